@@ -1,0 +1,10 @@
+import type { DigitReading } from '../schemas/page.ts';
+import type { Raster } from './raster.ts';
+
+/**
+ * The second reader: reads figures from grey crops (dark ink on light paper, any height, a few pixels of margin).
+ * Synchronous and deterministic. One reading per crop, in order.
+ */
+export interface DigitReader {
+  read(crops: readonly Raster[]): DigitReading[];
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { Message } from './message.ts';
+
+/** A statement cell, or a JSON pointer into the document for header and invoice fields. */
+export const CellReference = z.union([
+  z.object({ key: z.string().nullable(), column: z.string(), line: z.number().int().optional() }),
+  z.string(),
+]);
+export type CellReference = z.infer<typeof CellReference>;
+
+export const FindingClass = z.enum([
+  'misread',
+  'source_inconsistent',
+  'suspected_tampering',
+  'misaligned_rows',
+  'missing',
+  'duplicate',
+  'cross_document',
+  'unreadable',
+  'rule_violation',
+]);
+export type FindingClass = z.infer<typeof FindingClass>;
+
+export const Finding = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  class: FindingClass,
+  message: Message,
+  cells: z.array(CellReference),
+  equation: z
+    .object({ text: z.string(), expected: z.string(), printed: z.string(), residual: z.string() })
+    .nullable(),
+  proposals: z.array(
+    z.object({
+      cell: CellReference,
+      from: z.string().nullable(),
+      to: z.string(),
+      reason: z.string(),
+      evidence: z.string(),
+    }),
+  ),
+});
+export type Finding = z.infer<typeof Finding>;

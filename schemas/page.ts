@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+/** left, top, right, bottom as fractions (0..1) of the upright page. */
+export const Box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+export type Box = z.infer<typeof Box>;
+
+/**
+ * What the digit reader, a model of its own, saw in the pixels of a word.
+ * `text` uses only 0-9 , . - ( ) % * / ¥ and `?` for a glyph that belongs to no figure; "" means it saw nothing.
+ */
+export const DigitReading = z.object({
+  text: z.string(),
+  /** Probability of the whole reading, 0..1. */
+  confidence: z.number(),
+});
+export type DigitReading = z.infer<typeof DigitReading>;
+
+/**
+ * One run of ink or of text-layer glyphs that stands alone: the content of a table cell, a caption, a heading.
+ * On a picture EVERY run of ink becomes a word, also when no reader could read it (`text` is null): nothing printed is dropped.
+ */
+export const Word = z.object({
+  /** Unique on its page. */
+  id: z.number().int(),
+  /** First reading: the text layer, or OCR. null = ink that was not read. */
+  text: z.string().nullable(),
+  box: Box,
+  /** figure: digits and separators only; text: anything else. */
+  looksLike: z.enum(['figure', 'text']),
+  /** Confidence of OCR 0..1; null for a text layer. */
+  confidence: z.number().nullable(),
+  /** The digit reader's own reading of the same pixels; null where it was not asked. */
+  digits: DigitReading.nullable(),
+  /**
+   * Text layer only: `proved` = drawn, uncovered, and what the picture of the page shows;
+   * `contradicted` = the picture shows something else or nothing; `unproved` = could not be checked. null on a picture.
+   */
+  visible: z.enum(['proved', 'contradicted', 'unproved']).nullable(),
+});
+export type Word = z.infer<typeof Word>;
+
+/** A straight ruling line of a table. `at`, `from`, `to` are page fractions: y, x, x for horizontal; x, y, y for vertical. */
+export const Ruling = z.object({
+  orientation: z.enum(['horizontal', 'vertical']),
+  at: z.number(),
+  from: z.number(),
+  to: z.number(),
+});
+export type Ruling = z.infer<typeof Ruling>;
+
+export const PageQuality = z.object({
+  /** 0 (blurred) .. 1 (sharp); null on a text layer. */
+  sharpness: z.number().nullable(),
+  /** Median height of the printed digits in pixels of the picture as sent; null where no digit was found. */
+  digit_height_px: z.number().nullable(),
+});
+
+/** The part of a page that the contract hands out. */
+export const PageSummary = z.object({
+  number: z.number().int().min(1),
+  /** Pixels of the upright picture, or of the page drawn at 200 dpi. */
+  width: z.number().int(),
+  height: z.number().int(),
+  source: z.enum(['text_layer', 'ocr', 'structured']),
+  /** Clockwise quarter turns applied to make the page upright, in degrees. */
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  /** Skew taken out, in degrees, positive = the page was turned clockwise. */
+  skew: z.number(),
+  quality: PageQuality,
+});
+export type PageSummary = z.infer<typeof PageSummary>;
+
+/** A page as `ingest` hands it to `extract`: placed words and ruling lines, in the upright, deskewed frame. */
+export const Page = PageSummary.extend({
+  words: z.array(Word),
+  rulings: z.array(Ruling),
+});
+export type Page = z.infer<typeof Page>;
