@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isBlankMark, parseFigure, toHalfWidth } from './parse-figure.ts';
+import { isBlankMark, parseFigure } from './parse-figure.ts';
 
 describe('parseFigure', () => {
   it.each([
@@ -99,11 +99,5 @@ describe('isBlankMark', () => {
       expect(isBlankMark(mark), mark).toBe(true);
     for (const mark of ['', ' ', '0', '-5', '***', '一', '无', '-/'])
       expect(isBlankMark(mark), mark).toBe(false);
-  });
-});
-
-describe('toHalfWidth', () => {
-  it('turns full-width signs into ASCII and leaves Chinese alone', () => {
-    expect(toHalfWidth('（小写）￥１２．５０　元')).toBe('(小写)¥12.50 元');
   });
 });

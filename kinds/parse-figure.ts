@@ -1,4 +1,5 @@
 import type { DecimalText } from '../schemas/money.ts';
+import { toHalfWidth } from './to-half-width.ts';
 
 /** Every sign that printers and readers use for minus: hyphen, dashes, minus sign, full-width hyphen, bookkeeping triangles. */
 const MINUS = '[-\u2010-\u2015\u2212\uFE63△▲]';
@@ -47,12 +48,4 @@ export function parseFigure(text: string): { value: DecimalText } | null {
 export function isBlankMark(text: string): boolean {
   const mark = toHalfWidth(text).replace(/\s/g, '');
   return /^(?:[-\u2010-\u2015\u2212\uFE63]+|\/+)$/.test(mark);
-}
-
-/** Full-width digits, punctuation and letters in their ASCII form; ￥ as ¥; the ideographic space as a space. */
-export function toHalfWidth(text: string): string {
-  return text
-    .replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(/\uFFE5/g, '¥')
-    .replace(/\u3000/g, ' ');
 }
