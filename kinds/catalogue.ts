@@ -17,7 +17,10 @@ export interface CatalogueRow {
   /** Official 行次; null where the form prints none. */
   readonly rowNumber: number | null;
   readonly level: RowLevel;
-  /** The block in which unknown rows of a company are summed, e.g. "current_assets"; null outside any sum. */
+  /**
+   * The block in which a company's own rows are summed when they follow this one, e.g. "current_assets". A subtotal
+   * closes its block and has the one that begins below it; null: none.
+   */
   readonly section: string | null;
   /** Half of the two-sided print; null for one-sided forms. */
   readonly side: 'left' | 'right' | null;
@@ -27,28 +30,62 @@ export interface CatalogueRow {
   readonly mayBeNegative: boolean;
 }
 
-/** total (= or >=) the signed sum of its members. A row that is not printed counts as nothing. */
-export interface Identity {
+/** A block of rows of which a company may print more than the catalogue knows. */
+export interface OpenSection {
+  readonly section: string;
+  /** How a keyless row of the section counts when its caption has neither 加 nor 减 before it. */
+  readonly sign: 1 | -1;
+}
+
+/**
+ * When a variant may be tried. A row "bears a figure" when something stands in its cell, read or not; a row that is
+ * not printed or whose cell is blank bears none. Every condition given must hold.
+ */
+export interface VariantCondition {
+  /** All of these rows bear a figure. */
+  readonly figured?: readonly string[];
+  /** At least one of these rows bears a figure. */
+  readonly anyFigured?: readonly string[];
+  /** None of these rows bears a figure. */
+  readonly notFigured?: readonly string[];
+}
+
+/** One legal way in which a form adds up to a total. */
+export interface IdentityVariant {
+  /** Short name of the way, e.g. "losses_positive"; unique within its identity. */
+  readonly variant: string;
+  readonly members: readonly { readonly key: string; readonly sign: 1 | -1 }[];
+  /**
+   * Printed rows without a key that stand in these sections count as members; [] where only subtotals are joined.
+   * A 减 before their caption makes them -1, a 加 +1, a 其中 leaves them out.
+   */
+  readonly openSections: readonly OpenSection[];
+  /** Absent: always applicable. */
+  readonly when?: VariantCondition;
+}
+
+/**
+ * total (= or >=) the signed sum of its members. A row that is not printed or is blank counts as nothing.
+ * The identity itself is its first variant; it holds when any one applicable variant closes, the first that closes
+ * counts, and it says nothing when none is applicable (evaluate-identity.ts).
+ */
+export interface Identity extends IdentityVariant {
   readonly id: string;
   readonly relation: '=' | '>=';
   readonly total: string;
-  readonly members: readonly { readonly key: string; readonly sign: 1 | -1 }[];
-  /**
-   * Printed rows without a key that stand in these sections count as members with sign +1
-   * (-1 where the caption starts with 减); [] where the identity only joins subtotals.
-   */
-  readonly openSections: readonly string[];
-  /**
-   * Set of rows of which at least one must be printed for the identity to say anything; e.g. the six-line form prints
-   * no 小计 rows. null = members and total as printed are enough.
-   */
-  readonly alternativeSign?: readonly string[];
+  /** Other legal ways, in order of preference. */
+  readonly otherVariants?: readonly IdentityVariant[];
+  /** Forms are in use that print this total's row and leave its cell blank (小计 rows): blank then says nothing. */
+  readonly totalMayBeBlank?: true;
 }
 
 export interface StatementForm {
   /** e.g. "small_enterprise.balance_sheet". */
   readonly id: string;
-  readonly kind: Extract<DocumentKind, 'balance_sheet' | 'income_statement' | 'cash_flow_statement'>;
+  readonly kind: Extract<
+    DocumentKind,
+    'balance_sheet' | 'income_statement' | 'cash_flow_statement'
+  >;
   readonly standard: Standard;
   /** 会小企01表 … as printed beside the title. */
   readonly formCode: string;
