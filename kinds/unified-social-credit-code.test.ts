@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import {
+  isOrganisationCode,
+  isUnifiedSocialCreditCode,
+  socialCreditCodeCandidates,
+} from './unified-social-credit-code.ts';
+
+const REAL = [
+  '91440300192317458F',
+  '914403001922038216',
+  '9144030071526726XG',
+  '91440300708461136T',
+  '91350900587527783P',
+  '91350100M000100Y43',
+];
+
+describe('isUnifiedSocialCreditCode', () => {
+  it.each(REAL)('%s is right', (code) => {
+    expect(isUnifiedSocialCreditCode(code)).toBe(true);
+    expect(isOrganisationCode(code.slice(8, 17))).toBe(true);
+  });
+
+  it('refuses every other single character in every place', () => {
+    for (const code of REAL)
+      for (let place = 0; place < 18; place++)
+        for (const sign of '0123456789ABCDEFGHJKLMNPQRTUWXY')
+          if (sign !== code[place])
+            expect(
+              isUnifiedSocialCreditCode(code.slice(0, place) + sign + code.slice(place + 1)),
+            ).toBe(false);
+  });
+
+  it('refuses letters outside the alphabet and other lengths', () => {
+    expect(isUnifiedSocialCreditCode('9144030019231745SF')).toBe(false);
+    expect(isUnifiedSocialCreditCode('91440300192317458')).toBe(false);
+    expect(isUnifiedSocialCreditCode('')).toBe(false);
+  });
+});
+
+describe('isOrganisationCode', () => {
+  it('knows the check digit X and refuses a wrong one', () => {
+    expect(isOrganisationCode('71526726X')).toBe(true);
+    expect(isOrganisationCode('715267260')).toBe(false);
+    expect(isOrganisationCode('19231745A')).toBe(false);
+  });
+});
+
+describe('socialCreditCodeCandidates', () => {
+  it.each(REAL)('%s has no second candidate', (code) => {
+    expect(socialCreditCodeCandidates(code)).toEqual([code]);
+  });
+
+  it('repairs letters that the alphabet does not have', () => {
+    expect(socialCreditCodeCandidates('9I44O3OO192317458F')).toEqual(['91440300192317458F']);
+    expect(socialCreditCodeCandidates('9144030019Z317458F')).toEqual(['91440300192317458F']);
+  });
+
+  it('offers nothing where the misreading is of another kind', () => {
+    expect(socialCreditCodeCandidates('91440300192317488F')).toEqual([]);
+    expect(socialCreditCodeCandidates('91440300V92317458F')).toEqual([]);
+  });
+});

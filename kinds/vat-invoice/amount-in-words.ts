@@ -1,0 +1,113 @@
+import type { DecimalText } from '../../schemas/money.ts';
+import { decimalText, parseDecimal } from '../exact-decimal.ts';
+
+const DIGITS = '零壹贰叁肆伍陆柒捌玖';
+const PLACES = ['', '拾', '佰', '仟'];
+const GROUPS = ['', '万', '亿'];
+/** Three groups of four digits: below 10^12. */
+const LARGEST_YUAN = 10n ** 12n;
+
+/** Spellings that occur in print and in readings, in the form this file works with. */
+const SPELLINGS: Readonly<Record<string, string>> = Object.fromEntries([
+  ...[...'〇一二三四五六七八九'].map((sign, digit) => [sign, DIGITS[digit]]),
+  ...Object.entries({ 两: '贰', 貳: '贰', 參: '叁', 叄: '叁', 陸: '陆', 另: '零' }),
+  ...Object.entries({ 十: '拾', 百: '佰', 千: '仟', 萬: '万', 億: '亿' }),
+  ...Object.entries({ 元: '圆', 圓: '圆', 正: '整' }),
+]);
+
+/**
+ * The amount in Chinese capitals as invoices print it: "1409.50" → 壹仟肆佰零玖圆伍角整; a negative one starts with （负数）.
+ * Throws RangeError above two decimal places or from 10^12 yuan on.
+ */
+export function amountToWords(amount: DecimalText): string {
+  const { units, places } = parseDecimal(decimalText(parseDecimal(amount)));
+  if (places > 2) throw new RangeError(`"${amount}" has more than two decimal places`);
+  const cents = units < 0n ? -units : units;
+  const yuan = cents / 100n;
+  if (yuan >= LARGEST_YUAN) throw new RangeError(`"${amount}" is too large for words`);
+  const tenths = Number((cents / 10n) % 10n);
+  const hundredths = Number(cents % 10n);
+  const whole = wholeInWords(yuan);
+  let words = whole ? `${whole}圆` : '';
+  if (tenths === 0 && hundredths === 0) words = `${words || '零圆'}整`;
+  else {
+    words += tenths ? `${DIGITS[tenths]}角` : words ? '零' : '';
+    words += hundredths ? `${DIGITS[hundredths]}分` : '整';
+  }
+  return units < 0n ? `（负数）${words}` : words;
+}
+
+/**
+ * The amount that such words mean, with two decimal places: 叁佰贰拾伍圆零肆分 → "325.04".
+ * Optional 零, 元 or 圆, 整 or 正, an omitted 壹 before 拾, 人民币, ¥ and ⊗ in front are understood.
+ * null: the words are not well formed, so that a misread character is never taken for another amount.
+ */
+export function amountFromWords(text: string): DecimalText | null {
+  let words = text.replace(/\s/g, '').replace(/^(?:人民币|[¥￥⊗ⓧ○◎×✕])+/u, '');
+  const negative = /^[（(]?(?:负数|负|欠)[）)]?/.exec(words);
+  if (negative) words = words.slice(negative[0].length);
+  words = [...words].map((sign) => SPELLINGS[sign] ?? sign).join('');
+  const match = /^(?:([^圆角分整]+)圆)?(?:零?([^圆角分整零])角)?(?:零?([^圆角分整零])分)?整?$/.exec(
+    words,
+  );
+  if (!match || !words) return null;
+  const whole = match[1] === undefined ? 0n : wholeFromWords(match[1]);
+  const tenths = match[2] === undefined ? 0 : DIGITS.indexOf(match[2]);
+  const hundredths = match[3] === undefined ? 0 : DIGITS.indexOf(match[3]);
+  if (whole === null || tenths < 0 || hundredths < 0) return null;
+  if (match[1] === undefined && match[2] === undefined && match[3] === undefined) return null;
+  const cents = whole * 100n + BigInt(tenths * 10 + hundredths);
+  const amount = decimalText({ units: negative ? -cents : cents, places: 2 });
+  // Written back and compared: units out of order, digits side by side and the like are refused by construction.
+  return essence(amountToWords(amount)) === essence(negative ? `（负数）${words}` : words)
+    ? amount
+    : null;
+}
+
+function wholeInWords(yuan: bigint): string {
+  let words = '';
+  let pendingZero = false;
+  for (let group = GROUPS.length - 1; group >= 0; group--) {
+    const value = Number((yuan / 10n ** BigInt(group * 4)) % 10000n);
+    for (let place = 3; place >= 0; place--) {
+      const digit = Math.floor(value / 10 ** place) % 10;
+      if (digit === 0) {
+        pendingZero = true;
+        continue;
+      }
+      words += `${pendingZero && words ? '零' : ''}${DIGITS[digit]}${PLACES[place]}`;
+      pendingZero = false;
+    }
+    if (value > 0) words += GROUPS[group];
+  }
+  return words;
+}
+
+/** null: a character that is no digit and no unit, or a unit that cannot stand there. */
+function wholeFromWords(words: string): bigint | null {
+  let whole = 0n;
+  let group = 0n;
+  let digit: bigint | null = null;
+  for (const sign of words) {
+    if (DIGITS.includes(sign)) digit = BigInt(DIGITS.indexOf(sign));
+    else if (PLACES.includes(sign)) {
+      group += (digit ?? 1n) * 10n ** BigInt(PLACES.indexOf(sign));
+      digit = null;
+    } else if (GROUPS.includes(sign)) {
+      const size = 10n ** BigInt(GROUPS.indexOf(sign) * 4);
+      whole =
+        sign === '亿'
+          ? (whole + group + (digit ?? 0n)) * size
+          : whole + (group + (digit ?? 0n)) * size;
+      group = 0n;
+      digit = null;
+    } else return null;
+  }
+  const total = whole + group + (digit ?? 0n);
+  return total < LARGEST_YUAN ? total : null;
+}
+
+/** What must agree between two spellings of one amount: all but the zeros, the closing 整 and the first 壹 of 壹拾. */
+function essence(words: string): string {
+  return words.replace(/[零整]/g, '').replace(/(^|[）万亿])壹拾/g, '$1拾');
+}
