@@ -1,0 +1,102 @@
+import type { ErrorCode } from '../schemas/extraction.ts';
+import type { Message } from '../schemas/message.ts';
+
+const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
+  'file.empty': {
+    en: 'The file is empty. Export or scan it again and upload the new file.',
+    zh: '文件是空的。请重新导出或扫描后再上传。',
+  },
+  'file.too_large': {
+    en: 'The file is larger than 50 MB. Upload fewer pages at a time, or scan at 200–300 dpi.',
+    zh: '文件超过 50 MB。请分页上传，或以 200–300 dpi 重新扫描。',
+  },
+  'file.unsupported': {
+    en: 'This file type is not supported. Upload PDF, JPEG, PNG, TIFF or WebP.',
+    zh: '不支持这种文件类型。请上传 PDF、JPEG、PNG、TIFF 或 WebP。',
+  },
+  'file.heic': {
+    en: 'HEIC photos are not supported. On the iPhone choose Settings > Camera > Formats > Most Compatible, or export the photo as JPEG, and upload that.',
+    zh: '不支持 HEIC 照片。请在 iPhone 设置 > 相机 > 格式 中选择“兼容性最佳”后重拍，或将照片导出为 JPEG 再上传。',
+  },
+  'file.office': {
+    en: 'Office documents are not supported. Export the document as PDF and upload the PDF.',
+    zh: '不支持 Office 文档。请另存为 PDF 后上传。',
+  },
+  'file.archive': {
+    en: 'This is an archive. Unpack it and upload the files inside.',
+    zh: '这是压缩包。请解压后上传其中的文件。',
+  },
+  'file.archive_encrypted': {
+    en: 'This archive is protected by a password. Unpack it and upload the files inside.',
+    zh: '压缩包有密码保护。请输入密码解压后上传其中的文件。',
+  },
+  'file.mislabelled': {
+    en: 'The content does not match the file name extension. Export it again in the format that its name says.',
+    zh: '文件内容与扩展名不符。请按扩展名所示的格式重新导出后上传。',
+  },
+  'file.encrypted': {
+    en: 'The PDF is protected by a password. Save it without a password and upload it again.',
+    zh: 'PDF 有密码保护。请取消密码后另存，再重新上传。',
+  },
+  'file.corrupt': {
+    en: 'The file is damaged and cannot be opened. Export or scan it again.',
+    zh: '文件已损坏，无法打开。请重新导出或扫描。',
+  },
+  'file.truncated': {
+    en: 'The end of the file is missing. Upload it again; if that fails, export or scan it again.',
+    zh: '文件不完整，末尾缺失。请重新上传；仍失败时请重新导出或扫描。',
+  },
+  'file.not_found': {
+    en: 'The file was not found. Check its path.',
+    zh: '找不到文件。请检查路径。',
+  },
+  'file.too_many_pages': {
+    en: 'The file has more pages than are read at once (300 for PDF, 100 for TIFF). Upload the statement pages only.',
+    zh: '页数超过上限（PDF 300 页，TIFF 100 页）。请只上传报表所在的页。',
+  },
+  'picture.too_small': {
+    en: 'The picture is too small to hold a readable page. Photograph or scan the whole page at 200 dpi or more.',
+    zh: '图片太小，无法辨认。请以 200 dpi 以上扫描整页，或重新拍照。',
+  },
+  'picture.too_large': {
+    en: 'The picture has more than 40 million pixels or a side over 10,000 pixels. Scan at 200–300 dpi.',
+    zh: '图片超过 4000 万像素，或边长超过 10000 像素。请以 200–300 dpi 扫描。',
+  },
+  'page.unreadable': {
+    en: 'This page could not be read. Scan or export it again.',
+    zh: '此页无法读取。请重新扫描或导出。',
+  },
+  'page.blank': {
+    en: 'Nothing is printed on this page.',
+    zh: '此页为空白页。',
+  },
+  'page.image_dropped': {
+    en: 'A picture on this page could not be drawn, so the page is incomplete. Scan the page or export it again.',
+    zh: '此页的图片无法显示，内容不完整。请重新扫描或导出此页。',
+  },
+  'page.ocr_empty': {
+    en: 'There is print on this page but no text could be recognised. Photograph or scan it again, sharp and evenly lit.',
+    zh: '此页有内容但无法识别文字。请保持清晰、光线均匀，重新拍照或扫描。',
+  },
+  'document.unknown': {
+    en: 'No financial statement or invoice was found. Check that the right pages were uploaded.',
+    zh: '未找到财务报表或发票。请确认上传的页面是否正确。',
+  },
+  'reader.timeout': {
+    en: 'Reading took too long and was stopped. Upload fewer pages at a time, or scan at 200–300 dpi.',
+    zh: '读取超时，已停止。请分页上传，或以 200–300 dpi 重新扫描。',
+  },
+  'reader.memory': {
+    en: 'Reading needed too much memory and was stopped. Print the page to a new PDF or scan it, and upload that.',
+    zh: '读取占用内存过多，已停止。请重新打印为 PDF 或扫描后上传。',
+  },
+  'reader.crashed': {
+    en: 'The reader stopped on this file. Print the page to a new PDF or scan it, and upload that.',
+    zh: '读取此文件时程序中断。请重新打印为 PDF 或扫描后上传。',
+  },
+};
+
+/** What went wrong and what to do about it, in English and Chinese. */
+export function messageOfError(code: ErrorCode): Message {
+  return MESSAGES[code];
+}

@@ -1,0 +1,31 @@
+import type { Box, DigitReading, PageSummary, Ruling, Word } from '../schemas/page.ts';
+import type { Raster } from './raster.ts';
+
+/** A second look at the pixels of one box. */
+export interface Look {
+  readonly digits: DigitReading;
+  /** Dark share (0..1) of the box after ruling lines and seals are gone; 0 = blank paper. */
+  readonly ink: number;
+}
+
+/** What a page picture says, in its upright, deskewed frame. */
+export interface PictureReading {
+  /** `width` and `height` are those of the upright picture. */
+  readonly summary: Omit<PageSummary, 'number' | 'source'>;
+  readonly words: readonly Word[];
+  readonly rulings: readonly Ruling[];
+  /** One look per box, in order. Valid until the next page is read only if the caller keeps this object: it holds the pixels. */
+  look(boxes: readonly Box[]): Look[];
+}
+
+/** Reads a page that has no usable text layer: clean-up, ruling lines, OCR, digit reader. */
+export interface PictureReader {
+  /**
+   * `raster` is the picture as sent (EXIF orientation applied, alpha on white), grey or RGB. `page` counts from 1.
+   * Rejects with a `ReadingError` when the page cannot be read; an empty page with ink on it is such an error.
+   */
+  read(
+    raster: Raster,
+    options: { readonly page: number; readonly signal: AbortSignal },
+  ): Promise<PictureReading>;
+}

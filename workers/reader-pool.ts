@@ -1,0 +1,30 @@
+import type { Look } from '../ingest/picture-reader.ts';
+import type { ExtractionError } from '../schemas/extraction.ts';
+import type { Box, Page } from '../schemas/page.ts';
+
+/** A file read in a reader process, which stays with it for further looks until `close`. */
+export interface OpenedFile {
+  /** null = not recognised. */
+  readonly mediaType: string | null;
+  readonly pages: readonly Page[];
+  readonly errors: readonly ExtractionError[];
+  /** One look per box (page fractions). Rejects when the reader process died or the file is closed. */
+  look(page: number, boxes: readonly Box[]): Promise<Look[]>;
+  close(): Promise<void>;
+}
+
+export interface ReadOptions {
+  readonly signal?: AbortSignal;
+  /** `total` is null until the number of pages is known. */
+  readonly onPage?: (done: number, total: number | null) => void;
+}
+
+export interface ReaderPool {
+  /** Never rejects for a bad file: its errors are inside. Rejects with the signal's reason when aborted. */
+  read(
+    input: { readonly name: string; readonly bytes: Uint8Array },
+    options?: ReadOptions,
+  ): Promise<OpenedFile>;
+  /** Ends every reader process. */
+  close(): Promise<void>;
+}
