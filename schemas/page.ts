@@ -32,6 +32,11 @@ export const Word = z.object({
   /** The digit reader's own reading of the same pixels; null where it was not asked. */
   digits: DigitReading.nullable(),
   /**
+   * What the second reader of header words, a model of its own with a closed vocabulary, saw in the pixels; absent where
+   * it was not asked.
+   */
+  vocabulary: DigitReading.optional(),
+  /**
    * Text layer only: `proved` = drawn, uncovered, and what the picture of the page shows;
    * `contradicted` = the picture shows something else or nothing; `unproved` = could not be checked. null on a picture.
    */

@@ -1,0 +1,207 @@
+import type { CatalogueRow, StatementForm } from '../../kinds/catalogue.ts';
+import { normaliseCaption } from '../../kinds/normalise-caption.ts';
+import { similarity } from './caption-similarity.ts';
+
+/** What alignment needs to know of one line of print. */
+export interface CaptionLine {
+  /** Caption as printed or read; "" where the line has none. */
+  readonly caption: string;
+  /** Printed 行次, as the readers gave it; empty where none is printed. */
+  readonly rowNumbers: readonly number[];
+  readonly hasFigures: boolean;
+  /** The caption of the next line belongs to another row: a ruling line or a page break lies between. */
+  readonly closed: boolean;
+}
+
+/** A printed row: lines `from` to `to` (inclusive) and the catalogue row that they are; null = the form knows none. */
+export interface AlignedRow {
+  readonly from: number;
+  readonly to: number;
+  readonly row: CatalogueRow | null;
+  /** 0..1, how near the caption is to the row's. */
+  readonly similarity: number;
+  /** The same for the best other row that could stand between the neighbours. */
+  readonly rival: number;
+  readonly rowNumberAgrees: boolean;
+}
+
+export interface Alignment {
+  readonly rows: readonly AlignedRow[];
+  /** Higher is better; compares forms with each other. */
+  readonly score: number;
+}
+
+/** Lines of one wrapped caption. */
+const LONGEST_WRAP = 4;
+/**
+ * Weights in units of one perfectly matched caption. A caption half alike is worth nothing; a row number counts half a
+ * caption; leaving a printed figure without a row is dearer than leaving a row of the form unprinted.
+ */
+const WEIGHT = {
+  rowNumberAgrees: 0.5,
+  rowNumberDiffers: -0.5,
+  wrap: -0.1,
+  headingWithFigures: -0.6,
+  unknownWithFigures: -0.4,
+  unknownWithout: -0.1,
+  absentOptional: -0.02,
+  absentHeading: -0.05,
+  absent: -0.1,
+} as const;
+/** Under this a caption says nothing about its row, even where order leaves no other. */
+const NO_LIKENESS = 0.34;
+
+/**
+ * Aligns the printed lines with the rows of a form as two sequences: each row at most once, order kept, wrapped captions
+ * joined. The order decides between captions that stand twice in a form and forgives characters read wrongly.
+ */
+export function alignCaptions(lines: readonly CaptionLine[], form: StatementForm): Alignment {
+  const compare = captionComparer(form);
+  const rowCount = form.rows.length;
+  const width = rowCount + 1;
+  const best = new Float64Array((lines.length + 1) * width).fill(Number.NEGATIVE_INFINITY);
+  const step = new Int16Array((lines.length + 1) * width); // 0 absent row, -1 unknown line, k joined lines
+  const groups = new Map<number, Group | null>();
+  const groupAt = (from: number, count: number) => {
+    const id = from * (LONGEST_WRAP + 1) + count;
+    let group = groups.get(id);
+    if (group === undefined) {
+      group = joinLines(lines, from, count);
+      groups.set(id, group);
+    }
+    return group;
+  };
+  best[0] = 0;
+  for (let i = 0; i <= lines.length; i++)
+    for (let j = 0; j <= rowCount; j++) {
+      const here = best[i * width + j] ?? Number.NEGATIVE_INFINITY;
+      if (here === Number.NEGATIVE_INFINITY) continue;
+      const reach = (cell: number, score: number, how: number) => {
+        if (score > (best[cell] ?? Number.NEGATIVE_INFINITY)) {
+          best[cell] = score;
+          step[cell] = how;
+        }
+      };
+      const row = form.rows[j];
+      if (row) reach(i * width + j + 1, here + absence(row), 0);
+      const line = lines[i];
+      if (line) {
+        const cost = line.hasFigures ? WEIGHT.unknownWithFigures : WEIGHT.unknownWithout;
+        reach((i + 1) * width + j, here + cost, -1);
+      }
+      if (!row) continue;
+      for (let count = 1; count <= LONGEST_WRAP; count++) {
+        const group = groupAt(i, count);
+        if (!group) break;
+        const gain = matchGain(group, row, compare(group.caption, j));
+        if (gain !== null) reach((i + count) * width + j + 1, here + gain, count);
+      }
+    }
+  return {
+    rows: trace(lines, form, step, width, groupAt, compare),
+    score: best[lines.length * width + rowCount] ?? Number.NEGATIVE_INFINITY,
+  };
+}
+
+interface Group {
+  readonly caption: string;
+  readonly rowNumbers: readonly number[];
+  readonly hasFigures: boolean;
+  readonly count: number;
+}
+
+/** Joins `count` lines into one row; null where a ruling line or a second set of figures forbids it. */
+function joinLines(lines: readonly CaptionLine[], from: number, count: number): Group | null {
+  const part = lines.slice(from, from + count);
+  if (part.length < count) return null;
+  if (part.slice(0, -1).some((line) => line.closed)) return null;
+  if (part.filter((line) => line.hasFigures || line.rowNumbers.length > 0).length > 1) return null;
+  return {
+    caption: part.map((line) => line.caption).join(''),
+    rowNumbers: part.flatMap((line) => line.rowNumbers),
+    hasFigures: part.some((line) => line.hasFigures),
+    count,
+  };
+}
+
+function absence(row: CatalogueRow): number {
+  if (row.optional) return WEIGHT.absentOptional;
+  return row.level === 'heading' ? WEIGHT.absentHeading : WEIGHT.absent;
+}
+
+/** Gain of matching a group with a row; null where they have nothing in common. */
+function matchGain(group: Group, row: CatalogueRow, likeness: number): number | null {
+  const agrees = row.rowNumber !== null && group.rowNumbers.includes(row.rowNumber);
+  if (likeness < NO_LIKENESS && !agrees) return null;
+  let gain = 2 * likeness - 1 + WEIGHT.wrap * (group.count - 1);
+  if (agrees) gain += WEIGHT.rowNumberAgrees;
+  else if (row.rowNumber !== null && group.rowNumbers.length > 0) gain += WEIGHT.rowNumberDiffers;
+  if (row.level === 'heading' && group.hasFigures) gain += WEIGHT.headingWithFigures;
+  return gain;
+}
+
+/** Likeness of a printed caption to the row at an index of the form, remembered per caption. */
+function captionComparer(form: StatementForm): (caption: string, row: number) => number {
+  const wanted = form.rows.map((row) =>
+    [row.caption, ...row.synonyms].map((caption) => normaliseCaption(caption).core),
+  );
+  const seen = new Map<string, Float64Array>();
+  return (caption, row) => {
+    let scores = seen.get(caption);
+    if (!scores) {
+      scores = new Float64Array(form.rows.length).fill(-1);
+      seen.set(caption, scores);
+    }
+    const known = scores[row] ?? -1;
+    if (known >= 0) return known;
+    const core = normaliseCaption(caption).core;
+    const score = Math.max(0, ...(wanted[row] ?? []).map((one) => similarity(core, one)));
+    scores[row] = score;
+    return score;
+  };
+}
+
+function trace(
+  lines: readonly CaptionLine[],
+  form: StatementForm,
+  step: Int16Array,
+  width: number,
+  groupAt: (from: number, count: number) => Group | null,
+  compare: (caption: string, row: number) => number,
+): AlignedRow[] {
+  const found: { from: number; to: number; index: number | null }[] = [];
+  let i = lines.length;
+  let j = form.rows.length;
+  while (i > 0 || j > 0) {
+    const how = step[i * width + j] ?? 0;
+    if (how === 0) j--;
+    else if (how === -1) {
+      i--;
+      found.unshift({ from: i, to: i, index: null });
+    } else {
+      found.unshift({ from: i - how, to: i - 1, index: j - 1 });
+      i -= how;
+      j--;
+    }
+  }
+  return found.map(({ from, to, index }, place) => {
+    const row = index === null ? undefined : form.rows[index];
+    const group = groupAt(from, to - from + 1);
+    if (index === null || !row || !group)
+      return { from, to, row: null, similarity: 0, rival: 0, rowNumberAgrees: false };
+    const before = found.slice(0, place).findLast((other) => other.index !== null)?.index ?? -1;
+    const after =
+      found.slice(place + 1).find((other) => other.index !== null)?.index ?? form.rows.length;
+    let rival = 0;
+    for (let other = before + 1; other < after; other++)
+      if (other !== index) rival = Math.max(rival, compare(group.caption, other));
+    return {
+      from,
+      to,
+      row,
+      similarity: compare(group.caption, index),
+      rival,
+      rowNumberAgrees: row.rowNumber !== null && group.rowNumbers.includes(row.rowNumber),
+    };
+  });
+}

@@ -1,0 +1,121 @@
+import type { Page } from '../../schemas/page.ts';
+import { isFigureOrMark } from './is-figure.ts';
+import type { Spot } from './place.ts';
+import type { TableColumn, TableSide } from './table-columns.ts';
+import { textLines } from './text-lines.ts';
+
+/** One line of print in one half of a table, before lines of a wrapped caption are joined. */
+export interface BodyLine {
+  readonly page: Page;
+  readonly side: TableSide;
+  readonly y: number;
+  /** Band that this line may call its own, in pixels: up to half-way to its neighbours or to a ruling line. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly captions: readonly Spot[];
+  readonly rowNumbers: readonly Spot[];
+  /** By index into `side.columns`. */
+  readonly cells: ReadonlyMap<number, readonly Spot[]>;
+  /** Words that stand in no column and are no caption. */
+  readonly strays: readonly Spot[];
+  /** A ruling line runs between this line and the next one. */
+  readonly ruledBelow: boolean;
+}
+
+/** A ruling counts as drawn across a half when it covers this share of its columns. */
+const RULED_ACROSS = 0.6;
+
+/** Cuts one half of a table body into lines of print. `body` holds the words below the header. */
+export function bodyLines(
+  page: Page,
+  side: TableSide,
+  body: readonly Spot[],
+  rulings: readonly number[],
+  em: number,
+): BodyLine[] {
+  const mine = body.filter((spot) => spot.x >= side.left && spot.x < side.right);
+  const lines = textLines(mine, em);
+  return lines.map((line, index) => {
+    const previous = lines[index - 1];
+    const next = lines[index + 1];
+    const above = Math.max(
+      previous ? (previous.y + line.y) / 2 : line.y - em,
+      ...rulings.filter((at) => at < line.y && (!previous || at > previous.y)),
+    );
+    const below = Math.min(
+      next ? (next.y + line.y) / 2 : line.y + em,
+      ...rulings.filter((at) => at > line.y && (!next || at < next.y)),
+    );
+    const captions: Spot[] = [];
+    const rowNumbers: Spot[] = [];
+    const strays: Spot[] = [];
+    const cells = new Map<number, Spot[]>();
+    for (const spot of line.spots) {
+      const index = columnOf(side, spot);
+      const column = index === null ? undefined : side.columns[index];
+      if (index !== null && column?.kind === 'figure')
+        cells.set(index, [...(cells.get(index) ?? []), spot]);
+      else if (column?.kind === 'row_number') rowNumbers.push(spot);
+      else if (column?.kind === 'note') continue;
+      else if (spot.x < side.captionRight) captions.push(spot);
+      else strays.push(spot);
+    }
+    return {
+      page,
+      side,
+      y: line.y,
+      top: above,
+      bottom: below,
+      captions,
+      rowNumbers,
+      cells,
+      strays,
+      ruledBelow: next !== undefined && rulings.some((at) => at > line.y && at < next.y),
+    };
+  });
+}
+
+/** Horizontal ruling lines that cross a half, as y in pixels. */
+export function rulingsAcross(page: Page, side: TableSide): number[] {
+  const from = Math.min(...side.columns.map((column) => column.left));
+  const to = Math.max(...side.columns.map((column) => column.right));
+  return page.rulings
+    .filter((ruling) => ruling.orientation === 'horizontal')
+    .filter((ruling) => {
+      const covered =
+        Math.min(to, ruling.to * page.width) - Math.max(from, ruling.from * page.width);
+      return covered >= RULED_ACROSS * (to - from);
+    })
+    .map((ruling) => ruling.at * page.height)
+    .sort((a, b) => a - b);
+}
+
+/** The column in which a word stands: the one it overlaps most; a text must lie in it by its centre. */
+function columnOf(side: TableSide, spot: Spot): number | null {
+  const overlap = (column: TableColumn) =>
+    Math.min(column.right, spot.right) - Math.max(column.left, spot.left);
+  let best: number | null = null;
+  for (const [index, column] of side.columns.entries()) {
+    const centred = spot.x >= column.left && spot.x <= column.right;
+    if (!centred && !(isFigureOrMark(spot.word) && overlap(column) > 0)) continue;
+    const rival = best === null ? undefined : side.columns[best];
+    if (!rival || overlap(column) > overlap(rival)) best = index;
+  }
+  if (best !== null || !isFigureOrMark(spot.word) || spot.x < side.captionRight) return best;
+  return nearestFigureColumn(side, spot);
+}
+
+/** A mark set left or right of all figures (a centred dash, say) still belongs to the column next to it. */
+function nearestFigureColumn(side: TableSide, spot: Spot): number | null {
+  let best: number | null = null;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const [index, column] of side.columns.entries()) {
+    if (column.kind !== 'figure') continue;
+    const distance = Math.max(column.left - spot.right, spot.left - column.right);
+    if (distance < bestDistance && distance < column.right - column.left) {
+      best = index;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}

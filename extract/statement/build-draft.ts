@@ -1,0 +1,182 @@
+import type { CatalogueRow } from '../../kinds/catalogue.ts';
+import { normaliseCaption } from '../../kinds/normalise-caption.ts';
+import type { Box } from '../../schemas/page.ts';
+import type {
+  DraftCell,
+  DraftRow,
+  DraftStatement,
+  PlacedWord,
+} from '../../schemas/statement-draft.ts';
+import type { AlignedRow } from './align-captions.ts';
+import type { BodyLine } from './body-lines.ts';
+import { similarity } from './caption-similarity.ts';
+import { compact } from './compact.ts';
+import { hasDigit } from './is-figure.ts';
+import { granularityOfHeads, type NamedColumns, nameColumns } from './name-columns.ts';
+import { median } from './place.ts';
+import { placeWitnesses } from './place-witnesses.ts';
+import { readHeader } from './read-header.ts';
+import type { StatementBlocks } from './statement-blocks.ts';
+
+/** Lines below the last known row that are signatures, dates or page numbers, not rows. */
+const FOOTER = /负责人|制表|审核|复核|打印|编制|法定代表|报送日期|第.{0,3}页|共.{0,3}页|^注|备注/;
+/** Indent of a detail against the items of its form, in text heights. */
+const DETAIL_INDENT = 1.5;
+
+/** Turns aligned lines into a draft: rows with keys, cells with their words and regions. */
+export function draftOf(statement: StatementBlocks): DraftStatement {
+  const { blocks, form, lines, alignment } = statement;
+  const opening = blocks[0];
+  const read = readHeader(opening?.page.number ?? 1, opening?.headerLines ?? []);
+  const granularity = read.granularity ?? granularityOfHeads(blocks);
+  const named = nameColumns(blocks, granularity, read.header.periodEnd?.value ?? null);
+  const used = new Set(alignment.rows.map((row) => row.row?.key ?? ''));
+  const kept = alignment.rows.filter((row, index) =>
+    row.row ? true : isUnknownRow(row, index, alignment.rows, lines),
+  );
+  const itemLeft = median(
+    kept
+      .filter((row) => row.row?.level === 'item')
+      .flatMap((row) => lines[row.from]?.captions.slice(0, 1) ?? [])
+      .map((spot) => spot.left),
+  );
+  const rows: DraftRow[] = [];
+  for (const [index, aligned] of kept.entries()) {
+    if (aligned.row?.level === 'heading') continue;
+    const group = lines.slice(aligned.from, aligned.to + 1);
+    const caption = group
+      .flatMap((line) => line.captions.map((spot) => compact(spot.word.text)))
+      .join('');
+    const previous = rows.at(-1);
+    const prefix = normaliseCaption(caption).prefix;
+    const stranger = aligned.row ? null : exactRow(caption, form.rows);
+    const free = stranger?.key && !used.has(stranger.key) ? stranger : null;
+    if (free?.key) used.add(free.key);
+    const indent = (group[0]?.captions[0]?.left ?? 0) - (itemLeft ?? 0);
+    const em = blocks[0]?.em ?? 1;
+    const row = aligned.row ?? free;
+    rows.push({
+      key: row?.key ?? null,
+      label: labelOf(caption, aligned, group[0]?.page.source === 'ocr'),
+      rowNumber: printedRowNumber(group, aligned),
+      section: aligned.row ? aligned.row.section : sectionAround(kept, index),
+      prefix:
+        prefix ??
+        (!aligned.row && previous?.prefix === 'of_which' && indent > DETAIL_INDENT * em
+          ? 'of_which'
+          : null),
+      outOfOrder: free !== null,
+      duplicateOf: stranger && !free ? stranger.key : null,
+      page: group[0]?.page.number ?? 1,
+      witnesses: placeWitnesses(aligned, group),
+      cells: cellsOf(group, named),
+    });
+  }
+  return {
+    formId: form.id,
+    scope: blocks.find((block) => block.title)?.title?.scope ?? null,
+    pages: [...new Set(blocks.map((block) => block.page.number))],
+    granularity,
+    header: read.header,
+    columns: named.columns,
+    rows,
+    unassigned: unassigned(kept, lines),
+  };
+}
+
+/** Printed rows that the form does not know: they have a figure, and above the last known row or a caption of their own. */
+function isUnknownRow(
+  row: AlignedRow,
+  index: number,
+  all: readonly AlignedRow[],
+  lines: readonly BodyLine[],
+): boolean {
+  const line = lines[row.from];
+  if (!line || ![...line.cells.values()].flat().some((spot) => hasDigit(spot.word))) return false;
+  const caption = line.captions.map((spot) => compact(spot.word.text)).join('');
+  if (FOOTER.test(caption)) return false;
+  const sameHalf = (other: AlignedRow) => {
+    const place = lines[other.from];
+    return other.row !== null && place?.page === line.page && place.side === line.side;
+  };
+  const between = all.slice(0, index).some(sameHalf) && all.slice(index + 1).some(sameHalf);
+  return between || caption.length >= 2;
+}
+
+function exactRow(caption: string, rows: readonly CatalogueRow[]): CatalogueRow | null {
+  const core = normaliseCaption(caption).core;
+  const matching = rows.filter(
+    (row) =>
+      row.level !== 'heading' &&
+      [row.caption, ...row.synonyms].some((one) => normaliseCaption(one).core === core),
+  );
+  return matching.length === 1 ? (matching[0] ?? null) : null;
+}
+
+/** The section in which an unknown row is printed: that of the nearest heading, item or subtotal above, memo rows skipped. */
+function sectionAround(rows: readonly AlignedRow[], index: number): string | null {
+  const above = rows.slice(0, index).findLast((row) => row.row && row.row.level !== 'memo')?.row;
+  return above?.section ?? null;
+}
+
+/** As printed; where OCR spelt it otherwise than any caption of the row, the nearest one of them. */
+function labelOf(caption: string, aligned: AlignedRow, byOcr: boolean): string {
+  if (!aligned.row || !byOcr || aligned.similarity === 1) return caption;
+  const core = normaliseCaption(caption).core;
+  const variants = [aligned.row.caption, ...aligned.row.synonyms];
+  const score = (variant: string) => similarity(core, normaliseCaption(variant).core);
+  return variants.reduce((best, variant) => (score(variant) > score(best) ? variant : best));
+}
+
+function printedRowNumber(group: readonly BodyLine[], aligned: AlignedRow): number | null {
+  if (aligned.rowNumberAgrees) return aligned.row?.rowNumber ?? null;
+  const texts = group.flatMap((line) =>
+    line.rowNumbers.map((spot) => spot.word.text?.trim() ?? ''),
+  );
+  const number = texts.find((text) => /^\d{1,3}$/.test(text));
+  return number === undefined ? null : Number(number);
+}
+
+/** One cell a column. Where nothing is printed, the region is the row's band between the column's edges. */
+function cellsOf(group: readonly BodyLine[], named: NamedColumns): Record<string, DraftCell> {
+  const cells: Record<string, DraftCell> = {};
+  const first = group[0];
+  if (!first) return cells;
+  const figureLine = group.find((line) => line.cells.size > 0);
+  const band = figureLine ? [figureLine] : group;
+  const { page, side } = first;
+  for (const [index, column] of side.columns.entries()) {
+    const id = named.idOf.get(column);
+    if (id === undefined) continue;
+    const spots = group.flatMap((line) => line.cells.get(index) ?? []);
+    const region: Box = [
+      column.left / page.width,
+      Math.min(...band.map((line) => line.top)) / page.height,
+      column.right / page.width,
+      Math.max(...band.map((line) => line.bottom)) / page.height,
+    ];
+    cells[id] = {
+      page: page.number,
+      region,
+      words: spots.sort((a, b) => a.left - b.left).map((spot) => spot.word),
+    };
+  }
+  return cells;
+}
+
+/** Ink in the table that no row took: words in no column, and figures of lines that are no row. */
+function unassigned(kept: readonly AlignedRow[], lines: readonly BodyLine[]): PlacedWord[] {
+  const taken = new Set(kept.flatMap((row) => lines.slice(row.from, row.to + 1)));
+  const last = new Map<unknown, number>();
+  for (const line of taken) last.set(line.side, Math.max(last.get(line.side) ?? 0, line.y));
+  const first = new Map<unknown, number>();
+  for (const line of taken)
+    first.set(line.side, Math.min(first.get(line.side) ?? Number.POSITIVE_INFINITY, line.y));
+  return lines.flatMap((line) => {
+    const inside = line.y <= (last.get(line.side) ?? 0) && line.y >= (first.get(line.side) ?? 0);
+    const loose = taken.has(line)
+      ? line.strays
+      : [...line.strays, ...[...line.cells.values()].flat()];
+    return inside ? loose.map((spot) => ({ page: line.page.number, word: spot.word })) : [];
+  });
+}

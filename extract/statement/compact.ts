@@ -1,0 +1,7 @@
+/** Text for comparing: compatibility forms unified, no spaces, one kind of colon and brackets. */
+export function compact(text: string | null): string {
+  return (text ?? '')
+    .normalize('NFKC')
+    .replace(/[\s\p{Cc}]+/gu, '')
+    .replace(/[﹕︰]/g, ':');
+}

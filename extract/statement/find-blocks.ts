@@ -1,0 +1,97 @@
+import type { StatementForm } from '../../kinds/catalogue.ts';
+import type { Page } from '../../schemas/page.ts';
+import { type BodyLine, bodyLines, rulingsAcross } from './body-lines.ts';
+import { findHeader, type TableHeader } from './find-header.ts';
+import { findTitles, type Title } from './find-titles.ts';
+import { isFigureOrMark } from './is-figure.ts';
+import { median, type Spot, spotOf } from './place.ts';
+import { type TableSide, tableColumns } from './table-columns.ts';
+import { type TextLine, textLines } from './text-lines.ts';
+
+/** The part of one page that holds one table: its title and header lines, its columns, its lines of print. */
+export interface Block {
+  readonly page: Page;
+  /** null on a page that continues a statement without repeating its title. */
+  readonly title: Title | null;
+  readonly headerLines: readonly TextLine[];
+  readonly tableHeader: TableHeader | null;
+  readonly sides: readonly TableSide[];
+  /** All lines of the left half, then all of the right half. */
+  readonly lines: readonly BodyLine[];
+  /** Height of the text in pixels. */
+  readonly em: number;
+}
+
+/** Fewer lines with figures than this are no table. */
+const FEWEST_FIGURE_LINES = 2;
+
+/** Cuts a page into the tables that may be statements, top to bottom. */
+export function findBlocks(page: Page, forms: readonly StatementForm[]): Block[] {
+  const spots = page.words.map((word) => spotOf(word, page));
+  const em =
+    median(
+      spots
+        .filter((spot) => !isFigureOrMark(spot.word) && (spot.word.text?.length ?? 0) >= 2)
+        .map((spot) => spot.height),
+    ) ?? median(spots.map((spot) => spot.height));
+  if (em === null) return [];
+  const lines = textLines(spots, em);
+  const titles = findTitles(lines, forms);
+  const starts = titles.length > 0 ? titles : [null];
+  const blocks: Block[] = [];
+  const first = titles[0];
+  if (first) {
+    const above = lines.filter((line) => line.y < first.line.top - em / 2);
+    const before = blockOf(page, null, above, em);
+    // A table above the first title ends a statement of the page before.
+    if (before && figureLines(before) >= 2 * FEWEST_FIGURE_LINES) blocks.push(before);
+  }
+  for (const [index, title] of starts.entries()) {
+    const from = title && (index > 0 || blocks.length > 0) ? title.line.top - em / 2 : -Infinity;
+    const to = starts[index + 1]?.line.top ?? Number.POSITIVE_INFINITY;
+    const block = blockOf(
+      page,
+      title,
+      lines.filter((line) => line.y >= from && line.y < to),
+      em,
+    );
+    if (block && figureLines(block) >= FEWEST_FIGURE_LINES) blocks.push(block);
+  }
+  return blocks;
+}
+
+function figureLines(block: Block): number {
+  return block.lines.filter((line) => line.cells.size > 0).length;
+}
+
+function blockOf(
+  page: Page,
+  title: Title | null,
+  lines: readonly TextLine[],
+  em: number,
+): Block | null {
+  const below = title ? lines.filter((line) => line.y > title.line.y) : lines;
+  const header = findHeader(below, em);
+  const top = header?.bottom ?? title?.line.bottom ?? Number.NEGATIVE_INFINITY;
+  const heads = new Set<Spot>(header?.cells.flatMap((cell) => cell.spots));
+  const body = below
+    .filter((line) => line.y > top || (header === null && line.y >= top))
+    .flatMap((line) => line.spots)
+    .filter((spot) => !heads.has(spot));
+  if (body.length === 0) return null;
+  const verticals = page.rulings
+    .filter((ruling) => ruling.orientation === 'vertical')
+    .filter((ruling) => ruling.to * page.height > Math.min(...body.map((spot) => spot.top)))
+    .map((ruling) => ruling.at * page.width)
+    .sort((a, b) => a - b);
+  const sides = tableColumns(header?.cells ?? [], body, verticals, em);
+  return {
+    page,
+    title,
+    headerLines: lines.filter((line) => line.y <= (header?.top ?? title?.line.bottom ?? 0)),
+    tableHeader: header,
+    sides,
+    lines: sides.flatMap((side) => bodyLines(page, side, body, rulingsAcross(page, side), em)),
+    em,
+  };
+}

@@ -1,0 +1,142 @@
+import type { ColumnCaption } from '../../kinds/catalogue.ts';
+import { columnCaptions } from '../../kinds/registry.ts';
+import { similarity } from './caption-similarity.ts';
+import { compact } from './compact.ts';
+import type { Spot } from './place.ts';
+import type { TextLine } from './text-lines.ts';
+
+/** What the head of a column says it holds. */
+export type HeadMeaning =
+  | { readonly kind: 'figure'; readonly caption: ColumnCaption }
+  | { readonly kind: 'dated'; readonly text: string }
+  | { readonly kind: 'row_number' }
+  | { readonly kind: 'note' }
+  | { readonly kind: 'caption' };
+
+export interface HeadCell {
+  readonly meaning: HeadMeaning;
+  readonly label: string;
+  readonly spots: readonly Spot[];
+  readonly left: number;
+  readonly right: number;
+}
+
+export interface TableHeader {
+  readonly cells: readonly HeadCell[];
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const ROW_NUMBER_HEADS = ['行次', '行号', '序号'];
+const NOTE_HEADS = ['附注', '注释', '附注号', '注释号', '附注编号'];
+const CAPTION_HEADS = [
+  '项目',
+  '资产',
+  '科目',
+  '负债和所有者权益',
+  '负债及所有者权益',
+  '负债和所有者权益(或股东权益)',
+  '负债和股东权益',
+  '负债及股东权益',
+  '负债和所有者权益(或股东权益)',
+];
+/** Two of three characters must agree, and no rival may come as near. */
+const SIMILAR_ENOUGH = 0.74;
+const CLEAR_OF_RIVALS = 0.1;
+/** Year with at least a month or 年度: a head such as 2025年3月31日 or 2024年度. */
+const DATED_HEAD =
+  /^(19|20)\d\d年(度|\d{1,2}月(\d{1,2}日)?|\d{1,2}[-—~至]\d{1,2}月|第?[一二三四1-4]季度)?$/;
+
+/** Finds the line of column heads: the first that holds two of them, at least one naming figures or 行次. */
+export function findHeader(lines: readonly TextLine[], em: number): TableHeader | null {
+  for (const [index, line] of lines.entries()) {
+    const neighbours = [lines[index - 1], lines[index + 1]].filter(
+      (other): other is TextLine => other !== undefined && Math.abs(other.y - line.y) < 2 * em,
+    );
+    const cells = headCells(line, neighbours, em);
+    const naming = cells.filter(({ meaning }) => meaning.kind !== 'caption').length;
+    if (naming >= 1 && cells.length >= 2) {
+      const spots = cells.flatMap((cell) => cell.spots);
+      return {
+        cells,
+        top: Math.min(line.top, ...spots.map((spot) => spot.top)),
+        bottom: Math.max(line.bottom, ...spots.map((spot) => spot.bottom)),
+      };
+    }
+  }
+  return null;
+}
+
+function headCells(line: TextLine, neighbours: readonly TextLine[], em: number): HeadCell[] {
+  const cells: HeadCell[] = [];
+  const others = neighbours.flatMap((neighbour) => neighbour.spots);
+  const used = new Set<Spot>();
+  for (const spot of [...line.spots, ...others]) {
+    if (used.has(spot)) continue;
+    const onLine = line.spots.includes(spot);
+    const stacked = [...line.spots, ...others].filter(
+      (other) =>
+        other !== spot &&
+        !used.has(other) &&
+        Math.min(spot.right, other.right) - Math.max(spot.left, other.left) >
+          0.4 * Math.min(spot.width, other.width) &&
+        Math.max(spot.top, other.top) - Math.min(spot.bottom, other.bottom) < em,
+    );
+    const alone = onLine ? cellOf([spot]) : null;
+    const joined = stacked.length > 0 ? cellOf([spot, ...stacked]) : null;
+    const cell = alone ?? joined;
+    if (!cell) continue;
+    for (const member of cell.spots) used.add(member);
+    cells.push(cell);
+  }
+  return cells.sort((a, b) => a.left - b.left);
+}
+
+function cellOf(spots: readonly Spot[]): HeadCell | null {
+  const ordered = [...spots].sort((a, b) => a.top - b.top || a.left - b.left);
+  const label = ordered.map((spot) => compact(spot.word.text)).join('');
+  const meaning = meaningOf(label);
+  if (!meaning) return null;
+  return {
+    meaning,
+    label,
+    spots: ordered,
+    left: Math.min(...ordered.map((spot) => spot.left)),
+    right: Math.max(...ordered.map((spot) => spot.right)),
+  };
+}
+
+/** What a column head says; null where it says nothing known or two things as likely. */
+export function meaningOf(label: string): HeadMeaning | null {
+  const text = label.replace(/[(（].*$/, '');
+  if (text.length < 2 || text.length > 20) return null;
+  if (DATED_HEAD.test(text)) return { kind: 'dated', text };
+  const figure = nearestCaption(text);
+  const plain: { heads: readonly string[]; meaning: HeadMeaning }[] = [
+    { heads: ROW_NUMBER_HEADS, meaning: { kind: 'row_number' } },
+    { heads: NOTE_HEADS, meaning: { kind: 'note' } },
+    { heads: CAPTION_HEADS, meaning: { kind: 'caption' } },
+  ];
+  for (const { heads, meaning } of plain) if (heads.some((head) => head === text)) return meaning;
+  if (figure) return { kind: 'figure', caption: figure };
+  for (const { heads, meaning } of plain)
+    if (heads.some((head) => head.length > 3 && similarity(head, text) >= SIMILAR_ENOUGH))
+      return meaning;
+  return null;
+}
+
+/** The one caption that is near enough, unless another with a different meaning is about as near. */
+function nearestCaption(text: string): ColumnCaption | null {
+  const scored = columnCaptions
+    .map((caption) => ({ caption, score: similarity(text, compact(caption.caption)) }))
+    .sort((a, b) => b.score - a.score);
+  const best = scored[0];
+  if (!best || best.score < SIMILAR_ENOUGH) return null;
+  const rival = scored.find(({ caption }) => !sameRole(caption, best.caption));
+  if (best.score === 1 || best.score - (rival?.score ?? 0) >= CLEAR_OF_RIVALS) return best.caption;
+  return null;
+}
+
+function sameRole(a: ColumnCaption, b: ColumnCaption): boolean {
+  return a.role('month') === b.role('month') && a.role('year') === b.role('year');
+}

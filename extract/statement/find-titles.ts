@@ -1,0 +1,56 @@
+import type { StatementForm } from '../../kinds/catalogue.ts';
+import { similarity } from './caption-similarity.ts';
+import { compact } from './compact.ts';
+import type { TextLine } from './text-lines.ts';
+
+/** The heading that opens a statement on a page. */
+export interface Title {
+  readonly kind: StatementForm['kind'];
+  readonly scope: 'consolidated' | 'parent' | null;
+  readonly continued: boolean;
+  readonly line: TextLine;
+}
+
+/** Longest company name or numbering that may stand before the title on one line. */
+const LONGEST_PREFIX = 30;
+/** One wrong character of five is forgiven in a title read by OCR. */
+const SIMILAR_ENOUGH = 0.75;
+
+/** Finds the titles of statements among the lines of a page, top to bottom. */
+export function findTitles(lines: readonly TextLine[], forms: readonly StatementForm[]): Title[] {
+  const titles: Title[] = [];
+  for (const line of lines) {
+    const title = titleOf(line, forms);
+    if (title) titles.push(title);
+  }
+  return titles;
+}
+
+function titleOf(line: TextLine, forms: readonly StatementForm[]): Title | null {
+  for (const run of runsOfWords(line)) {
+    const continued = /续|繼續/.test(run);
+    const bare = run
+      .replace(/[(（〔[].*$/, '')
+      .replace(/^[一二三四五六七八九十\d]+[、.]/, '')
+      .replace(/续表?$/, '');
+    if (bare.length < 3 || /[:;,。，；]/.test(bare)) continue;
+    const scope = /合并/.test(bare) ? 'consolidated' : /母公司/.test(bare) ? 'parent' : null;
+    const core = bare.replace(/^.*?(合并及母公司|合并及公司|合并|母公司)/, '');
+    for (const form of forms) {
+      for (const caption of form.titles) {
+        const title = caption.replace(/^(合并及母公司|合并及公司|合并|母公司)/, '');
+        const ends = core.endsWith(title) && core.length <= title.length + LONGEST_PREFIX;
+        if (ends || similarity(core, title) >= SIMILAR_ENOUGH)
+          return { kind: form.kind, scope, continued, line };
+      }
+    }
+  }
+  return null;
+}
+
+/** Compact texts of every run of neighbouring words on a line: a title may stand beside the form's number. */
+function* runsOfWords(line: TextLine): Generator<string> {
+  const texts = line.spots.map((spot) => compact(spot.word.text));
+  for (let from = 0; from < texts.length; from++)
+    for (let to = texts.length; to > from; to--) yield texts.slice(from, to).join('');
+}

@@ -1,0 +1,86 @@
+import { roleOfDatedHeading } from '../../kinds/role-of-dated-heading.ts';
+import type { ColumnRole, Granularity } from '../../schemas/document.ts';
+import type { DraftColumn } from '../../schemas/statement-draft.ts';
+import type { Block } from './find-blocks.ts';
+import type { TableColumn, TableSide } from './table-columns.ts';
+
+/** The figure columns of a statement, and where each column of each half of each page went. */
+export interface NamedColumns {
+  readonly columns: readonly DraftColumn[];
+  /** Column id of a figure column; undefined for 行次 and 附注. */
+  readonly idOf: ReadonlyMap<TableColumn, string>;
+}
+
+/**
+ * Gives the figure columns of all halves and pages one set of columns. A column joins the one with the same role; where
+ * the heads do not say a role, the one at the same place of its half.
+ */
+export function nameColumns(
+  blocks: readonly Block[],
+  granularity: Granularity | null,
+  periodEnd: string | null,
+): NamedColumns {
+  const columns: {
+    role: ColumnRole;
+    label: string;
+    headings: DraftColumn['headings'][number][];
+  }[] = [];
+  const idOf = new Map<TableColumn, string>();
+  for (const { block, side } of halves(blocks)) {
+    const figures = side.columns.filter((column) => column.kind === 'figure');
+    const roles = figures.map((column) => roleOf(column, granularity, periodEnd));
+    for (const [place, column] of figures.entries()) {
+      const role = roles[place] ?? 'unknown';
+      const distinct = role !== 'unknown' && roles.filter((other) => other === role).length === 1;
+      let index = distinct ? columns.findIndex((known) => known.role === role) : -1;
+      if (index < 0 && columns.length === figures.length) {
+        const atPlace = columns[place];
+        if (atPlace && (atPlace.role === 'unknown' || role === 'unknown')) index = place;
+      }
+      if (index < 0) {
+        columns.push({ role, label: column.head?.label ?? '', headings: [] });
+        index = columns.length - 1;
+      }
+      const target = columns[index];
+      if (target && target.role === 'unknown') target.role = role;
+      if (target && target.label === '') target.label = column.head?.label ?? '';
+      if (column.head)
+        target?.headings.push({
+          label: column.head.label,
+          words: column.head.spots.map((spot) => ({ page: block.page.number, word: spot.word })),
+        });
+      idOf.set(column, `c${index + 1}`);
+    }
+  }
+  return {
+    columns: columns.map((column, index) => ({ id: `c${index + 1}`, ...column })),
+    idOf,
+  };
+}
+
+function* halves(blocks: readonly Block[]): Generator<{ block: Block; side: TableSide }> {
+  for (const block of blocks) for (const side of block.sides) yield { block, side };
+}
+
+function roleOf(
+  column: TableColumn,
+  granularity: Granularity | null,
+  periodEnd: string | null,
+): ColumnRole {
+  const meaning = column.head?.meaning;
+  if (meaning?.kind === 'figure') return meaning.caption.role(granularity);
+  if (meaning?.kind === 'dated') return roleOfDatedHeading(meaning.text, periodEnd, granularity);
+  return 'unknown';
+}
+
+/** The statement's period where only the heads of its columns tell it. */
+export function granularityOfHeads(blocks: readonly Block[]): Granularity | null {
+  const labels = blocks
+    .flatMap((block) => block.sides)
+    .flatMap((side) => side.columns)
+    .map((column) => column.head?.label ?? '');
+  if (labels.some((label) => /^本月/.test(label))) return 'month';
+  if (labels.some((label) => /^本季/.test(label))) return 'quarter';
+  const wholeYear = labels.some((label) => /^上年(金额|数|累计)/.test(label));
+  return wholeYear && labels.some((label) => /^本年/.test(label)) ? 'year' : null;
+}

@@ -1,0 +1,40 @@
+import type { PlaceWitness } from '../../schemas/document.ts';
+import type { AlignedRow } from './align-captions.ts';
+import type { BodyLine } from './body-lines.ts';
+
+/** A caption speaks for its row from this likeness on: one wrong character of four in OCR. */
+const LIKE = 0.74;
+/** … and only when no other row that could stand here is about as like. */
+const CLEAR_OF_RIVALS = 0.15;
+/** Largest offset between the centres of caption and figure, as a share of the row's height. */
+const CENTRED = 0.4;
+
+/** Which independent reasons say that the printed row is the catalogue's row, and that its figures stand in it. */
+export function placeWitnesses(aligned: AlignedRow, group: readonly BodyLine[]): PlaceWitness[] {
+  const witnesses: PlaceWitness[] = [];
+  if (aligned.rowNumberAgrees) witnesses.push('row_number');
+  // A row of the company's own has no caption to be compared with: what is printed is its name.
+  const named = aligned.row
+    ? aligned.similarity >= LIKE && aligned.similarity - aligned.rival >= CLEAR_OF_RIVALS
+    : group.some((line) => line.captions.length > 0);
+  if (named) witnesses.push('caption');
+  if (figuresStandBesideCaption(group)) witnesses.push('geometry');
+  return witnesses;
+}
+
+function figuresStandBesideCaption(group: readonly BodyLine[]): boolean {
+  const marks = group.flatMap((line) => [...line.captions, ...line.rowNumbers]);
+  if (marks.length === 0) return false;
+  const figures = group.flatMap((line) => [...line.cells.values()].flat());
+  if (figures.length === 0) return true;
+  const top = Math.min(...marks.map((mark) => mark.top));
+  const bottom = Math.max(...marks.map((mark) => mark.bottom));
+  const first = group[0];
+  const last = group.at(-1);
+  const pitch = first && last ? last.bottom - first.top : bottom - top;
+  const centre = (top + bottom) / 2;
+  return figures.every((figure) => {
+    const wrapped = group.length > 1 && figure.y > top && figure.y < bottom;
+    return wrapped || Math.abs(figure.y - centre) <= CENTRED * Math.max(pitch, bottom - top);
+  });
+}

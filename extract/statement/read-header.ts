@@ -1,0 +1,114 @@
+import { unitFactor } from '../../kinds/units.ts';
+import type { Granularity } from '../../schemas/document.ts';
+import type { DraftHeader, DraftText, PlacedWord } from '../../schemas/statement-draft.ts';
+import { compact } from './compact.ts';
+import type { Spot } from './place.ts';
+import { readPeriod } from './read-period.ts';
+import type { TextLine } from './text-lines.ts';
+
+const ENTITY_LABEL =
+  /(编制单位|编报单位|填报单位|单位名称|纳税人名称|企业名称|公司名称|核算单位|会计主体|报送单位)(?:\([^)]*\))?[:：]?/;
+const OTHER_LABEL =
+  /(纳税人识别号|统一社会信用代码|税号|所属期|所属时期|会计期间|报表期间|报表日期|金额单位|货币单位|单位[:：]|编制日期|会小?企\d|\d{4}年|20\d\d-)/;
+const TAX_ID = /(?:纳税人识别号|统一社会信用代码|税号|信用代码)[^:：]*[:：]?([0-9A-Za-z]{15,20})/;
+const UNIT = /(?:单位|币种)[:：]?((?:人民币)?(?:百万|亿|万|千|百)?元|RMB'?000)/i;
+/** Ends a company name where nothing else stands on its line. */
+const COMPANY_END =
+  /^[\u4e00-\u9fff()·A-Za-z]{2,40}(公司|厂|店|中心|合作社|事务所|集团|经营部|商行)$/;
+
+/** Reads the header block of a statement: the lines from its title to the heads of its columns. */
+export function readHeader(
+  page: number,
+  lines: readonly TextLine[],
+): { header: DraftHeader; granularity: Granularity | null } {
+  const texts = lines.map((line) => ({
+    text: line.spots.map((spot) => compact(spot.word.text)).join(''),
+    line,
+  }));
+  const period = readPeriod(texts.map(({ text }) => text));
+  const placed = (line: TextLine | undefined): PlacedWord[] =>
+    (line?.spots ?? []).map((spot) => ({ page, word: spot.word }));
+  const periodText = (value: string | null): DraftText | null =>
+    value === null || period === null
+      ? null
+      : { value, raw: period.raw, sources: placed(texts[period.line]?.line) };
+  return {
+    granularity: period?.granularity ?? null,
+    header: {
+      entityName: entityName(page, lines),
+      taxId: firstMatch(page, lines, TAX_ID, (match) => (match[1] ?? '').toUpperCase()),
+      periodStart: periodText(period?.start ?? null),
+      periodEnd: periodText(period?.end ?? null),
+      granularity: periodText(period?.granularity ?? null),
+      unit: firstMatch(page, lines, UNIT, (match) => {
+        const factor = unitFactor(match[1] ?? '');
+        return factor === null ? null : String(factor);
+      }),
+      currency: firstMatch(page, lines, UNIT, () => 'CNY'),
+    },
+  };
+}
+
+function firstMatch(
+  page: number,
+  lines: readonly TextLine[],
+  pattern: RegExp,
+  value: (match: RegExpExecArray) => string | null,
+): DraftText | null {
+  for (const line of lines)
+    for (const run of runs(line)) {
+      const match = pattern.exec(run.text);
+      if (!match) continue;
+      return {
+        value: value(match),
+        raw: match[0],
+        sources: run.spots.map((spot) => ({ page, word: spot.word })),
+      };
+    }
+  return null;
+}
+
+/** Single words first, then neighbours joined: a label and its value may be one word or two. */
+function* runs(line: TextLine): Generator<{ text: string; spots: readonly Spot[] }> {
+  for (let count = 1; count <= line.spots.length; count++)
+    for (let from = 0; from + count <= line.spots.length; from++) {
+      const spots = line.spots.slice(from, from + count);
+      yield { text: spots.map((spot) => compact(spot.word.text)).join(''), spots };
+    }
+}
+
+function entityName(page: number, lines: readonly TextLine[]): DraftText | null {
+  for (const line of lines)
+    for (const [index, spot] of line.spots.entries()) {
+      const text = compact(spot.word.text);
+      const label = ENTITY_LABEL.exec(text);
+      if (!label) continue;
+      const sources = [spot];
+      let name = cutAtLabel(text.slice(label.index + label[0].length));
+      for (const next of name.cut ? [] : line.spots.slice(index + 1)) {
+        if (name.text && next.left - (sources.at(-1)?.right ?? 0) > 2.5 * spot.height) break;
+        const more = cutAtLabel(compact(next.word.text).replace(/^[:：]/, ''));
+        if (more.text) sources.push(next);
+        name = { text: name.text + more.text, cut: more.cut };
+        if (more.cut) break;
+      }
+      if (name.text.length >= 2)
+        return {
+          value: name.text,
+          raw: name.text,
+          sources: sources.map((source) => ({ page, word: source.word })),
+        };
+    }
+  for (const line of lines)
+    for (const spot of line.spots) {
+      const text = compact(spot.word.text);
+      if (COMPANY_END.test(text))
+        return { value: text, raw: text, sources: [{ page, word: spot.word }] };
+    }
+  return null;
+}
+
+function cutAtLabel(text: string): { text: string; cut: boolean } {
+  const at = text.search(OTHER_LABEL);
+  return at < 0 ? { text, cut: false } : { text: text.slice(0, at), cut: true };
+}

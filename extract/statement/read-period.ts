@@ -1,0 +1,135 @@
+import type { Granularity } from '../../schemas/document.ts';
+
+export interface Period {
+  /** ISO dates; null where the print does not say. */
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly granularity: Granularity | null;
+  readonly raw: string;
+  /** Index of the text in which the period was found. */
+  readonly line: number;
+}
+
+const DAY = String.raw`(\d{4})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?`;
+const QUARTERS: Readonly<Record<string, number>> = {
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  1: 1,
+  2: 2,
+  3: 3,
+  4: 4,
+};
+
+/** Finds the reporting period in the header texts (no spaces, half-width). Null where none is printed. */
+export function readPeriod(texts: readonly string[]): Period | null {
+  const started = find(texts, new RegExp(`期起[^0-9]{0,6}${DAY}`));
+  const ended = find(texts, new RegExp(`期止[^0-9]{0,6}${DAY}`));
+  if (started && ended) return range(started.match, ended.match, 1, 1, ended.line);
+  const between = find(texts, new RegExp(`${DAY}(?:至|到|-|—|~|–)${DAY}`));
+  if (between) return range(between.match, between.match, 1, 4, between.line);
+  const patterns: [RegExp, (match: RegExpExecArray) => Omit<Period, 'raw' | 'line'> | null][] = [
+    [/(\d{4})年第?([一二三四1-4])季度?/, (m) => months(m[1], quarterStart(m[2]), 3, 'quarter')],
+    [/(\d{4})年(?:度)?(上|下)半年/, (m) => months(m[1], m[2] === '上' ? 1 : 7, 6, 'half_year')],
+    [/(\d{4})年半年度/, (m) => months(m[1], 1, 6, 'half_year')],
+    [
+      /(\d{4})年(\d{1,2})月?[-—~至–](\d{1,2})月/,
+      (m) => monthRange(m[1], Number(m[2]), Number(m[3])),
+    ],
+    [new RegExp(DAY), (m) => ({ start: null, end: iso(m[1], m[2], m[3]), granularity: null })],
+    [/(\d{4})年(\d{1,2})月/, (m) => months(m[1], Number(m[2]), 1, 'month')],
+    [/(\d{4})-(\d{2})(?!\d)/, (m) => months(m[1], Number(m[2]), 1, 'month')],
+    [/(\d{4})年度?(?!\d)/, (m) => months(m[1], 1, 12, 'year')],
+  ];
+  for (const [pattern, read] of patterns) {
+    const found = find(texts, pattern);
+    const period = found ? read(found.match) : null;
+    if (found && period) return { ...period, raw: found.match[0], line: found.line };
+  }
+  return null;
+}
+
+function find(
+  texts: readonly string[],
+  pattern: RegExp,
+): { match: RegExpExecArray; line: number } | null {
+  for (const [line, text] of texts.entries()) {
+    const match = pattern.exec(text);
+    if (match) return { match, line };
+  }
+  return null;
+}
+
+function range(
+  from: RegExpExecArray,
+  to: RegExpExecArray,
+  first: number,
+  last: number,
+  line: number,
+): Period {
+  const start = iso(from[first], from[first + 1], from[first + 2]);
+  const end = iso(to[last], to[last + 1], to[last + 2]);
+  const raw = from === to ? from[0] : `${from[0]} ${to[0]}`;
+  return { start, end, granularity: granularityOf(start, end), raw, line };
+}
+
+/** The calendar period between two dates; null where they bound none. */
+export function granularityOf(start: string | null, end: string | null): Granularity | null {
+  if (start === null || end === null || start.slice(0, 4) !== end.slice(0, 4)) return null;
+  const length = Number(end.slice(5, 7)) - Number(start.slice(5, 7)) + 1;
+  if (!start.endsWith('-01') || end !== lastDay(Number(end.slice(0, 4)), Number(end.slice(5, 7))))
+    return null;
+  const known: Readonly<Record<number, Granularity>> = {
+    1: 'month',
+    3: 'quarter',
+    6: 'half_year',
+    12: 'year',
+  };
+  return known[length] ?? null;
+}
+
+function months(
+  year: string | undefined,
+  first: number | null,
+  count: number,
+  granularity: Granularity,
+): Omit<Period, 'raw' | 'line'> | null {
+  if (first === null || first < 1 || first + count - 1 > 12) return null;
+  return {
+    start: iso(year, String(first), '1'),
+    end: lastDay(Number(year), first + count - 1),
+    granularity,
+  };
+}
+
+function monthRange(
+  year: string | undefined,
+  first: number,
+  last: number,
+): Omit<Period, 'raw' | 'line'> | null {
+  if (first < 1 || last > 12 || last < first) return null;
+  const start = iso(year, String(first), '1');
+  const end = lastDay(Number(year), last);
+  return { start, end, granularity: granularityOf(start, end) };
+}
+
+function quarterStart(word: string | undefined): number | null {
+  const quarter = QUARTERS[word ?? ''];
+  return quarter === undefined ? null : 3 * quarter - 2;
+}
+
+/** ISO date; null for a day that no calendar has. */
+function iso(
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+): string | null {
+  const text = `${year}-${(month ?? '').padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`;
+  const date = new Date(`${text}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? null : text;
+}
+
+function lastDay(year: number, month: number): string {
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}

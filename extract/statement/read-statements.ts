@@ -1,0 +1,109 @@
+import type { StatementForm } from '../../kinds/catalogue.ts';
+import type { Page } from '../../schemas/page.ts';
+import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import { alignCaptions, type CaptionLine } from './align-captions.ts';
+import type { BodyLine } from './body-lines.ts';
+import { draftOf } from './build-draft.ts';
+import { compact } from './compact.ts';
+import { type Block, findBlocks } from './find-blocks.ts';
+import type { StatementBlocks } from './statement-blocks.ts';
+
+/** Fewer rows than this with a caption of the form do not make a statement. */
+const FEWEST_KNOWN_ROWS = 5;
+/** Without a title, this share of the lines with figures must be rows of the form. */
+const KNOWN_SHARE = 0.6;
+/** A printed form number (会小企01表) outweighs a few captions that both standards share. */
+const FORM_CODE_BONUS = 5;
+
+/** Reads every statement on the pages of one file. Pages are in order; words keep their page. */
+export function readStatements(
+  pages: readonly Page[],
+  forms: readonly StatementForm[],
+): DraftStatement[] {
+  const found: StatementBlocks[] = [];
+  for (const block of pages.flatMap((page) => findBlocks(page, forms))) {
+    const last = found.at(-1);
+    const joined = last && continues(last, block) ? bestForm([...last.blocks, block], forms) : null;
+    if (last && joined && isContinuation(last, joined)) found[found.length - 1] = joined;
+    else {
+      const alone = bestForm([block], forms);
+      if (alone && isStatement(alone)) found.push(alone);
+    }
+  }
+  return found.map(draftOf);
+}
+
+/** The form whose rows the lines follow best. Null where none has anything in common with them. */
+function bestForm(
+  blocks: readonly Block[],
+  forms: readonly StatementForm[],
+): StatementBlocks | null {
+  const title = blocks.find((block) => block.title)?.title ?? null;
+  const lines = inReadingOrder(blocks);
+  const captions = lines.map(captionLine);
+  const printed = compact(
+    blocks[0]?.headerLines
+      .flatMap((line) => line.spots.map((spot) => spot.word.text ?? ''))
+      .join('') ?? '',
+  );
+  let best: StatementBlocks | null = null;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (const form of forms) {
+    if (title && form.kind !== title.kind) continue;
+    const alignment = alignCaptions(captions, form);
+    const score = alignment.score + (printed.includes(form.formCode) ? FORM_CODE_BONUS : 0);
+    if (score > bestScore) {
+      bestScore = score;
+      best = { blocks, form, lines, alignment };
+    }
+  }
+  return best;
+}
+
+/** Left halves of all pages first, then right halves: the order in which a form counts its rows. */
+function inReadingOrder(blocks: readonly Block[]): BodyLine[] {
+  const sides = Math.max(...blocks.map((block) => block.sides.length));
+  const lines: BodyLine[] = [];
+  for (let side = 0; side < sides; side++)
+    for (const block of blocks)
+      lines.push(...block.lines.filter((line) => line.side === block.sides[side]));
+  return lines;
+}
+
+function captionLine(line: BodyLine, index: number, all: readonly BodyLine[]): CaptionLine {
+  const next = all[index + 1];
+  return {
+    caption: line.captions.map((spot) => compact(spot.word.text)).join(''),
+    rowNumbers: line.rowNumbers.flatMap((spot) =>
+      [spot.word.text, spot.word.digits?.text]
+        .filter((text): text is string => /^\d{1,3}$/.test(text?.trim() ?? ''))
+        .map(Number),
+    ),
+    hasFigures: line.cells.size > 0,
+    closed: line.ruledBelow || next === undefined || next.side !== line.side,
+  };
+}
+
+function continues(last: StatementBlocks, block: Block): boolean {
+  const lastBlock = last.blocks.at(-1);
+  if (!lastBlock || block.page.number > lastBlock.page.number + 1) return false;
+  if (!block.title) return block.page.number > lastBlock.page.number;
+  const opened = last.blocks.find((one) => one.title)?.title ?? null;
+  return opened !== null && opened.kind === block.title.kind && opened.scope === block.title.scope;
+}
+
+/** The rows that the new block adds are rows that were not there before. */
+function isContinuation(before: StatementBlocks, joined: StatementBlocks): boolean {
+  return knownRows(joined) >= knownRows(before) + 3;
+}
+
+function knownRows(statement: StatementBlocks): number {
+  return statement.alignment.rows.filter((row) => row.row?.key && row.similarity > 0.6).length;
+}
+
+function isStatement(candidate: StatementBlocks): boolean {
+  const known = knownRows(candidate);
+  if (known < FEWEST_KNOWN_ROWS) return false;
+  if (candidate.blocks.some((block) => block.title)) return true;
+  return known >= KNOWN_SHARE * candidate.lines.filter((line) => line.cells.size > 0).length;
+}

@@ -1,0 +1,209 @@
+import type { HeadCell, HeadMeaning } from './find-header.ts';
+import { hasDigit, isFigureOrMark } from './is-figure.ts';
+import type { Spot } from './place.ts';
+
+/** A column of figures, row numbers or notes; pixels of the page. */
+export interface TableColumn {
+  readonly kind: 'figure' | 'row_number' | 'note';
+  readonly head: HeadCell | null;
+  /** Edges of what is printed in it. */
+  readonly left: number;
+  readonly right: number;
+}
+
+/** One half of a table: captions at its left, then its columns. One-sided tables have one. */
+export interface TableSide {
+  readonly left: number;
+  readonly right: number;
+  /** Right edge of the caption column: where the first other column begins. */
+  readonly captionRight: number;
+  readonly columns: readonly TableColumn[];
+}
+
+/** Fewer words than this do not make a column unless a head stands above them. */
+const FEWEST_IN_COLUMN = 2;
+/** Captions right of figure columns from this number on are the second half of a two-sided table. */
+const FEWEST_RIGHT_CAPTIONS = 4;
+
+interface Cluster {
+  left: number;
+  right: number;
+  spots: Spot[];
+}
+
+/**
+ * Finds the columns of a table from its heads, its body words and the x of its vertical ruling lines.
+ * `em` is the height of the text in pixels.
+ */
+export function tableColumns(
+  heads: readonly HeadCell[],
+  body: readonly Spot[],
+  verticals: readonly number[],
+  em: number,
+): TableSide[] {
+  const figures = body.filter((spot) => isFigureOrMark(spot.word));
+  const texts = body.filter((spot) => !isFigureOrMark(spot.word));
+  const clusters = cluster(figures, verticals, em);
+  const columns = nameColumns(clusters, heads, texts, verticals, em);
+  const boundary = sideBoundary(columns, texts);
+  const left = columns.filter((column) => boundary === null || column.left < boundary);
+  const right = columns.filter((column) => boundary !== null && column.left >= boundary);
+  return [left, right]
+    .filter((side) => side.length > 0)
+    .map((side, index) => {
+      const first = side[0]?.left ?? 0;
+      return {
+        left: index === 0 ? Number.NEGATIVE_INFINITY : (boundary ?? 0) - em / 2,
+        right: index === 0 && boundary !== null ? boundary - em / 2 : Number.POSITIVE_INFINITY,
+        captionRight: first,
+        columns: side,
+      };
+    });
+}
+
+/** Words with digits whose x-ranges overlap between the same two ruling lines. */
+function cluster(figures: readonly Spot[], verticals: readonly number[], em: number): Cluster[] {
+  const clusters: (Cluster & { strip: number })[] = [];
+  const strip = (x: number) => verticals.filter((at) => at < x).length;
+  for (const spot of figures.filter(({ word }) => hasDigit(word)).sort((a, b) => a.left - b.left)) {
+    const home = clusters.find(
+      (candidate) =>
+        candidate.strip === strip(spot.x) &&
+        spot.left < candidate.right + 0.15 * em &&
+        spot.right > candidate.left - 0.15 * em,
+    );
+    if (home) {
+      home.left = Math.min(home.left, spot.left);
+      home.right = Math.max(home.right, spot.right);
+      home.spots.push(spot);
+    } else
+      clusters.push({ left: spot.left, right: spot.right, spots: [spot], strip: strip(spot.x) });
+  }
+  return clusters.sort((a, b) => a.left - b.left);
+}
+
+function nameColumns(
+  clusters: readonly Cluster[],
+  heads: readonly HeadCell[],
+  texts: readonly Spot[],
+  verticals: readonly number[],
+  em: number,
+): TableColumn[] {
+  const headed = heads.filter((head) => head.meaning.kind !== 'caption');
+  const claimed = new Map<HeadCell, Cluster[]>();
+  const columns: TableColumn[] = [];
+  for (const group of clusters) {
+    const head = headAbove(group, heads, verticals);
+    if (head && head.meaning.kind === 'caption') continue;
+    if (head) {
+      claimed.set(head, [...(claimed.get(head) ?? []), group]);
+      continue;
+    }
+    if (group.spots.length < FEWEST_IN_COLUMN || crossesCaptions(group, texts)) continue;
+    columns.push({
+      kind: looksLikeRowNumbers(group.spots) ? 'row_number' : 'figure',
+      head: null,
+      left: group.left,
+      right: group.right,
+    });
+  }
+  for (const head of headed) {
+    const groups = claimed.get(head) ?? [];
+    columns.push({
+      kind: columnKind(head.meaning),
+      head,
+      left: Math.min(head.left, ...groups.map((group) => group.left)),
+      right: Math.max(head.right, ...groups.map((group) => group.right)),
+    });
+  }
+  return separate(
+    columns.sort((a, b) => a.left - b.left),
+    em,
+  );
+}
+
+function columnKind(meaning: HeadMeaning): TableColumn['kind'] {
+  if (meaning.kind === 'row_number') return 'row_number';
+  return meaning.kind === 'note' ? 'note' : 'figure';
+}
+
+/** The head over a column: in the same strip of ruling lines, else overlapping, else nearest in x. */
+function headAbove(
+  group: Cluster,
+  heads: readonly HeadCell[],
+  verticals: readonly number[],
+): HeadCell | null {
+  const strip = (x: number) => verticals.filter((at) => at < x).length;
+  const centre = (group.left + group.right) / 2;
+  const overlap = (head: HeadCell) =>
+    Math.min(head.right, group.right) - Math.max(head.left, group.left);
+  const over = heads.filter((head) => overlap(head) > 0).sort((a, b) => overlap(b) - overlap(a))[0];
+  if (over) return over;
+  const ruled = heads.filter(
+    (head) => verticals.length >= 3 && strip((head.left + head.right) / 2) === strip(centre),
+  );
+  if (ruled.length === 1) return ruled[0] ?? null;
+  const nearest = [...heads].sort(
+    (a, b) => Math.abs((a.left + a.right) / 2 - centre) - Math.abs((b.left + b.right) / 2 - centre),
+  )[0];
+  if (!nearest) return null;
+  const distance = Math.abs((nearest.left + nearest.right) / 2 - centre);
+  const reach = (nearest.right - nearest.left) / 2 + (group.right - group.left) / 2;
+  return distance < 1.5 * reach ? nearest : null;
+}
+
+/** Whole numbers of at most three digits that mostly rise downwards. */
+function looksLikeRowNumbers(spots: readonly Spot[]): boolean {
+  const numbers = [...spots]
+    .sort((a, b) => a.y - b.y)
+    .map((spot) => spot.word.text ?? spot.word.digits?.text ?? '');
+  const whole = numbers.filter((text) => /^\d{1,3}$/.test(text)).map(Number);
+  if (whole.length < 0.7 * numbers.length || whole.length < 3) return false;
+  const rising = whole.filter((value, index) => index > 0 && value > (whole[index - 1] ?? 0));
+  return rising.length >= 0.7 * (whole.length - 1);
+}
+
+/** Digits inside captions, such as a numbering set apart, are no column. */
+function crossesCaptions(group: Cluster, texts: readonly Spot[]): boolean {
+  const crossing = texts.filter((text) => text.left < group.right && text.right > group.left);
+  return crossing.length >= group.spots.length;
+}
+
+/** A head wider than its figures must not reach into its neighbours' figures. */
+function separate(columns: readonly TableColumn[], em: number): TableColumn[] {
+  return columns.map((column, index) => {
+    const next = columns[index + 1];
+    const previous = columns[index - 1];
+    const left =
+      previous && previous.right > column.left
+        ? Math.min(column.right - em / 2, (previous.right + column.left) / 2)
+        : column.left;
+    const right =
+      next && next.left < column.right
+        ? Math.max(column.left + em / 2, (next.left + column.right) / 2)
+        : column.right;
+    return { ...column, left, right };
+  });
+}
+
+/** x at which the captions of the second half begin; null for a one-sided table. */
+function sideBoundary(columns: readonly TableColumn[], texts: readonly Spot[]): number | null {
+  const figures = columns.filter((column) => column.kind === 'figure');
+  const first = figures[0];
+  const last = figures.at(-1);
+  if (!first || !last || first === last) return null;
+  const beyond = texts.filter(
+    (text) =>
+      text.left > first.right &&
+      text.x < last.left &&
+      !columns.some((column) => text.x > column.left && text.x < column.right),
+  );
+  if (beyond.length < FEWEST_RIGHT_CAPTIONS) return null;
+  const edges = beyond.map((text) => text.left).sort((a, b) => a - b);
+  const boundary = edges[0] ?? null;
+  if (boundary === null) return null;
+  const before = Math.max(
+    ...columns.filter((column) => column.right <= boundary + 1).map((column) => column.right),
+  );
+  return Number.isFinite(before) ? Math.max(boundary, before) : null;
+}

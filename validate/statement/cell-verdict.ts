@@ -1,0 +1,63 @@
+import type { Field, ValueWitness } from '../../schemas/field.ts';
+import { applyUnit } from '../../schemas/money.ts';
+import type { Box } from '../../schemas/page.ts';
+import type { CellReading } from './read-cell.ts';
+
+/** Everything that decides whether a cell may be claimed. */
+export interface CellEvidence {
+  readonly reading: CellReading;
+  /** Candidate that the readers or an identity settled on. */
+  readonly chosen: number;
+  /** An identity closes exactly over this cell. */
+  readonly byIdentity: boolean;
+  /** The figure has other decimal places than nearly all of its document: a lost point would look like this. */
+  readonly oddPlaces: boolean;
+  /** Row's place, column's role and unit are proved: without them a right figure is a wrong record. */
+  readonly placeProved: boolean;
+  readonly unit: number;
+  /** Second look at an empty cell: nothing is there. null = not looked. */
+  readonly seenBlank: boolean | null;
+  readonly page: number;
+  readonly box: Box;
+}
+
+/** Gives a cell its value, witnesses and status. */
+export function cellVerdict(evidence: CellEvidence): Field {
+  const { reading, page, box } = evidence;
+  const field = { page, box, alternatives: [] };
+  if (reading.state === 'unread')
+    return { ...field, value: null, raw: null, status: 'unreadable', witnesses: [] };
+  if (reading.state === 'empty') return emptyCell(evidence);
+  const candidate = reading.candidates[evidence.chosen] ?? reading.candidates[0];
+  const value = candidate.value === null ? null : applyUnit(candidate.value, evidence.unit);
+  const witnesses: ValueWitness[] = [...candidate.witnesses];
+  if (evidence.byIdentity) witnesses.push('identity');
+  const alternatives = reading.candidates
+    .filter((other) => other !== candidate)
+    .map((other) => ({
+      value: other.value === null ? null : applyUnit(other.value, evidence.unit),
+      reason: other.witnesses.includes('ocr') ? 'first reader' : 'second reader',
+    }));
+  const read = { page, box, value, raw: candidate.raw, witnesses, alternatives };
+  if (reading.contradicted) return { ...read, status: 'disputed' };
+  const proved = evidence.byIdentity || (reading.doublyRead && !evidence.oddPlaces);
+  if (!proved) return { ...read, status: alternatives.length > 0 ? 'disputed' : 'unverified' };
+  if (!evidence.placeProved) return { ...read, status: 'unverified' };
+  return { ...read, status: evidence.chosen > 0 ? 'corrected' : 'verified' };
+}
+
+function emptyCell(evidence: CellEvidence): Field {
+  const witnesses: ValueWitness[] = ['ink'];
+  if (evidence.seenBlank === true) witnesses.push('second_reader');
+  if (evidence.byIdentity) witnesses.push('identity');
+  const claimed = evidence.placeProved && evidence.seenBlank !== false && witnesses.length >= 2;
+  return {
+    value: null,
+    raw: '',
+    status: claimed ? 'verified' : 'unverified',
+    page: evidence.page,
+    box: evidence.box,
+    witnesses,
+    alternatives: [],
+  };
+}

@@ -1,0 +1,64 @@
+import { socialCreditCodeCandidates } from '../../kinds/unified-social-credit-code.ts';
+import type { Header } from '../../schemas/document.ts';
+import { absentField, type Field } from '../../schemas/field.ts';
+import type { Box, Page } from '../../schemas/page.ts';
+import type { DraftStatement, DraftText, PlacedWord } from '../../schemas/statement-draft.ts';
+import { visibleText } from './prove-header.ts';
+
+/** The header of a statement as fields. `unitProved` is decided with the columns' evidence. */
+export function headerFields(
+  draft: DraftStatement,
+  pages: ReadonlyMap<number, Page>,
+  unitIsProved: boolean,
+): Header {
+  const field = (text: DraftText | null) => textField(text, pages);
+  const unit = (text: DraftText | null): Field => {
+    const read = field(text);
+    if (!unitIsProved || read.value === null || read.status === 'verified') return read;
+    return { ...read, status: 'verified', witnesses: ['ocr', 'second_reader'] };
+  };
+  const taxId = field(draft.header.taxId);
+  return {
+    entity_name: field(draft.header.entityName),
+    tax_id: provedByCheckDigits(taxId.value)
+      ? { ...taxId, status: 'verified', witnesses: [...taxId.witnesses, 'check_digits'] }
+      : taxId,
+    period_start: field(draft.header.periodStart),
+    period_end: field(draft.header.periodEnd),
+    granularity: field(draft.header.granularity),
+    unit: unit(draft.header.unit),
+    currency: unit(draft.header.currency),
+  };
+}
+
+/** The code passes its check digits and no other code that it could be mistaken for does. */
+function provedByCheckDigits(code: string | null): boolean {
+  const candidates = code === null ? [] : socialCreditCodeCandidates(code);
+  return candidates.length === 1 && candidates[0] === code;
+}
+
+function textField(text: DraftText | null, pages: ReadonlyMap<number, Page>): Field {
+  if (!text || text.value === null) return absentField();
+  const visible = visibleText(text.sources, pages);
+  const first = text.sources[0];
+  const layer = first ? pages.get(first.page)?.source === 'text_layer' : false;
+  return {
+    value: text.value,
+    raw: text.raw,
+    status: visible ? 'verified' : 'unverified',
+    page: first?.page ?? null,
+    box: around(text.sources),
+    witnesses: visible ? ['text_layer', 'visible_text'] : [layer ? 'text_layer' : 'ocr'],
+    alternatives: [],
+  };
+}
+
+function around(words: readonly PlacedWord[]): Box | null {
+  if (words.length === 0) return null;
+  return [
+    Math.min(...words.map(({ word }) => word.box[0])),
+    Math.min(...words.map(({ word }) => word.box[1])),
+    Math.max(...words.map(({ word }) => word.box[2])),
+    Math.max(...words.map(({ word }) => word.box[3])),
+  ];
+}

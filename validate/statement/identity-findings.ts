@@ -1,0 +1,80 @@
+import type { Identity } from '../../kinds/catalogue.ts';
+import type { IdentityEvaluation } from '../../kinds/evaluate-identity.ts';
+import { roundingBound } from '../../kinds/rounding-bound.ts';
+import type { Finding } from '../../schemas/finding.ts';
+import { applyUnit, fromMinor } from '../../schemas/money.ts';
+
+/** What the finding needs to know of the rows that an identity joins. */
+export interface IdentityContext {
+  readonly column: string;
+  readonly columnLabel: string;
+  /** Factor of the statement's unit; 1 where it is not known. */
+  readonly unit: number;
+  /** Decimal places of the printed figures. */
+  readonly places: number;
+  readonly labelOf: (member: { key: string | null; openRow: string | null }) => string;
+  readonly lineOf: (member: { key: string | null; openRow: string | null }) => number;
+  /** Every member and the total were read alike by two independent readers. */
+  readonly allDoublyRead: boolean;
+}
+
+/** The finding for an identity that does not close; null where it closes, lies inside its rounding bound or says nothing. */
+export function identityFinding(
+  identity: Identity,
+  evaluation: IdentityEvaluation,
+  context: IdentityContext,
+): Finding | null {
+  const { residual } = evaluation;
+  if (evaluation.status !== 'fails' || residual === null) return null;
+  const gap = (residual < 0n ? -residual : residual) * BigInt(context.unit);
+  if (gap <= roundingBound(evaluation.members.length, context.unit, context.places)) return null;
+  const total = { key: identity.total, openRow: null };
+  const terms = evaluation.members.map(
+    (member, index) =>
+      `${member.sign < 0 ? ' - ' : index > 0 ? ' + ' : ''}${context.labelOf(member)}`,
+  );
+  const text = `${context.labelOf(total)} ${identity.relation === '=' ? '=' : '≥'} ${terms.join('')}`;
+  const whole = (minor: bigint) => applyUnit(fromMinor(minor), context.unit);
+  const printed = typeof evaluation.total.amount === 'bigint' ? evaluation.total.amount : 0n;
+  const equation = {
+    text,
+    expected: whole(printed - residual),
+    printed: whole(printed),
+    residual: whole(residual),
+  };
+  const cells = [total, ...evaluation.members].map((member) => ({
+    key: member.key,
+    column: context.column,
+    line: context.lineOf(member),
+  }));
+  if (identity.relation === '>=')
+    return {
+      code: 'statement.detail_exceeds_total',
+      severity: 'warning',
+      class: context.allDoublyRead ? 'source_inconsistent' : 'misread',
+      message: {
+        en: `${context.columnLabel}: the details add up to more than their total "${context.labelOf(total)}".`,
+        zh: `${context.columnLabel}:明细之和大于"${context.labelOf(total)}"。`,
+      },
+      cells,
+      equation,
+      proposals: [],
+    };
+  return {
+    code: 'statement.identity',
+    severity: 'error',
+    class: context.allDoublyRead ? 'source_inconsistent' : 'misread',
+    message: context.allDoublyRead
+      ? {
+          en: `${context.columnLabel}: every figure was read twice alike, and the page does not add up: "${context.labelOf(total)}" is off by ${equation.residual}.`,
+          zh: `${context.columnLabel}:各数均经两次独立识别一致,但原件本身不平:"${context.labelOf(total)}"相差 ${equation.residual}。`,
+        }
+      : {
+          en: `${context.columnLabel}: "${context.labelOf(total)}" is off by ${equation.residual}; a figure of this equation may be misread.`,
+          zh: `${context.columnLabel}:"${context.labelOf(total)}"相差 ${equation.residual},等式中可能有数字识别有误。`,
+        },
+    cells,
+    equation,
+    proposals: [],
+  };
+}

@@ -1,0 +1,134 @@
+import type { Identity } from '../../kinds/catalogue.ts';
+import {
+  type CellAmount,
+  evaluateIdentity,
+  type IdentityEvaluation,
+} from '../../kinds/evaluate-identity.ts';
+import { amountAt, type GridColumn, type GridRow, openRows, rowOfKey } from './statement-grid.ts';
+
+/** Identities of one column after readers' disagreements were settled by them. */
+export interface IdentityProof {
+  /** Candidate taken for each row. */
+  readonly chosen: readonly number[];
+  /** Rows whose value an identity proves: exactly closed, at least two members not zero, every member read. */
+  readonly proven: ReadonlySet<number>;
+  readonly evaluations: readonly { identity: Identity; evaluation: IdentityEvaluation }[];
+}
+
+/** More open disagreements than this in one identity are too many for a closing sum to be no accident. */
+const MOST_OPEN_CELLS = 3;
+
+/**
+ * Evaluates every identity on a column. Where readers disagree on members and exactly one combination of their readings
+ * closes an identity, that combination is taken; a value that no reader saw is never tried.
+ */
+export function proveByIdentities(
+  identities: readonly Identity[],
+  rows: readonly GridRow[],
+  column: GridColumn,
+): IdentityProof {
+  let chosen = [...column.chosen];
+  const settled = new Set<number>();
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const identity of identities) {
+      if (identity.relation !== '=') continue;
+      const open = membersOf(identity, rows).filter(
+        (index) => !settled.has(index) && candidateCount(column, index) > 1,
+      );
+      if (open.length === 0 || open.length > MOST_OPEN_CELLS) continue;
+      const closing = combinations(open, column).filter((combination) =>
+        provesExactly(evaluate(identity, rows, column, withChoices(chosen, combination))),
+      );
+      const only = closing.length === 1 ? closing[0] : undefined;
+      if (!only) continue;
+      chosen = withChoices(chosen, only);
+      for (const index of only.keys()) settled.add(index);
+      changed = true;
+    }
+  }
+  const evaluations = identities.map((identity) => ({
+    identity,
+    evaluation: evaluate(identity, rows, column, chosen),
+  }));
+  const proven = new Set<number>();
+  for (const { identity, evaluation } of evaluations) {
+    if (!provesExactly(evaluation)) continue;
+    const unsigned = new Set(evaluation.unprovenSigns);
+    for (const index of membersOf(identity, rows, evaluation))
+      if (!unsigned.has(rows[index]?.key ?? '')) proven.add(index);
+  }
+  return { chosen, proven, evaluations };
+}
+
+/** Closed with nothing left, over at least two members that are not zero; also a >= that closes with equality. */
+function provesExactly(evaluation: IdentityEvaluation): boolean {
+  return (
+    evaluation.status === 'holds' && evaluation.residual === 0n && evaluation.nonZeroMembers >= 2
+  );
+}
+
+function evaluate(
+  identity: Identity,
+  rows: readonly GridRow[],
+  column: GridColumn,
+  chosen: readonly number[],
+): IdentityEvaluation {
+  const amount = (index: number): CellAmount => amountAt(column, index, chosen[index]);
+  return evaluateIdentity(
+    identity,
+    (key) => {
+      const index = rowOfKey(rows, key);
+      return index < 0 ? 'absent' : amount(index);
+    },
+    openRows(rows, amount),
+  );
+}
+
+/** Row indices of an identity: its total, its keyed members and its open rows, as printed. */
+export function membersOf(
+  identity: Identity,
+  rows: readonly GridRow[],
+  evaluation?: IdentityEvaluation,
+): number[] {
+  const variants = [identity, ...(identity.otherVariants ?? [])];
+  const keys = evaluation
+    ? [identity.total, ...evaluation.members.flatMap((member) => member.key ?? [])]
+    : [identity.total, ...variants.flatMap(({ members }) => members.map(({ key }) => key))];
+  const sections = new Set(
+    variants.flatMap(({ openSections }) => openSections.map(({ section }) => section)),
+  );
+  const open = evaluation
+    ? evaluation.members.flatMap((member) =>
+        member.openRow === null ? [] : [Number(member.openRow)],
+      )
+    : rows.flatMap((row, index) =>
+        (row.key === null || row.outOfOrder) && row.section !== null && sections.has(row.section)
+          ? [index]
+          : [],
+      );
+  const keyed = [...new Set(keys)].map((key) => rowOfKey(rows, key)).filter((index) => index >= 0);
+  return [...keyed, ...open];
+}
+
+function candidateCount(column: GridColumn, index: number): number {
+  const reading = column.readings[index];
+  return reading?.state === 'read' ? reading.candidates.length : 0;
+}
+
+/** Every way to take one candidate each for the open rows. */
+function combinations(open: readonly number[], column: GridColumn): Map<number, number>[] {
+  let all: Map<number, number>[] = [new Map()];
+  for (const index of open)
+    all = all.flatMap((partial) =>
+      Array.from(
+        { length: candidateCount(column, index) },
+        (_, choice) => new Map([...partial, [index, choice]]),
+      ),
+    );
+  return all;
+}
+
+function withChoices(chosen: readonly number[], choices: ReadonlyMap<number, number>): number[] {
+  return chosen.map((choice, index) => choices.get(index) ?? choice);
+}

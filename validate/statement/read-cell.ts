@@ -1,0 +1,110 @@
+import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
+import type { ValueWitness } from '../../schemas/field.ts';
+import type { DecimalText } from '../../schemas/money.ts';
+import type { Page, Word } from '../../schemas/page.ts';
+
+/** One value that at least one reader saw; `value` null = a mark that says "no amount". */
+export interface Candidate {
+  readonly value: DecimalText | null;
+  readonly raw: string;
+  readonly witnesses: readonly ValueWitness[];
+}
+
+/**
+ * What stands in a cell before arithmetic has its say.
+ * empty: no ink. unread: ink that no reader could read. read: one candidate or more, the first reader's first.
+ */
+export type CellReading =
+  | { readonly state: 'empty' }
+  | { readonly state: 'unread' }
+  | {
+      readonly state: 'read';
+      readonly candidates: readonly [Candidate, ...Candidate[]];
+      /** Two independent readings agree on the first candidate. */
+      readonly doublyRead: boolean;
+      /** The picture of the page shows something else than the text layer says. */
+      readonly contradicted: boolean;
+    };
+
+/**
+ * Confidence from which the digit reader's agreement counts. Set from its measured rate of confident wrong readings
+ * (docs/decisions/0010-second-reader.md).
+ */
+const SECOND_READER_SURE = 0.9;
+/** Digits lower than this are too coarse for two readings of one picture to be independent; pixels. */
+const SMALLEST_INDEPENDENT_DIGIT = 10;
+/** A lone dash is this many times wider than high. */
+const DASH_ASPECT = 2;
+
+/** Reads the words of one cell; `words` in order from left to right. */
+export function readCell(words: readonly Word[], page: Page): CellReading {
+  if (words.length === 0) return { state: 'empty' };
+  return page.source === 'text_layer' ? readTextLayer(words) : readPicture(words, page);
+}
+
+function readTextLayer(words: readonly Word[]): CellReading {
+  const text = words.map((word) => word.text ?? '\uFFFD').join('');
+  const seen = interpret(text);
+  if (!seen) return { state: 'unread' };
+  const proved = words.every((word) => word.visible === 'proved');
+  return {
+    state: 'read',
+    candidates: [
+      { ...seen, raw: text, witnesses: proved ? ['text_layer', 'visible_text'] : ['text_layer'] },
+    ],
+    doublyRead: proved,
+    contradicted: words.some((word) => word.visible === 'contradicted'),
+  };
+}
+
+function readPicture(words: readonly Word[], page: Page): CellReading {
+  const firstText = joined(words.map((word) => word.text));
+  const secondText = joined(words.map((word) => word.digits?.text ?? null));
+  const first = firstText === null ? null : interpret(firstText);
+  const second = secondText === null ? null : interpret(secondText);
+  const sure = words.every((word) => (word.digits?.confidence ?? 0) >= SECOND_READER_SURE);
+  const dash = words.length === 1 && words[0] !== undefined && looksLikeDash(words[0], page);
+  const candidates: Candidate[] = [];
+  if (first) {
+    const agreed = second !== null && second.value === first.value;
+    const witnesses: ValueWitness[] = agreed ? ['ocr', 'second_reader'] : ['ocr'];
+    if (dash && first.value === null) witnesses.push('ink');
+    candidates.push({ ...first, raw: firstText ?? '', witnesses });
+  }
+  if (second && second.value !== first?.value) {
+    const witnesses: ValueWitness[] = ['second_reader'];
+    if (dash && second.value === null) witnesses.push('ink');
+    candidates.push({ ...second, raw: secondText ?? '', witnesses });
+  }
+  const [best, ...others] = candidates;
+  if (!best) return { state: 'unread' };
+  const coarse = (digitHeight(words, page) ?? 0) < SMALLEST_INDEPENDENT_DIGIT;
+  return {
+    state: 'read',
+    candidates: [best, ...others],
+    doublyRead:
+      others.length === 0 && best.witnesses.length >= 2 && sure && (best.value === null || !coarse),
+    contradicted: false,
+  };
+}
+
+function joined(texts: readonly (string | null)[]): string | null {
+  return texts.some((text) => text === null || text === '') ? null : texts.join('');
+}
+
+/** A figure or a mark; null where the text is neither. */
+function interpret(text: string): { value: DecimalText | null } | null {
+  if (isBlankMark(text)) return { value: null };
+  return parseFigure(text);
+}
+
+function looksLikeDash(word: Word, page: Page): boolean {
+  const [left, top, right, bottom] = word.box;
+  return (right - left) * page.width > DASH_ASPECT * (bottom - top) * page.height;
+}
+
+/** Height of the figure in pixels of the picture as read; null for an empty list. */
+function digitHeight(words: readonly Word[], page: Page): number | null {
+  if (words.length === 0) return null;
+  return Math.max(...words.map((word) => (word.box[3] - word.box[1]) * page.height));
+}

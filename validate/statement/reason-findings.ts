@@ -1,0 +1,105 @@
+import type { CellReference, Finding } from '../../schemas/finding.ts';
+
+/** A reason, other than arithmetic, why a statement waits for a person. Texts name what to look at. */
+type Reason = Pick<Finding, 'code' | 'severity' | 'class' | 'message'>;
+
+const REASONS = {
+  unitMissing: {
+    code: 'statement.unit_missing',
+    severity: 'error',
+    class: 'missing',
+    message: {
+      en: 'No unit (元, 千元, 万元 …) is printed or readable: no amount can be relied on.',
+      zh: '未见或无法辨认金额单位(元、千元、万元等),所有金额暂不可用。',
+    },
+  },
+  unitUnproven: {
+    code: 'statement.unit_unproven',
+    severity: 'warning',
+    class: 'unreadable',
+    message: {
+      en: 'The unit was read only once: please check it on the page.',
+      zh: '金额单位仅识别一次,请对照原件确认。',
+    },
+  },
+  columnUnproven: {
+    code: 'statement.column_unproven',
+    severity: 'warning',
+    class: 'unreadable',
+    message: {
+      en: 'What this column holds (ending, opening, month, year to date …) is not proved by its head.',
+      zh: '该列含义(期末、年初、本月、本年累计等)未能由表头证实。',
+    },
+  },
+  placeUnproven: {
+    code: 'statement.row_place_unproven',
+    severity: 'warning',
+    class: 'misaligned_rows',
+    message: {
+      en: 'It is not proved which line these figures belong to.',
+      zh: '以下金额所属行次未能证实,请核对是否窜行。',
+    },
+  },
+  inkUnassigned: {
+    code: 'statement.ink_unassigned',
+    severity: 'error',
+    class: 'missing',
+    message: {
+      en: 'Something is printed inside the table that belongs to no line or column that was read.',
+      zh: '表内有未能归入任何行列的内容,请对照原件。',
+    },
+  },
+  duplicateRow: {
+    code: 'statement.duplicate_row',
+    severity: 'warning',
+    class: 'duplicate',
+    message: {
+      en: 'This line is printed more than once; only the first carries the key.',
+      zh: '该项目重复出现,仅第一处计入。',
+    },
+  },
+  cellsUnread: {
+    code: 'statement.cells_unreadable',
+    severity: 'error',
+    class: 'unreadable',
+    message: {
+      en: 'Ink stands in these cells that could not be read.',
+      zh: '以下单元格有字迹但无法辨认。',
+    },
+  },
+  readersDisagree: {
+    code: 'statement.readers_disagree',
+    severity: 'warning',
+    class: 'misread',
+    message: {
+      en: 'Two readers saw different figures in these cells and no equation decides.',
+      zh: '以下单元格两次识别结果不一致,且无等式可判定。',
+    },
+  },
+  cellsUnproven: {
+    code: 'statement.cells_unproven',
+    severity: 'warning',
+    class: 'unreadable',
+    message: {
+      en: 'These figures have one witness only.',
+      zh: '以下金额仅有一项证据。',
+    },
+  },
+  textLayerContradicted: {
+    code: 'statement.text_layer_contradicted',
+    severity: 'error',
+    class: 'suspected_tampering',
+    message: {
+      en: 'The text layer of the file says another figure than the page shows here. A damaged font can be the innocent reason.',
+      zh: '文件文字层与页面显示的数字不符,可能被改动,也可能是字体损坏所致。',
+    },
+  },
+} as const satisfies Record<string, Reason>;
+
+/** The finding for a reason, over the cells that it concerns. */
+export function reasonFinding(
+  reason: keyof typeof REASONS,
+  cells: readonly CellReference[],
+): Finding {
+  return { ...REASONS[reason], cells: [...cells], equation: null, proposals: [] };
+}
