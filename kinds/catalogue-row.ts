@@ -6,6 +6,7 @@ interface RowDetails {
   readonly optional?: true;
   /** A negative figure is ordinary here. */
   readonly negative?: true;
+  readonly perShare?: true;
   /** Only on a subtotal: the section that begins below it. */
   readonly opens?: string;
 }
@@ -26,6 +27,7 @@ function sketch(
     level,
     optional: details.optional ?? false,
     mayBeNegative: details.negative ?? false,
+    ...(details.perShare ? { perShare: true } : {}),
     opens: details.opens ?? null,
   };
 }

@@ -28,6 +28,8 @@ export interface CatalogueRow {
   readonly optional: boolean;
   /** true: a negative figure is ordinary here (未分配利润, 应交税费, 营业利润 …). */
   readonly mayBeNegative: boolean;
+  /** Earnings per share: printed in currency units whatever the statement's unit, so the factor does not apply. */
+  readonly perShare?: true;
 }
 
 /** A block of rows of which a company may print more than the catalogue knows. */
@@ -38,8 +40,8 @@ export interface OpenSection {
 }
 
 /**
- * When a variant may be tried. A row "bears a figure" when something stands in its cell, read or not; a row that is
- * not printed or whose cell is blank bears none. Every condition given must hold.
+ * When a variant may be tried. A row "bears a figure" when something other than zero stands in its cell, read or not;
+ * a row that is not printed, blank or 0.00 bears none (templates come filled with 0.00). Every condition must hold.
  */
 export interface VariantCondition {
   /** All of these rows bear a figure. */

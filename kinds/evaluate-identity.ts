@@ -46,14 +46,14 @@ export interface IdentityEvaluation {
   /** Keys and open rows that are unread, the total included. */
   readonly unread: readonly string[];
   /**
-   * Keys whose figure counts with the other sign, or not at all, in another applicable variant: one variant closing
-   * does not prove the sign of these, because the other would have closed over the opposite figure.
+   * Keys that count with the opposite sign in another applicable variant: the identity closing does not prove the
+   * sign of these, because over a lost minus the other variant would have closed.
    */
   readonly unprovenSigns: readonly string[];
 }
 
 function bearsFigure(amount: CellAmount): boolean {
-  return amount !== 'absent' && amount !== 'blank';
+  return amount !== 'absent' && amount !== 'blank' && amount !== 0n;
 }
 
 function applies(
@@ -144,7 +144,7 @@ export function evaluateIdentity(
     ({ variant }) => new Map(variant.members.map(({ key, sign }) => [key, sign])),
   );
   const unprovenSigns = chosen.members.flatMap(({ key, sign, amount }) =>
-    key !== null && amount !== 'blank' && signs.some((others) => others.get(key) !== sign)
+    key !== null && amount !== 'blank' && signs.some((others) => others.get(key) === -sign)
       ? [key]
       : [],
   );

@@ -1,4 +1,7 @@
 import type { StatementForm } from './catalogue.ts';
+import { generalEnterpriseBalanceSheet } from './general-enterprise/balance-sheet.ts';
+import { generalEnterpriseCashFlowStatement } from './general-enterprise/cash-flow-statement.ts';
+import { generalEnterpriseIncomeStatement } from './general-enterprise/income-statement.ts';
 import { smallEnterpriseBalanceSheet } from './small-enterprise/balance-sheet.ts';
 import { smallEnterpriseCashFlowStatement } from './small-enterprise/cash-flow-statement.ts';
 import { smallEnterpriseIncomeStatement } from './small-enterprise/income-statement.ts';
@@ -10,4 +13,7 @@ export const statementForms: readonly StatementForm[] = [
   smallEnterpriseBalanceSheet,
   smallEnterpriseIncomeStatement,
   smallEnterpriseCashFlowStatement,
+  generalEnterpriseBalanceSheet,
+  generalEnterpriseIncomeStatement,
+  generalEnterpriseCashFlowStatement,
 ];

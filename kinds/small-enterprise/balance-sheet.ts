@@ -184,7 +184,6 @@ const identities: readonly Identity[] = [
     total: 'fixed_assets_net',
     members: [...plus('fixed_assets_gross'), ...minus('accumulated_depreciation')],
     openSections: [],
-    when: { anyFigured: ['fixed_assets_gross', 'accumulated_depreciation'] },
   },
   {
     id: 'total_noncurrent_assets',
