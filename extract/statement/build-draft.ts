@@ -1,8 +1,10 @@
 import type { CatalogueRow } from '../../kinds/catalogue.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
+import { Granularity } from '../../schemas/document.ts';
 import type { Box } from '../../schemas/page.ts';
 import type {
   DraftCell,
+  DraftHeader,
   DraftRow,
   DraftStatement,
   PlacedWord,
@@ -23,13 +25,26 @@ const FOOTER = /负责人|制表|审核|复核|打印|编制|法定代表|报送
 /** Indent of a detail against the items of its form, in text heights. */
 const DETAIL_INDENT = 1.5;
 
-/** Turns aligned lines into a draft: rows with keys, cells with their words and regions. */
-export function draftOf(statement: StatementBlocks): DraftStatement {
+/**
+ * Turns aligned lines into a draft: rows with keys, cells with their words and regions. `before` is the header of the
+ * statement printed before this one: company and period go for both where only the first names them; the unit does not.
+ */
+export function draftOf(statement: StatementBlocks, before: DraftHeader | null): DraftStatement {
   const { blocks, form, lines, alignment } = statement;
   const opening = blocks[0];
   const read = readHeader(opening?.page.number ?? 1, opening?.headerLines ?? []);
-  const granularity = read.granularity ?? granularityOfHeads(blocks);
-  const named = nameColumns(blocks, granularity, read.header.periodEnd?.value ?? null);
+  const dated = read.periodEnd ? read : (before ?? read);
+  const header: DraftHeader = {
+    ...read,
+    entityName: read.entityName ?? before?.entityName ?? null,
+    taxId: read.taxId ?? before?.taxId ?? null,
+    periodStart: dated.periodStart,
+    periodEnd: dated.periodEnd,
+    granularity: dated.granularity,
+  };
+  const granularity =
+    Granularity.safeParse(header.granularity?.value).data ?? granularityOfHeads(blocks);
+  const named = nameColumns(blocks, granularity, header.periodEnd?.value ?? null);
   const used = new Set(alignment.rows.map((row) => row.row?.key ?? ''));
   const kept = alignment.rows.filter((row, index) =>
     row.row ? true : isUnknownRow(row, index, alignment.rows, lines),
@@ -77,7 +92,7 @@ export function draftOf(statement: StatementBlocks): DraftStatement {
     scope: blocks.find((block) => block.title)?.title?.scope ?? null,
     pages: [...new Set(blocks.map((block) => block.page.number))],
     granularity,
-    header: read.header,
+    header,
     columns: named.columns,
     rows,
     unassigned: unassigned(kept, lines),

@@ -1,5 +1,4 @@
 import { unitFactor } from '../../kinds/units.ts';
-import type { Granularity } from '../../schemas/document.ts';
 import type { DraftHeader, DraftText, PlacedWord } from '../../schemas/statement-draft.ts';
 import { compact } from './compact.ts';
 import type { Spot } from './place.ts';
@@ -17,10 +16,7 @@ const COMPANY_END =
   /^[\u4e00-\u9fff()·A-Za-z]{2,40}(公司|厂|店|中心|合作社|事务所|集团|经营部|商行)$/;
 
 /** Reads the header block of a statement: the lines from its title to the heads of its columns. */
-export function readHeader(
-  page: number,
-  lines: readonly TextLine[],
-): { header: DraftHeader; granularity: Granularity | null } {
+export function readHeader(page: number, lines: readonly TextLine[]): DraftHeader {
   const texts = lines.map((line) => ({
     text: line.spots.map((spot) => compact(spot.word.text)).join(''),
     line,
@@ -33,19 +29,16 @@ export function readHeader(
       ? null
       : { value, raw: period.raw, sources: placed(texts[period.line]?.line) };
   return {
-    granularity: period?.granularity ?? null,
-    header: {
-      entityName: entityName(page, lines),
-      taxId: firstMatch(page, lines, TAX_ID, (match) => (match[1] ?? '').toUpperCase()),
-      periodStart: periodText(period?.start ?? null),
-      periodEnd: periodText(period?.end ?? null),
-      granularity: periodText(period?.granularity ?? null),
-      unit: firstMatch(page, lines, UNIT, (match) => {
-        const factor = unitFactor(match[1] ?? '');
-        return factor === null ? null : String(factor);
-      }),
-      currency: firstMatch(page, lines, UNIT, () => 'CNY'),
-    },
+    entityName: entityName(page, lines),
+    taxId: firstMatch(page, lines, TAX_ID, (match) => (match[1] ?? '').toUpperCase()),
+    periodStart: periodText(period?.start ?? null),
+    periodEnd: periodText(period?.end ?? null),
+    granularity: periodText(period?.granularity ?? null),
+    unit: firstMatch(page, lines, UNIT, (match) => {
+      const factor = unitFactor(match[1] ?? '');
+      return factor === null ? null : String(factor);
+    }),
+    currency: firstMatch(page, lines, UNIT, () => 'CNY'),
   };
 }
 

@@ -30,7 +30,10 @@ export function readStatements(
       if (alone && isStatement(alone)) found.push(alone);
     }
   }
-  return found.map(draftOf);
+  return found.reduce<DraftStatement[]>((drafts, statement) => {
+    drafts.push(draftOf(statement, drafts.at(-1)?.header ?? null));
+    return drafts;
+  }, []);
 }
 
 /** The form whose rows the lines follow best. Null where none has anything in common with them. */

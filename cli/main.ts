@@ -1,0 +1,23 @@
+import { Command } from 'commander';
+import { extractCommand } from './extract-command.ts';
+
+const program = new Command('hedui').description(
+  'Hedui (核对): financial statements and invoices as records in which every figure carries its proof.',
+);
+
+program
+  .command('extract')
+  .description(
+    'read files and print what they say, with the proof of every figure / 读取文件并输出带证据的记录',
+  )
+  .argument('<file...>', 'PDF, JPEG, PNG, TIFF or WebP')
+  .option('--json', 'print JSON: one value for one file, an array for several')
+  .option('--join', 'treat the files as pages of one upload')
+  .action(async (files: string[], options: { json?: boolean; join?: boolean }) => {
+    process.exitCode = await extractCommand(files, {
+      json: options.json ?? false,
+      join: options.join ?? false,
+    });
+  });
+
+await program.parseAsync();

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { messageOfError } from '../ingest/message-of-error.ts';
+import type { Document } from '../schemas/document.ts';
+import type { Extraction } from '../schemas/extraction.ts';
+import type { Page, PageSummary } from '../schemas/page.ts';
+import { families } from './families.ts';
+import type { OpenedFile, ReaderPool } from './reader-pool.ts';
+
+export interface ExtractDeps {
+  readonly readers: ReaderPool;
+  readonly signal?: AbortSignal;
+  /** Pages read so far; `total` is null until it is known. */
+  readonly onPage?: (done: number, total: number | null) => void;
+}
+
+/**
+ * One upload from bytes to weighed documents: opened and read in a reader process, drafted by the layout reader of each
+ * family of documents, validated. Never rejects for a bad file: its errors are inside.
+ */
+export async function extractFile(
+  input: { readonly name: string; readonly bytes: Uint8Array },
+  deps: ExtractDeps,
+): Promise<Extraction> {
+  const sha256 = createHash('sha256').update(input.bytes).digest('hex');
+  const opened = await deps.readers.read(input, {
+    ...(deps.signal ? { signal: deps.signal } : {}),
+    ...(deps.onPage ? { onPage: deps.onPage } : {}),
+  });
+  try {
+    const documents = await documentsOf(opened, sha256);
+    const errors = [...opened.errors];
+    if (documents.length === 0 && errors.length === 0)
+      errors.push({
+        code: 'document.unknown',
+        message: messageOfError('document.unknown'),
+        page: null,
+      });
+    return {
+      file: {
+        name: input.name,
+        sha256,
+        bytes: input.bytes.byteLength,
+        media_type: opened.mediaType,
+        pages: opened.pages.map(summaryOf),
+      },
+      documents,
+      errors,
+    };
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Documents in the order of their first page; each family drafts and validates its own. */
+async function documentsOf(opened: OpenedFile, sha256: string): Promise<Document[]> {
+  const documents: Document[] = [];
+  for (const family of families)
+    documents.push(
+      ...(await family(opened.pages, {
+        look: (page, boxes) => opened.look(page, boxes),
+        idOf: (place) => `${sha256.slice(0, 16)}-${family.name}-${place + 1}`,
+      })),
+    );
+  return documents.sort((a, b) => (a.pages[0] ?? 0) - (b.pages[0] ?? 0));
+}
+
+function summaryOf(page: Page): PageSummary {
+  const { number, width, height, source, rotation, skew, quality } = page;
+  return { number, width, height, source, rotation, skew, quality };
+}
