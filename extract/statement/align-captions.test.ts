@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { statementForms } from '../../kinds/registry.ts';
+import { alignCaptions, type CaptionLine } from './align-captions.ts';
+
+function form(id: string) {
+  const found = statementForms.find((candidate) => candidate.id === id);
+  if (!found) throw new Error(`no form ${id}`);
+  return found;
+}
+
+function line(caption: string, more: Partial<CaptionLine> = {}): CaptionLine {
+  return { caption, rowNumbers: [], hasFigures: true, closed: false, ...more };
+}
+
+const smallBalanceSheet = form('small_enterprise.balance_sheet');
+const keysOf = (lines: CaptionLine[], of = smallBalanceSheet) =>
+  alignCaptions(lines, of).rows.map((aligned) => aligned.row?.key ?? null);
+
+describe('alignCaptions', () => {
+  it('forgives characters that were read wrongly when the order leaves one row', () => {
+    expect(
+      keysOf([
+        line('货币资企'),
+        line('短斯投资'),
+        line('应收栗据'),
+        line('应收帐款'),
+        line('预付账软'),
+      ]),
+    ).toEqual([
+      'cash_and_bank_balances',
+      'short_term_investments',
+      'notes_receivable',
+      'accounts_receivable',
+      'prepayments',
+    ]);
+  });
+
+  it('joins the lines of a wrapped caption into one row', () => {
+    const lines = [
+      line('取得投资收益收到的现金'),
+      line('处置固定资产、无形资产和其他非流动资产', { hasFigures: false }),
+      line('收回的现金净额'),
+      line('短期投资、长期债券投资和长期股权投资支付的现金'),
+    ];
+    const { rows } = alignCaptions(lines, form('small_enterprise.cash_flow_statement'));
+    expect(rows.map(({ from, to, row }) => [from, to, row?.key])).toEqual([
+      [0, 0, 'cf_investment_income_receipts'],
+      [1, 2, 'cf_disposal_receipts'],
+      [3, 3, 'cf_investment_payments'],
+    ]);
+  });
+
+  it('does not join lines that a ruling line separates', () => {
+    const lines = [
+      line('处置固定资产、无形资产和其他非流动资产', { hasFigures: false, closed: true }),
+      line('收回的现金净额'),
+    ];
+    const { rows } = alignCaptions(lines, form('small_enterprise.cash_flow_statement'));
+    expect(rows.every(({ from, to }) => from === to)).toBe(true);
+  });
+
+  it('keeps a row of the company as unknown instead of giving it a neighbour’s key', () => {
+    expect(keysOf([line('存货'), line('待处理财产损溢'), line('其他流动资产')])).toEqual([
+      'inventories',
+      null,
+      'other_current_assets',
+    ]);
+  });
+
+  it('tells captions apart that stand twice in a form by their order', () => {
+    const general = form('general_enterprise.balance_sheet');
+    const lines = [
+      '应付债券',
+      '其中：优先股',
+      '永续债',
+      '租赁负债',
+      '其他权益工具',
+      '其中：优先股',
+      '永续债',
+    ];
+    expect(
+      keysOf(
+        lines.map((caption) => line(caption)),
+        general,
+      ),
+    ).toEqual([
+      'bonds_payable',
+      'bonds_preferred',
+      'bonds_perpetual',
+      'lease_liabilities',
+      'other_equity_instruments',
+      'oei_preferred',
+      'oei_perpetual',
+    ]);
+  });
+
+  it('follows the row number where the caption is lost', () => {
+    const lines = [
+      line('货币资金', { rowNumbers: [1] }),
+      line('口口口口', { rowNumbers: [3] }),
+      line('应收账款', { rowNumbers: [4] }),
+    ];
+    const { rows } = alignCaptions(lines, smallBalanceSheet);
+    expect(rows[1]?.row?.key).toBe('notes_receivable');
+    expect(rows[1]?.rowNumberAgrees).toBe(true);
+  });
+
+  it('reports the rival when a garbled caption could be two rows', () => {
+    const { rows } = alignCaptions([line('应付利X')], smallBalanceSheet);
+    const only = rows[0];
+    expect(only?.similarity).toBeCloseTo(only?.rival ?? 0);
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { granularityOf, readPeriod } from './read-period.ts';
+
+describe('readPeriod', () => {
+  it.each([
+    [['2025年3月31日'], null, '2025-03-31', null],
+    [['编制单位:甲公司', '2025年3月', '单位:元'], '2025-03-01', '2025-03-31', 'month'],
+    [['2024年2月'], '2024-02-01', '2024-02-29', 'month'],
+    [['2025年度'], '2025-01-01', '2025-12-31', 'year'],
+    [['2025年第1季度'], '2025-01-01', '2025-03-31', 'quarter'],
+    [['2025年第二季度'], '2025-04-01', '2025-06-30', 'quarter'],
+    [['2025年1-6月'], '2025-01-01', '2025-06-30', 'half_year'],
+    [['2025年上半年'], '2025-01-01', '2025-06-30', 'half_year'],
+    [['所属期起:2025-01-01', '所属期止:2025-03-31'], '2025-01-01', '2025-03-31', 'quarter'],
+    [['税款所属期:2025年01月01日至2025年12月31日'], '2025-01-01', '2025-12-31', 'year'],
+  ])('reads %j', (texts, start, end, granularity) => {
+    expect(readPeriod(texts)).toMatchObject({ start, end, granularity });
+  });
+
+  it('gives nothing for a day that no calendar has', () => {
+    expect(readPeriod(['2025年13月40日'])?.end ?? null).toBeNull();
+    expect(readPeriod(['单位:元'])).toBeNull();
+  });
+
+  it('names no granularity for a span that is no calendar period', () => {
+    expect(granularityOf('2025-01-15', '2025-03-31')).toBeNull();
+    expect(granularityOf('2024-12-01', '2025-01-31')).toBeNull();
+  });
+});

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { statementForms } from '../../kinds/registry.ts';
+import { type Laid, layPage } from './lay-page.ts';
+import { readStatements } from './read-statements.ts';
+
+const PITCH = 40;
+
+/** A table of text: one array a row, the words of a row at the given left edges; '' leaves a cell blank. */
+function table(
+  rows: readonly (readonly string[])[],
+  lefts: readonly number[],
+  top: number,
+): Laid[] {
+  return rows.flatMap((row, index) =>
+    row.flatMap((text, column): Laid[] =>
+      text === '' ? [] : [[text, lefts[column] ?? 0, top + index * PITCH]],
+    ),
+  );
+}
+
+const TITLE: Laid[] = [
+  ['利 润 表', 700, 60],
+  ['编制单位：海宁木业有限公司', 100, 120],
+  ['2025年3月', 720, 120],
+  ['单位：元', 1300, 120],
+];
+const INCOME_ROWS = [
+  ['一、营业收入', '1', '3,000.00', '1,000.00'],
+  ['减：营业成本', '2', '1,200.00', '400.00'],
+  ['税金及附加', '3', '', ''],
+  ['销售费用', '11', '100.00', '-'],
+  ['管理费用', '14', '200.00', '50.00'],
+  ['财务费用', '18', '(10.00)', '(5.00)'],
+  ['二、营业利润（亏损以“-”号填列）', '21', '1,510.00', '555.00'],
+  ['三、利润总额（亏损总额以“-”号填列）', '30', '1,510.00', '555.00'],
+  ['减：所得税费用', '31', '75.50', '27.75'],
+  ['四、净利润（净亏损以“-”号填列）', '32', '1,434.50', '527.25'],
+];
+const LEFTS = [100, 800, 1000, 1300];
+
+describe('readStatements', () => {
+  it('gives every figure its row and its column', () => {
+    const [draft, ...others] = readStatements(
+      [
+        layPage([
+          ...TITLE,
+          ...table([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200),
+          ['单位负责人：王芳', 100, 700],
+        ]),
+      ],
+      statementForms,
+    );
+    expect(others).toEqual([]);
+    expect(draft?.formId).toBe('small_enterprise.income_statement');
+    expect(draft?.columns.map(({ role }) => role)).toEqual(['ytd', 'month']);
+    expect(draft?.header.entityName?.value).toBe('海宁木业有限公司');
+    expect(draft?.header.unit?.value).toBe('1');
+    expect(draft?.header.periodEnd?.value).toBe('2025-03-31');
+    expect(
+      draft?.rows.map((row) => [
+        row.key,
+        row.rowNumber,
+        ...['c1', 'c2'].map((id) => row.cells[id]?.words.map(({ text }) => text).join('')),
+      ]),
+    ).toEqual([
+      ['operating_revenue', 1, '3,000.00', '1,000.00'],
+      ['operating_cost', 2, '1,200.00', '400.00'],
+      ['taxes_and_surcharges', 3, '', ''],
+      ['selling_expenses', 11, '100.00', '-'],
+      ['administrative_expenses', 14, '200.00', '50.00'],
+      ['financial_expenses', 18, '(10.00)', '(5.00)'],
+      ['operating_profit', 21, '1,510.00', '555.00'],
+      ['profit_before_tax', 30, '1,510.00', '555.00'],
+      ['income_tax_expense', 31, '75.50', '27.75'],
+      ['net_profit', 32, '1,434.50', '527.25'],
+    ]);
+    for (const row of draft?.rows ?? [])
+      expect(row.witnesses).toEqual(['row_number', 'caption', 'geometry']);
+  });
+
+  it('takes the role of a column from its head, not from its place', () => {
+    const [draft] = readStatements(
+      [
+        layPage([
+          ...TITLE,
+          ...table([['项目', '行次', '本月金额', '本年累计金额'], ...INCOME_ROWS], LEFTS, 200),
+        ]),
+      ],
+      statementForms,
+    );
+    expect(draft?.columns.map(({ role }) => role)).toEqual(['month', 'ytd']);
+  });
+
+  it('splits a two-sided balance sheet before it reads rows', () => {
+    const rows = [
+      ['资产', '行次', '期末余额', '年初余额', '负债和所有者权益', '行次', '期末余额', '年初余额'],
+      ['流动资产：', '', '', '', '流动负债：', '', '', ''],
+      ['货币资金', '1', '100.00', '90.00', '短期借款', '31', '', ''],
+      ['短期投资', '2', '', '', '应付票据', '32', '', '7.00'],
+      ['应收票据', '3', '', '', '应付账款', '33', '40.00', ''],
+      ['应收账款', '4', '50.00', '60.00', '预收账款', '34', '', ''],
+      ['预付账款', '5', '', '', '应付职工薪酬', '35', '5.00', '6.00'],
+    ];
+    const [draft] = readStatements(
+      [
+        layPage([
+          ['资产负债表', 700, 60],
+          ['编制单位：海宁木业有限公司', 100, 120],
+          ['2025年3月31日', 700, 120],
+          ['单位：元', 1300, 120],
+          ...table(rows, [40, 260, 360, 520, 760, 1080, 1180, 1380], 200),
+        ]),
+      ],
+      statementForms,
+    );
+    expect(draft?.columns.map(({ role }) => role)).toEqual(['ending', 'opening_year']);
+    const cell = (key: string, id: string) =>
+      draft?.rows
+        .find((row) => row.key === key)
+        ?.cells[id]?.words.map(({ text }) => text)
+        .join('');
+    expect(cell('accounts_receivable', 'c1')).toBe('50.00');
+    expect(cell('notes_payable', 'c1')).toBe('');
+    expect(cell('notes_payable', 'c2')).toBe('7.00');
+    expect(cell('accounts_payable', 'c1')).toBe('40.00');
+    expect(cell('accounts_payable', 'c2')).toBe('');
+  });
+
+  it('joins a statement that goes on over the page', () => {
+    const head = ['项目', '行次', '本年累计金额', '本月金额'];
+    const drafts = readStatements(
+      [
+        layPage([...TITLE, ...table([head, ...INCOME_ROWS.slice(0, 6)], LEFTS, 200)], 1),
+        layPage([...TITLE, ...table([head, ...INCOME_ROWS.slice(6)], LEFTS, 200)], 2),
+      ],
+      statementForms,
+    );
+    expect(drafts.map(({ pages, rows }) => [pages, rows.length])).toEqual([[[1, 2], 10]]);
+  });
+
+  it('keeps two months in one file apart', () => {
+    const rows = table([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200);
+    const drafts = readStatements(
+      [layPage([...TITLE, ...rows], 1), layPage([...TITLE, ...rows], 2)],
+      statementForms,
+    );
+    expect(drafts.map(({ pages }) => pages)).toEqual([[1], [2]]);
+  });
+
+  it('finds no statement in a letter', () => {
+    const letter = layPage([
+      ['关于贷款申请的说明', 500, 60],
+      ['我公司二〇二五年营业收入稳定增长，特此说明。', 100, 200],
+      ['2025年3月31日', 1000, 400],
+    ]);
+    expect(readStatements([letter], statementForms)).toEqual([]);
+  });
+});
