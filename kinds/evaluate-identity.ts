@@ -29,13 +29,14 @@ export interface EvaluatedMember {
 export interface IdentityEvaluation {
   readonly id: string;
   /**
-   * holds / fails: every printed member and the total are read. incomplete: at least one is unread. not_applicable: no
-   * variant applies, or the total or every member is not printed.
+   * holds: a variant closes, all its members read. fails: all are read and no variant closes. incomplete: a variant
+   * that might close has an unread member. not_applicable: no variant applies, or the total or every member is not
+   * printed.
    */
   readonly status: 'holds' | 'fails' | 'incomplete' | 'not_applicable';
   readonly relation: '=' | '>=';
   readonly total: { readonly key: string; readonly amount: CellAmount };
-  /** The variant that closes; where none does, the first applicable one; null when not applicable. */
+  /** The variant that closes; else the first incomplete, else the first applicable one; null when not applicable. */
   readonly variant: string | null;
   /** Members of that variant that are printed. */
   readonly members: readonly EvaluatedMember[];
@@ -137,7 +138,11 @@ export function evaluateIdentity(
       residual !== null && (identity.relation === '=' ? residual === 0n : residual >= 0n);
     return [{ variant, members, unread, residual, closes }];
   });
-  const chosen = tried.find((attempt) => attempt.closes) ?? tried[0];
+  // A form may add up by a way that cannot be tried yet: only when all ways were tried does the identity fail.
+  const chosen =
+    tried.find((attempt) => attempt.closes) ??
+    tried.find((attempt) => attempt.residual === null) ??
+    tried[0];
   if (!chosen) return nothing;
 
   const signs = tried.map(

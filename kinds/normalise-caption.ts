@@ -90,7 +90,7 @@ export function normaliseCaption(text: string): NormalisedCaption {
   const core = rest
     .toLowerCase()
     .replace(/&/g, 'and')
-    .replace(/[^\p{Script=Han}\p{L}\p{N}]/gu, '')
+    .replace(/[^\p{L}\p{N}]/gu, '')
     // 期末余额 and 期末数, 期初余额 and 期初数 are one word.
     .replace(/^((?:期末|期初|年末|年初|上年年末|上年末|上年期末).*)(?<!人)数$/, '$1余额');
   return { core, prefix, numbering };

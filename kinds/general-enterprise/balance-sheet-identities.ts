@@ -127,10 +127,6 @@ const fixedAssets: Identity = {
 /** Identities of 会企01 for each figure column. The ministry prints none: they are the form's own arithmetic. */
 export const balanceSheetIdentities: readonly Identity[] = [
   combinedRow('notes_and_accounts_receivable', ['notes_receivable', 'accounts_receivable']),
-  detailsOf('other_receivables', 'other_receivables', [
-    'interest_receivable',
-    'dividends_receivable',
-  ]),
   detailsOf('inventories', 'inventories', [
     'inv_raw_materials',
     'inv_finished_goods',
@@ -194,7 +190,6 @@ export const balanceSheetIdentities: readonly Identity[] = [
   ),
   sumOf('total_assets', ['total_current_assets', 'total_noncurrent_assets'], null),
   combinedRow('notes_and_accounts_payable', ['notes_payable', 'accounts_payable']),
-  detailsOf('other_payables', 'other_payables', ['interest_payable', 'dividends_payable']),
   currentBlock({
     id: 'total_current_liabilities',
     section: 'current_liabilities',

@@ -138,7 +138,7 @@ const financing = [
   ]),
   ...rowsOf({ section: 'financing_outflows' }, [
     item('cf_debt_principal_repayments', '偿还债务支付的现金', {
-      synonyms: ['偿还债务所支付的现金'],
+      synonyms: ['偿还债务所支付的现金', '偿还借款支付的现金', '偿还借款本金支付的现金'],
     }),
     item('cf_dividend_interest_payments', '分配股利、利润或偿付利息支付的现金', {
       synonyms: ['分配股利、利润或偿付利息所支付的现金'],
