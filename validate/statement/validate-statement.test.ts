@@ -1,0 +1,249 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { statementForms } from '../../kinds/registry.ts';
+import { isClaimed } from '../../schemas/field.ts';
+import type { Page, Word } from '../../schemas/page.ts';
+import type { DraftRow, DraftStatement } from '../../schemas/statement-draft.ts';
+import { validateStatement } from './validate-statement.ts';
+
+/** What the two readers saw in a cell: [first reader, second reader]; null = the cell is empty. */
+type Seen = readonly [string, string] | null;
+
+const PAGE: Page = {
+  number: 1,
+  width: 1654,
+  height: 2339,
+  source: 'ocr',
+  rotation: 0,
+  skew: 0,
+  quality: { sharpness: 0.8, digit_height_px: 20 },
+  words: [],
+  rulings: [],
+};
+const KEYS = [
+  'operating_revenue',
+  'operating_cost',
+  'taxes_and_surcharges',
+  'selling_expenses',
+  'sell_advertising',
+  'administrative_expenses',
+  'financial_expenses',
+  'operating_profit',
+  'profit_before_tax',
+  'income_tax_expense',
+  'net_profit',
+];
+/** 3000 - 1200 - 30 - 100 - 200 - 20 = 1450; advertising is a detail of selling expenses. */
+const FIGURES = [
+  '3,000.00',
+  '1,200.00',
+  '30.00',
+  '100.00',
+  '60.00',
+  '200.00',
+  '20.00',
+  '1,450.00',
+  '1,450.00',
+  '50.00',
+  '1,400.00',
+];
+
+function word(first: string | null, second: string, id: number): Word {
+  return {
+    id,
+    text: first,
+    box: [0.6, 0.1, 0.7, 0.11],
+    looksLike: 'figure',
+    confidence: 0.95,
+    digits: { text: second, confidence: 0.999 },
+    visible: null,
+  };
+}
+
+function draftOf(cells: readonly Seen[], rowChange: Partial<DraftRow> = {}): DraftStatement {
+  const unit = {
+    page: 1,
+    word: { ...word('单位：元', '?', 900), vocabulary: { text: '单位:元', confidence: 1 } },
+  };
+  const head = {
+    page: 1,
+    word: { ...word('本月金额', '?', 901), vocabulary: { text: '本月金额', confidence: 1 } },
+  };
+  return {
+    formId: 'small_enterprise.income_statement',
+    scope: null,
+    pages: [1],
+    granularity: 'month',
+    header: {
+      entityName: null,
+      taxId: null,
+      periodStart: null,
+      periodEnd: null,
+      granularity: null,
+      unit: { value: '1', raw: '单位:元', sources: [unit] },
+      currency: { value: 'CNY', raw: '单位:元', sources: [unit] },
+    },
+    columns: [
+      {
+        id: 'c1',
+        role: 'month',
+        label: '本月金额',
+        headings: [{ label: '本月金额', words: [head] }],
+      },
+    ],
+    rows: KEYS.map((key, index): DraftRow => {
+      const seen = cells[index] ?? null;
+      return {
+        key,
+        label: key,
+        rowNumber: index + 1,
+        section: null,
+        prefix: null,
+        outOfOrder: false,
+        duplicateOf: null,
+        page: 1,
+        witnesses: ['row_number', 'caption', 'geometry'],
+        cells: {
+          c1: {
+            page: 1,
+            region: [0.6, 0.1, 0.7, 0.11],
+            words: seen ? [word(seen[0], seen[1], index)] : [],
+          },
+        },
+        ...rowChange,
+      };
+    }),
+    unassigned: [],
+  };
+}
+
+const seenAlike = (figures: readonly string[]): Seen[] => figures.map((text) => [text, text]);
+
+function validate(draft: DraftStatement, blankInk = 0) {
+  return validateStatement(
+    { id: 'd', draft, pages: [PAGE] },
+    {
+      formOf: (id) => {
+        const form = statementForms.find((candidate) => candidate.id === id);
+        if (!form) throw new Error(id);
+        return form;
+      },
+      look: async (_page, boxes) =>
+        boxes.map(() => ({ digits: { text: '', confidence: 1 }, ink: blankInk })),
+    },
+  );
+}
+
+describe('validateStatement', () => {
+  it('verifies a statement that two readers read alike and that adds up', async () => {
+    const document = await validate(draftOf(seenAlike(FIGURES)));
+    expect(document.findings).toEqual([]);
+    expect(document.status).toBe('verified');
+    expect(document.lines[0]?.cells.c1).toMatchObject({
+      value: '3000.00',
+      status: 'verified',
+      witnesses: ['ocr', 'second_reader', 'identity'],
+    });
+  });
+
+  it('calls a page that was read alike and does not add up inconsistent, not misread', async () => {
+    const altered = FIGURES.with(3, '700.00');
+    const document = await validate(draftOf(seenAlike(altered)));
+    expect(document.status).toBe('needs_review');
+    const finding = document.findings.find(({ code }) => code === 'statement.identity');
+    expect(finding).toMatchObject({ severity: 'error', class: 'source_inconsistent' });
+    expect(finding?.cells).toContainEqual({ key: 'selling_expenses', column: 'c1', line: 3 });
+    expect(finding?.equation).toMatchObject({
+      residual: '600.00',
+      printed: '1450.00',
+      expected: '850.00',
+    });
+    expect(document.lines[3]?.cells.c1).toMatchObject({ value: '700.00', status: 'verified' });
+  });
+
+  it('calls it misread when a member was read only once, and does not claim that member', async () => {
+    const cells = seenAlike(FIGURES).with(3, ['700.00', '?']);
+    const document = await validate(draftOf(cells));
+    expect(document.findings.find(({ code }) => code === 'statement.identity')?.class).toBe(
+      'misread',
+    );
+    expect(document.lines[3]?.cells.c1?.status).toBe('unverified');
+  });
+
+  it('lets an identity decide between two readings, and keeps the other one', async () => {
+    const cells = seenAlike(FIGURES).with(3, ['700.00', '100.00']);
+    const document = await validate(draftOf(cells));
+    expect(document.lines[3]?.cells.c1).toMatchObject({
+      value: '100.00',
+      status: 'corrected',
+      witnesses: ['second_reader', 'identity'],
+      alternatives: [{ value: '700.00', reason: 'first reader' }],
+    });
+    expect(document.status).toBe('verified');
+  });
+
+  it('leaves a disputed detail to a person, because nothing adds up over it', async () => {
+    const cells = seenAlike(FIGURES).with(4, ['60.00', '80.00']);
+    const document = await validate(draftOf(cells));
+    expect(document.lines[4]?.cells.c1?.status).toBe('disputed');
+    expect(document.status).toBe('needs_review');
+  });
+
+  it('claims an empty cell only when a second look finds nothing there', async () => {
+    const cells = seenAlike(FIGURES).with(4, null);
+    const clean = await validate(draftOf(cells));
+    expect(clean.lines[4]?.cells.c1).toMatchObject({ value: null, raw: '', status: 'verified' });
+    const smudged = await validate(draftOf(cells), 0.2);
+    expect(smudged.lines[4]?.cells.c1?.status).toBe('unverified');
+  });
+
+  it('claims nothing while the unit, the column or the row has one witness', async () => {
+    const draft = draftOf(seenAlike(FIGURES));
+    const drafts: DraftStatement[] = [
+      { ...draft, header: { ...draft.header, unit: null } },
+      {
+        ...draft,
+        columns: draft.columns.map((column) => ({ ...column, role: 'unknown' as const })),
+      },
+      { ...draft, rows: draft.rows.map((row) => ({ ...row, witnesses: ['caption' as const] })) },
+    ];
+    for (const unproven of drafts) {
+      const document = await validate(unproven);
+      expect(document.status).toBe('needs_review');
+      for (const line of document.lines)
+        expect(isClaimed(line.cells.c1?.status ?? 'unverified')).toBe(false);
+    }
+  });
+
+  it('does not trust two readings that lost the decimal point of a detail alike', async () => {
+    const document = await validate(draftOf(seenAlike(FIGURES.with(4, '6000'))));
+    expect(document.lines[4]?.cells.c1?.status).not.toBe('verified');
+  });
+
+  it('never verifies a document in which one reader alone misread a figure, whatever the digit', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(FIGURES.length - 1),
+        fc.nat(20),
+        fc.nat(9),
+        fc.boolean(),
+        async (row, place, digit, firstReader) => {
+          const right = FIGURES[row] ?? '';
+          const at = [...right].flatMap((character, index) =>
+            /\d/.test(character) ? [index] : [],
+          );
+          const index = at[place % at.length] ?? 0;
+          const wrong = right.slice(0, index) + String(digit) + right.slice(index + 1);
+          fc.pre(wrong !== right && !/^0\d/.test(wrong));
+          const seen: Seen = firstReader ? [wrong, right] : [right, wrong];
+          const document = await validate(draftOf(seenAlike(FIGURES).with(row, seen)));
+          const cell = document.lines[row]?.cells.c1;
+          const claimed = isClaimed(cell?.status ?? 'unverified');
+          const value = right.replace(',', '');
+          expect(claimed ? cell?.value : value).toBe(value);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
