@@ -140,6 +140,7 @@ export const balanceSheetIdentities: readonly Identity[] = [
       'settlement_reserves',
       'placements_with_banks',
       'trading_financial_assets',
+      'short_term_investments',
       'derivative_financial_assets',
       'receivables_financing',
       'prepayments',

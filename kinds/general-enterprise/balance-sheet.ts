@@ -13,8 +13,9 @@ const currentAssets = rowsOf({ section: 'current_assets', side: 'left' }, [
   item('placements_with_banks', '拆出资金', { optional }),
   item('trading_financial_assets', '交易性金融资产', {
     optional,
-    synonyms: ['以公允价值计量且其变动计入当期损益的金融资产', '短期投资'],
+    synonyms: ['以公允价值计量且其变动计入当期损益的金融资产'],
   }),
+  item('short_term_investments', '短期投资', { optional }),
   item('derivative_financial_assets', '衍生金融资产', { optional }),
   item('notes_and_accounts_receivable', '应收票据及应收账款', {
     optional,
