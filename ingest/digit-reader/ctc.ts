@@ -1,0 +1,88 @@
+import { OUTPUTS, SYMBOLS } from './alphabet.ts';
+import { PADDED_OUTPUTS } from './layers.ts';
+
+/** Natural-log probabilities of a picture's frames: `frames` rows of OUTPUTS numbers. */
+export interface FrameProbabilities {
+  readonly frames: number;
+  readonly logs: Float64Array;
+}
+
+/** Softmax of the network's outputs of frames start .. start + frames. */
+export function frameProbabilities(
+  outputs: Float32Array,
+  start: number,
+  frames: number,
+  temperature = 1,
+): FrameProbabilities {
+  const logs = new Float64Array(frames * OUTPUTS);
+  for (let t = 0; t < frames; t++) {
+    const from = (start + t) * PADDED_OUTPUTS;
+    let highest = Number.NEGATIVE_INFINITY;
+    for (let k = 0; k < OUTPUTS; k++) highest = Math.max(highest, outputs[from + k] as number);
+    let sum = 0;
+    for (let k = 0; k < OUTPUTS; k++) {
+      sum += Math.exp(((outputs[from + k] as number) - highest) / temperature);
+    }
+    const all = highest / temperature + Math.log(sum);
+    for (let k = 0; k < OUTPUTS; k++) {
+      logs[t * OUTPUTS + k] = (outputs[from + k] as number) / temperature - all;
+    }
+  }
+  return { frames, logs };
+}
+
+/** The most probable output of every frame, repeats and blanks taken out, as output numbers. */
+export function bestPath({ frames, logs }: FrameProbabilities): number[] {
+  const labels: number[] = [];
+  let before = 0;
+  for (let t = 0; t < frames; t++) {
+    let best = 0;
+    for (let k = 1; k < OUTPUTS; k++) {
+      if ((logs[t * OUTPUTS + k] as number) > (logs[t * OUTPUTS + best] as number)) best = k;
+    }
+    if (best !== 0 && best !== before) labels.push(best);
+    before = best;
+  }
+  return labels;
+}
+
+export const textOf = (labels: readonly number[]): string =>
+  labels.map((label) => SYMBOLS[label - 1] ?? '').join('');
+
+/** Output numbers of a text; null if it holds a symbol outside the alphabet. */
+export function labelsOf(text: string): number[] | null {
+  const labels = [...text].map((symbol) => SYMBOLS.indexOf(symbol) + 1);
+  return labels.includes(0) ? null : labels;
+}
+
+export function addLogs(x: number, y: number): number {
+  if (x === Number.NEGATIVE_INFINITY) return y;
+  if (y === Number.NEGATIVE_INFINITY) return x;
+  return x > y ? x + Math.log1p(Math.exp(y - x)) : y + Math.log1p(Math.exp(x - y));
+}
+
+/** Natural log of the probability that the frames say exactly these labels, summed over all alignments. */
+export function logProbability(
+  { frames, logs }: FrameProbabilities,
+  labels: readonly number[],
+): number {
+  const states = 2 * labels.length + 1;
+  let now = new Float64Array(states).fill(Number.NEGATIVE_INFINITY);
+  now[0] = 0;
+  for (let t = 0; t < frames; t++) {
+    const next = new Float64Array(states);
+    for (let s = 0; s < states; s++) {
+      const label = s % 2 === 0 ? 0 : (labels[s >> 1] ?? 0);
+      // Before the first frame only "nothing said yet" exists, from which blank or the first label may follow.
+      let sum = now[s] as number;
+      if (s > 0 && (t > 0 || s === 1)) sum = addLogs(sum, now[s - 1] as number);
+      if (s > 1 && t > 0 && label !== 0 && label !== labels[(s >> 1) - 1]) {
+        sum = addLogs(sum, now[s - 2] as number);
+      }
+      next[s] = sum + (logs[t * OUTPUTS + label] as number);
+    }
+    now = next;
+  }
+  const last = now[states - 1] as number;
+  return states > 1 ? addLogs(last, now[states - 2] as number) : last;
+}

@@ -1,0 +1,163 @@
+import { LAYERS, type Layer, PADDED_OUTPUTS, PARAMETERS } from './layers.ts';
+import { NET_HEIGHT, type NetPicture } from './normalise-crop.ts';
+import { type SimdKernels, simdKernels } from './simd-kernels.ts';
+
+/** Columns of zeros on each side of every picture, in frames: half the widest kernel. */
+const SIDE = 2;
+/** Frames are computed in multiples of this, the block height of the kernels. */
+const BLOCK = 6;
+const FLOAT = 4;
+
+/** Where a picture's reading lies among the frames of a strip. */
+export interface Place {
+  readonly start: number;
+  readonly frames: number;
+}
+
+/** Geometry of the pictures between the layers for one strip of `frames` frames. Picture 0 is the input. */
+export interface Plan {
+  readonly frames: number;
+  /** Per picture: float offset of row 0 (below the padding), floats a row, floats before frame 0, floats a frame. */
+  readonly origin: readonly number[];
+  readonly row: readonly number[];
+  readonly lead: readonly number[];
+  readonly frame: readonly number[];
+  /** First and one past the last float of all pictures. */
+  readonly begin: number;
+  readonly end: number;
+}
+
+export interface Network {
+  readonly kernels: SimdKernels;
+  /** All weights and biases, to be filled by the caller. */
+  readonly parameters: Float32Array;
+  /** All of the memory as floats; plans and parameters are offsets into it. */
+  readonly floats: Float32Array;
+  /** Float offset from which `capacity` floats are free for the caller (training). */
+  readonly spare: number;
+  readonly maxFrames: number;
+  /** Lays pictures side by side and runs the net. Throws RangeError when they need more than `maxFrames`. */
+  run(pictures: readonly NetPicture[]): { plan: Plan; places: Place[]; outputs: Float32Array };
+}
+
+/** Frames that pictures of these widths (net pixels) need side by side. */
+export const framesOf = (width: number): number => Math.ceil(width / 2) + SIDE;
+
+/** The network with room for strips of `maxFrames` frames and `spareFloats` floats for the caller. */
+export async function createNetwork(maxFrames: number, spareFloats = 0): Promise<Network> {
+  const rounded = Math.ceil(maxFrames / BLOCK) * BLOCK;
+  const begin = Math.ceil(PARAMETERS / 4) * 4 + 64;
+  const spare = planStrip(rounded, begin).end + 64;
+  const kernels = await simdKernels((spare + spareFloats) * FLOAT);
+  const floats = new Float32Array(kernels.memory.buffer);
+  const parameters = floats.subarray(0, PARAMETERS);
+
+  const run = (pictures: readonly NetPicture[]) => {
+    let next = 0;
+    const places = pictures.map((picture): Place => {
+      const frames = Math.ceil(picture.width / 2);
+      const place = { start: next, frames };
+      next += frames + SIDE;
+      return place;
+    });
+    const frames = Math.max(BLOCK, Math.ceil(next / BLOCK) * BLOCK);
+    if (frames > rounded) throw new RangeError(`strip of ${frames} frames, room for ${rounded}`);
+    const plan = planStrip(frames, begin);
+    floats.fill(0, plan.begin, plan.end);
+    pictures.forEach((picture, index) => {
+      const start = (plan.lead[0] ?? 0) + (places[index]?.start ?? 0) * (plan.frame[0] ?? 0);
+      for (let y = 0; y < NET_HEIGHT; y++) {
+        const row = picture.data.subarray(y * picture.width, (y + 1) * picture.width);
+        floats.set(row, (plan.origin[0] ?? 0) + y * (plan.row[0] ?? 0) + start);
+      }
+    });
+    LAYERS.forEach((layer, index) => {
+      forward(kernels, plan, layer, index);
+      clearGaps(floats, plan, places, layer, index + 1);
+    });
+    const last = LAYERS.length;
+    const from = (plan.origin[last] ?? 0) + (plan.lead[last] ?? 0);
+    return { plan, places, outputs: floats.subarray(from, from + frames * PADDED_OUTPUTS) };
+  };
+  return { kernels, parameters, floats, spare, maxFrames: rounded, run };
+}
+
+/** Lays out all pictures of a strip one after another from float offset `begin`. */
+export function planStrip(frames: number, begin: number): Plan {
+  const origin: number[] = [];
+  const row: number[] = [];
+  const lead: number[] = [];
+  const frame: number[] = [];
+  let next = begin;
+  for (let picture = 0; picture <= LAYERS.length; picture++) {
+    const reader = LAYERS[picture];
+    const writer = LAYERS[picture - 1];
+    const channels = writer?.outputs ?? 1;
+    const height = writer?.outputHeight ?? NET_HEIGHT;
+    const frameFloats = channels * (reader?.strideAcross ?? 1);
+    const rowFloats = (frames + 2 * SIDE) * frameFloats;
+    const padTop = reader?.padTop ?? 0;
+    const below = reader
+      ? (reader.outputHeight - 1) * reader.strideDown - padTop + reader.kernelHeight - height
+      : 0;
+    origin.push(next + padTop * rowFloats);
+    row.push(rowFloats);
+    lead.push(SIDE * frameFloats);
+    frame.push(frameFloats);
+    next += (padTop + height + Math.max(0, below)) * rowFloats;
+    next = Math.ceil(next / 4) * 4;
+  }
+  return { frames, origin, row, lead, frame, begin, end: next };
+}
+
+/** Float offset of the first tap of kernel row 0 for output row `y`, frame 0. */
+export function firstTap(plan: Plan, layer: Layer, index: number, y: number): number {
+  const half = (layer.kernelWidth >> 1) * layer.inputs;
+  const row = (plan.row[index] ?? 0) * (y * layer.strideDown - layer.padTop);
+  return (plan.origin[index] ?? 0) + row + (plan.lead[index] ?? 0) - half;
+}
+
+function forward(kernels: SimdKernels, plan: Plan, layer: Layer, index: number) {
+  const output = index + 1;
+  const rowIn = plan.row[index] ?? 0;
+  const frameIn = plan.frame[index] ?? 0;
+  for (let y = 0; y < layer.outputHeight; y++) {
+    const to = (plan.origin[output] ?? 0) + y * (plan.row[output] ?? 0) + (plan.lead[output] ?? 0);
+    kernels.repeat(layer.biases * FLOAT, layer.outputs, to * FLOAT, plan.frames);
+    kernels.multiply(
+      firstTap(plan, layer, index, y) * FLOAT,
+      frameIn * FLOAT,
+      FLOAT,
+      rowIn * FLOAT,
+      layer.weights * FLOAT,
+      layer.outputs * FLOAT,
+      0,
+      to * FLOAT,
+      layer.outputs * FLOAT,
+      layer.kernelHeight,
+      layer.kernelWidth * layer.inputs,
+      plan.frames,
+      layer.outputs,
+    );
+    if (layer.rectified) kernels.rectify(to * FLOAT, plan.frames * layer.outputs);
+  }
+}
+
+/** Zeroes the frames that belong to no picture, so that neighbours in a strip do not see each other. */
+function clearGaps(
+  floats: Float32Array,
+  plan: Plan,
+  places: readonly Place[],
+  layer: Layer,
+  picture: number,
+) {
+  const frame = plan.frame[picture] ?? 0;
+  for (let y = 0; y < layer.outputHeight; y++) {
+    const row =
+      (plan.origin[picture] ?? 0) + y * (plan.row[picture] ?? 0) + (plan.lead[picture] ?? 0);
+    places.forEach(({ start, frames }, index) => {
+      const next = places[index + 1]?.start ?? plan.frames;
+      floats.fill(0, row + (start + frames) * frame, row + next * frame);
+    });
+  }
+}
