@@ -1,0 +1,75 @@
+import type { LabelledForm } from '../../kinds/labelled-form.ts';
+import type { Glyph } from './glyphs-of-page.ts';
+
+/** A caption that is printed down the page. Pixels. */
+export interface BlockCaption {
+  readonly block: string;
+  readonly glyphs: readonly Glyph[];
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Pitch of stacked characters in character heights: closer they overlap, farther they belong to different lines. */
+const SMALLEST_PITCH = 0.6;
+const LARGEST_PITCH = 4;
+/** Pitches of one caption may differ by this factor. */
+const PITCH_SPREAD = 1.5;
+
+/** One caption at most for each block: the longest that is printed. A block that two places claim is left out. */
+export function findBlockCaptions(
+  glyphs: readonly Glyph[],
+  blocks: LabelledForm['blocks'],
+): BlockCaption[] {
+  return blocks.flatMap((block) => {
+    for (const caption of [...block.captions].sort((a, b) => b.length - a.length)) {
+      const stacks = findStacks(glyphs, [...caption]);
+      if (stacks.length > 1) return [];
+      const [stack] = stacks;
+      if (stack) return [boundsOf(block.id, stack)];
+    }
+    return [];
+  });
+}
+
+function findStacks(glyphs: readonly Glyph[], signs: readonly string[]): Glyph[][] {
+  return glyphs
+    .filter((glyph) => glyph.sign === signs[0])
+    .flatMap((first) => {
+      const stack = [first];
+      let pitch: number | null = null;
+      for (const sign of signs.slice(1)) {
+        const above: Glyph = stack.at(-1) ?? first;
+        const below = glyphs
+          .filter((glyph) => glyph.sign === sign && isBelow(glyph, above))
+          .sort((one, other) => one.top - other.top)[0];
+        if (!below) return [];
+        const step: number = below.top - above.top;
+        if (pitch !== null && (step > pitch * PITCH_SPREAD || pitch > step * PITCH_SPREAD))
+          return [];
+        pitch = step;
+        stack.push(below);
+      }
+      return [stack];
+    });
+}
+
+function isBelow(glyph: Glyph, above: Glyph): boolean {
+  const width = Math.max(above.right - above.left, glyph.right - glyph.left);
+  const height = above.bottom - above.top;
+  const step = glyph.top - above.top;
+  const shift = Math.abs(glyph.left + glyph.right - above.left - above.right) / 2;
+  return shift < width / 2 && step > SMALLEST_PITCH * height && step < LARGEST_PITCH * height;
+}
+
+function boundsOf(block: string, glyphs: readonly Glyph[]): BlockCaption {
+  return {
+    block,
+    glyphs,
+    left: Math.min(...glyphs.map((glyph) => glyph.left)),
+    right: Math.max(...glyphs.map((glyph) => glyph.right)),
+    top: Math.min(...glyphs.map((glyph) => glyph.top)),
+    bottom: Math.max(...glyphs.map((glyph) => glyph.bottom)),
+  };
+}

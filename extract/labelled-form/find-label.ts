@@ -1,0 +1,58 @@
+import type { Glyph } from './glyphs-of-page.ts';
+
+/** Where a label stands in a row's glyphs: from the label's first glyph; its value starts at `to`. */
+export interface LabelPlace {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A gap this wide (in character heights) sets two texts apart. */
+export const TEXT_GAP = 0.4;
+
+/**
+ * The first place where one of the labels stands as a label: nothing touches it on the left, and a colon, a gap, a
+ * bracket of its own or another word follows. `forgiving` (readings of pictures) lets one character in four differ.
+ */
+export function findLabel(
+  glyphs: readonly Glyph[],
+  labels: readonly string[],
+  forgiving: boolean,
+  start = 0,
+): LabelPlace | null {
+  const byLength = [...labels].sort((one, other) => other.length - one.length);
+  for (let from = start; from < glyphs.length; from++) {
+    const before = glyphs[from - 1];
+    const first = glyphs[from];
+    if (!first || (before && from > start && !areApart(before, first))) continue;
+    for (const label of byLength) {
+      const to = matchAt(glyphs, [...label], from, forgiving);
+      if (to !== null) return { from, to };
+    }
+  }
+  return null;
+}
+
+function matchAt(
+  glyphs: readonly Glyph[],
+  label: readonly string[],
+  from: number,
+  forgiving: boolean,
+): number | null {
+  let wrong = 0;
+  for (const [offset, sign] of label.entries()) {
+    const glyph = glyphs[from + offset];
+    if (!glyph) return null;
+    if (glyph.sign !== sign) wrong++;
+  }
+  if (wrong > (forgiving ? Math.floor(label.length / 4) : 0)) return null;
+  const to = from + label.length;
+  const last = glyphs[to - 1];
+  const next = glyphs[to];
+  if (!last || !next) return to;
+  if (next.sign === ':' || (forgiving && /[;.,]/.test(next.sign))) return to + 1;
+  return label.at(-1) === ')' || next.word !== last.word || areApart(last, next) ? to : null;
+}
+
+function areApart(left: Glyph, right: Glyph): boolean {
+  return right.left - left.right > TEXT_GAP * (left.bottom - left.top);
+}

@@ -1,0 +1,98 @@
+import type { ColumnContent, FormColumn, FormTable } from '../../kinds/labelled-form.ts';
+import type { Glyph } from './glyphs-of-page.ts';
+import type { Row } from './group-rows.ts';
+
+/** A printed column: its head's extent in pixels. `key` null: its cells are not taken. */
+export interface HeadColumn {
+  readonly key: string | null;
+  /** false: the declaration does not know this head at all. */
+  readonly known: boolean;
+  readonly content: ColumnContent;
+  readonly left: number;
+  readonly right: number;
+}
+
+export interface TableHead {
+  readonly row: Row;
+  readonly columns: readonly HeadColumn[];
+}
+
+/** Unknown heads are told apart at gaps of this many character heights; a spaced-out caption (单 价) has smaller ones. */
+const HEAD_GAP = 1.5;
+/** A known caption must stand clear of unknown text by this much: 面积单位 is not 单位. */
+const CLEAR_GAP = 0.5;
+
+/** The first row that holds the heads of every required column; null when the page has no such table. */
+export function findTableHead(rows: readonly Row[], table: FormTable): TableHead | null {
+  for (const row of rows) {
+    const columns = readHeads(row, table.columns);
+    const keys = new Set(columns.map((column) => column.key));
+    if (table.requiredColumns.every((key) => keys.has(key))) return { row, columns };
+  }
+  return null;
+}
+
+function readHeads(row: Row, declared: readonly FormColumn[]): HeadColumn[] {
+  const captions = declared
+    .flatMap((column) => column.heads.map((head) => ({ head: [...head], column })))
+    .sort((one, other) => other.head.length - one.head.length);
+  const heads: HeadColumn[] = [];
+  const used = new Set<string>();
+  let unknown: Glyph[] = [];
+  const closeUnknown = () => {
+    if (unknown.length > 0) heads.push(headOf(null, unknown));
+    unknown = [];
+  };
+  let at = 0;
+  while (at < row.glyphs.length) {
+    const from = at;
+    const found = captions.find(
+      ({ head, column }) =>
+        !(column.key !== null && used.has(column.key)) &&
+        head.every((sign, offset) => row.glyphs[from + offset]?.sign === sign) &&
+        standsClear(row, unknown.at(-1), from, from + head.length, captions),
+    );
+    const glyph = row.glyphs[at];
+    if (!glyph) break;
+    if (found) {
+      closeUnknown();
+      heads.push(headOf(found.column, row.glyphs.slice(at, at + found.head.length)));
+      if (found.column.key !== null) used.add(found.column.key);
+      at += found.head.length;
+    } else {
+      const before = unknown.at(-1);
+      if (before && glyph.left - before.right > HEAD_GAP * row.em) closeUnknown();
+      unknown.push(glyph);
+      at++;
+    }
+  }
+  closeUnknown();
+  return heads;
+}
+
+/** Unknown text touches neither end of the caption at from..to. */
+function standsClear(
+  row: Row,
+  unknownBefore: Glyph | undefined,
+  from: number,
+  to: number,
+  captions: readonly { head: readonly string[] }[],
+): boolean {
+  const [first, last, next] = [row.glyphs[from], row.glyphs[to - 1], row.glyphs[to]];
+  if (!first || !last) return false;
+  if (unknownBefore && first.left - unknownBefore.right <= CLEAR_GAP * row.em) return false;
+  if (!next || next.left - last.right > CLEAR_GAP * row.em) return true;
+  return captions.some(({ head }) =>
+    head.every((sign, offset) => row.glyphs[to + offset]?.sign === sign),
+  );
+}
+
+function headOf(column: FormColumn | null, glyphs: readonly Glyph[]): HeadColumn {
+  return {
+    key: column?.key ?? null,
+    known: column !== null,
+    content: column?.content ?? 'text',
+    left: Math.min(...glyphs.map((glyph) => glyph.left)),
+    right: Math.max(...glyphs.map((glyph) => glyph.right)),
+  };
+}

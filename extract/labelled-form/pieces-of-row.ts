@@ -1,0 +1,53 @@
+import type { Glyph } from './glyphs-of-page.ts';
+import type { Row } from './group-rows.ts';
+
+/** The smallest text that belongs to one cell as a whole: a word, or the part of one between two spaces. */
+export interface Piece {
+  readonly glyphs: readonly Glyph[];
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** A currency sign that is set apart still belongs to the figure behind it, up to this many character heights away. */
+const SIGN_GAP = 1.5;
+
+/**
+ * Words are never joined, however close they stand: two figures of neighbouring columns must not become one.
+ * The one exception is ¥ and its figure.
+ */
+export function piecesOfRow(row: Row): Piece[] {
+  const pieces: Glyph[][] = [];
+  for (const glyph of row.glyphs) {
+    const piece = pieces.at(-1);
+    const last = piece?.at(-1);
+    if (piece && last && (isNextInWord(last, glyph) || isSignBefore(piece, glyph, row.em)))
+      piece.push(glyph);
+    else pieces.push([glyph]);
+  }
+  return pieces.map((glyphs) => ({
+    glyphs,
+    text: glyphs.map((glyph) => glyph.sign).join(''),
+    left: Math.min(...glyphs.map((glyph) => glyph.left)),
+    right: Math.max(...glyphs.map((glyph) => glyph.right)),
+  }));
+}
+
+function isNextInWord(last: Glyph, glyph: Glyph): boolean {
+  const text = last.word.text ?? '';
+  return (
+    last.word === glyph.word &&
+    last.index < glyph.index &&
+    !/\s/.test(text.slice(last.index, glyph.index))
+  );
+}
+
+function isSignBefore(piece: readonly Glyph[], glyph: Glyph, em: number): boolean {
+  const [sign] = piece;
+  return (
+    piece.length === 1 &&
+    sign?.sign === '¥' &&
+    /[\d.(-]/.test(glyph.sign) &&
+    glyph.left - sign.right <= SIGN_GAP * em
+  );
+}

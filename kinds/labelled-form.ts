@@ -1,0 +1,60 @@
+import type { DocumentKind } from '../schemas/document.ts';
+
+/**
+ * A form of labelled fields around one item table, as data. The reader knows nothing of invoices: what a label is
+ * called, which block it stands in and what the table's columns mean is all said here.
+ * Captions are written without spaces, in half-width punctuation, without a closing colon.
+ */
+export interface LabelledForm {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  /** The title above the table decides the type; a page without one of them is not this form. */
+  readonly titles: readonly { readonly caption: string; readonly type: string }[];
+  /** Headings printed down the page (购买方信息): what stands right of one, up to the next, belongs to its block. */
+  readonly blocks: readonly { readonly id: string; readonly captions: readonly string[] }[];
+  readonly fields: readonly FormField[];
+  readonly table: FormTable;
+}
+
+export interface FormField {
+  /** Where the value goes: "number", "seller.tax_id". Unique in the form. */
+  readonly path: string;
+  /** [] : the block as a whole is the value (备注). */
+  readonly labels: readonly string[];
+  /** The block the label stands in; null = outside all blocks, above or below the table as `part` says. */
+  readonly block: string | null;
+  readonly part: 'above_table' | 'below_table';
+  /** true: lines below without a label of their own continue the value. */
+  readonly multiline: boolean;
+}
+
+/** text: any number of words. figure, rate: one word; a second one in the same cell is a contradiction. */
+export type ColumnContent = 'text' | 'figure' | 'rate';
+
+export interface FormColumn {
+  /** null: a known head whose cells are not taken (车牌号): they must not be read as those of another column. */
+  readonly key: string | null;
+  readonly heads: readonly string[];
+  readonly content: ColumnContent;
+}
+
+export interface FormTable {
+  readonly columns: readonly FormColumn[];
+  /** Keys of columns without which a row of captions is no head of this table. */
+  readonly requiredColumns: readonly string[];
+  /** The column whose figure makes a row an item. */
+  readonly anchorColumn: string;
+  /** The column that holds the item's name, which may wrap over several rows. */
+  readonly nameColumn: string;
+  /** A name that starts with it starts an item, also when its figures stand a line lower; null = no such sign. */
+  readonly namePrefix: string | null;
+  /** The row that closes the table, and where its figures go by column key. */
+  readonly totals: {
+    readonly captions: readonly string[];
+    readonly paths: Readonly<Record<string, string>>;
+  };
+  /** Rows that sum one page. */
+  readonly subtotalCaptions: readonly string[];
+  /** Captions of a second table inside the item area (出行人 …); two of them in a row end the items. */
+  readonly detailHeads: readonly string[];
+}

@@ -1,0 +1,67 @@
+import type { DocumentKind } from './document.ts';
+import type { Box, DigitReading, PageSummary, Word } from './page.ts';
+
+/** The piece of one placed word that a value was read from. */
+export interface DraftPart {
+  readonly page: number;
+  /** Id of the word on that page. */
+  readonly word: number;
+  readonly text: string;
+  /** false: the word holds more than this piece (label and value in one word). */
+  readonly whole: boolean;
+  readonly source: PageSummary['source'];
+  readonly visible: Word['visible'];
+  readonly confidence: number | null;
+  /** The digit reader's reading of the whole word. */
+  readonly digits: DigitReading | null;
+}
+
+/** What was read in one place of a form, before anything is believed. */
+export interface DraftValue {
+  /** The pieces joined: no space between Chinese characters, wrapped lines joined. Never empty. */
+  readonly text: string;
+  readonly parts: readonly DraftPart[];
+  readonly page: number;
+  readonly box: Box;
+  /** The place is not certain: another column or label would fit about as well, or two values claim it. */
+  readonly doubtful: boolean;
+  /** Other texts that were found for the same place (a second page that prints another total). */
+  readonly rivals: readonly string[];
+}
+
+/** printed false: the form has no such label or column. value null: it has, and nothing stands there. */
+export interface DraftField {
+  readonly printed: boolean;
+  readonly value: DraftValue | null;
+}
+
+export interface DraftRow {
+  readonly page: number;
+  /** By column key; every column that is printed has an entry. */
+  readonly cells: Readonly<Record<string, DraftValue | null>>;
+  /** Where the cells that are null would stand, for a second look at the paper; no entry = their place is covered. */
+  readonly gaps: Readonly<Record<string, Box>>;
+}
+
+/** One document of a labelled form, spread over one page or several, as read. */
+export interface FormDraft {
+  readonly form: string;
+  readonly kind: DocumentKind;
+  /** By the title, e.g. "digital_special". */
+  readonly type: string;
+  readonly pages: readonly number[];
+  readonly source: PageSummary['source'];
+  /** N of 共N页; null where nothing of the kind is printed. */
+  readonly printedPageCount: number | null;
+  /** By path; every declared field has an entry. */
+  readonly fields: Readonly<Record<string, DraftField>>;
+  /** Keys of the printed columns, left to right; null = a column of unknown meaning. */
+  readonly columns: readonly (string | null)[];
+  /** true: a column stands there whose head the form does not know, so what is missing cannot be called absent. */
+  readonly unknownColumns: boolean;
+  readonly items: readonly DraftRow[];
+  /** 小计 rows, one a page at most. */
+  readonly subtotals: readonly DraftRow[];
+  /** What stands in the item table and found no place in it. Not empty = something printed was not read. */
+  readonly loose: readonly DraftValue[];
+}
