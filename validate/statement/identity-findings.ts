@@ -1,11 +1,15 @@
-import type { Identity } from '../../kinds/catalogue.ts';
+import type { Identity, StatementForm } from '../../kinds/catalogue.ts';
 import type { IdentityEvaluation } from '../../kinds/evaluate-identity.ts';
 import { roundingBound } from '../../kinds/rounding-bound.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import { applyUnit, fromMinor } from '../../schemas/money.ts';
+import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import { type IdentityProof, membersOf } from './prove-by-identities.ts';
+import type { CellReading } from './read-cell.ts';
+import { rowOfKey } from './statement-grid.ts';
 
 /** What the finding needs to know of the rows that an identity joins. */
-export interface IdentityContext {
+interface IdentityContext {
   readonly column: string;
   readonly columnLabel: string;
   /** Factor of the statement's unit; 1 where it is not known. */
@@ -19,7 +23,7 @@ export interface IdentityContext {
 }
 
 /** The finding for an identity that does not close; null where it closes, lies inside its rounding bound or says nothing. */
-export function identityFinding(
+function identityFinding(
   identity: Identity,
   evaluation: IdentityEvaluation,
   context: IdentityContext,
@@ -77,4 +81,37 @@ export function identityFinding(
     equation,
     proposals: [],
   };
+}
+
+/** One finding for every identity that does not close, column by column. */
+export function identityFindings(
+  draft: DraftStatement,
+  form: StatementForm,
+  proofs: ReadonlyMap<string, IdentityProof>,
+  readings: ReadonlyMap<string, readonly CellReading[]>,
+  unit: number,
+  places: number,
+): Finding[] {
+  const captions = new Map(form.rows.map((row) => [row.key, row.caption]));
+  const lineOf = (member: { key: string | null; openRow: string | null }) =>
+    member.key === null ? Number(member.openRow) : rowOfKey(draft.rows, member.key);
+  return draft.columns.flatMap((column) =>
+    (proofs.get(column.id)?.evaluations ?? []).flatMap(({ identity, evaluation }) => {
+      const members = membersOf(identity, draft.rows, evaluation);
+      const finding = identityFinding(identity, evaluation, {
+        column: column.id,
+        columnLabel: column.label || column.role,
+        unit,
+        places,
+        lineOf,
+        labelOf: (member) =>
+          draft.rows[lineOf(member)]?.label ?? captions.get(member.key) ?? member.key ?? '?',
+        allDoublyRead: members.every((index) => {
+          const reading = readings.get(column.id)?.[index];
+          return reading?.state === 'empty' || (reading?.state === 'read' && reading.doublyRead);
+        }),
+      });
+      return finding ? [finding] : [];
+    }),
+  );
 }

@@ -1,0 +1,86 @@
+import type { Column, Line } from '../../schemas/document.ts';
+import type { CellReference, Finding } from '../../schemas/finding.ts';
+import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import type { CellReading } from './read-cell.ts';
+import { reasonFinding } from './reason-findings.ts';
+
+/** A row's place needs this many witnesses. */
+const PLACE_WITNESSES = 2;
+
+/** Two witnesses say which row this is, and it stands in the order of its form. */
+export function placeProved(row: DraftStatement['rows'][number]): boolean {
+  return row.witnesses.length >= PLACE_WITNESSES && !row.outOfOrder;
+}
+
+/** Findings for everything but arithmetic that keeps a statement from being verified. */
+export function reasonsToHold(
+  draft: DraftStatement,
+  lines: readonly Line[],
+  columns: readonly Column[],
+  readings: ReadonlyMap<string, readonly CellReading[]>,
+  unitIsProved: boolean,
+): Finding[] {
+  const findings: Finding[] = [];
+  const cells = (wanted: (reading: CellReading, line: Line, column: Column) => boolean) =>
+    lines.flatMap((line, index) =>
+      columns.flatMap((column): CellReference[] => {
+        const reading = readings.get(column.id)?.[index];
+        return reading && line.cells[column.id] && wanted(reading, line, column)
+          ? [{ key: line.key, column: column.id, line: index }]
+          : [];
+      }),
+    );
+  const add = (
+    reason: Parameters<typeof reasonFinding>[0],
+    concerned: readonly CellReference[],
+  ) => {
+    if (concerned.length > 0) findings.push(reasonFinding(reason, concerned));
+  };
+  if (!draft.header.unit?.value) add('unitMissing', ['/header/unit']);
+  else if (!unitIsProved) add('unitUnproven', ['/header/unit']);
+  add(
+    'columnUnproven',
+    columns.flatMap((column, index) => (column.status === 'verified' ? [] : [`/columns/${index}`])),
+  );
+  add(
+    'placeUnproven',
+    draft.rows.flatMap((row, index) => (!placeProved(row) ? [`/lines/${index}`] : [])),
+  );
+  add(
+    'duplicateRow',
+    draft.rows.flatMap((row, index) => (row.duplicateOf ? [`/lines/${index}`] : [])),
+  );
+  if (draft.unassigned.length > 0)
+    findings.push(
+      reasonFinding(
+        'inkUnassigned',
+        draft.unassigned.map(
+          ({ page, word }) => `/pages/${page}/${word.box.map((edge) => edge.toFixed(3)).join(',')}`,
+        ),
+      ),
+    );
+  add(
+    'textLayerContradicted',
+    cells((reading) => reading.state === 'read' && reading.contradicted),
+  );
+  add(
+    'cellsUnread',
+    cells((reading) => reading.state === 'unread'),
+  );
+  const unclaimed = (line: Line, column: Column) => line.cells[column.id]?.status;
+  add(
+    'readersDisagree',
+    cells(
+      (reading, line, column) =>
+        reading.state === 'read' && !reading.contradicted && unclaimed(line, column) === 'disputed',
+    ),
+  );
+  add(
+    'cellsUnproven',
+    cells(
+      (reading, line, column) =>
+        reading.state !== 'unread' && unclaimed(line, column) === 'unverified',
+    ),
+  );
+  return findings;
+}

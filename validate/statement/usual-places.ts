@@ -1,0 +1,24 @@
+import type { CellReading } from './read-cell.ts';
+
+/** Of all figures, this share with the same decimal places makes another number of places odd. */
+const USUAL_PLACES = 0.8;
+
+/** The number of decimal places that nearly all figures have; null where they differ. Zeros say nothing. */
+export function usualPlaces(readings: readonly CellReading[]): number | null {
+  const counts = new Map<number, number>();
+  let all = 0;
+  for (const reading of readings) {
+    const places = placesOf(reading, 0);
+    if (places === null) continue;
+    all++;
+    counts.set(places, (counts.get(places) ?? 0) + 1);
+  }
+  const usual = [...counts].find(([, count]) => count >= USUAL_PLACES * all);
+  return usual ? usual[0] : null;
+}
+
+/** Decimal places of the chosen reading; null where the cell holds no figure. */
+export function placesOf(reading: CellReading, chosen: number): number | null {
+  const value = reading.state === 'read' ? (reading.candidates[chosen]?.value ?? null) : null;
+  return value === null ? null : (value.split('.')[1]?.length ?? 0);
+}
