@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 import { messageOfError } from '../ingest/message-of-error.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import { createReaderPool } from '../workers/create-reader-pool.ts';
-import { extractFile } from '../workers/extract-file.ts';
+import { type ExtractInput, extractJoined } from '../workers/extract-file.ts';
+import type { ReaderPool } from '../workers/reader-pool.ts';
 import { extractionTable } from './extraction-table.ts';
 
 /** Exit codes of the contract. */
@@ -16,10 +17,11 @@ export async function extractCommand(
   files: readonly string[],
   options: { readonly json: boolean; readonly join: boolean },
 ): Promise<number> {
-  const readers = createReaderPool({ size: 1 });
+  const readers = createReaderPool({ size: options.join ? files.length : 1 });
   try {
     const extractions: Extraction[] = [];
-    for (const file of files) extractions.push(await extractOne(file, readers));
+    const uploads = options.join ? [files] : files.map((file) => [file]);
+    for (const upload of uploads) extractions.push(await extractUpload(upload, readers));
     if (options.json)
       process.stdout.write(
         `${JSON.stringify(extractions.length === 1 ? extractions[0] : extractions, null, 2)}\n`,
@@ -38,26 +40,32 @@ export async function extractCommand(
   }
 }
 
-async function extractOne(
-  file: string,
-  readers: ReturnType<typeof createReaderPool>,
-): Promise<Extraction> {
-  const name = basename(file);
-  const bytes = await readFile(file).catch(() => null);
-  if (bytes === null)
-    return {
-      file: { name, sha256: '', bytes: 0, media_type: null, pages: [] },
-      documents: [],
-      errors: [{ code: 'file.not_found', message: messageOfError('file.not_found'), page: null }],
-    };
+/** Files that are pages of one upload; a file that is not there makes the whole upload unreadable. */
+async function extractUpload(files: readonly string[], readers: ReaderPool): Promise<Extraction> {
+  const inputs: ExtractInput[] = [];
+  for (const file of files) {
+    const bytes = await readFile(file).catch(() => null);
+    if (bytes === null) return notFound(basename(file));
+    inputs.push({ name: basename(file), bytes });
+  }
+  const name = inputs.map((input) => input.name).join(' + ');
   const progress = process.stderr.isTTY
-    ? (done: number, total: number | null) =>
-        process.stderr.write(`\r${name}: ${done}/${total ?? '?'} `)
+    ? (done: number, total: number | null) => {
+        process.stderr.write(`\r${name}: ${done}/${total ?? '?'} `);
+      }
     : undefined;
-  const extraction = await extractFile(
-    { name, bytes },
-    { readers, ...(progress ? { onPage: progress } : {}) },
-  );
+  const extraction = await extractJoined(inputs, {
+    readers,
+    ...(progress ? { onPage: progress } : {}),
+  });
   if (progress) process.stderr.write('\n');
   return extraction;
+}
+
+function notFound(name: string): Extraction {
+  return {
+    file: { name, sha256: '', bytes: 0, media_type: null, pages: [] },
+    documents: [],
+    errors: [{ code: 'file.not_found', message: messageOfError('file.not_found'), page: null }],
+  };
 }

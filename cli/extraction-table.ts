@@ -34,7 +34,7 @@ function documentTable(document: Document): string {
   const rows = [
     ['', ...document.columns.map((column) => `${column.label} (${column.role})`)],
     ...document.lines.map((line) => [
-      `${line.row_number ?? ''}`.padStart(3) + ` ${line.label}`,
+      `${String(line.row_number ?? '').padStart(3)} ${line.label}`,
       ...document.columns.map((column) => {
         const cell = line.cells[column.id];
         return cell ? `${cell.value ?? cell.raw ?? ''} ${MARKS[cell.status]}` : '';

@@ -4,6 +4,7 @@ import type { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { Page, PageSummary } from '../schemas/page.ts';
 import { families } from './families.ts';
+import { openTogether } from './open-together.ts';
 import type { OpenedFile, ReaderPool } from './reader-pool.ts';
 
 export interface ExtractDeps {
@@ -13,19 +14,35 @@ export interface ExtractDeps {
   readonly onPage?: (done: number, total: number | null) => void;
 }
 
+export interface ExtractInput {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /**
  * One upload from bytes to weighed documents: opened and read in a reader process, drafted by the layout reader of each
  * family of documents, validated. Never rejects for a bad file: its errors are inside.
  */
-export async function extractFile(
-  input: { readonly name: string; readonly bytes: Uint8Array },
+export function extractFile(input: ExtractInput, deps: ExtractDeps): Promise<Extraction> {
+  return extractJoined([input], deps);
+}
+
+/** The same for several files that are the pages of one upload, in order. */
+export async function extractJoined(
+  inputs: readonly ExtractInput[],
   deps: ExtractDeps,
 ): Promise<Extraction> {
-  const sha256 = createHash('sha256').update(input.bytes).digest('hex');
-  const opened = await deps.readers.read(input, {
+  const options = {
     ...(deps.signal ? { signal: deps.signal } : {}),
     ...(deps.onPage ? { onPage: deps.onPage } : {}),
-  });
+  };
+  const only = inputs.length === 1 ? inputs[0] : undefined;
+  const opened = only
+    ? await deps.readers.read(only, options)
+    : await openTogether(inputs, deps.readers, options);
+  const hash = createHash('sha256');
+  for (const input of inputs) hash.update(input.bytes);
+  const sha256 = hash.digest('hex');
   try {
     const documents = await documentsOf(opened, sha256);
     const errors = [...opened.errors];
@@ -37,9 +54,9 @@ export async function extractFile(
       });
     return {
       file: {
-        name: input.name,
+        name: inputs.map((input) => input.name).join(' + '),
         sha256,
-        bytes: input.bytes.byteLength,
+        bytes: inputs.reduce((sum, input) => sum + input.bytes.byteLength, 0),
         media_type: opened.mediaType,
         pages: opened.pages.map(summaryOf),
       },
