@@ -140,24 +140,45 @@ function matchGain(group: Group, row: CatalogueRow, likeness: number): number | 
   return gain;
 }
 
+/** Normalised captions of every row of a form: the same for each page and each file. */
+const captionsOfForm = new WeakMap<StatementForm, readonly (readonly string[])[]>();
+
+function wantedCaptions(form: StatementForm): readonly (readonly string[])[] {
+  let wanted = captionsOfForm.get(form);
+  if (!wanted) {
+    wanted = form.rows.map((row) => [
+      ...new Set([row.caption, ...row.synonyms].map((caption) => normaliseCaption(caption).core)),
+    ]);
+    captionsOfForm.set(form, wanted);
+  }
+  return wanted;
+}
+
 /** Likeness of a printed caption to the row at an index of the form, remembered per caption. */
 function captionComparer(form: StatementForm): (caption: string, row: number) => number {
-  const wanted = form.rows.map((row) =>
-    [row.caption, ...row.synonyms].map((caption) => normaliseCaption(caption).core),
-  );
-  const seen = new Map<string, Float64Array>();
+  const wanted = wantedCaptions(form);
+  const seen = new Map<string, { core: string; scores: Float64Array }>();
   return (caption, row) => {
-    let scores = seen.get(caption);
-    if (!scores) {
-      scores = new Float64Array(form.rows.length).fill(-1);
-      seen.set(caption, scores);
+    let known = seen.get(caption);
+    if (!known) {
+      known = {
+        core: normaliseCaption(caption).core,
+        scores: new Float64Array(form.rows.length).fill(-1),
+      };
+      seen.set(caption, known);
     }
-    const known = scores[row] ?? -1;
-    if (known >= 0) return known;
-    const core = normaliseCaption(caption).core;
-    const score = Math.max(0, ...(wanted[row] ?? []).map((one) => similarity(core, one)));
-    scores[row] = score;
-    return score;
+    const { core, scores } = known;
+    const before = scores[row] ?? -1;
+    if (before >= 0) return before;
+    let best = 0;
+    for (const one of wanted[row] ?? []) {
+      const shorter = Math.min(core.length, one.length);
+      // No edit distance is smaller than the difference in length.
+      if (shorter > best * Math.max(core.length, one.length))
+        best = Math.max(best, similarity(core, one));
+    }
+    scores[row] = best;
+    return best;
   };
 }
 

@@ -125,10 +125,15 @@ export function meaningOf(label: string): HeadMeaning | null {
   return null;
 }
 
+const figureHeads = columnCaptions.map((caption) => ({
+  caption,
+  head: compact(caption.caption),
+}));
+
 /** The one caption that is near enough, unless another with a different meaning is about as near. */
 function nearestCaption(text: string): ColumnCaption | null {
-  const scored = columnCaptions
-    .map((caption) => ({ caption, score: similarity(text, compact(caption.caption)) }))
+  const scored = figureHeads
+    .map(({ caption, head }) => ({ caption, score: similarity(text, head) }))
     .sort((a, b) => b.score - a.score);
   const best = scored[0];
   if (!best || best.score < SIMILAR_ENOUGH) return null;
