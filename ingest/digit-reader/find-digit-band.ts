@@ -11,6 +11,9 @@ const INK = 0.4;
 /** Rows with less than this share of a typical body row's ink are not body: commas, brackets, dirt. */
 const BODY_SHARE = 0.22;
 
+/** Bands lower than this (pixels) have soft edges all over: less of a dash in them is full ink. */
+const SMALL_BAND = 5;
+
 /**
  * Finds the rows that hold the digits' bodies from the ink per row, so that broken digits (a ruling line was erased
  * through them) and touching digits do not matter. Commas, brackets, lines at the border and neighbour lines of text
@@ -19,6 +22,7 @@ const BODY_SHARE = 0.22;
 export function findDigitBand(ink: Float32Array, width: number, height: number): DigitBand | null {
   const rows = inkOfRows(ink, width, height, true) ?? inkOfRows(ink, width, height, false);
   if (rows === null) return null;
+  subtractNoise(rows);
   const filled = rows.filter((amount) => amount > 0).sort((x, y) => y - x);
   const typical = filled[Math.floor(filled.length * 0.3)] ?? 0;
   const least = Math.max(0.5, typical * BODY_SHARE);
@@ -57,6 +61,17 @@ function inkOfRows(
     total += amount;
   }
   return total === 0 ? null : rows;
+}
+
+/** Noise darkens some pixels of every row alike; the emptiest row tells how many. */
+function subtractNoise(rows: number[]): void {
+  const sorted = rows.toSorted((x, y) => x - y);
+  const typical = sorted[Math.floor(sorted.length * 0.7)] ?? 0;
+  const emptiest = sorted[Math.floor(sorted.length * 0.05)] ?? 0;
+  const noise = Math.min(emptiest * 1.25, typical * 0.6);
+  rows.forEach((amount, y) => {
+    rows[y] = Math.max(0, amount - noise);
+  });
 }
 
 interface Segment {
@@ -106,6 +121,8 @@ function widen(
 ): DigitBand | null {
   const body = bottom - top;
   const reach = Math.max(1, body * 0.35);
+  const first = Math.round(top);
+  const last = Math.max(first + 1, Math.round(bottom));
   const from = Math.max(0, Math.floor(top - reach));
   const to = Math.min(height, Math.ceil(bottom + reach));
   let left = -1;
@@ -115,20 +132,28 @@ function widen(
   let runs = 0;
   let wasInk = false;
   for (let x = 0; x < width; x++) {
-    let count = 0;
-    for (let y = from; y < to; y++) if ((ink[y * width + x] as number) > INK) count++;
-    if (count > 0) {
+    let inBand = 0;
+    let near = 0;
+    for (let y = from; y < to; y++) {
+      if ((ink[y * width + x] as number) <= INK) continue;
+      near++;
+      if (y >= first && y < last) inBand++;
+    }
+    if (near > 0) {
       if (left < 0) left = x;
       right = x + 1;
-      amount += Math.min(count, body);
+    }
+    if (inBand > 0) {
+      amount += inBand;
       columns++;
       if (!wasInk) runs++;
     }
-    wasInk = count > 0;
+    wasInk = inBand > 0;
   }
-  if (left < 0) return null;
+  if (left < 0 || runs === 0) return null;
   const runWidth = columns / runs;
-  const isDash = runWidth > 1.4 * body && amount > 0.7 * columns * body;
+  const dashFill = body < SMALL_BAND ? 0.75 : 0.9;
+  const isDash = runWidth > 1.4 * body && amount > dashFill * columns * (last - first);
   if (!isDash) return { top, bottom, left, right };
   const digitHeight = Math.min(Math.max(runWidth * 1.3, 3 * body), 8 * body);
   const centre = (top + bottom) / 2;
