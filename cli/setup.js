@@ -1,0 +1,114 @@
+// Brings a machine to where a job can run: `node cli/setup.js test` or `node cli/setup.js start`. Plain JavaScript that
+// an older Node can run, because it is also what says that Node is too old. Installs what the job's own files use and
+// nothing else: on Debian as root by apt, elsewhere it ends with the line to run.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const NODE_MAJOR = 24;
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * What npm cannot install. `usedBy` is the package or file that needs it: a job that reaches none of it needs nothing.
+ * @type {{name: string, usedBy: string, isPresent: () => boolean, debianPackages: string[]}[]}
+ */
+const NEEDS = [
+  {
+    name: 'Chromium',
+    usedBy: 'playwright-core',
+    isPresent: () => isOnPath('chromium'),
+    debianPackages: ['chromium'],
+  },
+  {
+    name: 'a Chinese font for Chromium (Noto CJK)',
+    usedBy: 'playwright-core',
+    isPresent: () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'),
+    debianPackages: ['fonts-noto-cjk'],
+  },
+];
+
+/** Files from which a job starts, relative to the root. */
+const ENTRIES = {
+  test: (path) => path.endsWith('.test.ts'),
+  start: (path) => path === 'cli/main.ts',
+};
+
+function isOnPath(program) {
+  return spawnSync('sh', ['-c', 'command -v "$1"', 'sh', program]).status === 0;
+}
+
+function sourceFiles() {
+  const skipped = new Set(['node_modules', '.git', 'generated', 'results', 'data']);
+  const walk = (folder) =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      if (skipped.has(entry.name)) return [];
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? walk(path) : /\.(ts|js)$/.test(entry.name) ? [path] : [];
+    });
+  return walk(root);
+}
+
+/** Packages and files that the entries import, directly or through others. */
+function reachedFrom(entries) {
+  const reached = new Set(entries);
+  for (const file of reached) {
+    if (!existsSync(file) || !statSync(file).isFile()) continue;
+    const text = readFileSync(file, 'utf8');
+    for (const [, specifier] of text.matchAll(/\b(?:from|import)\s*\(?\s*['"]([^'"\n]+)['"]/g))
+      reached.add(specifier.startsWith('.') ? join(dirname(file), specifier) : specifier);
+  }
+  return reached;
+}
+
+function isDebian() {
+  return existsSync('/etc/debian_version') && isOnPath('apt-get');
+}
+
+function installLine(packages) {
+  return `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+const job = process.argv[2] ?? 'test';
+const isEntry = ENTRIES[job];
+if (!isEntry) fail(`no job "${job}"; jobs: ${Object.keys(ENTRIES).join(', ')}`);
+
+if (Number(process.versions.node.split('.')[0]) < NODE_MAJOR)
+  fail(
+    existsSync(join(root, 'node_modules/node/bin/node'))
+      ? `Hedui needs Node ${NODE_MAJOR}; this is ${process.version}. Start it through npm: npm run setup\n` +
+          `Hedui 需要 Node ${NODE_MAJOR},当前为 ${process.version}。请通过 npm 运行:npm run setup`
+      : `Hedui needs Node ${NODE_MAJOR}; this is ${process.version} and the pinned one is not installed. Run: npm ci && npm rebuild node\n` +
+          `Hedui 需要 Node ${NODE_MAJOR},当前为 ${process.version},且未安装固定版本。请运行:npm ci && npm rebuild node`,
+  );
+
+const reached = reachedFrom(
+  sourceFiles().filter((file) => isEntry(relative(root, file).split(sep).join('/'))),
+);
+const missing = NEEDS.filter(({ usedBy }) => reached.has(usedBy)).filter(
+  ({ isPresent }) => !isPresent(),
+);
+if (missing.length > 0) {
+  const names = missing.map(({ name }) => name).join(', ');
+  const packages = [...new Set(missing.flatMap(({ debianPackages }) => debianPackages))];
+  const line = installLine(packages);
+  if (!isDebian() || process.getuid?.() !== 0)
+    fail(
+      `Missing for "${job}": ${names}. ${isDebian() ? 'Run as root' : 'On Debian, as root'}:\n  ${line}\n` +
+        `"${job}" 缺少:${names}。${isDebian() ? '请以 root 运行' : '在 Debian 上以 root 运行'}上面这一行。`,
+    );
+  process.stderr.write(`Installing for "${job}": ${names}\n  ${line}\n`);
+  const { status } = spawnSync('sh', ['-c', `export DEBIAN_FRONTEND=noninteractive; ${line}`], {
+    stdio: ['ignore', 2, 2],
+  });
+  const still = missing.filter(({ isPresent }) => !isPresent());
+  if (status !== 0 || still.length > 0)
+    fail(
+      `Could not install: ${(still.length > 0 ? still : missing).map(({ name }) => name).join(', ')}. Run as root and read what apt says:\n  ${line}`,
+    );
+}

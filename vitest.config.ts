@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'fixtures/generated/**', 'bench/results/**'],
+    // Processes, not threads: tests start reader processes and databases of their own.
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+});
