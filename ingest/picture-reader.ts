@@ -28,4 +28,6 @@ export interface PictureReader {
     raster: Raster,
     options: { readonly page: number; readonly signal: AbortSignal },
   ): Promise<PictureReading>;
+  /** Ends the OCR threads. Readings already handed out stay valid. */
+  close(): Promise<void>;
 }

@@ -1,0 +1,167 @@
+import type { Components } from './find-components.ts';
+
+/** A barrier that no word crosses: a vertical ruling, with its rows and its column at each of them. */
+export interface Barrier {
+  readonly top: number;
+  readonly bottom: number;
+  readonly columnAt: (row: number) => number;
+}
+
+/** All in heights of the page's digits. */
+/** A blot this tall carries a line of text; smaller ones (points, commas, dashes, strokes of a character) belong to one. */
+const CORE = 0.5;
+/** Widest gap inside a caption whose characters are spread out with spaces. */
+const WIDEST_GAP = 1.35;
+/** How far above and below a line's blots a small one may stand to belong to them. */
+const ABOVE = 0.15;
+const BELOW = 0.35;
+
+/**
+ * Gathers components into clusters that stand on one line of print without a wide gap or a barrier between them.
+ * Each cluster is a list of component numbers. Clusters may still hold several words.
+ */
+export function clusterInk(
+  components: Components,
+  chosen: readonly number[],
+  digitHeight: number,
+  barriers: readonly Barrier[],
+): number[][] {
+  const { left, right, top, bottom } = components;
+  const order = [...chosen].sort((a, b) => (left[a] as number) - (left[b] as number));
+  const heightOf = (i: number) => (bottom[i] as number) - (top[i] as number);
+  const cores = order.filter((i) => heightOf(i) >= CORE * digitHeight);
+  const parents = new Int32Array(components.count);
+  for (let i = 0; i < parents.length; i++) parents[i] = i;
+  const find = (i: number): number => {
+    let at = i;
+    while ((parents[at] as number) !== at) {
+      parents[at] = parents[parents[at] as number] as number;
+      at = parents[at] as number;
+    }
+    return at;
+  };
+  const isParted = (a: number, b: number) => {
+    const from = ((left[a] as number) + (right[a] as number)) / 2;
+    const to = ((left[b] as number) + (right[b] as number)) / 2;
+    const row =
+      (Math.max(top[a] as number, top[b] as number) +
+        Math.min(bottom[a] as number, bottom[b] as number)) /
+      2;
+    return barriers.some((barrier) => {
+      if (row < barrier.top || row > barrier.bottom) return false;
+      const column = barrier.columnAt(row);
+      return column > Math.min(from, to) && column < Math.max(from, to);
+    });
+  };
+  for (let n = 0; n < cores.length; n++) {
+    const a = cores[n] as number;
+    const heightA = heightOf(a);
+    for (let m = n + 1; m < cores.length; m++) {
+      const b = cores[m] as number;
+      const gap = (left[b] as number) - (right[a] as number);
+      const scale = Math.max(digitHeight, Math.min(heightA, heightOf(b)));
+      // Sorted by left edges, so nothing further right can be nearer; the largest glyphs have the widest gaps.
+      if (gap > WIDEST_GAP * 3 * digitHeight) break;
+      if (gap > WIDEST_GAP * scale || find(a) === find(b)) continue;
+      if (!standTogether(a, b, components, digitHeight) || isParted(a, b)) continue;
+      parents[find(a)] = find(b);
+    }
+  }
+  attachSmall(components, order, cores, digitHeight, parents, find, isParted);
+  const clusters = new Map<number, number[]>();
+  for (const i of order) {
+    const root = find(i);
+    const cluster = clusters.get(root);
+    if (cluster === undefined) clusters.set(root, [i]);
+    else cluster.push(i);
+  }
+  return [...clusters.values()];
+}
+
+/** Side by side on one line, or one above the other within the height of one character. */
+function standTogether(a: number, b: number, components: Components, digitHeight: number): boolean {
+  const { left, right, top, bottom } = components;
+  const heightA = (bottom[a] as number) - (top[a] as number);
+  const heightB = (bottom[b] as number) - (top[b] as number);
+  const overlap =
+    Math.min(bottom[a] as number, bottom[b] as number) -
+    Math.max(top[a] as number, top[b] as number);
+  const small = Math.min(heightA, heightB);
+  if (overlap >= 0.5 * small)
+    return Math.max(heightA, heightB) <= 2.6 * Math.max(small, 0.7 * digitHeight);
+  const whole =
+    Math.max(bottom[a] as number, bottom[b] as number) -
+    Math.min(top[a] as number, top[b] as number);
+  const across =
+    Math.min(right[a] as number, right[b] as number) -
+    Math.max(left[a] as number, left[b] as number);
+  return across > 0 && overlap > -0.3 * digitHeight && whole <= 1.65 * digitHeight;
+}
+
+/** Gives every small blot to the nearest cluster whose line it stands on; what has none clusters with its like. */
+function attachSmall(
+  components: Components,
+  order: readonly number[],
+  cores: readonly number[],
+  digitHeight: number,
+  parents: Int32Array,
+  find: (i: number) => number,
+  isParted: (a: number, b: number) => boolean,
+): void {
+  const { left, right, top, bottom } = components;
+  const isCore = new Uint8Array(components.count);
+  for (const i of cores) isCore[i] = 1;
+  const reach = WIDEST_GAP * digitHeight;
+  const orphans: number[] = [];
+  const widest = cores.reduce(
+    (most, i) => Math.max(most, (right[i] as number) - (left[i] as number)),
+    0,
+  );
+  let first = 0;
+  for (const i of order) {
+    if (isCore[i] === 1) continue;
+    while (
+      first < cores.length &&
+      (left[cores[first] as number] as number) < (left[i] as number) - reach - widest
+    )
+      first++;
+    const middle = ((top[i] as number) + (bottom[i] as number)) / 2;
+    let best = -1;
+    let bestDistance = Number.POSITIVE_INFINITY;
+    for (let n = first; n < cores.length; n++) {
+      const core = cores[n] as number;
+      if ((left[core] as number) > (right[i] as number) + reach) break;
+      const gap = Math.max(
+        0,
+        (left[core] as number) - (right[i] as number),
+        (left[i] as number) - (right[core] as number),
+      );
+      if (gap > reach) continue;
+      const height = Math.max(digitHeight, (bottom[core] as number) - (top[core] as number));
+      const over = Math.max(0, (top[core] as number) - middle, middle - (bottom[core] as number));
+      // Right above a blot it may be the top of a broken glyph.
+      const above = gap === 0 ? BELOW : ABOVE;
+      const limit = middle < (top[core] as number) ? above * height : BELOW * height;
+      if (over > limit) continue;
+      const distance = gap + 3 * over;
+      if (distance < bestDistance && !isParted(i, core)) {
+        best = core;
+        bestDistance = distance;
+      }
+    }
+    if (best >= 0) parents[i] = find(best);
+    else orphans.push(i);
+  }
+  for (let n = 0; n < orphans.length; n++) {
+    const a = orphans[n] as number;
+    for (let m = n + 1; m < orphans.length; m++) {
+      const b = orphans[m] as number;
+      const gap = (left[b] as number) - (right[a] as number);
+      if (gap > digitHeight) break;
+      const apart =
+        Math.max(top[a] as number, top[b] as number) -
+        Math.min(bottom[a] as number, bottom[b] as number);
+      if (apart <= 0.5 * digitHeight && !isParted(a, b)) parents[find(a)] = find(b);
+    }
+  }
+}

@@ -1,0 +1,231 @@
+import type { Box, DigitReading, Ruling, Word } from '../../schemas/page.ts';
+import type { DigitReader } from '../digit-reader/digit-reader.ts';
+import { type LineReader, openLineReader } from '../ocr/open-line-reader.ts';
+import { prepareLine } from '../ocr/prepare-line.ts';
+import type { Look, PictureReader, PictureReading } from '../picture-reader.ts';
+import type { Raster } from '../raster.ts';
+import { ReadingError } from '../reading-error.ts';
+import { binarise } from './binarise.ts';
+import { clearRulings } from './clear-rulings.ts';
+import { crop } from './crop.ts';
+import { findComponents } from './find-components.ts';
+import { findWords, type InkWord } from './find-words.ts';
+import { fitWorkingSize } from './fit-working-size.ts';
+import type { LineTrace } from './line-trace.ts';
+import { measureSharpness } from './measure-sharpness.ts';
+import { measureText } from './measure-text.ts';
+import type { Mask, PixelBox, Plane } from './plane.ts';
+import { separateColour } from './separate-colour.ts';
+import { straighten } from './straighten.ts';
+
+/** What a figure may be made of, for Tesseract. */
+const FIGURE_CHARACTERS = '0123456789.,-()%*/¥';
+/** Heights in pixels to which the digits of figures, and of captions' lines, are brought for OCR. */
+const FIGURE_HEIGHT = 28;
+const CAPTION_HEIGHT = 22;
+/** Pixels of white taken along with a word for the digit reader. */
+const MARGIN = 3;
+/** Ink from which a page without words is no blank page. */
+const LEAST_INK = 0.005;
+
+/** Opens the reader of page pictures: two Tesseract threads (figures, captions) and the digit reader. */
+export async function createPictureReader({
+  digits,
+}: {
+  readonly digits: DigitReader;
+}): Promise<PictureReader> {
+  const [figureReader, captionReader] = await Promise.all([
+    openLineReader('eng', { characters: FIGURE_CHARACTERS }),
+    openLineReader('chi_sim'),
+  ]);
+  return {
+    async read(raster, { page, signal }) {
+      signal.throwIfAborted();
+      const picture = clean(raster, page);
+      signal.throwIfAborted();
+      return readWords(picture, { digits, figureReader, captionReader, page, signal });
+    },
+    async close() {
+      await Promise.all([figureReader.close(), captionReader.close()]);
+    },
+  };
+}
+
+interface CleanPicture {
+  readonly plane: Plane;
+  readonly mask: Mask;
+  readonly words: readonly InkWord[];
+  readonly rulings: readonly Ruling[];
+  readonly summary: PictureReading['summary'];
+}
+
+function clean(raster: Raster, page: number): CleanPicture {
+  const working = fitWorkingSize(raster);
+  const planes = separateColour(working);
+  const sharpness = measureSharpness(planes.dark);
+  const upright = straighten(planes);
+  const { width, height } = upright.planes.dark;
+  const first = findComponents(binarise(upright.planes.all).mask);
+  const digitHeight = measureText(first);
+  if (digitHeight === null)
+    throw new ReadingError(
+      inkShare(first, width, height) > LEAST_INK ? 'page.ocr_empty' : 'page.blank',
+      page,
+    );
+  const cleared = clearRulings(upright.planes, digitHeight);
+  const { mask } = binarise(cleared.plane);
+  const words = findWords(findComponents(mask), digitHeight, width, height, cleared.barriers);
+  const toRuling =
+    (orientation: Ruling['orientation'], along: number, across: number) =>
+    (trace: LineTrace): Ruling => ({
+      orientation,
+      at: (middleOf(trace) + 0.5) / across,
+      from: trace.from / along,
+      to: trace.to / along,
+    });
+  return {
+    plane: cleared.plane,
+    mask,
+    words,
+    rulings: [
+      ...cleared.horizontal.map(toRuling('horizontal', width, height)),
+      ...cleared.vertical.map(toRuling('vertical', height, width)),
+    ],
+    summary: {
+      width,
+      height,
+      rotation: upright.rotation,
+      skew: upright.skew,
+      quality: {
+        sharpness,
+        digit_height_px: Math.round((digitHeight * raster.width * 10) / working.width) / 10,
+      },
+    },
+  };
+}
+
+function middleOf(trace: LineTrace): number {
+  return trace.middle.reduce((sum, value) => sum + value, 0) / trace.middle.length;
+}
+
+function inkShare(
+  components: ReturnType<typeof findComponents>,
+  width: number,
+  height: number,
+): number {
+  return components.area.reduce((sum, area) => sum + area, 0) / (width * height);
+}
+
+interface Readers {
+  readonly digits: DigitReader;
+  readonly figureReader: LineReader;
+  readonly captionReader: LineReader;
+  readonly page: number;
+  readonly signal: AbortSignal;
+}
+
+async function readWords(picture: CleanPicture, readers: Readers): Promise<PictureReading> {
+  const { plane, mask, words, rulings, summary } = picture;
+  const { width, height } = summary;
+  const { figures, texts } = sortWords(plane, words, readers.digits);
+  const lineOf = (word: InkWord, target: number) =>
+    prepareLine(crop(plane, word, 1), target / word.digitHeight, word.digitHeight);
+  const [figureLines, textLines] = await Promise.all([
+    readers.figureReader.read(
+      figures.map(({ word }) => lineOf(word, FIGURE_HEIGHT)),
+      readers.signal,
+    ),
+    readers.captionReader.read(
+      texts.map(({ word }) => lineOf(word, CAPTION_HEIGHT)),
+      readers.signal,
+    ),
+  ]);
+  const result: Word[] = [];
+  const add = (looksLike: Word['looksLike'], found: readonly Found[], lines: typeof textLines) =>
+    found.forEach(({ word, digits }, i) => {
+      const line = lines[i];
+      const isRead = line !== undefined && line.text !== '';
+      result.push({
+        id: words.indexOf(word),
+        text: isRead ? line.text : null,
+        box: toFractions(word, width, height),
+        looksLike,
+        confidence: isRead ? line.confidence : 0,
+        digits,
+        visible: null,
+      });
+    });
+  add('figure', figures, figureLines);
+  add('text', texts, textLines);
+  result.sort((a, b) => a.id - b.id);
+  if (result.every((word) => word.text === null)) {
+    const ink = mask.data.reduce((sum, value) => sum + value, 0) / mask.data.length;
+    throw new ReadingError(
+      ink > LEAST_INK || result.length > 0 ? 'page.ocr_empty' : 'page.blank',
+      readers.page,
+    );
+  }
+  return {
+    summary,
+    words: result,
+    rulings,
+    look: (boxes) => lookAt(plane, mask, boxes, readers.digits),
+  };
+}
+
+interface Found {
+  readonly word: InkWord;
+  readonly digits: DigitReading | null;
+}
+
+/** Parts figures from texts: by shape, then by what the digit reader says of what may be a figure. */
+function sortWords(
+  plane: Plane,
+  words: readonly InkWord[],
+  digits: DigitReader,
+): { figures: Found[]; texts: Found[] } {
+  const figures: Found[] = [];
+  const texts: Found[] = [];
+  const candidates = words.filter((word) => word.isFigure);
+  const readings = digits.read(candidates.map((word) => crop(plane, word, MARGIN)));
+  const readingOf = new Map(candidates.map((word, i) => [word, readings[i] ?? null] as const));
+  for (const word of words) {
+    const reading = readingOf.get(word) ?? null;
+    if (word.isFigure && !(reading?.text.includes('?') ?? false))
+      figures.push({ word, digits: reading });
+    else texts.push({ word, digits: reading });
+  }
+  return { figures, texts };
+}
+
+function toFractions(box: PixelBox, width: number, height: number): Box {
+  return [box.left / width, box.top / height, box.right / width, box.bottom / height];
+}
+
+function lookAt(plane: Plane, mask: Mask, boxes: readonly Box[], digits: DigitReader): Look[] {
+  const pixels = boxes.map((box) => toPixels(box, plane));
+  const readings = digits.read(pixels.map((box) => crop(plane, box, 0)));
+  return pixels.map((box, i) => ({
+    digits: readings[i] ?? { text: '', confidence: 0 },
+    ink: inkOf(mask, box),
+  }));
+}
+
+function toPixels([left, top, right, bottom]: Box, { width, height }: Plane): PixelBox {
+  const clamp = (value: number, most: number) => Math.max(0, Math.min(most, Math.round(value)));
+  const x = clamp(left * width, width - 1);
+  const y = clamp(top * height, height - 1);
+  return {
+    left: x,
+    top: y,
+    right: Math.max(x + 1, clamp(right * width, width)),
+    bottom: Math.max(y + 1, clamp(bottom * height, height)),
+  };
+}
+
+function inkOf({ width, data }: Mask, { left, top, right, bottom }: PixelBox): number {
+  let ink = 0;
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++) ink += data[y * width + x] as number;
+  return ink / ((right - left) * (bottom - top));
+}

@@ -1,0 +1,114 @@
+/** Brightness of the paper, one value per square block of pixels. */
+export interface PaperGrid {
+  readonly blockSize: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly values: Float32Array;
+}
+
+const BLOCK = 16;
+/** Share of a block's pixels that are at most as bright as its paper; where ink covers more than the rest, the closing helps. */
+const PERCENTILE = 0.8;
+/** Reach in blocks over which dark matter (a title, a heavy line, a header band) is bridged. */
+const BRIDGE = 3;
+/** Paper darker than this share of the page's paper is no paper but desk, lid or hole: it must stay dark. */
+const DARKEST_PAPER = 0.35;
+
+/**
+ * Estimates how bright the paper is everywhere, for one channel of interleaved data: a high percentile per block,
+ * closed over dark print and smoothed. Dividing by it takes shadows and uneven light out.
+ */
+export function estimatePaper(
+  data: Uint8Array,
+  width: number,
+  height: number,
+  channels = 1,
+  channel = 0,
+): PaperGrid {
+  const columns = Math.max(1, Math.ceil(width / BLOCK));
+  const rows = Math.max(1, Math.ceil(height / BLOCK));
+  const raw = new Float32Array(columns * rows);
+  const histogram = new Uint16Array(256);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      histogram.fill(0);
+      const bottom = Math.min(height, (row + 1) * BLOCK);
+      const right = Math.min(width, (column + 1) * BLOCK);
+      let count = 0;
+      for (let y = row * BLOCK; y < bottom; y += 2) {
+        // Every second pixel, shifted row by row, so that no fine pattern hides.
+        for (let x = column * BLOCK + ((y >> 1) & 1); x < right; x += 2) {
+          const value = data[(y * width + x) * channels + channel] as number;
+          histogram[value] = (histogram[value] as number) + 1;
+          count++;
+        }
+      }
+      let rest = count * (1 - PERCENTILE);
+      let level = 255;
+      while (level > 0 && rest >= (histogram[level] as number)) {
+        rest -= histogram[level] as number;
+        level--;
+      }
+      raw[row * columns + column] = level;
+    }
+  }
+  const values = smooth(closeOver(raw, columns, rows), columns, rows);
+  const sorted = Float32Array.from(values).sort();
+  // The brighter half of the picture is taken for paper when the page covers only part of it.
+  const typical = sorted[Math.floor(sorted.length * 0.7)] ?? 255;
+  const least = Math.max(1, typical * DARKEST_PAPER);
+  for (let i = 0; i < values.length; i++) if ((values[i] as number) < least) values[i] = typical;
+  return { blockSize: BLOCK, columns, rows, values };
+}
+
+/** Morphological closing of the block values: dark islands up to the bridge's width take their surroundings' value. */
+function closeOver(values: Float32Array, columns: number, rows: number): Float32Array {
+  let result = values;
+  for (const pick of [Math.max, Math.min]) {
+    const across = new Float32Array(result.length);
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) {
+        let best = result[row * columns + column] as number;
+        const to = Math.min(columns - 1, column + BRIDGE);
+        for (let i = Math.max(0, column - BRIDGE); i <= to; i++)
+          best = pick(best, result[row * columns + i] as number);
+        across[row * columns + column] = best;
+      }
+    }
+    const down = new Float32Array(result.length);
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) {
+        let best = across[row * columns + column] as number;
+        const to = Math.min(rows - 1, row + BRIDGE);
+        for (let i = Math.max(0, row - BRIDGE); i <= to; i++)
+          best = pick(best, across[i * columns + column] as number);
+        down[row * columns + column] = best;
+      }
+    }
+    result = down;
+  }
+  return result;
+}
+
+/** Two passes of a 3 × 3 mean. */
+function smooth(values: Float32Array, columns: number, rows: number): Float32Array {
+  let source = values;
+  for (let pass = 0; pass < 2; pass++) {
+    const target = new Float32Array(source.length);
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) {
+        let sum = 0;
+        let count = 0;
+        for (let r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
+          for (let c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
+            sum += source[r * columns + c] as number;
+            count++;
+          }
+        }
+        target[row * columns + column] = sum / count;
+      }
+    }
+    source = target;
+  }
+  return source;
+}

@@ -1,0 +1,74 @@
+import { type Barrier, clusterInk } from './cluster-ink.ts';
+import type { Components } from './find-components.ts';
+import type { PixelBox } from './plane.ts';
+import { splitCluster } from './split-cluster.ts';
+
+/** One run of ink that stands alone. */
+export interface InkWord extends PixelBox {
+  /** By the shapes of its glyphs: digits, marks and brackets only. */
+  readonly isFigure: boolean;
+  /** Height in pixels of the digits of its line of print; of the middling glyphs where there are none. */
+  readonly digitHeight: number;
+}
+
+/** All in heights of the page's digits. */
+/** Blots smaller than this in both directions that stand alone are dirt: no printed mark that stands alone is a point. */
+const SPECK = 0.3;
+/** Taller than this is no text; a title is up to three times as tall as the figures. */
+const TALLEST = 4.5;
+/** A blot on the picture's edge that is larger than this is a shadow, a hole or the lid. */
+const EDGE_MATTER = 1.5;
+/** More blots than any printed page: texture, of which only what has the size of text is looked at. */
+const MOST_COMPONENTS = 30_000;
+
+/** Finds the words of a page from the components of its ink, ruling lines gone. In reading order of their rows. */
+export function findWords(
+  components: Components,
+  digitHeight: number,
+  width: number,
+  height: number,
+  barriers: readonly Barrier[],
+): InkWord[] {
+  const chosen = chooseInk(components, digitHeight, width, height);
+  const words: InkWord[] = [];
+  for (const cluster of clusterInk(components, chosen, digitHeight, barriers)) {
+    const split = splitCluster(components, cluster, digitHeight);
+    for (const slots of split.words) {
+      const box = {
+        left: Math.min(...slots.map((slot) => slot.left)),
+        top: Math.min(...slots.map((slot) => slot.top)),
+        right: Math.max(...slots.map((slot) => slot.right)),
+        bottom: Math.max(...slots.map((slot) => slot.bottom)),
+      };
+      const size = Math.max(box.right - box.left, box.bottom - box.top);
+      if (size < SPECK * digitHeight) continue;
+      const isFigure = slots.every((slot) => slot.kind !== 'character');
+      words.push({ ...box, isFigure, digitHeight: split.digitHeight });
+    }
+  }
+  return words.sort((a, b) => a.top + a.bottom - b.top - b.bottom || a.left - b.left);
+}
+
+function chooseInk(
+  components: Components,
+  digitHeight: number,
+  width: number,
+  height: number,
+): number[] {
+  const leastArea = Math.max(2, 0.004 * digitHeight * digitHeight);
+  const isCrowded = components.count > MOST_COMPONENTS;
+  const chosen: number[] = [];
+  for (let i = 0; i < components.count; i++) {
+    const left = components.left[i] as number;
+    const top = components.top[i] as number;
+    const right = components.right[i] as number;
+    const bottom = components.bottom[i] as number;
+    if ((components.area[i] as number) < leastArea) continue;
+    if (bottom - top > TALLEST * digitHeight || right - left > 3 * TALLEST * digitHeight) continue;
+    const isAtEdge = left <= 1 || top <= 1 || right >= width - 1 || bottom >= height - 1;
+    if (isAtEdge && Math.max(right - left, bottom - top) > EDGE_MATTER * digitHeight) continue;
+    if (isCrowded && bottom - top < 0.6 * digitHeight) continue;
+    chosen.push(i);
+  }
+  return chosen;
+}

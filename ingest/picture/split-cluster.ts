@@ -1,0 +1,121 @@
+import type { Components } from './find-components.ts';
+import type { PixelBox } from './plane.ts';
+
+/** Ink whose columns touch: a digit, a mark, a character or half of one. */
+export interface Slot extends PixelBox {
+  readonly kind: 'digit' | 'mark' | 'bracket' | 'character';
+  readonly parts: number;
+}
+
+/** All in heights of the cluster's digits. */
+/** Between two digits, or a digit and a mark: wider than any letter-spaced figure, narrower than a column gutter. */
+const FIGURE_GAP = 0.62;
+/** Between a character and a digit: 12月 stays, a row number beside its caption parts. */
+const MIXED_GAP = 0.75;
+/** Between a character and a full-width mark or bracket. */
+const PUNCTUATION_GAP = 1.1;
+/** Between characters: captions spread out with a full-width space stay whole. */
+const CAPTION_GAP = 1.35;
+
+export interface SplitCluster {
+  /** Slots of each word from left to right. */
+  readonly words: Slot[][];
+  /** Height in pixels of this cluster's digits, or of what stands for them. */
+  readonly digitHeight: number;
+}
+
+/** Cuts a cluster of components into words at its gaps. */
+export function splitCluster(
+  components: Components,
+  cluster: readonly number[],
+  digitHeight: number,
+): SplitCluster {
+  const boxes = columnsOf(components, cluster);
+  const height = localDigitHeight(boxes, digitHeight);
+  const baseline = median(
+    boxes.filter((box) => box.bottom - box.top >= 0.7 * height).map((box) => box.bottom),
+  );
+  const slots = boxes.map((box) => ({ ...box, kind: kindOf(box, height, baseline) }));
+  const words: Slot[][] = [];
+  let word: Slot[] = [];
+  let last: Slot | undefined;
+  for (const slot of slots) {
+    if (last !== undefined && slot.left - last.right > gapAllowed(last, slot) * height) {
+      words.push(word);
+      word = [];
+    }
+    word.push(slot);
+    last = slot;
+  }
+  words.push(word);
+  return { words, digitHeight: height };
+}
+
+type Bare = PixelBox & { parts: number };
+
+function columnsOf(components: Components, cluster: readonly number[]): Bare[] {
+  const { left, right, top, bottom } = components;
+  const order = [...cluster].sort((a, b) => (left[a] as number) - (left[b] as number));
+  const boxes: Bare[] = [];
+  for (const i of order) {
+    const box = {
+      left: left[i] as number,
+      top: top[i] as number,
+      right: right[i] as number,
+      bottom: bottom[i] as number,
+      parts: 1,
+    };
+    const last = boxes.at(-1);
+    if (last !== undefined && box.left < last.right) {
+      boxes[boxes.length - 1] = {
+        left: last.left,
+        top: Math.min(last.top, box.top),
+        right: Math.max(last.right, box.right),
+        bottom: Math.max(last.bottom, box.bottom),
+        parts: last.parts + 1,
+      };
+    } else boxes.push(box);
+  }
+  return boxes;
+}
+
+/** The page's digit height, or this cluster's own where its tall narrow glyphs agree on another (a title, small print). */
+function localDigitHeight(boxes: readonly Bare[], digitHeight: number): number {
+  const tall = boxes
+    .map((box) => box.bottom - box.top)
+    .filter((height) => height >= 0.55 * digitHeight);
+  const own = median(tall);
+  return own === 0 ? digitHeight : Math.max(0.7 * digitHeight, Math.min(own, 2.5 * digitHeight));
+}
+
+function kindOf(box: Bare, height: number, baseline: number): Slot['kind'] {
+  const tall = (box.bottom - box.top) / height;
+  const wide = (box.right - box.left) / height;
+  if (tall <= 0.5 && wide <= 0.45 && (box.top + box.bottom) / 2 > baseline - 0.45 * height)
+    return 'mark';
+  if (tall <= 0.3 && wide <= 1.1 && box.parts === 1) return 'mark';
+  if (tall >= 0.75 && tall <= 1.2 && wide <= 0.85) return 'digit';
+  if (tall > 1.1 && tall <= 1.7 && wide <= 0.5 && box.parts === 1) return 'bracket';
+  return 'character';
+}
+
+function gapAllowed(a: Slot, b: Slot): number {
+  const isFigure = (slot: Slot) => slot.kind !== 'character';
+  if (isFigure(a) && isFigure(b)) {
+    // A sign or bracket may stand off its figure.
+    if (a.kind === 'bracket' || b.kind === 'bracket' || isDash(a)) return MIXED_GAP;
+    return FIGURE_GAP;
+  }
+  if (a.kind === 'digit' || b.kind === 'digit') return MIXED_GAP;
+  // Full-width punctuation stands in a square of its own.
+  return a.kind === b.kind ? CAPTION_GAP : PUNCTUATION_GAP;
+}
+
+function isDash(slot: Slot): boolean {
+  return slot.kind === 'mark' && slot.right - slot.left > 1.5 * (slot.bottom - slot.top);
+}
+
+function median(values: number[]): number {
+  values.sort((a, b) => a - b);
+  return values[values.length >> 1] ?? 0;
+}
