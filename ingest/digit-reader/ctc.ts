@@ -73,10 +73,9 @@ export function logProbability(
     const next = new Float64Array(states);
     for (let s = 0; s < states; s++) {
       const label = s % 2 === 0 ? 0 : (labels[s >> 1] ?? 0);
-      // Before the first frame only "nothing said yet" exists, from which blank or the first label may follow.
       let sum = now[s] as number;
-      if (s > 0 && (t > 0 || s === 1)) sum = addLogs(sum, now[s - 1] as number);
-      if (s > 1 && t > 0 && label !== 0 && label !== labels[(s >> 1) - 1]) {
+      if (s > 0) sum = addLogs(sum, now[s - 1] as number);
+      if (s > 1 && label !== 0 && label !== labels[(s >> 1) - 1]) {
         sum = addLogs(sum, now[s - 2] as number);
       }
       next[s] = sum + (logs[t * OUTPUTS + label] as number);

@@ -35,8 +35,8 @@ export function normaliseCrop(crop: Raster, jitter?: Jitter): NetPicture | null 
   const ink = inkOfCrop(crop);
   if (ink === null) return null;
   const { width, height } = crop;
-  const band = findDigitBand(ink, width, height);
-  if (band === null) return null;
+  const whole = { top: 0, bottom: height, left: 0, right: width };
+  const band = findDigitBand(ink, width, height) ?? whole;
   let body = Math.max(LEAST_BODY, band.bottom - band.top);
   let centre = (band.top + band.bottom) / 2;
   if (jitter !== undefined) {

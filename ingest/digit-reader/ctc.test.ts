@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { OUTPUTS } from './alphabet.ts';
+import { bestPath, frameProbabilities, labelsOf, logProbability, textOf } from './ctc.ts';
+import { PADDED_OUTPUTS } from './layers.ts';
+
+/** Outputs in which only the blank and the digits 0 and 1 can be said. */
+function threeWayOutputs(frames: number): Float32Array {
+  const outputs = new Float32Array(frames * PADDED_OUTPUTS).fill(-1e9);
+  for (let t = 0; t < frames; t++) {
+    for (let k = 0; k < 3; k++) outputs[t * PADDED_OUTPUTS + k] = Math.sin(7 * t + 3 * k);
+  }
+  return outputs;
+}
+
+it('logProbability sums over exactly the alignments that say the text', () => {
+  const frames = 5;
+  const probabilities = frameProbabilities(threeWayOutputs(frames), 0, frames);
+  const sums = new Map<string, number>();
+  for (let path = 0; path < 3 ** frames; path++) {
+    let probability = 1;
+    let text = '';
+    let before = 0;
+    for (let t = 0, rest = path; t < frames; t++, rest = Math.floor(rest / 3)) {
+      const label = rest % 3;
+      probability *= Math.exp(probabilities.logs[t * OUTPUTS + label] ?? 0);
+      if (label !== 0 && label !== before) text += String(label - 1);
+      before = label;
+    }
+    sums.set(text, (sums.get(text) ?? 0) + probability);
+  }
+  for (const text of ['', '0', '1', '01', '00', '101', '000', '0101']) {
+    const log = logProbability(probabilities, labelsOf(text) ?? []);
+    expect(Math.exp(log)).toBeCloseTo(sums.get(text) ?? 0, 10);
+  }
+  expect(logProbability(probabilities, labelsOf('0000') ?? [])).toBe(Number.NEGATIVE_INFINITY);
+});
+
+it('bestPath takes repeats and blanks out', () => {
+  const outputs = new Float32Array(6 * PADDED_OUTPUTS);
+  [2, 2, 0, 2, 12, 12].forEach((label, t) => {
+    outputs[t * PADDED_OUTPUTS + label] = 9;
+  });
+  expect(textOf(bestPath(frameProbabilities(outputs, 0, 6)))).toBe('11.');
+});
+
+it('labelsOf refuses symbols outside the alphabet', () => {
+  expect(labelsOf('1,0a')).toBeNull();
+});
