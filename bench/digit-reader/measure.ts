@@ -1,10 +1,12 @@
 import { cpus } from 'node:os';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Face, registerFonts } from '../../fixtures/digits/fonts.ts';
 import { CONDITIONS, type Figure, makeFigure } from '../../fixtures/digits/make-figure.ts';
 import { createRandom } from '../../fixtures/digits/random.ts';
 import type { DigitReader } from '../../ingest/digit-reader/digit-reader.ts';
 import { loadDigitReader } from '../../ingest/digit-reader/load-digit-reader.ts';
+import { WEIGHTS_FOLDER } from '../../ingest/digit-reader/weights-file.ts';
 import { upperBound } from './upper-bound.ts';
 
 /** Series of figures that training never draws from. */
@@ -30,6 +32,8 @@ const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '4000' },
     fonts: { type: 'string', multiple: true, default: ['/usr/share/fonts'] },
+    /** Folder with the weights; without it, those in use. */
+    weights: { type: 'string' },
     /** Print so many wrong readings. */
     wrong: { type: 'string', default: '20' },
     /** Measure on the training fonts instead of the held-out ones. */
@@ -37,7 +41,8 @@ const { values } = parseArgs({
   },
 });
 const faces = registerFonts(values.fonts).filter((face) => face.heldOut !== values['known-fonts']);
-const reader = await loadDigitReader();
+const folder = values.weights === undefined ? WEIGHTS_FOLDER : pathToFileURL(`${values.weights}/`);
+const reader = await loadDigitReader(folder);
 const processor = cpus();
 console.log(
   `machine: ${processor.length} x ${processor[0]?.model.trim()}, Node ${process.version}`,

@@ -1,16 +1,20 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { createRandom } from '../../fixtures/digits/random.ts';
 import { SYMBOLS } from '../../ingest/digit-reader/alphabet.ts';
 import { LAYERS, PARAMETERS } from '../../ingest/digit-reader/layers.ts';
 import {
-  DESCRIPTION,
+  DESCRIPTION_NAME,
   describeLayers,
-  WEIGHTS,
+  WEIGHTS_FOLDER,
+  WEIGHTS_NAME,
   type WeightsDescription,
 } from '../../ingest/digit-reader/weights-file.ts';
 import { createAdam } from './adam.ts';
+import { calibrateWeights } from './calibrate-weights.ts';
 import type { ChunkOrder, ChunkResult, TrainingWorkerData } from './training-worker.ts';
 
 /** Gradients are summed chunk by chunk in this order, so the number of workers does not change the result. */
@@ -27,6 +31,8 @@ const { values } = parseArgs({
     fonts: { type: 'string', multiple: true, default: ['/usr/share/fonts'] },
     /** File that keeps the whole state, so that an interrupted training goes on where it was. */
     state: { type: 'string' },
+    /** Folder for the weights. */
+    out: { type: 'string', default: fileURLToPath(WEIGHTS_FOLDER) },
     /** Steps between writing the weights. */
     every: { type: 'string', default: '500' },
   },
@@ -85,6 +91,7 @@ while (step < steps) {
   if (step % every === 0 || step === steps) save();
 }
 await Promise.all(workers.map((worker) => worker.terminate()));
+console.log(await calibrateWeights(pathToFileURL(`${values.out}/`), values.fonts));
 
 /** He (2015): keeps the size of signals through rectified layers. */
 function initialise(): void {
@@ -150,10 +157,10 @@ function save(): void {
     symbols: SYMBOLS,
     layers: describeLayers(),
     training: { seed, steps: step, figures: step * BATCH },
-    temperature: 1,
+    calibration: { slope: 1, offset: 0 },
   };
-  writeFileSync(WEIGHTS, new Uint8Array(new Float16Array(average).buffer));
-  writeFileSync(DESCRIPTION, `${JSON.stringify(description, null, 2)}\n`);
+  writeFileSync(join(values.out, WEIGHTS_NAME), new Uint8Array(new Float16Array(average).buffer));
+  writeFileSync(join(values.out, DESCRIPTION_NAME), `${JSON.stringify(description, null, 2)}\n`);
   if (values.state === undefined) return;
   const state = [Float32Array.of(seed, step), parameters, average, ...adam.state];
   writeFileSync(

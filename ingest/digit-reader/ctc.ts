@@ -12,7 +12,6 @@ export function frameProbabilities(
   outputs: Float32Array,
   start: number,
   frames: number,
-  temperature = 1,
 ): FrameProbabilities {
   const logs = new Float64Array(frames * OUTPUTS);
   for (let t = 0; t < frames; t++) {
@@ -21,11 +20,11 @@ export function frameProbabilities(
     for (let k = 0; k < OUTPUTS; k++) highest = Math.max(highest, outputs[from + k] as number);
     let sum = 0;
     for (let k = 0; k < OUTPUTS; k++) {
-      sum += Math.exp(((outputs[from + k] as number) - highest) / temperature);
+      sum += Math.exp((outputs[from + k] as number) - highest);
     }
-    const all = highest / temperature + Math.log(sum);
+    const all = highest + Math.log(sum);
     for (let k = 0; k < OUTPUTS; k++) {
-      logs[t * OUTPUTS + k] = (outputs[from + k] as number) / temperature - all;
+      logs[t * OUTPUTS + k] = (outputs[from + k] as number) - all;
     }
   }
   return { frames, logs };

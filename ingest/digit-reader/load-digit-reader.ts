@@ -1,5 +1,6 @@
 import type { DigitReading } from '../../schemas/page.ts';
 import { OUTPUTS } from './alphabet.ts';
+import { type Calibration, calibrate } from './calibrate.ts';
 import {
   bestPath,
   type FrameProbabilities,
@@ -11,23 +12,23 @@ import {
 import type { DigitReader } from './digit-reader.ts';
 import { createNetwork, framesOf } from './network.ts';
 import { MAX_NET_WIDTH, type NetPicture, normaliseCrop } from './normalise-crop.ts';
-import { readWeights } from './weights-file.ts';
+import { readWeights, WEIGHTS_FOLDER } from './weights-file.ts';
 
 /** Frames run at once: small enough for the second-level cache, and room for the widest picture. */
 const STRIP_FRAMES = Math.max(400, framesOf(MAX_NET_WIDTH));
 const NOTHING: DigitReading = { text: '', confidence: 1 };
 
 /**
- * The second reader with the weights beside this file; about 60 ms and 8 MB. It shares nothing with Tesseract: own
+ * The second reader, by default with the weights beside this file; about 60 ms and 8 MB. It shares nothing with Tesseract: own
  * network, own training data, own scaling of the crop. Deterministic: the same crop gives the same bits on every machine.
  */
-export async function loadDigitReader(): Promise<DigitReader> {
+export async function loadDigitReader(folder: URL = WEIGHTS_FOLDER): Promise<DigitReader> {
   const [{ parameters, description }, network] = await Promise.all([
-    readWeights(),
+    readWeights(folder),
     createNetwork(STRIP_FRAMES),
   ]);
   network.parameters.set(parameters);
-  const { temperature } = description;
+  const { calibration } = description;
 
   /** Frame probabilities of pictures, in order, run in strips. */
   const observe = (pictures: readonly NetPicture[]): FrameProbabilities[] => {
@@ -42,7 +43,7 @@ export async function loadDigitReader(): Promise<DigitReader> {
       }
       const { places, outputs } = network.run(pictures.slice(first, end));
       for (const { start, frames } of places) {
-        observed.push(frameProbabilities(outputs, start, frames, temperature));
+        observed.push(frameProbabilities(outputs, start, frames));
       }
       first = end;
     }
@@ -57,7 +58,9 @@ export async function loadDigitReader(): Promise<DigitReader> {
       let next = 0;
       return pictures.map((picture) => {
         const frames = picture === null ? undefined : observed[next++];
-        return picture === null || frames === undefined ? NOTHING : readingOf(frames, picture.cut);
+        return picture === null || frames === undefined
+          ? NOTHING
+          : readingOf(frames, picture.cut, calibration);
       });
     },
     score: (crop, text) => {
@@ -72,12 +75,16 @@ export async function loadDigitReader(): Promise<DigitReader> {
   };
 }
 
-/** The best path's text with the probability of exactly that text over all alignments. */
-function readingOf(frames: FrameProbabilities, cut: boolean): DigitReading {
+/** The best path's text; its confidence is the calibrated probability of exactly that text over all alignments. */
+function readingOf(
+  frames: FrameProbabilities,
+  cut: boolean,
+  calibration: Calibration,
+): DigitReading {
   const labels = bestPath(frames);
   const foreign = OUTPUTS - 1;
-  const probability = Math.exp(logProbability(frames, labels));
+  const confidence = calibrate(logProbability(frames, labels), calibration);
   // What was not looked at may say anything, so a cut reading must not pass for a figure.
   const text = textOf(cut && labels.at(-1) !== foreign ? [...labels, foreign] : labels);
-  return { text, confidence: Math.min(1, probability) };
+  return { text, confidence };
 }

@@ -15,13 +15,18 @@ export const WeightsDescription = z.object({
     }),
   ),
   training: z.object({ seed: z.number(), steps: z.number(), figures: z.number() }),
-  /** The network's outputs are divided by this before the softmax, so that confidences are frequencies. */
-  temperature: z.number().positive(),
+  /**
+   * Makes frequencies of the network's own probabilities p: confidence = sigmoid(slope * logit(p) + offset).
+   * Fitted on figures in fonts that training never saw.
+   */
+  calibration: z.object({ slope: z.number().positive(), offset: z.number() }),
 });
 export type WeightsDescription = z.infer<typeof WeightsDescription>;
 
-export const WEIGHTS = new URL('weights.bin', import.meta.url);
-export const DESCRIPTION = new URL('weights.json', import.meta.url);
+/** Where the weights in use lie. */
+export const WEIGHTS_FOLDER = new URL('.', import.meta.url);
+export const WEIGHTS_NAME = 'weights.bin';
+export const DESCRIPTION_NAME = 'weights.json';
 
 /** Kernel (height, width, in, out) and stride (down, across) of every layer. */
 export const describeLayers = (): WeightsDescription['layers'] =>
@@ -30,12 +35,15 @@ export const describeLayers = (): WeightsDescription['layers'] =>
     stride: [layer.strideDown, layer.strideAcross],
   }));
 
-/** Reads the weights beside this file. Throws when they were trained for another network than this code's. */
-export async function readWeights(): Promise<{
+/** Reads weights and description from a folder. Throws when they were trained for another network than this code's. */
+export async function readWeights(folder: URL): Promise<{
   parameters: Float32Array;
   description: WeightsDescription;
 }> {
-  const [bytes, json] = await Promise.all([readFile(WEIGHTS), readFile(DESCRIPTION, 'utf8')]);
+  const [bytes, json] = await Promise.all([
+    readFile(new URL(WEIGHTS_NAME, folder)),
+    readFile(new URL(DESCRIPTION_NAME, folder), 'utf8'),
+  ]);
   const description = WeightsDescription.parse(JSON.parse(json));
   if (bytes.length !== PARAMETERS * 2 || OUTPUTS !== SYMBOLS.length + 1) {
     throw new Error(`weights.bin holds ${bytes.length} bytes, the network needs ${PARAMETERS * 2}`);
