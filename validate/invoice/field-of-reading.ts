@@ -1,0 +1,75 @@
+import {
+  absentField,
+  type Field,
+  type FieldStatus,
+  type ValueWitness,
+} from '../../schemas/field.ts';
+import type { Box } from '../../schemas/page.ts';
+import type { Reading } from './read-value.ts';
+
+/** What the second look at an empty cell found; null = it could not be looked at. */
+export interface BlankLook {
+  readonly page: number;
+  readonly box: Box;
+  readonly blank: boolean;
+}
+
+/** A reading with all its witnesses, as the contract's Field. `proofs`: what arithmetic, words and check digits add. */
+export function fieldOfReading(
+  reading: Reading,
+  proofs: ReadonlySet<ValueWitness>,
+  look: BlankLook | null,
+  source: ValueWitness,
+): Field {
+  const witnesses = [...new Set([...reading.witnesses, ...proofs])];
+  const place = { page: reading.page, box: reading.box, alternatives: [...reading.alternatives] };
+  switch (reading.state) {
+    case 'not_printed':
+      return absentField();
+    case 'unread':
+      return { ...place, value: null, raw: null, status: 'unreadable', witnesses: [] };
+    case 'blank':
+      return blankField(look, proofs, source);
+    case 'read':
+      return {
+        ...place,
+        value: reading.value,
+        raw: reading.raw,
+        status: statusOf(reading, proofs),
+        witnesses,
+      };
+  }
+}
+
+/** A place that this form does not have: nothing stands there, and the form's title says that nothing should. */
+export function fieldOfNoPlace(source: ValueWitness): Field {
+  return { ...absentField(), raw: '', status: 'verified', witnesses: [source] };
+}
+
+function statusOf(reading: Reading, proofs: ReadonlySet<ValueWitness>): FieldStatus {
+  if (reading.contradicted) return 'disputed';
+  const bySum = proofs.has('identity') || proofs.has('words');
+  if (reading.doubtful && !(bySum && reading.alternatives.length === 0))
+    return reading.alternatives.length > 0 ? 'disputed' : 'unverified';
+  if (reading.doublyRead || bySum || proofs.has('check_digits')) return 'verified';
+  return reading.alternatives.length > 0 ? 'disputed' : 'unverified';
+}
+
+function blankField(
+  look: BlankLook | null,
+  proofs: ReadonlySet<ValueWitness>,
+  source: ValueWitness,
+): Field {
+  const witnesses: ValueWitness[] = [source];
+  if (look?.blank) witnesses.push('ink');
+  if (proofs.has('identity')) witnesses.push('identity');
+  const claimed = look?.blank !== false && witnesses.length >= 2;
+  return {
+    ...absentField(),
+    raw: '',
+    status: claimed ? 'verified' : 'unverified',
+    page: look?.page ?? null,
+    box: look?.box ?? null,
+    witnesses,
+  };
+}

@@ -1,0 +1,40 @@
+import type { FormDraft } from '../../schemas/form-draft.ts';
+import type { Box, DigitReading } from '../../schemas/page.ts';
+import type { BlankLook } from './field-of-reading.ts';
+import { itemPointer } from './invoice-readings.ts';
+
+/** A second look at regions of a page: what the digit reader sees there, and the share of ink. */
+export type LookAtPage = (
+  page: number,
+  boxes: readonly Box[],
+) => Promise<readonly { digits: DigitReading; ink: number }[]>;
+
+/** Share of dark pixels above which a place is not blank, whatever the reader says. */
+const BLANK_INK = 0.01;
+
+/** Looks at the paper of every empty cell, one call a page. By pointer; places that could not be looked at are left out. */
+export async function lookAtGaps(
+  draft: FormDraft,
+  look: LookAtPage,
+): Promise<ReadonlyMap<string, BlankLook>> {
+  const asked = new Map<number, { pointer: string; box: Box }[]>();
+  for (const [index, item] of draft.items.entries())
+    for (const [key, box] of Object.entries(item.gaps))
+      asked.set(item.page, [
+        ...(asked.get(item.page) ?? []),
+        { pointer: itemPointer(index, key), box },
+      ]);
+  const looks = new Map<string, BlankLook>();
+  for (const [page, places] of asked) {
+    const seen = await look(
+      page,
+      places.map(({ box }) => box),
+    );
+    for (const [index, { pointer, box }] of places.entries()) {
+      const found = seen[index];
+      if (found)
+        looks.set(pointer, { page, box, blank: found.digits.text === '' && found.ink < BLANK_INK });
+    }
+  }
+  return looks;
+}

@@ -1,0 +1,84 @@
+import { compare, parseDecimal } from '../../kinds/exact-decimal.ts';
+import { socialCreditCodeCandidates } from '../../kinds/unified-social-credit-code.ts';
+import { amountFromWords } from '../../kinds/vat-invoice/amount-in-words.ts';
+import { judgeInvoiceNumber } from '../../kinds/vat-invoice/invoice-number.ts';
+import type { ValueWitness } from '../../schemas/field.ts';
+import { exactProducts } from './exact-products.ts';
+import { headerPointer, type InvoiceReadings } from './invoice-readings.ts';
+import type { SumResult } from './invoice-sums.ts';
+
+/** Witnesses that arithmetic, words and check digits add, by pointer. */
+export type Proofs = ReadonlyMap<string, ReadonlySet<ValueWitness>>;
+
+const TOTAL = headerPointer('total_with_tax');
+const WORDS = headerPointer('total_with_tax_words');
+
+export function proveReadings(
+  itemCount: number,
+  readings: InvoiceReadings,
+  sums: readonly SumResult[],
+): Proofs {
+  const proofs = new Map<string, Set<ValueWitness>>();
+  const add = (pointer: string, witness: ValueWitness) => {
+    proofs.set(pointer, (proofs.get(pointer) ?? new Set()).add(witness));
+  };
+  if (wordsAgree(readings)) {
+    add(TOTAL, 'words');
+    add(WORDS, 'words');
+  }
+  for (const party of ['seller', 'buyer']) {
+    const pointer = headerPointer(`${party}.tax_id`);
+    const number = readings.get(pointer)?.value;
+    const candidates = number ? socialCreditCodeCandidates(number) : [];
+    if (candidates.length === 1 && candidates[0] === number) add(pointer, 'check_digits');
+  }
+  for (const { sum, proves } of sums)
+    if (proves === 'all')
+      for (const pointer of [sum.total, ...sum.members]) add(pointer, 'identity');
+  for (const pointers of exactProducts(itemCount, readings))
+    for (const pointer of pointers) add(pointer, 'identity');
+  spreadToCopies(readings, sums, proofs, add);
+  return proofs;
+}
+
+/** A figure that stands in two places is proved in one by its proof in the other. */
+function spreadToCopies(
+  readings: InvoiceReadings,
+  sums: readonly SumResult[],
+  proofs: ReadonlyMap<string, ReadonlySet<ValueWitness>>,
+  add: (pointer: string, witness: ValueWitness) => void,
+): void {
+  const isProved = (pointer: string) =>
+    (readings.get(pointer)?.doublyRead ?? false) || proofs.has(pointer);
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const { sum, proves } of sums) {
+      if (proves !== 'copy') continue;
+      const places = [sum.total, ...sum.members];
+      const counted = places.filter((pointer) => /[1-9]/.test(readings.get(pointer)?.value ?? ''));
+      if (!counted.some(isProved)) continue;
+      for (const pointer of places) {
+        if (proofs.get(pointer)?.has('identity')) continue;
+        add(pointer, 'identity');
+        changed = true;
+      }
+    }
+  }
+}
+
+function wordsAgree(readings: InvoiceReadings): boolean {
+  const [total, words] = [readings.get(TOTAL), readings.get(WORDS)];
+  if (!total?.value || !words?.value || total.contradicted || words.contradicted) return false;
+  const amount = amountFromWords(words.value);
+  return amount !== null && compare(parseDecimal(amount), parseDecimal(total.value)) === 0;
+}
+
+/** Number and date support each other: twenty digits that begin with the issue year, and a known region. */
+export function numberAgreesWithDate(readings: InvoiceReadings): boolean {
+  const number = readings.get(headerPointer('number'))?.value ?? '';
+  const judgement = judgeInvoiceNumber(
+    number,
+    readings.get(headerPointer('issue_date'))?.value ?? null,
+  );
+  return judgement.wellFormed && judgement.knownRegion && judgement.yearAgrees === true;
+}
