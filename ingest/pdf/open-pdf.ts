@@ -1,0 +1,58 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import {
+  getDocument,
+  type PDFDocumentLoadingTask,
+  type PDFDocumentProxy,
+  VerbosityLevel,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { ReadingError } from '../reading-error.ts';
+import { useFallbackFont } from './fallback-font.ts';
+
+export interface OpenPdf {
+  readonly document: PDFDocumentProxy;
+  /** Releases everything that pdf.js holds for this document. */
+  close(): Promise<void>;
+}
+
+/** Embedded pictures with more pixels are not decoded; the page then says so (page.image_dropped). */
+const LARGEST_IMAGE = 40e6;
+
+const LIBRARY = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+
+/** Opens a PDF. Throws ReadingError: encrypted, truncated (no end of file) or corrupt. No network, no system fonts. */
+export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
+  useFallbackFont();
+  const task: PDFDocumentLoadingTask = getDocument({
+    // pdf.js takes the buffer over, so it gets a copy.
+    data: new Uint8Array(bytes),
+    cMapUrl: `${LIBRARY}/cmaps/`,
+    cMapPacked: true,
+    standardFontDataUrl: `${LIBRARY}/standard_fonts/`,
+    wasmUrl: `${LIBRARY}/wasm/`,
+    iccUrl: `${LIBRARY}/iccs/`,
+    useSystemFonts: false,
+    disableFontFace: true,
+    enableXfa: false,
+    maxImageSize: LARGEST_IMAGE,
+    // Warnings are the only sign of a picture left out; read-pdf-page collects them.
+    verbosity: VerbosityLevel.WARNINGS,
+  });
+  try {
+    return { document: await task.promise, close: () => task.destroy() };
+  } catch (cause) {
+    await task.destroy();
+    throw new ReadingError(codeOf(cause, bytes), null, { cause });
+  }
+}
+
+function codeOf(cause: unknown, bytes: Uint8Array) {
+  if (cause instanceof Error && cause.name === 'PasswordException')
+    return 'file.encrypted' as const;
+  return hasEnd(bytes) ? ('file.corrupt' as const) : ('file.truncated' as const);
+}
+
+/** The last kilobyte holds the mark of the end. */
+export function hasEnd(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(Math.max(0, bytes.length - 1024))).includes('%%EOF');
+}

@@ -1,0 +1,24 @@
+import type { DrawnGlyph } from './drawn-glyph.ts';
+import type { Matrix } from './matrix.ts';
+import type { Rectangle } from './rectangle.ts';
+
+/** A straight piece of a path that may be part of a ruling line. */
+export interface LinePiece {
+  readonly box: Rectangle;
+  readonly orientation: 'horizontal' | 'vertical';
+}
+
+export interface PlacedImage {
+  /** Maps the unit square to points of the upright page. */
+  readonly matrix: Matrix;
+  readonly box: Rectangle;
+  /** Name of the picture among the page's objects; null for masks and inline pictures. */
+  readonly object: string | null;
+}
+
+/** What the operations of a page put on it, in points of the upright page. */
+export interface PageContent {
+  readonly glyphs: readonly DrawnGlyph[];
+  readonly pieces: readonly LinePiece[];
+  readonly images: readonly PlacedImage[];
+}

@@ -1,0 +1,304 @@
+import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { DrawnGlyph } from './drawn-glyph.ts';
+import { type GraphicsState, initialState } from './graphics-state.ts';
+import { linePieces, pieceOf } from './line-pieces.ts';
+import { IDENTITY, type Matrix, multiply } from './matrix.ts';
+import type { LinePiece, PageContent, PlacedImage } from './page-content.ts';
+import { fontOf, type PdfObjects } from './pdf-font.ts';
+import { intersect, mapRectangle, type Rectangle } from './rectangle.ts';
+import { showText } from './show-text.ts';
+
+/** The operations of a page as pdf.js lists them. */
+export interface OperatorList {
+  readonly fnArray: readonly number[];
+  readonly argsArray: readonly unknown[];
+}
+
+/** Most glyphs on one page: beyond this it is no document for people. */
+const MOST_GLYPHS = 200_000;
+
+const FILLS: ReadonlySet<unknown> = new Set([
+  OPS.fill,
+  OPS.eoFill,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+]);
+const STROKES: ReadonlySet<unknown> = new Set([
+  OPS.stroke,
+  OPS.closeStroke,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+]);
+
+/**
+ * Follows the operations of a page as pdf.js draws them and lists glyphs, line pieces and pictures with their places.
+ * `base` maps PDF user space to points of the upright page; `page` is that page's rectangle.
+ */
+export function readPageContent(
+  list: OperatorList,
+  objects: PdfObjects,
+  base: Matrix,
+  page: Rectangle,
+): PageContent {
+  const glyphs: DrawnGlyph[] = [];
+  const pieces: LinePiece[] = [];
+  const images: PlacedImage[] = [];
+  let state = initialState(base, page);
+  const stack: GraphicsState[] = [];
+  const save = () => stack.push({ ...state });
+  const restore = () => {
+    state = stack.pop() ?? state;
+  };
+  let pendingClip = false;
+
+  const placeImage = (matrix: Matrix, object: string | null) => {
+    const whole = mapRectangle(matrix, [0, 0, 1, 1]);
+    const box = intersect(whole, state.clip);
+    if (box === null) return;
+    images.push({ matrix, box, object });
+    const piece = pieceOf(whole, state.clip);
+    if (piece) pieces.push(piece);
+  };
+
+  for (let index = 0; index < list.fnArray.length; index++) {
+    const args = list.argsArray[index];
+    const operands = Array.isArray(args) ? (args as readonly unknown[]) : [];
+    const number = (at: number) =>
+      typeof operands[at] === 'number' ? (operands[at] as number) : 0;
+    switch (list.fnArray[index]) {
+      case OPS.save:
+        save();
+        break;
+      case OPS.restore:
+        restore();
+        break;
+      case OPS.transform:
+        state.matrix = multiply(state.matrix, matrixOf(operands));
+        break;
+      case OPS.setLineWidth:
+        state.lineWidth = number(0);
+        break;
+      case OPS.setGState:
+        setGraphicsState(state, operands[0], objects);
+        break;
+      case OPS.setFillRGBColor:
+        state.fill = String(operands[0]);
+        break;
+      case OPS.setStrokeRGBColor:
+        state.stroke = String(operands[0]);
+        break;
+      case OPS.setFillColorN:
+      case OPS.shadingFill:
+        state.fill = 'pattern';
+        break;
+      case OPS.setStrokeColorN:
+        state.stroke = 'pattern';
+        break;
+      case OPS.setFillTransparent:
+        state.fill = 'transparent';
+        break;
+      case OPS.setStrokeTransparent:
+        state.stroke = 'transparent';
+        break;
+      case OPS.clip:
+      case OPS.eoClip:
+        pendingClip = true;
+        break;
+      case OPS.constructPath: {
+        const bounds = operands[2];
+        const data = Array.isArray(operands[1]) ? (operands[1][0] as unknown) : null;
+        if (isNumbers(bounds) && isNumbers(data)) {
+          const fill = FILLS.has(operands[0]) && isInk(state.fill);
+          const stroke = STROKES.has(operands[0]) && isInk(state.stroke);
+          if (fill || stroke)
+            pieces.push(
+              ...linePieces(data, state.matrix, state.clip, {
+                fill,
+                stroke,
+                width: state.lineWidth,
+              }),
+            );
+          if (pendingClip) {
+            const area = mapRectangle(state.matrix, rectangleOf(bounds));
+            state.clip = intersect(state.clip, area) ?? NOWHERE;
+          }
+        }
+        pendingClip = false;
+        break;
+      }
+      case OPS.beginText:
+        state.textMatrix = IDENTITY;
+        state.x = state.y = state.lineX = state.lineY = 0;
+        break;
+      case OPS.setCharSpacing:
+        state.charSpacing = number(0);
+        break;
+      case OPS.setWordSpacing:
+        state.wordSpacing = number(0);
+        break;
+      case OPS.setHScale:
+        state.horizontalScale = number(0) / 100;
+        break;
+      case OPS.setLeading:
+        state.leading = -number(0);
+        break;
+      case OPS.setFont:
+        setFont(state, operands[0], operands[1], objects);
+        break;
+      case OPS.setTextRenderingMode:
+        state.mode = number(0);
+        break;
+      case OPS.setTextRise:
+        state.rise = number(0);
+        break;
+      case OPS.moveText:
+        moveText(state, number(0), number(1));
+        break;
+      case OPS.setLeadingMoveText:
+        state.leading = number(1);
+        moveText(state, number(0), number(1));
+        break;
+      case OPS.setTextMatrix:
+        state.textMatrix = matrixOf(
+          Array.isArray(operands[0]) || isNumbers(operands[0]) ? operands[0] : operands,
+        );
+        state.x = state.y = state.lineX = state.lineY = 0;
+        break;
+      case OPS.nextLine:
+        moveText(state, 0, state.leading);
+        break;
+      case OPS.showText:
+        glyphs.push(...showText(operands[0] as readonly unknown[], state, objects, index));
+        if (glyphs.length > MOST_GLYPHS) throw new RangeError('more glyphs than a page can hold');
+        break;
+      case OPS.paintFormXObjectBegin:
+        save();
+        if (isNumbers(operands[0])) state.matrix = multiply(state.matrix, matrixOf(operands[0]));
+        if (isNumbers(operands[1])) clipTo(state, operands[1]);
+        break;
+      case OPS.paintFormXObjectEnd:
+        restore();
+        break;
+      case OPS.beginGroup: {
+        save();
+        const group = operands[0] as { matrix?: unknown; bbox?: unknown } | undefined;
+        const bounds = group?.bbox;
+        if (isNumbers(bounds)) {
+          const inner = isNumbers(group?.matrix)
+            ? multiply(state.matrix, matrixOf(group.matrix))
+            : state.matrix;
+          state.clip = intersect(state.clip, mapRectangle(inner, rectangleOf(bounds))) ?? NOWHERE;
+        }
+        break;
+      }
+      case OPS.endGroup:
+        restore();
+        break;
+      case OPS.beginAnnotation:
+        stack.length = 0;
+        state = initialState(base, page);
+        if (isNumbers(operands[1])) clipTo(state, operands[1]);
+        if (isNumbers(operands[2])) state.matrix = multiply(state.matrix, matrixOf(operands[2]));
+        if (isNumbers(operands[3])) state.matrix = multiply(state.matrix, matrixOf(operands[3]));
+        break;
+      case OPS.paintImageXObject:
+        placeImage(state.matrix, typeof operands[0] === 'string' ? operands[0] : null);
+        break;
+      case OPS.paintInlineImageXObject:
+      case OPS.paintImageMaskXObject:
+      case OPS.paintSolidColorImageMask:
+        if (isInk(state.fill)) placeImage(state.matrix, null);
+        break;
+      case OPS.paintImageXObjectRepeat:
+      case OPS.paintImageMaskXObjectRepeat: {
+        const scale: Matrix =
+          list.fnArray[index] === OPS.paintImageXObjectRepeat
+            ? [number(1), 0, 0, number(2), 0, 0]
+            : [number(1), number(2), number(3), number(4), 0, 0];
+        const positions = operands.at(-1);
+        if (!isNumbers(positions)) break;
+        for (let i = 0; i + 1 < positions.length; i += 2)
+          placeImage(
+            multiply(state.matrix, [
+              scale[0],
+              scale[1],
+              scale[2],
+              scale[3],
+              positions[i] ?? 0,
+              positions[i + 1] ?? 0,
+            ]),
+            null,
+          );
+        break;
+      }
+      case OPS.paintImageMaskXObjectGroup:
+      case OPS.paintInlineImageXObjectGroup: {
+        const group = operands.at(-1);
+        if (!Array.isArray(group)) break;
+        for (const image of group as { transform?: unknown }[])
+          if (isNumbers(image.transform))
+            placeImage(multiply(state.matrix, matrixOf(image.transform)), null);
+        break;
+      }
+    }
+  }
+  return { glyphs, pieces, images };
+}
+
+const NOWHERE: Rectangle = [-1e9, -1e9, -1e9, -1e9];
+
+function isNumbers(value: unknown): value is ArrayLike<number> {
+  return (
+    (Array.isArray(value) && value.every((item) => typeof item === 'number')) ||
+    value instanceof Float32Array ||
+    value instanceof Float64Array
+  );
+}
+
+function matrixOf(values: ArrayLike<unknown>): Matrix {
+  const at = (index: number) => (typeof values[index] === 'number' ? (values[index] as number) : 0);
+  return [at(0), at(1), at(2), at(3), at(4), at(5)];
+}
+
+function rectangleOf(values: ArrayLike<number>): Rectangle {
+  const [a = 0, b = 0, c = 0, d = 0] = Array.from(values);
+  return [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)];
+}
+
+function clipTo(state: GraphicsState, bounds: ArrayLike<number>): void {
+  state.clip = intersect(state.clip, mapRectangle(state.matrix, rectangleOf(bounds))) ?? NOWHERE;
+}
+
+/** White and transparent paint rules no lines. */
+function isInk(colour: string): boolean {
+  const rgb = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(colour);
+  if (!rgb) return colour !== 'transparent';
+  const [, red = '', green = '', blue = ''] = rgb;
+  return Math.min(parseInt(red, 16), parseInt(green, 16), parseInt(blue, 16)) < 245;
+}
+
+function moveText(state: GraphicsState, x: number, y: number): void {
+  state.x = state.lineX += x;
+  state.y = state.lineY += y;
+}
+
+function setFont(state: GraphicsState, name: unknown, size: unknown, objects: PdfObjects): void {
+  if (typeof name !== 'string' || typeof size !== 'number') return;
+  state.fontName = name;
+  state.font = fontOf(objects, name);
+  state.fontSize = Math.abs(size);
+  state.direction = size < 0 ? -1 : 1;
+}
+
+function setGraphicsState(state: GraphicsState, entries: unknown, objects: PdfObjects): void {
+  if (!Array.isArray(entries)) return;
+  for (const entry of entries as unknown[][]) {
+    const [key, value] = entry;
+    if (key === 'LW' && typeof value === 'number') state.lineWidth = value;
+    if (key === 'Font' && Array.isArray(value)) setFont(state, value[0], value[1], objects);
+  }
+}

@@ -1,0 +1,31 @@
+import { apply, type Matrix } from './matrix.ts';
+
+/** left, top, right, bottom in points of the upright page, y downwards. */
+export type Rectangle = readonly [number, number, number, number];
+
+/** Bounding box of a rectangle after an affine map. */
+export function mapRectangle(matrix: Matrix, [left, top, right, bottom]: Rectangle): Rectangle {
+  const corners = [
+    apply(matrix, left, top),
+    apply(matrix, right, top),
+    apply(matrix, left, bottom),
+    apply(matrix, right, bottom),
+  ];
+  const xs = corners.map(([x]) => x);
+  const ys = corners.map(([, y]) => y);
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
+/** The common part; null where there is none. Touching edges count as common. */
+export function intersect(a: Rectangle, b: Rectangle): Rectangle | null {
+  const left = Math.max(a[0], b[0]);
+  const top = Math.max(a[1], b[1]);
+  const right = Math.min(a[2], b[2]);
+  const bottom = Math.min(a[3], b[3]);
+  return left <= right && top <= bottom ? [left, top, right, bottom] : null;
+}
+
+/** The smallest rectangle around both. */
+export function unite(a: Rectangle, b: Rectangle): Rectangle {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+}

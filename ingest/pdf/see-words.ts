@@ -1,0 +1,153 @@
+import type { Word } from '../../schemas/page.ts';
+import { toReadable } from '../digit-reader/alphabet.ts';
+import type { DigitReader } from '../digit-reader/digit-reader.ts';
+import type { Raster } from '../raster.ts';
+import { compareInk, type Plane } from './compare-ink.ts';
+import type { DrawnPage } from './drawn-page.ts';
+import { type ExpectedInk, expectedInk } from './expected-ink.ts';
+import type { GlyphProofs } from './glyph-proofs.ts';
+import type { GlyphRun } from './glyph-run.ts';
+import type { PlacedRuling } from './join-rulings.ts';
+
+type Visible = NonNullable<Word['visible']>;
+
+/** What the picture of a page shows of its text layer. */
+export interface SeenWords {
+  /** One verdict per run. */
+  readonly visible: readonly Visible[];
+  /** 1 where ink is explained by a seen word or a ruling line; the size of the drawn page. */
+  readonly explained: Uint8Array;
+}
+
+/** Smallest difference of brightness, of 255, that a reader of paper sees: about light grey (#d7d7d7) on white. */
+const LEAST_CONTRAST = 40;
+/** Smallest em in points that is meant to be read, on a page of the size of A4 or larger. */
+const LEAST_EM = 4;
+const A4_LONG_SIDE = 842;
+/** Pixels that may differ: rounding of a soft edge, not a stroke. */
+const STRAY_PIXELS = 2;
+/** A reading of the crop below this is no evidence either way. */
+const SURE = 0.8;
+
+/**
+ * Is each word drawn, uncovered, and what the text layer says? The page's pixels must be those that the word's glyphs
+ * leave, and each glyph of a figure must read as the sign that the layer names. Where one of both fails the digit
+ * reader reads the crop: another figure or no ink contradicts the layer.
+ */
+export function seeWords(
+  runs: readonly GlyphRun[],
+  rulings: readonly PlacedRuling[],
+  page: DrawnPage,
+  planes: { readonly grey: Plane; readonly red: Plane },
+  reader: DigitReader,
+  proofs: GlyphProofs,
+): SeenWords {
+  const { scale } = page;
+  const explained = new Uint8Array(page.width * page.height);
+  for (const ruling of rulings) markRuling(explained, ruling, page);
+  const expected = expectedInk(runs, scale, page);
+  const leastEm = LEAST_EM * Math.min(1, Math.max(page.width, page.height) / scale / A4_LONG_SIDE);
+
+  const drawn: boolean[] = runs.map(() => false);
+  const match = (index: number) => {
+    const ink = expected[index];
+    if (!ink) return false;
+    return [planes.grey, planes.red].some((plane) => {
+      const { contrast, missing, foreign } = compareInk(plane, ink, explained);
+      return contrast >= LEAST_CONTRAST && missing <= STRAY_PIXELS && foreign <= STRAY_PIXELS;
+    });
+  };
+  runs.forEach((_, index) => {
+    drawn[index] = match(index);
+  });
+  // Close neighbours are foreign ink to each other until they are known.
+  runs.forEach((_, index) => {
+    const ink = expected[index];
+    if (drawn[index] && ink) markInk(explained, ink, page);
+  });
+  runs.forEach((_, index) => {
+    if (!drawn[index]) drawn[index] = match(index);
+    const ink = expected[index];
+    if (drawn[index] && ink) markInk(explained, ink, page);
+  });
+
+  const visible = runs.map((run, index): Visible => {
+    if (run.size < leastEm) return 'contradicted';
+    if (run.glyphs.every(({ shape }) => shape.kind === 'none')) return 'contradicted';
+    if (!drawn[index]) return readCrop(run, planes, scale, reader);
+    const signs = run.glyphs.filter(({ text }) => /\d/.test(toReadable(text)) || isFigureRun(run));
+    if (!proofs.prove(signs).every(Boolean)) return readCrop(run, planes, scale, reader);
+    return 'proved';
+  });
+  return { visible, explained };
+}
+
+function isFigureRun(run: GlyphRun): boolean {
+  return !toReadable(run.text).includes('?');
+}
+
+/** The last word has the picture: what the digit reader reads in the word's box. */
+function readCrop(
+  run: GlyphRun,
+  planes: { readonly grey: Plane; readonly red: Plane },
+  scale: number,
+  reader: DigitReader,
+): Visible {
+  const expected = toReadable(run.text);
+  const margin = 0.25 * run.size;
+  const crops = [planes.grey, planes.red].map((plane) => cropOf(plane, run, scale, margin));
+  const readings = reader.read(crops);
+  const [grey] = readings;
+  if (!grey || (grey.text === '' && grey.confidence >= SURE)) return 'contradicted';
+  if (expected.includes('?')) return 'unproved';
+  if (readings.some(({ text, confidence }) => text === expected && confidence >= SURE))
+    return 'proved';
+  return readings.every(({ text, confidence }) => text !== expected && confidence >= SURE)
+    ? 'contradicted'
+    : 'unproved';
+}
+
+function cropOf(plane: Plane, run: GlyphRun, scale: number, margin: number): Raster {
+  const left = Math.max(0, Math.floor((run.box[0] - margin) * scale));
+  const top = Math.max(0, Math.floor((run.box[1] - margin) * scale));
+  const right = Math.min(plane.width, Math.ceil((run.box[2] + margin) * scale));
+  const bottom = Math.min(plane.height, Math.ceil((run.box[3] + margin) * scale));
+  const width = Math.max(1, right - left);
+  const height = Math.max(1, bottom - top);
+  const data = new Uint8Array(width * height).fill(255);
+  for (let row = 0; row < bottom - top; row++) {
+    const at = (top + row) * plane.width;
+    data.set(plane.data.subarray(at + left, at + Math.max(left, right)), row * width);
+  }
+  return { width, height, channels: 1, data };
+}
+
+function markRuling(mask: Uint8Array, ruling: PlacedRuling, page: DrawnPage): void {
+  const half = ruling.thickness / 2 + 0.5;
+  const [x0, x1, y0, y1] =
+    ruling.orientation === 'horizontal'
+      ? [ruling.from - 0.5, ruling.to + 0.5, ruling.at - half, ruling.at + half]
+      : [ruling.at - half, ruling.at + half, ruling.from - 0.5, ruling.to + 0.5];
+  const left = Math.max(0, Math.floor(x0 * page.scale) - 1);
+  const right = Math.min(page.width, Math.ceil(x1 * page.scale) + 1);
+  const bottom = Math.min(page.height, Math.ceil(y1 * page.scale) + 1);
+  for (let y = Math.max(0, Math.floor(y0 * page.scale) - 1); y < bottom; y++)
+    mask.fill(1, y * page.width + left, y * page.width + Math.max(left, right));
+}
+
+/** Marks the ink of a word and one pixel around it. */
+function markInk(mask: Uint8Array, expected: ExpectedInk, page: DrawnPage): void {
+  const { left, top, width, height, ink } = expected;
+  for (let row = 0; row < height; row++)
+    for (let column = 0; column < width; column++) {
+      if ((ink[row * width + column] as number) < 20) continue;
+      const y = top + row;
+      const x = left + column;
+      for (let near = Math.max(0, y - 1); near <= Math.min(page.height - 1, y + 1); near++)
+        mask.fill(
+          1,
+          near * page.width + Math.max(0, x - 1),
+          near * page.width + Math.min(page.width, x + 2),
+        );
+    }
+}
