@@ -4,6 +4,7 @@ import { type BodyLine, bodyLines, rulingsAcross } from './body-lines.ts';
 import { findHeader, type TableHeader } from './find-header.ts';
 import { findTitles, type Title } from './find-titles.ts';
 import { isFigureOrMark } from './is-figure.ts';
+import { joinSplitFigures } from './join-split-figures.ts';
 import { median, type Spot, spotOf } from './place.ts';
 import { type TableSide, tableColumns } from './table-columns.ts';
 import { type TextLine, textLines } from './text-lines.ts';
@@ -35,7 +36,7 @@ export function findBlocks(page: Page, forms: readonly StatementForm[]): Block[]
         .map((spot) => spot.height),
     ) ?? median(spots.map((spot) => spot.height));
   if (em === null) return [];
-  const lines = textLines(spots, em);
+  const lines = textLines(spots, em).map((line) => ({ ...line, spots: joinSplitFigures(line) }));
   const titles = findTitles(lines, forms);
   const starts = titles.length > 0 ? titles : [null];
   const blocks: Block[] = [];

@@ -1,0 +1,82 @@
+import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
+import type { Word } from '../../schemas/page.ts';
+import type { Spot } from './place.ts';
+import type { TextLine } from './text-lines.ts';
+
+/** Pieces of one figure stand no further apart than this share of their height. */
+const WIDEST_SPLIT = 0.75;
+
+/**
+ * Joins pieces of a figure that segmentation set apart ("10,247," and "504,000.00", "(" and "12.00)"). Only pieces of
+ * which one is no figure by itself are joined: a row number and the figure after it stay two words.
+ */
+export function joinSplitFigures(line: TextLine): Spot[] {
+  const joined: Spot[] = [];
+  for (const spot of line.spots) {
+    const last = joined.at(-1);
+    if (last && areOneFigure(last, spot)) joined[joined.length - 1] = join(last, spot);
+    else joined.push(spot);
+  }
+  return joined;
+}
+
+function areOneFigure(left: Spot, right: Spot): boolean {
+  const gap = right.left - left.right;
+  if (gap > WIDEST_SPLIT * Math.max(left.height, right.height)) return false;
+  if (isWhole(left.word) && isWhole(right.word)) return false;
+  const { text, digits } = joinWords(left.word, right.word);
+  return [text, digits?.text ?? null].some((reading) => reading !== null && parseFigure(reading));
+}
+
+function isWhole(word: Word): boolean {
+  const texts = [word.text, word.digits?.text ?? null].filter((text) => text !== null);
+  return texts.some((text) => parseFigure(text) !== null && !isBlankMark(text));
+}
+
+function join(left: Spot, right: Spot): Spot {
+  const box = {
+    left: left.left,
+    right: Math.max(left.right, right.right),
+    top: Math.min(left.top, right.top),
+    bottom: Math.max(left.bottom, right.bottom),
+  };
+  return {
+    ...box,
+    word: joinWords(left.word, right.word),
+    x: (box.left + box.right) / 2,
+    y: (box.top + box.bottom) / 2,
+    width: box.right - box.left,
+    height: box.bottom - box.top,
+  };
+}
+
+function joinWords(left: Word, right: Word): Word {
+  return {
+    id: left.id,
+    text: left.text === null || right.text === null ? null : left.text + right.text,
+    box: [
+      left.box[0],
+      Math.min(left.box[1], right.box[1]),
+      Math.max(left.box[2], right.box[2]),
+      Math.max(left.box[3], right.box[3]),
+    ],
+    looksLike: 'figure',
+    confidence:
+      left.confidence === null || right.confidence === null
+        ? null
+        : Math.min(left.confidence, right.confidence),
+    digits:
+      left.digits && right.digits
+        ? {
+            text: left.digits.text + right.digits.text,
+            confidence: left.digits.confidence * right.digits.confidence,
+          }
+        : null,
+    visible:
+      left.visible === right.visible
+        ? left.visible
+        : left.visible === 'contradicted' || right.visible === 'contradicted'
+          ? 'contradicted'
+          : 'unproved',
+  };
+}
