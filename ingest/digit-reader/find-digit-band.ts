@@ -1,18 +1,22 @@
+import { bodySegments, INK, inkOfRows, type Segment, subtractNoise } from './body-segments.ts';
+
 /** Where the digits' bodies are, in pixels of the crop. */
 export interface DigitBand {
   readonly top: number;
   readonly bottom: number;
   readonly left: number;
   readonly right: number;
+  /** false = another line of text stands above or below, and this band is only the heavier one. */
+  readonly alone: boolean;
 }
 
-/** Darkness (1 = full ink) from which a pixel counts as ink. */
-const INK = 0.4;
 /** Rows with less than this share of a typical body row's ink are not body: commas, brackets, dirt. */
 const BODY_SHARE = 0.22;
 
 /** Bands lower than this (pixels) have soft edges all over: less of a dash in them is full ink. */
 const SMALL_BAND = 5;
+/** A second run of rows is a line of text of its own from this share of the first one's height and ink. */
+const SECOND_LINE = { height: 0.6, ink: 0.25 };
 
 /**
  * Finds the rows that hold the digits' bodies from the ink per row, so that broken digits (a ruling line was erased
@@ -26,81 +30,16 @@ export function findDigitBand(ink: Float32Array, width: number, height: number):
   const filled = rows.filter((amount) => amount > 0).sort((x, y) => y - x);
   const typical = filled[Math.floor(filled.length * 0.3)] ?? 0;
   const least = Math.max(0.5, typical * BODY_SHARE);
-  const segment = heaviestSegment(rows, least);
-  if (segment === null) return null;
-  const { top, bottom } = refine(rows, segment, least);
-  return widen(ink, width, height, top, bottom);
+  const [segment, ...others] = bodySegments(rows, least);
+  if (segment === undefined) return null;
+  const band = widen(ink, width, height, refine(rows, segment, least));
+  return band && { ...band, alone: !others.some((other) => isTextLine(other, segment)) };
 }
 
-/** Ink per row; with `withoutLines`, rows that hold a ruling line running out of the crop count as empty. */
-function inkOfRows(
-  ink: Float32Array,
-  width: number,
-  height: number,
-  withoutLines: boolean,
-): number[] | null {
-  const rows: number[] = [];
-  let total = 0;
-  for (let y = 0; y < height; y++) {
-    let amount = 0;
-    let run = 0;
-    let isLine = false;
-    for (let x = 0; x < width; x++) {
-      const value = ink[y * width + x] as number;
-      if (value > INK) {
-        amount++;
-        run++;
-        continue;
-      }
-      isLine ||= run > width * 0.5 && x - run <= 1;
-      run = 0;
-    }
-    isLine ||= run > width * 0.5;
-    if (withoutLines && isLine) amount = 0;
-    rows.push(amount);
-    total += amount;
-  }
-  return total === 0 ? null : rows;
-}
-
-/** Noise darkens some pixels of every row alike; the emptiest row tells how many. */
-function subtractNoise(rows: number[]): void {
-  const sorted = rows.toSorted((x, y) => x - y);
-  const typical = sorted[Math.floor(sorted.length * 0.7)] ?? 0;
-  const emptiest = sorted[Math.floor(sorted.length * 0.05)] ?? 0;
-  const noise = Math.min(emptiest * 1.25, typical * 0.6);
-  rows.forEach((amount, y) => {
-    rows[y] = Math.max(0, amount - noise);
-  });
-}
-
-interface Segment {
-  first: number;
-  last: number;
-  weight: number;
-}
-
-/** The run of body rows with most ink; gaps that an erased line leaves are bridged. Runs cut by the crop count half. */
-function heaviestSegment(rows: readonly number[], least: number): Segment | null {
-  const segments: Segment[] = [];
-  rows.forEach((amount, y) => {
-    if (amount < least) return;
-    const open = segments.at(-1);
-    const gap = open === undefined ? Number.POSITIVE_INFINITY : y - open.last - 1;
-    if (open !== undefined && gap <= Math.max(1, Math.min(3, rows.length * 0.08))) {
-      open.last = y;
-      open.weight += amount;
-    } else {
-      segments.push({ first: y, last: y, weight: amount });
-    }
-  });
-  let best: Segment | null = null;
-  for (const segment of segments) {
-    if (segment.first === 0 || segment.last === rows.length - 1) segment.weight *= 0.5;
-    if (best === null || segment.weight > best.weight) best = segment;
-  }
-  return best;
-}
+const rowsOf = ({ first, last }: Segment) => last - first + 1;
+const isTextLine = (other: Segment, best: Segment) =>
+  rowsOf(other) >= SECOND_LINE.height * rowsOf(best) &&
+  other.weight >= SECOND_LINE.ink * best.weight;
 
 /** Edges to a fraction of a pixel: where the ink per row passes `least`. */
 function refine(rows: readonly number[], { first, last }: Segment, least: number) {
@@ -116,9 +55,8 @@ function widen(
   ink: Float32Array,
   width: number,
   height: number,
-  top: number,
-  bottom: number,
-): DigitBand | null {
+  { top, bottom }: { top: number; bottom: number },
+): Omit<DigitBand, 'alone'> | null {
   const body = bottom - top;
   const reach = Math.max(1, body * 0.35);
   const first = Math.round(top);

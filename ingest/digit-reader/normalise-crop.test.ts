@@ -77,3 +77,15 @@ it('normaliseCrop cuts what is too wide and says so', () => {
   expect(picture?.width).toBe(MAX_NET_WIDTH);
   expect(picture?.cut).toBe(true);
 });
+
+it('normaliseCrop says so when two lines of text stand on one crop', () => {
+  const crop = paper(90, 64);
+  for (const top of [6, 36]) {
+    for (const left of [10, 32, 54]) {
+      fill(crop, left, top, left + 14, top + 20);
+      fill(crop, left + 4, top + 4, left + 10, top + 16, 240);
+    }
+  }
+  expect(normaliseCrop(crop)?.cut).toBe(true);
+  expect(normaliseCrop(boxes())?.cut).toBe(false);
+});

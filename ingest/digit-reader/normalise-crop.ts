@@ -18,7 +18,7 @@ const LEAST_BODY = 6;
 export interface NetPicture {
   readonly width: number;
   readonly data: Float32Array;
-  /** The crop was wider than what is read. */
+  /** The crop holds more than what is read: it is wider, or another line of text stands above or below. */
   readonly cut: boolean;
 }
 
@@ -35,7 +35,7 @@ export function normaliseCrop(crop: Raster, jitter?: Jitter): NetPicture | null 
   const ink = inkOfCrop(crop);
   if (ink === null) return null;
   const { width, height } = crop;
-  const whole = { top: 0, bottom: height, left: 0, right: width };
+  const whole = { top: 0, bottom: height, left: 0, right: width, alone: true };
   const band = findDigitBand(ink, width, height) ?? whole;
   let body = Math.max(LEAST_BODY, band.bottom - band.top);
   let centre = (band.top + band.bottom) / 2;
@@ -55,5 +55,5 @@ export function normaliseCrop(crop: Raster, jitter?: Jitter): NetPicture | null 
     width: netWidth,
     height: NET_HEIGHT,
   });
-  return { width: netWidth, data, cut: wanted > MAX_NET_WIDTH };
+  return { width: netWidth, data, cut: wanted > MAX_NET_WIDTH || !band.alone };
 }
