@@ -1,0 +1,70 @@
+import { stat } from 'node:fs/promises';
+import { beforeAll, expect, it } from 'vitest';
+import { type HeldOutCrop, type HeldOutKind, readHeldOut } from '../../fixtures/digits/held-out.ts';
+import type { DigitReader } from '../../ingest/digit-reader/digit-reader.ts';
+import { loadDigitReader } from '../../ingest/digit-reader/load-digit-reader.ts';
+import { WEIGHTS_FOLDER, WEIGHTS_NAME } from '../../ingest/digit-reader/weights-file.ts';
+
+/** Of 200 figures 12 to 20 px high, drawn or scanned, in fonts that training never saw. */
+const FEWEST_RIGHT = 196;
+/** Of 40 with lines, neighbours, seals or erased lines on them. */
+const FEWEST_DAMAGED_RIGHT = 30;
+/** From here on no reading of the pack may be wrong. */
+const SURE = 0.99;
+
+let reader: DigitReader;
+let pack: HeldOutCrop[];
+beforeAll(async () => {
+  reader = await loadDigitReader();
+  pack = await readHeldOut();
+});
+
+const of = (kind: HeldOutKind) => pack.filter((entry) => entry.kind === kind);
+function wrongOf(entries: readonly HeldOutCrop[]) {
+  const readings = reader.read(entries.map(({ crop }) => crop));
+  return entries.flatMap(({ reading }, index) => {
+    const { text, confidence } = readings[index] ?? { text: '', confidence: 0 };
+    return text === reading ? [] : [{ reading, text, confidence }];
+  });
+}
+
+it('reads figures in unseen fonts', () => {
+  const wrong = wrongOf(of('figure'));
+  expect(of('figure')).toHaveLength(200);
+  expect(200 - wrong.length, JSON.stringify(wrong)).toBeGreaterThanOrEqual(FEWEST_RIGHT);
+});
+
+it('reads most damaged figures', () => {
+  const wrong = wrongOf(of('damaged'));
+  expect(40 - wrong.length, JSON.stringify(wrong)).toBeGreaterThanOrEqual(FEWEST_DAMAGED_RIGHT);
+});
+
+it('is never sure of a wrong reading', () => {
+  expect(wrongOf(pack).filter(({ confidence }) => confidence >= SURE)).toEqual([]);
+});
+
+it('gives captions a ? and blank paper nothing', () => {
+  const captions = reader.read(of('caption').map(({ crop }) => crop));
+  expect(captions.filter(({ text }) => !text.includes('?'))).toEqual([]);
+  expect(wrongOf(of('blank'))).toEqual([]);
+});
+
+it('reads the same alone and among others, and again', () => {
+  const crops = pack.slice(0, 30).map(({ crop }) => crop);
+  const together = reader.read(crops);
+  expect(crops.map((crop) => reader.read([crop])[0])).toEqual(together);
+  expect(reader.read(crops)).toEqual(together);
+});
+
+it('scores what is printed above what is not', () => {
+  for (const { crop, reading } of of('figure').slice(0, 60)) {
+    const other = reading.replace(/\d/u, (digit) => String((Number(digit) + 3) % 10));
+    expect(reader.score(crop, reading)).toBeGreaterThan(reader.score(crop, other));
+  }
+  const [first] = pack;
+  expect(first && reader.score(first.crop, '1,0x')).toBe(Number.NEGATIVE_INFINITY);
+});
+
+it('keeps its weights under a megabyte', async () => {
+  expect((await stat(new URL(WEIGHTS_NAME, WEIGHTS_FOLDER))).size).toBeLessThan(1_000_000);
+});
