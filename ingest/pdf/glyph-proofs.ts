@@ -6,12 +6,20 @@ import type { Raster } from '../raster.ts';
 import { drawGlyph } from './draw-glyph.ts';
 import type { DrawnGlyph } from './drawn-glyph.ts';
 
-/** Height of the em at which a glyph is drawn to be read, in pixels. */
-const EM = 32;
+/** Heights of the em at which a glyph is drawn to be read, in pixels: the next one only where the one before failed. */
+const SIZES = [22, 28, 18];
 /** A reading below this does not prove a glyph. */
 const SURE = 0.5;
 /** Glyph shapes remembered over documents. */
-const MOST_REMEMBERED = 20_000;
+const MOST_RememBERED = 20_000;
+const MOST_FONTS = 200;
+
+interface Specimen {
+  readonly key: string;
+  readonly row: readonly DrawnGlyph[];
+  /** The reading that proves the glyph. */
+  readonly expected: string;
+}
 
 /** Remembers which glyph shapes show the sign that the text layer names. */
 export interface GlyphProofs {
@@ -26,46 +34,51 @@ export interface GlyphProofs {
  */
 export function createGlyphProofs(reader: DigitReader): GlyphProofs {
   const remembered = new Map<string, boolean>();
+  /** A proved digit of each font, to stand beside its separators. */
+  const digitOfFont = new Map<string, DrawnGlyph>();
+  let anyDigit: DrawnGlyph | undefined;
 
-  const check = (
-    items: readonly { key: string; sign: string; row: readonly DrawnGlyph[]; expected: string }[],
-  ) => {
-    const readings = reader.read(items.map(({ row }) => drawRow(row)));
-    items.forEach(({ key, expected }, index) => {
-      const reading = readings[index];
-      remembered.set(
-        key,
-        reading !== undefined && reading.text === expected && reading.confidence >= SURE,
-      );
-    });
+  const check = (items: readonly Specimen[]) => {
+    let open = items;
+    for (const em of SIZES) {
+      if (open.length === 0) return;
+      const readings = reader.read(open.map(({ row }) => drawRow(row, em)));
+      open = open.filter(({ key, expected }, index) => {
+        const reading = readings[index];
+        const read =
+          reading !== undefined && reading.text === expected && reading.confidence >= SURE;
+        remembered.set(key, read);
+        return !read;
+      });
+    }
   };
 
   return {
     prove(glyphs) {
-      if (remembered.size > MOST_REMEMBERED) remembered.clear();
+      if (remembered.size > MOST_RememBERED) remembered.clear();
+      if (digitOfFont.size > MOST_FONTS) digitOfFont.clear();
       const keys = glyphs.map((glyph) => keyOf(glyph));
       const unknown = new Map<string, DrawnGlyph>();
       keys.forEach((key, index) => {
         const glyph = glyphs[index];
         if (key !== null && glyph && !remembered.has(key)) unknown.set(key, glyph);
       });
-      const digits = [...unknown].filter(([, glyph]) => /^\d$/.test(signOf(glyph)));
+      const digits = [...unknown].filter(([, glyph]) => isDigit(glyph));
       check(
         digits.map(([key, glyph]) => {
-          const sign = signOf(glyph);
-          return { key, sign, row: [glyph, glyph, glyph], expected: sign.repeat(3) };
+          return { key, row: [glyph, glyph, glyph], expected: signOf(glyph).repeat(3) };
         }),
       );
-      const proved = glyphs.filter(
-        (glyph, index) => /^\d$/.test(signOf(glyph)) && remembered.get(keys[index] ?? '') === true,
-      );
-      const others = [...unknown].filter(([, glyph]) => !/^\d$/.test(signOf(glyph)));
+      glyphs.forEach((glyph, index) => {
+        if (!isDigit(glyph) || remembered.get(keys[index] ?? '') !== true) return;
+        if (!digitOfFont.has(glyph.font)) digitOfFont.set(glyph.font, glyph);
+        anyDigit = glyph;
+      });
+      const others = [...unknown].filter(([, glyph]) => !isDigit(glyph));
       check(
         others.flatMap(([key, glyph]) => {
-          const digit = proved.find(({ font }) => font === glyph.font) ?? proved[0];
-          if (digit === undefined) return [];
-          const sign = signOf(glyph);
-          return [{ key, sign, ...inContext(glyph, sign, digit) }];
+          const digit = digitOfFont.get(glyph.font) ?? anyDigit;
+          return digit === undefined ? [] : [{ key, ...inContext(glyph, digit) }];
         }),
       );
       return keys.map((key) => key !== null && remembered.get(key) === true);
@@ -99,7 +112,12 @@ function outlineHash(path: { toSVGString(): string }): string {
   return hash;
 }
 
-function inContext(glyph: DrawnGlyph, sign: string, digit: DrawnGlyph) {
+function isDigit(glyph: DrawnGlyph): boolean {
+  return /^\d$/.test(signOf(glyph));
+}
+
+function inContext(glyph: DrawnGlyph, digit: DrawnGlyph): Omit<Specimen, 'key'> {
+  const sign = signOf(glyph);
   const d = signOf(digit);
   if (sign === ',' || sign === '.' || sign === '/')
     return {
@@ -112,22 +130,22 @@ function inContext(glyph: DrawnGlyph, sign: string, digit: DrawnGlyph) {
 }
 
 /** The glyphs side by side, upright, at their own widths, dark on light. */
-function drawRow(row: readonly DrawnGlyph[]): Raster {
+function drawRow(row: readonly DrawnGlyph[], em: number): Raster {
   const widths = row.map(
     (glyph) => Math.hypot(glyph.endX - glyph.x, glyph.endY - glyph.y) / glyph.size,
   );
-  const width = Math.ceil((widths.reduce((sum, each) => sum + each, 0) + 1) * EM);
-  const height = Math.ceil(1.8 * EM);
+  const width = Math.ceil((widths.reduce((sum, each) => sum + each, 0) + 1) * em);
+  const height = Math.ceil(1.8 * em);
   const context = createCanvas(width, height).getContext('2d');
   context.fillStyle = '#ffffff';
   context.fillRect(0, 0, width, height);
   context.fillStyle = '#000000';
   context.strokeStyle = '#000000';
-  let pen = EM / 2;
+  let pen = em / 2;
   row.forEach((glyph, index) => {
     const stretch = Math.hypot(glyph.matrix[0], glyph.matrix[1]) / glyph.size;
-    drawGlyph(context, glyph, [EM * stretch, 0, 0, -EM, pen, 1.25 * EM]);
-    pen += (widths[index] ?? 0) * EM;
+    drawGlyph(context, glyph, [em * stretch, 0, 0, -em, pen, 1.25 * em]);
+    pen += (widths[index] ?? 0) * em;
   });
   const { data } = context.getImageData(0, 0, width, height);
   const grey = new Uint8Array(width * height);

@@ -1,18 +1,37 @@
 import type { Plane } from './compare-ink.ts';
 import type { DrawnPage } from './drawn-page.ts';
 
-/** Brightness, and the red channel, in which red seals vanish. */
-export function planesOf(page: DrawnPage): { readonly grey: Plane; readonly red: Plane } {
-  const { width, height, pixels } = page;
-  const grey = new Uint8Array(width * height);
-  const red = new Uint8Array(width * height);
-  for (let i = 0, at = 0; i < grey.length; i++, at += 4) {
-    const r = pixels[at] as number;
-    red[i] = r;
-    grey[i] = (r * 77 + (pixels[at + 1] as number) * 150 + (pixels[at + 2] as number) * 29) >> 8;
-  }
+/** Two views of the drawn page, made when first asked for. */
+export interface Planes {
+  /** Brightness. */
+  grey(): Plane;
+  /** The red channel, in which red seals vanish. */
+  red(): Plane;
+}
+
+export function planesOf(page: DrawnPage): Planes {
+  let grey: Plane | undefined;
+  let red: Plane | undefined;
   return {
-    grey: { width, height, data: grey },
-    red: { width, height, data: red },
+    grey: () => {
+      grey ??= plane(page, (p, at) => {
+        const green = p[at + 1] as number;
+        return ((p[at] as number) * 77 + green * 150 + (p[at + 2] as number) * 29) >> 8;
+      });
+      return grey;
+    },
+    red: () => {
+      red ??= plane(page, (p, at) => p[at] as number);
+      return red;
+    },
   };
+}
+
+function plane(
+  { width, height, pixels }: DrawnPage,
+  value: (pixels: Uint8ClampedArray, at: number) => number,
+): Plane {
+  const data = new Uint8Array(width * height);
+  for (let i = 0; i < data.length; i++) data[i] = value(pixels, i * 4);
+  return { width, height, data };
 }

@@ -8,6 +8,7 @@ import { type ExpectedInk, expectedInk } from './expected-ink.ts';
 import type { GlyphProofs } from './glyph-proofs.ts';
 import type { GlyphRun } from './glyph-run.ts';
 import type { PlacedRuling } from './join-rulings.ts';
+import type { Planes } from './planes.ts';
 
 type Visible = NonNullable<Word['visible']>;
 
@@ -26,6 +27,8 @@ const LEAST_EM = 4;
 const A4_LONG_SIDE = 842;
 /** Pixels that may differ: rounding of a soft edge, not a stroke. */
 const STRAY_PIXELS = 2;
+/** Expected ink below this, of 255, leaves no trace. */
+const FAINT = 20;
 /** A reading of the crop below this is no evidence either way. */
 const SURE = 0.8;
 
@@ -38,7 +41,7 @@ export function seeWords(
   runs: readonly GlyphRun[],
   rulings: readonly PlacedRuling[],
   page: DrawnPage,
-  planes: { readonly grey: Plane; readonly red: Plane },
+  planes: Planes,
   reader: DigitReader,
   proofs: GlyphProofs,
 ): SeenWords {
@@ -52,7 +55,8 @@ export function seeWords(
   const match = (index: number) => {
     const ink = expected[index];
     if (!ink) return false;
-    return [planes.grey, planes.red].some((plane) => {
+    return [planes.grey, planes.red].some((planeOf) => {
+      const plane = planeOf();
       const { contrast, missing, foreign } = compareInk(plane, ink, explained);
       return contrast >= LEAST_CONTRAST && missing <= STRAY_PIXELS && foreign <= STRAY_PIXELS;
     });
@@ -87,15 +91,10 @@ function isFigureRun(run: GlyphRun): boolean {
 }
 
 /** The last word has the picture: what the digit reader reads in the word's box. */
-function readCrop(
-  run: GlyphRun,
-  planes: { readonly grey: Plane; readonly red: Plane },
-  scale: number,
-  reader: DigitReader,
-): Visible {
+function readCrop(run: GlyphRun, planes: Planes, scale: number, reader: DigitReader): Visible {
   const expected = toReadable(run.text);
   const margin = 0.25 * run.size;
-  const crops = [planes.grey, planes.red].map((plane) => cropOf(plane, run, scale, margin));
+  const crops = [planes.grey, planes.red].map((planeOf) => cropOf(planeOf(), run, scale, margin));
   const readings = reader.read(crops);
   const [grey] = readings;
   if (!grey || (grey.text === '' && grey.confidence >= SURE)) return 'contradicted';
@@ -138,16 +137,17 @@ function markRuling(mask: Uint8Array, ruling: PlacedRuling, page: DrawnPage): vo
 /** Marks the ink of a word and one pixel around it. */
 function markInk(mask: Uint8Array, expected: ExpectedInk, page: DrawnPage): void {
   const { left, top, width, height, ink } = expected;
-  for (let row = 0; row < height; row++)
+  for (let row = 0; row < height; row++) {
+    const first = Math.max(0, top + row - 1);
+    const last = Math.min(page.height - 1, top + row + 1);
     for (let column = 0; column < width; column++) {
-      if ((ink[row * width + column] as number) < 20) continue;
-      const y = top + row;
-      const x = left + column;
-      for (let near = Math.max(0, y - 1); near <= Math.min(page.height - 1, y + 1); near++)
-        mask.fill(
-          1,
-          near * page.width + Math.max(0, x - 1),
-          near * page.width + Math.min(page.width, x + 2),
-        );
+      if ((ink[row * width + column] as number) < FAINT) continue;
+      let end = column + 1;
+      while (end < width && (ink[row * width + end] as number) >= FAINT) end++;
+      const from = Math.max(0, left + column - 1);
+      const to = Math.min(page.width, left + end + 1);
+      for (let y = first; y <= last; y++) mask.fill(1, y * page.width + from, y * page.width + to);
+      column = end;
     }
+  }
 }
