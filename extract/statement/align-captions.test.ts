@@ -35,6 +35,15 @@ describe('alignCaptions', () => {
     ]);
   });
 
+  it('knows a row whose sign hint was read wrongly', () => {
+    const { rows } = alignCaptions(
+      [line('四利润总额亏损总额以人号填列)')],
+      form('general_enterprise.income_statement'),
+    );
+    expect(rows[0]?.row?.key).toBe('profit_before_tax');
+    expect(rows[0]?.similarity).toBeGreaterThan(0.8);
+  });
+
   it('joins the lines of a wrapped caption into one row', () => {
     const lines = [
       line('取得投资收益收到的现金'),

@@ -147,7 +147,13 @@ function wantedCaptions(form: StatementForm): readonly (readonly string[])[] {
   let wanted = captionsOfForm.get(form);
   if (!wanted) {
     wanted = form.rows.map((row) => [
-      ...new Set([row.caption, ...row.synonyms].map((caption) => normaliseCaption(caption).core)),
+      ...new Set(
+        [row.caption, ...row.synonyms].flatMap((caption) => [
+          normaliseCaption(caption).core,
+          // With its sign hint, for a print whose hint is too garbled to be known as one.
+          normaliseCaption(caption.replace(/[（）()]/g, '')).core,
+        ]),
+      ),
     ]);
     captionsOfForm.set(form, wanted);
   }

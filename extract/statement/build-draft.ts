@@ -134,13 +134,15 @@ function sectionAround(rows: readonly AlignedRow[], index: number): string | nul
   return above?.section ?? null;
 }
 
-/** As printed; where OCR spelt it otherwise than any caption of the row, the nearest one of them. */
+/** As printed; on a picture the nearest of the row's captions, because OCR garbles characters. */
 function labelOf(caption: string, aligned: AlignedRow, byOcr: boolean): string {
-  if (!aligned.row || !byOcr || aligned.similarity === 1) return caption;
+  if (!aligned.row || !byOcr) return caption;
   const core = normaliseCaption(caption).core;
-  const variants = [aligned.row.caption, ...aligned.row.synonyms];
-  const score = (variant: string) => similarity(core, normaliseCaption(variant).core);
-  return variants.reduce((best, variant) => (score(variant) > score(best) ? variant : best));
+  const score = (variant: string) =>
+    similarity(core, normaliseCaption(variant).core) + similarity(caption, compact(variant)) / 2;
+  return [aligned.row.caption, ...aligned.row.synonyms].reduce((best, variant) =>
+    score(variant) > score(best) ? variant : best,
+  );
 }
 
 function printedRowNumber(group: readonly BodyLine[], aligned: AlignedRow): number | null {
