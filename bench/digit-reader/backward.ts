@@ -1,5 +1,6 @@
 import { LAYERS, type Layer, PARAMETERS } from '../../ingest/digit-reader/layers.ts';
-import { firstTap, type Network, type Plan, planStrip } from '../../ingest/digit-reader/network.ts';
+import type { Network } from '../../ingest/digit-reader/network.ts';
+import { firstTap, type Plan, planStrip } from '../../ingest/digit-reader/plan-strip.ts';
 
 const FLOAT = 4;
 

@@ -2,32 +2,17 @@ import { cpus } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Face, registerFonts } from '../../fixtures/digits/fonts.ts';
-import { CONDITIONS, type Figure, makeFigure } from '../../fixtures/digits/make-figure.ts';
+import { CONDITIONS, makeFigure } from '../../fixtures/digits/make-figure.ts';
 import { createRandom } from '../../fixtures/digits/random.ts';
 import type { DigitReader } from '../../ingest/digit-reader/digit-reader.ts';
 import { loadDigitReader } from '../../ingest/digit-reader/load-digit-reader.ts';
 import { WEIGHTS_FOLDER } from '../../ingest/digit-reader/weights-file.ts';
-import { upperBound } from './upper-bound.ts';
+import { accuracyTable } from './accuracy-table.ts';
+import { confidenceTable } from './confidence-table.ts';
+import { HEIGHTS, isFigure, type Outcome } from './outcome.ts';
 
 /** Series of figures that training never draws from. */
 const SERIES = 900_001;
-const HEIGHTS = [
-  [8, 10],
-  [10, 12],
-  [12, 14],
-  [14, 18],
-  [18, 25],
-  [25, 40],
-] as const;
-const THRESHOLDS = [0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999];
-
-interface Outcome {
-  readonly figure: Figure;
-  readonly text: string;
-  readonly confidence: number;
-  readonly right: boolean;
-}
-
 const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '4000' },
@@ -65,89 +50,6 @@ function measure(reader: DigitReader, faces: readonly Face[], count: number): Ou
     const reading = reader.read([figure.crop])[0] ?? { text: '', confidence: 0 };
     return { figure, ...reading, right: reading.text === figure.reading };
   });
-}
-
-/** Figures proper: no caption, not blank. */
-function isFigure({ figure }: Outcome): boolean {
-  return figure.reading !== '' && !figure.reading.includes('?');
-}
-
-function share(part: number, all: number): string {
-  return all === 0 ? '–' : `${((100 * part) / all).toFixed(2)} (${all})`;
-}
-
-function accuracyTable(all: readonly Outcome[]): void {
-  console.log('Figures read exactly right, % (number), by height of the digits in pixels');
-  const rows = [
-    ...CONDITIONS.map((condition) => ({
-      name: condition,
-      of: (outcome: Outcome) => outcome.figure.condition === condition && !outcome.figure.damaged,
-    })),
-    { name: 'damaged', of: (outcome: Outcome) => outcome.figure.damaged },
-    { name: 'all', of: () => true },
-  ];
-  console.log(['', ...HEIGHTS.map(([low, high]) => `${low}–${high - 1}`)].join('\t'));
-  for (const { name, of } of rows) {
-    const cells = HEIGHTS.map(([low, high]) => {
-      const here = all.filter(
-        (outcome) =>
-          isFigure(outcome) &&
-          of(outcome) &&
-          outcome.figure.digitHeight >= low &&
-          outcome.figure.digitHeight < high,
-      );
-      return share(here.filter(({ right }) => right).length, here.length);
-    });
-    console.log([name.slice(0, 7), ...cells].join('\t'));
-  }
-  const foreign = all.filter(({ figure }) => figure.reading.includes('?'));
-  const blank = all.filter(({ figure }) => figure.reading === '');
-  const marked = foreign.filter(({ text }) => text.includes('?'));
-  console.log(`captions and mixed texts that got a ?: ${share(marked.length, foreign.length)}`);
-  console.log(
-    `blank crops read as blank: ${share(blank.filter(({ right }) => right).length, blank.length)}\n`,
-  );
-}
-
-function confidenceTable(all: readonly Outcome[]): void {
-  // What matters is a figure claimed: a reading without ? on any crop at all.
-  console.log('Claimed figures (no ? in the reading) at a confidence, and those wrong among them');
-  console.log('least\tclaimed of figures %\twrong\tof claims\trate\t95 % bound');
-  const figures = all.filter(isFigure);
-  const groups = [
-    { name: 'all', of: () => true },
-    {
-      name: 'scan or better, 12 px and more',
-      of: ({ figure }: Outcome) =>
-        figure.digitHeight >= 12 && ['drawn', 'scan', 'binarised'].includes(figure.condition),
-    },
-  ];
-  for (const { name, of } of groups) {
-    console.log(`-- ${name}`);
-    for (const threshold of THRESHOLDS) {
-      const claims = all.filter(
-        (outcome) =>
-          of(outcome) &&
-          outcome.confidence >= threshold &&
-          outcome.text !== '' &&
-          !outcome.text.includes('?'),
-      );
-      const wrong = claims.filter(({ right }) => !right).length;
-      const of100 = figures.filter(of);
-      const covered = of100.filter(({ confidence, right }) => right && confidence >= threshold);
-      console.log(
-        [
-          threshold,
-          share(covered.length, of100.length),
-          wrong,
-          claims.length,
-          (wrong / Math.max(1, claims.length)).toExponential(1),
-          upperBound(wrong, claims.length).toExponential(1),
-        ].join('\t'),
-      );
-    }
-  }
-  console.log('');
 }
 
 function listWrong(all: readonly Outcome[], most: number): void {

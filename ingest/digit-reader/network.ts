@@ -1,9 +1,8 @@
 import { LAYERS, type Layer, PADDED_OUTPUTS, PARAMETERS } from './layers.ts';
 import { NET_HEIGHT, type NetPicture } from './normalise-crop.ts';
+import { firstTap, type Plan, planStrip, SIDE } from './plan-strip.ts';
 import { type SimdKernels, simdKernels } from './simd-kernels.ts';
 
-/** Columns of zeros on each side of every picture, in frames: half the widest kernel. */
-const SIDE = 2;
 /** Frames are computed in multiples of this, the block height of the kernels. */
 const BLOCK = 6;
 const FLOAT = 4;
@@ -12,19 +11,6 @@ const FLOAT = 4;
 export interface Place {
   readonly start: number;
   readonly frames: number;
-}
-
-/** Geometry of the pictures between the layers for one strip of `frames` frames. Picture 0 is the input. */
-export interface Plan {
-  readonly frames: number;
-  /** Per picture: float offset of row 0 (below the padding), floats a row, floats before frame 0, floats a frame. */
-  readonly origin: readonly number[];
-  readonly row: readonly number[];
-  readonly lead: readonly number[];
-  readonly frame: readonly number[];
-  /** First and one past the last float of all pictures. */
-  readonly begin: number;
-  readonly end: number;
 }
 
 export interface Network {
@@ -80,41 +66,6 @@ export async function createNetwork(maxFrames: number, spareFloats = 0): Promise
     return { plan, places, outputs: floats.subarray(from, from + frames * PADDED_OUTPUTS) };
   };
   return { kernels, parameters, floats, spare, maxFrames: rounded, run };
-}
-
-/** Lays out all pictures of a strip one after another from float offset `begin`. */
-export function planStrip(frames: number, begin: number): Plan {
-  const origin: number[] = [];
-  const row: number[] = [];
-  const lead: number[] = [];
-  const frame: number[] = [];
-  let next = begin;
-  for (let picture = 0; picture <= LAYERS.length; picture++) {
-    const reader = LAYERS[picture];
-    const writer = LAYERS[picture - 1];
-    const channels = writer?.outputs ?? 1;
-    const height = writer?.outputHeight ?? NET_HEIGHT;
-    const frameFloats = channels * (reader?.strideAcross ?? 1);
-    const rowFloats = (frames + 2 * SIDE) * frameFloats;
-    const padTop = reader?.padTop ?? 0;
-    const below = reader
-      ? (reader.outputHeight - 1) * reader.strideDown - padTop + reader.kernelHeight - height
-      : 0;
-    origin.push(next + padTop * rowFloats);
-    row.push(rowFloats);
-    lead.push(SIDE * frameFloats);
-    frame.push(frameFloats);
-    next += (padTop + height + Math.max(0, below)) * rowFloats;
-    next = Math.ceil(next / 4) * 4;
-  }
-  return { frames, origin, row, lead, frame, begin, end: next };
-}
-
-/** Float offset of the first tap of kernel row 0 for output row `y`, frame 0. */
-export function firstTap(plan: Plan, layer: Layer, index: number, y: number): number {
-  const half = (layer.kernelWidth >> 1) * layer.inputs;
-  const row = (plan.row[index] ?? 0) * (y * layer.strideDown - layer.padTop);
-  return (plan.origin[index] ?? 0) + row + (plan.lead[index] ?? 0) - half;
 }
 
 function forward(kernels: SimdKernels, plan: Plan, layer: Layer, index: number) {
