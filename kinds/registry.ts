@@ -2,9 +2,11 @@ import type { StatementForm } from './catalogue.ts';
 import { generalEnterpriseBalanceSheet } from './general-enterprise/balance-sheet.ts';
 import { generalEnterpriseCashFlowStatement } from './general-enterprise/cash-flow-statement.ts';
 import { generalEnterpriseIncomeStatement } from './general-enterprise/income-statement.ts';
+import type { LabelledForm } from './labelled-form.ts';
 import { smallEnterpriseBalanceSheet } from './small-enterprise/balance-sheet.ts';
 import { smallEnterpriseCashFlowStatement } from './small-enterprise/cash-flow-statement.ts';
 import { smallEnterpriseIncomeStatement } from './small-enterprise/income-statement.ts';
+import { digitalInvoice } from './vat-invoice/digital-invoice.ts';
 
 export { columnCaptions } from './column-captions.ts';
 
@@ -17,3 +19,6 @@ export const statementForms: readonly StatementForm[] = [
   generalEnterpriseIncomeStatement,
   generalEnterpriseCashFlowStatement,
 ];
+
+/** Every form of labelled fields with a table of items that Hedui knows. */
+export const labelledForms: readonly LabelledForm[] = [digitalInvoice];

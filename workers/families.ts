@@ -1,7 +1,9 @@
+import { readLabelledForms } from '../extract/labelled-form/read-labelled-forms.ts';
 import { readStatements } from '../extract/statement/read-statements.ts';
-import { statementForms } from '../kinds/registry.ts';
+import { labelledForms as labelledFormKinds, statementForms } from '../kinds/registry.ts';
 import type { Document } from '../schemas/document.ts';
 import type { Box, DigitReading, Page } from '../schemas/page.ts';
+import { validateInvoice } from '../validate/invoice/validate-invoice.ts';
 import { validateStatement } from '../validate/statement/validate-statement.ts';
 
 export interface FamilyDeps {
@@ -9,6 +11,8 @@ export interface FamilyDeps {
     page: number,
     boxes: readonly Box[],
   ) => Promise<readonly { digits: DigitReading; ink: number }[]>;
+  /** ISO date of the reading; rules about the future use it. */
+  readonly today: string;
   /** Id of the family's n-th document of this upload. */
   readonly idOf: (place: number) => string;
 }
@@ -31,5 +35,17 @@ function formOf(formId: string) {
   return form;
 }
 
-/** Every family, in no particular order: a page belongs to the first that recognises it. */
-export const families: readonly Family[] = [statements];
+async function labelledForms(pages: readonly Page[], deps: FamilyDeps): Promise<Document[]> {
+  const documents: Document[] = [];
+  for (const [place, draft] of readLabelledForms(pages, labelledFormKinds).entries())
+    documents.push(
+      await validateInvoice(
+        { id: deps.idOf(place), draft },
+        { look: deps.look, today: deps.today },
+      ),
+    );
+  return documents;
+}
+
+/** Every family looks at all pages and takes those it recognises. */
+export const families: readonly Family[] = [statements, labelledForms];
