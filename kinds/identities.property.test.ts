@@ -179,7 +179,7 @@ function cellOf(amounts: ReadonlyMap<string, bigint>): (key: string) => CellAmou
 describe.each(prints)('$form, $name', (print) => {
   const form = formOf(print);
 
-  it('every identity holds on a consistent statement, by the variant of the print', () => {
+  it('every identity holds on a consistent statement', () => {
     fc.assert(
       fc.property(randomRows(form), (random) => {
         const amounts = complete(form, print, random);
@@ -187,9 +187,10 @@ describe.each(prints)('$form, $name', (print) => {
           const result = evaluateIdentity(identity, cellOf(amounts));
           if (result.status === 'not_applicable') continue;
           expect(result, identity.id).toMatchObject({ status: 'holds' });
+          // Two variants may close at once, where what they treat differently cancels out.
           if (identity.relation === '=') {
             expect(result.residual).toBe(0n);
-            expect(result.variant).toBe(variantOf(identity, print).variant);
+            expect(residual(identity, print, amounts)).toBe(0n);
           }
         }
       }),
