@@ -56,6 +56,22 @@ it('reads the same alone and among others, and again', () => {
   expect(reader.read(crops)).toEqual(together);
 });
 
+it('never reads two figures side by side as one', () => {
+  const [left, right] = of('figure').filter(({ reading }) => /^\d{2,4}$/u.test(reading));
+  if (left === undefined || right === undefined) throw new Error('the pack lacks two integers');
+  const [a, b] = [left.crop, right.crop];
+  const gap = 60;
+  const width = a.width + gap + b.width;
+  const height = Math.max(a.height, b.height);
+  const data = new Uint8Array(width * height).fill(255);
+  for (let y = 0; y < a.height; y++)
+    data.set(a.data.subarray(y * a.width, (y + 1) * a.width), y * width);
+  for (let y = 0; y < b.height; y++) {
+    data.set(b.data.subarray(y * b.width, (y + 1) * b.width), y * width + a.width + gap);
+  }
+  expect(reader.read([{ width, height, channels: 1, data }])[0]?.text).toContain('?');
+});
+
 it('scores what is printed above what is not', () => {
   for (const { crop, reading } of of('figure').slice(0, 60)) {
     const other = reading.replace(/\d/u, (digit) => String((Number(digit) + 3) % 10));

@@ -66,7 +66,8 @@ function train({ chunk, first, count, batch }: ChunkOrder): ChunkResult {
       const labels = labelsOf(reading);
       if (place === undefined || labels === null) throw new Error(`cannot train on ${reading}`);
       const probabilities = frameProbabilities(outputs, place.start, place.frames);
-      if (textOf(bestPath(probabilities)) === reading) right++;
+      const said = bestPath(probabilities).map(({ label }) => label);
+      if (textOf(said) === reading) right++;
       const slope = slopes.subarray(place.start * PADDED_OUTPUTS);
       // A reading that does not fit its frames teaches nothing and has no gradient.
       loss += ctcGradient(probabilities, labels, slope, PADDED_OUTPUTS, 1 / batch) ?? 0;

@@ -30,19 +30,25 @@ export function frameProbabilities(
   return { frames, logs };
 }
 
-/** The most probable output of every frame, repeats and blanks taken out, as output numbers. */
-export function bestPath({ frames, logs }: FrameProbabilities): number[] {
-  const labels: number[] = [];
+/** An output that was said, and the frame at which it began. */
+export interface Said {
+  readonly label: number;
+  readonly frame: number;
+}
+
+/** The most probable output of every frame, repeats and blanks taken out. */
+export function bestPath({ frames, logs }: FrameProbabilities): Said[] {
+  const path: Said[] = [];
   let before = 0;
   for (let t = 0; t < frames; t++) {
     let best = 0;
     for (let k = 1; k < OUTPUTS; k++) {
       if ((logs[t * OUTPUTS + k] as number) > (logs[t * OUTPUTS + best] as number)) best = k;
     }
-    if (best !== 0 && best !== before) labels.push(best);
+    if (best !== 0 && best !== before) path.push({ label: best, frame: t });
     before = best;
   }
-  return labels;
+  return path;
 }
 
 export const textOf = (labels: readonly number[]): string =>

@@ -7,12 +7,14 @@ import {
   frameProbabilities,
   labelsOf,
   logProbability,
+  type Said,
   textOf,
 } from './ctc.ts';
 import type { DigitReader } from './digit-reader.ts';
 import { createNetwork, framesOf } from './network.ts';
 import { MAX_NET_WIDTH, type NetPicture, normaliseCrop } from './normalise-crop.ts';
 import { readWeights, WEIGHTS_FOLDER } from './weights-file.ts';
+import { wideGaps } from './wide-gaps.ts';
 
 /** Frames run at once: small enough for the second-level cache, and room for the widest picture. */
 const STRIP_FRAMES = Math.max(400, framesOf(MAX_NET_WIDTH));
@@ -60,7 +62,7 @@ export async function loadDigitReader(folder: URL = WEIGHTS_FOLDER): Promise<Dig
         const frames = picture === null ? undefined : observed[next++];
         return picture === null || frames === undefined
           ? NOTHING
-          : readingOf(frames, picture.cut, calibration);
+          : readingOf(frames, picture, calibration);
       });
     },
     score: (crop, text) => {
@@ -75,16 +77,36 @@ export async function loadDigitReader(folder: URL = WEIGHTS_FOLDER): Promise<Dig
   };
 }
 
+/** Output number of `?`. */
+const FOREIGN = OUTPUTS - 1;
+
 /** The best path's text; its confidence is the calibrated probability of exactly that text over all alignments. */
 function readingOf(
   frames: FrameProbabilities,
-  cut: boolean,
+  picture: NetPicture,
   calibration: Calibration,
 ): DigitReading {
-  const labels = bestPath(frames);
-  const foreign = OUTPUTS - 1;
+  const path = bestPath(frames);
+  const labels = path.map(({ label }) => label);
   const confidence = calibrate(logProbability(frames, labels), calibration);
-  // What was not looked at may say anything, so a cut reading must not pass for a figure.
-  const text = textOf(cut && labels.at(-1) !== foreign ? [...labels, foreign] : labels);
-  return { text, confidence };
+  return { text: textOf(withDoubts(path, picture)), confidence };
 }
+
+/** Puts a `?` where the crop holds more than one figure, so that no such reading passes for a figure. */
+function withDoubts(path: readonly Said[], picture: NetPicture): number[] {
+  const labels: number[] = [];
+  const gaps = wideGaps(picture);
+  path.forEach(({ label, frame }, index) => {
+    const before = path[index - 1]?.frame ?? frame;
+    // A sign may stand far from its figure, at the other end of the cell.
+    const isApart = labels.some(isDigit) && gaps.some((gap) => gap > before && gap < frame);
+    if (isApart && labels.at(-1) !== FOREIGN && label !== FOREIGN) labels.push(FOREIGN);
+    labels.push(label);
+  });
+  // What was not looked at may say anything.
+  if (picture.cut && labels.at(-1) !== FOREIGN) labels.push(FOREIGN);
+  return labels;
+}
+
+/** The outputs after the blank are the ten digits. */
+const isDigit = (label: number) => label >= 1 && label <= 10;
