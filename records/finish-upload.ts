@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm';
+import { Extraction } from '../schemas/extraction.ts';
+import { appendRecords } from './append-records.ts';
+import { type Lease, LeaseLostError } from './lease.ts';
+import { Lineage } from './lineage.ts';
+import type { Database } from './open-database.ts';
+import { storable } from './storable.ts';
+import { extractions } from './tables.ts';
+import type { UploadErrorCode } from './upload.ts';
+
+export type Outcome =
+  | { readonly state: 'verified' | 'needs_review'; readonly extraction: Extraction }
+  | {
+      readonly state: 'rejected';
+      readonly errorCode: UploadErrorCode;
+      readonly extraction: Extraction;
+    }
+  | { readonly state: 'failed'; readonly errorCode: UploadErrorCode };
+
+/**
+ * The end of the work: state, extraction and records in one transaction, or nothing at all. Throws `LeaseLostError` when
+ * another holder has the upload, and ZodError for an extraction that breaks the contract.
+ */
+export async function finishUpload(
+  database: Database,
+  lease: Lease,
+  outcome: Outcome,
+  origin: Pick<Lineage, 'readers' | 'rules_version'>,
+): Promise<void> {
+  const extraction =
+    outcome.state === 'failed' ? null : Extraction.parse(storable(outcome.extraction));
+  const errorCode = 'errorCode' in outcome ? outcome.errorCode : null;
+  await database.transaction(async (transaction) => {
+    const { rowCount } = await transaction.execute(sql`
+      UPDATE uploads SET
+        state = ${outcome.state}, error_code = ${errorCode}, updated_at = now(),
+        lease_token = NULL, lease_until = NULL, crash_count = crash_count - 1
+      WHERE id = ${lease.uploadId} AND lease_token = ${lease.token}`);
+    if (rowCount !== 1) throw new LeaseLostError(lease.uploadId);
+    if (extraction === null) return;
+    await transaction.insert(extractions).values({ uploadId: lease.uploadId, body: extraction });
+    await appendRecords(transaction, {
+      uploadId: lease.uploadId,
+      documents: extraction.documents,
+      version: 1,
+      lineage: Lineage.parse({
+        ...origin,
+        file: {
+          name: extraction.file.name,
+          sha256: extraction.file.sha256,
+          bytes: extraction.file.bytes,
+        },
+        decided_by: 'pipeline',
+      }),
+    });
+  });
+}

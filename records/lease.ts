@@ -1,0 +1,20 @@
+/** The right to work on one upload until another takes it over. Every write about the work names the token. */
+export interface Lease {
+  readonly uploadId: string;
+  /** New with each taking: a holder that was asleep past its time writes nothing. */
+  readonly token: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  /** This one included. */
+  readonly attempts: number;
+  /** Starts before this one that no end followed: it may be what killed them. */
+  readonly crashesBefore: number;
+}
+
+/** Another holder has the upload now, or it is at its end: what this holder did counts for nothing. */
+export class LeaseLostError extends Error {
+  constructor(uploadId: string) {
+    super(`the lease on upload ${uploadId} is lost`);
+    this.name = 'LeaseLostError';
+  }
+}

@@ -1,0 +1,31 @@
+/** Where the uploaded bytes are kept, each under the SHA-256 of its content. */
+export interface ObjectStore {
+  /**
+   * Takes a stream to its end. When it resolves the bytes are durable and were read back. Rejects, leaving nothing
+   * behind, with what the stream threw, or with an `ObjectStoreError`.
+   */
+  put(source: AsyncIterable<Uint8Array>): Promise<StoredObject>;
+  /** The bytes, checked against their name. Rejects with an `ObjectStoreError`: missing, corrupt, unavailable. */
+  get(sha256: string): Promise<Uint8Array>;
+  /** null = not there. Rejects when the store itself cannot be asked. */
+  stat(sha256: string): Promise<StoredObject | null>;
+}
+
+export interface StoredObject {
+  /** Hexadecimal. */
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** unavailable: the store cannot be reached, or refuses; full: no room is left. */
+export type ObjectStoreFault = 'missing' | 'corrupt' | 'unavailable' | 'full';
+
+export class ObjectStoreError extends Error {
+  readonly fault: ObjectStoreFault;
+
+  constructor(fault: ObjectStoreFault, options?: ErrorOptions) {
+    super(`object store: ${fault}`, options);
+    this.name = 'ObjectStoreError';
+    this.fault = fault;
+  }
+}

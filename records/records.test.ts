@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { finishUpload } from './finish-upload.ts';
+import { insertUpload } from './insert-upload.ts';
+import { takeLease } from './take-lease.ts';
+import { sampleDocument, sampleExtraction } from './testing/sample-document.ts';
+import { startTestDatabase, type TestDatabase } from './testing/test-database.ts';
+import { verifyRecords } from './verify-records.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await startTestDatabase();
+}, 60_000);
+afterAll(() => test.close());
+beforeEach(async () => {
+  await test.empty();
+  for (const value of ['1.00', '2.00', '3.00', '4.00', '5.00']) await record(value);
+});
+
+/** An upload of two documents: two records. */
+async function record(value: string): Promise<void> {
+  await insertUpload(test.database, {
+    fileName: 'sample.pdf',
+    mediaType: null,
+    bytes: 1,
+    sha256: 'a'.repeat(64),
+    idempotencyKey: randomUUID(),
+  });
+  const lease = await takeLease(test.database, { leaseMs: 60_000, suspects: true });
+  if (!lease) throw new Error('nothing to take');
+  const documents = [sampleDocument(value), sampleDocument(`1${value}`, 'needs_review', 'second')];
+  await finishUpload(
+    test.database,
+    lease,
+    { state: 'needs_review', extraction: sampleExtraction(documents) },
+    { readers: { 'tesseract.js': '7.0.0' }, rules_version: 'r1' },
+  );
+}
+
+/** What somebody with the database's own rights can do: no trigger runs. */
+const tamper = (statements: string) =>
+  test.pool.query(`begin; set local session_replication_role = replica; ${statements}; commit`);
+
+describe('records', () => {
+  it('are chained without gaps, one for each document', async () => {
+    expect(await verifyRecords(test.database)).toMatchObject({ ok: true, head: { sequence: 10 } });
+    const { rows } = await test.pool.query(
+      'select upload_id, count(*)::int as n from records group by 1',
+    );
+    expect(rows.map(({ n }) => n)).toEqual([2, 2, 2, 2, 2]);
+  });
+
+  it('refuse update, delete and truncate', async () => {
+    for (const statement of [
+      `update records set document = '{}' where sequence = 1`,
+      'delete from records where sequence = 10',
+      'truncate records',
+      'delete from chain_head',
+    ])
+      await expect(test.pool.query(statement)).rejects.toThrow(/append-only/);
+  });
+
+  it('written at the same time stand in one chain', async () => {
+    await Promise.all(['6.00', '7.00', '8.00', '9.00'].map((value) => record(value)));
+    expect(await verifyRecords(test.database)).toMatchObject({ ok: true, head: { sequence: 18 } });
+  });
+});
+
+describe('verifyRecords', () => {
+  it('finds a figure that was changed', async () => {
+    await tamper(
+      `update records set document = jsonb_set(document, '{lines,0,cells,c1,value}', '"9.00"') where sequence = 5`,
+    );
+    expect(await verifyRecords(test.database)).toEqual({
+      ok: false,
+      sequence: 5,
+      fault: 'changed',
+    });
+  });
+
+  it.each([
+    `lineage = jsonb_set(lineage, '{rules_version}', '"r2"')`,
+    `recorded_at = recorded_at + interval '1 millisecond'`,
+    'version = 2',
+    `upload_id = (select id from uploads order by position limit 1), place = 7`,
+    `hash = repeat('b', 64)`,
+  ])('finds a change of the rest of the row: %s', async (change) => {
+    await tamper(`update records set ${change} where sequence = 5`);
+    expect(await verifyRecords(test.database)).toEqual({
+      ok: false,
+      sequence: 5,
+      fault: 'changed',
+    });
+  });
+
+  it('finds a record that was deleted', async () => {
+    await tamper('delete from records where sequence = 4');
+    expect(await verifyRecords(test.database)).toEqual({ ok: false, sequence: 4, fault: 'order' });
+  });
+
+  it('finds a record that was deleted and the gap closed', async () => {
+    await tamper(
+      'delete from records where sequence = 4; update records set sequence = sequence - 1 where sequence > 4',
+    );
+    expect(await verifyRecords(test.database)).toEqual({ ok: false, sequence: 4, fault: 'order' });
+  });
+
+  it('finds two records that were swapped', async () => {
+    await tamper(
+      'update records set sequence = -3 where sequence = 3; update records set sequence = 3 where sequence = 4; update records set sequence = 4 where sequence = -3',
+    );
+    expect(await verifyRecords(test.database)).toEqual({ ok: false, sequence: 3, fault: 'order' });
+  });
+
+  it('finds a record that was put in', async () => {
+    await tamper(`
+      update records set sequence = sequence + 100 where sequence > 4;
+      update records set sequence = sequence - 99 where sequence > 100;
+      update records set previous_hash = repeat('c', 64) where sequence = 6;
+      insert into records select 5, repeat('c', 64), hash, upload_id, 9, 1, recorded_at, lineage, document
+        from records where sequence = 4`);
+    expect(await verifyRecords(test.database)).toEqual({
+      ok: false,
+      sequence: 5,
+      fault: 'changed',
+    });
+  });
+
+  it('finds an end that was cut off', async () => {
+    await tamper('delete from records where sequence > 8');
+    expect(await verifyRecords(test.database)).toEqual({ ok: false, sequence: 9, fault: 'end' });
+  });
+
+  it('finds, by an anchor, an end that was cut off together with the head', async () => {
+    const whole = await verifyRecords(test.database);
+    if (!whole.ok) throw new Error('the chain is broken');
+    await tamper(`
+      delete from records where sequence > 8;
+      update chain_head set sequence = 8, hash = (select hash from records where sequence = 8)`);
+    expect(await verifyRecords(test.database)).toMatchObject({ ok: true });
+    expect(await verifyRecords(test.database, [whole.head])).toEqual({
+      ok: false,
+      sequence: 9,
+      fault: 'anchor',
+    });
+  });
+
+  it('finds, by an anchor, a chain that was written anew', async () => {
+    const whole = await verifyRecords(test.database);
+    if (!whole.ok) throw new Error('the chain is broken');
+    await test.empty();
+    for (const value of ['1.00', '2.00', '3.00', '4.00', '5.01']) await record(value);
+    expect(await verifyRecords(test.database)).toMatchObject({ ok: true });
+    expect(await verifyRecords(test.database, [whole.head])).toEqual({
+      ok: false,
+      sequence: 10,
+      fault: 'anchor',
+    });
+  });
+});

@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Lease } from './lease.ts';
+import type { Database } from './open-database.ts';
+
+/** An upload that was being worked on at this many deaths is not tried again. */
+export const CRASH_LIMIT = 3;
+
+const Row = z.object({
+  id: z.string(),
+  lease_token: z.string(),
+  file_name: z.string(),
+  sha256: z.string(),
+  attempts: z.number().int(),
+  crash_count: z.number().int(),
+});
+
+/**
+ * The upload that waits longest and that nobody holds, or null. Times are the database's. Without `suspects`, uploads
+ * that were being worked on when a worker died are passed over.
+ */
+export async function takeLease(
+  database: Database,
+  options: { readonly leaseMs: number; readonly suspects: boolean },
+): Promise<Lease | null> {
+  const crashes = options.suspects ? CRASH_LIMIT - 1 : 0;
+  const { rows } = await database.execute(sql`
+    UPDATE uploads SET
+      state = 'reading', pages_done = 0, pages_total = NULL, updated_at = now(),
+      attempts = attempts + 1, crash_count = crash_count + 1,
+      lease_token = gen_random_uuid(), lease_until = now() + ${options.leaseMs} * interval '1 millisecond'
+    WHERE id = (
+      SELECT id FROM uploads
+      WHERE state IN ('stored', 'reading', 'reconciling')
+        AND (lease_until IS NULL OR lease_until < now())
+        AND not_before <= now() AND crash_count <= ${crashes}
+      ORDER BY position LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING id, lease_token, file_name, sha256, attempts, crash_count`);
+  if (rows[0] === undefined) return null;
+  const row = Row.parse(rows[0]);
+  return {
+    uploadId: row.id,
+    token: row.lease_token,
+    fileName: row.file_name,
+    sha256: row.sha256,
+    attempts: row.attempts,
+    crashesBefore: row.crash_count - 1,
+  };
+}

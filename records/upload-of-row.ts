@@ -1,0 +1,19 @@
+import type { uploads } from './tables.ts';
+import { type Upload, UploadErrorCode, UploadState } from './upload.ts';
+
+/** A row of `uploads` as the noun; throws when the row holds a state or a code of another version. */
+export function uploadOfRow(row: typeof uploads.$inferSelect): Upload {
+  return {
+    id: row.id,
+    fileName: row.fileName,
+    mediaType: row.mediaType,
+    bytes: row.bytes,
+    sha256: row.sha256,
+    state: UploadState.parse(row.state),
+    errorCode: UploadErrorCode.nullable().parse(row.errorCode),
+    pagesDone: row.pagesDone,
+    pagesTotal: row.pagesTotal,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}
