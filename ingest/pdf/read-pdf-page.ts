@@ -2,9 +2,11 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box, Page, Word } from '../../schemas/page.ts';
 import { toReadable } from '../digit-reader/alphabet.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
+import type { Look } from '../picture-reader.ts';
 import { drawPage, fittingScale } from './drawn-page.ts';
 import type { GlyphProofs } from './glyph-proofs.ts';
 import { joinRulings } from './join-rulings.ts';
+import { lookAtPage } from './look-at-page.ts';
 import type { PdfObjects } from './pdf-font.ts';
 import { planesOf } from './planes.ts';
 import { readPageContent } from './read-page-content.ts';
@@ -15,6 +17,12 @@ import { wordsOfGlyphs } from './words-of-glyphs.ts';
 /** Pages are drawn at 200 dpi. */
 const SCALE = 200 / 72;
 
+/** A page with the means of a second look at its pixels. */
+export interface PdfPageReading {
+  readonly page: Page;
+  look(boxes: readonly Box[]): Look[];
+}
+
 export async function readPdfPage(
   page: PDFPageProxy,
   number: number,
@@ -23,7 +31,7 @@ export async function readPdfPage(
     readonly proofs: GlyphProofs;
     readonly signal: AbortSignal;
   },
-): Promise<Page> {
+): Promise<PdfPageReading> {
   const size = page.getViewport({ scale: 1 });
   const scale = fittingScale(size.width, size.height, SCALE);
   const drawn = await drawPage(page, page.getViewport({ scale }), deps.signal);
@@ -56,7 +64,7 @@ export async function readPdfPage(
       visible: seen.visible[id] ?? 'unproved',
     }),
   );
-  return {
+  const result: Page = {
     number,
     width: drawn.width,
     height: drawn.height,
@@ -71,4 +79,5 @@ export async function readPdfPage(
         : { orientation, at: at / size.width, from: from / size.height, to: to / size.height },
     ),
   };
+  return { page: result, look: (boxes) => lookAtPage(planes.grey(), boxes, deps.digits) };
 }

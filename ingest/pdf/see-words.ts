@@ -1,4 +1,5 @@
 import type { Word } from '../../schemas/page.ts';
+import { cropGrey } from '../crop-grey.ts';
 import { toReadable } from '../digit-reader/alphabet.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { Raster } from '../raster.ts';
@@ -107,18 +108,13 @@ function readCrop(run: GlyphRun, planes: Planes, scale: number, reader: DigitRea
 }
 
 function cropOf(plane: Plane, run: GlyphRun, scale: number, margin: number): Raster {
-  const left = Math.max(0, Math.floor((run.box[0] - margin) * scale));
-  const top = Math.max(0, Math.floor((run.box[1] - margin) * scale));
-  const right = Math.min(plane.width, Math.ceil((run.box[2] + margin) * scale));
-  const bottom = Math.min(plane.height, Math.ceil((run.box[3] + margin) * scale));
-  const width = Math.max(1, right - left);
-  const height = Math.max(1, bottom - top);
-  const data = new Uint8Array(width * height).fill(255);
-  for (let row = 0; row < bottom - top; row++) {
-    const at = (top + row) * plane.width;
-    data.set(plane.data.subarray(at + left, at + Math.max(left, right)), row * width);
-  }
-  return { width, height, channels: 1, data };
+  const [left, top, right, bottom] = run.box;
+  return cropGrey(plane, {
+    left: (left - margin) * scale,
+    top: (top - margin) * scale,
+    right: (right + margin) * scale,
+    bottom: (bottom + margin) * scale,
+  });
 }
 
 function markRuling(mask: Uint8Array, ruling: PlacedRuling, page: DrawnPage): void {

@@ -1,0 +1,106 @@
+import sharp from 'sharp';
+import type { Raster } from './raster.ts';
+import { ReadingError } from './reading-error.ts';
+import type { MediaType } from './sniff.ts';
+
+/** Most pixels of a page, and the longest side: more brings no better reading, only memory. */
+const MOST_PIXELS = 40e6;
+const LONGEST_SIDE = 10_000;
+/** Smallest sides on which a page of print can stand. */
+const LEAST_SHORT_SIDE = 64;
+const LEAST_LONG_SIDE = 200;
+const DECODING_SECONDS = 20;
+
+// Only these loaders: no SVG, PDF, GIF, HEIF or ImageMagick behind a harmless name.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: [
+    'VipsForeignLoadJpegBuffer',
+    'VipsForeignLoadPngBuffer',
+    'VipsForeignLoadTiffBuffer',
+    'VipsForeignLoadWebpBuffer',
+  ],
+});
+sharp.cache(false);
+sharp.concurrency(1);
+
+/** Number of pages of a picture file: 1 but for TIFF. Throws ReadingError when the header cannot be read. */
+export async function countPicturePages(bytes: Uint8Array, type: MediaType): Promise<number> {
+  const { pages } = await headerOf(bytes, type, 0);
+  return type === 'image/tiff' ? Math.max(1, pages ?? 1) : 1;
+}
+
+/**
+ * Decodes one page (from 0) of a picture: upright by its EXIF orientation, on white, 8 bits, sRGB or grey. Size is
+ * checked in the header, before any pixel is decoded. Throws ReadingError.
+ */
+export async function decodePicture(
+  bytes: Uint8Array,
+  type: MediaType,
+  page: number,
+): Promise<Raster> {
+  const header = await headerOf(bytes, type, page);
+  const { width, height } = header;
+  if (width * height > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE)
+    throw new ReadingError('picture.too_large');
+  if (Math.min(width, height) < LEAST_SHORT_SIDE || Math.max(width, height) < LEAST_LONG_SIDE)
+    throw new ReadingError('picture.too_small');
+  const grey = header.space === 'b-w' || header.space === 'grey16';
+  const decoding = sharp(bytes, {
+    failOn: 'truncated',
+    limitInputPixels: MOST_PIXELS,
+    ...(type === 'image/tiff' ? { page } : {}),
+  })
+    .timeout({ seconds: DECODING_SECONDS })
+    .autoOrient()
+    .flatten({ background: '#ffffff' })
+    .toColourspace(grey ? 'b-w' : 'srgb')
+    .raw({ depth: 'uchar' });
+  const { data, info } = await decoding.toBuffer({ resolveWithObject: true }).catch((cause) => {
+    throw new ReadingError(damage(bytes, type), null, { cause });
+  });
+  const turned = (header.orientation ?? 1) >= 5;
+  const [expectedWidth, expectedHeight] = turned ? [height, width] : [width, height];
+  const channels = info.channels;
+  if (
+    info.width !== expectedWidth ||
+    info.height !== expectedHeight ||
+    (channels !== 1 && channels !== 3)
+  )
+    throw new ReadingError(damage(bytes, type));
+  return {
+    width: info.width,
+    height: info.height,
+    channels,
+    data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+  };
+}
+
+async function headerOf(bytes: Uint8Array, type: MediaType, page: number) {
+  try {
+    return await sharp(bytes, {
+      limitInputPixels: false,
+      ...(type === 'image/tiff' ? { page } : {}),
+    }).metadata();
+  } catch (cause) {
+    throw new ReadingError(damage(bytes, type), null, { cause });
+  }
+}
+
+/** Truncated when the mark at the end of the format is not there, corrupt otherwise. */
+function damage(bytes: Uint8Array, type: MediaType): 'file.truncated' | 'file.corrupt' {
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const tail = data.subarray(-64);
+  let whole = true;
+  if (type === 'image/jpeg') whole = tail.includes(Buffer.from([0xff, 0xd9]));
+  if (type === 'image/png') whole = tail.includes('IEND');
+  if (type === 'image/webp') whole = data.length >= 12 && data.readUInt32LE(4) + 8 <= data.length;
+  if (type === 'image/tiff') whole = tiffDirectoryIsInside(data);
+  return whole ? 'file.corrupt' : 'file.truncated';
+}
+
+function tiffDirectoryIsInside(data: Buffer): boolean {
+  if (data.length < 8) return false;
+  const offset = data[0] === 0x49 ? data.readUInt32LE(4) : data.readUInt32BE(4);
+  return offset + 2 <= data.length;
+}

@@ -1,0 +1,19 @@
+import type { Box, Page } from '../schemas/page.ts';
+import type { Look } from './picture-reader.ts';
+import type { MediaType } from './sniff.ts';
+
+/** An opened file whose pages are read one by one. */
+export interface PageFile {
+  readonly mediaType: MediaType;
+  readonly pageCount: number;
+  /** Reads page `number`, from 1. Throws ReadingError; other pages stay readable. */
+  readPage(number: number, signal: AbortSignal): Promise<Page>;
+  /** One look per box. A page whose pixels are no longer held is drawn or read again. */
+  look(number: number, boxes: readonly Box[], signal: AbortSignal): Promise<Look[]>;
+  close(): Promise<void>;
+}
+
+export interface FileInput {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}

@@ -1,0 +1,13 @@
+import type { Page } from '../schemas/page.ts';
+import type { PictureReading } from './picture-reader.ts';
+
+/** A picture reading as a page of its file. */
+export function pageOfPicture(reading: PictureReading, number: number): Page {
+  return {
+    ...reading.summary,
+    number,
+    source: 'ocr',
+    words: [...reading.words],
+    rulings: [...reading.rulings],
+  };
+}
