@@ -15,6 +15,7 @@ describe('findBreaches', () => {
     ['cli/a.ts', "const { start } = await import('../api/start.ts');"],
     ['bench/a.ts', "import '../fixtures/a.ts'; import '../ingest/a.ts'; import 'sharp';"],
     ['ingest/a.test.ts', "import { it } from 'vitest';"],
+    ['records/testing/conformance.ts', "import { it } from 'vitest';"],
     ['records/config.ts', 'export const url = process.env.DATABASE_URL;'],
     ['kinds/a.ts', "const text = 'process.env'; // process.env"],
   ])('accepts %s: %s', (path, text) => {

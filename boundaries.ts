@@ -141,11 +141,14 @@ function breachOfImport(
   if (homes && !homes.includes(folder))
     return `${from}: ${name} is imported in ${homes.join(', ')} only`;
   const development =
-    typeOnly || folder === '' || DEVELOPMENT.includes(folder) || /\.test\.tsx?$/.test(from);
-  const known = development
-    ? [...declared.dependencies, ...declared.devDependencies]
-    : declared.dependencies;
-  return known.includes(name) ? null : `${from}: ${name} is not declared in package.json`;
+    typeOnly ||
+    folder === '' ||
+    DEVELOPMENT.includes(folder) ||
+    /\.test\.tsx?$|\/testing\//.test(from);
+  if (declared.dependencies.includes(name)) return null;
+  if (!declared.devDependencies.includes(name))
+    return `${from}: ${name} is not declared in package.json`;
+  return development ? null : `${from}: ${name} is a development package`;
 }
 
 /** Rings of files that import each other when run; each ring once, from its first file in the alphabet. */
