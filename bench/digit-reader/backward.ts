@@ -1,4 +1,4 @@
-import { LAYERS, type Layer, PARAMETERS } from '../../ingest/digit-reader/layers.ts';
+import { DIGIT_SHAPE, type Layer } from '../../ingest/digit-reader/layers.ts';
 import type { Network } from '../../ingest/digit-reader/network.ts';
 import { firstTap, type Plan, planStrip } from '../../ingest/digit-reader/plan-strip.ts';
 
@@ -8,7 +8,7 @@ const FLOAT = 4;
 export interface Backward {
   /** Gradients of the parameters; added to by `run`. */
   readonly gradients: Float32Array;
-  /** Place for the gradients of the network's outputs of the strip last run: PADDED_OUTPUTS floats a frame, zeroed. */
+  /** Place for the gradients of the network's outputs of the strip last run: `paddedOutputs` floats a frame, zeroed. */
   outputGradients(plan: Plan): Float32Array;
   /** Carries the output gradients back to the parameters. */
   run(plan: Plan): void;
@@ -17,16 +17,17 @@ export interface Backward {
 }
 
 /** Floats that `createBackward` needs beside a network with this many frames. */
-export const spareFloats = (maxFrames: number): number =>
-  planStrip(Math.ceil(maxFrames / 6) * 6, 0).end + 2 * PARAMETERS + 1024;
+export const spareFloats = (maxFrames: number, shape = DIGIT_SHAPE): number =>
+  planStrip(Math.ceil(maxFrames / 6) * 6, 0, shape).end + 2 * shape.parameters + 1024;
 
 export function createBackward(network: Network): Backward {
-  const { floats, kernels } = network;
+  const { floats, kernels, shape } = network;
+  const { layers, parameters } = shape;
   const align = (offset: number) => Math.ceil(offset / 4) * 4;
   const gradientsAt = align(network.spare);
-  const turnedAt = align(gradientsAt + PARAMETERS);
-  const picturesAt = align(turnedAt + PARAMETERS + 64);
-  const gradients = floats.subarray(gradientsAt, gradientsAt + PARAMETERS);
+  const turnedAt = align(gradientsAt + parameters);
+  const picturesAt = align(turnedAt + parameters + 64);
+  const gradients = floats.subarray(gradientsAt, gradientsAt + parameters);
 
   const rowsOf = (plan: Plan, picture: number) => {
     const end = plan.origin[picture + 1] === undefined ? plan.end : (plan.origin[picture + 1] ?? 0);
@@ -34,16 +35,16 @@ export function createBackward(network: Network): Backward {
   };
 
   const outputGradients = (plan: Plan) => {
-    const mirror = planStrip(plan.frames, picturesAt);
+    const mirror = planStrip(plan.frames, picturesAt, shape);
     floats.fill(0, mirror.begin, mirror.end);
-    const { from } = rowsOf(mirror, LAYERS.length);
-    return floats.subarray(from, from + plan.frames * (mirror.frame[LAYERS.length] ?? 0));
+    const { from } = rowsOf(mirror, layers.length);
+    return floats.subarray(from, from + plan.frames * (mirror.frame[layers.length] ?? 0));
   };
 
   const run = (plan: Plan) => {
-    const mirror = planStrip(plan.frames, picturesAt);
-    for (let index = LAYERS.length - 1; index >= 0; index--) {
-      const layer = LAYERS[index];
+    const mirror = planStrip(plan.frames, picturesAt, shape);
+    for (let index = layers.length - 1; index >= 0; index--) {
+      const layer = layers[index];
       if (layer === undefined) continue;
       throughBend(plan, mirror, layer, index + 1);
       weightGradients(plan, mirror, layer, index);
@@ -126,7 +127,7 @@ export function createBackward(network: Network): Backward {
 
   /** Keeps each tap's matrix [in][out] also as [out][in]. */
   const parametersChanged = () => {
-    for (const layer of LAYERS) {
+    for (const layer of layers) {
       const taps = layer.kernelHeight * layer.kernelWidth;
       for (let tap = 0; tap < taps; tap++) {
         const from = layer.weights + tap * layer.inputs * layer.outputs;

@@ -1,4 +1,3 @@
-import { OUTPUTS } from '../../ingest/digit-reader/alphabet.ts';
 import { addLogs, type FrameProbabilities } from '../../ingest/digit-reader/ctc.ts';
 
 const NEVER = Number.NEGATIVE_INFINITY;
@@ -8,7 +7,7 @@ const NEVER = Number.NEGATIVE_INFINITY;
  * (frames rows of `stride` floats, times `scale`). Returns the loss, or null when the labels do not fit the frames.
  */
 export function ctcGradient(
-  { frames, logs }: FrameProbabilities,
+  { frames, outputs, logs }: FrameProbabilities,
   labels: readonly number[],
   gradient: Float32Array,
   stride: number,
@@ -21,7 +20,7 @@ export function ctcGradient(
     symbol[s] = labels[s >> 1] ?? 0;
     skips[s] = s > 1 && symbol[s] !== symbol[s - 2] ? 1 : 0;
   }
-  const log = (t: number, s: number) => logs[t * OUTPUTS + (symbol[s] as number)] as number;
+  const log = (t: number, s: number) => logs[t * outputs + (symbol[s] as number)] as number;
   const before = new Float64Array(frames * states).fill(NEVER);
   before[0] = log(0, 0);
   if (states > 1) before[1] = log(0, 1);
@@ -45,8 +44,8 @@ export function ctcGradient(
   after[states - 1] = 0;
   if (states > 1) after[states - 2] = 0;
   for (let t = frames - 1; t >= 0; t--) {
-    for (let k = 0; k < OUTPUTS; k++) {
-      gradient[t * stride + k] = Math.exp(logs[t * OUTPUTS + k] as number) * scale;
+    for (let k = 0; k < outputs; k++) {
+      gradient[t * stride + k] = Math.exp(logs[t * outputs + k] as number) * scale;
     }
     for (let s = 0; s < states; s++) {
       const share = (before[t * states + s] as number) + (after[s] as number) - total;

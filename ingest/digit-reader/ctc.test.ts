@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { OUTPUTS } from './alphabet.ts';
 import { bestPath, frameProbabilities, labelsOf, logProbability, textOf } from './ctc.ts';
-import { PADDED_OUTPUTS } from './layers.ts';
+import { DIGIT_SHAPE } from './layers.ts';
+
+const PADDED_OUTPUTS = DIGIT_SHAPE.paddedOutputs;
 
 /** Outputs in which only the blank and the digits 0 and 1 can be said. */
 function threeWayOutputs(frames: number): Float32Array {

@@ -1,33 +1,35 @@
-import { OUTPUTS, SYMBOLS } from './alphabet.ts';
-import { PADDED_OUTPUTS } from './layers.ts';
+import { SYMBOLS } from './alphabet.ts';
+import { DIGIT_SHAPE } from './layers.ts';
 
-/** Natural-log probabilities of a picture's frames: `frames` rows of OUTPUTS numbers. */
+/** Natural-log probabilities of a picture's frames: `frames` rows of `outputs` numbers. */
 export interface FrameProbabilities {
   readonly frames: number;
+  readonly outputs: number;
   readonly logs: Float64Array;
 }
 
 /** Softmax of the network's outputs of frames start .. start + frames. */
 export function frameProbabilities(
-  outputs: Float32Array,
+  values: Float32Array,
   start: number,
   frames: number,
+  { outputs, paddedOutputs } = DIGIT_SHAPE,
 ): FrameProbabilities {
-  const logs = new Float64Array(frames * OUTPUTS);
+  const logs = new Float64Array(frames * outputs);
   for (let t = 0; t < frames; t++) {
-    const from = (start + t) * PADDED_OUTPUTS;
+    const from = (start + t) * paddedOutputs;
     let highest = Number.NEGATIVE_INFINITY;
-    for (let k = 0; k < OUTPUTS; k++) highest = Math.max(highest, outputs[from + k] as number);
+    for (let k = 0; k < outputs; k++) highest = Math.max(highest, values[from + k] as number);
     let sum = 0;
-    for (let k = 0; k < OUTPUTS; k++) {
-      sum += Math.exp((outputs[from + k] as number) - highest);
+    for (let k = 0; k < outputs; k++) {
+      sum += Math.exp((values[from + k] as number) - highest);
     }
     const all = highest + Math.log(sum);
-    for (let k = 0; k < OUTPUTS; k++) {
-      logs[t * OUTPUTS + k] = (outputs[from + k] as number) - all;
+    for (let k = 0; k < outputs; k++) {
+      logs[t * outputs + k] = (values[from + k] as number) - all;
     }
   }
-  return { frames, logs };
+  return { frames, outputs, logs };
 }
 
 /** An output that was said, and the frame at which it began. */
@@ -37,13 +39,13 @@ export interface Said {
 }
 
 /** The most probable output of every frame, repeats and blanks taken out. */
-export function bestPath({ frames, logs }: FrameProbabilities): Said[] {
+export function bestPath({ frames, outputs, logs }: FrameProbabilities): Said[] {
   const path: Said[] = [];
   let before = 0;
   for (let t = 0; t < frames; t++) {
     let best = 0;
-    for (let k = 1; k < OUTPUTS; k++) {
-      if ((logs[t * OUTPUTS + k] as number) > (logs[t * OUTPUTS + best] as number)) best = k;
+    for (let k = 1; k < outputs; k++) {
+      if ((logs[t * outputs + k] as number) > (logs[t * outputs + best] as number)) best = k;
     }
     if (best !== 0 && best !== before) path.push({ label: best, frame: t });
     before = best;
@@ -51,12 +53,12 @@ export function bestPath({ frames, logs }: FrameProbabilities): Said[] {
   return path;
 }
 
-export const textOf = (labels: readonly number[]): string =>
-  labels.map((label) => SYMBOLS[label - 1] ?? '').join('');
+export const textOf = (labels: readonly number[], symbols = SYMBOLS): string =>
+  labels.map((label) => symbols[label - 1] ?? '').join('');
 
 /** Output numbers of a text; null if it holds a symbol outside the alphabet. */
-export function labelsOf(text: string): number[] | null {
-  const labels = [...text].map((symbol) => SYMBOLS.indexOf(symbol) + 1);
+export function labelsOf(text: string, symbols = SYMBOLS): number[] | null {
+  const labels = [...text].map((symbol) => symbols.indexOf(symbol) + 1);
   return labels.includes(0) ? null : labels;
 }
 
@@ -68,7 +70,7 @@ export function addLogs(x: number, y: number): number {
 
 /** Natural log of the probability that the frames say exactly these labels, summed over all alignments. */
 export function logProbability(
-  { frames, logs }: FrameProbabilities,
+  { frames, outputs, logs }: FrameProbabilities,
   labels: readonly number[],
 ): number {
   const states = 2 * labels.length + 1;
@@ -83,7 +85,7 @@ export function logProbability(
       if (s > 1 && label !== 0 && label !== labels[(s >> 1) - 1]) {
         sum = addLogs(sum, now[s - 2] as number);
       }
-      next[s] = sum + (logs[t * OUTPUTS + label] as number);
+      next[s] = sum + (logs[t * outputs + label] as number);
     }
     now = next;
   }

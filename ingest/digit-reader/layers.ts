@@ -21,41 +21,79 @@ export interface Layer {
 
 /** Net pixels across that make one frame, the step of the reading. */
 export const FRAME_PIXELS = 2;
-/** Outputs of the last layer: a multiple of 8 for the kernels; those beyond OUTPUTS are never looked at. */
-export const PADDED_OUTPUTS = Math.ceil(OUTPUTS / 8) * 8;
+/** What is chosen about a layer; the rest follows from the layers before it. */
+export interface LayerSize {
+  readonly outputs: number;
+  readonly kernelHeight: number;
+  readonly kernelWidth: number;
+  readonly strideDown: number;
+  readonly padTop: number;
+}
 
-const SHAPES = [
+/** A network: its layers, how pictures enter and what leaves. */
+export interface NetworkShape {
+  readonly layers: readonly Layer[];
+  /** Number of all weights and biases. */
+  readonly parameters: number;
+  /** Height of its pictures in pixels. */
+  readonly pictureHeight: number;
+  /** Pixels across that make one frame. */
+  readonly framePixels: number;
+  /** The blank and the symbols. */
+  readonly outputs: number;
+  /** Outputs of the last layer: a multiple of 8 for the kernels; those beyond `outputs` are never looked at. */
+  readonly paddedOutputs: number;
+}
+
+const SIZES: readonly LayerSize[] = [
   { outputs: 16, kernelHeight: 5, kernelWidth: 5, strideDown: 2, padTop: 2 },
   { outputs: 32, kernelHeight: 3, kernelWidth: 3, strideDown: 2, padTop: 1 },
   { outputs: 56, kernelHeight: 3, kernelWidth: 3, strideDown: 2, padTop: 1 },
   { outputs: 112, kernelHeight: 4, kernelWidth: 3, strideDown: 1, padTop: 0 },
   { outputs: 96, kernelHeight: 1, kernelWidth: 5, strideDown: 1, padTop: 0 },
-  { outputs: PADDED_OUTPUTS, kernelHeight: 1, kernelWidth: 1, strideDown: 1, padTop: 0 },
+  {
+    outputs: Math.ceil(OUTPUTS / 8) * 8,
+    kernelHeight: 1,
+    kernelWidth: 1,
+    strideDown: 1,
+    padTop: 0,
+  },
 ];
 
-function build(): { layers: Layer[]; parameters: number } {
+/** Puts the layers one behind the other; the last must have `outputs` rounded up to a multiple of 8. */
+export function shapeOf(
+  sizes: readonly LayerSize[],
+  {
+    pictureHeight,
+    framePixels,
+    outputs: said,
+  }: Pick<NetworkShape, 'pictureHeight' | 'framePixels' | 'outputs'>,
+): NetworkShape {
   const layers: Layer[] = [];
   let inputs = 1;
-  let inputHeight = NET_HEIGHT;
+  let inputHeight = pictureHeight;
   let parameters = 0;
-  SHAPES.forEach((shape, index) => {
-    const { outputs, kernelHeight, kernelWidth, strideDown, padTop } = shape;
+  sizes.forEach((size, index) => {
+    const { outputs, kernelHeight, kernelWidth, strideDown, padTop } = size;
     const full = padTop === 0 ? inputHeight - kernelHeight + 1 : inputHeight;
     const outputHeight = Math.ceil(full / strideDown);
     const weights = parameters;
     const biases = weights + kernelHeight * kernelWidth * inputs * outputs;
     parameters = biases + outputs;
-    const strideAcross = index === 0 ? FRAME_PIXELS : 1;
-    const rectified = index < SHAPES.length - 1;
+    const strideAcross = index === 0 ? framePixels : 1;
+    const rectified = index < sizes.length - 1;
     const place = { inputs, inputHeight, outputHeight, strideAcross, rectified, weights, biases };
-    layers.push({ ...shape, ...place });
+    layers.push({ ...size, ...place });
     inputs = outputs;
     inputHeight = outputHeight;
   });
-  return { layers, parameters };
+  const paddedOutputs = Math.ceil(said / 8) * 8;
+  return { layers, parameters, pictureHeight, framePixels, outputs: said, paddedOutputs };
 }
 
-const built = build();
-export const LAYERS: readonly Layer[] = built.layers;
-/** Number of all weights and biases. */
-export const PARAMETERS = built.parameters;
+/** The digit reader's network. */
+export const DIGIT_SHAPE = shapeOf(SIZES, {
+  pictureHeight: NET_HEIGHT,
+  framePixels: FRAME_PIXELS,
+  outputs: OUTPUTS,
+});

@@ -4,7 +4,6 @@ import { type Calibration, calibrate } from './calibrate.ts';
 import {
   bestPath,
   type FrameProbabilities,
-  frameProbabilities,
   labelsOf,
   logProbability,
   type Said,
@@ -13,6 +12,7 @@ import {
 import type { DigitReader } from './digit-reader.ts';
 import { createNetwork, framesOf } from './network.ts';
 import { MAX_NET_WIDTH, type NetPicture, normaliseCrop } from './normalise-crop.ts';
+import { observePictures } from './observe-pictures.ts';
 import { readWeights, WEIGHTS_FOLDER } from './weights-file.ts';
 import { wideGaps } from './wide-gaps.ts';
 
@@ -32,31 +32,11 @@ export async function loadDigitReader(folder: URL = WEIGHTS_FOLDER): Promise<Dig
   network.parameters.set(parameters);
   const { calibration } = description;
 
-  /** Frame probabilities of pictures, in order, run in strips. */
-  const observe = (pictures: readonly NetPicture[]): FrameProbabilities[] => {
-    const observed: FrameProbabilities[] = [];
-    for (let first = 0; first < pictures.length; ) {
-      let frames = 0;
-      let end = first;
-      for (; end < pictures.length; end++) {
-        const more = framesOf(pictures[end]?.width ?? 0);
-        if (end > first && frames + more > STRIP_FRAMES) break;
-        frames += more;
-      }
-      const { places, outputs } = network.run(pictures.slice(first, end));
-      for (const { start, frames } of places) {
-        observed.push(frameProbabilities(outputs, start, frames));
-      }
-      first = end;
-    }
-    return observed;
-  };
-
   return {
     read: (crops) => {
       const pictures = crops.map((crop) => normaliseCrop(crop));
       const present = pictures.filter((picture) => picture !== null);
-      const observed = observe(present);
+      const observed = observePictures(network, present);
       let next = 0;
       return pictures.map((picture) => {
         const frames = picture === null ? undefined : observed[next++];
@@ -70,7 +50,7 @@ export async function loadDigitReader(folder: URL = WEIGHTS_FOLDER): Promise<Dig
       if (labels === null) return Number.NEGATIVE_INFINITY;
       const picture = normaliseCrop(crop);
       if (picture === null) return text === '' ? 0 : Number.NEGATIVE_INFINITY;
-      const [frames] = observe([picture]);
+      const [frames] = observePictures(network, [picture]);
       if (frames === undefined) return Number.NEGATIVE_INFINITY;
       return logProbability(frames, labels) / (labels.length + 1);
     },

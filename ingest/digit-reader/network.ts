@@ -1,5 +1,5 @@
-import { LAYERS, type Layer, PADDED_OUTPUTS, PARAMETERS } from './layers.ts';
-import { NET_HEIGHT, type NetPicture } from './normalise-crop.ts';
+import { DIGIT_SHAPE, type Layer, type NetworkShape } from './layers.ts';
+import type { NetPicture } from './normalise-crop.ts';
 import { firstTap, type Plan, planStrip, SIDE } from './plan-strip.ts';
 import { type SimdKernels, simdKernels } from './simd-kernels.ts';
 
@@ -14,6 +14,7 @@ export interface Place {
 }
 
 export interface Network {
+  readonly shape: NetworkShape;
   readonly kernels: SimdKernels;
   /** All weights and biases, to be filled by the caller. */
   readonly parameters: Float32Array;
@@ -26,46 +27,51 @@ export interface Network {
   run(pictures: readonly NetPicture[]): { plan: Plan; places: Place[]; outputs: Float32Array };
 }
 
-/** Frames that pictures of these widths (net pixels) need side by side. */
-export const framesOf = (width: number): number => Math.ceil(width / 2) + SIDE;
+/** Frames that a picture of this width (net pixels) needs beside others. */
+export const framesOf = (width: number, { framePixels } = DIGIT_SHAPE): number =>
+  Math.ceil(width / framePixels) + SIDE;
 
 /** The network with room for strips of `maxFrames` frames and `spareFloats` floats for the caller. */
-export async function createNetwork(maxFrames: number, spareFloats = 0): Promise<Network> {
+export async function createNetwork(
+  maxFrames: number,
+  spareFloats = 0,
+  shape = DIGIT_SHAPE,
+): Promise<Network> {
   const rounded = Math.ceil(maxFrames / BLOCK) * BLOCK;
-  const begin = Math.ceil(PARAMETERS / 4) * 4 + 64;
-  const spare = planStrip(rounded, begin).end + 64;
+  const begin = Math.ceil(shape.parameters / 4) * 4 + 64;
+  const spare = planStrip(rounded, begin, shape).end + 64;
   const kernels = await simdKernels((spare + spareFloats) * FLOAT);
   const floats = new Float32Array(kernels.memory.buffer);
-  const parameters = floats.subarray(0, PARAMETERS);
+  const parameters = floats.subarray(0, shape.parameters);
 
   const run = (pictures: readonly NetPicture[]) => {
     let next = 0;
     const places = pictures.map((picture): Place => {
-      const frames = Math.ceil(picture.width / 2);
+      const frames = Math.ceil(picture.width / shape.framePixels);
       const place = { start: next, frames };
       next += frames + SIDE;
       return place;
     });
     const frames = Math.max(BLOCK, Math.ceil(next / BLOCK) * BLOCK);
     if (frames > rounded) throw new RangeError(`strip of ${frames} frames, room for ${rounded}`);
-    const plan = planStrip(frames, begin);
+    const plan = planStrip(frames, begin, shape);
     floats.fill(0, plan.begin, plan.end);
     pictures.forEach((picture, index) => {
       const start = (plan.lead[0] ?? 0) + (places[index]?.start ?? 0) * (plan.frame[0] ?? 0);
-      for (let y = 0; y < NET_HEIGHT; y++) {
+      for (let y = 0; y < shape.pictureHeight; y++) {
         const row = picture.data.subarray(y * picture.width, (y + 1) * picture.width);
         floats.set(row, (plan.origin[0] ?? 0) + y * (plan.row[0] ?? 0) + start);
       }
     });
-    LAYERS.forEach((layer, index) => {
+    shape.layers.forEach((layer, index) => {
       forward(kernels, plan, layer, index);
       clearGaps(floats, plan, places, layer, index + 1);
     });
-    const last = LAYERS.length;
+    const last = shape.layers.length;
     const from = (plan.origin[last] ?? 0) + (plan.lead[last] ?? 0);
-    return { plan, places, outputs: floats.subarray(from, from + frames * PADDED_OUTPUTS) };
+    return { plan, places, outputs: floats.subarray(from, from + frames * shape.paddedOutputs) };
   };
-  return { kernels, parameters, floats, spare, maxFrames: rounded, run };
+  return { shape, kernels, parameters, floats, spare, maxFrames: rounded, run };
 }
 
 function forward(kernels: SimdKernels, plan: Plan, layer: Layer, index: number) {

@@ -1,5 +1,5 @@
 import type { Raster } from '../raster.ts';
-import { findDigitBand } from './find-digit-band.ts';
+import { type DigitBand, findDigitBand } from './find-digit-band.ts';
 import { inkOfCrop } from './ink-of-crop.ts';
 import { resample } from './resample.ts';
 
@@ -14,7 +14,25 @@ const MARGIN = 5;
 /** Smallest digit body believed, in source pixels: what is smaller is a speck or a dash. */
 const LEAST_BODY = 6;
 
-/** A crop as the network sees it: row-major, NET_HEIGHT rows, 0 = paper, about 1 = ink. */
+/** How crops are brought to a network's size; heights and widths in net pixels. */
+export interface CropFrame {
+  readonly height: number;
+  /** Height that the body of the text gets. */
+  readonly body: number;
+  /** Longest picture read. */
+  readonly maxWidth: number;
+  /** Where the body of the text is, in pixels of the crop. */
+  readonly findBand: (ink: Float32Array, width: number, height: number) => DigitBand | null;
+}
+
+const DIGIT_FRAME: CropFrame = {
+  height: NET_HEIGHT,
+  body: BODY_HEIGHT,
+  maxWidth: MAX_NET_WIDTH,
+  findBand: findDigitBand,
+};
+
+/** A crop as the network sees it: row-major, as high as its frame, 0 = paper, about 1 = ink. */
 export interface NetPicture {
   readonly width: number;
   readonly data: Float32Array;
@@ -31,29 +49,33 @@ export interface Jitter {
 }
 
 /** Brings a grey crop to the network's size and contrast; null where there is no ink. */
-export function normaliseCrop(crop: Raster, jitter?: Jitter): NetPicture | null {
+export function normaliseCrop(
+  crop: Raster,
+  jitter?: Jitter,
+  frame = DIGIT_FRAME,
+): NetPicture | null {
   const ink = inkOfCrop(crop);
   if (ink === null) return null;
   const { width, height } = crop;
   const whole = { top: 0, bottom: height, left: 0, right: width, alone: true };
-  const band = findDigitBand(ink, width, height) ?? whole;
+  const band = frame.findBand(ink, width, height) ?? whole;
   let body = Math.max(LEAST_BODY, band.bottom - band.top);
   let centre = (band.top + band.bottom) / 2;
   if (jitter !== undefined) {
     body *= jitter.scale;
     centre += jitter.shift * body;
   }
-  const scale = body / BODY_HEIGHT;
+  const scale = body / frame.body;
   const left = Math.max(0, band.left - MARGIN * scale);
   const right = Math.min(width, band.right + MARGIN * scale);
   const wanted = Math.max(8, Math.ceil((right - left) / scale));
-  const netWidth = Math.min(MAX_NET_WIDTH, wanted);
+  const netWidth = Math.min(frame.maxWidth, wanted);
   const data = resample(ink, width, height, {
     left,
-    top: centre - (NET_HEIGHT / 2) * scale,
+    top: centre - (frame.height / 2) * scale,
     scale,
     width: netWidth,
-    height: NET_HEIGHT,
+    height: frame.height,
   });
-  return { width: netWidth, data, cut: wanted > MAX_NET_WIDTH || !band.alone };
+  return { width: netWidth, data, cut: wanted > frame.maxWidth || !band.alone };
 }

@@ -1,5 +1,4 @@
-import { LAYERS, type Layer } from './layers.ts';
-import { NET_HEIGHT } from './normalise-crop.ts';
+import { DIGIT_SHAPE, type Layer } from './layers.ts';
 
 /** Columns of zeros on each side of every picture, in frames: half the widest kernel. */
 export const SIDE = 2;
@@ -18,17 +17,18 @@ export interface Plan {
 }
 
 /** Lays out all pictures of a strip one after another from float offset `begin`. */
-export function planStrip(frames: number, begin: number): Plan {
+export function planStrip(frames: number, begin: number, shape = DIGIT_SHAPE): Plan {
+  const { layers } = shape;
   const origin: number[] = [];
   const row: number[] = [];
   const lead: number[] = [];
   const frame: number[] = [];
   let next = begin;
-  for (let picture = 0; picture <= LAYERS.length; picture++) {
-    const reader = LAYERS[picture];
-    const writer = LAYERS[picture - 1];
+  for (let picture = 0; picture <= layers.length; picture++) {
+    const reader = layers[picture];
+    const writer = layers[picture - 1];
     const channels = writer?.outputs ?? 1;
-    const height = writer?.outputHeight ?? NET_HEIGHT;
+    const height = writer?.outputHeight ?? shape.pictureHeight;
     const frameFloats = channels * (reader?.strideAcross ?? 1);
     const rowFloats = (frames + 2 * SIDE) * frameFloats;
     const padTop = reader?.padTop ?? 0;

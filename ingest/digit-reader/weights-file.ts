@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { OUTPUTS, SYMBOLS } from './alphabet.ts';
-import { LAYERS, PARAMETERS } from './layers.ts';
+import { SYMBOLS } from './alphabet.ts';
+import { DIGIT_SHAPE, type NetworkShape } from './layers.ts';
 
 /** Beside weights.bin: what the half-precision numbers in it are, how they came about, and how to read confidences. */
 export const WeightsDescription = z.object({
   format: z.literal('float16-little-endian'),
-  parameters: z.literal(PARAMETERS),
-  symbols: z.literal(SYMBOLS),
+  parameters: z.number().int(),
+  symbols: z.string(),
   layers: z.array(
     z.object({
       kernel: z.tuple([z.number(), z.number(), z.number(), z.number()]),
@@ -29,14 +29,18 @@ export const WEIGHTS_NAME = 'weights.bin';
 export const DESCRIPTION_NAME = 'weights.json';
 
 /** Kernel (height, width, in, out) and stride (down, across) of every layer. */
-export const describeLayers = (): WeightsDescription['layers'] =>
-  LAYERS.map((layer) => ({
+export const describeLayers = ({ layers }: NetworkShape): WeightsDescription['layers'] =>
+  layers.map((layer) => ({
     kernel: [layer.kernelHeight, layer.kernelWidth, layer.inputs, layer.outputs],
     stride: [layer.strideDown, layer.strideAcross],
   }));
 
-/** Reads weights and description from a folder. Throws when they were trained for another network than this code's. */
-export async function readWeights(folder: URL): Promise<{
+/** Reads weights and description from a folder. Throws when they were trained for another network or alphabet. */
+export async function readWeights(
+  folder: URL,
+  shape = DIGIT_SHAPE,
+  symbols = SYMBOLS,
+): Promise<{
   parameters: Float32Array;
   description: WeightsDescription;
 }> {
@@ -45,10 +49,14 @@ export async function readWeights(folder: URL): Promise<{
     readFile(new URL(DESCRIPTION_NAME, folder), 'utf8'),
   ]);
   const description = WeightsDescription.parse(JSON.parse(json));
-  if (bytes.length !== PARAMETERS * 2 || OUTPUTS !== SYMBOLS.length + 1) {
-    throw new Error(`weights.bin holds ${bytes.length} bytes, the network needs ${PARAMETERS * 2}`);
+  const needed = shape.parameters * 2;
+  const sameLayers = JSON.stringify(description.layers) === JSON.stringify(describeLayers(shape));
+  if (bytes.length !== needed || !sameLayers || description.symbols !== symbols) {
+    throw new Error(
+      `weights.bin in ${folder.pathname} (${bytes.length} bytes) is for another network or alphabet than this code's (${needed} bytes): train it anew`,
+    );
   }
-  const halves = new Float16Array(PARAMETERS);
+  const halves = new Float16Array(shape.parameters);
   new Uint8Array(halves.buffer).set(bytes);
   return { parameters: new Float32Array(halves), description };
 }
