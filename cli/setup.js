@@ -1,6 +1,6 @@
-// Brings a machine to where a job can run: `node cli/setup.js test` or `node cli/setup.js start`. Plain JavaScript that
-// an older Node can run, because it is also what says that Node is too old. Installs what the job's own files use and
-// nothing else: on Debian as root by apt, elsewhere it ends with the line to run.
+// Brings a machine to where a job can run: `node cli/setup.js test` (or start, fixtures, bench). Installs what the
+// job's own files use and nothing else: on Debian as root by apt, elsewhere it ends with the line to run.
+// Plain JavaScript that an older Node can run, because it is also what says that Node is too old.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -11,20 +11,25 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * What npm cannot install. `usedBy` is the package or file that needs it: a job that reaches none of it needs nothing.
- * @type {{name: string, usedBy: string, isPresent: () => boolean, debianPackages: string[]}[]}
+ * @type {{name: string, usedBy: string, program: string, debianPackages: string[]}[]}
  */
 const NEEDS = [
   {
-    name: 'Chromium',
+    name: 'Chromium and the fonts that documents are drawn with',
     usedBy: 'playwright-core',
-    isPresent: () => isOnPath('chromium'),
-    debianPackages: ['chromium'],
-  },
-  {
-    name: 'a Chinese font for Chromium (Noto CJK)',
-    usedBy: 'playwright-core',
-    isPresent: () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'),
-    debianPackages: ['fonts-noto-cjk'],
+    program: 'chromium',
+    // As in fixtures/draw/browser.ts, which checks each font by name.
+    debianPackages: [
+      'chromium',
+      'fontconfig',
+      'fonts-noto-cjk',
+      'fonts-wqy-microhei',
+      'fonts-wqy-zenhei',
+      'fonts-arphic-ukai',
+      'fonts-arphic-uming',
+      'fonts-liberation',
+      'fonts-dejavu',
+    ],
   },
 ];
 
@@ -32,10 +37,35 @@ const NEEDS = [
 const ENTRIES = {
   test: (path) => path.endsWith('.test.ts'),
   start: (path) => path === 'cli/main.ts',
+  fixtures: (path) => path.startsWith('fixtures/'),
+  bench: (path) => path.startsWith('bench/'),
 };
 
+function succeeds(program, ...parameters) {
+  return spawnSync(program, parameters, { stdio: 'ignore' }).status === 0;
+}
+
 function isOnPath(program) {
-  return spawnSync('sh', ['-c', 'command -v "$1"', 'sh', program]).status === 0;
+  return succeeds('sh', '-c', 'command -v "$1"', 'sh', program);
+}
+
+function isDebian() {
+  return existsSync('/etc/debian_version') && isOnPath('apt-get');
+}
+
+/** By package on Debian; elsewhere the program itself is all that can be asked for. */
+function isPresent({ program, debianPackages }) {
+  if (!isDebian()) return isOnPath(program);
+  const { stdout } = spawnSync(
+    'dpkg-query',
+    ['-W', '-f', '${db:Status-Abbrev}\n', ...debianPackages],
+    {
+      encoding: 'utf8',
+    },
+  );
+  return (
+    stdout.split('\n').filter((line) => line.startsWith('ii')).length === debianPackages.length
+  );
 }
 
 function sourceFiles() {
@@ -59,10 +89,6 @@ function reachedFrom(entries) {
       reached.add(specifier.startsWith('.') ? join(dirname(file), specifier) : specifier);
   }
   return reached;
-}
-
-function isDebian() {
-  return existsSync('/etc/debian_version') && isOnPath('apt-get');
 }
 
 function installLine(packages) {
@@ -90,9 +116,7 @@ if (Number(process.versions.node.split('.')[0]) < NODE_MAJOR)
 const reached = reachedFrom(
   sourceFiles().filter((file) => isEntry(relative(root, file).split(sep).join('/'))),
 );
-const missing = NEEDS.filter(({ usedBy }) => reached.has(usedBy)).filter(
-  ({ isPresent }) => !isPresent(),
-);
+const missing = NEEDS.filter((need) => reached.has(need.usedBy) && !isPresent(need));
 if (missing.length > 0) {
   const names = missing.map(({ name }) => name).join(', ');
   const packages = [...new Set(missing.flatMap(({ debianPackages }) => debianPackages))];
@@ -106,7 +130,7 @@ if (missing.length > 0) {
   const { status } = spawnSync('sh', ['-c', `export DEBIAN_FRONTEND=noninteractive; ${line}`], {
     stdio: ['ignore', 2, 2],
   });
-  const still = missing.filter(({ isPresent }) => !isPresent());
+  const still = missing.filter((need) => !isPresent(need));
   if (status !== 0 || still.length > 0)
     fail(
       `Could not install: ${(still.length > 0 ? still : missing).map(({ name }) => name).join(', ')}. Run as root and read what apt says:\n  ${line}`,
