@@ -58,7 +58,7 @@ function isPresent({ program, debianPackages }) {
   if (!isDebian()) return isOnPath(program);
   const { stdout } = spawnSync(
     'dpkg-query',
-    ['-W', '-f', '${db:Status-Abbrev}\n', ...debianPackages],
+    ['-W', '-f', `\${db:Status-Abbrev}\n`, ...debianPackages],
     {
       encoding: 'utf8',
     },
