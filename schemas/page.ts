@@ -6,7 +6,8 @@ export type Box = z.infer<typeof Box>;
 
 /**
  * What the digit reader, a model of its own, saw in the pixels of a word.
- * `text` uses only 0-9 , . - ( ) % * / ¥ △ and `?` for a glyph that belongs to no figure; "" means it saw nothing.
+ * `text` uses only 0-9 , . - ( ) % * / ¥ △ and `?` for any run of glyphs that belong to no figure, and
+ * where a crop holds more than one figure or more than was read; "" means it saw nothing.
  */
 export const DigitReading = z.object({
   text: z.string(),
