@@ -8,7 +8,10 @@ export interface OpenedFile {
   readonly mediaType: string | null;
   readonly pages: readonly Page[];
   readonly errors: readonly ExtractionError[];
-  /** One look per box (page fractions). Rejects when the reader process died or the file is closed. */
+  /**
+   * One look per box (page fractions). No evidence (no reading, ink 1) when the page cannot be looked at again.
+   * Rejects with RangeError for a page that was not read, or after `close`.
+   */
   look(page: number, boxes: readonly Box[]): Promise<Look[]>;
   close(): Promise<void>;
 }

@@ -1,0 +1,58 @@
+import { readInSlot } from './read-in-slot.ts';
+import { READER_LIMITS, type ReaderLimits } from './reader-limits.ts';
+import type { ReaderPool } from './reader-pool.ts';
+import { createReaderSlot, type ReaderSlot } from './reader-slot.ts';
+
+/**
+ * Reader processes that live on from file to file. `size` files can be open at once; further reads wait their turn.
+ * `mockDocuments` lets documents order their reader to misbehave: for tests of this pool only.
+ */
+export function createReaderPool(options: {
+  readonly size: number;
+  readonly limits?: Partial<ReaderLimits>;
+  readonly mockDocuments?: boolean;
+}): ReaderPool {
+  const limits = { ...READER_LIMITS, ...options.limits };
+  const slots = Array.from({ length: options.size }, () =>
+    createReaderSlot({ limits, mockDocuments: options.mockDocuments ?? false }),
+  );
+  const free: ReaderSlot[] = [...slots];
+  const waiting: ((slot: ReaderSlot | null) => void)[] = [];
+  let closed = false;
+
+  const acquire = async (signal: AbortSignal | undefined): Promise<ReaderSlot> => {
+    signal?.throwIfAborted();
+    if (closed) throw new Error('the reader pool is closed');
+    const slot = free.pop();
+    if (slot) return slot;
+    const { promise, resolve } = Promise.withResolvers<ReaderSlot | null>();
+    waiting.push(resolve);
+    const abort = () => {
+      const place = waiting.indexOf(resolve);
+      if (place >= 0) waiting.splice(place, 1);
+      resolve(null);
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    const granted = await promise;
+    signal?.removeEventListener('abort', abort);
+    if (granted) return granted;
+    signal?.throwIfAborted();
+    throw new Error('the reader pool is closed');
+  };
+
+  return {
+    async read(input, readOptions = {}) {
+      const slot = await acquire(readOptions.signal);
+      return readInSlot(input, slot, limits, readOptions, () => {
+        const next = waiting.shift();
+        if (next) next(slot);
+        else free.push(slot);
+      });
+    },
+    async close() {
+      closed = true;
+      for (const resolve of waiting.splice(0)) resolve(null);
+      await Promise.all(slots.map((slot) => slot.kill()));
+    },
+  };
+}

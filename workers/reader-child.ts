@@ -1,0 +1,76 @@
+import { createFileOpener } from '../ingest/create-file-opener.ts';
+import { loadDigitReader } from '../ingest/digit-reader/load-digit-reader.ts';
+import { createPictureReader } from '../ingest/picture/create-picture-reader.ts';
+import type { PictureReader } from '../ingest/picture-reader.ts';
+import { type FileReading, readFile } from '../ingest/read-file.ts';
+import { MOCK_ARGUMENT, mockOpener } from './mock-document.ts';
+import { type ReaderAnswer, ReaderRequest } from './reader-messages.ts';
+
+/**
+ * A reader process: one file at a time, read and looked at until it is closed. It holds no state of files, so the pool
+ * may kill it at any moment.
+ */
+const send = (answer: ReaderAnswer) => {
+  process.send?.(answer);
+};
+
+// pdf.js rejects promises that nobody holds: the document is then in doubt, so the process ends.
+process.on('unhandledRejection', () => process.exit(1));
+process.on('disconnect', () => process.exit(0));
+
+const digits = await loadDigitReader();
+let job = -1;
+
+/** Tesseract is loaded with the first page that needs it. */
+let loading: Promise<PictureReader> | undefined;
+const picture: PictureReader = {
+  async read(raster, options) {
+    send({ kind: 'ocr', job, page: options.page });
+    loading ??= createPictureReader({ digits });
+    return (await loading).read(raster, options);
+  },
+  async close() {
+    await (await loading)?.close();
+  },
+};
+const openFile = createFileOpener({ digits, picture });
+const open = process.argv.includes(MOCK_ARGUMENT) ? mockOpener(openFile) : openFile;
+
+let reading: FileReading | null = null;
+
+async function handle(request: ReaderRequest): Promise<void> {
+  if (request.kind === 'read') {
+    await reading?.close();
+    job = request.job;
+    reading = await readFile(
+      { name: request.name, bytes: request.bytes },
+      {
+        open,
+        signal: new AbortController().signal,
+        skip: new Set(request.skip),
+        progress: {
+          opened: (mediaType, pageCount) => send({ kind: 'opened', job, mediaType, pageCount }),
+          starting: (page) => send({ kind: 'starting', job, page }),
+          page: (page) => send({ kind: 'page', job, page }),
+          error: ({ code, page }) => send({ kind: 'error', job, code, page }),
+        },
+      },
+    );
+    send({ kind: 'done', job });
+  } else if (request.kind === 'look') {
+    const looks = await reading?.look(request.page, request.boxes).catch(() => null);
+    send({ kind: 'looked', job: request.job, request: request.request, looks: looks ?? null });
+  } else {
+    await reading?.close();
+    reading = null;
+    send({ kind: 'closed', job: request.job });
+  }
+}
+
+let queue = Promise.resolve();
+process.on('message', (message) => {
+  const request = ReaderRequest.parse(message);
+  queue = queue.then(() => handle(request));
+});
+
+send({ kind: 'ready' });

@@ -1,0 +1,36 @@
+/** Limits of one reader process. Times in milliseconds of wall clock. */
+export interface ReaderLimits {
+  /** Loading the models and libraries. */
+  readonly start: number;
+  /** A page read from its text layer, and opening a file. */
+  readonly page: number;
+  /** A page that goes through OCR. */
+  readonly ocrPage: number;
+  /** A whole document: base and addition per page. */
+  readonly document: number;
+  readonly documentPage: number;
+  /** Resident memory in bytes above which the process is killed. */
+  readonly memory: number;
+  /** Resident memory in bytes above which it is replaced after the document. */
+  readonly recycleMemory: number;
+  readonly recycleDocuments: number;
+  readonly recycleOcrPages: number;
+  /** Processes that one document may cost; after that its remaining pages are given up. */
+  readonly deaths: number;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/** Measured: an A4 page takes 0.3 s from its text layer and 3 to 10 s by OCR; bombs run for minutes or take gigabytes. */
+export const READER_LIMITS: ReaderLimits = {
+  start: 30_000,
+  page: 15_000,
+  ocrPage: 30_000,
+  document: 120_000,
+  documentPage: 10_000,
+  memory: 700 * MEGABYTE,
+  recycleMemory: 600 * MEGABYTE,
+  recycleDocuments: 50,
+  recycleOcrPages: 100,
+  deaths: 3,
+};

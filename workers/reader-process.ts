@@ -1,0 +1,138 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { MOCK_ARGUMENT } from './mock-document.ts';
+import type { ReaderLimits } from './reader-limits.ts';
+import { ReaderAnswer, type ReaderRequest } from './reader-messages.ts';
+import { residentMemory } from './resident-memory.ts';
+
+/** Why a reader process came to its end. */
+export type ReaderEnd = 'reader.timeout' | 'reader.memory' | 'reader.crashed';
+
+export interface ReaderListener {
+  answer(answer: ReaderAnswer): void;
+  /** The process is gone; no answer follows. */
+  ended(end: ReaderEnd): void;
+}
+
+/** One forked reader, watched while somebody listens to it. */
+export interface ReaderProcess {
+  readonly pid: number;
+  isAlive(): boolean;
+  /** Takes over answers and the end; null = nobody waits for anything. */
+  listen(listener: ReaderListener | null): void;
+  send(request: ReaderRequest): void;
+  /** Kills the process (reader.timeout) when it is not called again within `milliseconds`; null lifts the limit. */
+  deadline(milliseconds: number | null): void;
+  /** Kills the process and waits until it is gone. */
+  kill(): Promise<void>;
+}
+
+const CHILD = fileURLToPath(new URL('./reader-child.ts', import.meta.url));
+const POLL_MILLISECONDS = 100;
+/** Last bytes of the error output kept to explain a reader that does not start. */
+const KEPT_OUTPUT = 2000;
+
+/**
+ * Starts a reader process with no environment of ours, no right to write files or start programs. Rejects when it does
+ * not get ready: that is a fault of the installation, not of a document.
+ */
+export async function startReaderProcess(options: {
+  readonly limits: ReaderLimits;
+  readonly mockDocuments: boolean;
+}): Promise<ReaderProcess> {
+  const child = fork(CHILD, options.mockDocuments ? [MOCK_ARGUMENT] : [], {
+    serialization: 'advanced',
+    // glibc keeps freed memory in many arenas; two are enough here.
+    env: { MALLOC_ARENA_MAX: '2' },
+    execArgv: [
+      '--permission',
+      '--allow-fs-read=*',
+      '--allow-addons',
+      '--allow-worker',
+      '--disable-warning=SecurityWarning',
+      '--max-old-space-size=512',
+    ],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let output = '';
+  child.stderr?.setEncoding('utf8');
+  child.stderr?.on('data', (text: string) => {
+    output = (output + text).slice(-KEPT_OUTPUT);
+  });
+  const reader = watch(child, options.limits);
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  reader.listen({
+    answer: (answer) => {
+      if (answer.kind === 'ready') resolve();
+    },
+    ended: (end) => reject(new Error(`A reader process did not start (${end}). ${output}`)),
+  });
+  reader.deadline(options.limits.start);
+  await promise;
+  reader.deadline(null);
+  reader.listen(null);
+  return reader;
+}
+
+function watch(child: ChildProcess, limits: ReaderLimits): ReaderProcess {
+  let alive = true;
+  let end: ReaderEnd = 'reader.crashed';
+  let listener: ReaderListener | null = null;
+  let due = Number.POSITIVE_INFINITY;
+  const gone = Promise.withResolvers<void>();
+
+  const kill = (reason: ReaderEnd) => {
+    if (!alive) return;
+    end = reason;
+    child.kill('SIGKILL');
+  };
+  const poll = setInterval(() => {
+    if (performance.now() > due) kill('reader.timeout');
+    else if (listener && residentMemory(child.pid) > limits.memory) kill('reader.memory');
+  }, POLL_MILLISECONDS);
+  const finish = () => {
+    if (!alive) return;
+    alive = false;
+    clearInterval(poll);
+    gone.resolve();
+    const last = listener;
+    listener = null;
+    last?.ended(end);
+  };
+  child.on('exit', finish);
+  child.on('error', () => {
+    kill('reader.crashed');
+    if (child.pid === undefined) finish();
+  });
+  child.on('message', (message) => {
+    const answer = ReaderAnswer.safeParse(message);
+    if (answer.success) listener?.answer(answer.data);
+    else kill('reader.crashed');
+  });
+
+  return {
+    pid: child.pid ?? -1,
+    isAlive: () => alive,
+    listen: (next) => {
+      listener = next;
+      if (!alive) {
+        listener = null;
+        next?.ended(end);
+      }
+    },
+    send: (request) => {
+      if (alive && child.connected)
+        child.send(request, (error) => {
+          if (error) kill('reader.crashed');
+        });
+      else kill('reader.crashed');
+    },
+    deadline: (milliseconds) => {
+      due = milliseconds === null ? Number.POSITIVE_INFINITY : performance.now() + milliseconds;
+    },
+    kill: () => {
+      kill('reader.crashed');
+      return gone.promise;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { ReaderLimits } from './reader-limits.ts';
+import { type ReaderProcess, startReaderProcess } from './reader-process.ts';
+import { residentMemory } from './resident-memory.ts';
+
+/** A place for one reader process, which is replaced when it died or has worked enough. */
+export interface ReaderSlot {
+  /** The process, started when there is none. Rejects when it cannot be started. */
+  process(): Promise<ReaderProcess>;
+  countOcrPage(): void;
+  /** To be called when a document is closed: replaces a process that has grown or worked enough. */
+  documentClosed(): Promise<void>;
+  kill(): Promise<void>;
+}
+
+export function createReaderSlot(options: {
+  readonly limits: ReaderLimits;
+  readonly mockDocuments: boolean;
+}): ReaderSlot {
+  const { limits } = options;
+  let running: ReaderProcess | null = null;
+  let documents = 0;
+  let ocrPages = 0;
+  return {
+    async process() {
+      if (!running?.isAlive()) {
+        running = await startReaderProcess(options);
+        documents = ocrPages = 0;
+      }
+      return running;
+    },
+    countOcrPage: () => {
+      ocrPages++;
+    },
+    async documentClosed() {
+      documents++;
+      if (
+        running &&
+        (documents >= limits.recycleDocuments ||
+          ocrPages >= limits.recycleOcrPages ||
+          residentMemory(running.pid) > limits.recycleMemory)
+      )
+        await running.kill();
+    },
+    async kill() {
+      await running?.kill();
+    },
+  };
+}
