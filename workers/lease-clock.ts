@@ -1,0 +1,33 @@
+import { keepLease } from '../records/keep-lease.ts';
+import { type Lease, LeaseLostError } from '../records/lease.ts';
+import type { Database } from '../records/open-database.ts';
+
+/** A worker that dies is noticed after this time at the latest, where others share the database. */
+export const LEASE_MS = 30_000;
+/** Two beats may be missed. */
+const BEAT_MS = 10_000;
+
+/**
+ * Keeps a lease while the work on it goes on. `lost` is raised when another holder has it, and when the database was out of
+ * reach for so long that another may have.
+ */
+export function startLeaseClock(
+  database: Database,
+  lease: Lease,
+): { readonly lost: AbortSignal; stop(): void } {
+  const lost = new AbortController();
+  let keptAt = performance.now();
+  const beat = async () => {
+    const asked = performance.now();
+    try {
+      await keepLease(database, lease, LEASE_MS);
+      keptAt = asked;
+    } catch (error) {
+      if (error instanceof LeaseLostError) lost.abort(error);
+      else if (performance.now() - keptAt > LEASE_MS)
+        lost.abort(new LeaseLostError(lease.uploadId));
+    }
+  };
+  const timer = setInterval(beat, BEAT_MS);
+  return { lost: lost.signal, stop: () => clearInterval(timer) };
+}

@@ -1,0 +1,146 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { finishUpload, type Outcome } from '../records/finish-upload.ts';
+import { isLastingFault } from '../records/is-lasting-fault.ts';
+import { type Lease, LeaseLostError } from '../records/lease.ts';
+import type { Lineage } from '../records/lineage.ts';
+import { type ObjectStore, ObjectStoreError } from '../records/object-store.ts';
+import type { Database } from '../records/open-database.ts';
+import { releaseLease } from '../records/release-lease.ts';
+import type { Extraction } from '../schemas/extraction.ts';
+import { describeFault } from './describe-fault.ts';
+import { LEASE_MS, startLeaseClock } from './lease-clock.ts';
+import { outcomeOfExtraction } from './outcome-of-extraction.ts';
+import { progressWriter } from './progress-writer.ts';
+
+/** The pipeline over one file; a bad file is an answer, a rejection is our fault. */
+export type ExtractUpload = (
+  input: { readonly name: string; readonly bytes: Uint8Array },
+  deps: {
+    readonly signal: AbortSignal;
+    readonly onPage: (done: number, total: number | null) => void;
+  },
+) => Promise<Extraction>;
+
+export interface ProcessDeps {
+  readonly database: Database;
+  readonly store: ObjectStore;
+  readonly extract: ExtractUpload;
+  readonly origin: Pick<Lineage, 'readers' | 'rules_version'>;
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** Wall time of one upload. */
+  readonly limitMs?: number;
+  /** Pause before the next try after the n-th failed one. */
+  readonly pauseMs?: (attempts: number) => number;
+}
+
+/** Faults of ours (not of the file) that one upload may meet before it is given up. */
+export const ATTEMPT_LIMIT = 5;
+const WALL_LIMIT_MS = 30 * 60_000;
+const SETTLE_PAUSE_MS = 1_000;
+
+/**
+ * One lease from bytes to its end: finished, handed back, or lost to another holder. Resolves with the pause after which
+ * the upload is due again, or null. `stop` raised: the upload is handed back as if it had not been taken.
+ */
+export async function processUpload(
+  lease: Lease,
+  deps: ProcessDeps,
+  stop: AbortSignal,
+): Promise<number | null> {
+  const clock = startLeaseClock(deps.database, lease);
+  const wall = AbortSignal.timeout(deps.limitMs ?? WALL_LIMIT_MS);
+  const upload = { upload: lease.uploadId, attempt: lease.attempts };
+  try {
+    const outcome = await outcomeOf(lease, deps, AbortSignal.any([stop, clock.lost, wall]));
+    await settle(() => finishUpload(deps.database, lease, outcome, deps.origin));
+    deps.log.info({ ...upload, state: outcome.state }, 'upload finished');
+    return null;
+  } catch (error) {
+    if (error instanceof LeaseLostError || clock.lost.aborted) {
+      deps.log.warn(upload, 'lease lost');
+      return null;
+    }
+    if (stop.aborted) {
+      await settle(() => releaseLease(deps.database, lease, { delayMs: 0, unused: true }));
+      deps.log.info(upload, 'upload handed back');
+      return null;
+    }
+    const gaveUp = wall.aborted ? 'work.timeout' : 'work.gave_up';
+    deps.log.error({ ...upload, fault: describeFault(error) }, 'upload not finished');
+    if (wall.aborted || lease.attempts >= ATTEMPT_LIMIT) {
+      const outcome: Outcome = { state: 'failed', errorCode: gaveUp };
+      await settle(() => finishUpload(deps.database, lease, outcome, deps.origin));
+      return null;
+    }
+    const delayMs = deps.pauseMs?.(lease.attempts) ?? 1_000 * 2 ** lease.attempts;
+    await settle(() => releaseLease(deps.database, lease, { delayMs, unused: false }));
+    return delayMs;
+  } finally {
+    clock.stop();
+  }
+}
+
+async function outcomeOf(lease: Lease, deps: ProcessDeps, signal: AbortSignal): Promise<Outcome> {
+  const bytes = await bytesOf(lease, deps.store);
+  if ('errorCode' in bytes) return bytes;
+  const progress = progressWriter(deps.database, lease);
+  const onPage = (done: number, total: number | null) => {
+    if (!signal.aborted) progress.note(done, total);
+  };
+  try {
+    const work = deps.extract({ name: lease.fileName, bytes: bytes.bytes }, { signal, onPage });
+    const extraction = await untilAborted(work, signal);
+    if (extraction.file.sha256 !== lease.sha256)
+      throw new Error('the extraction is of another file');
+    return outcomeOfExtraction(extraction);
+  } finally {
+    await progress.settle();
+  }
+}
+
+async function bytesOf(
+  lease: Lease,
+  store: ObjectStore,
+): Promise<{ readonly bytes: Uint8Array } | Extract<Outcome, { state: 'failed' }>> {
+  try {
+    return { bytes: await store.get(lease.sha256) };
+  } catch (error) {
+    if (error instanceof ObjectStoreError && error.fault === 'missing')
+      return { state: 'failed', errorCode: 'object.missing' };
+    if (error instanceof ObjectStoreError && error.fault === 'corrupt')
+      return { state: 'failed', errorCode: 'object.corrupt' };
+    throw error;
+  }
+}
+
+/** Work that does not hear the signal is left behind: nothing it does later can be written. */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  let leave: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    leave = () => reject(signal.reason);
+    signal.addEventListener('abort', leave, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', leave);
+    work.catch(() => undefined);
+  }
+}
+
+/**
+ * A write at the end of the work, tried again while the lease lasts: a database that is just being restarted must not count
+ * as a death of the worker. A commit whose answer was lost shows as a lost lease, which is right: the work is done.
+ */
+async function settle(write: () => Promise<void>): Promise<void> {
+  for (const deadline = Date.now() + LEASE_MS; ; await sleep(SETTLE_PAUSE_MS)) {
+    try {
+      return await write();
+    } catch (error) {
+      if (error instanceof LeaseLostError || isLastingFault(error) || Date.now() > deadline)
+        throw error;
+    }
+  }
+}

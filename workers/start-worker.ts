@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Lease } from '../records/lease.ts';
+import { parkCrashed } from '../records/park-crashed.ts';
+import { takeLease } from '../records/take-lease.ts';
+import { describeFault } from './describe-fault.ts';
+import { LEASE_MS } from './lease-clock.ts';
+import { type ProcessDeps, processUpload } from './process-upload.ts';
+
+export interface Worker {
+  /** Work may be due: look now. */
+  wake(): void;
+  /** Uploads being worked on. */
+  busy(): number;
+  /** Milliseconds since the worker last looked for work; a stalled one shows here. */
+  sinceLook(): number;
+  /** Takes nothing more, lets work end for `graceMs`, hands the rest back. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** How often everything is looked at though nobody called: runs out leases of dead holders, and missed calls. */
+const LOOK_EVERY_MS = 15_000;
+const FAULT_PAUSE_MS = 1_000;
+
+/** Works on waiting uploads, `slots` at a time, until stopped. The database says what waits; `wake` only saves time. */
+export function startWorker(deps: ProcessDeps, slots: number): Worker {
+  const stopping = new AbortController();
+  const handBack = new AbortController();
+  let call = Promise.withResolvers<void>();
+  let busy = 0;
+  let suspectAtWork = false;
+  let lookedAt = performance.now();
+  let looking: Promise<unknown> = Promise.resolve();
+
+  const wake = () => {
+    call.resolve();
+    call = Promise.withResolvers<void>();
+  };
+
+  /** One look at a time, and one suspect at a time: an upload that kills its worker must not take others with it. */
+  const look = (): Promise<Lease | null> => {
+    const result = looking.then(async () => {
+      if (stopping.signal.aborted) return null;
+      const lease = await takeLease(deps.database, { leaseMs: LEASE_MS, suspects: !suspectAtWork });
+      lookedAt = performance.now();
+      if (lease && lease.crashesBefore > 0) suspectAtWork = true;
+      return lease;
+    });
+    looking = result.catch(() => undefined);
+    return result;
+  };
+
+  const work = async (lease: Lease) => {
+    busy += 1;
+    try {
+      const pause = await processUpload(lease, deps, handBack.signal);
+      if (pause !== null) setTimeout(wake, pause + 1).unref();
+    } finally {
+      busy -= 1;
+      if (lease.crashesBefore > 0) {
+        suspectAtWork = false;
+        wake();
+      }
+    }
+  };
+
+  const slot = async () => {
+    while (!stopping.signal.aborted) {
+      const called = call.promise;
+      try {
+        const lease = await look();
+        if (lease) await work(lease);
+        else await Promise.race([called, pauseOf(LOOK_EVERY_MS, stopping.signal)]);
+      } catch (error) {
+        deps.log.error({ fault: describeFault(error) }, 'worker fault');
+        await pauseOf(FAULT_PAUSE_MS, stopping.signal);
+      }
+    }
+  };
+
+  const reconcile = async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        const parked = await parkCrashed(deps.database);
+        if (parked > 0) deps.log.error({ uploads: parked }, 'uploads that killed their worker');
+      } catch (error) {
+        deps.log.error({ fault: describeFault(error) }, 'reconciler fault');
+      }
+      wake();
+      await pauseOf(LOOK_EVERY_MS, stopping.signal);
+    }
+  };
+
+  const running = Promise.all([reconcile(), ...Array.from({ length: slots }, slot)]);
+  return {
+    wake,
+    busy: () => busy,
+    sinceLook: () => performance.now() - lookedAt,
+    async stop(graceMs) {
+      stopping.abort();
+      wake();
+      const grace = setTimeout(() => handBack.abort(new Error('the service stops')), graceMs);
+      await running;
+      clearTimeout(grace);
+    },
+  };
+}
+
+/** Ends early, without a fault, when the signal is raised. */
+async function pauseOf(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
+}
