@@ -48,6 +48,8 @@ export async function validateStatement(
   );
   const places = usualPlaces([...readings.values()].flat());
 
+  const perShare = new Set(form.rows.flatMap((row) => (row.perShare ? [row.key] : [])));
+
   const lines: Line[] = draft.rows.map((row, index) => ({
     key: row.key,
     label: row.label,
@@ -66,7 +68,8 @@ export async function validateStatement(
           byIdentity: proof?.proven.has(index) ?? false,
           oddPlaces: places !== null && placesOf(reading, chosen) !== places,
           placeProved: placeProved(row) && (roles.get(column.id) ?? false) && unitIsProved,
-          unit,
+          // Earnings per share are in whole currency units whatever the statement's unit.
+          unit: perShare.has(row.key) ? 1 : unit,
           seenBlank: blank.get(`${index}/${column.id}`) ?? null,
           page: cell.page,
           box: cell.words[0] ? around(cell.words.map((word) => word.box)) : cell.region,
