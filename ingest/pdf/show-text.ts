@@ -78,7 +78,8 @@ export function showText(
     const end = vertical ? apply(space, x, y + advance) : apply(space, x + advance, y);
     placed.push({
       text: cleanText(glyph),
-      isSpace: glyph.isSpace,
+      // pdf.js calls character code 32 a space, for word spacing; in a font of its own encoding it is any sign.
+      isSpace: cleanText(glyph).trim() === '',
       x: start[0],
       y: start[1],
       endX: end[0],
