@@ -1,4 +1,5 @@
 import type { DigitReader } from './digit-reader/digit-reader.ts';
+import type { HeaderReader } from './header-reader/header-reader.ts';
 import { MOST_BYTES } from './limits.ts';
 import { openPictureFile } from './open-picture-file.ts';
 import type { FileInput, PageFile } from './page-file.ts';
@@ -13,6 +14,7 @@ export type FileOpener = (input: FileInput, mediaType: MediaType) => Promise<Pag
 /** Opens files of the types that `sniff` knows. The opener throws ReadingError; what it learns of fonts it keeps. */
 export function createFileOpener(deps: {
   readonly digits: DigitReader;
+  readonly headers?: HeaderReader | undefined;
   readonly picture: PictureReader;
 }): FileOpener {
   const proofs = createGlyphProofs(deps.digits);

@@ -1,5 +1,6 @@
 import type { Box } from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
+import type { HeaderReader } from '../header-reader/header-reader.ts';
 import { createHeldPages } from '../held-pages.ts';
 import { MOST_PDF_PAGES } from '../limits.ts';
 import type { PageFile } from '../page-file.ts';
@@ -11,6 +12,8 @@ import { type PdfPageReading, readPdfPage } from './read-pdf-page.ts';
 
 export interface PdfDeps {
   readonly digits: DigitReader;
+  /** Without it, header words that the picture does not prove get no second reading. */
+  readonly headers?: HeaderReader | undefined;
   readonly picture: PictureReader;
   readonly proofs: GlyphProofs;
 }

@@ -1,7 +1,10 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box, Page, Word } from '../../schemas/page.ts';
+import { cropGrey } from '../crop-grey.ts';
 import { toReadable } from '../digit-reader/alphabet.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
+import type { HeaderReader } from '../header-reader/header-reader.ts';
+import { readHeaderWords } from '../header-reader/read-header-words.ts';
 import type { Look } from '../picture-reader.ts';
 import { drawPage, fittingScale } from './drawn-page.ts';
 import type { GlyphProofs } from './glyph-proofs.ts';
@@ -16,6 +19,8 @@ import { wordsOfGlyphs } from './words-of-glyphs.ts';
 
 /** Pages are drawn at 200 dpi. */
 const SCALE = 200 / 72;
+/** Pixels of paper taken along with a word for the reader of header words. */
+const MARGIN = 3;
 
 /** A page with the means of a second look at its pixels. */
 export interface PdfPageReading {
@@ -28,6 +33,7 @@ export async function readPdfPage(
   number: number,
   deps: {
     readonly digits: DigitReader;
+    readonly headers?: HeaderReader | undefined;
     readonly proofs: GlyphProofs;
     readonly signal: AbortSignal;
   },
@@ -64,6 +70,15 @@ export async function readPdfPage(
       visible: seen.visible[id] ?? 'unproved',
     }),
   );
+  const cropOf = ({ box }: Word) => {
+    const plane = planes.grey();
+    return cropGrey(plane, {
+      left: box[0] * plane.width - MARGIN,
+      top: box[1] * plane.height - MARGIN,
+      right: box[2] * plane.width + MARGIN,
+      bottom: box[3] * plane.height + MARGIN,
+    });
+  };
   const result: Page = {
     number,
     width: drawn.width,
@@ -72,7 +87,7 @@ export async function readPdfPage(
     rotation: 0,
     skew: 0,
     quality: { sharpness: null, digit_height_px: null },
-    words,
+    words: deps.headers ? readHeaderWords(words, cropOf, deps.headers) : words,
     rulings: rulings.map(({ orientation, at, from, to }) =>
       orientation === 'horizontal'
         ? { orientation, at: at / size.height, from: from / size.width, to: to / size.width }

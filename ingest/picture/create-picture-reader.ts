@@ -1,5 +1,7 @@
 import type { Box, DigitReading, Ruling, Word } from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
+import type { HeaderReader } from '../header-reader/header-reader.ts';
+import { readHeaderWords } from '../header-reader/read-header-words.ts';
 import { type LineReader, openLineReader } from '../ocr/open-line-reader.ts';
 import { prepareLine } from '../ocr/prepare-line.ts';
 import type { Look, PictureReader, PictureReading } from '../picture-reader.ts';
@@ -28,11 +30,13 @@ const MARGIN = 3;
 /** Ink from which a page without words is no blank page. */
 const LEAST_INK = 0.005;
 
-/** Opens the reader of page pictures: two Tesseract threads (figures, captions) and the digit reader. */
+/** Opens the reader of page pictures: two Tesseract threads (figures, captions) the digit reader and, if given, that of header words. */
 export async function createPictureReader({
   digits,
+  headers,
 }: {
   readonly digits: DigitReader;
+  readonly headers?: HeaderReader | undefined;
 }): Promise<PictureReader> {
   const [figureReader, captionReader] = await Promise.all([
     openLineReader('eng', { characters: FIGURE_CHARACTERS }),
@@ -43,7 +47,7 @@ export async function createPictureReader({
       signal.throwIfAborted();
       const picture = clean(raster, page);
       signal.throwIfAborted();
-      return readWords(picture, { digits, figureReader, captionReader, page, signal });
+      return readWords(picture, { digits, headers, figureReader, captionReader, page, signal });
     },
     async close() {
       await Promise.all([figureReader.close(), captionReader.close()]);
@@ -118,6 +122,7 @@ function inkShare(
 
 interface Readers {
   readonly digits: DigitReader;
+  readonly headers: HeaderReader | undefined;
   readonly figureReader: LineReader;
   readonly captionReader: LineReader;
   readonly page: number;
@@ -165,9 +170,10 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
       readers.page,
     );
   }
+  const cropOf = ({ box }: Word) => crop(plane, toPixels(box, plane), MARGIN);
   return {
     summary,
-    words: result,
+    words: readers.headers ? readHeaderWords(result, cropOf, readers.headers) : result,
     rulings,
     look: (boxes) => lookAt(plane, mask, boxes, readers.digits),
   };
