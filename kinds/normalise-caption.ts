@@ -1,4 +1,5 @@
 import { toHalfWidth } from './to-half-width.ts';
+import { unifyRadicals } from './unify-radicals.ts';
 
 export type CaptionPrefix = 'of_which' | 'less' | 'add';
 
@@ -49,7 +50,7 @@ function isolateCircled(text: string): string {
  * numbering, 其中/减/加, sign hints, note marks). Never throws.
  */
 export function normaliseCaption(text: string): NormalisedCaption {
-  let rest = toHalfWidth(isolateCircled(text).normalize('NFKC'))
+  let rest = toHalfWidth(unifyRadicals(isolateCircled(text).normalize('NFKC')))
     .replace(/[\s\u200B-\u200D\uFEFF]+/g, '')
     .replace(/[〔【［[｛{〈<]/g, '(')
     .replace(/[〕】］\]｝}〉>]/g, ')')
