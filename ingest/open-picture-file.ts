@@ -29,7 +29,10 @@ export async function openPictureFile(
   return {
     mediaType,
     pageCount,
-    readPage: async (number, signal) => pageOfPicture(await read(number, signal), number),
+    readPage: async (number, signal) => ({
+      page: pageOfPicture(await read(number, signal), number),
+      warnings: [],
+    }),
     look: async (number, boxes, signal) =>
       (held.get(number) ?? (await read(number, signal))).look(boxes),
     close: async () => held.clear(),

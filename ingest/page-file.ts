@@ -1,13 +1,20 @@
+import type { ErrorCode } from '../schemas/extraction.ts';
 import type { Box, Page } from '../schemas/page.ts';
 import type { Look } from './picture-reader.ts';
 import type { MediaType } from './sniff.ts';
+
+/** A page, and what is wrong with it although it could be read. */
+export interface ReadPage {
+  readonly page: Page;
+  readonly warnings: readonly ErrorCode[];
+}
 
 /** An opened file whose pages are read one by one. */
 export interface PageFile {
   readonly mediaType: MediaType;
   readonly pageCount: number;
   /** Reads page `number`, from 1. Throws ReadingError; other pages stay readable. */
-  readPage(number: number, signal: AbortSignal): Promise<Page>;
+  readPage(number: number, signal: AbortSignal): Promise<ReadPage>;
   /** One look per box. A page whose pixels are no longer held is drawn or read again. */
   look(number: number, boxes: readonly Box[], signal: AbortSignal): Promise<Look[]>;
   close(): Promise<void>;

@@ -65,9 +65,10 @@ export async function readFile(
     if (skip.has(number)) continue;
     progress.starting?.(number);
     try {
-      const page = await file.readPage(number, signal);
+      const { page, warnings } = await file.readPage(number, signal);
       pages.push(page);
       progress.page?.(page);
+      for (const code of warnings) fail(new ReadingError(code), number);
       if (page.words.length === 0) fail(new ReadingError('page.blank'), number);
     } catch (cause) {
       fail(cause, number);

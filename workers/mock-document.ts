@@ -39,7 +39,7 @@ export function mockOpener(open: FileOpener): FileOpener {
       pageCount: Number(pages),
       readPage: async (number) => {
         if (number === Number(target)) await obey(order);
-        return mockPage(number);
+        return { page: mockPage(number), warnings: [] };
       },
       look: async (_number, boxes) => {
         if (order === 'look-hangs') await obey('hang-idle');

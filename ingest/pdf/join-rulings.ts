@@ -15,10 +15,33 @@ const SAME_LINE = 1;
 const LARGEST_GAP = 4;
 /** Shorter lines (points) are strokes of drawings or letters. */
 const SHORTEST = 8;
+/** Lines shorter than this (points) must touch a line across, or they may be a "1" or a minus drawn as a bar. */
+const SHORTEST_ALONE = 16;
+/** Distance (points) at which lines touch. */
+const TOUCHING = 2;
 
 /** Joins the pieces that lie on one line, also those of dashed and dotted lines. */
 export function joinRulings(pieces: readonly LinePiece[]): PlacedRuling[] {
-  return [...join(pieces, 'horizontal'), ...join(pieces, 'vertical')];
+  const level = join(pieces, 'horizontal');
+  const upright = join(pieces, 'vertical');
+  return [
+    ...level.filter((ruling) => isLong(ruling) || touches(ruling, upright)),
+    ...upright.filter((ruling) => isLong(ruling) || touches(ruling, level)),
+  ];
+}
+
+function isLong(ruling: PlacedRuling): boolean {
+  return ruling.to - ruling.from >= SHORTEST_ALONE;
+}
+
+function touches(ruling: PlacedRuling, others: readonly PlacedRuling[]): boolean {
+  return others.some(
+    (other) =>
+      other.at > ruling.from - TOUCHING &&
+      other.at < ruling.to + TOUCHING &&
+      ruling.at > other.from - TOUCHING &&
+      ruling.at < other.to + TOUCHING,
+  );
 }
 
 function join(pieces: readonly LinePiece[], orientation: LinePiece['orientation']): PlacedRuling[] {

@@ -59,6 +59,29 @@ export function pieceOf(box: Rectangle, clip: Rectangle): LinePiece | null {
 
 type Point = readonly [number, number];
 
+/** The axis-parallel rectangles of a path that are too thick for lines, in points, cut by the clip. */
+export function filledRectangles(
+  data: ArrayLike<number>,
+  matrix: Matrix,
+  clip: Rectangle,
+): Rectangle[] {
+  if ((matrix[1] !== 0 || matrix[2] !== 0) && (matrix[0] !== 0 || matrix[3] !== 0)) return [];
+  return straightSubpaths(data).flatMap((subpath) => {
+    if (!isRectangle(subpath)) return [];
+    const cut = intersect(mapRectangle(matrix, boundsOf(subpath)), clip);
+    if (cut === null || Math.min(cut[2] - cut[0], cut[3] - cut[1]) <= THICKEST) return [];
+    return [cut];
+  });
+}
+
+function isRectangle(points: readonly Point[]): boolean {
+  const [left, top, right, bottom] = boundsOf(points);
+  const corners = points.every(
+    ([x, y]) => (x === left || x === right) && (y === top || y === bottom),
+  );
+  return corners && points.length >= 4 && points.length <= 6;
+}
+
 /** Subpaths made of straight segments only; closed ones end where they began. */
 function straightSubpaths(data: ArrayLike<number>): Point[][] {
   const subpaths: Point[][] = [];

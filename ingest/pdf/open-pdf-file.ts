@@ -43,7 +43,7 @@ export async function openPdfFile(bytes: Uint8Array, deps: PdfDeps): Promise<Pag
   return {
     mediaType: 'application/pdf',
     pageCount,
-    readPage: async (number, signal) => (await read(number, signal)).page,
+    readPage: read,
     look: async (number: number, boxes: readonly Box[], signal): Promise<Look[]> =>
       (held.get(number) ?? (await read(number, signal))).look(boxes),
     close: async () => {

@@ -8,6 +8,13 @@ export interface LinePiece {
   readonly orientation: 'horizontal' | 'vertical';
 }
 
+/** A painted rectangle that is no line: shading of cells, or a cover over what was drawn before. */
+export interface PlacedFill {
+  readonly box: Rectangle;
+  /** "#rrggbb" */
+  readonly colour: string;
+}
+
 export interface PlacedImage {
   /** Maps the unit square to points of the upright page. */
   readonly matrix: Matrix;
@@ -20,5 +27,6 @@ export interface PlacedImage {
 export interface PageContent {
   readonly glyphs: readonly DrawnGlyph[];
   readonly pieces: readonly LinePiece[];
+  readonly fills: readonly PlacedFill[];
   readonly images: readonly PlacedImage[];
 }

@@ -1,9 +1,9 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { DrawnGlyph } from './drawn-glyph.ts';
 import { type GraphicsState, initialState } from './graphics-state.ts';
-import { linePieces, pieceOf } from './line-pieces.ts';
+import { filledRectangles, linePieces, pieceOf } from './line-pieces.ts';
 import { IDENTITY, type Matrix, multiply } from './matrix.ts';
-import type { LinePiece, PageContent, PlacedImage } from './page-content.ts';
+import type { LinePiece, PageContent, PlacedFill, PlacedImage } from './page-content.ts';
 import { fontOf, type PdfObjects } from './pdf-font.ts';
 import { intersect, mapRectangle, type Rectangle } from './rectangle.ts';
 import { showText } from './show-text.ts';
@@ -46,6 +46,7 @@ export function readPageContent(
 ): PageContent {
   const glyphs: DrawnGlyph[] = [];
   const pieces: LinePiece[] = [];
+  const fills: PlacedFill[] = [];
   const images: PlacedImage[] = [];
   let state = initialState(base, page);
   const stack: GraphicsState[] = [];
@@ -122,6 +123,9 @@ export function readPageContent(
                 width: state.lineWidth,
               }),
             );
+          if (FILLS.has(operands[0]) && state.fill.startsWith('#'))
+            for (const box of filledRectangles(data, state.matrix, state.clip))
+              fills.push({ box, colour: state.fill });
           if (pendingClip) {
             const area = mapRectangle(state.matrix, rectangleOf(bounds));
             state.clip = intersect(state.clip, area) ?? NOWHERE;
@@ -246,7 +250,7 @@ export function readPageContent(
       }
     }
   }
-  return { glyphs, pieces, images };
+  return { glyphs, pieces, fills, images };
 }
 
 const NOWHERE: Rectangle = [-1e9, -1e9, -1e9, -1e9];

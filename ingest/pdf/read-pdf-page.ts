@@ -1,98 +1,152 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Box, Page, Word } from '../../schemas/page.ts';
-import { cropGrey } from '../crop-grey.ts';
-import { toReadable } from '../digit-reader/alphabet.ts';
+import type { ErrorCode } from '../../schemas/extraction.ts';
+import type { Box, Page } from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
-import type { HeaderReader } from '../header-reader/header-reader.ts';
-import { readHeaderWords } from '../header-reader/read-header-words.ts';
-import type { Look } from '../picture-reader.ts';
-import { drawPage, fittingScale } from './drawn-page.ts';
+import { pageOfPicture } from '../page-of-picture.ts';
+import type { Look, PictureReader } from '../picture-reader.ts';
+import type { Raster } from '../raster.ts';
+import { ReadingError } from '../reading-error.ts';
+import { collectWarnings, saysImageDropped } from './collect-warnings.ts';
+import type { DrawnGlyph } from './drawn-glyph.ts';
+import { type DrawnPage, drawPage, fittingScale } from './drawn-page.ts';
+import { embeddedPicture } from './embedded-picture.ts';
 import type { GlyphProofs } from './glyph-proofs.ts';
-import { joinRulings } from './join-rulings.ts';
+import { isUsableLayer, scanOf } from './is-usable-layer.ts';
 import { lookAtPage } from './look-at-page.ts';
+import type { Matrix } from './matrix.ts';
+import type { PageContent } from './page-content.ts';
 import type { PdfObjects } from './pdf-font.ts';
-import { planesOf } from './planes.ts';
 import { readPageContent } from './read-page-content.ts';
-import type { Rectangle } from './rectangle.ts';
-import { seeWords } from './see-words.ts';
-import { wordsOfGlyphs } from './words-of-glyphs.ts';
+import { readTextLayer } from './text-layer.ts';
+import { rulingsOfLayer, wordsOfLayer } from './words-of-layer.ts';
 
-/** Pages are drawn at 200 dpi. */
-const SCALE = 200 / 72;
-/** Pixels of paper taken along with a word for the reader of header words. */
-const MARGIN = 3;
+export interface PdfPageDeps {
+  readonly digits: DigitReader;
+  readonly picture: PictureReader;
+  readonly proofs: GlyphProofs;
+  readonly signal: AbortSignal;
+}
 
 /** A page with the means of a second look at its pixels. */
 export interface PdfPageReading {
   readonly page: Page;
+  /** What is wrong with a page that could be read nevertheless. */
+  readonly warnings: readonly ErrorCode[];
   look(boxes: readonly Box[]): Look[];
 }
 
+/** Resolution at which pages are drawn: to compare with the text layer, and to be read by OCR. */
+const LAYER_DPI = 200;
+const OCR_DPI = 300;
+/** Share of the glyphs that must run in one direction for the page to be turned by it. */
+const MOST_GLYPHS = 0.7;
+
+/**
+ * Reads one page: its text layer, checked against the drawn page; or, where the layer does not say what is printed,
+ * the picture of the page by OCR. Throws ReadingError.
+ */
 export async function readPdfPage(
   page: PDFPageProxy,
   number: number,
-  deps: {
-    readonly digits: DigitReader;
-    readonly headers?: HeaderReader | undefined;
-    readonly proofs: GlyphProofs;
-    readonly signal: AbortSignal;
-  },
+  deps: PdfPageDeps,
 ): Promise<PdfPageReading> {
-  const size = page.getViewport({ scale: 1 });
-  const scale = fittingScale(size.width, size.height, SCALE);
-  const drawn = await drawPage(page, page.getViewport({ scale }), deps.signal);
-  const sheet: Rectangle = [0, 0, size.width, size.height];
-  const t = size.transform;
+  const { result, warnings } = await collectWarnings(() => drawUpright(page, deps.signal));
+  const { drawn, content, rotation } = result;
+  const dropped: ErrorCode[] = saysImageDropped(warnings) ? ['page.image_dropped'] : [];
+  const layer = readTextLayer(content, drawn, deps);
+  if (!isUsableLayer(layer)) {
+    const raster = await pictureOf(page, content, drawn, rotation, deps.signal);
+    const reading = await deps.picture.read(raster, { page: number, signal: deps.signal });
+    return {
+      page: pageOfPicture(reading, number),
+      warnings: dropped,
+      look: (boxes) => reading.look(boxes),
+    };
+  }
+  const words = wordsOfLayer(layer, drawn, deps.digits);
+  if (words.length === 0 && dropped[0]) throw new ReadingError(dropped[0]);
+  const grey = layer.planes.grey();
+  return {
+    page: {
+      number,
+      width: drawn.width,
+      height: drawn.height,
+      source: 'text_layer',
+      rotation,
+      skew: 0,
+      quality: { sharpness: null, digit_height_px: null },
+      words,
+      rulings: rulingsOfLayer(layer.rulings, drawn),
+    },
+    warnings: dropped,
+    look: (boxes) => lookAtPage(grey, layer.rulings, drawn.scale, boxes, deps.digits),
+  };
+}
+
+interface UprightPage {
+  readonly drawn: DrawnPage;
+  readonly content: PageContent;
+  /** Clockwise turn applied to the page as a viewer shows it. */
+  readonly rotation: 0 | 90 | 180 | 270;
+}
+
+/** Draws the page as viewers show it; once more, turned, when most of its text runs in another direction. */
+async function drawUpright(page: PDFPageProxy, signal: AbortSignal): Promise<UprightPage> {
+  const shown = await drawTurned(page, 0, LAYER_DPI, signal);
+  const turn = commonTurn(shown.content.glyphs);
+  if (turn === 0) return shown;
+  return drawTurned(page, TURNS[4 - turn] ?? 0, LAYER_DPI, signal);
+}
+
+const TURNS = [0, 90, 180, 270] as const;
+
+async function drawTurned(
+  page: PDFPageProxy,
+  rotation: UprightPage['rotation'],
+  dpi: number,
+  signal: AbortSignal,
+): Promise<UprightPage> {
+  const turned = (page.rotate + rotation) % 360;
+  const points = page.getViewport({ scale: 1, rotation: turned });
+  const scale = fittingScale(points.width, points.height, dpi / 72);
+  const drawn = await drawPage(page, page.getViewport({ scale, rotation: turned }), signal);
   const content = readPageContent(
     drawn.operators,
     page.commonObjs as unknown as PdfObjects,
-    [t[0], t[1], t[2], t[3], t[4], t[5]] as never,
-    sheet,
+    points.transform as unknown as Matrix,
+    [0, 0, points.width, points.height],
   );
-  const rulings = joinRulings(content.pieces);
-  const runs = wordsOfGlyphs(content.glyphs, rulings);
-  const planes = planesOf(drawn);
-  const seen = seeWords(runs, rulings, drawn, planes, deps.digits, deps.proofs);
-  const fraction = (box: Rectangle): Box => [
-    box[0] / size.width,
-    box[1] / size.height,
-    box[2] / size.width,
-    box[3] / size.height,
-  ];
-  const words = runs.map(
-    (run, id): Word => ({
-      id,
-      text: run.text,
-      box: fraction(run.box),
-      looksLike: toReadable(run.text.replace(/\$/g, '')).includes('?') ? 'text' : 'figure',
-      confidence: null,
-      digits: null,
-      visible: seen.visible[id] ?? 'unproved',
-    }),
-  );
-  const cropOf = ({ box }: Word) => {
-    const plane = planes.grey();
-    return cropGrey(plane, {
-      left: box[0] * plane.width - MARGIN,
-      top: box[1] * plane.height - MARGIN,
-      right: box[2] * plane.width + MARGIN,
-      bottom: box[3] * plane.height + MARGIN,
-    });
-  };
-  const result: Page = {
-    number,
-    width: drawn.width,
-    height: drawn.height,
-    source: 'text_layer',
-    rotation: 0,
-    skew: 0,
-    quality: { sharpness: null, digit_height_px: null },
-    words: deps.headers ? readHeaderWords(words, cropOf, deps.headers) : words,
-    rulings: rulings.map(({ orientation, at, from, to }) =>
-      orientation === 'horizontal'
-        ? { orientation, at: at / size.height, from: from / size.width, to: to / size.width }
-        : { orientation, at: at / size.width, from: from / size.height, to: to / size.height },
-    ),
-  };
-  return { page: result, look: (boxes) => lookAtPage(planes.grey(), boxes, deps.digits) };
+  return { drawn, content, rotation };
+}
+
+/** The direction in which most glyphs run; 0 when there is none. */
+function commonTurn(glyphs: readonly DrawnGlyph[]): 0 | 1 | 2 | 3 {
+  const counts = [0, 0, 0, 0];
+  for (const { turn } of glyphs) counts[turn] = (counts[turn] as number) + 1;
+  for (const turn of [1, 2, 3] as const)
+    if ((counts[turn] as number) > MOST_GLYPHS * glyphs.length) return turn;
+  return 0;
+}
+
+/** The picture for OCR: the scan at its own resolution where the page is one, else the page drawn at 300 dpi. */
+async function pictureOf(
+  page: PDFPageProxy,
+  content: PageContent,
+  drawn: DrawnPage,
+  rotation: UprightPage['rotation'],
+  signal: AbortSignal,
+): Promise<Raster> {
+  const size = { width: drawn.width / drawn.scale, height: drawn.height / drawn.scale };
+  const scan = scanOf(content, size);
+  const stores = [page.objs, page.commonObjs] as unknown as PdfObjects[];
+  const embedded = scan && embeddedPicture(scan, stores);
+  if (embedded) return embedded;
+  const { drawn: fine } = await drawTurned(page, rotation, OCR_DPI, signal);
+  const rgb = new Uint8Array(fine.width * fine.height * 3);
+  for (let i = 0, at = 0; i < rgb.length; i += 3, at += 4) {
+    rgb[i] = fine.pixels[at] as number;
+    rgb[i + 1] = fine.pixels[at + 1] as number;
+    rgb[i + 2] = fine.pixels[at + 2] as number;
+  }
+  return { width: fine.width, height: fine.height, channels: 3, data: rgb };
 }

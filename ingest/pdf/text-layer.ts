@@ -1,0 +1,47 @@
+import type { DigitReader } from '../digit-reader/digit-reader.ts';
+import type { DrawnPage } from './drawn-page.ts';
+import type { GlyphProofs } from './glyph-proofs.ts';
+import type { GlyphRun } from './glyph-run.ts';
+import { joinRulings, type PlacedRuling } from './join-rulings.ts';
+import type { PageContent } from './page-content.ts';
+import { type Planes, planesOf } from './planes.ts';
+import { type SeenWords, seeWords } from './see-words.ts';
+import { type InkPatch, uncoveredInk } from './uncovered-ink.ts';
+import { wordsOfGlyphs } from './words-of-glyphs.ts';
+
+/** The text layer of a page beside what its picture shows. */
+export interface TextLayer {
+  readonly runs: readonly GlyphRun[];
+  readonly rulings: readonly PlacedRuling[];
+  /** One verdict per run. */
+  readonly visible: SeenWords['visible'];
+  /** Ink that no run explains. */
+  readonly patches: readonly InkPatch[];
+  readonly planes: Planes;
+  /** Median em of the runs, points. */
+  readonly em: number;
+}
+
+/** Em assumed where there is no text, points. */
+const USUAL_EM = 10;
+
+export function readTextLayer(
+  content: PageContent,
+  drawn: DrawnPage,
+  deps: { readonly digits: DigitReader; readonly proofs: GlyphProofs },
+): TextLayer {
+  const rulings = joinRulings(content.pieces);
+  const runs = wordsOfGlyphs(content.glyphs, rulings);
+  const planes = planesOf(drawn);
+  const { visible, explained } = seeWords(runs, rulings, drawn, planes, deps.digits, deps.proofs);
+  const sizes = runs.map(({ size }) => size).sort((a, b) => a - b);
+  const em = sizes[Math.floor(sizes.length / 2)] ?? USUAL_EM;
+  const patches = uncoveredInk(
+    drawn,
+    planes.grey().data,
+    explained,
+    content.fills,
+    em * drawn.scale,
+  );
+  return { runs, rulings, visible, patches, planes, em };
+}

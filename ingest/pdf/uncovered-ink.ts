@@ -1,0 +1,162 @@
+import type { DrawnPage } from './drawn-page.ts';
+import type { PlacedFill } from './page-content.ts';
+import type { Rectangle } from './rectangle.ts';
+
+/** A patch of ink that no word of the text layer and no ruling line explains, in points. */
+export interface InkPatch {
+  readonly box: Rectangle;
+  /** Dark pixels. */
+  readonly ink: number;
+}
+
+/** A pixel this much darker than the paper around it, of 255, is ink: a stroke, not a tint or a watermark. */
+const INK = 70;
+/** Side of the tiles in pixels whose commonest brightness is the paper. */
+const TILE = 32;
+/** Fewer dark pixels are rests of soft edges. A decimal point at 7 pt has nine at 200 dpi. */
+const LEAST_INK = 5;
+/** A red patch this large (points) in both directions is a seal, not print. */
+const SEAL = 45;
+/** Narrower rectangles (points) may be strokes of a drawn figure; they are no shading. */
+const LEAST_SHADING = 8;
+/** Difference of colour, of 255 in one channel, within which a pixel has the colour of a shading. */
+const SAME_COLOUR = 14;
+
+/**
+ * The ink of the page that is left when explained ink (words, ruling lines) and shadings are taken away: pictures,
+ * digits drawn as paths, what covers a word. Neighbouring ink within about half an `em` (pixels) is one patch.
+ */
+export function uncoveredInk(
+  page: DrawnPage,
+  grey: Uint8Array,
+  explained: Uint8Array,
+  fills: readonly PlacedFill[],
+  em: number,
+): InkPatch[] {
+  const cell = Math.max(2, Math.round(em * 0.15));
+  const columns = Math.ceil(page.width / cell);
+  const rows = Math.ceil(page.height / cell);
+  const counts = new Uint16Array(columns * rows);
+  const reds = new Uint16Array(columns * rows);
+  const shadings = fills.filter(
+    ({ box }) => Math.min(box[2] - box[0], box[3] - box[1]) >= LEAST_SHADING,
+  );
+  const paper = paperTiles(page, grey);
+  const tiles = Math.ceil(page.width / TILE);
+  for (let y = 0; y < page.height; y++)
+    for (let x = 0, at = y * page.width; x < page.width; x++, at++) {
+      if (explained[at] === 1) continue;
+      const darkness =
+        (paper[Math.floor(y / TILE) * tiles + Math.floor(x / TILE)] as number) -
+        (grey[at] as number);
+      if (darkness < INK) continue;
+      if (isShading(page, x, y, at, shadings)) continue;
+      const place = Math.floor(y / cell) * columns + Math.floor(x / cell);
+      counts[place] = (counts[place] as number) + 1;
+      if (isRed(page.pixels, at * 4)) reds[place] = (reds[place] as number) + 1;
+    }
+  return patchesOf(counts, reds, columns, rows)
+    .filter((patch) => patch.ink >= LEAST_INK)
+    .map(({ left, top, right, bottom, ink, red }) => {
+      const size = cell / page.scale;
+      const box: Rectangle = [left * size, top * size, right * size, bottom * size];
+      return { box, ink, red };
+    })
+    .filter(
+      ({ box, ink, red }) => red < 0.7 * ink || box[2] - box[0] < SEAL || box[3] - box[1] < SEAL,
+    )
+    .map(({ box, ink }) => ({ box, ink }));
+}
+
+interface Patch {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  ink: number;
+  red: number;
+}
+
+/** Connected cells; along a line also over two empty cells. */
+function patchesOf(counts: Uint16Array, reds: Uint16Array, columns: number, rows: number): Patch[] {
+  const patches: Patch[] = [];
+  const seen = new Uint8Array(counts.length);
+  for (let start = 0; start < counts.length; start++) {
+    if (counts[start] === 0 || seen[start] === 1) continue;
+    const patch: Patch = { left: columns, top: rows, right: 0, bottom: 0, ink: 0, red: 0 };
+    const open = [start];
+    seen[start] = 1;
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      const x = at % columns;
+      const y = Math.floor(at / columns);
+      patch.left = Math.min(patch.left, x);
+      patch.top = Math.min(patch.top, y);
+      patch.right = Math.max(patch.right, x + 1);
+      patch.bottom = Math.max(patch.bottom, y + 1);
+      patch.ink += counts[at] as number;
+      patch.red += reds[at] as number;
+      for (let dy = -1; dy <= 1; dy++)
+        for (let dx = -3; dx <= 3; dx++) {
+          const near = at + dy * columns + dx;
+          if (x + dx < 0 || x + dx >= columns || y + dy < 0 || y + dy >= rows) continue;
+          if (counts[near] === 0 || seen[near] === 1) continue;
+          seen[near] = 1;
+          open.push(near);
+        }
+    }
+    patches.push(patch);
+  }
+  return patches;
+}
+
+/** The commonest brightness of each tile, in steps of 16. */
+function paperTiles(page: DrawnPage, grey: Uint8Array): Uint8Array {
+  const columns = Math.ceil(page.width / TILE);
+  const rows = Math.ceil(page.height / TILE);
+  const paper = new Uint8Array(columns * rows);
+  const counts = new Uint16Array(16);
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      counts.fill(0);
+      const right = Math.min(page.width, (column + 1) * TILE);
+      const bottom = Math.min(page.height, (row + 1) * TILE);
+      for (let y = row * TILE; y < bottom; y += 2)
+        for (let x = column * TILE; x < right; x += 2) {
+          const step = (grey[y * page.width + x] as number) >> 4;
+          counts[step] = (counts[step] as number) + 1;
+        }
+      let best = 15;
+      for (let step = 0; step < 16; step++)
+        if ((counts[step] as number) > (counts[best] as number)) best = step;
+      paper[row * columns + column] = best * 16 + 15;
+    }
+  return paper;
+}
+
+function isShading(
+  page: DrawnPage,
+  x: number,
+  y: number,
+  at: number,
+  fills: readonly PlacedFill[],
+): boolean {
+  const [px, py] = [x / page.scale, y / page.scale];
+  return fills.some(({ box, colour }) => {
+    if (px < box[0] - 0.5 || px > box[2] + 0.5 || py < box[1] - 0.5 || py > box[3] + 0.5)
+      return false;
+    for (let channel = 0; channel < 3; channel++) {
+      const wanted = Number.parseInt(colour.slice(1 + channel * 2, 3 + channel * 2), 16);
+      if (Math.abs((page.pixels[at * 4 + channel] as number) - wanted) > SAME_COLOUR) return false;
+    }
+    return true;
+  });
+}
+
+function isRed(pixels: Uint8ClampedArray, at: number): boolean {
+  const [red, green, blue] = [
+    pixels[at] as number,
+    pixels[at + 1] as number,
+    pixels[at + 2] as number,
+  ];
+  return red - Math.max(green, blue) > 50;
+}
