@@ -24,11 +24,12 @@ const LINE_TIMEOUT_MS = 15_000;
 
 /**
  * Starts Tesseract's LSTM with a model shipped by npm: no network, no cache on disk, nothing learnt from one line to
- * the next. `characters` limits what can be read.
+ * the next. `characters` limits what can be read. `isRaw`: the picture is
+ * the line, no line is sought in it; then even a lone dash is read, but the frame must fit.
  */
 export async function openLineReader(
   model: 'eng' | 'chi_sim',
-  options: { readonly characters?: string } = {},
+  options: { readonly characters?: string; readonly isRaw: boolean },
 ): Promise<LineReader> {
   const folder = dirname(
     createRequire(import.meta.url).resolve(`@tesseract.js-data/${model}/package.json`),
@@ -50,7 +51,7 @@ export async function openLineReader(
   thread.on('error', (cause) => fail(new Error('The Tesseract thread failed', { cause })));
   thread.on('exit', () => fail(new Error('The Tesseract thread ended')));
   await worker.setParameters({
-    tessedit_pageseg_mode: tesseract.PSM.SINGLE_LINE,
+    tessedit_pageseg_mode: options.isRaw ? tesseract.PSM.RAW_LINE : tesseract.PSM.SINGLE_LINE,
     classify_enable_learning: '0',
     // A second try in white on black costs as much as the first and never applies to cleaned pages.
     tessedit_do_invert: '0',

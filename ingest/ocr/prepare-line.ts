@@ -1,72 +1,73 @@
 import type { Raster } from '../raster.ts';
+import { stretchContrast } from './stretch-contrast.ts';
 
-/** White around the scaled line, in pixels: Tesseract wants air, and finds no line in a picture filled by ink. */
-const AIR_ACROSS = 8;
-const AIR_ALONG = 12;
+export interface LineFrame {
+  /** Height in pixels that the line's digits are brought to. */
+  readonly digitHeight: number;
+  /** White above and below, left and right of the scaled line, in pixels. */
+  readonly across: number;
+  readonly along: number;
+}
 
 /**
- * Brings a grey crop to the size that the model reads best and frames it in white. `scale` is the factor of
- * enlargement; `leastHeight` the height in source pixels that a low mark (a dash) is given, so that it does not fill
- * the line.
+ * Brings a grey crop to the size, contrast and frame that a model reads best. `digitHeight` is the height in pixels of
+ * the line's digits in the crop; a low mark (a dash) is given that much height, so that it does not fill the line.
  */
-export function prepareLine(crop: Raster, scale: number, leastHeight: number): Raster {
-  const above = Math.max(0, Math.ceil((leastHeight - crop.height) / 2));
-  const innerWidth = Math.max(1, Math.round(crop.width * scale));
-  const innerHeight = Math.max(1, Math.round((crop.height + 2 * above) * scale));
-  const width = innerWidth + 2 * AIR_ALONG;
-  const height = innerHeight + 2 * AIR_ACROSS;
+export function prepareLine(crop: Raster, digitHeight: number, frame: LineFrame): Raster {
+  const picture = stretchContrast(crop);
+  const scale = frame.digitHeight / digitHeight;
+  const above = Math.max(0, Math.ceil((digitHeight - picture.height) / 2));
+  const innerWidth = Math.max(1, Math.round(picture.width * scale));
+  const innerHeight = Math.max(1, Math.round((picture.height + 2 * above) * scale));
+  const width = innerWidth + 2 * frame.along;
+  const height = innerHeight + 2 * frame.across;
   const data = new Uint8Array(width * height).fill(255);
-  const stepX = crop.width / innerWidth;
-  const stepY = (crop.height + 2 * above) / innerHeight;
-  const rows = new Float32Array(crop.width);
-  for (let y = 0; y < innerHeight; y++) {
-    if (!mixRows(crop, rows, y * stepY - above, stepY)) continue;
-    const start = (y + AIR_ACROSS) * width + AIR_ALONG;
-    for (let x = 0; x < innerWidth; x++) data[start + x] = mixColumns(rows, x * stepX, stepX);
-  }
+  const columns = footprints(innerWidth, picture.width / innerWidth, 0);
+  const rows = footprints(innerHeight, (picture.height + 2 * above) / innerHeight, -above);
+  const mixed = new Float32Array(picture.width);
+  rows.forEach((row, y) => {
+    mixRows(picture, mixed, row);
+    const start = (y + frame.across) * width + frame.along;
+    columns.forEach((column, x) => {
+      data[start + x] = mixColumns(mixed, column);
+    });
+  });
   return { width, height, channels: 1, data };
 }
 
-/**
- * Value between pixel centres when enlarging (linear), mean over the covered pixels when reducing. false = all paper.
- */
-function mixRows(crop: Raster, out: Float32Array, from: number, step: number): boolean {
-  const { width, height, data } = crop;
-  out.fill(0);
-  const { first, last, weightOf } = footprint(from, step);
-  let isPaper = true;
-  for (let row = first; row <= last; row++) {
-    const weight = weightOf(row);
-    const isInside = row >= 0 && row < height;
-    if (isInside) isPaper = false;
-    for (let x = 0; x < width; x++)
-      out[x] = (out[x] as number) + weight * (isInside ? (data[row * width + x] as number) : 255);
-  }
-  return !isPaper;
-}
-
-function mixColumns(row: Float32Array, from: number, step: number): number {
-  const { first, last, weightOf } = footprint(from, step);
-  let sum = 0;
-  for (let x = first; x <= last; x++) {
-    const value = x < 0 || x >= row.length ? 255 : (row[x] as number);
-    sum += weightOf(x) * value;
-  }
-  return sum + 0.5;
-}
-
+/** The source pixels that a new pixel is made of, and their weights, which add up to 1. */
 interface Footprint {
   readonly first: number;
-  readonly last: number;
-  readonly weightOf: (index: number) => number;
+  readonly weights: readonly number[];
 }
 
-function footprint(from: number, step: number): Footprint {
-  const reach = Math.max(1, step);
-  const centre = from + step / 2 - 0.5;
-  const first = Math.floor(centre - reach) + 1;
-  const last = Math.ceil(centre + reach) - 1;
-  let total = 0;
-  for (let i = first; i <= last; i++) total += 1 - Math.abs(i - centre) / reach;
-  return { first, last, weightOf: (i) => (1 - Math.abs(i - centre) / reach) / total };
+/** Between two pixels when enlarging, over all covered pixels when reducing. */
+function footprints(count: number, step: number, offset: number): Footprint[] {
+  return Array.from({ length: count }, (_, i) => {
+    const reach = Math.max(1, step);
+    const centre = offset + (i + 0.5) * step - 0.5;
+    const first = Math.floor(centre - reach) + 1;
+    const last = Math.ceil(centre + reach) - 1;
+    const weights: number[] = [];
+    for (let at = first; at <= last; at++) weights.push(1 - Math.abs(at - centre) / reach);
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    return { first, weights: weights.map((weight) => weight / total) };
+  });
+}
+
+function mixRows(picture: Raster, out: Float32Array, { first, weights }: Footprint): void {
+  const { width, height, data } = picture;
+  out.fill(0);
+  weights.forEach((weight, i) => {
+    const row = first + i;
+    const isInside = row >= 0 && row < height;
+    for (let x = 0; x < width; x++)
+      out[x] = (out[x] as number) + weight * (isInside ? (data[row * width + x] as number) : 255);
+  });
+}
+
+function mixColumns(row: Float32Array, { first, weights }: Footprint): number {
+  let sum = 0.5;
+  for (let i = 0; i < weights.length; i++) sum += (weights[i] as number) * (row[first + i] ?? 255);
+  return sum;
 }

@@ -15,6 +15,10 @@ const WIDEST_GAP = 1.35;
 /** How far above and below a line's blots a small one may stand to belong to them. */
 const ABOVE = 0.15;
 const BELOW = 0.35;
+/** The same, straight above or below. */
+const STACKED = 0.6;
+/** A character with all its parts. */
+const TALLEST_CHARACTER = 1.65;
 
 /**
  * Gathers components into clusters that stand on one line of print without a wide gap or a barrier between them.
@@ -95,7 +99,7 @@ function standTogether(a: number, b: number, components: Components, digitHeight
   const across =
     Math.min(right[a] as number, right[b] as number) -
     Math.max(left[a] as number, left[b] as number);
-  return across > 0 && overlap > -0.3 * digitHeight && whole <= 1.65 * digitHeight;
+  return across > 0 && overlap > -0.3 * digitHeight && whole <= TALLEST_CHARACTER * digitHeight;
 }
 
 /** Gives every small blot to the nearest cluster whose line it stands on; what has none clusters with its like. */
@@ -139,10 +143,13 @@ function attachSmall(
       if (gap > reach) continue;
       const height = Math.max(digitHeight, (bottom[core] as number) - (top[core] as number));
       const over = Math.max(0, (top[core] as number) - middle, middle - (bottom[core] as number));
-      // Right above a blot it may be the top of a broken glyph.
-      const above = gap === 0 ? BELOW : ABOVE;
-      const limit = middle < (top[core] as number) ? above * height : BELOW * height;
-      if (over > limit) continue;
+      const whole =
+        Math.max(bottom[core] as number, bottom[i] as number) -
+        Math.min(top[core] as number, top[i] as number);
+      // Straight above or below a blot it may be a part of the same character.
+      const isStacked = gap === 0 && whole <= TALLEST_CHARACTER * digitHeight;
+      const limit = isStacked ? STACKED : middle < (top[core] as number) ? ABOVE : BELOW;
+      if (over > limit * height) continue;
       const distance = gap + 3 * over;
       if (distance < bestDistance && !isParted(i, core)) {
         best = core;

@@ -3,7 +3,7 @@ import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
 import { readHeaderWords } from '../header-reader/read-header-words.ts';
 import { type LineReader, openLineReader } from '../ocr/open-line-reader.ts';
-import { prepareLine } from '../ocr/prepare-line.ts';
+import { type LineFrame, prepareLine } from '../ocr/prepare-line.ts';
 import type { Look, PictureReader, PictureReading } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
 import { ReadingError } from '../reading-error.ts';
@@ -22,9 +22,9 @@ import { straighten } from './straighten.ts';
 
 /** What a figure may be made of, for Tesseract. */
 const FIGURE_CHARACTERS = '0123456789.,-()%*/¥';
-/** Heights in pixels to which the digits of figures, and of captions' lines, are brought for OCR. */
-const FIGURE_HEIGHT = 28;
-const CAPTION_HEIGHT = 22;
+/** Frames measured best. A figure is read as the whole picture, so white at its ends would be read as more digits. */
+const FIGURE_FRAME = { digitHeight: 22, across: 10, along: 4 };
+const CAPTION_FRAME = { digitHeight: 22, across: 8, along: 12 };
 /** Pixels of white taken along with a word for the digit reader. */
 const MARGIN = 3;
 /** Ink from which a page without words is no blank page. */
@@ -39,8 +39,8 @@ export async function createPictureReader({
   readonly headers?: HeaderReader | undefined;
 }): Promise<PictureReader> {
   const [figureReader, captionReader] = await Promise.all([
-    openLineReader('eng', { characters: FIGURE_CHARACTERS }),
-    openLineReader('chi_sim'),
+    openLineReader('eng', { characters: FIGURE_CHARACTERS, isRaw: true }),
+    openLineReader('chi_sim', { isRaw: false }),
   ]);
   return {
     async read(raster, { page, signal }) {
@@ -133,15 +133,15 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   const { plane, mask, words, rulings, summary } = picture;
   const { width, height } = summary;
   const { figures, texts } = sortWords(plane, words, readers.digits);
-  const lineOf = (word: InkWord, target: number) =>
-    prepareLine(crop(plane, word, 1), target / word.digitHeight, word.digitHeight);
+  const lineOf = (word: InkWord, frame: LineFrame) =>
+    prepareLine(crop(plane, word, 1), word.digitHeight, frame);
   const [figureLines, textLines] = await Promise.all([
     readers.figureReader.read(
-      figures.map(({ word }) => lineOf(word, FIGURE_HEIGHT)),
+      figures.map(({ word }) => lineOf(word, FIGURE_FRAME)),
       readers.signal,
     ),
     readers.captionReader.read(
-      texts.map(({ word }) => lineOf(word, CAPTION_HEIGHT)),
+      texts.map(({ word }) => lineOf(word, CAPTION_FRAME)),
       readers.signal,
     ),
   ]);

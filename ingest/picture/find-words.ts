@@ -1,7 +1,8 @@
 import { type Barrier, clusterInk } from './cluster-ink.ts';
 import type { Components } from './find-components.ts';
+import { partColumns, type SlotWord } from './part-columns.ts';
 import type { PixelBox } from './plane.ts';
-import { splitCluster } from './split-cluster.ts';
+import { glyphsOf, splitCluster } from './split-cluster.ts';
 
 /** One run of ink that stands alone. */
 export interface InkWord extends PixelBox {
@@ -30,23 +31,31 @@ export function findWords(
   barriers: readonly Barrier[],
 ): InkWord[] {
   const chosen = chooseInk(components, digitHeight, width, height);
-  const words: InkWord[] = [];
-  for (const cluster of clusterInk(components, chosen, digitHeight, barriers)) {
-    const split = splitCluster(components, cluster, digitHeight);
-    for (const slots of split.words) {
-      const box = {
-        left: Math.min(...slots.map((slot) => slot.left)),
-        top: Math.min(...slots.map((slot) => slot.top)),
-        right: Math.max(...slots.map((slot) => slot.right)),
-        bottom: Math.max(...slots.map((slot) => slot.bottom)),
-      };
-      const size = Math.max(box.right - box.left, box.bottom - box.top);
-      if (size < SPECK * digitHeight) continue;
-      const isFigure = slots.every((slot) => slot.kind !== 'character');
-      words.push({ ...box, isFigure, digitHeight: split.digitHeight });
-    }
-  }
-  return words.sort((a, b) => a.top + a.bottom - b.top - b.bottom || a.left - b.left);
+  const clusters = clusterInk(components, chosen, digitHeight, barriers);
+  const glyphs = clusters.map((cluster) => glyphsOf(components, cluster, digitHeight));
+  const pitches = glyphs.flatMap((line) => line.pitches).sort((a, b) => a - b);
+  const pagePitch = pitches[pitches.length >> 1] ?? null;
+  const whole = glyphs.flatMap((line): SlotWord[] => {
+    const split = splitCluster(line, pagePitch);
+    return split.words.map((slots) => ({ slots, digitHeight: split.digitHeight }));
+  });
+  return partColumns(whole, digitHeight)
+    .map(toInkWord)
+    .filter(
+      (word) => Math.max(word.right - word.left, word.bottom - word.top) >= SPECK * digitHeight,
+    )
+    .sort((a, b) => a.top + a.bottom - b.top - b.bottom || a.left - b.left);
+}
+
+function toInkWord({ slots, digitHeight }: SlotWord): InkWord {
+  return {
+    left: Math.min(...slots.map((slot) => slot.left)),
+    top: Math.min(...slots.map((slot) => slot.top)),
+    right: Math.max(...slots.map((slot) => slot.right)),
+    bottom: Math.max(...slots.map((slot) => slot.bottom)),
+    isFigure: slots.every((slot) => slot.kind !== 'character'),
+    digitHeight,
+  };
 }
 
 function chooseInk(

@@ -8,8 +8,16 @@ export interface Slot extends PixelBox {
 }
 
 /** All in heights of the cluster's digits. */
-/** Between two digits, or a digit and a mark: wider than any letter-spaced figure, narrower than a column gutter. */
-const FIGURE_GAP = 0.62;
+/** Digits of one figure stand one pitch apart, from middle to middle; a space between figures makes it two. */
+const DIGIT_PITCHES = 1.4;
+/** A point stands at the left of its square, so the digit after it is further off. */
+const MARK_PITCHES = 1.85;
+/** Pitch of digits of most typefaces; the page's own is measured. */
+const USUAL_PITCH = 0.78;
+/** Gap between the ink of digits that surely belong together. */
+const CLOSE = 0.35;
+/** Digits that must stand side by side before a cluster's own pitch is trusted. */
+const FEWEST_PAIRS = 4;
 /** Between a character and a digit: 12月 stays, a row number beside its caption parts. */
 const MIXED_GAP = 0.75;
 /** Between a character and a full-width mark or bracket. */
@@ -24,23 +32,24 @@ export interface SplitCluster {
   readonly digitHeight: number;
 }
 
-/** Cuts a cluster of components into words at its gaps. */
-export function splitCluster(
-  components: Components,
-  cluster: readonly number[],
-  digitHeight: number,
-): SplitCluster {
-  const boxes = columnsOf(components, cluster);
-  const height = localDigitHeight(boxes, digitHeight);
-  const baseline = median(
-    boxes.filter((box) => box.bottom - box.top >= 0.7 * height).map((box) => box.bottom),
-  );
-  const slots = boxes.map((box) => ({ ...box, kind: kindOf(box, height, baseline) }));
+/** A cluster's glyphs before it is cut. */
+export interface Glyphs {
+  readonly slots: Slot[];
+  readonly digitHeight: number;
+  /** Distances in digit heights between the middles of neighbouring digits. */
+  readonly pitches: number[];
+}
+
+/** Cuts a cluster at its gaps. `pagePitch` is the page's median pitch of digits, in digit heights; null = unknown. */
+export function splitCluster(glyphs: Glyphs, pagePitch: number | null): SplitCluster {
+  const { slots, digitHeight: height } = glyphs;
+  const own = glyphs.pitches.length >= FEWEST_PAIRS ? median([...glyphs.pitches]) : null;
+  const pitch = own ?? pagePitch ?? USUAL_PITCH;
   const words: Slot[][] = [];
   let word: Slot[] = [];
   let last: Slot | undefined;
   for (const slot of slots) {
-    if (last !== undefined && slot.left - last.right > gapAllowed(last, slot) * height) {
+    if (last !== undefined && isApart(last, slot, height, pitch)) {
       words.push(word);
       word = [];
     }
@@ -49,6 +58,28 @@ export function splitCluster(
   }
   words.push(word);
   return { words, digitHeight: height };
+}
+
+/** The glyphs of a cluster of components from left to right, sorted into digits, marks, brackets and characters. */
+export function glyphsOf(
+  components: Components,
+  cluster: readonly number[],
+  digitHeight: number,
+): Glyphs {
+  const boxes = columnsOf(components, cluster);
+  const height = localDigitHeight(boxes, digitHeight);
+  const baseline = median(
+    boxes.filter((box) => box.bottom - box.top >= 0.7 * height).map((box) => box.bottom),
+  );
+  const slots = boxes.map((box) => ({ ...box, kind: kindOf(box, height, baseline) }));
+  const pitches: number[] = [];
+  slots.forEach((slot, i) => {
+    const next = slots[i + 1];
+    if (next === undefined || slot.kind !== 'digit' || next.kind !== 'digit') return;
+    if (next.left - slot.right > CLOSE * height) return;
+    pitches.push((next.left + next.right - slot.left - slot.right) / 2 / height);
+  });
+  return { slots, digitHeight: height, pitches };
 }
 
 type Bare = PixelBox & { parts: number };
@@ -99,16 +130,19 @@ function kindOf(box: Bare, height: number, baseline: number): Slot['kind'] {
   return 'character';
 }
 
-function gapAllowed(a: Slot, b: Slot): number {
+function isApart(a: Slot, b: Slot, height: number, pitch: number): boolean {
+  const gap = (b.left - a.right) / height;
   const isFigure = (slot: Slot) => slot.kind !== 'character';
   if (isFigure(a) && isFigure(b)) {
     // A sign or bracket may stand off its figure.
-    if (a.kind === 'bracket' || b.kind === 'bracket' || isDash(a)) return MIXED_GAP;
-    return FIGURE_GAP;
+    if (a.kind === 'bracket' || b.kind === 'bracket' || isDash(a)) return gap > MIXED_GAP;
+    const distance = (b.left + b.right - a.left - a.right) / 2 / height;
+    const most = a.kind === 'mark' ? MARK_PITCHES : DIGIT_PITCHES;
+    return gap > CLOSE && distance > most * pitch;
   }
-  if (a.kind === 'digit' || b.kind === 'digit') return MIXED_GAP;
+  if (a.kind === 'digit' || b.kind === 'digit') return gap > MIXED_GAP;
   // Full-width punctuation stands in a square of its own.
-  return a.kind === b.kind ? CAPTION_GAP : PUNCTUATION_GAP;
+  return gap > (a.kind === b.kind ? CAPTION_GAP : PUNCTUATION_GAP);
 }
 
 function isDash(slot: Slot): boolean {
