@@ -1,0 +1,87 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Everything that the environment says; the only place that reads it. */
+export interface Config {
+  /** Absolute. */
+  readonly dataFolder: string;
+  /** Set by hand: then it is this folder or none. */
+  readonly dataFolderGiven: boolean;
+  /** 0 = any free one. */
+  readonly port: number;
+  /** null = the embedded database. */
+  readonly databaseUrl: string | null;
+  /** Reader processes, and uploads that are worked on at the same time. */
+  readonly readers: number;
+  /** Host names, beside those of this machine, under which browsers may ask for pages. */
+  readonly hosts: readonly string[];
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+const DEFAULT_PORT = 8420;
+/** More than this only helps on large machines: each reader holds up to 0.7 GB. */
+const MOST_READERS_BY_DEFAULT = 4;
+
+const Environment = z.object({
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
+    .optional(),
+  HEDUI_DATA: z.string().optional(),
+  PORT: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(0, 'must be 0 to 65535')
+    .max(65_535, 'must be 0 to 65535')
+    .default(DEFAULT_PORT),
+  HEDUI_READERS: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(1, 'must be 1 to 64')
+    .max(64, 'must be 1 to 64')
+    .optional(),
+  HEDUI_HOSTS: z.string().default(''),
+  HEDUI_LOG: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+/** The environment does not make sense; `faults` says each thing that is wrong. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(
+      `settings that cannot be used / 设置有误:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    );
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+/** Throws `ConfigError` with all faults at once. A variable that is set to nothing counts as not set. */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success)
+    throw new ConfigError(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+    );
+  const settings = parsed.data;
+  return Object.freeze({
+    dataFolder: resolve(settings.HEDUI_DATA ?? 'data'),
+    dataFolderGiven: settings.HEDUI_DATA !== undefined,
+    port: settings.PORT,
+    databaseUrl: settings.DATABASE_URL ?? null,
+    readers: settings.HEDUI_READERS ?? Math.min(availableParallelism(), MOST_READERS_BY_DEFAULT),
+    hosts: Object.freeze(
+      settings.HEDUI_HOSTS.split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter((host) => host !== ''),
+    ),
+    logLevel: settings.HEDUI_LOG,
+  });
+}

@@ -1,0 +1,246 @@
+import { element } from './element.js';
+import { TEXTS } from './texts.js';
+
+const FIELD_TONES = {
+  verified: 'good',
+  corrected: 'good',
+  confirmed: 'good',
+  unverified: 'open',
+  disputed: 'bad',
+  unreadable: 'bad',
+};
+const DOCUMENT_TONES = { verified: 'good', needs_review: 'open', rejected: 'bad' };
+const SEVERITY_TONES = { error: 'bad', warning: 'open', info: '' };
+const HEADER = [
+  'entity_name',
+  'tax_id',
+  'period_start',
+  'period_end',
+  'granularity',
+  'unit',
+  'currency',
+];
+const INVOICE = [
+  'number',
+  'code',
+  'issue_date',
+  'check_code',
+  'total_amount',
+  'total_tax',
+  'total_with_tax',
+  'total_with_tax_words',
+  'currency',
+  'due_date',
+  'remark',
+  'red_of',
+  'issuer',
+];
+const ITEM = ['name', 'spec', 'unit', 'quantity', 'unit_price', 'amount', 'tax_rate', 'tax'];
+const ITEM_FIGURES = ['quantity', 'unit_price', 'amount', 'tax_rate', 'tax'];
+
+const isThere = (field) => field.value !== null || (field.raw ?? '') !== '';
+
+/** One Document of an extraction: what stands against it first, then all that was printed. */
+export function showDocument(one, language) {
+  const texts = TEXTS[language];
+  return element(
+    'article',
+    {},
+    element(
+      'div',
+      { class: 'title' },
+      element(
+        'h3',
+        {},
+        [texts.kinds[one.kind], texts.standards[one.standard]].filter(Boolean).join(' · '),
+      ),
+      element(
+        'span',
+        { class: `pill ${DOCUMENT_TONES[one.status]}` },
+        texts.states[one.status] ?? one.status,
+      ),
+    ),
+    one.invoice
+      ? null
+      : fieldList(
+          HEADER.map((name) => [texts.fields[name], one.header[name]]),
+          texts,
+        ),
+    findingList(one.findings, language),
+    one.invoice ? showInvoice(one.invoice, texts) : showLines(one, texts),
+  );
+}
+
+function fieldList(fields, texts) {
+  return element(
+    'dl',
+    {},
+    ...fields
+      .filter(([, field]) => field && isThere(field))
+      .map(([label, field]) =>
+        element(
+          'div',
+          {},
+          element('dt', {}, label),
+          element(
+            'dd',
+            { class: FIELD_TONES[field.status], title: titleOf(field, texts) },
+            textOf(field),
+          ),
+        ),
+      ),
+  );
+}
+
+function findingList(findings, language) {
+  const texts = TEXTS[language];
+  if (findings.length === 0) return element('p', { class: 'quiet' }, texts.noFindings);
+  return element(
+    'ul',
+    { class: 'findings', 'aria-label': texts.findings },
+    ...findings.map(({ severity, message, equation, proposals }) =>
+      element(
+        'li',
+        { class: SEVERITY_TONES[severity] },
+        message[language],
+        equation ? element('code', {}, equation.text) : null,
+        equation
+          ? element(
+              'code',
+              {},
+              `${equation.printed} ≠ ${equation.expected} (${texts.residual} ${equation.residual})`,
+            )
+          : null,
+        ...proposals.map(({ from, to }) =>
+          element('code', {}, `${texts.proposal}: ${from ?? '?'} → ${to}`),
+        ),
+      ),
+    ),
+  );
+}
+
+function showLines({ columns, lines, derived }, texts) {
+  if (lines.length === 0) return null;
+  return element(
+    'div',
+    { class: 'scroll' },
+    element(
+      'table',
+      {},
+      element(
+        'thead',
+        {},
+        element(
+          'tr',
+          {},
+          element('th', {}, texts.row),
+          element('th', {}, texts.item),
+          ...columns.map(({ label, role }) => element('th', { class: 'figure' }, label || role)),
+        ),
+      ),
+      element(
+        'tbody',
+        {},
+        ...lines.map(({ label, row_number, cells }) =>
+          element(
+            'tr',
+            {},
+            element('td', { class: 'quiet' }, row_number === null ? '' : `${row_number}`),
+            element('td', {}, label),
+            ...columns.map(({ id }) => cellOf(cells[id], texts)),
+          ),
+        ),
+        ...derived.map(({ key, column, value }) =>
+          element(
+            'tr',
+            { class: 'quiet' },
+            element('td', {}),
+            element('td', {}, `${key} · ${texts.derived}`),
+            ...columns.map(({ id }) =>
+              element('td', { class: 'figure' }, id === column ? value : ''),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function showInvoice(invoice, texts) {
+  const party = (side) =>
+    ['name', 'tax_id', 'address_phone', 'bank_account'].map((name) => [
+      `${texts.fields[side]} · ${texts.fields[name]}`,
+      invoice[side][name],
+    ]);
+  return element(
+    'div',
+    {},
+    fieldList(
+      [
+        ...INVOICE.map((name) => [texts.fields[name], invoice[name]]),
+        ...party('seller'),
+        ...party('buyer'),
+      ],
+      texts,
+    ),
+    element(
+      'div',
+      { class: 'scroll' },
+      element(
+        'table',
+        {},
+        element(
+          'thead',
+          {},
+          element(
+            'tr',
+            {},
+            ...ITEM.map((name) =>
+              element(
+                'th',
+                { class: ITEM_FIGURES.includes(name) ? 'figure' : '' },
+                texts.fields[name === 'unit' ? 'item_unit' : name],
+              ),
+            ),
+          ),
+        ),
+        element(
+          'tbody',
+          {},
+          ...invoice.items.map((item) =>
+            element(
+              'tr',
+              {},
+              ...ITEM.map((name) => cellOf(item[name], texts, ITEM_FIGURES.includes(name))),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function cellOf(field, texts, figure = true) {
+  const place = figure ? 'figure' : '';
+  if (!field) return element('td', { class: place });
+  return element(
+    'td',
+    { class: `${place} ${FIELD_TONES[field.status]}`, title: titleOf(field, texts) },
+    textOf(field),
+  );
+}
+
+/** What is claimed or proposed; where nothing is, what stands on the page. */
+function textOf(field) {
+  if (field.status === 'unreadable') return '?';
+  return field.value ?? field.raw ?? '';
+}
+
+function titleOf(field, texts) {
+  const others = field.alternatives.map(
+    ({ value, reason }) => `${value ?? texts.blank} (${reason})`,
+  );
+  return [texts.fieldStates[field.status], field.witnesses.join(' + '), ...others]
+    .filter((part) => part !== '')
+    .join(' · ');
+}

@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { countOpen } from '../../records/count-open.ts';
+import type { AppDeps } from '../build-app.ts';
+
+const Readiness = z.object({
+  ready: z.boolean(),
+  checks: z.object({ database: z.boolean(), store: z.boolean(), worker: z.boolean() }),
+  /** Uploads that are not at their end; null when the database does not answer. */
+  open: z.number().int().nullable(),
+});
+const CHECK_LIMIT_MS = 2_000;
+/** Any name will do: what counts is that the store answers. */
+const NO_OBJECT = '0'.repeat(64);
+
+/** GET /health: the process answers. GET /ready: everything that an upload needs does. */
+export async function getHealth(app: FastifyInstance, deps: AppDeps): Promise<void> {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  typed.route({
+    method: 'GET',
+    url: '/health',
+    schema: {
+      summary: 'The process answers / 进程存活',
+      response: { 200: z.object({ ok: z.literal(true) }) },
+    },
+    handler: async () => ({ ok: true as const }),
+  });
+  typed.route({
+    method: 'GET',
+    url: '/ready',
+    schema: {
+      summary: 'Uploads can be taken and read / 可以接收并读取文件',
+      response: { 200: Readiness, 503: Readiness },
+    },
+    handler: async (_request, reply) => {
+      const [open, store] = await Promise.all([
+        within(countOpen(deps.database).then((counted) => counted.open)),
+        within(deps.store.stat(NO_OBJECT).then(() => true)),
+      ]);
+      const checks = {
+        database: open !== null,
+        store: store === true,
+        worker: deps.workerMoves(),
+      };
+      const ready = Object.values(checks).every((check) => check);
+      return reply.code(ready ? 200 : 503).send({ ready, checks, open });
+    },
+  });
+}
+
+/** null: it failed or did not answer in time. */
+async function within<T>(asked: Promise<T>): Promise<T | null> {
+  const { promise: late, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(() => resolve(null), CHECK_LIMIT_MS);
+  try {
+    return await Promise.race([asked.catch(() => null), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
