@@ -104,13 +104,17 @@ const job = process.argv[2] ?? 'test';
 const isEntry = ENTRIES[job];
 if (!isEntry) fail(`no job "${job}"; jobs: ${Object.keys(ENTRIES).join(', ')}`);
 
-if (Number(process.versions.node.split('.')[0]) < NODE_MAJOR)
+// The packages first: npm ci brings the Node that every script runs on.
+const pinned = join(root, 'node_modules/node/bin/node');
+if (!existsSync(pinned)) {
+  process.stderr.write('Installing packages / 正在安装依赖: npm ci\n');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  spawnSync(npm, ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: ['ignore', 2, 2] });
+}
+if (!existsSync(pinned) && Number(process.versions.node.split('.')[0]) < NODE_MAJOR)
   fail(
-    existsSync(join(root, 'node_modules/node/bin/node'))
-      ? `Hedui needs Node ${NODE_MAJOR}; this is ${process.version}. Start it through npm: npm run setup\n` +
-          `Hedui 需要 Node ${NODE_MAJOR},当前为 ${process.version}。请通过 npm 运行:npm run setup`
-      : `Hedui needs Node ${NODE_MAJOR}; this is ${process.version} and the pinned one is not installed. Run: npm ci && npm rebuild node\n` +
-          `Hedui 需要 Node ${NODE_MAJOR},当前为 ${process.version},且未安装固定版本。请运行:npm ci && npm rebuild node`,
+    `Hedui needs Node ${NODE_MAJOR}; this is ${process.version} and the pinned one could not be installed. Run: npm ci && npm rebuild node\n` +
+      `Hedui 需要 Node ${NODE_MAJOR},当前为 ${process.version},且无法安装固定版本。请运行:npm ci && npm rebuild node`,
   );
 
 const reached = reachedFrom(
