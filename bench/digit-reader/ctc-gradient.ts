@@ -4,10 +4,10 @@ const NEVER = Number.NEGATIVE_INFINITY;
 
 /**
  * Gradient of -log P(labels) with respect to the outputs before the softmax (Graves 2006), written to `gradient`
- * (frames rows of `stride` floats, times `scale`). Returns the loss, or null when the labels do not fit the frames.
+ * (frames rows of `stride` floats, times `scale`). As in `logProbability`, `runOutput` may be said any number of times. Returns the loss, or null when the labels do not fit the frames.
  */
 export function ctcGradient(
-  { frames, outputs, logs }: FrameProbabilities,
+  { frames, outputs, runOutput, logs }: FrameProbabilities,
   labels: readonly number[],
   gradient: Float32Array,
   stride: number,
@@ -30,6 +30,8 @@ export function ctcGradient(
       let sum = before[last + s] as number;
       if (s > 0) sum = addLogs(sum, before[last + s - 1] as number);
       if (skips[s]) sum = addLogs(sum, before[last + s - 2] as number);
+      if (s % 2 === 1 && symbol[s] === runOutput)
+        sum = addLogs(sum, before[last + s + 1] as number);
       before[t * states + s] = sum + log(t, s);
     }
   }
@@ -59,6 +61,9 @@ export function ctcGradient(
       if (s + 1 < states) sum = addLogs(sum, (after[s + 1] as number) + log(t, s + 1));
       if (s + 2 < states && skips[s + 2])
         sum = addLogs(sum, (after[s + 2] as number) + log(t, s + 2));
+      if (s > 0 && s % 2 === 0 && symbol[s - 1] === runOutput) {
+        sum = addLogs(sum, (after[s - 1] as number) + log(t, s - 1));
+      }
       next[s] = sum;
     }
     after = next;

@@ -4,6 +4,9 @@ export const SYMBOLS = '0123456789,.-()%*/¥△?';
 /** Outputs of the network: the blank and the symbols. */
 export const OUTPUTS = SYMBOLS.length + 1;
 
+/** Output that says `?`. One `?` stands for a run of foreign glyphs of any length, however often it is said. */
+export const FOREIGN = SYMBOLS.length;
+
 /** Glyphs that mean the same in a figure. */
 const SAME: Readonly<Record<string, string>> = {
   '−': '-',

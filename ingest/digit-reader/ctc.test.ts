@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { OUTPUTS } from './alphabet.ts';
+import { FOREIGN, OUTPUTS } from './alphabet.ts';
 import { bestPath, frameProbabilities, labelsOf, logProbability, textOf } from './ctc.ts';
 import { DIGIT_SHAPE } from './layers.ts';
 
@@ -35,6 +35,30 @@ it('logProbability sums over exactly the alignments that say the text', () => {
     expect(Math.exp(log)).toBeCloseTo(sums.get(text) ?? 0, 10);
   }
   expect(logProbability(probabilities, labelsOf('0000') ?? [])).toBe(Number.NEGATIVE_INFINITY);
+});
+
+it('a run of ? is one ?, however often it is said', () => {
+  const outputs = new Float32Array(6 * PADDED_OUTPUTS).fill(-1e9);
+  // Each frame says a blank, a 0 or a ? with equal probability.
+  for (let t = 0; t < 6; t++) {
+    for (const k of [0, 1, FOREIGN]) outputs[t * PADDED_OUTPUTS + k] = 0;
+  }
+  const probabilities = frameProbabilities(outputs, 0, 6);
+  const paths = ['?', '0?', '?0', '?0?'].map((text) => {
+    const log = logProbability(probabilities, labelsOf(text) ?? []);
+    return Math.round(Math.exp(log) * 3 ** 6);
+  });
+  const counted = new Map<string, number>();
+  for (let path = 0; path < 3 ** 6; path++) {
+    const said = path
+      .toString(3)
+      .padStart(6, '0')
+      .replace(/(.)\1+/g, '$1')
+      .replaceAll('0', '');
+    const text = said.replace(/2+/g, '2').replaceAll('1', '0').replaceAll('2', '?');
+    counted.set(text, (counted.get(text) ?? 0) + 1);
+  }
+  expect(paths).toEqual(['?', '0?', '?0', '?0?'].map((text) => counted.get(text)));
 });
 
 it('bestPath takes repeats and blanks out', () => {

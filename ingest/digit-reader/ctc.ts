@@ -5,6 +5,8 @@ import { DIGIT_SHAPE } from './layers.ts';
 export interface FrameProbabilities {
   readonly frames: number;
   readonly outputs: number;
+  /** Output that stands for a run of glyphs, however often it is said in a row; 0 = none. */
+  readonly runOutput: number;
   readonly logs: Float64Array;
 }
 
@@ -13,7 +15,7 @@ export function frameProbabilities(
   values: Float32Array,
   start: number,
   frames: number,
-  { outputs, paddedOutputs } = DIGIT_SHAPE,
+  { outputs, paddedOutputs, runOutput } = DIGIT_SHAPE,
 ): FrameProbabilities {
   const logs = new Float64Array(frames * outputs);
   for (let t = 0; t < frames; t++) {
@@ -29,7 +31,7 @@ export function frameProbabilities(
       logs[t * outputs + k] = (values[from + k] as number) - all;
     }
   }
-  return { frames, outputs, logs };
+  return { frames, outputs, runOutput, logs };
 }
 
 /** An output that was said, and the frame at which it began. */
@@ -38,8 +40,8 @@ export interface Said {
   readonly frame: number;
 }
 
-/** The most probable output of every frame, repeats and blanks taken out. */
-export function bestPath({ frames, outputs, logs }: FrameProbabilities): Said[] {
+/** The most probable output of every frame, repeats and blanks taken out, and repeats of `runOutput` too. */
+export function bestPath({ frames, outputs, runOutput, logs }: FrameProbabilities): Said[] {
   const path: Said[] = [];
   let before = 0;
   for (let t = 0; t < frames; t++) {
@@ -47,7 +49,8 @@ export function bestPath({ frames, outputs, logs }: FrameProbabilities): Said[] 
     for (let k = 1; k < outputs; k++) {
       if ((logs[t * outputs + k] as number) > (logs[t * outputs + best] as number)) best = k;
     }
-    if (best !== 0 && best !== before) path.push({ label: best, frame: t });
+    const isRun = best === runOutput && path.at(-1)?.label === runOutput;
+    if (best !== 0 && best !== before && !isRun) path.push({ label: best, frame: t });
     before = best;
   }
   return path;
@@ -70,7 +73,7 @@ export function addLogs(x: number, y: number): number {
 
 /** Natural log of the probability that the frames say exactly these labels, summed over all alignments. */
 export function logProbability(
-  { frames, outputs, logs }: FrameProbabilities,
+  { frames, outputs, runOutput, logs }: FrameProbabilities,
   labels: readonly number[],
 ): number {
   const states = 2 * labels.length + 1;
@@ -85,6 +88,8 @@ export function logProbability(
       if (s > 1 && label !== 0 && label !== labels[(s >> 1) - 1]) {
         sum = addLogs(sum, now[s - 2] as number);
       }
+      // After a blank it may be said again and is still the same run.
+      if (label !== 0 && label === runOutput) sum = addLogs(sum, now[s + 1] as number);
       next[s] = sum + (logs[t * outputs + label] as number);
     }
     now = next;

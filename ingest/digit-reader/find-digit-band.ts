@@ -13,6 +13,8 @@ export interface DigitBand {
 /** Rows with less than this share of a typical body row's ink are not body: commas, brackets, dirt. */
 const BODY_SHARE = 0.22;
 
+/** A fainter sign beside bold digits is still a sign: left and right ends are sought with this darkness. */
+const FAINT_INK = 0.22;
 /** Bands lower than this (pixels) have soft edges all over: less of a dash in them is full ink. */
 const SMALL_BAND = 5;
 /** A second run of rows is a line of text of its own from this share of the first one's height and ink. */
@@ -73,9 +75,9 @@ function widen(
     let inBand = 0;
     let near = 0;
     for (let y = from; y < to; y++) {
-      if ((ink[y * width + x] as number) <= INK) continue;
-      near++;
-      if (y >= first && y < last) inBand++;
+      const value = ink[y * width + x] as number;
+      if (value > FAINT_INK) near++;
+      if (value > INK && y >= first && y < last) inBand++;
     }
     if (near > 0) {
       if (left < 0) left = x;

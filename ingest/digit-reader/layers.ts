@@ -1,4 +1,4 @@
-import { OUTPUTS } from './alphabet.ts';
+import { FOREIGN, OUTPUTS } from './alphabet.ts';
 import { NET_HEIGHT } from './normalise-crop.ts';
 
 /** A convolution over [height][column][channel] pictures; weights lie as [kernelHeight][kernelWidth][in][out]. */
@@ -43,6 +43,8 @@ export interface NetworkShape {
   readonly outputs: number;
   /** Outputs of the last layer: a multiple of 8 for the kernels; those beyond `outputs` are never looked at. */
   readonly paddedOutputs: number;
+  /** Output that stands for a run of glyphs, however often it is said in a row; 0 = none. */
+  readonly runOutput: number;
 }
 
 const SIZES: readonly LayerSize[] = [
@@ -67,7 +69,8 @@ export function shapeOf(
     pictureHeight,
     framePixels,
     outputs: said,
-  }: Pick<NetworkShape, 'pictureHeight' | 'framePixels' | 'outputs'>,
+    runOutput = 0,
+  }: Pick<NetworkShape, 'pictureHeight' | 'framePixels' | 'outputs'> & { runOutput?: number },
 ): NetworkShape {
   const layers: Layer[] = [];
   let inputs = 1;
@@ -88,7 +91,15 @@ export function shapeOf(
     inputHeight = outputHeight;
   });
   const paddedOutputs = Math.ceil(said / 8) * 8;
-  return { layers, parameters, pictureHeight, framePixels, outputs: said, paddedOutputs };
+  return {
+    layers,
+    parameters,
+    pictureHeight,
+    framePixels,
+    outputs: said,
+    paddedOutputs,
+    runOutput,
+  };
 }
 
 /** The digit reader's network. */
@@ -96,4 +107,5 @@ export const DIGIT_SHAPE = shapeOf(SIZES, {
   pictureHeight: NET_HEIGHT,
   framePixels: FRAME_PIXELS,
   outputs: OUTPUTS,
+  runOutput: FOREIGN,
 });

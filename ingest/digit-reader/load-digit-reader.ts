@@ -1,5 +1,5 @@
 import type { DigitReading } from '../../schemas/page.ts';
-import { OUTPUTS } from './alphabet.ts';
+import { FOREIGN } from './alphabet.ts';
 import { type Calibration, calibrate } from './calibrate.ts';
 import {
   bestPath,
@@ -56,9 +56,6 @@ export async function loadDigitReader(folder: URL = WEIGHTS_FOLDER): Promise<Dig
     },
   };
 }
-
-/** Output number of `?`. */
-const FOREIGN = OUTPUTS - 1;
 
 /** The best path's text; its confidence is the calibrated probability of exactly that text over all alignments. */
 function readingOf(
