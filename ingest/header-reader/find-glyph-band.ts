@@ -5,8 +5,10 @@ import type { DigitBand } from '../digit-reader/find-digit-band.ts';
 const LINE_SHARE = 0.6;
 /** Most ink that a remnant at the border (a neighbour's feet) may have, as a share of the heaviest stroke rows. */
 const REMNANT_SHARE = 0.3;
-/** Gaps inside characters (二, 三, 元) are at most this share of what is above and below. */
-const GAP_SHARE = 0.4;
+/** A single stroke is at most this share of the crop high, and stands at most so far (二, 三, 元) from the others. */
+const STROKE = { height: 0.2, gap: 0.3 };
+/** Higher parts belong together only if this share of the crop or less, or 2 rows, lies between. */
+const GAP_SHARE = 0.06;
 /** Rows with less than this share of the fullest row's ink are specks. */
 const LEAST_SHARE = 0.04;
 /** Ink apart from the body is a line of text of its own from this share of the body's height and ink. */
@@ -109,7 +111,8 @@ function bodyOf(segments: readonly Segment[], height: number): Segment | null {
   const belongs = (one: Segment, gap: number) => {
     const cut = one.first === 0 || one.last === height - 1;
     if (cut && one.ink < REMNANT_SHARE * heaviest.ink) return false;
-    if (gap > Math.max(2, GAP_SHARE * (body.last - body.first + 1))) return false;
+    const isStroke = [one, body].some((part) => part.last - part.first < STROKE.height * height);
+    if (gap > (isStroke ? STROKE.gap * height : Math.max(2, GAP_SHARE * height))) return false;
     body.first = Math.min(body.first, one.first);
     body.last = Math.max(body.last, one.last);
     body.ink += one.ink;
