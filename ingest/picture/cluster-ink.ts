@@ -17,6 +17,8 @@ const ABOVE = 0.15;
 const BELOW = 0.35;
 /** The same, straight above or below. */
 const STACKED = 0.6;
+/** Blots over which a small one reaches its line, at most. */
+const ROUNDS = 3;
 /** A character with all its parts. */
 const TALLEST_CHARACTER = 1.65;
 
@@ -102,7 +104,10 @@ function standTogether(a: number, b: number, components: Components, digitHeight
   return across > 0 && overlap > -0.3 * digitHeight && whole <= TALLEST_CHARACTER * digitHeight;
 }
 
-/** Gives every small blot to the nearest cluster whose line it stands on; what has none clusters with its like. */
+/**
+ * Gives every small blot to the nearest cluster whose line it stands on; what has none clusters with its like. Several
+ * rounds, for a blot may reach its line only over another: the 一 of 一、 over the comma.
+ */
 function attachSmall(
   components: Components,
   order: readonly number[],
@@ -113,51 +118,42 @@ function attachSmall(
   isParted: (a: number, b: number) => boolean,
 ): void {
   const { left, right, top, bottom } = components;
-  const isCore = new Uint8Array(components.count);
-  for (const i of cores) isCore[i] = 1;
+  /** For a blot that stands on a line, the core that tells where the line is; -1 for the others. */
+  const hosts = new Int32Array(components.count).fill(-1);
+  for (const i of cores) hosts[i] = i;
   const reach = WIDEST_GAP * digitHeight;
-  const orphans: number[] = [];
-  const widest = cores.reduce(
-    (most, i) => Math.max(most, (right[i] as number) - (left[i] as number)),
-    0,
-  );
-  let first = 0;
-  for (const i of order) {
-    if (isCore[i] === 1) continue;
-    while (
-      first < cores.length &&
-      (left[cores[first] as number] as number) < (left[i] as number) - reach - widest
-    )
-      first++;
-    const middle = ((top[i] as number) + (bottom[i] as number)) / 2;
-    let best = -1;
-    let bestDistance = Number.POSITIVE_INFINITY;
-    for (let n = first; n < cores.length; n++) {
-      const core = cores[n] as number;
-      if ((left[core] as number) > (right[i] as number) + reach) break;
-      const gap = Math.max(
-        0,
-        (left[core] as number) - (right[i] as number),
-        (left[i] as number) - (right[core] as number),
-      );
-      if (gap > reach) continue;
-      const height = Math.max(digitHeight, (bottom[core] as number) - (top[core] as number));
-      const over = Math.max(0, (top[core] as number) - middle, middle - (bottom[core] as number));
-      const whole =
-        Math.max(bottom[core] as number, bottom[i] as number) -
-        Math.min(top[core] as number, top[i] as number);
-      // Straight above or below a blot it may be a part of the same character.
-      const isStacked = gap === 0 && whole <= TALLEST_CHARACTER * digitHeight;
-      const limit = isStacked ? STACKED : middle < (top[core] as number) ? ABOVE : BELOW;
-      if (over > limit * height) continue;
-      const distance = gap + 3 * over;
-      if (distance < bestDistance && !isParted(i, core)) {
-        best = core;
-        bestDistance = distance;
+  let widest = 0;
+  for (const i of order) widest = Math.max(widest, (right[i] as number) - (left[i] as number));
+  let orphans = order.filter((i) => hosts[i] === -1);
+  for (let round = 0; round < ROUNDS && orphans.length > 0; round++) {
+    const standing = order.filter((i) => hosts[i] !== -1);
+    const attached: { blot: number; to: number }[] = [];
+    let first = 0;
+    for (const i of orphans) {
+      while (
+        first < standing.length &&
+        (left[standing[first] as number] as number) < (left[i] as number) - reach - widest
+      )
+        first++;
+      let best = -1;
+      let bestDistance = Number.POSITIVE_INFINITY;
+      for (let n = first; n < standing.length; n++) {
+        const other = standing[n] as number;
+        if ((left[other] as number) > (right[i] as number) + reach) break;
+        const distance = distanceTo(i, other, hosts[other] as number, components, digitHeight);
+        if (distance < bestDistance && !isParted(i, other)) {
+          best = other;
+          bestDistance = distance;
+        }
       }
+      if (best >= 0) attached.push({ blot: i, to: best });
     }
-    if (best >= 0) parents[i] = find(best);
-    else orphans.push(i);
+    if (attached.length === 0) break;
+    for (const { blot, to } of attached) {
+      hosts[blot] = hosts[to] as number;
+      parents[find(blot)] = find(to);
+    }
+    orphans = orphans.filter((i) => hosts[i] === -1);
   }
   for (let n = 0; n < orphans.length; n++) {
     const a = orphans[n] as number;
@@ -171,4 +167,30 @@ function attachSmall(
       if (apart <= 0.5 * digitHeight && !isParted(a, b)) parents[find(a)] = find(b);
     }
   }
+}
+
+/** How far a small blot is from one that stands on a line; Infinity when it is out of reach or off that line. */
+function distanceTo(
+  blot: number,
+  other: number,
+  host: number,
+  { left, right, top, bottom }: Components,
+  digitHeight: number,
+): number {
+  const gap = Math.max(
+    0,
+    (left[other] as number) - (right[blot] as number),
+    (left[blot] as number) - (right[other] as number),
+  );
+  if (gap > WIDEST_GAP * digitHeight) return Number.POSITIVE_INFINITY;
+  const upper = top[host] as number;
+  const lower = bottom[host] as number;
+  const middle = ((top[blot] as number) + (bottom[blot] as number)) / 2;
+  const over = Math.max(0, upper - middle, middle - lower);
+  const whole = Math.max(lower, bottom[blot] as number) - Math.min(upper, top[blot] as number);
+  // Straight above or below a blot it may be a part of the same character.
+  const isStacked = gap === 0 && whole <= TALLEST_CHARACTER * digitHeight;
+  const limit = isStacked ? STACKED : middle < upper ? ABOVE : BELOW;
+  if (over > limit * Math.max(digitHeight, lower - upper)) return Number.POSITIVE_INFINITY;
+  return gap + 3 * over;
 }

@@ -1,4 +1,4 @@
-import type { Box, DigitReading, Ruling, Word } from '../../schemas/page.ts';
+import type { Box, Ruling, Word } from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
 import { readHeaderWords } from '../header-reader/read-header-words.ts';
@@ -18,6 +18,7 @@ import { measureSharpness } from './measure-sharpness.ts';
 import { measureText } from './measure-text.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
 import { separateColour } from './separate-colour.ts';
+import { sortWords } from './sort-words.ts';
 import { straighten } from './straighten.ts';
 
 /** What a figure may be made of, for Tesseract. */
@@ -25,7 +26,7 @@ const FIGURE_CHARACTERS = '0123456789.,-()%*/¥';
 /** Frames measured best. A figure is read as the whole picture, so white at its ends would be read as more digits. */
 const FIGURE_FRAME = { digitHeight: 22, across: 10, along: 4 };
 const CAPTION_FRAME = { digitHeight: 22, across: 8, along: 12 };
-/** Pixels of white taken along with a word for the digit reader. */
+/** Pixels of paper taken along with a word for a second reading. */
 const MARGIN = 3;
 /** Ink from which a page without words is no blank page. */
 const LEAST_INK = 0.005;
@@ -132,7 +133,9 @@ interface Readers {
 async function readWords(picture: CleanPicture, readers: Readers): Promise<PictureReading> {
   const { plane, mask, words, rulings, summary } = picture;
   const { width, height } = summary;
-  const { figures, texts } = sortWords(plane, words, readers.digits);
+  const found = sortWords(plane, words, readers.digits);
+  const figures = found.filter(({ looksLike }) => looksLike === 'figure');
+  const texts = found.filter(({ looksLike }) => looksLike === 'text');
   const lineOf = (word: InkWord, frame: LineFrame) =>
     prepareLine(crop(plane, word, 1), word.digitHeight, frame);
   const [figureLines, textLines] = await Promise.all([
@@ -145,24 +148,23 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
       readers.signal,
     ),
   ]);
-  const result: Word[] = [];
-  const add = (looksLike: Word['looksLike'], found: readonly Found[], lines: typeof textLines) =>
-    found.forEach(({ word, digits }, i) => {
-      const line = lines[i];
-      const isRead = line !== undefined && line.text !== '';
-      result.push({
-        id: words.indexOf(word),
-        text: isRead ? line.text : null,
-        box: toFractions(word, width, height),
-        looksLike,
-        confidence: isRead ? line.confidence : 0,
-        digits,
-        visible: null,
-      });
-    });
-  add('figure', figures, figureLines);
-  add('text', texts, textLines);
-  result.sort((a, b) => a.id - b.id);
+  const lines = new Map([
+    ...figures.map((one, i) => [one, figureLines[i]] as const),
+    ...texts.map((one, i) => [one, textLines[i]] as const),
+  ]);
+  const result = found.map((one, id): Word => {
+    const line = lines.get(one);
+    const isRead = line !== undefined && line.text !== '';
+    return {
+      id,
+      text: isRead ? line.text : null,
+      box: toFractions(one.word, width, height),
+      looksLike: one.looksLike,
+      confidence: isRead ? line.confidence : 0,
+      digits: one.digits,
+      visible: null,
+    };
+  });
   if (result.every((word) => word.text === null)) {
     const ink = mask.data.reduce((sum, value) => sum + value, 0) / mask.data.length;
     throw new ReadingError(
@@ -177,31 +179,6 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     rulings,
     look: (boxes) => lookAt(plane, mask, boxes, readers.digits),
   };
-}
-
-interface Found {
-  readonly word: InkWord;
-  readonly digits: DigitReading | null;
-}
-
-/** Parts figures from texts: by shape, then by what the digit reader says of what may be a figure. */
-function sortWords(
-  plane: Plane,
-  words: readonly InkWord[],
-  digits: DigitReader,
-): { figures: Found[]; texts: Found[] } {
-  const figures: Found[] = [];
-  const texts: Found[] = [];
-  const candidates = words.filter((word) => word.isFigure);
-  const readings = digits.read(candidates.map((word) => crop(plane, word, MARGIN)));
-  const readingOf = new Map(candidates.map((word, i) => [word, readings[i] ?? null] as const));
-  for (const word of words) {
-    const reading = readingOf.get(word) ?? null;
-    if (word.isFigure && !(reading?.text.includes('?') ?? false))
-      figures.push({ word, digits: reading });
-    else texts.push({ word, digits: reading });
-  }
-  return { figures, texts };
 }
 
 function toFractions(box: PixelBox, width: number, height: number): Box {

@@ -9,8 +9,15 @@ const LEAST_RUN = 1.6;
 const RUN_GAP = 0.12;
 /** Thicker is a filled band, not a line. */
 const THICKEST = 0.55;
-/** Share of positions where nothing but the line itself must be inked. */
-const LEAST_CLEAR = 0.55;
+/** How far beside a line there is paper, at most of its positions; print stands further off, its own strokes do not. */
+const CLEARANCE = 0.35;
+/** Share of positions that must be clear on both sides, and inked at all. */
+const LEAST_CLEAR = 0.5;
+const LEAST_INKED = 0.6;
+/** One line of a double line is clear on one side only; then it must be long and whole, as no row of letters is. */
+const CLEAR_ONE_SIDE = 0.8;
+const WHOLE = 0.95;
+const LONG = 8;
 
 /** Rows the mask's horizontal ruling lines; for vertical ones give the transposed mask. */
 export function findRulings(mask: Mask, digitHeight: number): LineTrace[] {
@@ -92,8 +99,13 @@ function traceGroup(group: readonly Run[], mask: Mask, digitHeight: number): Lin
     }
   }
   const middle = smoothMiddle(sums, counts, Math.round(digitHeight));
-  const { thickness, clear } = thicknessAlong(mask, from, middle);
-  if (thickness > Math.max(3, digitHeight * THICKEST) || clear < LEAST_CLEAR) return null;
+  const look = lookAlong(mask, from, middle, CLEARANCE * digitHeight);
+  const { thickness } = look;
+  if (thickness > Math.max(3, digitHeight * THICKEST)) return null;
+  const isSingle = look.clear >= LEAST_CLEAR && look.inked >= LEAST_INKED;
+  const isDouble =
+    look.clearOneSide >= CLEAR_ONE_SIDE && look.inked >= WHOLE && length >= LONG * digitHeight;
+  if (!isSingle && !isDouble) return null;
   return { from, to, middle, thickness, dotted: false };
 }
 
@@ -123,16 +135,24 @@ function smoothMiddle(sums: Float32Array, counts: Float32Array, stretch: number)
   return middle;
 }
 
-/** Median thickness of the ink that holds the line, and the share of positions that hold no more than the line. */
-function thicknessAlong(
-  mask: Mask,
-  from: number,
-  middle: Float32Array,
-): { thickness: number; clear: number } {
+interface LookAlong {
+  /** Of the ink that holds the line, in pixels; where text or other lines touch, it would be more. */
+  readonly thickness: number;
+  /** Shares of positions: inked at all; clear on both sides, or on the clearer side, of the inked ones. */
+  readonly inked: number;
+  readonly clear: number;
+  readonly clearOneSide: number;
+}
+
+function lookAlong(mask: Mask, from: number, middle: Float32Array, clearance: number): LookAlong {
   const { width, height, data } = mask;
   const step = Math.max(1, Math.floor(middle.length / 400));
-  const found: number[] = [];
+  const tops: number[] = [];
+  const bottoms: number[] = [];
+  const columns: number[] = [];
+  let positions = 0;
   for (let i = 0; i < middle.length; i += step) {
+    positions++;
     const x = from + i;
     const centre = Math.round(middle[i] as number);
     let row = -1;
@@ -144,12 +164,41 @@ function thicknessAlong(
     let bottom = row + 1;
     while (top > 0 && data[(top - 1) * width + x] === 1) top--;
     while (bottom < height && data[bottom * width + x] === 1) bottom++;
-    found.push(bottom - top);
+    tops.push(row - top);
+    bottoms.push(bottom - row);
+    columns.push(x, row);
   }
-  if (found.length === 0) return { thickness: Number.POSITIVE_INFINITY, clear: 0 };
-  const sorted = [...found].sort((a, b) => a - b);
-  // The lower third: where text or other lines touch, the ink is thicker than the line.
-  const thickness = sorted[Math.floor(sorted.length / 3)] as number;
-  const clear = found.filter((value) => value <= thickness * 1.5 + 2).length / found.length;
-  return { thickness, clear };
+  const found = tops.length;
+  if (found === 0)
+    return { thickness: Number.POSITIVE_INFINITY, inked: 0, clear: 0, clearOneSide: 0 };
+  const sorted = tops.map((top, i) => top + (bottoms[i] as number)).sort((a, b) => a - b);
+  const thickness = sorted[Math.floor(found / 3)] as number;
+  // Within the line's own thickness and a pixel of its fringe, ink is the line's.
+  const near = Math.ceil(thickness * 0.75) + 1;
+  const far = Math.ceil(near + clearance);
+  let above = 0;
+  let below = 0;
+  let both = 0;
+  for (let n = 0; n < found; n++) {
+    const x = columns[2 * n] as number;
+    const row = columns[2 * n + 1] as number;
+    const isClear = (direction: 1 | -1) => {
+      for (let distance = near; distance <= far; distance++) {
+        const y = row + direction * distance;
+        if (y >= 0 && y < height && data[y * width + x] === 1) return false;
+      }
+      return true;
+    };
+    const isClearAbove = isClear(-1);
+    const isClearBelow = isClear(1);
+    if (isClearAbove) above++;
+    if (isClearBelow) below++;
+    if (isClearAbove && isClearBelow) both++;
+  }
+  return {
+    thickness,
+    inked: found / positions,
+    clear: both / found,
+    clearOneSide: Math.max(above, below) / found,
+  };
 }

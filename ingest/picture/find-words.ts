@@ -2,12 +2,14 @@ import { type Barrier, clusterInk } from './cluster-ink.ts';
 import type { Components } from './find-components.ts';
 import { partColumns, type SlotWord } from './part-columns.ts';
 import type { PixelBox } from './plane.ts';
-import { glyphsOf, splitCluster } from './split-cluster.ts';
+import { glyphsOf, type Slot, splitCluster } from './split-cluster.ts';
 
 /** One run of ink that stands alone. */
 export interface InkWord extends PixelBox {
   /** By the shapes of its glyphs: digits, marks and brackets only. */
   readonly isFigure: boolean;
+  /** Its glyphs from left to right. */
+  readonly slots: readonly Slot[];
   /** Height in pixels of the digits of its line of print; of the middling glyphs where there are none. */
   readonly digitHeight: number;
 }
@@ -15,6 +17,9 @@ export interface InkWord extends PixelBox {
 /** All in heights of the page's digits. */
 /** Blots smaller than this in both directions that stand alone are dirt: no printed mark that stands alone is a point. */
 const SPECK = 0.3;
+/** Unless it is flat as a hyphen, which marks an empty cell, and as wide as the shortest one. */
+const SHORTEST_DASH = 0.2;
+const FLAT = 1.6;
 /** Taller than this is no text; a title is up to three times as tall as the figures. */
 const TALLEST = 4.5;
 /** A blot on the picture's edge that is larger than this is a shadow, a hole or the lid. */
@@ -41,21 +46,28 @@ export function findWords(
   });
   return partColumns(whole, digitHeight)
     .map(toInkWord)
-    .filter(
-      (word) => Math.max(word.right - word.left, word.bottom - word.top) >= SPECK * digitHeight,
-    )
+    .filter((word) => !isSpeck(word, digitHeight))
     .sort((a, b) => a.top + a.bottom - b.top - b.bottom || a.left - b.left);
 }
 
-function toInkWord({ slots, digitHeight }: SlotWord): InkWord {
+/** The word that some glyphs of a line make. */
+export function toInkWord({ slots, digitHeight }: SlotWord): InkWord {
   return {
     left: Math.min(...slots.map((slot) => slot.left)),
     top: Math.min(...slots.map((slot) => slot.top)),
     right: Math.max(...slots.map((slot) => slot.right)),
     bottom: Math.max(...slots.map((slot) => slot.bottom)),
+    slots,
     isFigure: slots.every((slot) => slot.kind !== 'character'),
     digitHeight,
   };
+}
+
+function isSpeck({ left, top, right, bottom }: PixelBox, digitHeight: number): boolean {
+  const width = right - left;
+  const height = bottom - top;
+  if (Math.max(width, height) >= SPECK * digitHeight) return false;
+  return width < SHORTEST_DASH * digitHeight || width < FLAT * height;
 }
 
 function chooseInk(

@@ -21,7 +21,7 @@ const FEWEST_PAIRS = 4;
 /** Between a character and a digit: 12月 stays, a row number beside its caption parts. */
 const MIXED_GAP = 0.75;
 /** Between a character and a full-width mark or bracket. */
-const PUNCTUATION_GAP = 1.1;
+const PUNCTUATION_GAP = 1.3;
 /** Between characters: captions spread out with a full-width space stay whole. */
 const CAPTION_GAP = 1.35;
 

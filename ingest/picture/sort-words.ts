@@ -1,0 +1,70 @@
+import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
+import type { DigitReading, Word } from '../../schemas/page.ts';
+import type { DigitReader } from '../digit-reader/digit-reader.ts';
+import { crop } from './crop.ts';
+import { type InkWord, toInkWord } from './find-words.ts';
+import type { Plane } from './plane.ts';
+
+export interface SortedWord {
+  readonly word: InkWord;
+  readonly looksLike: Word['looksLike'];
+  readonly digits: DigitReading;
+}
+
+/** Pixels of paper taken along with a word. */
+const MARGIN = 3;
+/** The reader must be at least this sure of a figure whose glyphs do not look like digits: bold ones touch. */
+const SURE = 0.4;
+/** The end of an amount, and more digits right behind it. */
+const GLUED = /\.\d\d[-(△]?\d/;
+
+/** Reads every word with the digit reader and parts figures from texts by what it says. */
+export function sortWords(
+  plane: Plane,
+  words: readonly InkWord[],
+  digits: DigitReader,
+): SortedWord[] {
+  const read = (some: readonly InkWord[]) =>
+    digits.read(some.map((word) => crop(plane, word, MARGIN)));
+  const readings = read(words);
+  return words.flatMap((word, i): SortedWord[] => {
+    const reading = readings[i] ?? { text: '', confidence: 0 };
+    const halves = GLUED.test(reading.text) ? halve(word) : null;
+    if (halves !== null) {
+      const both = read(halves);
+      if (both.every(({ text }) => parseFigure(text) !== null))
+        return halves.map((half, side) => ({
+          word: half,
+          looksLike: 'figure',
+          digits: both[side] ?? { text: '', confidence: 0 },
+        }));
+    }
+    return [
+      { word, looksLike: looksLikeFigure(word, reading) ? 'figure' : 'text', digits: reading },
+    ];
+  });
+}
+
+function looksLikeFigure(word: InkWord, { text, confidence }: DigitReading): boolean {
+  if (text.includes('?')) return false;
+  if (word.isFigure) return true;
+  return confidence >= SURE && (parseFigure(text) !== null || isBlankMark(text));
+}
+
+/** A word cut at its widest gap; null when it has none. */
+function halve({ slots, digitHeight }: InkWord): [InkWord, InkWord] | null {
+  let cut = 0;
+  let widest = 0;
+  for (let i = 1; i < slots.length; i++) {
+    const gap = (slots[i]?.left ?? 0) - (slots[i - 1]?.right ?? 0);
+    if (gap > widest) {
+      widest = gap;
+      cut = i;
+    }
+  }
+  if (cut === 0) return null;
+  return [
+    toInkWord({ slots: slots.slice(0, cut), digitHeight }),
+    toInkWord({ slots: slots.slice(cut), digitHeight }),
+  ];
+}
