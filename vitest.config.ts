@@ -8,5 +8,8 @@ export default defineConfig({
     // Processes, not threads: tests start reader processes and databases of their own.
     pool: 'forks',
     maxWorkers: 2,
+    // Processes start slowly on a loaded machine; a test that hangs still ends.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

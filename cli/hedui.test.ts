@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { Extraction } from '../schemas/extraction.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hedui-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function hedui(...words: string[]): { status: number | null; stdout: string; stderr: string } {
+  const command = fileURLToPath(new URL('./hedui.js', import.meta.url));
+  return spawnSync(process.execPath, [command, ...words], { encoding: 'utf8' });
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('hedui extract', () => {
+  it('answers bad files with typed errors in both languages, JSON alone, and exit 2', () => {
+    const { status, stdout, stderr } = hedui(
+      'extract',
+      '--json',
+      file('empty.pdf', ''),
+      file('letter.pdf', 'Dear sir or madam'),
+      file('report.docx', Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array<number>(18).fill(0)])),
+      join(folder, 'nowhere.pdf'),
+    );
+    expect(status).toBe(2);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    const extractions = z.array(Extraction).parse(JSON.parse(stdout));
+    expect(extractions).toHaveLength(4);
+    for (const { documents, errors } of extractions) {
+      expect(documents).toEqual([]);
+      expect(errors.length).toBeGreaterThan(0);
+      for (const { message } of errors) {
+        expect(message.en.length).toBeGreaterThan(10);
+        expect(message.zh).toMatch(/[\u4e00-\u9fff]/);
+      }
+    }
+    expect(extractions[0]?.errors[0]?.code).toBe('file.empty');
+    expect(extractions[3]?.errors[0]?.code).toBe('file.not_found');
+  });
+
+  it('prints one value, not a list, for one file', () => {
+    const { stdout } = hedui('extract', '--json', file('empty.pdf', ''));
+    expect(Extraction.parse(JSON.parse(stdout)).file.name).toBe('empty.pdf');
+  });
+
+  it('treats joined files as one upload', () => {
+    const { status, stdout } = hedui(
+      'extract',
+      '--json',
+      '--join',
+      file('a.pdf', ''),
+      file('b.pdf', ''),
+    );
+    expect(status).toBe(2);
+    const extraction = Extraction.parse(JSON.parse(stdout));
+    expect(extraction.file.name).toBe('a.pdf + b.pdf');
+    expect(extraction.errors.map(({ page }) => page)).toEqual([1, 2]);
+  });
+});
