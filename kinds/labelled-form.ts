@@ -24,6 +24,8 @@ export interface FormField {
   /** The block the label stands in; null = outside all blocks, above or below the table as `part` says. */
   readonly block: string | null;
   readonly part: 'above_table' | 'below_table';
+  /** true: one unbroken text (a number, a date, an amount): a wide gap inside it means that two texts met. */
+  readonly solid: boolean;
   /** true: lines below without a label of their own continue the value. */
   readonly multiline: boolean;
 }

@@ -1,18 +1,27 @@
+import { unifyRadicals } from '../../kinds/unify-radicals.ts';
 import type { DraftPart, DraftValue } from '../../schemas/form-draft.ts';
 import type { Box, Page } from '../../schemas/page.ts';
 import { TEXT_GAP } from './find-label.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 
-/** Text around which no space is written. */
-const UNSPACED = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/;
+/** Between two such signs no space is written. */
+const CHINESE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/;
+/** A word that begins this far (in character heights) before the end of the one before it is printed over it. */
+const OVERPRINT = 0.3;
+/** A line of one value has no gap as wide as this, in character heights. */
+const WITHIN_VALUE = 1.5;
 
-/** The value that these glyphs spell, given line by line; null when there are none. */
+/**
+ * The value that these glyphs spell, given line by line; null when there are none. Doubtful when the caller says so,
+ * when words are printed over one another, or, for `solid` values (numbers, dates), across a wide gap.
+ */
 export function draftValue(
   page: Page,
   lines: readonly (readonly Glyph[])[],
-  doubtful = false,
+  options: { readonly doubtful?: boolean; readonly solid?: boolean } = {},
 ): DraftValue | null {
   const parts: DraftPart[] = [];
+  let doubtful = options.doubtful ?? false;
   let text = '';
   for (const line of lines) {
     let before: Glyph | null = null;
@@ -20,19 +29,26 @@ export function draftValue(
       const [first, last] = [run[0], run.at(-1)];
       if (!first || !last) continue;
       const piece = pieceOf(page, run, first, last);
+      const gap = before
+        ? (first.left - before.right) / Math.max(heightOf(before), heightOf(first))
+        : 0;
+      if (gap < -OVERPRINT || (options.solid && gap > WITHIN_VALUE)) doubtful = true;
       const spaced =
-        before !== null &&
-        first.left - before.right > TEXT_GAP * (first.bottom - first.top) &&
-        !UNSPACED.test(text.slice(-1)) &&
-        !UNSPACED.test(piece.text.slice(0, 1));
+        gap > TEXT_GAP && !(CHINESE.test(text.slice(-1)) && CHINESE.test(piece.text.slice(0, 1)));
       text += `${spaced ? ' ' : ''}${piece.text}`;
       parts.push(piece);
       before = last;
     }
   }
   if (parts.length === 0) return null;
-  const box = boxOf(lines.flat(), page);
-  return { text, parts, page: page.number, box, doubtful, rivals: [] };
+  return {
+    text,
+    parts,
+    page: page.number,
+    box: boxOf(lines.flat(), page),
+    doubtful,
+    rivals: [],
+  };
 }
 
 /** Neighbours of one word stay together. */
@@ -63,16 +79,18 @@ function pieceOf(page: Page, run: readonly Glyph[], first: Glyph, last: Glyph): 
   };
 }
 
-/** Single spaces, and none beside a Chinese character. */
+/** Single spaces, and none between Chinese characters. */
 function withoutIdleSpaces(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\u2f00-\u2fdf]/g, (sign) => sign.normalize('NFKC'))
+  return unifyRadicals(text.normalize('NFC'))
     .replace(/\s+/g, ' ')
-    .replace(/ (?=(.))/g, (space, next: string, at: number, all: string) =>
-      UNSPACED.test(next) || UNSPACED.test(all.charAt(at - 1)) ? '' : space,
+    .replace(/ /g, (space, at: number, all: string) =>
+      CHINESE.test(all.charAt(at - 1)) && CHINESE.test(all.charAt(at + 1)) ? '' : space,
     )
     .trim();
+}
+
+function heightOf(glyph: Glyph): number {
+  return glyph.bottom - glyph.top;
 }
 
 function boxOf(glyphs: readonly Glyph[], page: Page): Box {

@@ -1,4 +1,5 @@
 import { toHalfWidth } from '../../kinds/to-half-width.ts';
+import { unifyRadicals } from '../../kinds/unify-radicals.ts';
 import type { Page, Word } from '../../schemas/page.ts';
 
 /** One character with its place, in pixels of the page. Spaces are no glyphs. */
@@ -19,13 +20,49 @@ export interface Glyph {
 /** Taller than this many times its width, a word of two characters and more is printed downwards. */
 const DOWNWARDS = 1.6;
 
+/** Unread ink this many times as tall as an ordinary word is a picture (QR code, seal), not a line of text. */
+const PICTURE = 2.5;
+/** Unread ink that lies this far inside words that were not seen on the page is their own ink. */
+const SAME_INK = 0.5;
+
 /**
  * The characters of a page with their places. A word's box is shared out among its characters (a half-width one takes
  * half the room), so a place inside a long word is good to about a character.
- * Words without a reading give one glyph "\uFFFD": their ink is there and must not be overlooked.
+ * Words without a reading give one glyph "\uFFFD": their ink is there and must not be overlooked. Left out is the ink of
+ * pictures, and that of words which carry their own doubt (`visible`).
  */
 export function glyphsOfPage(page: Page): Glyph[] {
-  return page.words.flatMap((word) => glyphsOfWord(word, page));
+  const usual = median(page.words.filter((word) => word.text !== null).map(heightOf));
+  const unseen = page.words.filter(
+    (word) => word.text !== null && word.visible !== null && word.visible !== 'proved',
+  );
+  return page.words
+    .filter(
+      (word) =>
+        word.text !== null ||
+        (heightOf(word) <= PICTURE * usual && coverage(word, unseen) < SAME_INK),
+    )
+    .flatMap((word) => glyphsOfWord(word, page));
+}
+
+/** Share of the word's box that lies inside the boxes of others. */
+function coverage(word: Word, others: readonly Word[]): number {
+  const [left, top, right, bottom] = word.box;
+  const shared = others.reduce((sum, { box }) => {
+    const width = Math.min(right, box[2]) - Math.max(left, box[0]);
+    const height = Math.min(bottom, box[3]) - Math.max(top, box[1]);
+    return width > 0 && height > 0 ? sum + width * height : sum;
+  }, 0);
+  return shared / Math.max((right - left) * (bottom - top), Number.EPSILON);
+}
+
+function heightOf(word: Word): number {
+  return word.box[3] - word.box[1];
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  return sorted[sorted.length >> 1] ?? 0;
 }
 
 function glyphsOfWord(word: Word, page: Page): Glyph[] {
@@ -70,6 +107,5 @@ function widthOf(sign: string): number {
 
 function plain(sign: string): string {
   const half = toHalfWidth(sign);
-  if (half === '\u2236') return ':';
-  return /[\u2f00-\u2fdf]/.test(half) ? half.normalize('NFKC') : half;
+  return half === '\u2236' ? ':' : unifyRadicals(half);
 }

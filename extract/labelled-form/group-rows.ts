@@ -6,50 +6,77 @@ export interface Row {
   readonly top: number;
   readonly bottom: number;
   readonly centre: number;
-  /** Median height of its glyphs: the unit for gaps. */
+  /** Median height of its full-size glyphs: the unit for gaps. */
   readonly em: number;
+}
+
+interface OpenRow {
+  readonly glyphs: Glyph[];
+  centre: number;
+  height: number;
 }
 
 /** Centres closer than this share of the smaller height stand in one row. */
 const SAME_ROW = 0.5;
+/** Lower than this share of the usual height, a sign (- * · ,) hangs somewhere between the lines of its row. */
+const SMALL = 0.6;
+/** A small sign belongs to the nearest row whose middle is at most this many row heights away. */
+const REACH = 0.75;
 
 /** Rows from top to bottom. The order of the input does not matter. */
 export function groupRows(glyphs: readonly Glyph[]): Row[] {
-  const sorted = [...glyphs].sort((one, other) => centreOf(one) - centreOf(other));
-  const rows: Glyph[][] = [];
-  let centre = 0;
-  let height = 0;
-  for (const glyph of sorted) {
+  const usual = median(glyphs.map(heightOf));
+  const rows: OpenRow[] = [];
+  const full = glyphs.filter((glyph) => heightOf(glyph) >= SMALL * usual);
+  for (const glyph of full.sort(byCentre)) {
     const current = rows.at(-1);
-    const own = glyph.bottom - glyph.top;
-    if (current && centreOf(glyph) - centre <= SAME_ROW * Math.min(own, height)) {
-      current.push(glyph);
-      centre += (centreOf(glyph) - centre) / current.length;
-      height += (own - height) / current.length;
-    } else {
-      rows.push([glyph]);
-      centre = centreOf(glyph);
-      height = own;
-    }
+    const near =
+      current &&
+      centreOf(glyph) - current.centre <= SAME_ROW * Math.min(heightOf(glyph), current.height);
+    if (near) include(current, glyph);
+    else rows.push({ glyphs: [glyph], centre: centreOf(glyph), height: heightOf(glyph) });
   }
-  return rows.map(makeRow);
+  const lonely: OpenRow[] = [];
+  for (const glyph of glyphs.filter((each) => heightOf(each) < SMALL * usual).sort(byCentre)) {
+    const nearest = rows
+      .map((row) => ({ row, distance: Math.abs(row.centre - centreOf(glyph)) / row.height }))
+      .sort((one, other) => one.distance - other.distance)[0];
+    const last = lonely.at(-1);
+    if (nearest && nearest.distance <= REACH) nearest.row.glyphs.push(glyph);
+    else if (last && centreOf(glyph) - last.centre <= SAME_ROW * usual) include(last, glyph);
+    else lonely.push({ glyphs: [glyph], centre: centreOf(glyph), height: usual });
+  }
+  return [...rows, ...lonely]
+    .sort((one, other) => one.centre - other.centre)
+    .map(({ glyphs: own, centre, height }) => ({
+      glyphs: own.sort((one, other) => one.left - other.left),
+      top: Math.min(...own.map((glyph) => glyph.top)),
+      bottom: Math.max(...own.map((glyph) => glyph.bottom)),
+      centre,
+      em: height,
+    }));
 }
 
-function makeRow(glyphs: Glyph[]): Row {
-  const ordered = glyphs.sort((one, other) => one.left - other.left);
-  const top = Math.min(...ordered.map((glyph) => glyph.top));
-  const bottom = Math.max(...ordered.map((glyph) => glyph.bottom));
-  const heights = ordered.map((glyph) => glyph.bottom - glyph.top).sort((a, b) => a - b);
-  const centres = ordered.map(centreOf).sort((a, b) => a - b);
-  return {
-    glyphs: ordered,
-    top,
-    bottom,
-    centre: centres[centres.length >> 1] ?? (top + bottom) / 2,
-    em: heights[heights.length >> 1] ?? bottom - top,
-  };
+/** The row's middle and height follow its glyphs as a running mean. */
+function include(row: OpenRow, glyph: Glyph): void {
+  row.glyphs.push(glyph);
+  row.centre += (centreOf(glyph) - row.centre) / row.glyphs.length;
+  row.height += (heightOf(glyph) - row.height) / row.glyphs.length;
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  return sorted[sorted.length >> 1] ?? 0;
+}
+
+function heightOf(glyph: Glyph): number {
+  return glyph.bottom - glyph.top;
 }
 
 function centreOf(glyph: Glyph): number {
   return (glyph.top + glyph.bottom) / 2;
+}
+
+function byCentre(one: Glyph, other: Glyph): number {
+  return centreOf(one) - centreOf(other);
 }

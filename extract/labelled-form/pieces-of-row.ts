@@ -1,7 +1,7 @@
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
 
-/** The smallest text that belongs to one cell as a whole: a word, or the part of one between two spaces. */
+/** The smallest text that belongs to one cell as a whole: a word, or the part between two spaces of one too long for a cell. */
 export interface Piece {
   readonly glyphs: readonly Glyph[];
   readonly text: string;
@@ -14,15 +14,19 @@ const SIGN_GAP = 1.5;
 
 /**
  * Words are never joined, however close they stand: two figures of neighbouring columns must not become one.
- * The one exception is ¥ and its figure.
+ * The one exception is ¥ and its figure. A word that runs under two heads or more falls apart at its spaces.
  */
-export function piecesOfRow(row: Row): Piece[] {
+export function piecesOfRow(
+  row: Row,
+  heads: readonly { readonly left: number; readonly right: number }[],
+): Piece[] {
   const pieces: Glyph[][] = [];
   for (const glyph of row.glyphs) {
     const piece = pieces.at(-1);
     const last = piece?.at(-1);
-    if (piece && last && (isNextInWord(last, glyph) || isSignBefore(piece, glyph, row.em)))
-      piece.push(glyph);
+    const joined =
+      last?.word === glyph.word && last.index < glyph.index && !isSplit(row, last, glyph, heads);
+    if (piece && (joined || isSignBefore(piece, glyph, row.em))) piece.push(glyph);
     else pieces.push([glyph]);
   }
   return pieces.map((glyphs) => ({
@@ -33,13 +37,16 @@ export function piecesOfRow(row: Row): Piece[] {
   }));
 }
 
-function isNextInWord(last: Glyph, glyph: Glyph): boolean {
-  const text = last.word.text ?? '';
-  return (
-    last.word === glyph.word &&
-    last.index < glyph.index &&
-    !/\s/.test(text.slice(last.index, glyph.index))
-  );
+function isSplit(
+  row: Row,
+  last: Glyph,
+  glyph: Glyph,
+  heads: readonly { readonly left: number; readonly right: number }[],
+): boolean {
+  if (!/\s/.test((glyph.word.text ?? '').slice(last.index, glyph.index))) return false;
+  const word = row.glyphs.filter((each) => each.word === glyph.word);
+  const [left, right] = [word[0]?.left ?? 0, word.at(-1)?.right ?? 0];
+  return heads.filter((head) => left < head.right && right > head.left).length > 1;
 }
 
 function isSignBefore(piece: readonly Glyph[], glyph: Glyph, em: number): boolean {

@@ -16,10 +16,16 @@ const MISFIT = 50;
 /** Figures and rates may be part of a name (A4, 500, 13%), but columns of their own come first. */
 const FIGURE_AS_TEXT = 0.5;
 const RATE_AS_TEXT = 2;
-/** A further piece of the same text cell costs the gap before it, this much per character height. */
-const INNER_GAP = 0.6;
+/** A further piece of the same text cell costs the gap before it, this much per character height … */
+const INNER_GAP = 0.3;
+/** … and this much when it is another word: cells are rarely made of several. */
+const OTHER_WORD = 1.5;
+/** … and this much more when it begins beyond half-way to the next head. */
+const NEXT_COLUMN = 3;
 /** Crossing a ruling line between two columns. */
 const ACROSS_RULING = 20;
+/** Words that share more than this much of the line are printed over one another. */
+const OVERPRINT = 0.3;
 /** Two arrangements closer than this cannot be told apart by place. */
 const MARGIN = 0.8;
 
@@ -39,11 +45,18 @@ export function placeRow(
   em: number,
   rulings: readonly number[] = [],
 ): PlacedRow {
-  const [best, second] = arrange(pieces, columns, em, rulings);
+  // Print over print: neither of the two is what the cell says.
+  const covered = new Set(
+    pieces.filter((piece) =>
+      pieces.some((other) => other !== piece && overlap(piece, other) > OVERPRINT * em),
+    ),
+  );
+  const clear = pieces.filter((piece) => !covered.has(piece));
+  const [best, second] = arrange(clear, columns, em, rulings);
   const cells = new Map<number, Piece[]>();
-  const loose: Piece[] = [];
+  const loose: Piece[] = [...covered];
   const doubtful = new Set<number>();
-  for (const [place, piece] of pieces.entries()) {
+  for (const [place, piece] of clear.entries()) {
     const column = best?.columns[place];
     const head = column === undefined ? undefined : columns[column];
     if (column === undefined || !head || !fits(piece, head)) {
@@ -76,7 +89,7 @@ function arrange(
       for (const [index, column] of columns.entries()) {
         if (index < last || (index === last && column.content !== 'text')) continue;
         const before = index === last ? pieces[place - 1] : undefined;
-        const step = costOf(piece, column, before, em, rulings);
+        const step = costOf(piece, column, columns[index + 1], before, em, rulings);
         for (const { cost, columns: taken } of arrangements)
           next.set(index, [
             ...(next.get(index) ?? []),
@@ -93,6 +106,7 @@ function arrange(
 function costOf(
   piece: Piece,
   column: HeadColumn,
+  next: HeadColumn | undefined,
   before: Piece | undefined,
   em: number,
   rulings: readonly number[],
@@ -100,7 +114,9 @@ function costOf(
   const middle = (piece.left + piece.right) / 2;
   const headMiddle = (column.left + column.right) / 2;
   const distance = before
-    ? Math.max(0, piece.left - before.right) * INNER_GAP
+    ? Math.max(0, piece.left - before.right) * INNER_GAP +
+      (piece.glyphs[0]?.word === before.glyphs[0]?.word ? 0 : OTHER_WORD * em) +
+      (next && piece.left > (column.right + next.left) / 2 ? NEXT_COLUMN * em : 0)
     : Math.min(
         Math.abs(piece.left - column.left),
         Math.abs(piece.right - column.right),
@@ -126,6 +142,10 @@ function fits(piece: Piece, column: HeadColumn): boolean {
 function likeness(piece: Piece, column: HeadColumn): number {
   if (column.content !== 'text') return 0;
   return isRate(piece.text) ? RATE_AS_TEXT : isFigure(piece.text) ? FIGURE_AS_TEXT : 0;
+}
+
+function overlap(one: Piece, other: Piece): number {
+  return Math.min(one.right, other.right) - Math.max(one.left, other.left);
 }
 
 function isFigure(text: string): boolean {

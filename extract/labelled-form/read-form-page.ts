@@ -5,10 +5,11 @@ import { draftValue } from './draft-value.ts';
 import { type BlockCaption, findBlockCaptions } from './find-block-captions.ts';
 import { findLabel, type LabelPlace } from './find-label.ts';
 import { findTableHead } from './find-table-head.ts';
-import { type Glyph, glyphsOfPage } from './glyphs-of-page.ts';
+import { glyphsOfPage } from './glyphs-of-page.ts';
 import { groupRows, type Row } from './group-rows.ts';
 import { type Region, readBlockFields } from './read-block-fields.ts';
 import { readItemTable } from './read-item-table.ts';
+import { untilGap } from './until-gap.ts';
 import { withoutUprightText } from './without-upright-text.ts';
 
 /** What one page says, by the form's declaration. */
@@ -23,9 +24,6 @@ export interface PageDraft {
   readonly loose: readonly DraftValue[];
   readonly printedPageCount: number | null;
 }
-
-/** A value of a line ends where nothing follows for this many character heights. */
-const END_OF_VALUE = 4;
 
 interface FieldPlace {
   readonly field: FormField;
@@ -129,13 +127,8 @@ function lineValue(page: Page, own: FieldPlace, places: readonly FieldPlace[]): 
     .filter(({ row, place }) => row === own.row && place.from >= own.place.to)
     .map(({ place }) => place.from);
   const end = Math.min(glyphs.length, ...next);
-  const value: Glyph[] = [];
-  for (const glyph of glyphs.slice(own.place.to, end)) {
-    const last = value.at(-1);
-    if (last && glyph.left - last.right > END_OF_VALUE * own.row.em) break;
-    value.push(glyph);
-  }
-  return draftValue(page, [value]);
+  const value = untilGap(glyphs.slice(own.place.to, end), own.row.em);
+  return draftValue(page, [value], { solid: own.field.solid });
 }
 
 /** From the caption to the next one on its right; up and down to the rows that belong to something else. */

@@ -1,8 +1,9 @@
 import type { FormTable } from '../../kinds/labelled-form.ts';
 import type { DraftRow, DraftValue } from '../../schemas/form-draft.ts';
-import type { Box, Page } from '../../schemas/page.ts';
+import type { Page } from '../../schemas/page.ts';
 import { draftValue } from './draft-value.ts';
-import type { TableHead } from './find-table-head.ts';
+import type { HeadColumn, TableHead } from './find-table-head.ts';
+import { type CellLines, gapsOfItem, type OpenItem } from './gaps-of-item.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
 import { piecesOfRow } from './pieces-of-row.ts';
@@ -16,14 +17,6 @@ export interface ItemTable {
   /** The last row of the table; null when the page ends without one. */
   readonly lastRow: Row | null;
 }
-
-/** Lines of one cell, top to bottom, and whether its place is in doubt. */
-interface CellLines {
-  readonly lines: Glyph[][];
-  doubtful: boolean;
-}
-
-type OpenItem = Map<string, CellLines>;
 
 /**
  * The rows between the head and the totals. An item begins where its name's prefix stands, or with its figures where
@@ -51,12 +44,15 @@ export function readItemTable(
       subtotal = readSum(page, row, head, table, table.subtotalCaptions, loose);
       continue;
     }
-    const placed = placeRow(piecesOfRow(row), head.columns, head.row.em, rulings);
+    const placed = placeRow(piecesOfRow(row, head.columns), head.columns, head.row.em, rulings);
     const cells: OpenItem = new Map();
     for (const [index, column] of head.columns.entries()) {
       const glyphs = placed.cells.get(index)?.flatMap((piece) => piece.glyphs);
-      if (glyphs && column.key !== null)
-        cells.set(column.key, { lines: [glyphs], doubtful: placed.doubtful.has(index) });
+      if (!glyphs || column.key === null) continue;
+      const doubtful =
+        placed.doubtful.has(index) ||
+        (column.content === 'text' && reachesInto(head.columns[index + 1], glyphs));
+      cells.set(column.key, { lines: [glyphs], doubtful });
     }
     addLoose(page, loose, ...placed.loose.map((piece) => piece.glyphs));
     addRow(page, open, cells, head, table, loose);
@@ -68,10 +64,10 @@ export function readItemTable(
       cells: Object.fromEntries(
         keys.map((key) => {
           const cell = item.get(key);
-          return [key, cell ? draftValue(page, cell.lines, cell.doubtful) : null];
+          return [key, cell ? draftValue(page, cell.lines, { doubtful: cell.doubtful }) : null];
         }),
       ),
-      gaps: gapsOf(page, item, head, table.anchorColumn),
+      gaps: gapsOfItem(page, item, head, table.anchorColumn),
     })),
     subtotal,
     totals: lastRow && readSum(page, lastRow, head, table, table.totals.captions, loose),
@@ -121,43 +117,6 @@ function isPrefixOpen(item: OpenItem | undefined, table: FormTable): boolean {
   return prefix !== null && name.startsWith(prefix) && name.split(prefix).length === 2;
 }
 
-/** For each column without a cell: the paper under its head, on the line of the figures, clear of its neighbours. */
-function gapsOf(
-  page: Page,
-  item: OpenItem,
-  head: TableHead,
-  anchorColumn: string,
-): Record<string, Box> {
-  const line = item.get(anchorColumn)?.lines[0];
-  if (!line) return {};
-  const top = Math.min(...line.map((glyph) => glyph.top));
-  const bottom = Math.max(...line.map((glyph) => glyph.bottom));
-  const beside = [...item.values()]
-    .flatMap((cell) => cell.lines.flat())
-    .filter((glyph) => glyph.top < bottom && glyph.bottom > top);
-  const gaps: Record<string, Box> = {};
-  for (const column of head.columns) {
-    if (column.key === null || item.has(column.key)) continue;
-    const middle = (column.left + column.right) / 2;
-    const left = Math.max(
-      column.left,
-      ...beside.filter((glyph) => glyph.left < middle).map((glyph) => glyph.right),
-    );
-    const right = Math.min(
-      column.right,
-      ...beside.filter((glyph) => glyph.right > middle).map((glyph) => glyph.left),
-    );
-    if (right - left > head.row.em / 2)
-      gaps[column.key] = [
-        left / page.width,
-        top / page.height,
-        right / page.width,
-        bottom / page.height,
-      ];
-  }
-  return gaps;
-}
-
 function spelling(cell: CellLines | undefined): string {
   return (cell?.lines ?? [])
     .flat()
@@ -177,14 +136,22 @@ function readSum(
   const keys = Object.keys(table.totals.paths);
   const columns = head.columns.filter((column) => column.key !== null && keys.includes(column.key));
   const glyphs = row.glyphs.slice(captionOf(row, captions) ?? 0);
-  const placed = placeRow(piecesOfRow({ ...row, glyphs }), columns, head.row.em);
+  const placed = placeRow(piecesOfRow({ ...row, glyphs }, columns), columns, head.row.em);
   addLoose(page, loose, ...placed.loose.map((piece) => piece.glyphs));
   const cells = columns.map((column, index) => {
     const pieces = placed.cells.get(index);
     const lines = pieces ? [pieces.flatMap((piece) => piece.glyphs)] : [];
-    return [column.key ?? '', draftValue(page, lines, placed.doubtful.has(index))] as const;
+    return [
+      column.key ?? '',
+      draftValue(page, lines, { doubtful: placed.doubtful.has(index) }),
+    ] as const;
   });
   return { page: page.number, cells: Object.fromEntries(cells), gaps: {} };
+}
+
+/** The cell runs on under the next head: it may have swallowed that column's content. */
+function reachesInto(next: HeadColumn | undefined, glyphs: readonly Glyph[]): boolean {
+  return next !== undefined && glyphs.some((glyph) => glyph.right > next.left);
 }
 
 /** How many glyphs the caption takes with which the row begins; null when it begins otherwise. */
@@ -193,7 +160,7 @@ function captionOf(row: Row, captions: readonly string[]): number | null {
   const caption = captions.find((candidate) => text.startsWith(candidate));
   if (!caption) return null;
   const next = row.glyphs[caption.length];
-  return !next || /[¥\d(:*-]/.test(next.sign) ? caption.length : null;
+  return !next || /[¥\d(:*\uFFFD-]/.test(next.sign) ? caption.length : null;
 }
 
 function isDetailHead(row: Row, heads: readonly string[]): boolean {

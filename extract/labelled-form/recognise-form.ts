@@ -29,6 +29,8 @@ function typeByTitle(rows: readonly Row[], above: number, form: LabelledForm): s
   const text = rows
     .filter((row) => row.centre < above)
     .map((row) => row.glyphs.map((glyph) => glyph.sign).join(''))
-    .join('\n');
+    .join('\n')
+    // A seal is printed over the title.
+    .replaceAll('\uFFFD', '');
   return form.titles.find((title) => text.includes(title.caption))?.type ?? null;
 }

@@ -7,15 +7,19 @@ const LARGEST_PITCH = 1.6;
 
 /** The glyphs that stand in rows: words printed downwards are left out, as one word or as single characters. */
 export function withoutUprightText(glyphs: readonly Glyph[]): Glyph[] {
-  const single = glyphs.filter((glyph) => !glyph.upright && standsAlone(glyph, glyphs));
+  const read = glyphs.filter((glyph) => glyph.sign !== '\uFFFD');
+  const single = read.filter((glyph) => !glyph.upright && standsAlone(glyph, read));
   const stacked = new Set<Glyph>();
   for (const first of single) {
     const stack = [first];
+    // Punctuation is lower than a character: the tallest so far says how large the text is.
+    let em = first.bottom - first.top;
     for (;;) {
       const above: Glyph = stack.at(-1) ?? first;
-      const below = single.find((glyph) => isRightBelow(glyph, above));
+      const below = single.find((glyph) => isRightBelow(glyph, above, em));
       if (!below) break;
       stack.push(below);
+      em = Math.max(em, below.bottom - below.top);
     }
     if (stack.length >= SMALLEST_STACK) for (const glyph of stack) stacked.add(glyph);
   }
@@ -32,13 +36,14 @@ function standsAlone(glyph: Glyph, glyphs: readonly Glyph[]): boolean {
       other.top < middle &&
       other.bottom > middle &&
       other.left < glyph.right + height / 2 &&
-      other.right > glyph.left - height / 2,
+      other.right > glyph.left - height / 2 &&
+      !isRightBelow(other, glyph, height) &&
+      !isRightBelow(glyph, other, height),
   );
 }
 
-function isRightBelow(glyph: Glyph, above: Glyph): boolean {
-  const height = above.bottom - above.top;
-  const step = glyph.top - above.top;
+function isRightBelow(glyph: Glyph, above: Glyph, em: number): boolean {
+  const step = (glyph.top + glyph.bottom - above.top - above.bottom) / 2;
   const shift = Math.abs(glyph.left + glyph.right - above.left - above.right) / 2;
-  return shift < height / 4 && step > height / 2 && step < LARGEST_PITCH * height;
+  return shift < em / 2 && step > em / 2 && step < LARGEST_PITCH * em;
 }

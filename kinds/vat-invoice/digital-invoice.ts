@@ -1,4 +1,4 @@
-import type { LabelledForm } from '../labelled-form.ts';
+import type { FormField, LabelledForm } from '../labelled-form.ts';
 
 const TAX_NUMBER_LABELS = ['统一社会信用代码/纳税人识别号', '统一社会信用代码', '纳税人识别号'];
 
@@ -16,19 +16,19 @@ export const digitalInvoice: LabelledForm = {
     { id: 'remark', captions: ['备注'] },
   ],
   fields: [
-    field('number', ['发票号码'], null, 'above_table'),
-    field('issue_date', ['开票日期'], null, 'above_table'),
+    solid('number', ['发票号码'], null, 'above_table'),
+    solid('issue_date', ['开票日期'], null, 'above_table'),
     // Not printed on this form: declared so that a print which does carry one is seen.
-    field('code', ['发票代码'], null, 'above_table'),
-    field('check_code', ['校验码'], null, 'above_table'),
-    field('buyer.name', ['名称'], 'buyer', 'above_table', true),
-    field('buyer.tax_id', TAX_NUMBER_LABELS, 'buyer', 'above_table'),
-    field('seller.name', ['名称'], 'seller', 'above_table', true),
-    field('seller.tax_id', TAX_NUMBER_LABELS, 'seller', 'above_table'),
-    field('total_with_tax_words', ['价税合计(大写)'], null, 'below_table'),
-    field('total_with_tax', ['(小写)'], null, 'below_table'),
-    field('issuer', ['开票人'], null, 'below_table'),
-    field('remark', [], 'remark', 'below_table', true),
+    solid('code', ['发票代码'], null, 'above_table'),
+    solid('check_code', ['校验码'], null, 'above_table'),
+    text('buyer.name', ['名称'], 'buyer', 'above_table'),
+    solid('buyer.tax_id', TAX_NUMBER_LABELS, 'buyer', 'above_table'),
+    text('seller.name', ['名称'], 'seller', 'above_table'),
+    solid('seller.tax_id', TAX_NUMBER_LABELS, 'seller', 'above_table'),
+    solid('total_with_tax_words', ['价税合计(大写)'], null, 'below_table'),
+    solid('total_with_tax', ['(小写)'], null, 'below_table'),
+    solid('issuer', ['开票人'], null, 'below_table'),
+    text('remark', [], 'remark', 'below_table'),
   ],
   table: {
     columns: [
@@ -80,12 +80,20 @@ export const digitalInvoice: LabelledForm = {
   },
 };
 
-function field(
+function solid(
   path: string,
   labels: readonly string[],
   block: string | null,
-  part: 'above_table' | 'below_table',
-  multiline = false,
-): LabelledForm['fields'][number] {
-  return { path, labels, block, part, multiline };
+  part: FormField['part'],
+): FormField {
+  return { path, labels, block, part, solid: true, multiline: false };
+}
+
+function text(
+  path: string,
+  labels: readonly string[],
+  block: string,
+  part: FormField['part'],
+): FormField {
+  return { path, labels, block, part, solid: false, multiline: true };
 }

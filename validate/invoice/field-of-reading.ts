@@ -51,7 +51,9 @@ function statusOf(reading: Reading, proofs: ReadonlySet<ValueWitness>): FieldSta
   const bySum = proofs.has('identity') || proofs.has('words');
   if (reading.doubtful && !(bySum && reading.alternatives.length === 0))
     return reading.alternatives.length > 0 ? 'disputed' : 'unverified';
-  if (reading.doublyRead || bySum || proofs.has('check_digits')) return 'verified';
+  // Check digits prove a reading of pixels; a text layer that the page was not seen to show is none.
+  const checked = proofs.has('check_digits') && reading.witnesses.includes('ocr');
+  if (reading.doublyRead || bySum || checked) return 'verified';
   return reading.alternatives.length > 0 ? 'disputed' : 'unverified';
 }
 

@@ -9,6 +9,7 @@ import { fieldOfNoPlace, fieldOfReading } from './field-of-reading.ts';
 import { headerPointer, invoiceReadings, itemPointer } from './invoice-readings.ts';
 import { invoiceRules } from './invoice-rules.ts';
 import { evaluateSum, invoiceSums } from './invoice-sums.ts';
+import { lookAgain } from './look-again.ts';
 import { type LookAtPage, lookAtGaps } from './look-at-gaps.ts';
 import { numberAgreesWithDate, proveReadings } from './prove-readings.ts';
 import type { Reading } from './read-value.ts';
@@ -31,7 +32,7 @@ export async function validateInvoice(
   deps: InvoiceDeps,
 ): Promise<Document> {
   const { id, draft } = input;
-  const readings = invoiceReadings(draft);
+  const readings = await lookAgain(invoiceReadings(draft), deps.look);
   const sums = invoiceSums(draft).map((sum) => evaluateSum(sum, readings));
   const proofs = proveReadings(draft.items.length, readings, sums);
   const looks = await lookAtGaps(draft, deps.look);

@@ -26,7 +26,7 @@ export const taxpayerNumbers: InvoiceRule = (invoice) =>
           })
         : invoiceFinding({
             code: 'tax_number_form',
-            severity: 'warning',
+            severity: 'error',
             class: 'rule_violation',
             en: `The ${en}'s tax number has an unusual length or characters.`,
             zh: `${zh}纳税人识别号的长度或字符异常，请核对。`,

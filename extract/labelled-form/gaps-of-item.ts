@@ -1,0 +1,52 @@
+import type { Box, Page } from '../../schemas/page.ts';
+import type { TableHead } from './find-table-head.ts';
+import type { Glyph } from './glyphs-of-page.ts';
+
+/** Lines of one cell, top to bottom, and whether its place is in doubt. */
+export interface CellLines {
+  readonly lines: Glyph[][];
+  doubtful: boolean;
+}
+
+/** An item being read, by column key. */
+export type OpenItem = Map<string, CellLines>;
+
+/**
+ * For each column without a cell: the paper around its head's place on the line of the figures, half-way to the
+ * neighbouring heads and clear of their cells. No entry where a neighbour runs on under the head itself.
+ */
+export function gapsOfItem(
+  page: Page,
+  item: OpenItem,
+  head: TableHead,
+  anchorColumn: string,
+): Record<string, Box> {
+  const line = item.get(anchorColumn)?.lines[0];
+  if (!line) return {};
+  const top = Math.min(...line.map((glyph) => glyph.top));
+  const bottom = Math.max(...line.map((glyph) => glyph.bottom));
+  const beside = [...item.values()]
+    .flatMap((cell) => cell.lines.flat())
+    .filter((glyph) => glyph.top < bottom && glyph.bottom > top);
+  const gaps: Record<string, Box> = {};
+  for (const [index, column] of head.columns.entries()) {
+    if (column.key === null || item.has(column.key)) continue;
+    if (beside.some((glyph) => glyph.right > column.left && glyph.left < column.right)) continue;
+    const [previous, next] = [head.columns[index - 1], head.columns[index + 1]];
+    const left = Math.max(
+      previous ? (previous.right + column.left) / 2 : 0,
+      ...beside.filter((glyph) => glyph.right <= column.left).map((glyph) => glyph.right),
+    );
+    const right = Math.min(
+      next ? (column.right + next.left) / 2 : page.width,
+      ...beside.filter((glyph) => glyph.left >= column.right).map((glyph) => glyph.left),
+    );
+    gaps[column.key] = [
+      left / page.width,
+      top / page.height,
+      right / page.width,
+      bottom / page.height,
+    ];
+  }
+  return gaps;
+}
