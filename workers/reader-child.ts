@@ -1,5 +1,6 @@
 import { createFileOpener } from '../ingest/create-file-opener.ts';
 import { loadDigitReader } from '../ingest/digit-reader/load-digit-reader.ts';
+import { loadHeaderReader } from '../ingest/header-reader/load-header-reader.ts';
 import { createPictureReader } from '../ingest/picture/create-picture-reader.ts';
 import type { PictureReader } from '../ingest/picture-reader.ts';
 import { type FileReading, readFile } from '../ingest/read-file.ts';
@@ -18,7 +19,7 @@ const send = (answer: ReaderAnswer) => {
 process.on('unhandledRejection', () => process.exit(1));
 process.on('disconnect', () => process.exit(0));
 
-const digits = await loadDigitReader();
+const [digits, headers] = await Promise.all([loadDigitReader(), loadHeaderReader()]);
 let job = -1;
 
 /** Tesseract is loaded with the first page that needs it. */
@@ -26,14 +27,14 @@ let loading: Promise<PictureReader> | undefined;
 const picture: PictureReader = {
   async read(raster, options) {
     send({ kind: 'ocr', job, page: options.page });
-    loading ??= createPictureReader({ digits });
+    loading ??= createPictureReader({ digits, headers });
     return (await loading).read(raster, options);
   },
   async close() {
     await (await loading)?.close();
   },
 };
-const openFile = createFileOpener({ digits, picture });
+const openFile = createFileOpener({ digits, headers, picture });
 const open = process.argv.includes(MOCK_ARGUMENT) ? mockOpener(openFile) : openFile;
 
 let reading: FileReading | null = null;

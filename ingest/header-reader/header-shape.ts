@@ -26,6 +26,7 @@ export const HEADER_SHAPE = shapeOf(SIZES, {
   pictureHeight: PICTURE_HEIGHT,
   framePixels: 4,
   outputs: OUTPUTS,
+  runOutput: HEADER_SYMBOLS.length,
 });
 
 /** A character gets 24 net pixels, so about 24 of them fit. */

@@ -1,11 +1,18 @@
 import type { DigitReading } from '../../schemas/page.ts';
 import { type Calibration, calibrate } from '../digit-reader/calibrate.ts';
-import { bestPath, type FrameProbabilities, logProbability, textOf } from '../digit-reader/ctc.ts';
+import {
+  bestPath,
+  type FrameProbabilities,
+  logProbability,
+  type Said,
+  textOf,
+} from '../digit-reader/ctc.ts';
 import { createNetwork, framesOf } from '../digit-reader/network.ts';
 import { type NetPicture, normaliseCrop } from '../digit-reader/normalise-crop.ts';
 import { observePictures } from '../digit-reader/observe-pictures.ts';
 import { readWeights } from '../digit-reader/weights-file.ts';
 import { HEADER_SYMBOLS } from './alphabet.ts';
+import { doubtfulGaps } from './doubtful-gaps.ts';
 import type { HeaderReader } from './header-reader.ts';
 import { HEADER_FRAME, HEADER_SHAPE } from './header-shape.ts';
 
@@ -47,9 +54,23 @@ function readingOf(
   picture: NetPicture,
   calibration: Calibration,
 ): DigitReading {
-  const labels = bestPath(frames).map(({ label }) => label);
-  const confidence = calibrate(logProbability(frames, labels), calibration);
-  // What was not looked at may say anything.
-  if (picture.cut && labels.at(-1) !== FOREIGN) labels.push(FOREIGN);
-  return { text: textOf(labels, HEADER_SYMBOLS), confidence };
+  const path = bestPath(frames);
+  const said = path.map(({ label }) => label);
+  const confidence = calibrate(logProbability(frames, said), calibration);
+  return { text: textOf(withDoubts(path, picture), HEADER_SYMBOLS), confidence };
 }
+
+/** Puts a `?` where a sign may be lost between digits, and at the end of what was not looked at to its end. */
+function withDoubts(path: readonly Said[], picture: NetPicture): number[] {
+  const labels: number[] = [];
+  const gaps = doubtfulGaps(path, picture);
+  path.forEach(({ label }, index) => {
+    const inNumber = isDigit(path[index - 1]?.label ?? 0) && isDigit(label);
+    if (inNumber && gaps[index]) labels.push(FOREIGN);
+    labels.push(label);
+  });
+  if (picture.cut && labels.at(-1) !== FOREIGN) labels.push(FOREIGN);
+  return labels;
+}
+
+const isDigit = (label: number) => /\d/.test(HEADER_SYMBOLS[label - 1] ?? '');

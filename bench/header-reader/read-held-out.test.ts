@@ -1,0 +1,59 @@
+import { beforeAll, expect, it } from 'vitest';
+import { type HeldOutCrop, type HeldOutKind, readHeldOut } from '../../fixtures/digits/held-out.ts';
+import { HEADER_SYMBOLS } from '../../ingest/header-reader/alphabet.ts';
+import type { HeaderReader } from '../../ingest/header-reader/header-reader.ts';
+import { loadHeaderReader } from '../../ingest/header-reader/load-header-reader.ts';
+
+/** Of 200 header words 18 to 30 px high, drawn or scanned, in fonts that training never saw. */
+const FEWEST_RIGHT = 180;
+/** Of 40 with lines, neighbours, seals or erased lines on them. */
+const FEWEST_DAMAGED_RIGHT = 28;
+/** From here on no reading of the pack may be wrong. */
+const SURE = 0.998;
+
+let reader: HeaderReader;
+let pack: HeldOutCrop[];
+beforeAll(async () => {
+  reader = await loadHeaderReader();
+  pack = await readHeldOut(new URL('../../fixtures/header-words/', import.meta.url));
+});
+
+const of = (kind: HeldOutKind) => pack.filter((entry) => entry.kind === kind);
+function wrongOf(entries: readonly HeldOutCrop[]) {
+  const readings = reader.read(entries.map(({ crop }) => crop));
+  return entries.flatMap(({ reading }, index) => {
+    const { text, confidence } = readings[index] ?? { text: '', confidence: 0 };
+    return text === reading ? [] : [{ reading, text, confidence }];
+  });
+}
+
+it('reads header words in unseen fonts', () => {
+  const wrong = wrongOf(of('header'));
+  expect(of('header')).toHaveLength(200);
+  expect(200 - wrong.length, JSON.stringify(wrong)).toBeGreaterThanOrEqual(FEWEST_RIGHT);
+});
+
+it('reads most damaged header words', () => {
+  const wrong = wrongOf(of('damaged'));
+  expect(40 - wrong.length, JSON.stringify(wrong)).toBeGreaterThanOrEqual(FEWEST_DAMAGED_RIGHT);
+});
+
+it('is never sure of a wrong reading without a ?', () => {
+  const claims = wrongOf(pack).filter(({ text }) => !text.includes('?'));
+  expect(claims.filter(({ confidence }) => confidence >= SURE)).toEqual([]);
+});
+
+it('says ? for strangers and nothing for blank paper', () => {
+  const strangers = reader.read(of('stranger').map(({ crop }) => crop));
+  const marked = strangers.filter(({ text }) => text.includes('?'));
+  expect(marked.length).toBeGreaterThanOrEqual(0.7 * strangers.length);
+  expect(wrongOf(of('blank'))).toEqual([]);
+});
+
+it('stays inside its alphabet and reads the same alone and among others', () => {
+  const crops = pack.slice(0, 40).map(({ crop }) => crop);
+  const together = reader.read(crops);
+  expect(crops.flatMap((crop) => reader.read([crop]))).toEqual(together);
+  for (const { text } of together)
+    expect([...text].every((symbol) => HEADER_SYMBOLS.includes(symbol))).toBe(true);
+});
