@@ -37,6 +37,8 @@ export interface DrawnGlyph {
   readonly shape: Shape;
   /** PDF text rendering mode 0..7; 3 and 7 draw nothing. */
   readonly mode: number;
+  /** Colour of its ink: "#rrggbb", "pattern" or "transparent". */
+  readonly colour: string;
   /** Name of the font within the page. */
   readonly font: string;
   /** Where its ink is, at most. */

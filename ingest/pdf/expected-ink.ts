@@ -89,7 +89,8 @@ function drawSheet(
     context.rect(slot.x, slot.y, slot.width, slot.height);
     context.clip();
     const shift = [scale, 0, 0, scale, slot.x - slot.left, slot.y - slot.top] as const;
-    for (const glyph of runs[slot.index]?.glyphs ?? [])
+    const run = runs[slot.index];
+    for (const glyph of [...(run?.glyphs ?? []), ...(run?.doubles ?? [])])
       drawGlyph(context, glyph, multiply(shift, glyph.matrix));
     context.restore();
   }

@@ -4,6 +4,8 @@ import { type Rectangle, unite } from './rectangle.ts';
 /** Glyphs that stand together on one line and will be one word. Coordinates run along and across the reading direction. */
 export interface GlyphRun {
   readonly glyphs: readonly DrawnGlyph[];
+  /** The same glyphs drawn once more a hair apart, for bold: ink without text. */
+  readonly doubles: readonly DrawnGlyph[];
   readonly text: string;
   readonly turn: DrawnGlyph['turn'];
   /** Pen positions along the reading direction, points. */
@@ -28,6 +30,7 @@ export function runOfGlyph(glyph: DrawnGlyph): GlyphRun {
   const [to] = alongAcross(glyph.turn, glyph.endX, glyph.endY);
   return {
     glyphs: [glyph],
+    doubles: [],
     text: glyph.text,
     turn: glyph.turn,
     from: Math.min(from, to),
@@ -42,6 +45,7 @@ export function runOfGlyph(glyph: DrawnGlyph): GlyphRun {
 export function joinRuns(first: GlyphRun, second: GlyphRun, between: string): GlyphRun {
   return {
     glyphs: [...first.glyphs, ...second.glyphs],
+    doubles: [...first.doubles, ...second.doubles],
     text: first.text + between + second.text,
     turn: first.turn,
     from: Math.min(first.from, second.from),

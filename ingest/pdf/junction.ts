@@ -20,9 +20,11 @@ export function junction(first: GlyphRun, second: GlyphRun, gap: number): '' | '
   const right = toHalfWidth(second.text);
   const before = sideOf(left.at(-1) ?? '');
   const after = sideOf(right[0] ?? '');
+  const figures = isFigureLike(left) && isFigureLike(right);
+  // A form and what was filled in: "名称：" in brown, the name in black.
+  if (!figures && first.glyphs.at(-1)?.colour !== second.glyphs[0]?.colour) return null;
   if (gap < TIGHT) return '';
   if (isDotLeader(left) || isDotLeader(right)) return null;
-  const figures = isFigureLike(left) && isFigureLike(right);
   // "1 234" may be one figure or two cells: two words, so that nobody takes it for one figure.
   if (figures) return /[-(¥$△]$/.test(left) || /^[)%]/.test(right) ? join(gap, 0.5, '') : null;
   if (before === 'chinese' && after === 'chinese') return join(gap, CHINESE_SPACE, '');

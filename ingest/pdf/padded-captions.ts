@@ -3,10 +3,15 @@ import { type GlyphRun, joinRuns } from './glyph-run.ts';
 import type { PlacedRuling } from './join-rulings.ts';
 import { isRuledApart, lines } from './words-of-glyphs.ts';
 
-/** Widest gap inside a padded caption, in em. */
+/** Widest gap inside a padded caption, in em; wider where its colon shows the end: "名      称：". */
 const WIDEST = 3;
+const WIDEST_BEFORE_COLON = 6;
 /** The widest gap of a padded caption is at most this many times the narrowest. */
 const EVEN = 1.4;
+
+/** One Chinese sign; the last of a caption may bring its colon along. */
+const SIGN = /^\p{Script=Han}$/u;
+const LAST_SIGN = /^\p{Script=Han}[:：]?$/u;
 
 /** Joins captions that are padded to fill their cell, "货 币 资 金": single Chinese signs at even distances. */
 export function joinPaddedCaptions(
@@ -40,9 +45,9 @@ function endOfPadding(
   for (; end < line.length; end++) {
     const before = line[end - 1];
     const next = line[end];
-    if (!before || !next || !isSingleSign(before) || !isSingleSign(next)) break;
+    if (!before || !next || !SIGN.test(before.text) || !LAST_SIGN.test(next.text)) break;
     const gap = (next.from - before.to) / next.size;
-    if (gap < 0 || gap > WIDEST || isRuledApart(before, next, across(next.turn))) break;
+    if (gap < 0 || gap > widestBefore(next) || isRuledApart(before, next, across(next.turn))) break;
     const [low, high] = [Math.min(narrowest, gap), Math.max(widest, gap)];
     if (high > EVEN * low + 0.1) break;
     [narrowest, widest] = [low, high];
@@ -50,6 +55,6 @@ function endOfPadding(
   return end;
 }
 
-function isSingleSign(run: GlyphRun): boolean {
-  return /^\p{Script=Han}$/u.test(run.text);
+function widestBefore(next: GlyphRun): number {
+  return /[:：]$/.test(next.text) ? WIDEST_BEFORE_COLON : WIDEST;
 }

@@ -15,6 +15,16 @@ export interface PdfFont {
   readonly bold: boolean | undefined;
   readonly italic: boolean | undefined;
   readonly systemFontInfo: { readonly css: string } | null | undefined;
+  /** Type 3: the operations of each glyph. */
+  readonly charProcOperatorList:
+    | {
+        get(
+          name: string,
+        ):
+          | { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] }
+          | undefined;
+      }
+    | undefined;
   getPathGenerator(objects: unknown, character: string): unknown;
 }
 

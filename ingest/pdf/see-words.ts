@@ -10,6 +10,7 @@ import type { GlyphProofs } from './glyph-proofs.ts';
 import type { GlyphRun } from './glyph-run.ts';
 import type { PlacedRuling } from './join-rulings.ts';
 import type { Planes } from './planes.ts';
+import { unite } from './rectangle.ts';
 
 type Visible = NonNullable<Word['visible']>;
 
@@ -49,42 +50,69 @@ export function seeWords(
   const { scale } = page;
   const explained = new Uint8Array(page.width * page.height);
   for (const ruling of rulings) markRuling(explained, ruling, page);
-  const expected = expectedInk(runs, scale, page);
+  const parts = runs.map((run) => partsOf(run));
+  const drawnParts = expectedInk(parts.flat(), scale, page);
+  let next = 0;
+  const expected = parts.map((each) => each.map(() => drawnParts[next++] ?? null));
   const leastEm = LEAST_EM * Math.min(1, Math.max(page.width, page.height) / scale / A4_LONG_SIDE);
 
   const drawn: boolean[] = runs.map(() => false);
   const match = (index: number) => {
-    const ink = expected[index];
-    if (!ink) return false;
-    return [planes.grey, planes.red].some((planeOf) => {
-      const plane = planeOf();
-      const { contrast, missing, foreign } = compareInk(plane, ink, explained);
-      return contrast >= LEAST_CONTRAST && missing <= STRAY_PIXELS && foreign <= STRAY_PIXELS;
-    });
+    return (expected[index] ?? []).every(
+      (ink) =>
+        ink !== null &&
+        [planes.grey, planes.red].some((planeOf) => {
+          const { contrast, missing, foreign } = compareInk(planeOf(), ink, explained);
+          return contrast >= LEAST_CONTRAST && missing <= STRAY_PIXELS && foreign <= STRAY_PIXELS;
+        }),
+    );
+  };
+  const explain = (index: number) => {
+    for (const ink of expected[index] ?? []) if (ink) markInk(explained, ink, page);
   };
   runs.forEach((_, index) => {
     drawn[index] = match(index);
   });
   // Close neighbours are foreign ink to each other until they are known.
   runs.forEach((_, index) => {
-    const ink = expected[index];
-    if (drawn[index] && ink) markInk(explained, ink, page);
+    if (drawn[index]) explain(index);
   });
   runs.forEach((_, index) => {
-    if (!drawn[index]) drawn[index] = match(index);
-    const ink = expected[index];
-    if (drawn[index] && ink) markInk(explained, ink, page);
+    if (drawn[index]) return;
+    drawn[index] = match(index);
+    if (drawn[index]) explain(index);
   });
 
   const visible = runs.map((run, index): Visible => {
     if (run.size < leastEm) return 'contradicted';
     if (run.glyphs.every(({ shape }) => shape.kind === 'none')) return 'contradicted';
-    if (!drawn[index]) return readCrop(run, planes, scale, reader);
+    if (!drawn[index]) {
+      const verdict = readCrop(run, planes, scale, reader);
+      // Where the glyphs' own ink is known and other ink stands in it, a reading that agrees is no proof.
+      const known = (expected[index] ?? []).every((ink) => ink !== null);
+      return known && verdict === 'proved' ? 'unproved' : verdict;
+    }
     const signs = run.glyphs.filter(({ text }) => /\d/.test(toReadable(text)) || isFigureRun(run));
     if (!proofs.prove(signs).every(Boolean)) return readCrop(run, planes, scale, reader);
     return 'proved';
   });
+  // What stands in the picture in the place of a contradicted word stays unexplained ink.
+  visible.forEach((verdict, index) => {
+    if (verdict !== 'contradicted' && !drawn[index]) explain(index);
+  });
   return { visible, explained };
+}
+
+/** The glyphs of a word by colour: each colour has a contrast of its own. */
+function partsOf(run: GlyphRun): GlyphRun[] {
+  const colours = new Set(run.glyphs.map(({ colour }) => colour));
+  if (colours.size === 1) return [run];
+  return [...colours].map((colour) => {
+    const glyphs = run.glyphs.filter((glyph) => glyph.colour === colour);
+    const box = glyphs.map((glyph) => glyph.box).reduce(unite);
+    const doubles = run.doubles.filter((glyph) => glyph.colour === colour);
+    return { ...run, glyphs, doubles, box };
+  });
 }
 
 function isFigureRun(run: GlyphRun): boolean {

@@ -1,9 +1,11 @@
 import { createCanvas } from '@napi-rs/canvas';
+import { drawingOutline } from './drawing-outline.ts';
 import type { DrawnGlyph, Shape } from './drawn-glyph.ts';
 import type { GraphicsState } from './graphics-state.ts';
 import { apply, multiply } from './matrix.ts';
 import { fallbackFontOf, outlineOf, type PdfObjects } from './pdf-font.ts';
 import { mapRectangle, type Rectangle } from './rectangle.ts';
+import { unifyRadicals } from './unify-radicals.ts';
 
 /** A glyph as pdf.js lists it, the part used here. */
 interface ListedGlyph {
@@ -14,6 +16,8 @@ interface ListedGlyph {
   readonly isSpace: boolean;
   readonly isInFont: boolean;
   readonly vmetric: readonly [number, number, number] | null;
+  /** Name of the little drawing that is the glyph, in Type 3 fonts. */
+  readonly operatorListId: string | undefined;
 }
 
 /** pdf.js sets canvas fonts at sizes within these limits and scales the rest. */
@@ -89,6 +93,7 @@ export function showText(
       matrix,
       shape,
       mode: state.mode,
+      colour: state.mode === 1 || state.mode === 5 ? state.stroke : state.fill,
       font: state.fontName,
       box: mapRectangle(matrix, inkOf(shape, glyph.width * (fontMatrix[0] ?? 0.001))),
       operation,
@@ -106,7 +111,7 @@ function isListedGlyph(value: unknown): value is ListedGlyph {
 
 /** Without NUL and other control signs, which some producers leave in their character maps. */
 function cleanText(glyph: ListedGlyph): string {
-  return (glyph.unicode ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '');
+  return unifyRadicals((glyph.unicode ?? '').replace(/[\p{Cc}\p{Cf}]/gu, ''));
 }
 
 function shapeOf(
@@ -117,7 +122,10 @@ function shapeOf(
 ): Shape {
   const { font, mode } = state;
   if (font === null || mode === 3 || mode === 7) return { kind: 'none' };
-  if (font.isType3Font) return { kind: 'drawing' };
+  if (font.isType3Font) {
+    const outline = mode === 0 ? drawingOutline(font, glyph.operatorListId) : null;
+    return outline === null ? { kind: 'drawing' } : { kind: 'outline', path: outline, pen: null };
+  }
   if (font.missingFile || font.isInvalidPDFjsFont) {
     const size = Math.min(Math.max(state.fontSize, MIN_CANVAS_FONT), MAX_CANVAS_FONT);
     return { kind: 'fallback', character: glyph.fontChar, font: fallbackFontOf(font, size) };

@@ -1,6 +1,6 @@
 import type { DrawnPage } from './drawn-page.ts';
 import type { PlacedFill } from './page-content.ts';
-import type { Rectangle } from './rectangle.ts';
+import { intersect, type Rectangle, unite } from './rectangle.ts';
 
 /** A patch of ink that no word of the text layer and no ruling line explains, in points. */
 export interface InkPatch {
@@ -15,8 +15,10 @@ const INK = 70;
 const TILE = 32;
 /** Fewer dark pixels are rests of soft edges. A decimal point at 7 pt has nine at 200 dpi. */
 const LEAST_INK = 5;
-/** A red patch this large (points) in both directions is a seal, not print. */
+/** Red patches that are together this large (points) in both directions are a seal, not print. */
 const SEAL = 45;
+/** Parts of one seal are this near, in em: print over it cuts it in pieces. */
+const SEAL_GAP = 1.5;
 /** Narrower rectangles (points) may be strokes of a drawn figure; they are no shading. */
 const LEAST_SHADING = 8;
 /** Difference of colour, of 255 in one channel, within which a pixel has the colour of a shading. */
@@ -55,17 +57,38 @@ export function uncoveredInk(
       counts[place] = (counts[place] as number) + 1;
       if (isRed(page.pixels, at * 4)) reds[place] = (reds[place] as number) + 1;
     }
-  return patchesOf(counts, reds, columns, rows)
+  const size = cell / page.scale;
+  const patches = patchesOf(counts, reds, columns, rows)
     .filter((patch) => patch.ink >= LEAST_INK)
     .map(({ left, top, right, bottom, ink, red }) => {
-      const size = cell / page.scale;
       const box: Rectangle = [left * size, top * size, right * size, bottom * size];
-      return { box, ink, red };
-    })
-    .filter(
-      ({ box, ink, red }) => red < 0.7 * ink || box[2] - box[0] < SEAL || box[3] - box[1] < SEAL,
-    )
+      return { box, ink, isRed: red >= 0.7 * ink };
+    });
+  const seals = sealsOf(
+    patches.filter(({ isRed }) => isRed).map(({ box }) => box),
+    (SEAL_GAP * em) / page.scale,
+  );
+  return patches
+    .filter(({ box, isRed }) => !isRed || !seals.some((seal) => intersect(seal, box) !== null))
     .map(({ box, ink }) => ({ box, ink }));
+}
+
+/** Red patches near each other that are together as large as a seal. */
+function sealsOf(red: readonly Rectangle[], gap: number): Rectangle[] {
+  const groups: Rectangle[] = [];
+  for (const box of red) {
+    let group = box;
+    for (let i = groups.length - 1; i >= 0; i--) {
+      const other = groups[i];
+      if (!other) continue;
+      const wide: Rectangle = [other[0] - gap, other[1] - gap, other[2] + gap, other[3] + gap];
+      if (intersect(wide, group) === null) continue;
+      group = unite(group, other);
+      groups.splice(i, 1);
+    }
+    groups.push(group);
+  }
+  return groups.filter((box) => box[2] - box[0] >= SEAL && box[3] - box[1] >= SEAL);
 }
 
 interface Patch {
@@ -140,10 +163,13 @@ function isShading(
   at: number,
   fills: readonly PlacedFill[],
 ): boolean {
-  const [px, py] = [x / page.scale, y / page.scale];
+  const [px, py] = [(x + 0.5) / page.scale, (y + 0.5) / page.scale];
+  const edge = 1 / page.scale;
   return fills.some(({ box, colour }) => {
-    if (px < box[0] - 0.5 || px > box[2] + 0.5 || py < box[1] - 0.5 || py > box[3] + 0.5)
-      return false;
+    const inside = Math.min(px - box[0], box[2] - px, py - box[1], box[3] - py);
+    if (inside < -edge) return false;
+    // The soft edge has a colour between shading and paper.
+    if (inside < edge) return true;
     for (let channel = 0; channel < 3; channel++) {
       const wanted = Number.parseInt(colour.slice(1 + channel * 2, 3 + channel * 2), 16);
       if (Math.abs((page.pixels[at * 4 + channel] as number) - wanted) > SAME_COLOUR) return false;

@@ -2,12 +2,15 @@ import type { DrawnGlyph } from './drawn-glyph.ts';
 import { type GlyphRun, joinRuns, runOfGlyph } from './glyph-run.ts';
 import type { PlacedRuling } from './join-rulings.ts';
 import { junction } from './junction.ts';
+import { isDouble, mergeDoubles } from './merge-doubles.ts';
 import { joinPaddedCaptions } from './padded-captions.ts';
 
 /** Runs whose base lines differ by less than this share of the em stand on one line. */
 const SAME_LINE = 0.25;
 /** A glyph that begins this share of the em before the end of the one before overlaps it. */
 const OVERLAP = 0.3;
+/** Most that punctuation is moved into the empty half of the sign before, in em. */
+const SQUEEZED = 0.6;
 
 /**
  * Glyphs → words: cells, captions, headings. Glyphs that follow each other in the content and on the page are taken
@@ -22,19 +25,19 @@ export function wordsOfGlyphs(
   const level = rulings.filter((ruling) => ruling.orientation === 'horizontal');
   const across = (turn: DrawnGlyph['turn']) => (turn === 0 || turn === 2 ? upright : level);
   const runs: GlyphRun[] = [];
-  let current: GlyphRun | null = null;
-  for (const glyph of withoutDoubles(glyphs)) {
+  for (const glyph of glyphs) {
     if (glyph.isSpace || glyph.text.trim() === '') continue;
     const next = runOfGlyph(glyph);
-    const joined: GlyphRun | null = current ? tryJoin(current, next, across(next.turn)) : null;
-    if (joined) current = joined;
+    const before = runs.at(-1);
+    if (before && isDouble(before.glyphs.slice(-1), next.glyphs))
+      runs[runs.length - 1] = { ...before, doubles: [...before.doubles, glyph] };
     else {
-      if (current) runs.push(current);
-      current = next;
+      const joined = before ? tryJoin(before, next, across(next.turn)) : null;
+      if (joined) runs[runs.length - 1] = joined;
+      else runs.push(next);
     }
   }
-  if (current) runs.push(current);
-  return joinPaddedCaptions(joinNeighbours(runs, across), across);
+  return joinPaddedCaptions(joinNeighbours(mergeDoubles(runs), across), across);
 }
 
 /** Joins runs that the content lists apart: producers write a line in many steps and orders. */
@@ -43,18 +46,13 @@ function joinNeighbours(
   across: (turn: DrawnGlyph['turn']) => readonly PlacedRuling[],
 ): GlyphRun[] {
   const joined: GlyphRun[] = [];
-  for (const line of lines(runs)) {
-    let current: GlyphRun | null = null;
-    for (const run of line) {
-      const both: GlyphRun | null = current ? tryJoin(current, run, across(run.turn)) : null;
-      if (both) current = both;
-      else {
-        if (current) joined.push(current);
-        current = run;
-      }
-    }
-    if (current) joined.push(current);
-  }
+  for (const line of lines(runs))
+    line.forEach((run, index) => {
+      const before = index > 0 ? joined.at(-1) : undefined;
+      const both = before ? tryJoin(before, run, across(run.turn)) : null;
+      if (both) joined[joined.length - 1] = both;
+      else joined.push(run);
+    });
   return joined;
 }
 
@@ -78,6 +76,18 @@ export function lines(runs: readonly GlyphRun[]): GlyphRun[][] {
   return found;
 }
 
+/** The ink of the last glyph reaches into that of the next. */
+function inkOverlaps(first: GlyphRun, second: GlyphRun): boolean {
+  const last = first.glyphs.at(-1)?.box;
+  const next = second.glyphs[0]?.box;
+  if (!last || !next) return true;
+  const level = first.turn === 0 || first.turn === 2;
+  const common = level
+    ? Math.min(last[2], next[2]) - Math.max(last[0], next[0])
+    : Math.min(last[3], next[3]) - Math.max(last[1], next[1]);
+  return common > 0.05 * first.size;
+}
+
 function tryJoin(
   first: GlyphRun,
   second: GlyphRun,
@@ -87,8 +97,12 @@ function tryJoin(
   const em = Math.min(first.size, second.size);
   if (Math.abs(first.baseline - second.baseline) > SAME_LINE * em) return null;
   if (Math.max(first.size, second.size) > 1.6 * em) return null;
-  const gap = (second.from - first.to) / em;
-  if (gap < -OVERLAP) return null;
+  let gap = (second.from - first.to) / em;
+  if (gap < -OVERLAP) {
+    // Squeezed punctuation, "）：": the advances overlap, the ink does not.
+    if (gap < -SQUEEZED || inkOverlaps(first, second)) return null;
+    gap = 0;
+  }
   const between = junction(first, second, gap);
   if (between === null || isRuledApart(first, second, rulings)) return null;
   return joinRuns(first, second, between);
@@ -115,27 +129,4 @@ export function isRuledApart(
       ruling.at > Math.min(left, right) - slack &&
       ruling.at < Math.max(left, right) + slack,
   );
-}
-
-/** Bold is often faked by drawing a glyph twice, a hair apart: the second is dropped. */
-function withoutDoubles(glyphs: readonly DrawnGlyph[]): DrawnGlyph[] {
-  const seen = new Map<string, DrawnGlyph[]>();
-  return glyphs.filter((glyph) => {
-    if (glyph.isSpace) return true;
-    const key = `${glyph.text}|${Math.round(glyph.y / 4)}`;
-    const same = seen.get(key) ?? [];
-    const near = 0.12 * glyph.size;
-    const drawn = glyph.shape.kind !== 'none';
-    if (
-      same.some(
-        (other) =>
-          (other.shape.kind !== 'none') === drawn &&
-          Math.abs(other.x - glyph.x) < near &&
-          Math.abs(other.y - glyph.y) < near,
-      )
-    )
-      return false;
-    seen.set(key, [...same, glyph]);
-    return true;
-  });
 }

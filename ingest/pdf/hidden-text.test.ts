@@ -1,0 +1,109 @@
+import { expect, it } from 'vitest';
+import { addEmbedded, addHelvetica } from './testing/craft-fonts.ts';
+import { craftPdf } from './testing/craft-pdf.ts';
+import { readCrafted } from './testing/read-crafted.ts';
+
+/** A page of plain figures, so that the layer as such is in use, and one more operation of the test. */
+async function visibleOf(text: string, content: string, remap: Record<string, string> = {}) {
+  const pdf = craftPdf();
+  const font = addEmbedded(pdf, remap);
+  const plain = addHelvetica(pdf);
+  const rows = Array.from(
+    { length: 8 },
+    (_, row) => `BT /F2 10 Tf 60 ${760 - row * 20} Td (Row ${row} caption) Tj ET`,
+  );
+  pdf.page(`${rows.join('\n')}\n${content}`, `/Font << /F1 ${font} 0 R /F2 ${plain} 0 R >>`);
+  const { page } = await readCrafted(pdf.bytes());
+  expect(page.source).toBe('text_layer');
+  const word = page.words.find((each) => each.text === text);
+  return { visible: word?.visible, words: page.words };
+}
+
+const FIGURE = 'BT /F1 10 Tf 300 700 Td (1,234.56) Tj ET';
+
+it('proves a figure that is drawn as the layer says', async () => {
+  expect((await visibleOf('1,234.56', FIGURE)).visible).toBe('proved');
+});
+
+it.each([
+  ['invisible rendering mode', 'BT 3 Tr /F1 10 Tf 300 700 Td (1,234.56) Tj ET'],
+  ['clipping mode', 'q BT 7 Tr /F1 10 Tf 300 700 Td (1,234.56) Tj ET Q'],
+  ['white text', `1 1 1 rg ${FIGURE}`],
+  ['nearly white text', `0.95 g ${FIGURE}`],
+  ['text of half a point', 'BT /F1 0.5 Tf 300 700 Td (1,234.56) Tj ET'],
+  ['text of three points', 'BT /F1 3 Tf 300 700 Td (1,234.56) Tj ET'],
+  ['text outside the page', 'BT /F1 10 Tf 700 700 Td (1,234.56) Tj ET'],
+  ['clipped text', `q 0 0 100 100 re W n ${FIGURE} Q`],
+  ['text under a white cover', `${FIGURE} 1 1 1 rg 290 690 80 30 re f`],
+  ['text under a black cover', `${FIGURE} 0 0 0 rg 290 690 80 30 re f`],
+  ['black on black', `0 g 290 690 80 30 re f ${FIGURE}`],
+  ['transparent text', `/G gs ${FIGURE}`],
+])('contradicts a figure: %s', async (name, content) => {
+  const pdf = craftPdf();
+  const font = addEmbedded(pdf);
+  const rows = Array.from(
+    { length: 8 },
+    (_, row) => `BT /F1 10 Tf 60 ${760 - row * 20} Td (Row ${row} caption) Tj ET`,
+  );
+  pdf.page(
+    `${rows.join('\n')}\n${content}`,
+    `/Font << /F1 ${font} 0 R >> /ExtGState << /G << /ca 0 /CA 0 >> >>`,
+  );
+  const { page } = await readCrafted(pdf.bytes());
+  const word = page.words.find(({ text }) => text === '1,234.56');
+  expect(word?.visible ?? 'not a word', name).toBe('contradicted');
+});
+
+it('contradicts a figure whose character map says 9 for a drawn 1', async () => {
+  const { visible } = await visibleOf('9,234.56', FIGURE, { '1': '9' });
+  expect(visible).toBe('contradicted');
+});
+
+it('contradicts a figure whose character map swaps point and comma', async () => {
+  const { visible } = await visibleOf('1.234,56', FIGURE, { ',': '.', '.': ',' });
+  expect(visible).toBe('contradicted');
+});
+
+it('contradicts a figure under another one that the layer also names', async () => {
+  const cover = '1 1 1 rg 295 695 60 16 re f 0 g BT /F1 10 Tf 300 700 Td (9,876.54) Tj ET';
+  const { words } = await visibleOf('1,234.56', `${FIGURE} ${cover}`);
+  expect(words.find(({ text }) => text === '1,234.56')?.visible).toBe('contradicted');
+  expect(words.find(({ text }) => text === '9,876.54')?.visible).toBe('proved');
+});
+
+it('hands out the ink of a drawn cover that has no text', async () => {
+  // A "7" of two bars and a bar of "1", painted as paths over the figure.
+  const cover =
+    '1 1 1 rg 295 695 60 16 re f 0 g 300 708 6 1.5 re f 304.5 700 1.5 8 re f 310 700 1.5 9 re f';
+  const { words } = await visibleOf('1,234.56', `${FIGURE} ${cover}`);
+  expect(words.find(({ text }) => text === '1,234.56')?.visible).toBe('contradicted');
+  expect(words.some(({ text, box }) => text === null && Math.abs(box[0] - 300 / 595) < 0.02)).toBe(
+    true,
+  );
+});
+
+it.each([
+  ['a point that makes it smaller', '0 g 313.4 700 1 1 re f'],
+  ['a bar before it', '0 g 296 700 1.2 7 re f'],
+  ['a digit picture after it', '0 g 343 700 4 7 re f'],
+])('does not prove a figure with foreign ink: %s', async (_, content) => {
+  const { visible } = await visibleOf('1,234.56', `${FIGURE} ${content}`);
+  expect(visible).not.toBe('proved');
+});
+
+it('proves figures beside ruling lines, on shading, in colour, drawn twice for bold', async () => {
+  const content = `
+    0.8 g 290 660 100 16 re f 0 g BT /F1 10 Tf 300 664 Td (111.10) Tj ET
+    0.5 w 290 636 m 390 636 l S BT /F1 10 Tf 300 638 Td (222.20) Tj ET
+    0 0 1 rg BT /F1 10 Tf 300 610 Td (333.30) Tj ET
+    1 0 0 rg BT /F1 10 Tf 300 590 Td (-444.40) Tj ET
+    0 g BT /F1 10 Tf 300 570 Td (555.50) Tj ET BT /F1 10 Tf 300.2 570 Td (555.50) Tj ET
+    0 0.2 0.6 rg 290 540 100 16 re f 1 g BT /F1 10 Tf 300 544 Td (666.60) Tj ET`;
+  const { words } = await visibleOf('111.10', content);
+  for (const text of ['111.10', '222.20', '333.30', '-444.40', '555.50', '666.60'])
+    expect(
+      words.filter((word) => word.text === text).map(({ visible }) => visible),
+      text,
+    ).toEqual(['proved']);
+  expect(words.filter(({ text }) => text === null)).toEqual([]);
+});
