@@ -9,7 +9,8 @@ import type { CellReading } from './read-cell.ts';
 
 /** Confidence from which the second reader of header words counts; set from its measured rate of wrong readings. */
 const VOCABULARY_SURE = 0.9;
-const UNIT_WORD = /(?:人民币)?(?:百万|亿|万|千)?元/;
+/** A unit with its label, or alone; a glyph unknown to the reader (`?`) before 元 may be any multiple. */
+const UNIT_WORD = /(?:单位:?|^\(?)((?:人民币)?(?:百万|亿|万|千)?元)/;
 
 /** Every word is part of a text layer that the picture of the page confirms. */
 export function visibleText(
@@ -37,7 +38,7 @@ export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Pag
   if (!unit?.value) return false;
   if (visibleText(unit.sources, pages)) return true;
   const second = secondReading(unit.sources.filter(({ word }) => /元|单位/.test(word.text ?? '')));
-  const word = second === null ? null : UNIT_WORD.exec(second)?.[0];
+  const word = second === null ? null : UNIT_WORD.exec(second)?.[1];
   return word ? String(unitFactor(word)) === unit.value : false;
 }
 
