@@ -76,13 +76,16 @@ export async function startReaderProcess(options: {
 
 function watch(child: ChildProcess, limits: ReaderLimits): ReaderProcess {
   let alive = true;
+  /** Sentenced: what it still says is not believed. */
+  let killed = false;
   let end: ReaderEnd = 'reader.crashed';
   let listener: ReaderListener | null = null;
   let due = Number.POSITIVE_INFINITY;
   const gone = Promise.withResolvers<void>();
 
   const kill = (reason: ReaderEnd) => {
-    if (!alive) return;
+    if (!alive || killed) return;
+    killed = true;
     end = reason;
     child.kill('SIGKILL');
   };
@@ -105,6 +108,7 @@ function watch(child: ChildProcess, limits: ReaderLimits): ReaderProcess {
     if (child.pid === undefined) finish();
   });
   child.on('message', (message) => {
+    if (killed) return;
     const answer = ReaderAnswer.safeParse(message);
     if (answer.success) listener?.answer(answer.data);
     else kill('reader.crashed');
