@@ -1,3 +1,4 @@
+import { assignHeads } from './assign-heads.ts';
 import type { HeadCell, HeadMeaning } from './find-header.ts';
 import { hasDigit, isFigureOrMark } from './is-figure.ts';
 import type { Spot } from './place.ts';
@@ -22,6 +23,8 @@ export interface TableSide {
 
 /** Fewer words than this do not make a column unless a head stands above them. */
 const FEWEST_IN_COLUMN = 2;
+/** From this number on, vertical ruling lines mark the columns; fewer may be a frame. */
+const FEWEST_STRIPS = 3;
 /** Captions right of figure columns from this number on are the second half of a two-sided table. */
 const FEWEST_RIGHT_CAPTIONS = 4;
 
@@ -89,31 +92,30 @@ function nameColumns(
   verticals: readonly number[],
   em: number,
 ): TableColumn[] {
-  const headed = heads.filter((head) => head.meaning.kind !== 'caption');
+  const stripOf = (x: number) =>
+    verticals.length >= FEWEST_STRIPS ? verticals.filter((at) => at < x).length : null;
+  const groups = clusters.filter((group) => !crossesCaptions(group, texts));
+  const above = assignHeads(groups, heads, stripOf);
   const claimed = new Map<HeadCell, Cluster[]>();
   const columns: TableColumn[] = [];
-  for (const group of clusters) {
-    const head = headAbove(group, heads, verticals);
-    if (head && head.meaning.kind === 'caption') continue;
-    if (head) {
-      claimed.set(head, [...(claimed.get(head) ?? []), group]);
-      continue;
-    }
-    if (group.spots.length < FEWEST_IN_COLUMN || crossesCaptions(group, texts)) continue;
-    columns.push({
-      kind: looksLikeRowNumbers(group.spots) ? 'row_number' : 'figure',
-      head: null,
-      left: group.left,
-      right: group.right,
-    });
+  for (const [index, group] of groups.entries()) {
+    const head = above[index] ?? null;
+    if (head) claimed.set(head, [...(claimed.get(head) ?? []), group]);
+    else if (group.spots.length >= FEWEST_IN_COLUMN)
+      columns.push({
+        kind: looksLikeRowNumbers(group.spots) ? 'row_number' : 'figure',
+        head: null,
+        left: group.left,
+        right: group.right,
+      });
   }
-  for (const head of headed) {
-    const groups = claimed.get(head) ?? [];
+  for (const head of heads.filter((one) => one.meaning.kind !== 'caption')) {
+    const under = claimed.get(head) ?? [];
     columns.push({
       kind: columnKind(head.meaning),
       head,
-      left: Math.min(head.left, ...groups.map((group) => group.left)),
-      right: Math.max(head.right, ...groups.map((group) => group.right)),
+      left: Math.min(head.left, ...under.map((group) => group.left)),
+      right: Math.max(head.right, ...under.map((group) => group.right)),
     });
   }
   return separate(
@@ -125,31 +127,6 @@ function nameColumns(
 function columnKind(meaning: HeadMeaning): TableColumn['kind'] {
   if (meaning.kind === 'row_number') return 'row_number';
   return meaning.kind === 'note' ? 'note' : 'figure';
-}
-
-/** The head over a column: in the same strip of ruling lines, else overlapping, else nearest in x. */
-function headAbove(
-  group: Cluster,
-  heads: readonly HeadCell[],
-  verticals: readonly number[],
-): HeadCell | null {
-  const strip = (x: number) => verticals.filter((at) => at < x).length;
-  const centre = (group.left + group.right) / 2;
-  const overlap = (head: HeadCell) =>
-    Math.min(head.right, group.right) - Math.max(head.left, group.left);
-  const over = heads.filter((head) => overlap(head) > 0).sort((a, b) => overlap(b) - overlap(a))[0];
-  if (over) return over;
-  const ruled = heads.filter(
-    (head) => verticals.length >= 3 && strip((head.left + head.right) / 2) === strip(centre),
-  );
-  if (ruled.length === 1) return ruled[0] ?? null;
-  const nearest = [...heads].sort(
-    (a, b) => Math.abs((a.left + a.right) / 2 - centre) - Math.abs((b.left + b.right) / 2 - centre),
-  )[0];
-  if (!nearest) return null;
-  const distance = Math.abs((nearest.left + nearest.right) / 2 - centre);
-  const reach = (nearest.right - nearest.left) / 2 + (group.right - group.left) / 2;
-  return distance < 1.5 * reach ? nearest : null;
 }
 
 /** Whole numbers of at most three digits that mostly rise downwards. */
