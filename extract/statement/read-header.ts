@@ -87,8 +87,8 @@ function entityName(page: number, lines: readonly TextLine[]): DraftText | null 
       }
       if (name.text.length >= 2)
         return {
-          value: name.text,
-          raw: name.text,
+          value: bracketsAsPrinted(name.text, sources),
+          raw: bracketsAsPrinted(name.text, sources),
           sources: sources.map((source) => ({ page, word: source.word })),
         };
     }
@@ -96,7 +96,11 @@ function entityName(page: number, lines: readonly TextLine[]): DraftText | null 
     for (const spot of line.spots) {
       const text = compact(spot.word.text);
       if (COMPANY_END.test(text))
-        return { value: text, raw: text, sources: [{ page, word: spot.word }] };
+        return {
+          value: bracketsAsPrinted(text, [spot]),
+          raw: text,
+          sources: [{ page, word: spot.word }],
+        };
     }
   return null;
 }
@@ -104,4 +108,12 @@ function entityName(page: number, lines: readonly TextLine[]): DraftText | null 
 function cutAtLabel(text: string): { text: string; cut: boolean } {
   const at = text.search(OTHER_LABEL);
   return at < 0 ? { text, cut: false } : { text: text.slice(0, at), cut: true };
+}
+
+/** A name keeps the brackets of its print; OCR cannot tell their width, and Chinese print has full-width ones. */
+function bracketsAsPrinted(name: string, sources: readonly Spot[]): string {
+  const halfWidth = sources.some(
+    ({ word }) => word.confidence === null && /[()]/.test(word.text ?? ''),
+  );
+  return halfWidth ? name : name.replace(/\(/g, '（').replace(/\)/g, '）');
 }

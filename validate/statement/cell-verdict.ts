@@ -14,6 +14,8 @@ export interface CellEvidence {
   readonly oddPlaces: boolean;
   /** Row's place, column's role and unit are proved: without them a right figure is a wrong record. */
   readonly placeProved: boolean;
+  /** The roles of all columns are proved: else a cell that looks empty may be one whose figure went astray. */
+  readonly columnsProved: boolean;
   readonly unit: number;
   /** Second look at an empty cell: nothing is there. null = not looked. */
   readonly seenBlank: boolean | null;

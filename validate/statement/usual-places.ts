@@ -18,7 +18,15 @@ export function usualPlaces(readings: readonly CellReading[]): number | null {
 }
 
 /** Decimal places of the chosen reading; null where the cell holds no figure. */
-export function placesOf(reading: CellReading, chosen: number): number | null {
+function placesOf(reading: CellReading, chosen: number): number | null {
   const value = reading.state === 'read' ? (reading.candidates[chosen]?.value ?? null) : null;
   return value === null ? null : (value.split('.')[1]?.length ?? 0);
+}
+
+/** The figure has other decimal places than nearly all: a lost point looks like this. A zero has no point to lose. */
+export function hasOddPlaces(reading: CellReading, chosen: number, usual: number | null): boolean {
+  const value = reading.state === 'read' ? (reading.candidates[chosen]?.value ?? null) : null;
+  return (
+    value !== null && usual !== null && /[1-9]/.test(value) && placesOf(reading, chosen) !== usual
+  );
 }

@@ -11,7 +11,7 @@ import { proveByIdentities } from './prove-by-identities.ts';
 import { roleProved, unitProved } from './prove-header.ts';
 import { type CellReading, readCell } from './read-cell.ts';
 import { placeProved, reasonsToHold } from './reasons-to-hold.ts';
-import { placesOf, usualPlaces } from './usual-places.ts';
+import { hasOddPlaces, usualPlaces } from './usual-places.ts';
 
 export interface StatementDeps {
   readonly formOf: (formId: string) => StatementForm;
@@ -66,7 +66,9 @@ export async function validateStatement(
           reading,
           chosen,
           byIdentity: proof?.proven.has(index) ?? false,
-          oddPlaces: places !== null && placesOf(reading, chosen) !== places,
+          oddPlaces: hasOddPlaces(reading, chosen, places),
+          // A figure under a head that was not read could be the figure of this very cell.
+          columnsProved: draft.columns.every(({ id }) => roles.get(id)),
           placeProved: placeProved(row) && (roles.get(column.id) ?? false) && unitIsProved,
           // Earnings per share are in whole currency units whatever the statement's unit.
           unit: perShare.has(row.key) ? 1 : unit,
