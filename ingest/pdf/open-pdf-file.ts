@@ -6,6 +6,7 @@ import { MOST_PDF_PAGES } from '../limits.ts';
 import type { PageFile } from '../page-file.ts';
 import type { Look, PictureReader } from '../picture-reader.ts';
 import { ReadingError } from '../reading-error.ts';
+import { collectWarnings } from './collect-warnings.ts';
 import type { GlyphProofs } from './glyph-proofs.ts';
 import { openPdf } from './open-pdf.ts';
 import { type PdfPageReading, readPdfPage } from './read-pdf-page.ts';
@@ -31,7 +32,7 @@ export async function openPdfFile(bytes: Uint8Array, deps: PdfDeps): Promise<Pag
   }
   const held = createHeldPages<PdfPageReading>(MOST_HELD);
   const read = async (number: number, signal: AbortSignal) => {
-    const page = await document.getPage(number);
+    const { result: page } = await collectWarnings(() => document.getPage(number));
     try {
       const reading = await readPdfPage(page, number, { ...deps, signal });
       held.set(number, reading);

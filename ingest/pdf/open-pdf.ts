@@ -7,6 +7,7 @@ import {
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { ReadingError } from '../reading-error.ts';
+import { collectWarnings } from './collect-warnings.ts';
 import { useFallbackFont } from './fallback-font.ts';
 
 export interface OpenPdf {
@@ -23,6 +24,8 @@ const LIBRARY = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/packa
 /** Opens a PDF. Throws ReadingError: encrypted, truncated (no end of file) or corrupt. No network, no system fonts. */
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   useFallbackFont();
+  // pdf.js would put together what is left; pages and figures could be missing without a sign.
+  if (!hasEnd(bytes)) throw new ReadingError('file.truncated');
   const task: PDFDocumentLoadingTask = getDocument({
     // pdf.js takes the buffer over, so it gets a copy.
     data: new Uint8Array(bytes),
@@ -39,20 +42,18 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     verbosity: VerbosityLevel.WARNINGS,
   });
   try {
-    return { document: await task.promise, close: () => task.destroy() };
+    const { result } = await collectWarnings(() => task.promise);
+    return { document: result, close: () => task.destroy() };
   } catch (cause) {
     await task.destroy();
-    throw new ReadingError(codeOf(cause, bytes), null, { cause });
+    const encrypted = cause instanceof Error && cause.name === 'PasswordException';
+    throw new ReadingError(encrypted ? 'file.encrypted' : 'file.corrupt', null, { cause });
   }
 }
 
-function codeOf(cause: unknown, bytes: Uint8Array) {
-  if (cause instanceof Error && cause.name === 'PasswordException')
-    return 'file.encrypted' as const;
-  return hasEnd(bytes) ? ('file.corrupt' as const) : ('file.truncated' as const);
-}
-
-/** The last kilobyte holds the mark of the end. */
-export function hasEnd(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(Math.max(0, bytes.length - 1024))).includes('%%EOF');
+/** The last kilobyte holds the mark of the end; padding after it does not count. */
+function hasEnd(bytes: Uint8Array): boolean {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] === 0 || bytes[end - 1] === 32)) end--;
+  return Buffer.from(bytes.subarray(Math.max(0, end - 1024), end)).includes('%%EOF');
 }
