@@ -1,6 +1,7 @@
-import { INK, subtractNoise } from '../digit-reader/body-segments.ts';
 import type { DigitBand } from '../digit-reader/find-digit-band.ts';
 
+/** Darkness (1 = full ink) from which a pixel counts as ink. */
+const INK = 0.4;
 /** Share of the crop's width that a ruling line covers without a gap; wider than 1.5 crop heights, too. */
 const LINE_SHARE = 0.6;
 /** Most ink that a remnant at the border (a neighbour's feet) may have, as a share of the heaviest stroke rows. */
@@ -79,6 +80,17 @@ function inkOfRows(ink: Float32Array, width: number, height: number) {
     rows.push(amount);
   }
   return { rows, lines };
+}
+
+/** Noise darkens some pixels of every row alike; the emptiest row tells how many. */
+function subtractNoise(rows: number[]): void {
+  const sorted = rows.toSorted((x, y) => x - y);
+  const typical = sorted[Math.floor(sorted.length * 0.7)] ?? 0;
+  const emptiest = sorted[Math.floor(sorted.length * 0.05)] ?? 0;
+  const noise = Math.min(emptiest * 1.25, typical * 0.6);
+  rows.forEach((amount, y) => {
+    rows[y] = Math.max(0, amount - noise);
+  });
 }
 
 function segmentsOf(
