@@ -10,8 +10,8 @@ export interface CellEvidence {
   readonly chosen: number;
   /** An identity closes exactly over this cell. */
   readonly byIdentity: boolean;
-  /** The figure has other decimal places than nearly all of its document: a lost point would look like this. */
-  readonly oddPlaces: boolean;
+  /** The figure looks like a lost decimal point or like the row's own number: two readings alike do not prove it. */
+  readonly oddFigure: boolean;
   /** Row's place, column's role and unit are proved: without them a right figure is a wrong record. */
   readonly placeProved: boolean;
   /** The roles of all columns are proved: else a cell that looks empty may be one whose figure went astray. */
@@ -42,7 +42,7 @@ export function cellVerdict(evidence: CellEvidence): Field {
     }));
   const read = { page, box, value, raw: candidate.raw, witnesses, alternatives };
   if (reading.contradicted) return { ...read, status: 'disputed' };
-  const proved = evidence.byIdentity || (reading.doublyRead && !evidence.oddPlaces);
+  const proved = evidence.byIdentity || (reading.doublyRead && !evidence.oddFigure);
   if (!proved) return { ...read, status: alternatives.length > 0 ? 'disputed' : 'unverified' };
   if (!evidence.placeProved) return { ...read, status: 'unverified' };
   return { ...read, status: evidence.chosen > 0 ? 'corrected' : 'verified' };

@@ -23,10 +23,21 @@ function placesOf(reading: CellReading, chosen: number): number | null {
   return value === null ? null : (value.split('.')[1]?.length ?? 0);
 }
 
-/** The figure has other decimal places than nearly all: a lost point looks like this. A zero has no point to lose. */
+/**
+ * The figure has other decimal places than nearly all: a lost point, or a row number taken for an amount, looks like
+ * this. Where figures share no number of places nothing tells such an error, so all are odd. A zero has no point to lose.
+ */
 export function hasOddPlaces(reading: CellReading, chosen: number, usual: number | null): boolean {
   const value = reading.state === 'read' ? (reading.candidates[chosen]?.value ?? null) : null;
-  return (
-    value !== null && usual !== null && /[1-9]/.test(value) && placesOf(reading, chosen) !== usual
-  );
+  return value !== null && /[1-9]/.test(value) && placesOf(reading, chosen) !== usual;
+}
+
+/** A whole number that is the row's own number: the 行次 column read into the next one. */
+export function isRowNumber(
+  reading: CellReading,
+  chosen: number,
+  rowNumber: number | null,
+): boolean {
+  const value = reading.state === 'read' ? (reading.candidates[chosen]?.value ?? null) : null;
+  return value !== null && rowNumber !== null && value === String(rowNumber);
 }

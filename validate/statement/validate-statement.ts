@@ -11,7 +11,7 @@ import { proveByIdentities } from './prove-by-identities.ts';
 import { roleProved, unitProved } from './prove-header.ts';
 import { type CellReading, readCell } from './read-cell.ts';
 import { placeProved, reasonsToHold } from './reasons-to-hold.ts';
-import { hasOddPlaces, usualPlaces } from './usual-places.ts';
+import { hasOddPlaces, isRowNumber, usualPlaces } from './usual-places.ts';
 
 export interface StatementDeps {
   readonly formOf: (formId: string) => StatementForm;
@@ -66,7 +66,8 @@ export async function validateStatement(
           reading,
           chosen,
           byIdentity: proof?.proven.has(index) ?? false,
-          oddPlaces: hasOddPlaces(reading, chosen, places),
+          oddFigure:
+            hasOddPlaces(reading, chosen, places) || isRowNumber(reading, chosen, row.rowNumber),
           // A figure under a head that was not read could be the figure of this very cell.
           columnsProved: draft.columns.every(({ id }) => roles.get(id)),
           placeProved: placeProved(row) && (roles.get(column.id) ?? false) && unitIsProved,
