@@ -1,7 +1,10 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ErrorCode } from '../../schemas/extraction.ts';
-import type { Box, Page } from '../../schemas/page.ts';
+import type { Box, Page, Word } from '../../schemas/page.ts';
+import { cropGrey } from '../crop-grey.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
+import type { HeaderReader } from '../header-reader/header-reader.ts';
+import { readHeaderWords } from '../header-reader/read-header-words.ts';
 import { pageOfPicture } from '../page-of-picture.ts';
 import type { Look, PictureReader } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
@@ -22,6 +25,7 @@ import { rulingsOfLayer, wordsOfLayer } from './words-of-layer.ts';
 
 export interface PdfPageDeps {
   readonly digits: DigitReader;
+  readonly headers?: HeaderReader | undefined;
   readonly picture: PictureReader;
   readonly proofs: GlyphProofs;
   readonly signal: AbortSignal;
@@ -38,6 +42,8 @@ export interface PdfPageReading {
 /** Resolution at which pages are drawn: to compare with the text layer, and to be read by OCR. */
 const LAYER_DPI = 200;
 const OCR_DPI = 300;
+/** Pixels of paper taken along with a word for the reader of header words. */
+const MARGIN = 3;
 /** Share of the glyphs that must run in one direction for the page to be turned by it. */
 const MOST_GLYPHS = 0.7;
 
@@ -66,6 +72,13 @@ export async function readPdfPage(
   const words = wordsOfLayer(layer, drawn, deps.digits);
   if (words.length === 0 && dropped[0]) throw new ReadingError(dropped[0]);
   const grey = layer.planes.grey();
+  const cropOf = ({ box: [left, top, right, bottom] }: Word) =>
+    cropGrey(grey, {
+      left: left * grey.width - MARGIN,
+      top: top * grey.height - MARGIN,
+      right: right * grey.width + MARGIN,
+      bottom: bottom * grey.height + MARGIN,
+    });
   return {
     page: {
       number,
@@ -75,7 +88,7 @@ export async function readPdfPage(
       rotation,
       skew: 0,
       quality: { sharpness: null, digit_height_px: null },
-      words,
+      words: deps.headers ? readHeaderWords(words, cropOf, deps.headers) : words,
       rulings: rulingsOfLayer(layer.rulings, drawn),
     },
     warnings: dropped,
