@@ -1,7 +1,13 @@
 /** Darkness (1 = full ink) from which a pixel counts as ink. */
 export const INK = 0.4;
 
-/** Ink per row; with `withoutLines`, rows that hold a ruling line running out of the crop count as empty. */
+/** A ruling line is at least this long, in heights of the crop; the top of a lone 7 is not. */
+const LINE_LENGTH = 1.3;
+
+/**
+ * Ink per row without what noise adds to every row alike; with `withoutLines`, rows that hold a ruling line running out
+ * of the crop count as empty. null = nothing left.
+ */
 export function inkOfRows(
   ink: Float32Array,
   width: number,
@@ -9,7 +15,7 @@ export function inkOfRows(
   withoutLines: boolean,
 ): number[] | null {
   const rows: number[] = [];
-  let total = 0;
+  const shortest = Math.max(width * 0.5, height * LINE_LENGTH);
   for (let y = 0; y < height; y++) {
     let amount = 0;
     let run = 0;
@@ -21,27 +27,34 @@ export function inkOfRows(
         run++;
         continue;
       }
-      isLine ||= run > width * 0.5 && x - run <= 1;
+      isLine ||= run > shortest && x - run <= 1;
       run = 0;
     }
-    isLine ||= run > width * 0.5;
-    if (withoutLines && isLine) amount = 0;
-    rows.push(amount);
-    total += amount;
+    isLine ||= run > shortest;
+    rows.push(withoutLines && isLine ? 0 : amount);
   }
-  return total === 0 ? null : rows;
+  if (hasEmptyBorders(rows)) subtractNoise(rows);
+  return rows.some((amount) => amount > 0) ? rows : null;
+}
+
+/** In a tight crop even the emptiest row holds strokes, but then the first and last rows are no emptier than others. */
+function hasEmptyBorders(rows: readonly number[]): boolean {
+  const top = (rows[0] ?? 0) + (rows[1] ?? 0);
+  const bottom = (rows.at(-1) ?? 0) + (rows.at(-2) ?? 0);
+  return Math.max(top, bottom) / 2 <= 1.6 * low(rows, 0.05);
 }
 
 /** Noise darkens some pixels of every row alike; the emptiest row tells how many. */
 export function subtractNoise(rows: number[]): void {
-  const sorted = rows.toSorted((x, y) => x - y);
-  const typical = sorted[Math.floor(sorted.length * 0.7)] ?? 0;
-  const emptiest = sorted[Math.floor(sorted.length * 0.05)] ?? 0;
-  const noise = Math.min(emptiest * 1.25, typical * 0.6);
+  const noise = Math.min(low(rows, 0.05) * 1.25, low(rows, 0.7) * 0.6);
   rows.forEach((amount, y) => {
     rows[y] = Math.max(0, amount - noise);
   });
 }
+
+/** The amount that this share of the rows stays below. */
+const low = (amounts: readonly number[], share: number) =>
+  amounts.toSorted((x, y) => x - y)[Math.floor(amounts.length * share)] ?? 0;
 
 /** A run of rows that could be the digits' bodies. */
 export interface Segment {

@@ -1,4 +1,4 @@
-import { bodySegments, INK, inkOfRows, type Segment, subtractNoise } from './body-segments.ts';
+import { bodySegments, INK, inkOfRows, type Segment } from './body-segments.ts';
 
 /** Where the digits' bodies are, in pixels of the crop. */
 export interface DigitBand {
@@ -28,7 +28,6 @@ const SECOND_LINE = { height: 0.6, ink: 0.25 };
 export function findDigitBand(ink: Float32Array, width: number, height: number): DigitBand | null {
   const rows = inkOfRows(ink, width, height, true) ?? inkOfRows(ink, width, height, false);
   if (rows === null) return null;
-  subtractNoise(rows);
   const filled = rows.filter((amount) => amount > 0).sort((x, y) => y - x);
   const typical = filled[Math.floor(filled.length * 0.3)] ?? 0;
   const least = Math.max(0.5, typical * BODY_SHARE);

@@ -66,8 +66,9 @@ export function normaliseCrop(
     centre += jitter.shift * body;
   }
   const scale = body / frame.body;
-  const left = Math.max(0, band.left - MARGIN * scale);
-  const right = Math.min(width, band.right + MARGIN * scale);
+  // Beyond the crop lies paper, so that a tight crop looks like one with a margin.
+  const left = band.left - MARGIN * scale;
+  const right = band.right + MARGIN * scale;
   const wanted = Math.max(8, Math.ceil((right - left) / scale));
   const netWidth = Math.min(frame.maxWidth, wanted);
   const data = resample(ink, width, height, {
