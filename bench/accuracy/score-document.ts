@@ -1,0 +1,176 @@
+import type { TruthCell, TruthDocument } from '../../fixtures/truth.ts';
+import type { Document, Line } from '../../schemas/document.ts';
+import { type Field, isClaimed } from '../../schemas/field.ts';
+import { type ColumnMatch, matchColumns } from './match-columns.ts';
+import type { DocumentMatch } from './match-documents.ts';
+import { matchRows } from './match-rows.ts';
+import { type CellError, type Counts, noCounts, type SilentKind } from './score.ts';
+import { scoreCell } from './score-cell.ts';
+import { scoreHeader } from './score-header.ts';
+
+type Tally = { -readonly [Name in keyof Counts]: number };
+
+/** One printed statement against what was read of it. Pure. */
+export function scoreDocument(
+  file: string,
+  { truth, document, place }: DocumentMatch,
+): { readonly counts: Counts; readonly errors: CellError[] } {
+  const tally: Tally = { ...noCounts, documents: 1, documentsFound: document ? 1 : 0 };
+  const errors: CellError[] = [];
+  const columns = matchColumns(truth.columns, document?.columns ?? []);
+  const rows = matchRows(truth.rows, document?.lines ?? []);
+  const verified = document?.status === 'verified';
+  const note = (error: Omit<CellError, 'file' | 'document' | 'kind'>) => {
+    if (error.silent) tally.silent++;
+    errors.push({ file, document: place, kind: truth.kind, ...error });
+  };
+
+  for (const [index, row] of truth.rows.entries()) {
+    const line = rows.lines[index] ?? null;
+    if (row.row_number !== null) {
+      tally.rowNumbers++;
+      if (line?.row_number === row.row_number) tally.rowNumbersRight++;
+    }
+    for (const [column, cell] of row.cells.entries()) {
+      const field = fieldOf(line, columns.matches[column]);
+      const score = scoreCell(cell, field);
+      countCell(tally, cell, score, field);
+      const lacking =
+        verified && !score.silent && cell.value !== null && !(score.right && score.claimed);
+      const silent: SilentKind | null = score.silent ?? (lacking ? 'verified_document' : null);
+      if (!score.right || silent)
+        note({
+          row: row.key,
+          label: row.label,
+          column: truth.columns[column]?.role ?? '',
+          truth: cell.value,
+          printed: cell.printed,
+          ...readOf(field),
+          silent,
+        });
+    }
+  }
+  if (!document) return { counts: { ...tally, columnRoles: truth.columns.length }, errors };
+
+  scoreColumns(tally, truth, columns, document, note);
+  for (const line of rows.extra) scoreExtraLine(tally, line, document, note);
+  scoreHeaders(tally, truth, document, note);
+  return { counts: tally, errors };
+}
+
+type Note = (error: Omit<CellError, 'file' | 'document' | 'kind'>) => void;
+
+function fieldOf(line: Line | null, match: ColumnMatch | undefined): Field | null {
+  return (match?.column && line?.cells[match.column.id]) ?? null;
+}
+
+function readOf(field: Field | null): Pick<CellError, 'got' | 'raw' | 'status' | 'witnesses'> {
+  return {
+    got: field?.value ?? null,
+    raw: field?.raw ?? null,
+    status: field?.status ?? 'absent',
+    witnesses: field?.witnesses ?? [],
+  };
+}
+
+function countCell(
+  tally: Tally,
+  cell: TruthCell,
+  score: ReturnType<typeof scoreCell>,
+  field: Field | null,
+): void {
+  if (score.claimed) tally.claims++;
+  if (score.zeroBlankConfused) tally.zeroBlankConfused++;
+  if (cell.value === null) {
+    tally.blanks++;
+    if (field?.value != null) tally[score.claimed ? 'inventedClaimed' : 'inventedUnclaimed']++;
+    return;
+  }
+  tally.figures++;
+  if (score.right) tally.figuresRight++;
+  if (score.right && score.claimed) tally.figuresClaimedRight++;
+}
+
+/** Columns under a wrong name, and columns that the page does not have. */
+function scoreColumns(
+  tally: Tally,
+  truth: TruthDocument,
+  columns: ReturnType<typeof matchColumns>,
+  document: Document,
+  note: Note,
+): void {
+  tally.columnRoles = truth.columns.length;
+  for (const { place, column, roleRight } of columns.matches) {
+    if (roleRight) tally.columnRolesRight++;
+    if (roleRight && column?.status === 'verified') tally.columnRolesClaimedRight++;
+    if (column && !roleRight && column.status === 'verified')
+      note({
+        row: null,
+        label: column.label,
+        column: truth.columns[place]?.role ?? '',
+        truth: truth.columns[place]?.role ?? null,
+        printed: truth.columns[place]?.label ?? '',
+        got: column.role,
+        raw: column.label,
+        status: 'verified',
+        witnesses: [],
+        silent: 'column',
+      });
+  }
+  for (const column of columns.extra)
+    for (const line of document.lines) {
+      const field = line.cells[column.id];
+      if (field) scoreExtraField(tally, line, column.label, field, 'column', note);
+    }
+}
+
+function scoreExtraLine(tally: Tally, line: Line, document: Document, note: Note): void {
+  for (const column of document.columns) {
+    const field = line.cells[column.id];
+    if (field) scoreExtraField(tally, line, column.role, field, 'row', note);
+  }
+}
+
+/** A figure where the page has none. An empty cell of a row that is not printed claims nothing about the page. */
+function scoreExtraField(
+  tally: Tally,
+  line: Line,
+  column: string,
+  field: Field,
+  where: SilentKind,
+  note: Note,
+): void {
+  if (field.value === null) return;
+  const claimed = isClaimed(field.status);
+  if (claimed) tally.claims++;
+  tally[claimed ? 'inventedClaimed' : 'inventedUnclaimed']++;
+  note({
+    row: line.key,
+    label: line.label,
+    column,
+    truth: null,
+    printed: '',
+    ...readOf(field),
+    silent: claimed ? where : null,
+  });
+}
+
+function scoreHeaders(tally: Tally, truth: TruthDocument, document: Document, note: Note): void {
+  const header = scoreHeader(truth.header, document);
+  tally.unitRight = Number(header.unitRight);
+  tally.entityRight = Number(header.entityRight);
+  tally.periodRight = Number(header.periodRight);
+  tally.taxIds = Number(truth.header.tax_id !== null);
+  tally.taxIdsRight = Number(truth.header.tax_id !== null && header.taxIdRight);
+  tally.claims += header.claims;
+  for (const { field, truth: wanted } of header.wrongClaims)
+    note({
+      row: null,
+      label: `header ${field}`,
+      column: '',
+      truth: wanted,
+      printed: wanted ?? '',
+      ...readOf(document.header[field]),
+      silent: 'header',
+    });
+}
