@@ -25,7 +25,7 @@ let logged = '';
 beforeAll(async () => {
   test = await startTestDatabase();
   root = await mkdtemp(join(tmpdir(), 'hedui-api-'));
-  await prepareFolderStore(join(root, 'objects'));
+  await prepareFolderStore(join(root, 'objects'), { alone: true });
   const store = folderStore(join(root, 'objects'));
   const log = pino(
     { level: 'debug' },

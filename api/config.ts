@@ -42,7 +42,7 @@ const Environment = z.object({
     .max(64, 'must be 1 to 64')
     .optional(),
   HEDUI_HOSTS: z.string().default(''),
-  HEDUI_LOG: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  HEDUI_LOG: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
 });
 
 /** The environment does not make sense; `faults` says each thing that is wrong. */
@@ -61,6 +61,7 @@ export class ConfigError extends Error {
 /** Throws `ConfigError` with all faults at once. A variable that is set to nothing counts as not set. */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>> = process.env,
+  defaults: Pick<Config, 'logLevel'> = { logLevel: 'info' },
 ): Config {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
@@ -82,6 +83,6 @@ export function readConfig(
         .map((host) => host.trim().toLowerCase())
         .filter((host) => host !== ''),
     ),
-    logLevel: settings.HEDUI_LOG,
+    logLevel: settings.HEDUI_LOG ?? defaults.logLevel,
   });
 }

@@ -49,7 +49,7 @@ describe('prepareFolderStore', () => {
     }
     const { sha256 } = await folderStore(root).put(one());
     await writeFile(join(root, 'incoming', 'left-over'), 'x');
-    await prepareFolderStore(root);
+    await prepareFolderStore(root, { alone: true });
     expect(await filesIn(root)).toEqual([sha256]);
   });
 });

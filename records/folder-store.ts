@@ -59,9 +59,13 @@ export function folderStore(root: string): ObjectStore {
   };
 }
 
-/** Makes the folder of a store, and throws away what earlier processes left half written. One process at a time. */
-export async function prepareFolderStore(root: string): Promise<void> {
+/** Makes the folder of a store. `alone`: nobody else writes, so what is half written is left over and thrown away. */
+export async function prepareFolderStore(
+  root: string,
+  { alone }: { readonly alone: boolean },
+): Promise<void> {
   await mkdir(root, { recursive: true, mode: 0o700 });
+  if (!alone) return;
   const incoming = join(root, 'incoming');
   for (const name of await readdir(incoming).catch(() => []))
     await rm(join(incoming, name), { force: true });

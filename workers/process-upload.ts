@@ -34,6 +34,14 @@ export interface ProcessDeps {
   readonly pauseMs?: (attempts: number) => number;
 }
 
+/** Raised by whoever runs the work. */
+export interface WorkSignals {
+  /** The service is about to end: a reader that dies from now on was told to. */
+  readonly stopping: AbortSignal;
+  /** No time is left: hand the upload back as if it had not been taken. */
+  readonly handBack: AbortSignal;
+}
+
 /** Faults of ours (not of the file) that one upload may meet before it is given up. */
 export const ATTEMPT_LIMIT = 5;
 const WALL_LIMIT_MS = 30 * 60_000;
@@ -41,18 +49,20 @@ const SETTLE_PAUSE_MS = 1_000;
 
 /**
  * One lease from bytes to its end: finished, handed back, or lost to another holder. Resolves with the pause after which
- * the upload is due again, or null. `stop` raised: the upload is handed back as if it had not been taken.
+ * the upload is due again, or null.
  */
 export async function processUpload(
   lease: Lease,
   deps: ProcessDeps,
-  stop: AbortSignal,
+  signals: WorkSignals,
 ): Promise<number | null> {
   const clock = startLeaseClock(deps.database, lease);
   const wall = AbortSignal.timeout(deps.limitMs ?? WALL_LIMIT_MS);
   const upload = { upload: lease.uploadId, attempt: lease.attempts };
   try {
-    const outcome = await outcomeOf(lease, deps, AbortSignal.any([stop, clock.lost, wall]));
+    const ends = AbortSignal.any([signals.handBack, clock.lost, wall]);
+    const outcome = await outcomeOf(lease, deps, ends);
+    if (signals.stopping.aborted && readerCrashed(outcome)) throw new ReaderStoppedError();
     await settle(() => finishUpload(deps.database, lease, outcome, deps.origin));
     deps.log.info({ ...upload, state: outcome.state }, 'upload finished');
     return null;
@@ -61,7 +71,7 @@ export async function processUpload(
       deps.log.warn(upload, 'lease lost');
       return null;
     }
-    if (stop.aborted) {
+    if (signals.handBack.aborted || error instanceof ReaderStoppedError) {
       await settle(() => releaseLease(deps.database, lease, { delayMs: 0, unused: true }));
       deps.log.info(upload, 'upload handed back');
       return null;
@@ -79,6 +89,16 @@ export async function processUpload(
   } finally {
     clock.stop();
   }
+}
+
+/** Ctrl-C reaches the readers of a terminal as well: their end says nothing of the file then. */
+class ReaderStoppedError extends Error {}
+
+function readerCrashed(outcome: Outcome): boolean {
+  return (
+    'extraction' in outcome &&
+    outcome.extraction.errors.some(({ code }) => code === 'reader.crashed')
+  );
 }
 
 async function outcomeOf(lease: Lease, deps: ProcessDeps, signal: AbortSignal): Promise<Outcome> {

@@ -25,6 +25,7 @@ const FAULT_PAUSE_MS = 1_000;
 export function startWorker(deps: ProcessDeps, slots: number): Worker {
   const stopping = new AbortController();
   const handBack = new AbortController();
+  const signals = { stopping: stopping.signal, handBack: handBack.signal };
   let call = Promise.withResolvers<void>();
   let busy = 0;
   let suspectAtWork = false;
@@ -52,7 +53,7 @@ export function startWorker(deps: ProcessDeps, slots: number): Worker {
   const work = async (lease: Lease) => {
     busy += 1;
     try {
-      const pause = await processUpload(lease, deps, handBack.signal);
+      const pause = await processUpload(lease, deps, signals);
       if (pause !== null) setTimeout(wake, pause + 1).unref();
     } finally {
       busy -= 1;

@@ -188,6 +188,18 @@ describe('a worker', () => {
     await untilState(id, 'verified');
   });
 
+  it('does not believe a reader that ended while the service stops', async () => {
+    const stopped = start(async ({ bytes }) => {
+      await sleep(100);
+      const crashed = { code: 'reader.crashed' as const, message: { en: '', zh: '' }, page: null };
+      return { ...answerFor(bytes), documents: [], errors: [crashed] };
+    });
+    const id = await upload('interrupted');
+    await untilState(id, 'reading');
+    await stopped.stop(5_000);
+    await untilState(id, 'stored');
+  });
+
   it('whose lease was taken over writes nothing', async () => {
     const resume = Promise.withResolvers<void>();
     start(async ({ bytes }) => {

@@ -1,0 +1,18 @@
+import { createReaderPool } from '../workers/create-reader-pool.ts';
+import { extractFile } from '../workers/extract-file.ts';
+import type { ExtractUpload } from '../workers/process-upload.ts';
+
+/** What turns the bytes of an upload into its extraction. */
+export interface Pipeline {
+  readonly extract: ExtractUpload;
+  close(): Promise<void>;
+}
+
+/** The pipeline over `size` reader processes. */
+export function createPipeline(size: number): Pipeline {
+  const readers = createReaderPool({ size });
+  return {
+    extract: (input, deps) => extractFile(input, { ...deps, readers }),
+    close: () => readers.close(),
+  };
+}
