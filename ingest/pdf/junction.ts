@@ -5,7 +5,7 @@ import type { GlyphRun } from './glyph-run.ts';
 type Side = 'figure' | 'chinese' | 'latin' | 'punctuation';
 
 /** A gap of less than this share of the em is letter spacing, never a space. */
-const TIGHT = 0.2;
+export const TIGHT = 0.2;
 /** Widest space inside an English phrase, in em. */
 const PHRASE_SPACE = 0.75;
 /** Widest gap inside a Chinese caption that is not padded evenly, and between it and a number ("2024 年"), in em. */

@@ -1,7 +1,7 @@
 import type { DrawnGlyph } from './drawn-glyph.ts';
 import { type GlyphRun, joinRuns, runOfGlyph } from './glyph-run.ts';
 import type { PlacedRuling } from './join-rulings.ts';
-import { junction } from './junction.ts';
+import { junction, TIGHT } from './junction.ts';
 import { isDouble, mergeDoubles } from './merge-doubles.ts';
 import { joinPaddedCaptions } from './padded-captions.ts';
 
@@ -13,8 +13,8 @@ const OVERLAP = 0.3;
 const SQUEEZED = 0.6;
 
 /**
- * Glyphs → words: cells, captions, headings. Glyphs that follow each other in the content and on the page are taken
- * together first; then neighbours on a line are joined where `junction` says so and no ruling stands between. Text
+ * Glyphs → words: cells, captions, headings. Glyphs that touch and follow each other in the content are taken together
+ * first; then neighbours on a line are joined where `junction` says so and no ruling stands between. Text
  * drawn over other text stays apart, so that what is hidden never mixes with what is shown.
  */
 export function wordsOfGlyphs(
@@ -32,7 +32,7 @@ export function wordsOfGlyphs(
     if (before && isDouble(before.glyphs.slice(-1), next.glyphs))
       runs[runs.length - 1] = { ...before, doubles: [...before.doubles, glyph] };
     else {
-      const joined = before ? tryJoin(before, next, across(next.turn)) : null;
+      const joined = before ? tryJoin(before, next, across(next.turn), TIGHT) : null;
       if (joined) runs[runs.length - 1] = joined;
       else runs.push(next);
     }
@@ -92,6 +92,7 @@ function tryJoin(
   first: GlyphRun,
   second: GlyphRun,
   rulings: readonly PlacedRuling[],
+  widest = Number.POSITIVE_INFINITY,
 ): GlyphRun | null {
   if (first.turn !== second.turn) return null;
   const em = Math.min(first.size, second.size);
@@ -103,6 +104,7 @@ function tryJoin(
     if (gap < -SQUEEZED || inkOverlaps(first, second)) return null;
     gap = 0;
   }
+  if (gap > widest) return null;
   const between = junction(first, second, gap);
   if (between === null || isRuledApart(first, second, rulings)) return null;
   return joinRuns(first, second, between);
