@@ -1,5 +1,4 @@
-import { DrizzleQueryError } from 'drizzle-orm';
-import { isLastingFault } from '../records/is-lasting-fault.ts';
+import { isDatabaseAway } from '../records/is-database-away.ts';
 import { ObjectStoreError } from '../records/object-store.ts';
 import { Problem, type ProblemCode } from './problem.ts';
 
@@ -20,8 +19,7 @@ export function problemOfError(error: unknown): Problem {
     return new Problem(error.fault === 'full' ? 'service.full' : 'service.unavailable', {
       cause: error,
     });
-  if (error instanceof DrizzleQueryError && !isLastingFault(error))
-    return new Problem('service.unavailable', { cause: error });
+  if (isDatabaseAway(error)) return new Problem('service.unavailable', { cause: error });
   const code = codeOf(error);
   const known = code === null ? undefined : BY_CODE[code];
   if (known) return new Problem(known, { cause: error });
