@@ -7,6 +7,8 @@ export interface GlyphRun {
   /** The same glyphs drawn once more a hair apart, for bold: ink without text. */
   readonly doubles: readonly DrawnGlyph[];
   readonly text: string;
+  /** The content writes a space sign before it. */
+  readonly spaced: boolean;
   readonly turn: DrawnGlyph['turn'];
   /** Pen positions along the reading direction, points. */
   readonly from: number;
@@ -25,13 +27,14 @@ export function alongAcross(turn: DrawnGlyph['turn'], x: number, y: number): [nu
   return [-y, x];
 }
 
-export function runOfGlyph(glyph: DrawnGlyph): GlyphRun {
+export function runOfGlyph(glyph: DrawnGlyph, spaced: boolean): GlyphRun {
   const [from, baseline] = alongAcross(glyph.turn, glyph.x, glyph.y);
   const [to] = alongAcross(glyph.turn, glyph.endX, glyph.endY);
   return {
     glyphs: [glyph],
     doubles: [],
     text: glyph.text,
+    spaced,
     turn: glyph.turn,
     from: Math.min(from, to),
     to: Math.max(from, to),
@@ -47,6 +50,7 @@ export function joinRuns(first: GlyphRun, second: GlyphRun, between: string): Gl
     glyphs: [...first.glyphs, ...second.glyphs],
     doubles: [...first.doubles, ...second.doubles],
     text: first.text + between + second.text,
+    spaced: first.spaced,
     turn: first.turn,
     from: Math.min(first.from, second.from),
     to: Math.max(first.to, second.to),

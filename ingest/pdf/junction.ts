@@ -6,6 +6,8 @@ type Side = 'figure' | 'chinese' | 'latin' | 'punctuation';
 
 /** A gap of less than this share of the em is letter spacing, never a space. */
 export const TIGHT = 0.2;
+/** A written space narrower than this, in em, is none: padding between Chinese signs, kerning. */
+const NARROW_SPACE = 0.1;
 /** Widest space inside an English phrase, in em. */
 const PHRASE_SPACE = 0.75;
 /** Widest gap inside a Chinese caption that is not padded evenly, and between it and a number ("2024 年"), in em. */
@@ -23,7 +25,8 @@ export function junction(first: GlyphRun, second: GlyphRun, gap: number): '' | '
   const figures = isFigureLike(left) && isFigureLike(right);
   // A form and what was filled in: "名称：" in brown, the name in black.
   if (!figures && first.glyphs.at(-1)?.colour !== second.glyphs[0]?.colour) return null;
-  if (gap < TIGHT) return '';
+  // Where a space sign is written, a narrow gap is one.
+  if (gap < (second.spaced ? NARROW_SPACE : TIGHT)) return '';
   if (isDotLeader(left) || isDotLeader(right)) return null;
   // "1 234" may be one figure or two cells: two words, so that nobody takes it for one figure.
   if (figures) return /[-(¥$△]$/.test(left) || /^[)%]/.test(right) ? join(gap, 0.5, '') : null;

@@ -25,14 +25,20 @@ export function wordsOfGlyphs(
   const level = rulings.filter((ruling) => ruling.orientation === 'horizontal');
   const across = (turn: DrawnGlyph['turn']) => (turn === 0 || turn === 2 ? upright : level);
   const runs: GlyphRun[] = [];
+  let spaced = false;
   for (const glyph of glyphs) {
-    if (glyph.isSpace || glyph.text.trim() === '') continue;
-    const next = runOfGlyph(glyph);
+    if (glyph.isSpace || glyph.text.trim() === '') {
+      spaced = true;
+      continue;
+    }
+    const next = runOfGlyph(glyph, spaced);
+    spaced = false;
     const before = runs.at(-1);
     if (before && isDouble(before.glyphs.slice(-1), next.glyphs))
       runs[runs.length - 1] = { ...before, doubles: [...before.doubles, glyph] };
     else {
-      const joined = before ? tryJoin(before, next, across(next.turn), TIGHT) : null;
+      const joined =
+        before && !next.spaced ? tryJoin(before, next, across(next.turn), TIGHT) : null;
       if (joined) runs[runs.length - 1] = joined;
       else runs.push(next);
     }
