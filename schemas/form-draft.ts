@@ -11,6 +11,8 @@ export interface DraftPart {
   readonly whole: boolean;
   readonly source: PageSummary['source'];
   readonly visible: Word['visible'];
+  /** Ink that is no word's own lies on the word: what the page shows there may be another text. */
+  readonly overInk: boolean;
   readonly confidence: number | null;
   /** The digit reader's reading of the whole word. */
   readonly digits: DigitReading | null;

@@ -1,6 +1,6 @@
 import { unifyRadicals } from '../../kinds/unify-radicals.ts';
 import type { DraftPart, DraftValue } from '../../schemas/form-draft.ts';
-import type { Box, Page } from '../../schemas/page.ts';
+import type { Box, Page, Word } from '../../schemas/page.ts';
 import { TEXT_GAP } from './find-label.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 
@@ -8,6 +8,8 @@ import type { Glyph } from './glyphs-of-page.ts';
 const CHINESE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/;
 /** A word that begins this far (in character heights) before the end of the one before it is printed over it. */
 const OVERPRINT = 0.3;
+/** Unread ink over more than this share of a word. */
+const COVERED = 0.2;
 /** A line of one value has no gap as wide as this, in character heights. */
 const WITHIN_VALUE = 1.5;
 
@@ -34,7 +36,9 @@ export function draftValue(
         : 0;
       if (gap < -OVERPRINT || (options.solid && gap > WITHIN_VALUE)) doubtful = true;
       const spaced =
-        gap > TEXT_GAP && !(CHINESE.test(text.slice(-1)) && CHINESE.test(piece.text.slice(0, 1)));
+        gap > TEXT_GAP &&
+        !text.endsWith('¥') &&
+        !(CHINESE.test(text.slice(-1)) && CHINESE.test(piece.text.slice(0, 1)));
       text += `${spaced ? ' ' : ''}${piece.text}`;
       parts.push(piece);
       before = last;
@@ -74,9 +78,26 @@ function pieceOf(page: Page, run: readonly Glyph[], first: Glyph, last: Glyph): 
     whole: run.length === [...full.replace(/\s/g, '')].length,
     source: page.source,
     visible: word.visible,
+    overInk: isOverInk(word, page),
     confidence: word.confidence,
     digits: word.digits,
   };
+}
+
+/** A seal or a QR code touches a word; what is pasted over one covers it. */
+function isOverInk(word: Word, page: Page): boolean {
+  return (
+    word.visible !== 'proved' &&
+    page.words.some((ink) => ink.text === null && sharedPart(word.box, ink.box) > COVERED)
+  );
+}
+
+/** Share of the first box that lies in the second. */
+function sharedPart(box: Box, other: Box): number {
+  const width = Math.min(box[2], other[2]) - Math.max(box[0], other[0]);
+  const height = Math.min(box[3], other[3]) - Math.max(box[1], other[1]);
+  const area = (box[2] - box[0]) * (box[3] - box[1]);
+  return width > 0 && height > 0 && area > 0 ? (width * height) / area : 0;
 }
 
 /** Single spaces, and none between Chinese characters. */

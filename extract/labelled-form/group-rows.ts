@@ -49,7 +49,7 @@ export function groupRows(glyphs: readonly Glyph[]): Row[] {
   return [...rows, ...lonely]
     .sort((one, other) => one.centre - other.centre)
     .map(({ glyphs: own, centre, height }) => ({
-      glyphs: own.sort((one, other) => one.left - other.left),
+      glyphs: own.sort(byPlace),
       top: Math.min(...own.map((glyph) => glyph.top)),
       bottom: Math.max(...own.map((glyph) => glyph.bottom)),
       centre,
@@ -75,6 +75,13 @@ function heightOf(glyph: Glyph): number {
 
 function centreOf(glyph: Glyph): number {
   return (glyph.top + glyph.bottom) / 2;
+}
+
+/** Word by word from the left, so that words printed over one another do not mix. */
+function byPlace(one: Glyph, other: Glyph): number {
+  return (
+    one.word.box[0] - other.word.box[0] || one.word.id - other.word.id || one.index - other.index
+  );
 }
 
 function byCentre(one: Glyph, other: Glyph): number {

@@ -44,7 +44,11 @@ export function readItemTable(
       subtotal = readSum(page, row, head, table, table.subtotalCaptions, loose);
       continue;
     }
-    const placed = placeRow(piecesOfRow(row, head.columns), head.columns, head.row.em, rulings);
+    const placed = placeRow(piecesOfRow(row, head.columns), {
+      columns: head.columns,
+      em: head.row.em,
+      rulings,
+    });
     const cells: OpenItem = new Map();
     for (const [index, column] of head.columns.entries()) {
       const glyphs = placed.cells.get(index)?.flatMap((piece) => piece.glyphs);
@@ -136,7 +140,11 @@ function readSum(
   const keys = Object.keys(table.totals.paths);
   const columns = head.columns.filter((column) => column.key !== null && keys.includes(column.key));
   const glyphs = row.glyphs.slice(captionOf(row, captions) ?? 0);
-  const placed = placeRow(piecesOfRow({ ...row, glyphs }, columns), columns, head.row.em);
+  const placed = placeRow(piecesOfRow({ ...row, glyphs }, columns), {
+    columns,
+    em: head.row.em,
+    rulings: [],
+  });
   addLoose(page, loose, ...placed.loose.map((piece) => piece.glyphs));
   const cells = columns.map((column, index) => {
     const pieces = placed.cells.get(index);

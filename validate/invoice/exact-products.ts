@@ -15,7 +15,13 @@ export function exactProducts(itemCount: number, readings: InvoiceReadings): str
     const factors: ExactDecimal[] = [];
     for (const pointer of pointers) {
       const reading = readings.get(pointer);
-      if (!reading || reading.value === null || reading.contradicted || reading.doubtful)
+      if (
+        !reading ||
+        reading.value === null ||
+        reading.contradicted ||
+        reading.obscured ||
+        reading.doubtful
+      )
         return false;
       factors.push(parseDecimal(reading.value));
     }

@@ -48,6 +48,7 @@ export function fieldOfNoPlace(source: ValueWitness): Field {
 
 function statusOf(reading: Reading, proofs: ReadonlySet<ValueWitness>): FieldStatus {
   if (reading.contradicted) return 'disputed';
+  if (reading.obscured) return 'unverified';
   const bySum = proofs.has('identity') || proofs.has('words');
   if (reading.doubtful && !(bySum && reading.alternatives.length === 0))
     return reading.alternatives.length > 0 ? 'disputed' : 'unverified';

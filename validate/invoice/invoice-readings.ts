@@ -1,40 +1,54 @@
 import type { DraftField, FormDraft } from '../../schemas/form-draft.ts';
 import { interpret } from './interpret.ts';
-import { type Interpret, type Reading, readValue } from './read-value.ts';
+import { type Interpret, type Reading, readValue, type SecondReader } from './read-value.ts';
 
 /** Readings by JSON pointer into the document: "/invoice/number", "/invoice/items/0/amount". */
 export type InvoiceReadings = ReadonlyMap<string, Reading>;
 
-const HEADER: Readonly<Record<string, Interpret>> = {
-  number: interpret.digits,
-  code: interpret.digits,
-  issue_date: interpret.date,
-  check_code: interpret.digits,
-  'seller.name': interpret.text,
-  'seller.tax_id': interpret.taxNumber,
-  'seller.address_phone': interpret.text,
-  'seller.bank_account': interpret.text,
-  'buyer.name': interpret.text,
-  'buyer.tax_id': interpret.taxNumber,
-  'buyer.address_phone': interpret.text,
-  'buyer.bank_account': interpret.text,
-  total_amount: interpret.figure,
-  total_tax: interpret.figure,
-  total_with_tax: interpret.figure,
-  total_with_tax_words: interpret.words,
-  remark: interpret.text,
-  issuer: interpret.text,
+const SECOND_READER = new Map<Interpret, SecondReader>([
+  [interpret.text, 'none'],
+  [interpret.words, 'none'],
+  [interpret.taxNumber, 'none'],
+  [interpret.date, 'digits'],
+]);
+
+type Read = (field: DraftField) => Reading;
+
+const digits: Read = (field) => read(field, interpret.digits);
+const text: Read = (field) => read(field, interpret.text);
+const taxNumber: Read = (field) => read(field, interpret.taxNumber);
+const figure: Read = (field) => read(field, interpret.figure);
+
+const HEADER: Readonly<Record<string, Read>> = {
+  number: digits,
+  code: digits,
+  issue_date: (field) => read(field, interpret.date),
+  check_code: digits,
+  'seller.name': text,
+  'seller.tax_id': taxNumber,
+  'seller.address_phone': text,
+  'seller.bank_account': text,
+  'buyer.name': text,
+  'buyer.tax_id': taxNumber,
+  'buyer.address_phone': text,
+  'buyer.bank_account': text,
+  total_amount: readMoney,
+  total_tax: readMoney,
+  total_with_tax: readMoney,
+  total_with_tax_words: (field) => read(field, interpret.words),
+  remark: text,
+  issuer: text,
 };
 
-const ITEM: Readonly<Record<string, Interpret>> = {
-  name: interpret.text,
-  spec: interpret.text,
-  unit: interpret.text,
-  quantity: interpret.figure,
-  unit_price: interpret.figure,
-  amount: interpret.figure,
-  tax_rate: interpret.rate,
-  tax: interpret.figure,
+const ITEM: Readonly<Record<string, Read>> = {
+  name: text,
+  spec: text,
+  unit: text,
+  quantity: figure,
+  unit_price: figure,
+  amount: readMoney,
+  tax_rate: (field) => read(field, interpret.rate),
+  tax: readMoney,
 };
 
 const NOT_PRINTED: DraftField = { printed: false, value: null };
@@ -42,24 +56,31 @@ const NOT_PRINTED: DraftField = { printed: false, value: null };
 export function invoiceReadings(draft: FormDraft): InvoiceReadings {
   const readings = new Map<string, Reading>();
   for (const [path, meaning] of Object.entries(HEADER))
-    readings.set(headerPointer(path), read(draft.fields[path] ?? NOT_PRINTED, meaning));
+    readings.set(headerPointer(path), meaning(draft.fields[path] ?? NOT_PRINTED));
   for (const [index, item] of draft.items.entries())
     for (const [key, meaning] of Object.entries(ITEM)) {
       const value = item.cells[key];
       const field = value === undefined ? NOT_PRINTED : { printed: true, value };
-      readings.set(itemPointer(index, key), read(field, meaning));
+      readings.set(itemPointer(index, key), meaning(field));
     }
   for (const [index, subtotal] of draft.subtotals.entries())
     for (const key of ['amount', 'tax'])
       readings.set(
         subtotalPointer(index, key),
-        read({ printed: true, value: subtotal.cells[key] ?? null }, interpret.figure),
+        readMoney({ printed: true, value: subtotal.cells[key] ?? null }),
       );
   return readings;
 }
 
 function read(field: DraftField, meaning: Interpret): Reading {
-  return readValue(field, meaning, meaning !== interpret.text && meaning !== interpret.words);
+  return readValue(field, meaning, SECOND_READER.get(meaning) ?? 'whole');
+}
+
+/** Amounts of money are printed with two decimal places: with any other number a part of one was read. */
+function readMoney(field: DraftField): Reading {
+  const reading = read(field, interpret.figure);
+  const places = reading.value?.split('.')[1]?.length ?? 0;
+  return reading.value === null || places === 2 ? reading : { ...reading, doubtful: true };
 }
 
 export function headerPointer(path: string): string {

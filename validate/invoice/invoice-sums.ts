@@ -30,7 +30,7 @@ export interface SumResult {
   readonly residual: string | null;
   readonly closes: boolean;
   /**
-   * all: it closes over two members or more that are not zero, none of them contradicted: a witness for every figure.
+   * all: it closes over two members or more that are not zero, none of them contradicted or obscured: a witness for every figure.
    * copy: one figure printed in two places; one reader errs alike in both, so only a place proved otherwise proves the
    * other. null: no witness.
    */
@@ -104,6 +104,9 @@ export function evaluateSum(sum: InvoiceSum, readings: InvoiceReadings): SumResu
     printed: decimalText(printed),
     residual: decimalText(residual),
     closes,
-    proves: closes && all.every((reading) => reading && !reading.contradicted) ? strength : null,
+    proves:
+      closes && all.every((reading) => reading && !reading.contradicted && !reading.obscured)
+        ? strength
+        : null,
   };
 }

@@ -1,4 +1,5 @@
 import { toHalfWidth } from '../../kinds/to-half-width.ts';
+import { compareSigns } from './compare-signs.ts';
 import type { InvoiceReadings } from './invoice-readings.ts';
 import type { LookAtPage } from './look-at-gaps.ts';
 import type { Reading } from './read-value.ts';
@@ -34,6 +35,7 @@ export async function lookAgain(
           ...reading,
           witnesses: [...reading.witnesses, 'second_reader'],
           doublyRead: true,
+          obscured: false,
         });
       if (verdict === 'other')
         seen.set(pointer, {
@@ -58,18 +60,4 @@ function isOpen(reading: Reading): boolean {
       toHalfWidth(reading.raw ?? '').replace(/\s/g, ''),
     )
   );
-}
-
-/** `seen` is in the digit reader's alphabet, `?` for what is no sign of a figure. null: nothing can be said. */
-function compareSigns(printed: string, seen: string): 'same' | 'other' | null {
-  const text = toHalfWidth(printed).replace(/\s/g, '');
-  const pattern = text
-    .split(/([\d.,¥%()*/-])/)
-    .filter(Boolean)
-    .map((part) => (/^[\d.,¥%()*/-]$/.test(part) ? `\\${part}` : '\\?*'))
-    .join('');
-  if (new RegExp(`^\\?*${pattern}$`).test(seen)) return 'same';
-  const digits = (signs: string) => signs.replace(/\D/g, '');
-  const [own, other] = [digits(text), digits(seen)];
-  return own.length === other.length && own !== other ? 'other' : null;
 }

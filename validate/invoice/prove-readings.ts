@@ -68,7 +68,8 @@ function spreadToCopies(
 
 function wordsAgree(readings: InvoiceReadings): boolean {
   const [total, words] = [readings.get(TOTAL), readings.get(WORDS)];
-  if (!total?.value || !words?.value || total.contradicted || words.contradicted) return false;
+  if (!total?.value || !words?.value) return false;
+  if ([total, words].some(({ contradicted, obscured }) => contradicted || obscured)) return false;
   const amount = amountFromWords(words.value);
   return amount !== null && compare(parseDecimal(amount), parseDecimal(total.value)) === 0;
 }

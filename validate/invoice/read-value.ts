@@ -1,6 +1,7 @@
 import type { Field, ValueWitness } from '../../schemas/field.ts';
 import type { DraftField, DraftPart, DraftValue } from '../../schemas/form-draft.ts';
 import type { Box } from '../../schemas/page.ts';
+import { compareSigns } from './compare-signs.ts';
 
 /**
  * One value before arithmetic has its say.
@@ -17,6 +18,8 @@ export interface Reading {
   readonly doublyRead: boolean;
   /** The picture of the page shows something else than the text layer says. */
   readonly contradicted: boolean;
+  /** Foreign ink lies on the text and only one reading vouches for it: sums of the text layer prove nothing of the page. */
+  readonly obscured: boolean;
   /** Another place or another value would fit about as well. */
   readonly doubtful: boolean;
   readonly alternatives: Field['alternatives'];
@@ -33,8 +36,18 @@ export type Interpret = (text: string) => { value: string | null } | null;
  */
 const SECOND_READER_SURE = 0.9;
 
-/** `field` as its readers saw it. Chinese text is beyond the digit reader: `figures` false leaves it out. */
-export function readValue(field: DraftField, interpret: Interpret, figures: boolean): Reading {
+/**
+ * What the digit reader can say of a value: all of it, the digits between characters that it does not know (dates), or
+ * nothing (text).
+ */
+export type SecondReader = 'whole' | 'digits' | 'none';
+
+/** `field` as its readers saw it. */
+export function readValue(
+  field: DraftField,
+  interpret: Interpret,
+  secondReader: SecondReader,
+): Reading {
   const { value } = field;
   if (value === null)
     return {
@@ -60,20 +73,33 @@ export function readValue(field: DraftField, interpret: Interpret, figures: bool
       state: 'unread',
       alternatives: [{ value: value.text, reason: 'no value of this kind' }, ...rivals],
     };
-  const read = { state: 'read' as const, value: first.value, raw: value.text, ...place, ...doubts };
+  const read = {
+    state: 'read' as const,
+    value: first.value,
+    raw: value.text,
+    obscured: false,
+    ...place,
+    ...doubts,
+  };
   if (value.parts.some((part) => part.source === 'structured'))
     return { ...read, witnesses: ['structured'], doublyRead: false, alternatives: rivals };
   if (value.parts.every((part) => part.source === 'text_layer')) {
     const visible = value.parts.every((part) => part.visible === 'proved');
     return {
       ...read,
+      obscured: !visible && value.parts.some((part) => part.overInk),
       witnesses: visible ? ['text_layer', 'visible_text'] : ['text_layer'],
       doublyRead: visible,
       alternatives: rivals,
     };
   }
-  const second = figures ? secondReading(value, interpret) : null;
-  const agrees = second !== null && second.value === first.value;
+  const seen = secondReader === 'none' ? null : digitsOf(value, secondReader);
+  const second = seen === null ? null : interpret(seen);
+  const agrees =
+    seen !== null &&
+    (secondReader === 'digits'
+      ? compareSigns(value.text, seen) === 'same'
+      : second?.value === first.value);
   const sure = value.parts.every((part) => (part.digits?.confidence ?? 0) >= SECOND_READER_SURE);
   return {
     ...read,
@@ -84,13 +110,15 @@ export function readValue(field: DraftField, interpret: Interpret, figures: bool
   };
 }
 
-/** What the digit reader makes of the same ink; null where it was not asked or saw no such value. */
-function secondReading(value: DraftValue, interpret: Interpret): { value: string | null } | null {
-  const texts = value.parts.map(digitsOfPart);
-  return texts.every((text) => text !== null) ? interpret(texts.join('')) : null;
+/** What the digit reader saw of the same ink; null where it was not asked or saw nothing. */
+function digitsOf(value: DraftValue, secondReader: SecondReader): string | null {
+  const texts = value.parts.map((part) =>
+    secondReader === 'digits' ? (part.digits?.text ?? null) : digitsOfPart(part),
+  );
+  return texts.every((text) => text !== null) ? texts.join('') : null;
 }
 
-/** A label in front of the value shows as `?` in the digit reader's text: the value is what stands behind the last one. */
+/** A label in front of the value shows as `?`: a value without characters stands behind the last one. */
 function digitsOfPart(part: DraftPart): string | null {
   if (part.digits === null || part.digits.text === '') return null;
   return part.whole ? part.digits.text : (part.digits.text.split('?').at(-1) ?? null);
@@ -103,6 +131,7 @@ const NOTHING: Reading = {
   witnesses: [],
   doublyRead: false,
   contradicted: false,
+  obscured: false,
   doubtful: false,
   alternatives: [],
   page: null,

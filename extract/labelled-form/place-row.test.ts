@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { HeadColumn } from './find-table-head.ts';
+import { glyphsOfPage } from './glyphs-of-page.ts';
+import { groupRows } from './group-rows.ts';
+import { piecesOfRow } from './pieces-of-row.ts';
+import { placeRow } from './place-row.ts';
+import { endingAt, type PlacedText, pageOfTexts } from './testing/page-of-texts.ts';
+
+const POINT = 2;
+const COLUMNS: readonly HeadColumn[] = [
+  column('name', 'text', 45, 81),
+  column('spec', 'text', 119, 155),
+  column('quantity', 'figure', 264, 291),
+  column('unit_price', 'figure', 335, 362),
+  column('amount', 'figure', 407, 434),
+  column('tax_rate', 'rate', 446, 495),
+];
+
+function column(
+  key: string,
+  content: HeadColumn['content'],
+  left: number,
+  right: number,
+): HeadColumn {
+  return { key, known: true, content, left: left * POINT, right: right * POINT };
+}
+
+function place(texts: readonly PlacedText[], rulings: readonly number[] = []) {
+  const [row] = groupRows(glyphsOfPage(pageOfTexts(texts)));
+  if (!row) throw new Error('no row');
+  const placed = placeRow(piecesOfRow(row, COLUMNS), { columns: COLUMNS, em: 9 * POINT, rulings });
+  return {
+    cells: Object.fromEntries(
+      [...placed.cells].map(([index, pieces]) => [
+        COLUMNS[index]?.key,
+        pieces.map(({ text }) => text).join(' '),
+      ]),
+    ),
+    doubtful: [...placed.doubtful].map((index) => COLUMNS[index]?.key),
+    loose: placed.loose.map(({ text }) => text),
+  };
+}
+
+describe('placeRow', () => {
+  it('puts each text under its head and leaves empty columns empty', () => {
+    expect(
+      place([
+        ['*纸制品*纸箱', 12.7, 100],
+        endingAt('3', 291, 100),
+        endingAt('12.00', 434, 100),
+        ['13%', 462, 100],
+      ]),
+    ).toEqual({
+      cells: { name: '*纸制品*纸箱', quantity: '3', amount: '12.00', tax_rate: '13%' },
+      doubtful: [],
+      loose: [],
+    });
+  });
+
+  it('doubts a figure that stands between two columns', () => {
+    const { doubtful } = place([endingAt('3', 313, 100), endingAt('12.00', 434, 100)]);
+    expect(doubtful).toEqual(expect.arrayContaining(['quantity', 'unit_price']));
+  });
+
+  it('is decided by ruling lines where they stand', () => {
+    const ruled = place([endingAt('3', 313, 100), endingAt('12.00', 434, 100)], [300 * POINT]);
+    expect(ruled).toEqual({ cells: { unit_price: '3', amount: '12.00' }, doubtful: [], loose: [] });
+  });
+
+  it('never joins two figures that touch, and doubts both', () => {
+    const { cells, doubtful } = place([
+      endingAt('40.70797', 355, 100),
+      ['114', 355, 100],
+      endingAt('12.00', 434, 100),
+    ]);
+    expect(Object.values(cells)).not.toContain('40.70797114');
+    expect(doubtful.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('doubts the row when there are more figures than columns for them', () => {
+    const { doubtful } = place([
+      ['纸箱', 45, 100],
+      endingAt('1', 200, 100),
+      endingAt('2', 230, 100),
+      endingAt('3', 291, 100),
+      endingAt('4', 330, 100),
+      endingAt('5', 362, 100),
+      endingAt('6.00', 434, 100),
+    ]);
+    expect(doubtful).toEqual(expect.arrayContaining(['quantity', 'unit_price', 'amount']));
+  });
+
+  it('puts letters in no column of figures', () => {
+    const { cells, loose } = place([
+      ['纸箱', 45, 100],
+      endingAt('1O.00', 434, 100),
+      ['13%', 462, 100],
+    ]);
+    expect(cells.amount).toBeUndefined();
+    expect(loose.concat(Object.values(cells))).toContain('1O.00');
+  });
+});
