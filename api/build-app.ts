@@ -45,7 +45,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
   });
   app.addHook('onResponse', async (request, reply) => {
-    request.log.info({
+    // Pages ask every second how far a file is: that is no news.
+    const level = request.method === 'GET' && reply.statusCode < 400 ? 'debug' : 'info';
+    request.log[level]({
       method: request.method,
       route: request.routeOptions.url ?? null,
       status: reply.statusCode,

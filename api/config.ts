@@ -51,7 +51,7 @@ export class ConfigError extends Error {
 
   constructor(faults: readonly string[]) {
     super(
-      `settings that cannot be used / 设置有误:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+      `settings that cannot be used / 设置有误：\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
     );
     this.name = 'ConfigError';
     this.faults = faults;

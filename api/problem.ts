@@ -10,7 +10,7 @@ const PROBLEMS = {
     status: 400,
     message: {
       en: 'The request holds no file. Send one as multipart/form-data, or as the body itself.',
-      zh: '请求中没有文件。请以 multipart/form-data 上传一个文件,或直接以文件内容作为请求体。',
+      zh: '请求中没有文件。请以 multipart/form-data 上传一个文件，或直接以文件内容作为请求体。',
     },
   },
   'request.many_files': {
@@ -24,7 +24,7 @@ const PROBLEMS = {
     status: 400,
     message: {
       en: 'The upload broke off before its end. Send it again.',
-      zh: '上传中断,文件不完整。请重新上传。',
+      zh: '上传中断，文件不完整。请重新上传。',
     },
   },
   'request.invalid': {
@@ -52,7 +52,7 @@ const PROBLEMS = {
     status: 403,
     message: {
       en: 'Hedui answers only under the names of this machine. Open it at 127.0.0.1 or localhost, or add the name to HEDUI_HOSTS.',
-      zh: 'Hedui 只应答本机名称。请用 127.0.0.1 或 localhost 访问,或将该名称加入 HEDUI_HOSTS。',
+      zh: 'Hedui 只应答本机名称。请用 127.0.0.1 或 localhost 访问，或将该名称加入 HEDUI_HOSTS。',
     },
   },
   'request.cross_site': {

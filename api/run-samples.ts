@@ -26,7 +26,7 @@ export async function runSamples(
     .map(({ name }) => name)
     .sort();
   if (names.length === 0) return;
-  print(`\n样本 ${names.length} 份,正在读取… / reading ${names.length} samples…\n`);
+  print(`\n样本 ${names.length} 份，正在读取… / reading ${names.length} samples…\n`);
   const begun = performance.now();
   const { readers, rules_version } = await engineVersions();
   const engine = `${readers['hedui/ingest']}-${rules_version}`;

@@ -11,7 +11,7 @@ await runService({
   afterStart: async ({ address }) => {
     await runSamples(SAMPLES, address, (text) => process.stdout.write(text));
     process.stdout.write(
-      `\nHedui 核对: ${address}\n上传自己的文件请打开此地址,按 Ctrl-C 结束。 / Open this address to upload files of your own; Ctrl-C ends.\n`,
+      `\nHedui 核对: ${address}\n上传自己的文件请打开此地址，按 Ctrl-C 结束。 / Open this address to upload files of your own; Ctrl-C ends.\n`,
     );
   },
 });

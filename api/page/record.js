@@ -36,6 +36,8 @@ const INVOICE = [
   'issuer',
 ];
 const ITEM = ['name', 'spec', 'unit', 'quantity', 'unit_price', 'amount', 'tax_rate', 'tax'];
+/** Cells that a finding lists in full. */
+const PLACES_SHOWN = 12;
 const ITEM_FIGURES = ['quantity', 'unit_price', 'amount', 'tax_rate', 'tax'];
 
 const isThere = (field) => field.value !== null || (field.raw ?? '') !== '';
@@ -66,7 +68,7 @@ export function showDocument(one, language) {
           HEADER.map((name) => [texts.fields[name], one.header[name]]),
           texts,
         ),
-    findingList(one.findings, language),
+    findingList(one, language),
     one.invoice ? showInvoice(one.invoice, texts) : showLines(one, texts),
   );
 }
@@ -92,31 +94,67 @@ function fieldList(fields, texts) {
   );
 }
 
-function findingList(findings, language) {
+function findingList(one, language) {
   const texts = TEXTS[language];
+  const { findings } = one;
   if (findings.length === 0) return element('p', { class: 'quiet' }, texts.noFindings);
   return element(
     'ul',
     { class: 'findings', 'aria-label': texts.findings },
-    ...findings.map(({ severity, message, equation, proposals }) =>
+    ...findings.map(({ severity, message, cells, equation, proposals }) =>
       element(
         'li',
         { class: SEVERITY_TONES[severity] },
         message[language],
+        cells.length > 0 ? element('code', {}, placesOf(cells, one, texts)) : null,
         equation ? element('code', {}, equation.text) : null,
         equation
           ? element(
               'code',
               {},
-              `${equation.printed} ≠ ${equation.expected} (${texts.residual} ${equation.residual})`,
+              `${grouped(equation.printed)} ≠ ${grouped(equation.expected)} (${texts.residual} ${grouped(equation.residual)})`,
             )
           : null,
         ...proposals.map(({ from, to }) =>
-          element('code', {}, `${texts.proposal}: ${from ?? '?'} → ${to}`),
+          element('code', {}, `${texts.proposal}: ${grouped(from ?? '?')} → ${grouped(to)}`),
         ),
       ),
     ),
   );
+}
+
+/** Where a finding points: captions and columns as printed, or the name of a header or invoice field. */
+function placesOf(cells, one, texts) {
+  const names = new Set(
+    cells.map((cell) => {
+      if (typeof cell === 'string') return nameOfPointer(cell, one, texts);
+      const line =
+        one.lines[cell.line ?? -1] ?? one.lines.find(({ key }) => key !== null && key === cell.key);
+      const column = one.columns.find(({ id }) => id === cell.column);
+      return [line?.label ?? cell.key, column?.label].filter(Boolean).join(' · ');
+    }),
+  );
+  const more = names.size - PLACES_SHOWN;
+  return [...names].slice(0, PLACES_SHOWN).join('，') + (more > 0 ? ` … +${more}` : '');
+}
+
+/** `/lines/3` by its caption, `/invoice/items/2/amount` by its row, `/pages/1/…` by its page, others by their field. */
+function nameOfPointer(pointer, { lines }, texts) {
+  const parts = pointer.split('/').filter((part) => !['', 'header', 'invoice'].includes(part));
+  const [first, second, ...rest] = parts;
+  const named = (names) => names.map((name) => texts.fields[name] ?? name);
+  if (first === 'pages') return texts.page(second);
+  if (first === 'lines')
+    return [lines[Number(second)]?.label ?? second, ...named(rest)].join(' · ');
+  if (first === 'items') return [`#${Number(second) + 1}`, ...named(rest)].join(' · ');
+  return named(parts).join(' · ');
+}
+
+/** 1234567.89 → 1,234,567.89; what is no plain decimal stays as it is. */
+function grouped(text) {
+  const match = /^(-?)(\d+)(\.\d+)?$/.exec(text);
+  if (!match) return text;
+  return `${match[1]}${match[2].replace(/\B(?=(\d{3})+$)/g, ',')}${match[3] ?? ''}`;
 }
 
 function showLines({ columns, lines, derived }, texts) {
@@ -157,7 +195,7 @@ function showLines({ columns, lines, derived }, texts) {
             element('td', {}),
             element('td', {}, `${key} · ${texts.derived}`),
             ...columns.map(({ id }) =>
-              element('td', { class: 'figure' }, id === column ? value : ''),
+              element('td', { class: 'figure' }, id === column ? grouped(value) : ''),
             ),
           ),
         ),
@@ -226,7 +264,7 @@ function cellOf(field, texts, figure = true) {
   return element(
     'td',
     { class: `${place} ${FIELD_TONES[field.status]}`, title: titleOf(field, texts) },
-    textOf(field),
+    figure ? grouped(textOf(field)) : textOf(field),
   );
 }
 

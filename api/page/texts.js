@@ -2,9 +2,9 @@
 export const TEXTS = {
   zh: {
     purpose:
-      '上传财务报表或发票(扫描件、照片或 PDF)。每个数字都要有两个独立的凭据才算核实;核实不了的会在这里列出,并说明原因。文件只保存在本机。',
-    choose: '选择文件,或拖到这里',
-    accepts: 'PDF、JPEG、PNG、TIFF、WebP,每个不超过 50 MB',
+      '上传财务报表或发票（扫描件、照片或 PDF）。每个数字都要有两个独立的凭据才算核实；核实不了的会在这里列出，并说明原因。文件只保存在本机。',
+    choose: '选择文件，或拖到这里',
+    accepts: 'PDF、JPEG、PNG、TIFF、WebP，每个不超过 50 MB',
     uploads: '已上传',
     none: '还没有文件。',
     pick: '选择左侧的文件查看结果。',
@@ -18,7 +18,7 @@ export const TEXTS = {
     item: '项目',
     download: 'JSON',
     blank: '空白',
-    derived: '推算(未印在纸上)',
+    derived: '推算（未印在纸上）',
     page: (number) => `第 ${number} 页`,
     states: {
       received: '接收中',
@@ -57,7 +57,7 @@ export const TEXTS = {
       period_start: '期初',
       period_end: '期末',
       granularity: '期间',
-      unit: '单位(元)',
+      unit: '单位（元）',
       currency: '币种',
       number: '发票号码',
       code: '发票代码',
@@ -77,7 +77,7 @@ export const TEXTS = {
       total_amount: '合计金额',
       total_tax: '合计税额',
       total_with_tax: '价税合计',
-      total_with_tax_words: '价税合计(大写)',
+      total_with_tax_words: '价税合计（大写）',
       due_date: '到期日',
       remark: '备注',
       red_of: '红字原票',

@@ -21,7 +21,7 @@ export async function getDocuments(app: FastifyInstance, deps: AppDeps): Promise
     method: 'GET',
     url: '/v1/documents',
     schema: {
-      summary: 'Uploads, newest first / 上传列表,最新在前',
+      summary: 'Uploads, newest first / 上传列表，最新在前',
       querystring: z.object({
         limit: z.coerce.number().int().min(1).max(200).default(50),
         cursor: z.string().optional(),

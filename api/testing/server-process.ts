@@ -19,7 +19,12 @@ export async function startServerProcess(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, [ENTRY], {
-    env: { PATH: process.env.PATH, HEDUI_DATA: dataFolder, PORT: '0', ...environment },
+    env: {
+      PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
+      HEDUI_DATA: dataFolder,
+      PORT: '0',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';

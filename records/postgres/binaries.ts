@@ -47,7 +47,7 @@ function folderOf(name: string): string {
     return dirname(dirname(from.resolve(name)));
   } catch (cause) {
     throw new Error(
-      `PostgreSQL is not shipped for this machine (${name}). Set DATABASE_URL to a PostgreSQL 15 or newer. / 本机没有自带的 PostgreSQL(${name})。请用 DATABASE_URL 指定 PostgreSQL 15 以上的数据库。`,
+      `PostgreSQL is not shipped for this machine (${name}). Set DATABASE_URL to a PostgreSQL 15 or newer. / 本机没有自带的 PostgreSQL（${name}）。请用 DATABASE_URL 指定 PostgreSQL 15 以上的数据库。`,
       { cause },
     );
   }

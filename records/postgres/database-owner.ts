@@ -47,7 +47,7 @@ async function addUser(): Promise<void> {
       await run('adduser', ['-S', '-D', '-H', '-G', USER, USER]);
     } catch (cause) {
       throw new Error(
-        `PostgreSQL refuses to run as root and the user "${USER}" could not be added. Start Hedui as an ordinary user, add that user, or set DATABASE_URL. / PostgreSQL 不能以 root 运行,且无法新建用户 ${USER}。请改用普通用户启动、手动新建该用户,或设置 DATABASE_URL。`,
+        `PostgreSQL refuses to run as root and the user "${USER}" could not be added. Start Hedui as an ordinary user, add that user, or set DATABASE_URL. / PostgreSQL 不能以 root 运行，且无法新建用户 ${USER}。请改用普通用户启动、手动新建该用户，或设置 DATABASE_URL。`,
         { cause },
       );
     }

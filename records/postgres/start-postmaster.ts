@@ -43,7 +43,7 @@ export async function startPostmaster(
     await sleep(POLL_MS);
   }
   throw new Error(
-    `the database did not start within ${START_LIMIT_MS / 1000} s; see ${place.logFile} / 数据库未能启动,详见 ${place.logFile}`,
+    `the database did not start within ${START_LIMIT_MS / 1000} s; see ${place.logFile} / 数据库未能启动，详见 ${place.logFile}`,
   );
 }
 
