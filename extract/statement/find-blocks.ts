@@ -75,10 +75,11 @@ function blockOf(
   const header = findHeader(below, em);
   const top = header?.bottom ?? title?.line.bottom ?? Number.NEGATIVE_INFINITY;
   const heads = new Set<Spot>(header?.cells.flatMap((cell) => cell.spots));
+  const inFrame = frameOf(page, em);
   const body = below
     .filter((line) => line.y > top || (header === null && line.y >= top))
     .flatMap((line) => line.spots)
-    .filter((spot) => !heads.has(spot));
+    .filter((spot) => !heads.has(spot) && inFrame(spot));
   if (body.length === 0) return null;
   const verticals = page.rulings
     .filter((ruling) => ruling.orientation === 'vertical')
@@ -95,4 +96,20 @@ function blockOf(
     lines: sides.flatMap((side) => bodyLines(page, side, body, rulingsAcross(page, side), em)),
     em,
   };
+}
+
+/** Ruling lines of this share of the page's width bound a table at its sides. */
+const FRAME_WIDTH = 0.4;
+/** Fewer long ruling lines than this say nothing about the table's sides. */
+const FEWEST_FRAME_LINES = 3;
+
+/** Is a word between the ends of the long horizontal ruling lines? Every word is, where there are none. */
+function frameOf(page: Page, em: number): (spot: Spot) => boolean {
+  const long = page.rulings.filter(
+    (ruling) => ruling.orientation === 'horizontal' && ruling.to - ruling.from >= FRAME_WIDTH,
+  );
+  if (long.length < FEWEST_FRAME_LINES) return () => true;
+  const left = Math.min(...long.map((ruling) => ruling.from)) * page.width - em;
+  const right = Math.max(...long.map((ruling) => ruling.to)) * page.width + em;
+  return (spot) => spot.x > left && spot.x < right;
 }

@@ -94,8 +94,9 @@ function headCells(line: TextLine, neighbours: readonly TextLine[], em: number):
 
 function cellOf(spots: readonly Spot[]): HeadCell | null {
   const ordered = [...spots].sort((a, b) => a.top - b.top || a.left - b.left);
-  const label = ordered.map((spot) => compact(spot.word.text)).join('');
-  const meaning = meaningOf(label);
+  const label = asHead(ordered.map((spot) => compact(spot.word.text)).join(''));
+  const seen = ordered.map((spot) => spot.word.vocabulary?.text ?? '').join('');
+  const meaning = meaningOf(label) ?? meaningOf(seen);
   if (!meaning) return null;
   return {
     meaning,
@@ -104,6 +105,11 @@ function cellOf(spots: readonly Spot[]): HeadCell | null {
     left: Math.min(...ordered.map((spot) => spot.left)),
     right: Math.max(...ordered.map((spot) => spot.right)),
   };
+}
+
+/** 未 and 末 are told apart by one stroke's length; after 期 and 年 only 末 makes a head. */
+function asHead(text: string): string {
+  return text.replace(/([期年])未/g, '$1末');
 }
 
 /** What a column head says; null where it says nothing known or two things as likely. */

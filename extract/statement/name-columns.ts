@@ -28,14 +28,20 @@ export function nameColumns(
   const idOf = new Map<TableColumn, string>();
   for (const { block, side } of halves(blocks)) {
     const figures = side.columns.filter((column) => column.kind === 'figure');
-    const roles = figures.map((column) => roleOf(column, granularity, periodEnd));
+    const said = figures.map((column) => roleOf(column, granularity, periodEnd));
+    // Two columns of one role in one half are two halves taken for one: neither head can be trusted.
+    const roles = said.map((role) =>
+      said.filter((other) => other === role).length === 1 ? role : 'unknown',
+    );
     for (const [place, column] of figures.entries()) {
       const role = roles[place] ?? 'unknown';
-      const distinct = role !== 'unknown' && roles.filter((other) => other === role).length === 1;
-      let index = distinct ? columns.findIndex((known) => known.role === role) : -1;
+      let index = role === 'unknown' ? -1 : columns.findIndex((known) => known.role === role);
       if (index < 0 && columns.length === figures.length) {
         const atPlace = columns[place];
-        if (atPlace && (atPlace.role === 'unknown' || role === 'unknown')) index = place;
+        const isFree = ![...figures.slice(0, place)].some(
+          (other) => idOf.get(other) === `c${place + 1}`,
+        );
+        if (isFree && atPlace && (atPlace.role === 'unknown' || role === 'unknown')) index = place;
       }
       if (index < 0) {
         columns.push({ role, label: column.head?.label ?? '', headings: [] });

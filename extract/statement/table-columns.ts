@@ -1,3 +1,4 @@
+import { parseFigure } from '../../kinds/parse-figure.ts';
 import { assignHeads } from './assign-heads.ts';
 import type { HeadCell, HeadMeaning } from './find-header.ts';
 import { hasDigit, isFigureOrMark } from './is-figure.ts';
@@ -21,8 +22,10 @@ export interface TableSide {
   readonly columns: readonly TableColumn[];
 }
 
-/** Fewer words than this do not make a column unless a head stands above them. */
+/** Fewer figures than this do not make a column unless a head stands above them. */
 const FEWEST_IN_COLUMN = 2;
+/** Where other columns have heads, one without must be filled like them, by this share. */
+const AS_FULL_AS_OTHERS = 0.3;
 /** From this number on, vertical ruling lines mark the columns; fewer may be a frame. */
 const FEWEST_STRIPS = 3;
 /** Captions right of figure columns from this number on are the second half of a two-sided table. */
@@ -101,7 +104,7 @@ function nameColumns(
   for (const [index, group] of groups.entries()) {
     const head = above[index] ?? null;
     if (head) claimed.set(head, [...(claimed.get(head) ?? []), group]);
-    else if (group.spots.length >= FEWEST_IN_COLUMN)
+    else if (isColumnWithoutHead(group, groups, heads.length > 0))
       columns.push({
         kind: looksLikeRowNumbers(group.spots) ? 'row_number' : 'figure',
         head: null,
@@ -127,6 +130,19 @@ function nameColumns(
 function columnKind(meaning: HeadMeaning): TableColumn['kind'] {
   if (meaning.kind === 'row_number') return 'row_number';
   return meaning.kind === 'note' ? 'note' : 'figure';
+}
+
+/** Figures in a row of their own, not dirt at the edge of the paper that a reader took for digits. */
+function isColumnWithoutHead(
+  group: Cluster,
+  all: readonly Cluster[],
+  othersHaveHeads: boolean,
+): boolean {
+  const figures = (one: Cluster) =>
+    one.spots.filter(({ word }) => word.text !== null && parseFigure(word.text) !== null).length;
+  const fullest = Math.max(...all.map(figures));
+  const least = othersHaveHeads ? AS_FULL_AS_OTHERS * fullest : 0;
+  return figures(group) >= Math.max(FEWEST_IN_COLUMN, least);
 }
 
 /** Whole numbers of at most three digits that mostly rise downwards. */
