@@ -12,6 +12,8 @@ export interface InkComparison {
   readonly contrast: number;
   /** Pixels that should be ink and are not. */
   readonly missing: number;
+  /** Pixels that should be ink. */
+  readonly inked: number;
   /** Pixels that should be paper and are not, other ink left out. */
   readonly foreign: number;
 }
@@ -43,18 +45,19 @@ export function compareInk(
   // Brightness of full ink minus paper, by least squares.
   const slope = square === 0 ? 0 : (product / square) * 255;
   const contrast = Math.abs(slope);
-  let [missing, foreign] = [0, 0];
+  let [missing, foreign, inked] = [0, 0, 0];
   if (contrast >= 1)
     for (let row = 0; row < height; row++) {
       const at = (top + row) * plane.width + left;
       for (let column = 0; column < width; column++) {
         const e = (ink[row * width + column] as number) / 255;
+        if (e > 0.5) inked++;
         const seen = ((plane.data[at + column] as number) - paper) / slope;
         if (e - seen > TOLERANCE) missing++;
         else if (Math.abs(seen - e) > TOLERANCE && explained[at + column] === 0) foreign++;
       }
     }
-  return { contrast, missing, foreign };
+  return { contrast, missing, inked, foreign };
 }
 
 /** The commonest brightness where no ink is expected. */

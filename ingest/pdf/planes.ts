@@ -14,24 +14,29 @@ export function planesOf(page: DrawnPage): Planes {
   let red: Plane | undefined;
   return {
     grey: () => {
-      grey ??= plane(page, (p, at) => {
-        const green = p[at + 1] as number;
-        return ((p[at] as number) * 77 + green * 150 + (p[at + 2] as number) * 29) >> 8;
-      });
+      grey ??= greyOf(page);
       return grey;
     },
     red: () => {
-      red ??= plane(page, (p, at) => p[at] as number);
+      red ??= redOf(page);
       return red;
     },
   };
 }
 
-function plane(
-  { width, height, pixels }: DrawnPage,
-  value: (pixels: Uint8ClampedArray, at: number) => number,
-): Plane {
+function greyOf({ width, height, pixels }: DrawnPage): Plane {
   const data = new Uint8Array(width * height);
-  for (let i = 0; i < data.length; i++) data[i] = value(pixels, i * 4);
+  for (let i = 0, at = 0; i < data.length; i++, at += 4)
+    data[i] =
+      ((pixels[at] as number) * 77 +
+        (pixels[at + 1] as number) * 150 +
+        (pixels[at + 2] as number) * 29) >>
+      8;
+  return { width, height, data };
+}
+
+function redOf({ width, height, pixels }: DrawnPage): Plane {
+  const data = new Uint8Array(width * height);
+  for (let i = 0, at = 0; i < data.length; i++, at += 4) data[i] = pixels[at] as number;
   return { width, height, data };
 }

@@ -31,6 +31,8 @@ const A4_LONG_SIDE = 842;
 const STRAY_PIXELS = 2;
 /** Expected ink below this, of 255, leaves no trace. */
 const FAINT = 20;
+/** Share of a word's ink whose absence contradicts the layer. */
+const GONE = 0.25;
 /** A reading of the crop below this is no evidence either way. */
 const SURE = 0.8;
 
@@ -87,6 +89,8 @@ export function seeWords(
     if (run.size < leastEm) return 'contradicted';
     if (run.glyphs.every(({ shape }) => shape.kind === 'none')) return 'contradicted';
     if (!drawn[index]) {
+      if ((expected[index] ?? []).some((ink) => ink !== null && isGone(ink, planes, explained)))
+        return 'contradicted';
       const verdict = readCrop(run, planes, scale, reader);
       // Where the glyphs' own ink is known and other ink stands in it, a reading that agrees is no proof.
       const known = (expected[index] ?? []).every((ink) => ink !== null);
@@ -101,6 +105,14 @@ export function seeWords(
     if (verdict !== 'contradicted' && !drawn[index]) explain(index);
   });
   return { visible, explained };
+}
+
+/** A good part of the ink is not there, in either view: something covers it. */
+function isGone(ink: ExpectedInk, planes: Planes, explained: Uint8Array): boolean {
+  return [planes.grey, planes.red].every((planeOf) => {
+    const { missing, inked } = compareInk(planeOf(), ink, explained);
+    return missing > GONE * inked;
+  });
 }
 
 /** The glyphs of a word by colour: each colour has a contrast of its own. */

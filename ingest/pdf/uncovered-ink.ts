@@ -45,18 +45,21 @@ export function uncoveredInk(
   );
   const paper = paperTiles(page, grey);
   const tiles = Math.ceil(page.width / TILE);
-  for (let y = 0; y < page.height; y++)
-    for (let x = 0, at = y * page.width; x < page.width; x++, at++) {
-      if (explained[at] === 1) continue;
-      const darkness =
-        (paper[Math.floor(y / TILE) * tiles + Math.floor(x / TILE)] as number) -
-        (grey[at] as number);
-      if (darkness < INK) continue;
-      if (isShading(page, x, y, at, shadings)) continue;
-      const place = Math.floor(y / cell) * columns + Math.floor(x / cell);
-      counts[place] = (counts[place] as number) + 1;
-      if (isRed(page.pixels, at * 4)) reds[place] = (reds[place] as number) + 1;
+  for (let y = 0; y < page.height; y++) {
+    const tileRow = Math.floor(y / TILE) * tiles;
+    const cellRow = Math.floor(y / cell) * columns;
+    for (let left = 0; left < page.width; left += TILE) {
+      const darkest = (paper[tileRow + left / TILE] as number) - INK;
+      const right = Math.min(page.width, left + TILE);
+      for (let x = left, at = y * page.width + left; x < right; x++, at++) {
+        if ((grey[at] as number) > darkest || explained[at] === 1) continue;
+        if (shadings.length > 0 && isShading(page, x, y, at, shadings)) continue;
+        const place = cellRow + Math.floor(x / cell);
+        counts[place] = (counts[place] as number) + 1;
+        if (isRed(page.pixels, at * 4)) reds[place] = (reds[place] as number) + 1;
+      }
     }
+  }
   const size = cell / page.scale;
   const patches = patchesOf(counts, reds, columns, rows)
     .filter((patch) => patch.ink >= LEAST_INK)
