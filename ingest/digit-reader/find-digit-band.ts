@@ -11,7 +11,7 @@ export interface DigitBand {
 }
 
 /** Rows with less than this share of a typical body row's ink are not body: commas, brackets, dirt. */
-const BODY_SHARE = 0.22;
+const BODY_SHARE = 0.28;
 
 /** A fainter sign beside bold digits is still a sign: left and right ends are sought with this darkness. */
 const FAINT_INK = 0.22;
