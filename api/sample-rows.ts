@@ -2,6 +2,9 @@ import type { Document } from '../schemas/document.ts';
 import type { DocumentView } from './document-view.ts';
 import { figuresOf } from './figures-of.ts';
 
+/** So that a row fits a terminal. */
+const CODES_SHOWN = 2;
+
 /** Rows of the table of samples: file, kind, status, figures claimed and printed, findings. One for each document. */
 export function sampleRows(view: DocumentView): string[][] {
   const documents = view.extraction?.documents ?? [];
@@ -29,5 +32,7 @@ function findings({ findings: found }: Document): string {
     (a, b) => order.indexOf(a.severity) - order.indexOf(b.severity),
   ))
     counts.set(code, (counts.get(code) ?? 0) + 1);
-  return [...counts].map(([code, count]) => (count === 1 ? code : `${code} ×${count}`)).join(', ');
+  const codes = [...counts].map(([code, count]) => (count === 1 ? code : `${code} ×${count}`));
+  const more = codes.length - CODES_SHOWN;
+  return codes.slice(0, CODES_SHOWN).join(', ') + (more > 0 ? `, … +${more}` : '');
 }

@@ -19,7 +19,8 @@ export interface Worker {
 
 /** How often everything is looked at though nobody called: runs out leases of dead holders, and missed calls. */
 const LOOK_EVERY_MS = 15_000;
-const FAULT_PAUSE_MS = 1_000;
+/** Pause after the first fault in a row; doubled with each, up to the time of a look. */
+const FAULT_PAUSE_MS = 500;
 
 /** Works on waiting uploads, `slots` at a time, until stopped. The database says what waits; `wake` only saves time. */
 export function startWorker(deps: ProcessDeps, slots: number): Worker {
@@ -65,15 +66,20 @@ export function startWorker(deps: ProcessDeps, slots: number): Worker {
   };
 
   const slot = async () => {
+    let faults = 0;
     while (!stopping.signal.aborted) {
       const called = call.promise;
       try {
         const lease = await look();
+        faults = 0;
         if (lease) await work(lease);
-        else await Promise.race([called, pauseOf(LOOK_EVERY_MS, stopping.signal)]);
+        // The reconciler calls as well, so no call that was missed lasts.
+        else await called;
       } catch (error) {
         deps.log.error({ fault: describeFault(error) }, 'worker fault');
-        await pauseOf(FAULT_PAUSE_MS, stopping.signal);
+        const pause = Math.min(FAULT_PAUSE_MS * 2 ** faults, LOOK_EVERY_MS);
+        faults += 1;
+        await pauseOf(pause, stopping.signal);
       }
     }
   };
