@@ -44,6 +44,8 @@ export interface FormTable {
   readonly columns: readonly FormColumn[];
   /** Keys of columns without which a row of captions is no head of this table. */
   readonly requiredColumns: readonly string[];
+  /** Keys of columns that every print of the form has: where one is missing, its head was not understood. */
+  readonly constantColumns: readonly string[];
   /** The column whose figure makes a row an item. */
   readonly anchorColumn: string;
   /** The column that holds the item's name, which may wrap over several rows. */

@@ -59,7 +59,7 @@ export interface FormDraft {
   readonly fields: Readonly<Record<string, DraftField>>;
   /** Keys of the printed columns, left to right; null = a column of unknown meaning. */
   readonly columns: readonly (string | null)[];
-  /** true: a column stands there whose head the form does not know, so what is missing cannot be called absent. */
+  /** true: a head was not understood, or one that is always printed not found: what is missing cannot be called absent. */
   readonly unknownColumns: boolean;
   readonly items: readonly DraftRow[];
   /** 小计 rows, one a page at most. */

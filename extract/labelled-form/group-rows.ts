@@ -23,30 +23,29 @@ const SMALL = 0.6;
 /** A small sign belongs to the nearest row whose middle is at most this many row heights away. */
 const REACH = 0.75;
 
+/**
+ * Taller than this many times the usual height: a title, whose middle says nothing of the lines beside it. Digits are
+ * two thirds as high as Chinese characters of their size, so ordinary text comes close to 1.6.
+ */
+const LARGE = 2.2;
+
 /** Rows from top to bottom. The order of the input does not matter. */
 export function groupRows(glyphs: readonly Glyph[]): Row[] {
   const usual = median(glyphs.map(heightOf));
-  const rows: OpenRow[] = [];
-  const full = glyphs.filter((glyph) => heightOf(glyph) >= SMALL * usual);
-  for (const glyph of full.sort(byCentre)) {
-    const current = rows.at(-1);
-    const near =
-      current &&
-      centreOf(glyph) - current.centre <= SAME_ROW * Math.min(heightOf(glyph), current.height);
-    if (near) include(current, glyph);
-    else rows.push({ glyphs: [glyph], centre: centreOf(glyph), height: heightOf(glyph) });
-  }
-  const lonely: OpenRow[] = [];
-  for (const glyph of glyphs.filter((each) => heightOf(each) < SMALL * usual).sort(byCentre)) {
-    const nearest = rows
+  const ordered = [...glyphs].sort(byCentre);
+  const rows = cluster(
+    ordered.filter((glyph) => isBetween(heightOf(glyph), SMALL * usual, LARGE * usual)),
+  );
+  const titles = cluster(ordered.filter((glyph) => heightOf(glyph) > LARGE * usual));
+  const lonely: Glyph[] = [];
+  for (const glyph of ordered.filter((each) => heightOf(each) < SMALL * usual)) {
+    const [nearest] = rows
       .map((row) => ({ row, distance: Math.abs(row.centre - centreOf(glyph)) / row.height }))
-      .sort((one, other) => one.distance - other.distance)[0];
-    const last = lonely.at(-1);
+      .sort((one, other) => one.distance - other.distance);
     if (nearest && nearest.distance <= REACH) nearest.row.glyphs.push(glyph);
-    else if (last && centreOf(glyph) - last.centre <= SAME_ROW * usual) include(last, glyph);
-    else lonely.push({ glyphs: [glyph], centre: centreOf(glyph), height: usual });
+    else lonely.push(glyph);
   }
-  return [...rows, ...lonely]
+  return [...rows, ...titles, ...cluster(lonely)]
     .sort((one, other) => one.centre - other.centre)
     .map(({ glyphs: own, centre, height }) => ({
       glyphs: own.sort(byPlace),
@@ -55,6 +54,22 @@ export function groupRows(glyphs: readonly Glyph[]): Row[] {
       centre,
       em: height,
     }));
+}
+
+/** Glyphs in the order of their middles; each joins the row above it or begins one. */
+function cluster(ordered: readonly Glyph[]): OpenRow[] {
+  const rows: OpenRow[] = [];
+  for (const glyph of ordered) {
+    const current = rows.at(-1);
+    const reach = SAME_ROW * Math.min(heightOf(glyph), current?.height ?? 0);
+    if (current && centreOf(glyph) - current.centre <= reach) include(current, glyph);
+    else rows.push({ glyphs: [glyph], centre: centreOf(glyph), height: heightOf(glyph) });
+  }
+  return rows;
+}
+
+function isBetween(height: number, low: number, high: number): boolean {
+  return height >= low && height <= high;
 }
 
 /** The row's middle and height follow its glyphs as a running mean. */

@@ -79,7 +79,9 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
     page: page.number,
     fields,
     columns: columns.map((column) => column.key),
-    unknownColumns: columns.some((column) => !column.known),
+    unknownColumns:
+      columns.some((column) => !column.known) ||
+      !form.table.constantColumns.every((key) => columns.some((column) => column.key === key)),
     items: table?.items ?? [],
     subtotal: table?.subtotal ?? null,
     loose: table?.loose ?? [],

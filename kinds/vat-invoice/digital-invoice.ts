@@ -59,6 +59,7 @@ export const digitalInvoice: LabelledForm = {
       },
     ],
     requiredColumns: ['name', 'amount', 'tax'],
+    constantColumns: ['name', 'amount', 'tax_rate', 'tax'],
     anchorColumn: 'amount',
     nameColumn: 'name',
     namePrefix: '*',

@@ -107,11 +107,11 @@ export async function validateInvoice(
 
 /**
  * Places that this form does not print: 发票代码 and 校验码 of older invoices, columns of other businesses. Where a head
- * was not understood, a missing column may be that one, and nothing is said.
+ * was not understood or a cell found no place, what is missing may be there, and nothing is said.
  */
 function placesThatDoNotExist(draft: FormDraft, readings: ReadonlyMap<string, Reading>): string[] {
   const pointers = ['code', 'check_code'].map(headerPointer);
-  if (!draft.unknownColumns)
+  if (!draft.unknownColumns && draft.loose.length === 0)
     for (const index of draft.items.keys())
       for (const key of ['spec', 'unit', ...FIGURE_COLUMNS]) pointers.push(itemPointer(index, key));
   return pointers.filter((pointer) => readings.get(pointer)?.state === 'not_printed');
