@@ -1,71 +1,90 @@
+import { measureNoise } from './measure-noise.ts';
 import type { Mask, Plane } from './plane.ts';
 
-const BLOCK = 16;
+const BLOCK_BITS = 4;
+const LEVEL_BITS = 3;
+const LEVELS = 256 >> LEVEL_BITS;
 /** Where between paper (0) and the darkest print around (1) ink begins. Well below one half: thin strokes are never black. */
 const CUT = 0.3;
 /** Least difference from paper, 0..255. */
-const LEAST_DIFFERENCE = 40;
+const LEAST_DIFFERENCE = 34;
 /** The same in standard deviations of the paper's grain and the compression noise. */
 const LEAST_DEVIATIONS = 4.5;
-/** Darkness of the darkest print is sought within this many blocks around. */
+/** How dark print is, is sought within this many blocks of 16 pixels around. */
 const REACH = 2;
+/** This share of the pixels around must be as dark: a few black specks on faded print must not set the threshold. */
+const PRINT_SHARE = 0.012;
 
 export interface Binary {
   readonly mask: Mask;
-  /** Grey value below which a pixel is ink, per block of 16 × 16 pixels. */
+  /** Grey value below which a pixel is ink. */
   readonly thresholdAt: (x: number, y: number) => number;
 }
 
 /** Marks ink on an evenly lit grey picture (paper 255), with a threshold that follows how dark the print is around. */
 export function binarise(plane: Plane): Binary {
   const { width, height, data } = plane;
-  const columns = Math.ceil(width / BLOCK);
-  const rows = Math.ceil(height / BLOCK);
-  const darkest = new Uint8Array(columns * rows).fill(255);
-  for (let y = 0; y < height; y++) {
-    const row = (y >> 4) * columns;
-    for (let x = 0, i = y * width; x < width; x++, i++) {
-      const value = data[i] as number;
-      if (value < (darkest[row + (x >> 4)] as number)) darkest[row + (x >> 4)] = value;
-    }
-  }
+  const columns = ((width - 1) >> BLOCK_BITS) + 1;
+  const rows = ((height - 1) >> BLOCK_BITS) + 1;
   const least = Math.max(LEAST_DIFFERENCE, LEAST_DEVIATIONS * measureNoise(plane));
-  const thresholds = new Uint8Array(columns * rows);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      let print = 255;
-      for (let r = Math.max(0, row - REACH); r <= Math.min(rows - 1, row + REACH); r++)
-        for (let c = Math.max(0, column - REACH); c <= Math.min(columns - 1, column + REACH); c++)
-          print = Math.min(print, darkest[r * columns + c] as number);
-      thresholds[row * columns + column] = 255 - Math.max(least, CUT * (255 - print));
-    }
-  }
+  const print = darknessOfPrint(plane, columns, rows);
+  const thresholds = print.map((level) => 255 - Math.max(least, CUT * (255 - level)));
   const mask = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
-    const row = (y >> 4) * columns;
+    const row = (y >> BLOCK_BITS) * columns;
     for (let x = 0, i = y * width; x < width; x++, i++)
-      if ((data[i] as number) < (thresholds[row + (x >> 4)] as number)) mask[i] = 1;
+      if ((data[i] as number) < (thresholds[row + (x >> BLOCK_BITS)] as number)) mask[i] = 1;
   }
   return {
     mask: { width, height, data: mask },
-    thresholdAt: (x, y) => thresholds[(y >> 4) * columns + (x >> 4)] ?? 255 - least,
+    thresholdAt: (x, y) =>
+      thresholds[(y >> BLOCK_BITS) * columns + (x >> BLOCK_BITS)] ?? 255 - least,
   };
 }
 
-/** Standard deviation of the paper's grey: paper lies 0.84 of it below the level of 80 % that was made white. */
-function measureNoise({ data }: Plane): number {
-  const histogram = new Uint32Array(256);
-  let count = 0;
-  for (let i = 0; i < data.length; i += 7) {
-    const value = data[i] as number;
-    histogram[value] = (histogram[value] as number) + 1;
-    count++;
+/** Grey level of the print around every block: that of the darkest pixels but for a small share. */
+function darknessOfPrint(
+  { width, height, data }: Plane,
+  columns: number,
+  rows: number,
+): Uint8Array {
+  const counts = new Uint16Array(columns * rows * LEVELS);
+  for (let y = 0; y < height; y++) {
+    const row = (y >> BLOCK_BITS) * columns;
+    for (let x = 0, i = y * width; x < width; x++, i++) {
+      const value = data[i] as number;
+      if (value > 247) continue;
+      const at = ((row + (x >> BLOCK_BITS)) << (8 - LEVEL_BITS)) + (value >> LEVEL_BITS);
+      counts[at] = (counts[at] as number) + 1;
+    }
   }
-  let rest = count / 2;
-  let level = 255;
-  while (level > 0 && rest > (histogram[level] as number)) {
-    rest -= histogram[level] as number;
-    level--;
+  const print = new Uint8Array(columns * rows);
+  const around = new Uint32Array(LEVELS);
+  for (let row = 0; row < rows; row++) {
+    const top = Math.max(0, row - REACH);
+    const bottom = Math.min(rows - 1, row + REACH);
+    around.fill(0);
+    const add = (column: number, sign: 1 | -1) => {
+      if (column < 0 || column >= columns) return;
+      for (let r = top; r <= bottom; r++) {
+        const at = (r * columns + column) * LEVELS;
+        for (let level = 0; level < LEVELS; level++)
+          around[level] = (around[level] as number) + sign * (counts[at + level] as number);
+      }
+    };
+    for (let column = -REACH; column < REACH; column++) add(column, 1);
+    for (let column = 0; column < columns; column++) {
+      add(column + REACH, 1);
+      const width16 = Math.min(columns - 1, column + REACH) - Math.max(0, column - REACH) + 1;
+      let rest = PRINT_SHARE * (((bottom - top + 1) * width16) << (2 * BLOCK_BITS));
+      let level = 0;
+      while (level < LEVELS - 1 && rest > (around[level] as number)) {
+        rest -= around[level] as number;
+        level++;
+      }
+      print[row * columns + column] = (level << LEVEL_BITS) + (1 << (LEVEL_BITS - 1));
+      add(column - REACH, -1);
+    }
   }
-  return (255 - level) / 0.84;
+  return print;
 }

@@ -17,6 +17,9 @@ const ABOVE = 0.15;
 const BELOW = 0.35;
 /** The same, straight above or below. */
 const STACKED = 0.6;
+/** Smaller than this it can be a decimal point, which stands close to its digits, or dirt, which stands anywhere. */
+const POINT = 0.3;
+const POINT_GAP = 0.5;
 /** Blots over which a small one reaches its line, at most. */
 const ROUNDS = 3;
 /** A character with all its parts. */
@@ -155,6 +158,10 @@ function attachSmall(
     }
     orphans = orphans.filter((i) => hosts[i] === -1);
   }
+  orphans = orphans.filter((i) => {
+    const width = (right[i] as number) - (left[i] as number);
+    return Math.max(width, (bottom[i] as number) - (top[i] as number)) >= POINT * digitHeight;
+  });
   for (let n = 0; n < orphans.length; n++) {
     const a = orphans[n] as number;
     for (let m = n + 1; m < orphans.length; m++) {
@@ -182,7 +189,12 @@ function distanceTo(
     (left[other] as number) - (right[blot] as number),
     (left[blot] as number) - (right[other] as number),
   );
-  if (gap > WIDEST_GAP * digitHeight) return Number.POSITIVE_INFINITY;
+  const size = Math.max(
+    (right[blot] as number) - (left[blot] as number),
+    (bottom[blot] as number) - (top[blot] as number),
+  );
+  const reach = size < POINT * digitHeight ? POINT_GAP : WIDEST_GAP;
+  if (gap > reach * digitHeight) return Number.POSITIVE_INFINITY;
   const upper = top[host] as number;
   const lower = bottom[host] as number;
   const middle = ((top[blot] as number) + (bottom[blot] as number)) / 2;

@@ -14,6 +14,7 @@ import { findComponents } from './find-components.ts';
 import { findWords, type InkWord } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
 import type { LineTrace } from './line-trace.ts';
+import { measureLegibility } from './measure-legibility.ts';
 import { measureSharpness } from './measure-sharpness.ts';
 import { measureText } from './measure-text.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
@@ -46,7 +47,7 @@ export async function createPictureReader({
   return {
     async read(raster, { page, signal }) {
       signal.throwIfAborted();
-      const picture = clean(raster, page);
+      const picture = clean(raster, page, digits);
       signal.throwIfAborted();
       return readWords(picture, { digits, headers, figureReader, captionReader, page, signal });
     },
@@ -64,11 +65,11 @@ interface CleanPicture {
   readonly summary: PictureReading['summary'];
 }
 
-function clean(raster: Raster, page: number): CleanPicture {
+function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture {
   const working = fitWorkingSize(raster);
   const planes = separateColour(working);
   const sharpness = measureSharpness(planes.dark);
-  const upright = straighten(planes);
+  const upright = straighten(planes, (some) => measureLegibility(some, digits));
   const { width, height } = upright.planes.dark;
   const first = findComponents(binarise(upright.planes.all).mask);
   const digitHeight = measureText(first);

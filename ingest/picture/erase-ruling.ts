@@ -6,7 +6,7 @@ const FRINGE = 1;
 
 /**
  * Takes a ruling line out of a grey picture, in place. Every pixel of the line becomes a blend of what stands just
- * beside it, so paper closes over the line, a stroke that crosses it stays whole, and one that ends on it keeps its end.
+ * beside it, so paper closes over the line and a stroke that crosses it stays whole.
  */
 export function eraseRuling(plane: Plane, trace: LineTrace, vertical: boolean): void {
   const { width, height, data } = plane;
@@ -17,22 +17,32 @@ export function eraseRuling(plane: Plane, trace: LineTrace, vertical: boolean): 
   const most = trace.thickness * 1.6 + 2;
   for (let i = 0; i < trace.middle.length; i++) {
     const base = (trace.from + i) * along;
-    const { first, last } = bandAt(data, base, across, depth, trace.middle[i] as number, most);
+    const { first, last, level } = bandAt(
+      data,
+      base,
+      across,
+      depth,
+      trace.middle[i] as number,
+      most,
+    );
     const top = Math.max(0, first - FRINGE);
     const bottom = Math.min(depth - 1, last + FRINGE);
     const before = top > 0 ? (data[base + (top - 1) * across] as number) : 255;
     const after = bottom < depth - 1 ? (data[base + (bottom + 1) * across] as number) : 255;
     const span = bottom - top + 2;
+    const lighter = Math.max(before, after);
+    // Ink on both sides is a stroke that crosses the line; on one side, a stroke that ends on it.
+    const isCrossed = lighter < level;
     for (let at = top; at <= bottom; at++) {
       const share = (at - top + 1) / span;
-      const blend = before + (after - before) * share;
+      const value = isCrossed ? before + (after - before) * share : lighter;
       const index = base + at * across;
-      if (blend > (data[index] as number)) data[index] = blend;
+      if (value > (data[index] as number)) data[index] = value;
     }
   }
 }
 
-/** First and last dark pixel of the line around its middle; at most `most` pixels, centred. */
+/** First and last dark pixel of the line around its middle, at most `most` pixels, centred; and what counts as dark. */
 function bandAt(
   data: Uint8Array,
   base: number,
@@ -40,7 +50,7 @@ function bandAt(
   depth: number,
   middle: number,
   most: number,
-): { first: number; last: number } {
+): { first: number; last: number; level: number } {
   const centre = Math.max(0, Math.min(depth - 1, Math.round(middle)));
   let darkest = centre;
   for (let at = Math.max(0, centre - 1); at <= Math.min(depth - 1, centre + 1); at++)
@@ -63,5 +73,5 @@ function bandAt(
     (data[base + (last + 1) * across] as number) < level
   )
     last++;
-  return { first, last };
+  return { first, last, level };
 }

@@ -1,22 +1,28 @@
 import type { Components } from './find-components.ts';
 import { measureText } from './measure-text.ts';
 
-/** Fewest telling blots before a page is turned: upright is by far the commonest. */
+export type QuarterTurn = 0 | 90 | 180 | 270;
+
+/** Fewest telling blots before a page is taken for lying: upright is by far the commonest. */
 const FEWEST = 12;
+/** By this factor the marks at the foot of digits must outnumber those at their head to need no other proof. */
+const CLEARLY = 2;
 
 /**
- * The clockwise quarter turns that make a page upright, from the shapes of its components: digits are taller than wide
- * and stand closer to their neighbours along the line than across it; commas and points stand at their foot.
+ * The clockwise quarter turns that may make a page upright, the likeliest first, from the shapes of its components:
+ * digits are taller than wide and stand closer to their neighbours along the line than across it; commas and points
+ * stand at their foot. Several where the shapes leave a doubt: then only reading tells.
  */
-export function findQuarterTurn(components: Components): 0 | 90 | 180 | 270 {
+export function findQuarterTurns(components: Components): readonly QuarterTurn[] {
   const upright = lineEvidence(components, measureText(components, false) ?? 0, false);
   const lying = lineEvidence(components, measureText(components, true) ?? 0, true);
   if (lying.links > 1.3 * upright.links && lying.links >= FEWEST) {
     // Read downwards, the marks of a page turned clockwise by 90° stand at the left of its digits.
-    return lying.before > lying.after ? 270 : 90;
+    return lying.before > lying.after ? [270, 90] : [90, 270];
   }
-  const marks = upright.before + upright.after;
-  return marks >= FEWEST && upright.before > 1.5 * upright.after ? 180 : 0;
+  const isSure = upright.after >= FEWEST && upright.after >= CLEARLY * upright.before;
+  if (isSure || upright.before + upright.after < FEWEST) return [0];
+  return upright.before > upright.after ? [180, 0] : [0, 180];
 }
 
 interface Evidence {

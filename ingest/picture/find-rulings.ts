@@ -1,3 +1,4 @@
+import { fitParabola } from './fit-parabola.ts';
 import { joinPieces } from './join-pieces.ts';
 import type { LineTrace } from './line-trace.ts';
 import type { Mask } from './plane.ts';
@@ -5,27 +6,34 @@ import type { Mask } from './plane.ts';
 /** All lengths are in heights of the page's digits. */
 /** A run of ink this long is longer than the bar of 一, but short enough to follow a line that is 2° off. */
 const LEAST_RUN = 1.6;
+/** Shortest run from which a further line of a group is sought. */
+const LEAST_SEED = 3;
 /** Gap inside a run, for broken print. */
 const RUN_GAP = 0.12;
-/** Thicker is a filled band, not a line. */
-const THICKEST = 0.55;
+/** Thicker is a filled band, not a line; a line above the usual thickness must be long and whole. */
+const USUAL_THICKNESS = 0.45;
+const THICKEST = 0.9;
 /** How far beside a line there is paper, at most of its positions; print stands further off, its own strokes do not. */
-const CLEARANCE = 0.35;
+const CLEARANCE = 0.25;
 /** Share of positions that must be clear on both sides, and inked at all. */
 const LEAST_CLEAR = 0.5;
 const LEAST_INKED = 0.6;
-/** One line of a double line is clear on one side only; then it must be long and whole, as no row of letters is. */
+/** Less is enough of a line that is long and whole, as no row of letters is: one of a double line, tight rows. */
+const LEAST_CLEAR_WHOLE = 0.25;
 const CLEAR_ONE_SIDE = 0.8;
 const WHOLE = 0.95;
-const LONG = 8;
+const LONG = 10;
 
 /** Rows the mask's horizontal ruling lines; for vertical ones give the transposed mask. */
 export function findRulings(mask: Mask, digitHeight: number): LineTrace[] {
   const runs = longRuns(mask, digitHeight);
   const pieces: LineTrace[] = [];
-  for (const group of groupRuns(runs, Math.max(4, digitHeight * 0.6))) {
-    const piece = traceGroup(group, mask, digitHeight);
-    if (piece !== null) pieces.push(piece);
+  const reach = Math.max(4, digitHeight * 0.6);
+  for (const group of groupRuns(runs, reach)) {
+    for (const line of linesOf(group, reach, digitHeight)) {
+      const piece = traceLine(line, mask, digitHeight);
+      if (piece !== null) pieces.push(piece);
+    }
   }
   return joinPieces(pieces, digitHeight);
 }
@@ -86,27 +94,106 @@ function groupRuns(runs: readonly Run[], reach: number): Run[][] {
   return [...groups];
 }
 
-function traceGroup(group: readonly Run[], mask: Mask, digitHeight: number): LineTrace | null {
-  const from = Math.min(...group.map((run) => run.from));
-  const to = Math.max(...group.map((run) => run.to));
+/** The lines in a group of touching runs: print between two tight lines joins them into one group. */
+function linesOf(group: readonly Run[], reach: number, digitHeight: number): Run[][] {
+  const lines: Run[][] = [];
+  let rest = [...group];
+  while (rest.length > 0) {
+    const seed = rest.reduce((best, run) => (lengthOf(run) > lengthOf(best) ? run : best));
+    if (lines.length > 0 && lengthOf(seed) < LEAST_SEED * digitHeight) break;
+    const chain = [seed, ...follow(seed, rest, reach, 1), ...follow(seed, rest, reach, -1)];
+    chain.sort((a, b) => a.from - b.from);
+    const distances = rest.map((run) => distanceToChain(run, chain));
+    const tolerance = 1 + 0.08 * digitHeight;
+    lines.push(rest.filter((_, i) => (distances[i] as number) <= tolerance));
+    rest = rest.filter((_, i) => (distances[i] as number) > Math.max(tolerance, 0.4 * digitHeight));
+  }
+  return lines;
+}
+
+const lengthOf = (run: Run): number => run.to - run.from;
+
+/** Runs that continue a line to the right (1) or left (-1), each within two rows of the one before. */
+function follow(seed: Run, runs: readonly Run[], reach: number, direction: 1 | -1): Run[] {
+  const endOf = (run: Run) => (direction === 1 ? run.to : -run.from);
+  const beginOf = (run: Run) => (direction === 1 ? run.from : -run.to);
+  const chain: Run[] = [];
+  let current = seed;
+  for (;;) {
+    let best: Run | null = null;
+    for (const run of runs) {
+      if (Math.abs(run.row - current.row) > 2 || endOf(run) <= endOf(current)) continue;
+      if (beginOf(run) > endOf(current) + reach) continue;
+      if (best === null || lengthOf(run) > lengthOf(best)) best = run;
+    }
+    if (best === null) return chain;
+    chain.push(best);
+    current = best;
+  }
+}
+
+/** Rows between a run's middle and the run of the chain that is nearest to it along the line. */
+function distanceToChain(run: Run, chain: readonly Run[]): number {
+  const middle = (run.from + run.to) / 2;
+  let nearest = Number.POSITIVE_INFINITY;
+  let rows = Number.POSITIVE_INFINITY;
+  for (const link of chain) {
+    const along = Math.max(0, link.from - middle, middle - link.to);
+    const across = Math.abs(link.row - run.row);
+    if (along < nearest || (along === nearest && across < rows)) {
+      nearest = along;
+      rows = across;
+    }
+  }
+  return rows;
+}
+
+function traceLine(line: readonly Run[], mask: Mask, digitHeight: number): LineTrace | null {
+  const runs = straightRuns(line, digitHeight);
+  const from = Math.min(...runs.map((run) => run.from));
+  const to = Math.max(...runs.map((run) => run.to));
   const length = to - from;
   const sums = new Float32Array(length);
   const counts = new Float32Array(length);
-  for (const run of group) {
+  for (const run of runs) {
     for (let x = run.from - from; x < run.to - from; x++) {
       sums[x] = (sums[x] as number) + run.row;
       counts[x] = (counts[x] as number) + 1;
     }
   }
-  const middle = smoothMiddle(sums, counts, Math.round(digitHeight));
+  const middle = smoothMiddle(sums, counts, Math.round(2 * digitHeight));
   const look = lookAlong(mask, from, middle, CLEARANCE * digitHeight);
   const { thickness } = look;
-  if (thickness > Math.max(3, digitHeight * THICKEST)) return null;
-  const isSingle = look.clear >= LEAST_CLEAR && look.inked >= LEAST_INKED;
-  const isDouble =
-    look.clearOneSide >= CLEAR_ONE_SIDE && look.inked >= WHOLE && length >= LONG * digitHeight;
-  if (!isSingle && !isDouble) return null;
+  const isWhole = look.inked >= WHOLE && length >= LONG * digitHeight;
+  if (thickness > Math.max(3, digitHeight * (isWhole ? THICKEST : USUAL_THICKNESS))) return null;
+  const isLine = look.clear >= LEAST_CLEAR && look.inked >= LEAST_INKED;
+  const isLongLine = look.clear >= LEAST_CLEAR_WHOLE || look.clearOneSide >= CLEAR_ONE_SIDE;
+  if (!isLine && !(isWhole && isLongLine)) return null;
   return { from, to, middle, thickness, dotted: false };
+}
+
+/** The runs of a group that lie on one smooth curve: print that touches the line is left aside. */
+function straightRuns(group: readonly Run[], digitHeight: number): readonly Run[] {
+  let runs = group;
+  for (let round = 0; round < 3; round++) {
+    const rowAt = fitParabola(runs);
+    const deviation = weightedDeviation(runs, rowAt);
+    const most = Math.max(1 + 0.06 * digitHeight, 2 * deviation);
+    const kept = group.filter((run) => Math.abs(run.row - rowAt((run.from + run.to) / 2)) <= most);
+    if (kept.length === 0 || kept.length === runs.length) break;
+    runs = kept;
+  }
+  return runs;
+}
+
+function weightedDeviation(runs: readonly Run[], rowAt: (x: number) => number): number {
+  let sum = 0;
+  let weight = 0;
+  for (const { row, from, to } of runs) {
+    sum += (to - from) * Math.abs(row - rowAt((from + to) / 2));
+    weight += to - from;
+  }
+  return sum / weight;
 }
 
 /** Mean row of the runs per position, averaged over a stretch, positions without runs bridged. */

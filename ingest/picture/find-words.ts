@@ -16,7 +16,7 @@ export interface InkWord extends PixelBox {
 
 /** All in heights of the page's digits. */
 /** Blots smaller than this in both directions that stand alone are dirt: no printed mark that stands alone is a point. */
-const SPECK = 0.3;
+const SPECK = 0.42;
 /** Unless it is flat as a hyphen, which marks an empty cell, and as wide as the shortest one. */
 const SHORTEST_DASH = 0.2;
 const FLAT = 1.6;

@@ -1,4 +1,4 @@
-import type { Slot } from './split-cluster.ts';
+import { isInNumber, type Slot } from './split-cluster.ts';
 
 /** Slots of one word, with the height in pixels of its digits. */
 export interface SlotWord {
@@ -11,6 +11,8 @@ export interface SlotWord {
 const LEAST_GAP = 0.26;
 /** Edges this close to each other are aligned. */
 const ALIGNED = 0.22;
+/** Points and commas stand this far from the next digit at most, unless the digit is a 1. */
+const FIGURE_SPACE = 0.5;
 /** By how much a gap between like and like must exceed the word's typical gap: spread captions have even gaps. */
 const WIDER = 1.6;
 /** Edges of other words that must be aligned with a side of a gap. */
@@ -34,13 +36,15 @@ export function partColumns(words: readonly SlotWord[], digitHeight: number): Sl
       const before = word.slots[i - 1] as Slot;
       const after = word.slots[i] as Slot;
       if (after.left - before.right < LEAST_GAP * word.digitHeight) continue;
+      if (isInNumber(before, after, word.digitHeight)) continue;
       const alignedEnds = countNear(ends, before.right, tolerance);
       const alignedBegins = countNear(begins, after.left, tolerance);
       // The word's own outer edges are never at an inner gap, so all counted edges are other words'.
       const isGutter =
         (alignedEnds >= FEWEST_ALIGNED &&
           alignedBegins >= FEWEST_ALIGNED &&
-          after.left - before.right > WIDER * typicalGap) ||
+          after.left - before.right > WIDER * typicalGap &&
+          !isInsideFigure(before, after, word.digitHeight)) ||
         (changesKind(before, after) &&
           (alignedEnds >= FEWEST_ALIGNED ||
             alignedBegins >= FEWEST_ALIGNED ||
@@ -53,6 +57,12 @@ export function partColumns(words: readonly SlotWord[], digitHeight: number): Sl
     parted.push(from === 0 ? word : { ...word, slots: word.slots.slice(from) });
   }
   return parted;
+}
+
+/** Two glyphs of figures without the space that parts two figures. */
+function isInsideFigure(before: Slot, after: Slot, digitHeight: number): boolean {
+  const isFigure = before.kind !== 'character' && after.kind !== 'character';
+  return isFigure && after.left - before.right < FIGURE_SPACE * digitHeight;
 }
 
 /** A figure's end meets a caption's begin, or the other way round. */

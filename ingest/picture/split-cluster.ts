@@ -12,6 +12,8 @@ export interface Slot extends PixelBox {
 const DIGIT_PITCHES = 1.4;
 /** A point stands at the left of its square, so the digit after it is further off. */
 const MARK_PITCHES = 1.85;
+/** Widest gap after a point or comma within a figure: half a square, and the next digit a 1. */
+const POINT_SPACE = 0.9;
 /** Pitch of digits of most typefaces; the page's own is measured. */
 const USUAL_PITCH = 0.78;
 /** Gap between the ink of digits that surely belong together. */
@@ -122,15 +124,22 @@ function localDigitHeight(boxes: readonly Bare[], digitHeight: number): number {
 function kindOf(box: Bare, height: number, baseline: number): Slot['kind'] {
   const tall = (box.bottom - box.top) / height;
   const wide = (box.right - box.left) / height;
-  if (tall <= 0.5 && wide <= 0.45 && (box.top + box.bottom) / 2 > baseline - 0.45 * height)
-    return 'mark';
+  const isLow = (box.top + box.bottom) / 2 > baseline - 0.45 * height;
+  if (tall <= 0.62 && wide <= 0.45 && isLow) return 'mark';
   if (tall <= 0.3 && wide <= 1.1 && box.parts === 1) return 'mark';
   if (tall >= 0.75 && tall <= 1.2 && wide <= 0.85) return 'digit';
   if (tall > 1.1 && tall <= 1.7 && wide <= 0.5 && box.parts === 1) return 'bracket';
   return 'character';
 }
 
+/** A point or comma close before a digit: no column ends there, for no figure ends in one. */
+export function isInNumber(before: Slot, after: Slot, digitHeight: number): boolean {
+  const isPoint = before.kind === 'mark' && !isDash(before);
+  return isPoint && after.kind === 'digit' && after.left - before.right < POINT_SPACE * digitHeight;
+}
+
 function isApart(a: Slot, b: Slot, height: number, pitch: number): boolean {
+  if (isInNumber(a, b, height)) return false;
   const gap = (b.left - a.right) / height;
   const isFigure = (slot: Slot) => slot.kind !== 'character';
   if (isFigure(a) && isFigure(b)) {
