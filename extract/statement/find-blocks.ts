@@ -81,11 +81,7 @@ function blockOf(
     .flatMap((line) => line.spots)
     .filter((spot) => !heads.has(spot) && inFrame(spot));
   if (body.length === 0) return null;
-  const verticals = page.rulings
-    .filter((ruling) => ruling.orientation === 'vertical')
-    .filter((ruling) => ruling.to * page.height > Math.min(...body.map((spot) => spot.top)))
-    .map((ruling) => ruling.at * page.width)
-    .sort((a, b) => a - b);
+  const verticals = columnRulings(page, body, em);
   const sides = tableColumns(header?.cells ?? [], body, verticals, em);
   return {
     page,
@@ -112,4 +108,28 @@ function frameOf(page: Page, em: number): (spot: Spot) => boolean {
   const left = Math.min(...long.map((ruling) => ruling.from)) * page.width - em;
   const right = Math.max(...long.map((ruling) => ruling.to)) * page.width + em;
   return (spot) => spot.x > left && spot.x < right;
+}
+
+/** A vertical ruling line parts columns when it runs along this share of the table; shorter ones may be strokes. */
+const COLUMN_RULING = 0.5;
+
+/** x of the vertical ruling lines that part columns; pieces of a broken line count together. */
+function columnRulings(page: Page, body: readonly Spot[], em: number): number[] {
+  const top = Math.min(...body.map((spot) => spot.top));
+  const bottom = Math.max(...body.map((spot) => spot.bottom));
+  const lines: { x: number; length: number }[] = [];
+  const pieces = page.rulings
+    .filter((ruling) => ruling.orientation === 'vertical')
+    .map((ruling) => ({
+      x: ruling.at * page.width,
+      length: Math.min(bottom, ruling.to * page.height) - Math.max(top, ruling.from * page.height),
+    }))
+    .filter((piece) => piece.length > 0)
+    .sort((a, b) => a.x - b.x);
+  for (const piece of pieces) {
+    const last = lines.at(-1);
+    if (last && piece.x - last.x < em / 2) last.length += piece.length;
+    else lines.push({ ...piece });
+  }
+  return lines.filter((line) => line.length >= COLUMN_RULING * (bottom - top)).map(({ x }) => x);
 }

@@ -2,7 +2,7 @@ import { parseFigure } from '../../kinds/parse-figure.ts';
 import { assignHeads } from './assign-heads.ts';
 import type { HeadCell, HeadMeaning } from './find-header.ts';
 import { hasDigit, isFigureOrMark } from './is-figure.ts';
-import type { Spot } from './place.ts';
+import { median, type Spot } from './place.ts';
 
 /** A column of figures, row numbers or notes; pixels of the page. */
 export interface TableColumn {
@@ -28,6 +28,8 @@ const FEWEST_IN_COLUMN = 2;
 const AS_FULL_AS_OTHERS = 0.3;
 /** From this number on, vertical ruling lines mark the columns; fewer may be a frame. */
 const FEWEST_STRIPS = 3;
+/** Groups that share this part of the narrower one's width stand in one column. */
+const SAME_COLUMN = 0.5;
 /** Captions right of figure columns from this number on are the second half of a two-sided table. */
 const FEWEST_RIGHT_CAPTIONS = 4;
 
@@ -49,18 +51,27 @@ export function tableColumns(
 ): TableSide[] {
   const figures = body.filter((spot) => isFigureOrMark(spot.word));
   const texts = body.filter((spot) => !isFigureOrMark(spot.word));
-  const clusters = cluster(figures, verticals, em);
+  // Row numbers are grouped apart: on a tilted page the column beside them would overlap theirs.
+  const small = (spot: Spot) => /^\d{1,3}$/.test(spot.word.text?.trim() ?? '');
+  const clusters = mergeOverlapping(
+    cluster(
+      figures.filter((spot) => !small(spot)),
+      verticals,
+      em,
+    ),
+    cluster(figures.filter(small), verticals, em),
+  );
   const columns = nameColumns(clusters, heads, texts, verticals, em);
   const boundary = sideBoundary(columns, texts);
-  const left = columns.filter((column) => boundary === null || column.left < boundary);
-  const right = columns.filter((column) => boundary !== null && column.left >= boundary);
+  const left = columns.filter((column) => boundary === null || column.right <= boundary);
+  const right = columns.filter((column) => boundary !== null && column.right > boundary);
   return [left, right]
     .filter((side) => side.length > 0)
     .map((side, index) => {
       const first = side[0]?.left ?? 0;
       return {
-        left: index === 0 ? Number.NEGATIVE_INFINITY : (boundary ?? 0) - em / 2,
-        right: index === 0 && boundary !== null ? boundary - em / 2 : Number.POSITIVE_INFINITY,
+        left: index === 0 ? Number.NEGATIVE_INFINITY : (boundary ?? 0),
+        right: index === 0 && boundary !== null ? boundary : Number.POSITIVE_INFINITY,
         captionRight: first,
         columns: side,
       };
@@ -86,6 +97,25 @@ function cluster(figures: readonly Spot[], verticals: readonly number[], em: num
       clusters.push({ left: spot.left, right: spot.right, spots: [spot], strip: strip(spot.x) });
   }
   return clusters.sort((a, b) => a.left - b.left);
+}
+
+/** Small whole numbers that stand inside a column of figures are figures of it; beside it they are a column. */
+function mergeOverlapping(figures: readonly Cluster[], small: readonly Cluster[]): Cluster[] {
+  const merged = figures.map((group) => ({ ...group }));
+  for (const group of small) {
+    const width = (one: Cluster) => one.right - one.left;
+    const home = merged.find(
+      (other) =>
+        Math.min(other.right, group.right) - Math.max(other.left, group.left) >=
+        SAME_COLUMN * Math.min(width(other), width(group)),
+    );
+    if (home) {
+      home.left = Math.min(home.left, group.left);
+      home.right = Math.max(home.right, group.right);
+      home.spots = [...home.spots, ...group.spots];
+    } else merged.push({ ...group });
+  }
+  return merged.sort((a, b) => a.left - b.left);
 }
 
 function nameColumns(
@@ -192,11 +222,8 @@ function sideBoundary(columns: readonly TableColumn[], texts: readonly Spot[]): 
       !columns.some((column) => text.x > column.left && text.x < column.right),
   );
   if (beyond.length < FEWEST_RIGHT_CAPTIONS) return null;
-  const edges = beyond.map((text) => text.left).sort((a, b) => a - b);
-  const boundary = edges[0] ?? null;
-  if (boundary === null) return null;
-  const before = Math.max(
-    ...columns.filter((column) => column.right <= boundary + 1).map((column) => column.right),
-  );
-  return Number.isFinite(before) ? Math.max(boundary, before) : null;
+  // The captions begin about where most of them do; the columns before that are the first half's.
+  const begin = median(beyond.map((text) => text.left)) ?? last.left;
+  const before = columns.filter((column) => (column.left + column.right) / 2 < begin);
+  return Math.max(...before.map((column) => column.right));
 }
