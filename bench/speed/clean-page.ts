@@ -1,0 +1,21 @@
+import { decodePicture } from '../../ingest/decode-picture.ts';
+import { encodePgm } from '../../ingest/ocr/encode-pgm.ts';
+import { binarise } from '../../ingest/picture/binarise.ts';
+import { clearRulings } from '../../ingest/picture/clear-rulings.ts';
+import { findComponents } from '../../ingest/picture/find-components.ts';
+import { fitWorkingSize } from '../../ingest/picture/fit-working-size.ts';
+import { measureText } from '../../ingest/picture/measure-text.ts';
+import { separateColour } from '../../ingest/picture/separate-colour.ts';
+import { straighten } from '../../ingest/picture/straighten.ts';
+import type { MediaType } from '../../ingest/sniff.ts';
+
+/** The page as our own readers get it: evenly lit, upright, without skew, seals and ruling lines. A portable graymap. */
+export async function cleanPage(bytes: Uint8Array, type: MediaType): Promise<Uint8Array> {
+  const working = fitWorkingSize(await decodePicture(bytes, type, 0));
+  // Nobody asks which way is up: the pages of this measurement stand.
+  const { planes } = straighten(separateColour(working), () => 0);
+  const digitHeight = measureText(findComponents(binarise(planes.all).mask));
+  if (digitHeight === null) throw new Error('no text on the page');
+  const { plane } = clearRulings(planes, digitHeight);
+  return encodePgm({ ...plane, channels: 1 });
+}

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { createReaderPool } from '../../workers/create-reader-pool.ts';
+import { extractFile } from '../../workers/extract-file.ts';
+import { processTree } from '../process-tree.ts';
+
+/**
+ * Reads the files given, one after the other in one reader process, the first one once before in vain, so that models
+ * are loaded; prints one JSON line each. Run by run.ts, pinned to one core.
+ */
+const files = process.argv.slice(2);
+const readers = createReaderPool({ size: 1 });
+try {
+  for (const [place, file] of [files[0] ?? '', ...files].entries()) {
+    const bytes = new Uint8Array(await readFile(file));
+    const before = processTree(process.pid).seconds;
+    const started = performance.now();
+    const extraction = await extractFile({ name: basename(file), bytes }, { readers });
+    const seconds = (performance.now() - started) / 1000;
+    const processor = processTree(process.pid).seconds - before;
+    if (place > 0)
+      process.stdout.write(`${JSON.stringify({ file, seconds, processor, extraction })}\n`);
+  }
+} finally {
+  await readers.close();
+}
