@@ -15,6 +15,8 @@ export interface SortedWord {
 const MARGIN = 3;
 /** The reader must be at least this sure of a figure whose glyphs do not look like digits: bold ones touch. */
 const SURE = 0.4;
+/** A single character is a figure only when the reader is this sure of it. */
+const SURE_OF_SQUARE = 0.8;
 /** The end of an amount, and more digits right behind it. */
 const GLUED = /\.\d\d[-(△]?\d/;
 
@@ -47,8 +49,15 @@ export function sortWords(
 
 function looksLikeFigure(word: InkWord, { text, confidence }: DigitReading): boolean {
   if (text.includes('?')) return false;
+  if (isSquare(word) && confidence < SURE_OF_SQUARE) return false;
   if (word.isFigure) return true;
   return confidence >= SURE && (parseFigure(text) !== null || isBlankMark(text));
+}
+
+/** As wide as high: one Chinese character (the 元 of a unit), seldom a figure. */
+function isSquare({ left, right, top, bottom }: InkWord): boolean {
+  const aspect = (right - left) / (bottom - top);
+  return aspect > 0.8 && aspect < 1.4;
 }
 
 /** A word cut at its widest gap; null when it has none. */
