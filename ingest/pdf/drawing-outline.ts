@@ -3,12 +3,18 @@ import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { IDENTITY, type Matrix, multiply } from './matrix.ts';
 import type { PdfFont } from './pdf-font.ts';
 
-const outlines = new WeakMap<object, Path2D | null>();
+/** The filled outline of a drawn glyph and what its stated bounds leave of it. */
+export interface DrawingOutline {
+  readonly path: Path2D;
+  readonly clip: Path2D | null;
+}
+
+const outlines = new WeakMap<object, DrawingOutline | null>();
 
 const IGNORED: ReadonlySet<number> = new Set([
   OPS.setCharWidth,
-  OPS.setCharWidthAndBounds,
   OPS.dependency,
+  OPS.setGState,
   OPS.beginMarkedContent,
   OPS.beginMarkedContentProps,
   OPS.endMarkedContent,
@@ -18,7 +24,10 @@ const IGNORED: ReadonlySet<number> = new Set([
  * The outline, in em units, of a glyph of a Type 3 font that is one drawn with filled paths only, as browsers write
  * fonts they cannot embed. null: it holds pictures, strokes or colours of its own.
  */
-export function drawingOutline(font: PdfFont, operatorListId: string | undefined): Path2D | null {
+export function drawingOutline(
+  font: PdfFont,
+  operatorListId: string | undefined,
+): DrawingOutline | null {
   const list =
     operatorListId === undefined ? undefined : font.charProcOperatorList?.get(operatorListId);
   if (list === undefined) return null;
@@ -34,8 +43,9 @@ export function drawingOutline(font: PdfFont, operatorListId: string | undefined
 function outlineOf(
   list: { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] },
   base: Matrix,
-): Path2D | null {
+): DrawingOutline | null {
   const outline = new Path2D();
+  let clip: Path2D | null = null;
   let matrix: Matrix = multiply(base, IDENTITY);
   const stack: Matrix[] = [];
   for (let index = 0; index < list.fnArray.length; index++) {
@@ -46,6 +56,10 @@ function outlineOf(
     else if (operation === OPS.transform) {
       const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = (args ?? []) as readonly number[];
       matrix = multiply(matrix, [a, b, c, d, e, f]);
+    } else if (operation === OPS.setCharWidthAndBounds) {
+      const [, , left = 0, bottom = 0, right = 0, top = 0] = (args ?? []) as readonly number[];
+      clip = new Path2D();
+      addPath(clip, [0, left, bottom, 1, right, bottom, 1, right, top, 1, left, top, 4], matrix);
     } else if (operation === OPS.constructPath) {
       const data = Array.isArray(args?.[1]) ? (args[1][0] as ArrayLike<number> | null) : null;
       if (args?.[0] === OPS.endPath || !data) continue;
@@ -53,7 +67,7 @@ function outlineOf(
       addPath(outline, data, matrix);
     } else if (!IGNORED.has(operation)) return null;
   }
-  return outline;
+  return { path: outline, clip };
 }
 
 function addPath(outline: Path2D, data: ArrayLike<number>, [a, b, c, d, e, f]: Matrix): void {

@@ -8,6 +8,8 @@ export type Shape =
   | {
       readonly kind: 'outline';
       readonly path: Path2D;
+      /** Only what lies inside is drawn; null = everything. */
+      readonly clip: Path2D | null;
       /** Width of the pen in em where the outline is stroked; null = filled only. */
       readonly pen: number | null;
     }

@@ -98,7 +98,8 @@ function keyOf(glyph: DrawnGlyph): string | null {
   if (glyph.shape.kind === 'fallback')
     return `${sign}|${glyph.shape.font}|${glyph.shape.character}`;
   if (glyph.shape.kind !== 'outline') return null;
-  return `${sign}|${outlineHash(glyph.shape.path)}`;
+  const { path, clip } = glyph.shape;
+  return `${sign}|${outlineHash(path)}|${clip === null ? '' : clip.toSVGString()}`;
 }
 
 const hashes = new WeakMap<object, string>();

@@ -5,7 +5,7 @@ import { intersect, mapRectangle, type Rectangle } from './rectangle.ts';
 /** Thickest ruling line in points. */
 const THICKEST = 3;
 /** A piece is a line when it is this many times longer than thick; shorter ones may be dots of a dotted line. */
-const SLENDER = 3;
+const SLENDER = 1.9;
 /** Largest dot of a dotted line in points. */
 const DOT = 1.6;
 

@@ -124,7 +124,7 @@ function shapeOf(
   if (font === null || mode === 3 || mode === 7) return { kind: 'none' };
   if (font.isType3Font) {
     const outline = mode === 0 ? drawingOutline(font, glyph.operatorListId) : null;
-    return outline === null ? { kind: 'drawing' } : { kind: 'outline', path: outline, pen: null };
+    return outline === null ? { kind: 'drawing' } : { kind: 'outline', ...outline, pen: null };
   }
   if (font.missingFile || font.isInvalidPDFjsFont) {
     const size = Math.min(Math.max(state.fontSize, MIN_CANVAS_FONT), MAX_CANVAS_FONT);
@@ -137,6 +137,7 @@ function shapeOf(
   return {
     kind: 'outline',
     path,
+    clip: null,
     pen: strokes ? state.lineWidth / textScale / state.fontSize : null,
   };
 }
