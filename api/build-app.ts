@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Database } from '../records/database.ts';
 import type { ObjectStore } from '../records/object-store.ts';
-import type { Database } from '../records/open-database.ts';
 import { describeFault } from '../workers/describe-fault.ts';
 import { guardHost } from './host-guard.ts';
 import { describeApi } from './openapi.ts';

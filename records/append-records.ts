@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Document } from '../schemas/document.ts';
+import type { Queries } from './database.ts';
 import type { Lineage } from './lineage.ts';
-import type { Database } from './open-database.ts';
 import { hashOfRecord } from './record.ts';
 import { chainHead, records } from './tables.ts';
 
@@ -13,7 +13,7 @@ const Head = z.object({ sequence: z.coerce.number().int(), hash: z.string(), now
  * chain's end stays locked until it commits. The values must be storable and parsed: what is hashed is what is kept.
  */
 export async function appendRecords(
-  transaction: Database,
+  transaction: Queries,
   entry: {
     readonly uploadId: string;
     readonly documents: readonly Document[];

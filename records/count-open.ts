@@ -1,5 +1,5 @@
 import { inArray, sql } from 'drizzle-orm';
-import type { Database } from './open-database.ts';
+import type { Database } from './database.ts';
 import { uploads } from './tables.ts';
 import { OPEN_STATES } from './upload.ts';
 

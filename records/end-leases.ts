@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Database } from './open-database.ts';
+import type { Database } from './database.ts';
 
 /**
  * Lets every lease run out now. For a start that is alone on its database: who held them is dead. Their tokens stay until

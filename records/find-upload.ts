@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { Extraction } from '../schemas/extraction.ts';
-import type { Database } from './open-database.ts';
+import type { Database } from './database.ts';
 import { extractions, uploads } from './tables.ts';
 import type { Upload } from './upload.ts';
 import { uploadOfRow } from './upload-of-row.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { Extraction } from '../schemas/extraction.ts';
 import { appendRecords } from './append-records.ts';
+import type { Database } from './database.ts';
 import { type Lease, LeaseLostError } from './lease.ts';
 import { Lineage } from './lineage.ts';
-import type { Database } from './open-database.ts';
 import { storable } from './storable.ts';
 import { extractions } from './tables.ts';
 import type { UploadErrorCode } from './upload.ts';

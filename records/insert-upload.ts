@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import type { Database } from './open-database.ts';
+import type { Database } from './database.ts';
 import { storable } from './storable.ts';
 import { uploads } from './tables.ts';
 import type { Upload } from './upload.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
 import { type Lease, LeaseLostError } from './lease.ts';
-import type { Database } from './open-database.ts';
 
 /** Holds the lease for another `leaseMs` from now. Throws `LeaseLostError`. */
 export async function keepLease(database: Database, lease: Lease, leaseMs: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { desc, lt } from 'drizzle-orm';
-import type { Database } from './open-database.ts';
+import type { Database } from './database.ts';
 import { uploads } from './tables.ts';
 import type { Upload } from './upload.ts';
 import { uploadOfRow } from './upload-of-row.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
 import { type Lease, LeaseLostError } from './lease.ts';
-import type { Database } from './open-database.ts';
 
 /** Pages read so far; once all are read the upload is `reconciling`. Throws `LeaseLostError`. */
 export async function noteProgress(

@@ -1,11 +1,7 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-
-/** The database, or a transaction on it. */
-export type Database = Pick<
-  NodePgDatabase,
-  'select' | 'insert' | 'update' | 'execute' | 'transaction'
->;
+import type { Database, Queries, TransactionOptions } from './database.ts';
+import { inTransaction } from './in-transaction.ts';
 
 export interface OpenDatabase {
   readonly database: Database;
@@ -23,7 +19,7 @@ export type Connection =
   | { readonly connectionString: string }
   | { readonly host: string; readonly user: string; readonly database: string };
 
-/** A pool on the database. `onError` hears of idle connections that broke; the next query opens a new one. */
+/** A pool on the database. `onError` hears of connections that broke; the next query opens a new one. */
 export function openDatabase(
   connection: Connection,
   onError: (error: Error) => void,
@@ -38,6 +34,25 @@ export function openDatabase(
     idle_in_transaction_session_timeout: STATEMENT_LIMIT_MS,
     keepAlive: true,
   });
-  pool.on('error', onError);
-  return { database: drizzle({ client: pool }), pool, close: () => pool.end() };
+  let closing = false;
+  const report = (error: Error) => {
+    // The server may end sessions that are just being closed.
+    if (!closing) onError(error);
+  };
+  pool.on('error', report);
+  // A connection that breaks while it is in use can report it twice; the pool listens once, and an 'error' that nobody
+  // hears ends the process.
+  pool.on('connect', (client) => client.on('error', report));
+  const database: Database = Object.assign(drizzle({ client: pool }), {
+    transaction: <T>(work: (queries: Queries) => Promise<T>, options?: TransactionOptions) =>
+      inTransaction(pool, work, options),
+  });
+  return {
+    database,
+    pool,
+    close: () => {
+      closing = true;
+      return pool.end();
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Database } from './open-database.ts';
+import type { Database } from './database.ts';
 import { CRASH_LIMIT } from './take-lease.ts';
 
 /** Fails, with `work.crashed`, the uploads at whose reading a worker died too often. Returns how many. */

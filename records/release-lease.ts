@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
 import { type Lease, LeaseLostError } from './lease.ts';
-import type { Database } from './open-database.ts';
 
 /**
  * Hands the upload back, to be taken again after `delayMs`. An orderly end, so it counts as no death; `unused` also takes

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Database } from './database.ts';
 import type { Lease } from './lease.ts';
-import type { Database } from './open-database.ts';
 
 /** An upload that was being worked on at this many deaths is not tried again. */
 export const CRASH_LIMIT = 3;

@@ -1,5 +1,5 @@
 import { asc, gt } from 'drizzle-orm';
-import type { Database } from './open-database.ts';
+import type { Database } from './database.ts';
 import { hashOfRecord } from './record.ts';
 import { chainHead, records } from './tables.ts';
 
@@ -59,7 +59,7 @@ export async function verifyRecords(
       if (missing) return { ok: false, sequence: last.sequence + 1, fault: 'anchor' };
       return { ok: true, head: last };
     },
-    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+    { snapshot: true },
   );
 }
 

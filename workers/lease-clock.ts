@@ -1,6 +1,6 @@
+import type { Database } from '../records/database.ts';
 import { keepLease } from '../records/keep-lease.ts';
 import { type Lease, LeaseLostError } from '../records/lease.ts';
-import type { Database } from '../records/open-database.ts';
 
 /** A worker that dies is noticed after this time at the latest, where others share the database. */
 export const LEASE_MS = 30_000;

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Database } from '../records/database.ts';
 import { finishUpload, type Outcome } from '../records/finish-upload.ts';
 import { isLastingFault } from '../records/is-lasting-fault.ts';
 import { type Lease, LeaseLostError } from '../records/lease.ts';
 import type { Lineage } from '../records/lineage.ts';
 import { type ObjectStore, ObjectStoreError } from '../records/object-store.ts';
-import type { Database } from '../records/open-database.ts';
 import { releaseLease } from '../records/release-lease.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import { describeFault } from './describe-fault.ts';

@@ -1,6 +1,6 @@
+import type { Database } from '../records/database.ts';
 import type { Lease } from '../records/lease.ts';
 import { noteProgress } from '../records/note-progress.ts';
-import type { Database } from '../records/open-database.ts';
 
 /**
  * Writes down how many pages are read, one write at a time, the newest count only. A count that could not be written is

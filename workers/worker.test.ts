@@ -23,6 +23,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'hedui-worker-'));
 }, 60_000);
 afterAll(async () => {
+  await worker?.stop(0);
   await test.close();
   await rm(root, { recursive: true, force: true });
 });

@@ -1,0 +1,17 @@
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+
+/** What can be asked of the database, inside a transaction or outside. */
+export type Queries = Pick<NodePgDatabase, 'select' | 'insert' | 'update' | 'execute'>;
+
+export interface TransactionOptions {
+  /** Reads only, all of one moment. */
+  readonly snapshot: boolean;
+}
+
+export interface Database extends Queries {
+  /**
+   * All of `work` or nothing. Rejects with what `work` threw, or with what kept the transaction from committing; after a
+   * connection that broke at the commit, whether it took place is not known.
+   */
+  transaction<T>(work: (queries: Queries) => Promise<T>, options?: TransactionOptions): Promise<T>;
+}

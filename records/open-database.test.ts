@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { isDatabaseAway } from './is-database-away.ts';
+import { isLastingFault } from './is-lasting-fault.ts';
+import { startTestDatabase, type TestDatabase } from './testing/test-database.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await startTestDatabase();
+}, 60_000);
+afterAll(() => test.close());
+
+/** Ends this session from the inside: the next query meets a connection that is gone. */
+const cut = sql`select pg_terminate_backend(pg_backend_pid())`;
+
+it('a transaction that throws leaves nothing behind and gives its connection back', async () => {
+  await test.database.execute(sql`create table t (a int)`);
+  const fault = new Error('no');
+  for (let time = 0; time < 20; time += 1)
+    await expect(
+      test.database.transaction(async (queries) => {
+        await queries.execute(sql`insert into t values (1)`);
+        throw fault;
+      }),
+    ).rejects.toBe(fault);
+  const { rows } = await test.database.execute(sql`select count(*)::int as n from t`);
+  expect(rows).toEqual([{ n: 0 }]);
+});
+
+it('connections that break, at any point of a transaction, do not use up the pool', async () => {
+  for (let time = 0; time < 15; time += 1) {
+    await expect(test.database.execute(cut)).rejects.toSatisfy(isDatabaseAway);
+    await expect(
+      test.database.transaction(async (queries) => {
+        await queries.execute(cut);
+      }),
+    ).rejects.toSatisfy((error) => !isLastingFault(error));
+    await expect(
+      test.database.transaction(async (queries) => {
+        await queries.execute(cut).catch(() => undefined);
+      }),
+    ).rejects.toSatisfy((error) => !isLastingFault(error));
+    // A pooled connection that is cut while idle breaks at `begin`.
+    await test.pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'hedui' and pid <> pg_backend_pid()`,
+    );
+    await test.database.transaction(async () => undefined).catch(() => undefined);
+  }
+  const all = await Promise.all(
+    Array.from({ length: 10 }, () =>
+      test.database.transaction(async (queries) => (await queries.execute(sql`select 1`)).rowCount),
+    ),
+  );
+  expect(all).toEqual(Array(10).fill(1));
+});
+
+it('a fault of the statement is a lasting one', async () => {
+  await expect(test.database.execute(sql`select nothing`)).rejects.toSatisfy(isLastingFault);
+});
