@@ -11,13 +11,16 @@ export function fieldFindings(
 ): Finding[] {
   const groups = {
     contradicted: [] as string[],
+    contradictedDetails: [] as string[],
     unread: [] as string[],
     disputed: [] as string[],
     unproven: [] as string[],
   };
   for (const [pointer, field] of fields) {
-    if (readings.get(pointer)?.contradicted) groups.contradicted.push(pointer);
-    else if (!blocking.has(pointer) || isClaimed(field.status)) continue;
+    if (readings.get(pointer)?.contradicted) {
+      if (blocking.has(pointer) || pointer.endsWith('/name')) groups.contradicted.push(pointer);
+      else groups.contradictedDetails.push(pointer);
+    } else if (!blocking.has(pointer) || isClaimed(field.status)) continue;
     else if (field.status === 'unreadable') groups.unread.push(pointer);
     else if (field.status === 'disputed') groups.disputed.push(pointer);
     else groups.unproven.push(pointer);
@@ -29,13 +32,18 @@ export function fieldFindings(
   ) => {
     if (cells.length > 0) findings.push(invoiceFinding({ ...finding, cells }));
   };
-  add(groups.contradicted, {
-    code: 'text_layer_contradicted',
-    severity: 'error',
-    class: 'suspected_tampering',
-    en: 'The text layer of the file says something else than the page shows here. A damaged font can be the innocent reason.',
-    zh: '文件文字层与页面显示的内容不符，可能被改动，也可能是字体损坏所致。',
-  });
+  for (const [cells, severity] of [
+    [groups.contradicted, 'error'],
+    // Specifications, units and remarks: fonts of odd signs are far likelier than a forger.
+    [groups.contradictedDetails, 'warning'],
+  ] as const)
+    add(cells, {
+      code: 'text_layer_contradicted',
+      severity,
+      class: 'suspected_tampering',
+      en: 'The text layer of the file says something else than the page shows here. A damaged font can be the innocent reason.',
+      zh: '文件文字层与页面显示的内容不符，可能被改动，也可能是字体损坏所致。',
+    });
   add(groups.unread, {
     code: 'unreadable',
     severity: 'error',
