@@ -19,23 +19,35 @@ export interface Cleared {
 
 /** Finds the ruling lines of an upright page in all its ink and takes them out of its dark print. */
 export function clearRulings({ dark, all }: InkPlanes, digitHeight: number): Cleared {
+  const plane = copyOf(dark);
+  // The planes are one where the page has no coloured ink.
+  const ink = all === dark ? plane : copyOf(all);
+  const erase = (traces: readonly LineTrace[], isVertical: boolean) => {
+    for (const one of new Set([plane, ink]))
+      for (const trace of traces) eraseRuling(one, trace, isVertical);
+  };
   const { mask } = binarise(all);
-  const components = findComponents(mask);
   const horizontal = [
     ...findRulings(mask, digitHeight),
-    ...findDottedRulings(components, digitHeight, false),
+    ...findDottedRulings(findComponents(mask), digitHeight, false),
   ];
+  const whole = findRulings(transpose(mask), digitHeight);
+  erase(horizontal, false);
+  erase(whole, true);
+  // Only now: at their crossings with the others, the dots of vertical lines were no dots.
   const vertical = [
-    ...findRulings(transpose(mask), digitHeight),
-    ...findDottedRulings(components, digitHeight, true),
+    ...whole,
+    ...findDottedRulings(findComponents(binarise(ink).mask), digitHeight, true),
   ];
-  const plane = { width: dark.width, height: dark.height, data: dark.data.slice() };
-  for (const trace of horizontal) eraseRuling(plane, trace, false);
-  for (const trace of vertical) eraseRuling(plane, trace, true);
+  erase(vertical.slice(whole.length), true);
   const barriers = vertical.map((trace) => ({
     top: trace.from,
     bottom: trace.to,
     columnAt: (row: number) => middleAt(trace, row),
   }));
   return { plane, horizontal, vertical, barriers };
+}
+
+function copyOf(plane: Plane): Plane {
+  return { ...plane, data: plane.data.slice() };
 }

@@ -1,6 +1,6 @@
 import type { Components } from './find-components.ts';
 import { joinPieces } from './join-pieces.ts';
-import type { LineTrace } from './line-trace.ts';
+import { type LineTrace, middleAt } from './line-trace.ts';
 
 /** All in heights of the page's digits. Dots of a line are smaller than this across the line… */
 const THICKEST = 0.3;
@@ -8,8 +8,11 @@ const THICKEST = 0.3;
 const LONGEST_DASH = 1.6;
 /** Gap between dots. */
 const WIDEST_GAP = 0.75;
-/** Fewest dots, and shortest length, of a dotted line. Decimal points of a column of figures never come this close. */
-const FEWEST_DOTS = 7;
+/** Fewest dots of a piece, and of a line; decimal points of a column of figures never come as close as the gap. */
+const FEWEST_OF_PIECE = 3;
+const FEWEST_OF_LINE = 7;
+/** A line has a dot on this length at least, in digit heights; crossings of lines count as none. */
+const SPARSEST = 2;
 
 /** Dotted and dashed ruling lines: chains of small blots at even height. `across` swaps the axes for vertical ones. */
 export function findDottedRulings(
@@ -54,9 +57,16 @@ export function findDottedRulings(
   }
   chains.push(...open);
   const pieces = chains
-    .filter((chain) => chain.length >= FEWEST_DOTS)
+    .filter((chain) => chain.length >= FEWEST_OF_PIECE)
     .map((chain) => traceOf(chain, from, to, top, bottom));
-  return joinPieces(pieces, digitHeight);
+  return joinPieces(pieces, digitHeight).filter((line) => {
+    const count = dots.filter((dot) => {
+      const position = ((from[dot] as number) + (to[dot] as number)) / 2;
+      if (position < line.from || position > line.to) return false;
+      return Math.abs(middleAt(line, position) - middleOf(dot)) <= 2;
+    }).length;
+    return count >= FEWEST_OF_LINE && (line.to - line.from) / count <= SPARSEST * digitHeight;
+  });
 }
 
 function traceOf(

@@ -2,8 +2,10 @@ import { type LineTrace, middleAt } from './line-trace.ts';
 
 /** Shortest line that stands alone, in digit heights: dashes that mark an empty cell are shorter. */
 const LEAST_LENGTH = 4;
-/** Longest gap that is bridged, in digit heights. */
+/** Longest gap that is bridged, in digit heights; and between two long pieces, as where a stamp lay over the line. */
 const LONGEST_GAP = 3;
+const LONGEST_GAP_OF_LONG = 30;
+const LONG_PIECE = 8;
 
 /** Joins pieces of one broken line, and drops what stays too short to be a ruling. */
 export function joinPieces(pieces: readonly LineTrace[], digitHeight: number): LineTrace[] {
@@ -13,8 +15,10 @@ export function joinPieces(pieces: readonly LineTrace[], digitHeight: number): L
     let line = open.shift() as LineTrace;
     for (let i = 0; i < open.length; ) {
       const next = open[i] as LineTrace;
-      if (next.from > line.to + LONGEST_GAP * digitHeight) break;
-      if (continues(line, next)) {
+      if (next.from > line.to + LONGEST_GAP_OF_LONG * digitHeight) break;
+      const shorter = Math.min(line.to - line.from, next.to - next.from);
+      const longestGap = shorter >= LONG_PIECE * digitHeight ? LONGEST_GAP_OF_LONG : LONGEST_GAP;
+      if (next.from - line.to <= longestGap * digitHeight && continues(line, next)) {
         line = join(line, next);
         open.splice(i, 1);
         i = 0;

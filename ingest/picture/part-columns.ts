@@ -11,6 +11,10 @@ export interface SlotWord {
 const LEAST_GAP = 0.26;
 /** Edges this close to each other are aligned. */
 const ALIGNED = 0.22;
+/** A character's height in heights of the digits beside it, and how many characters tell it. */
+const TALLER = 1.12;
+const CHARACTERS_LOOKED_AT = 3;
+const LOWEST_CHARACTER = 0.7;
 /** Points and commas stand this far from the next digit at most, unless the digit is a 1. */
 const FIGURE_SPACE = 0.5;
 /** By how much a gap between like and like must exceed the word's typical gap: spread captions have even gaps. */
@@ -45,7 +49,7 @@ export function partColumns(words: readonly SlotWord[], digitHeight: number): Sl
           alignedBegins >= FEWEST_ALIGNED &&
           after.left - before.right > WIDER * typicalGap &&
           !isInsideFigure(before, after, word.digitHeight)) ||
-        (changesKind(before, after) &&
+        (changesKind(word.slots.slice(from, i), word.slots.slice(i)) &&
           (alignedEnds >= FEWEST_ALIGNED ||
             alignedBegins >= FEWEST_ALIGNED ||
             isAmount(word.slots.slice(from, i)) ||
@@ -61,18 +65,32 @@ export function partColumns(words: readonly SlotWord[], digitHeight: number): Sl
 
 /** Two glyphs of figures without the space that parts two figures. */
 function isInsideFigure(before: Slot, after: Slot, digitHeight: number): boolean {
-  const isFigure = before.kind !== 'character' && after.kind !== 'character';
-  return isFigure && after.left - before.right < FIGURE_SPACE * digitHeight;
+  // A sign with a speck of dirt on it looks like a character, but a low one.
+  const isFigure = (slot: Slot) =>
+    slot.kind !== 'character' || heightOf(slot) < LOWEST_CHARACTER * digitHeight;
+  if (!isFigure(before) || !isFigure(after)) return false;
+  return after.left - before.right < FIGURE_SPACE * digitHeight;
 }
 
-/** A figure's end meets a caption's begin, or the other way round. */
-function changesKind(before: Slot, after: Slot): boolean {
-  const isFigure = (slot: Slot) =>
-    slot.kind === 'digit' || slot.kind === 'mark' || slot.kind === 'bracket';
-  return isFigure(before)
-    ? after.kind === 'character'
-    : before.kind === 'character' && isFigure(after);
+/**
+ * A figure's end meets a caption's begin, or the other way round: characters are taller than digits. Digits that touch,
+ * or a sign with a speck of dirt, are no characters; cut off, they would be lost.
+ */
+function changesKind(before: readonly Slot[], after: readonly Slot[]): boolean {
+  const last = before.at(-1);
+  const first = after[0];
+  if (last === undefined || first === undefined) return false;
+  if ((last.kind === 'character') === (first.kind === 'character')) return false;
+  const [figure, text] =
+    last.kind === 'character'
+      ? [after, before.slice(-CHARACTERS_LOOKED_AT)]
+      : [before, after.slice(0, CHARACTERS_LOOKED_AT)];
+  const digits = figure.filter((slot) => slot.kind === 'digit').map(heightOf);
+  if (digits.length === 0) return text.some((slot) => slot.parts > 1);
+  return Math.max(...text.map(heightOf)) >= TALLER * Math.max(...digits);
 }
+
+const heightOf = (slot: Slot): number => slot.bottom - slot.top;
 
 /** At least three digits and a separator, and nothing but what a figure is made of. */
 function isAmount(slots: readonly Slot[]): boolean {

@@ -1,6 +1,7 @@
 import type { Raster } from '../raster.ts';
 import { estimatePaper } from './estimate-paper.ts';
 import { flattenLight } from './flatten-light.ts';
+import { liftGreyStamps } from './lift-grey-stamps.ts';
 import type { Plane } from './plane.ts';
 
 export interface InkPlanes {
@@ -25,6 +26,7 @@ export function separateColour(raster: Raster): InkPlanes {
   const { width, height, data } = raster;
   if (raster.channels === 1) {
     const plane = flattenLight(data, width, height, estimatePaper(data, width, height));
+    liftGreyStamps(plane);
     return { dark: plane, all: plane };
   }
   const [red, green, blue] = [0, 1, 2].map((channel) => {
@@ -44,6 +46,7 @@ export function separateColour(raster: Raster): InkPlanes {
     // Green holds the sharpest luminance of most sensors, but grey scans differ: a plain mean has the least noise.
     for (let i = 0; i < pixels; i++)
       green[i] = ((red[i] as number) + 2 * (green[i] as number) + (blue[i] as number) + 2) >> 2;
+    liftGreyStamps(all);
     return { dark: all, all };
   }
   const dark = { width, height, data: red };
