@@ -4,6 +4,7 @@ import { MOST_BYTES } from './limits.ts';
 import { openPictureFile } from './open-picture-file.ts';
 import type { FileInput, PageFile } from './page-file.ts';
 import { createGlyphProofs } from './pdf/glyph-proofs.ts';
+import { createGlyphResemblance } from './pdf/glyph-resemblance.ts';
 import { openPdfFile } from './pdf/open-pdf-file.ts';
 import type { PictureReader } from './picture-reader.ts';
 import { ReadingError } from './reading-error.ts';
@@ -17,10 +18,13 @@ export function createFileOpener(deps: {
   readonly headers?: HeaderReader | undefined;
   readonly picture: PictureReader;
 }): FileOpener {
-  const proofs = createGlyphProofs(deps.digits);
+  const fonts = {
+    proofs: createGlyphProofs(deps.digits),
+    resemblance: createGlyphResemblance(),
+  };
   return async ({ bytes }, mediaType) => {
     if (bytes.length > MOST_BYTES) throw new ReadingError('file.too_large');
-    if (mediaType === 'application/pdf') return openPdfFile(bytes, { ...deps, proofs });
+    if (mediaType === 'application/pdf') return openPdfFile(bytes, { ...deps, ...fonts });
     return openPictureFile(bytes, mediaType, deps.picture);
   };
 }

@@ -3,14 +3,17 @@ import type { TextLayer } from './text-layer.ts';
 
 /** Patches this tall, in em, look like print: letters, digits, words. */
 const PRINT = { least: 0.3, most: 3 };
+/** Share of misnamed glyphs from which a layer's character maps are broken. */
+const MOST_GARBLED = 0.2;
 /** Share of the page that a scan covers at least. */
 const SCAN = 0.5;
 
 /**
  * Does the text layer say what is printed? Not when more print stands beside it than in it: a scan without a layer, a
- * scan with an invisible one, a table pasted as a picture.
+ * scan with an invisible one, a table pasted as a picture; nor when its signs are misnamed.
  */
 export function isUsableLayer(layer: TextLayer): boolean {
+  if (layer.garbled > MOST_GARBLED) return false;
   const drawn = layer.visible.filter((verdict) => verdict !== 'contradicted').length;
   const print = layer.patches.filter(({ box }) => {
     const height = (box[3] - box[1]) / layer.em;

@@ -8,6 +8,7 @@ import type { Look, PictureReader } from '../picture-reader.ts';
 import { ReadingError } from '../reading-error.ts';
 import { collectWarnings } from './collect-warnings.ts';
 import type { GlyphProofs } from './glyph-proofs.ts';
+import type { GlyphResemblance } from './glyph-resemblance.ts';
 import { openPdf } from './open-pdf.ts';
 import { type PdfPageReading, readPdfPage } from './read-pdf-page.ts';
 
@@ -17,6 +18,7 @@ export interface PdfDeps {
   readonly headers?: HeaderReader | undefined;
   readonly picture: PictureReader;
   readonly proofs: GlyphProofs;
+  readonly resemblance: GlyphResemblance;
 }
 
 /** Page readings kept for second looks: 4 to 20 MB each. */

@@ -14,6 +14,7 @@ import type { DrawnGlyph } from './drawn-glyph.ts';
 import { type DrawnPage, drawPage, fittingScale } from './drawn-page.ts';
 import { embeddedPicture } from './embedded-picture.ts';
 import type { GlyphProofs } from './glyph-proofs.ts';
+import type { GlyphResemblance } from './glyph-resemblance.ts';
 import { isUsableLayer, scanOf } from './is-usable-layer.ts';
 import { lookAtPage } from './look-at-page.ts';
 import type { Matrix } from './matrix.ts';
@@ -28,6 +29,7 @@ export interface PdfPageDeps {
   readonly headers?: HeaderReader | undefined;
   readonly picture: PictureReader;
   readonly proofs: GlyphProofs;
+  readonly resemblance: GlyphResemblance;
   readonly signal: AbortSignal;
 }
 

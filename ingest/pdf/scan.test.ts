@@ -107,3 +107,20 @@ it('says that a picture was left out, with and without other content', async () 
   expect(page.words.length).toBeGreaterThan(0);
   expect(warnings).toEqual(['page.image_dropped']);
 });
+
+it('reads the picture where the character maps are broken', async () => {
+  const pdf = craftPdf();
+  const signs = '!"(),.:;';
+  const remap = Object.fromEntries(
+    [...'abcdefghijklmnopqrstuvwxyzT'].map((letter, i) => [letter, signs[i % signs.length] ?? '!']),
+  );
+  const font = addEmbedded(pdf, remap);
+  const rows = Array.from(
+    { length: 20 },
+    (_, row) => `BT /F1 10 Tf 60 ${700 - row * 20} Td (Total assets) Tj 200 0 Td (1,234.56) Tj ET`,
+  ).join('\n');
+  pdf.page(rows, `/Font << /F1 ${font} 0 R >>`);
+  const { page, picture } = await readCrafted(pdf.bytes());
+  expect(page.source).toBe('ocr');
+  expect(picture.given.length).toBe(1);
+});

@@ -1,6 +1,8 @@
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { DrawnPage } from './drawn-page.ts';
+import { garbledShare } from './garbled-share.ts';
 import type { GlyphProofs } from './glyph-proofs.ts';
+import type { GlyphResemblance } from './glyph-resemblance.ts';
 import type { GlyphRun } from './glyph-run.ts';
 import { joinRulings, type PlacedRuling } from './join-rulings.ts';
 import type { PageContent } from './page-content.ts';
@@ -18,6 +20,8 @@ export interface TextLayer {
   /** Ink that no run explains. */
   readonly patches: readonly InkPatch[];
   readonly planes: Planes;
+  /** Share (0..1) of the glyphs that are not what the layer says. */
+  readonly garbled: number;
   /** Median em of the runs, points. */
   readonly em: number;
 }
@@ -28,12 +32,26 @@ const USUAL_EM = 10;
 export function readTextLayer(
   content: PageContent,
   drawn: DrawnPage,
-  deps: { readonly digits: DigitReader; readonly proofs: GlyphProofs },
+  deps: {
+    readonly digits: DigitReader;
+    readonly proofs: GlyphProofs;
+    readonly resemblance: GlyphResemblance;
+  },
 ): TextLayer {
   const rulings = joinRulings(content.pieces);
   const runs = wordsOfGlyphs(content.glyphs, rulings);
   const planes = planesOf(drawn);
-  const { visible, explained } = seeWords(runs, rulings, drawn, planes, deps.digits, deps.proofs);
+  const resemblances = deps.resemblance.compare(content.glyphs);
+  const different = new Set(
+    content.glyphs.filter((_, index) => resemblances[index] === 'different'),
+  );
+  const seen = seeWords(runs, rulings, drawn, planes, deps.digits, deps.proofs);
+  const { explained } = seen;
+  const visible = seen.visible.map((verdict, index) =>
+    verdict === 'proved' && runs[index]?.glyphs.some((glyph) => different.has(glyph))
+      ? 'unproved'
+      : verdict,
+  );
   const sizes = runs.map(({ size }) => size).sort((a, b) => a - b);
   const em = sizes[Math.floor(sizes.length / 2)] ?? USUAL_EM;
   const patches = uncoveredInk(
@@ -43,5 +61,6 @@ export function readTextLayer(
     content.fills,
     em * drawn.scale,
   );
-  return { runs, rulings, visible, patches, planes, em };
+  const garbled = garbledShare(content.glyphs, resemblances);
+  return { runs, rulings, visible, patches, planes, em, garbled };
 }

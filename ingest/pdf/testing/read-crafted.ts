@@ -2,6 +2,7 @@ import { loadDigitReader } from '../../digit-reader/load-digit-reader.ts';
 import type { PictureReader } from '../../picture-reader.ts';
 import type { Raster } from '../../raster.ts';
 import { createGlyphProofs } from '../glyph-proofs.ts';
+import { createGlyphResemblance } from '../glyph-resemblance.ts';
 import { openPdfFile } from '../open-pdf-file.ts';
 
 /** A picture reader that reads nothing and remembers what it was given. */
@@ -30,11 +31,12 @@ export function blindPictureReader(): PictureReader & { readonly given: Raster[]
 
 const digits = await loadDigitReader();
 const proofs = createGlyphProofs(digits);
+const resemblance = createGlyphResemblance();
 
 /** Opens a PDF with the real digit reader and a blind picture reader. */
 export async function openCrafted(bytes: Uint8Array) {
   const picture = blindPictureReader();
-  const file = await openPdfFile(bytes, { digits, picture, proofs });
+  const file = await openPdfFile(bytes, { digits, picture, proofs, resemblance });
   return { file, picture };
 }
 

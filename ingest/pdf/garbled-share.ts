@@ -1,0 +1,32 @@
+import type { DrawnGlyph } from './drawn-glyph.ts';
+import type { Resemblance } from './glyph-resemblance.ts';
+
+/** Signs that are small or narrow in every font. */
+const SMALL_SIGN = /^[!"'`.,:;|()[\]{}^~\\/*-]$/;
+/** Ink of a letter, in em: larger in both directions than any of those. */
+const LETTER = { width: 0.42, height: 0.42 };
+
+/**
+ * Share of the drawn glyphs that cannot be what the layer says: letters that look like others throughout a font, large
+ * signs that are called punctuation, signs without a meaning. Such layers come from broken character maps.
+ */
+export function garbledShare(
+  glyphs: readonly DrawnGlyph[],
+  resemblances: readonly Resemblance[],
+): number {
+  let [drawn, garbled] = [0, 0];
+  glyphs.forEach((glyph, index) => {
+    if (glyph.isSpace || glyph.shape.kind === 'none') return;
+    drawn++;
+    if (resemblances[index] === 'different' || isMisnamed(glyph)) garbled++;
+  });
+  return drawn === 0 ? 0 : garbled / drawn;
+}
+
+function isMisnamed({ text, box, size, turn, shape }: DrawnGlyph): boolean {
+  if (/^[\p{Co}\p{Cn}\ufffd]$/u.test(text)) return true;
+  if (!SMALL_SIGN.test(text) || shape.kind === 'drawing') return false;
+  const [across, along] = [(box[2] - box[0]) / size, (box[3] - box[1]) / size];
+  const [width, height] = turn === 0 || turn === 2 ? [across, along] : [along, across];
+  return width > LETTER.width && height > LETTER.height;
+}
