@@ -184,16 +184,15 @@ function cellsOf(group: readonly BodyLine[], named: NamedColumns): Record<string
 /** Ink in the table that no row took: words in no column, and figures of lines that are no row. */
 function unassigned(kept: readonly AlignedRow[], lines: readonly BodyLine[]): PlacedWord[] {
   const taken = new Set(kept.flatMap((row) => lines.slice(row.from, row.to + 1)));
-  const last = new Map<unknown, number>();
-  for (const line of taken) last.set(line.side, Math.max(last.get(line.side) ?? 0, line.y));
-  const first = new Map<unknown, number>();
-  for (const line of taken)
-    first.set(line.side, Math.min(first.get(line.side) ?? Number.POSITIVE_INFINITY, line.y));
+  const reach = new Map<number, { first: number; last: number }>();
+  for (const { page, y } of taken) {
+    const known = reach.get(page.number) ?? { first: y, last: y };
+    reach.set(page.number, { first: Math.min(known.first, y), last: Math.max(known.last, y) });
+  }
   return lines.flatMap((line) => {
-    const inside = line.y <= (last.get(line.side) ?? 0) && line.y >= (first.get(line.side) ?? 0);
-    const loose = taken.has(line)
-      ? line.strays
-      : [...line.strays, ...[...line.cells.values()].flat()];
-    return inside ? loose.map((spot) => ({ page: line.page.number, word: spot.word })) : [];
+    const rows = reach.get(line.page.number);
+    if (!rows || line.y < rows.first || line.y > rows.last) return [];
+    const cells = taken.has(line) ? [] : [...line.cells.values()].flat();
+    return [...line.strays, ...cells].map((spot) => ({ page: line.page.number, word: spot.word }));
   });
 }

@@ -3,7 +3,7 @@ import type { Page } from '../../schemas/page.ts';
 import { type BodyLine, bodyLines, rulingsAcross } from './body-lines.ts';
 import { findHeader, type TableHeader } from './find-header.ts';
 import { findTitles, type Title } from './find-titles.ts';
-import { isFigureOrMark } from './is-figure.ts';
+import { hasDigit, isFigureOrMark } from './is-figure.ts';
 import { joinSplitFigures } from './join-split-figures.ts';
 import { median, type Spot, spotOf } from './place.ts';
 import { type TableSide, tableColumns } from './table-columns.ts';
@@ -107,7 +107,10 @@ function frameOf(page: Page, em: number): (spot: Spot) => boolean {
   if (long.length < FEWEST_FRAME_LINES) return () => true;
   const left = Math.min(...long.map((ruling) => ruling.from)) * page.width - em;
   const right = Math.max(...long.map((ruling) => ruling.to)) * page.width + em;
-  return (spot) => spot.x > left && spot.x < right;
+  // A figure that both readers see is none of the dirt beside the paper.
+  return (spot) =>
+    (spot.x > left && spot.x < right) ||
+    (isFigureOrMark(spot.word) && hasDigit(spot.word) && spot.word.text === spot.word.digits?.text);
 }
 
 /** A vertical ruling line parts columns when it runs along this share of the table; shorter ones may be strokes. */

@@ -23,7 +23,17 @@ export function findTitles(lines: readonly TextLine[], forms: readonly Statement
     const title = titleOf(line, forms);
     if (title) titles.push(title);
   }
-  return titles;
+  return titles.length > 0 ? titles : titlesByFormCode(lines, forms);
+}
+
+/** Where a seal hides the title, the number of the form (会小企01表) still names the statement. */
+function titlesByFormCode(lines: readonly TextLine[], forms: readonly StatementForm[]): Title[] {
+  for (const line of lines)
+    for (const run of runsOfWords(line)) {
+      const form = forms.find((candidate) => run === candidate.formCode);
+      if (form) return [{ kind: form.kind, scope: null, continued: false, line }];
+    }
+  return [];
 }
 
 function titleOf(line: TextLine, forms: readonly StatementForm[]): Title | null {

@@ -10,7 +10,9 @@ const ENTITY_LABEL =
 const OTHER_LABEL =
   /(纳税人识别号|统一社会信用代码|税号|所属期|所属时期|会计期间|报表期间|报表日期|金额单位|货币单位|单位[:：]|编制日期|会小?企\d|\d{4}年|20\d\d-)/;
 const TAX_ID = /(?:纳税人识别号|统一社会信用代码|税号|信用代码)[^:：]*[:：]?([0-9A-Za-z]{15,20})/;
-const UNIT = /(?:单位|币种)[:：]?((?:人民币)?(?:百万|亿|万|千|百)?元|RMB'?000)/i;
+/** A unit behind its label; OCR takes the colon for other marks, 千 for 干 and 万 for 方. */
+const UNIT =
+  /(?:^|[^\u4e00-\u9fff])(?:金额|货币|计量|报表)?(?:单位|币种)[^\u4e00-\u9fffA-Za-z0-9]{0,2}((?:人民币)?[^\u4e00-\u9fff]?(?:百万|亿|[万方]|[千干仟]|百)?元|RMB'?000)(?![\u4e00-\u9fff])/i;
 /** Ends a company name where nothing else stands on its line. */
 const COMPANY_END =
   /^[\u4e00-\u9fff()·A-Za-z]{2,40}(公司|厂|店|中心|合作社|事务所|集团|经营部|商行)$/;
@@ -34,12 +36,28 @@ export function readHeader(page: number, lines: readonly TextLine[]): DraftHeade
     periodStart: periodText(period?.start ?? null),
     periodEnd: periodText(period?.end ?? null),
     granularity: periodText(period?.granularity ?? null),
-    unit: firstMatch(page, lines, UNIT, (match) => {
-      const factor = unitFactor(match[1] ?? '');
-      return factor === null ? null : String(factor);
-    }),
-    currency: firstMatch(page, lines, UNIT, () => 'CNY'),
+    unit:
+      firstMatch(page, lines, UNIT, unitOf) ?? firstMatch(page, lines, UNIT, unitOf, secondReading),
+    currency:
+      firstMatch(page, lines, UNIT, () => 'CNY') ??
+      firstMatch(page, lines, UNIT, () => 'CNY', secondReading),
   };
+}
+
+function firstReading(spot: Spot): string {
+  return compact(spot.word.text);
+}
+
+/** What the second reader of header words saw; it does not vouch for itself, so such a unit stays unproven. */
+function secondReading(spot: Spot): string {
+  return compact(spot.word.vocabulary?.text ?? '');
+}
+
+/** Factor of the unit as text; null for no unit known. */
+function unitOf(match: RegExpExecArray): string | null {
+  const word = (match[1] ?? '').replace('干', '千').replace('方', '万');
+  const factor = unitFactor(word.replace(/[^\u4e00-\u9fffA-Za-z0-9']/g, ''));
+  return factor === null ? null : String(factor);
 }
 
 function firstMatch(
@@ -47,9 +65,10 @@ function firstMatch(
   lines: readonly TextLine[],
   pattern: RegExp,
   value: (match: RegExpExecArray) => string | null,
+  textOf: (spot: Spot) => string = firstReading,
 ): DraftText | null {
   for (const line of lines)
-    for (const run of runs(line)) {
+    for (const run of runs(line, textOf)) {
       const match = pattern.exec(run.text);
       if (!match) continue;
       return {
@@ -62,11 +81,14 @@ function firstMatch(
 }
 
 /** Single words first, then neighbours joined: a label and its value may be one word or two. */
-function* runs(line: TextLine): Generator<{ text: string; spots: readonly Spot[] }> {
+function* runs(
+  line: TextLine,
+  textOf: (spot: Spot) => string,
+): Generator<{ text: string; spots: readonly Spot[] }> {
   for (let count = 1; count <= line.spots.length; count++)
     for (let from = 0; from + count <= line.spots.length; from++) {
       const spots = line.spots.slice(from, from + count);
-      yield { text: spots.map((spot) => compact(spot.word.text)).join(''), spots };
+      yield { text: spots.map(textOf).join(''), spots };
     }
 }
 

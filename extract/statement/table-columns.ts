@@ -31,7 +31,9 @@ const FEWEST_STRIPS = 3;
 /** Groups that share this part of the narrower one's width stand in one column. */
 const SAME_COLUMN = 0.5;
 /** Captions right of figure columns from this number on are the second half of a two-sided table. */
-const FEWEST_RIGHT_CAPTIONS = 4;
+const FEWEST_RIGHT_CAPTIONS = 5;
+/** … and they begin about one edge: this share of them within two text heights of the median. */
+const ALIGNED_CAPTIONS = 0.6;
 
 interface Cluster {
   left: number;
@@ -62,7 +64,7 @@ export function tableColumns(
     cluster(figures.filter(small), verticals, em),
   );
   const columns = nameColumns(clusters, heads, texts, verticals, em);
-  const boundary = sideBoundary(columns, texts);
+  const boundary = sideBoundary(columns, texts, em);
   const left = columns.filter((column) => boundary === null || column.right <= boundary);
   const right = columns.filter((column) => boundary !== null && column.right > boundary);
   return [left, right]
@@ -210,7 +212,11 @@ function separate(columns: readonly TableColumn[], em: number): TableColumn[] {
 }
 
 /** x at which the captions of the second half begin; null for a one-sided table. */
-function sideBoundary(columns: readonly TableColumn[], texts: readonly Spot[]): number | null {
+function sideBoundary(
+  columns: readonly TableColumn[],
+  texts: readonly Spot[],
+  em: number,
+): number | null {
   const figures = columns.filter((column) => column.kind === 'figure');
   const first = figures[0];
   const last = figures.at(-1);
@@ -224,6 +230,8 @@ function sideBoundary(columns: readonly TableColumn[], texts: readonly Spot[]): 
   if (beyond.length < FEWEST_RIGHT_CAPTIONS) return null;
   // The captions begin about where most of them do; the columns before that are the first half's.
   const begin = median(beyond.map((text) => text.left)) ?? last.left;
+  const aligned = beyond.filter((text) => Math.abs(text.left - begin) <= 2 * em);
+  if (aligned.length < ALIGNED_CAPTIONS * beyond.length) return null;
   const before = columns.filter((column) => (column.left + column.right) / 2 < begin);
   return Math.max(...before.map((column) => column.right));
 }
