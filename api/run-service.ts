@@ -55,7 +55,10 @@ export async function runService(options: {
     return;
   }
   process.stdout.write(`Hedui 核对: ${service.address}  (${service.dataFolder})\n`);
-  options.afterStart?.(service, config).catch((error) => end(error, 'unexpected fault'));
+  options.afterStart?.(service, config).catch((error) => {
+    // A stop in the middle breaks its requests off; anything else is no reason to end the service.
+    if (asked === 0) log.error({ fault: describeFault(error) }, 'what follows the start failed');
+  });
 
   await stopAsked.promise;
   log.info('stopping');

@@ -1,11 +1,11 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { findPostgresBinaries } from './binaries.ts';
 import { canEnter } from './can-enter.ts';
 import { createCluster, ROLE } from './create-cluster.ts';
-import { findDatabaseOwner } from './database-owner.ts';
+import { type DatabaseOwner, findDatabaseOwner } from './database-owner.ts';
 import { FolderUnreachableError } from './folder-unreachable-error.ts';
 import { holdFolder } from './hold-folder.ts';
 import { makeSocketFolder } from './socket-folder.ts';
@@ -33,11 +33,7 @@ export async function startEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   const owner = await findDatabaseOwner();
   await mkdir(dataFolder, { recursive: true, mode: 0o711 });
-  if (owner) {
-    // The server's user passes through; what lies inside is closed to it but for its own folders.
-    await chmod(dataFolder, 0o711);
-    if (!(await canEnter(owner, dataFolder))) throw new FolderUnreachableError(dataFolder);
-  }
+  if (owner) await letIn(owner, dataFolder);
   const clusterFolder = join(dataFolder, 'postgres');
   const binaries = await findPostgresBinaries(owner, dataFolder);
   await createCluster({ parent: dataFolder, folder: clusterFolder }, binaries, owner);
@@ -78,6 +74,14 @@ export async function startEmbeddedPostgres(
       await holder.end().catch(() => undefined);
     },
   };
+}
+
+/** The server's user passes through the data folder; what lies inside is closed to it but for its own folders. */
+async function letIn(owner: DatabaseOwner, dataFolder: string): Promise<void> {
+  if (await canEnter(owner, dataFolder)) return;
+  // A bit is added, none is taken away: the folder may be somebody's own.
+  await chmod(dataFolder, (await stat(dataFolder)).mode | 0o001);
+  if (!(await canEnter(owner, dataFolder))) throw new FolderUnreachableError(dataFolder);
 }
 
 /** What the server says of itself, not what it was told. */
