@@ -109,11 +109,24 @@ function byFont(): void {
   }
 }
 
+/** Header words without digits: captions and units. */
+function isWords({ isHeader, word }: Outcome): boolean {
+  return isHeader && !/\d/.test(word.reading);
+}
+
 function byConfidence(): void {
   console.log('\nHeader words confirmed at a confidence, and wrong readings without ? at it');
   console.log('least\tconfirmed %\twrong\tof claims\trate\t95 % bound');
   const groups = [
-    { name: 'header words, scan-like', of: (one: Outcome) => one.isHeader && isScanLike(one) },
+    {
+      name: 'captions and units, scan-like',
+      of: (one: Outcome) => isWords(one) && isScanLike(one),
+    },
+    {
+      name: 'dates and codes, scan-like',
+      of: (one: Outcome) => one.isHeader && !isWords(one) && isScanLike(one),
+    },
+    { name: 'captions and units, all', of: isWords },
     { name: 'header words, all', of: (one: Outcome) => one.isHeader },
     { name: 'any string, scan-like', of: (one: Outcome) => !one.isHeader && isScanLike(one) },
     { name: 'any string, all', of: (one: Outcome) => !one.isHeader },
@@ -137,7 +150,7 @@ function byConfidence(): void {
 
 function listWrong(most: number): void {
   const wrong = outcomes.filter((one) => !one.right && isClaim(one));
-  wrong.sort((x, y) => y.confidence - x.confidence);
+  wrong.sort((x, y) => Number(y.isHeader) - Number(x.isHeader) || y.confidence - x.confidence);
   for (const { word, text, confidence } of wrong.slice(0, most)) {
     const { printed, condition, damaged, glyphHeight, face } = word;
     console.log(

@@ -5,11 +5,14 @@ import type { HeaderReader } from '../../ingest/header-reader/header-reader.ts';
 import { loadHeaderReader } from '../../ingest/header-reader/load-header-reader.ts';
 
 /** Of 200 header words 18 to 30 px high, drawn or scanned, in fonts that training never saw. */
-const FEWEST_RIGHT = 180;
+const FEWEST_RIGHT = 190;
 /** Of 40 with lines, neighbours, seals or erased lines on them. */
-const FEWEST_DAMAGED_RIGHT = 28;
-/** From here on no reading of the pack may be wrong. */
-const SURE = 0.998;
+const FEWEST_DAMAGED_RIGHT = 33;
+/** From here on no header word of the pack may be read as another. */
+const SURE = 0.98;
+
+/** Of 60 texts with glyphs outside of the alphabet, many of them look-alikes. */
+const MOST_STRANGERS_SURE = 2;
 
 let reader: HeaderReader;
 let pack: HeldOutCrop[];
@@ -38,15 +41,21 @@ it('reads most damaged header words', () => {
   expect(40 - wrong.length, JSON.stringify(wrong)).toBeGreaterThanOrEqual(FEWEST_DAMAGED_RIGHT);
 });
 
-it('is never sure of a wrong reading without a ?', () => {
-  const claims = wrongOf(pack).filter(({ text }) => !text.includes('?'));
-  expect(claims.filter(({ confidence }) => confidence >= SURE)).toEqual([]);
+const sureOf = (entries: readonly HeldOutCrop[]) =>
+  wrongOf(entries).filter(({ text, confidence }) => !text.includes('?') && confidence >= SURE);
+
+it('is never sure of a wrong reading of a header word', () => {
+  expect(sureOf([...of('header'), ...of('damaged')])).toEqual([]);
+});
+
+it('seldom takes a stranger for one of its own', () => {
+  expect(sureOf(of('stranger')).length).toBeLessThanOrEqual(MOST_STRANGERS_SURE);
 });
 
 it('says ? for strangers and nothing for blank paper', () => {
   const strangers = reader.read(of('stranger').map(({ crop }) => crop));
   const marked = strangers.filter(({ text }) => text.includes('?'));
-  expect(marked.length).toBeGreaterThanOrEqual(0.7 * strangers.length);
+  expect(marked.length).toBeGreaterThanOrEqual(0.8 * strangers.length);
   // Specks of noise may look like something, but never surely.
   expect(wrongOf(of('blank')).filter(({ confidence }) => confidence > 0.3)).toEqual([]);
 });
