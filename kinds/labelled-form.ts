@@ -13,12 +13,14 @@ export interface LabelledForm {
   /** Headings printed down the page (购买方信息): what stands right of one, up to the next, belongs to its block. */
   readonly blocks: readonly { readonly id: string; readonly captions: readonly string[] }[];
   readonly fields: readonly FormField[];
+  /** Paths that this form never prints, by rule: their absence is a statement, not a gap. */
+  readonly absentPaths: readonly string[];
   readonly table: FormTable;
 }
 
 export interface FormField {
-  /** Where the value goes: "number", "seller.tax_id". Unique in the form. */
-  readonly path: string;
+  /** Where the value goes: "number", "seller.tax_id". Unique in the form. null: a label whose value is not taken. */
+  readonly path: string | null;
   /** [] : the block as a whole is the value (备注). */
   readonly labels: readonly string[];
   /** The block the label stands in; null = outside all blocks, above or below the table as `part` says. */

@@ -7,6 +7,7 @@ import { smallEnterpriseBalanceSheet } from './small-enterprise/balance-sheet.ts
 import { smallEnterpriseCashFlowStatement } from './small-enterprise/cash-flow-statement.ts';
 import { smallEnterpriseIncomeStatement } from './small-enterprise/income-statement.ts';
 import { digitalInvoice } from './vat-invoice/digital-invoice.ts';
+import { electronicInvoice } from './vat-invoice/electronic-invoice.ts';
 
 export { columnCaptions } from './column-captions.ts';
 
@@ -21,4 +22,4 @@ export const statementForms: readonly StatementForm[] = [
 ];
 
 /** Every form of labelled fields with a table of items that Hedui knows. */
-export const labelledForms: readonly LabelledForm[] = [digitalInvoice];
+export const labelledForms: readonly LabelledForm[] = [digitalInvoice, electronicInvoice];

@@ -57,6 +57,8 @@ export interface FormDraft {
   readonly printedPageCount: number | null;
   /** By path; every declared field has an entry. */
   readonly fields: Readonly<Record<string, DraftField>>;
+  /** Paths that this form never prints, by rule. */
+  readonly absentPaths: readonly string[];
   /** Keys of the printed columns, left to right; null = a column of unknown meaning. */
   readonly columns: readonly (string | null)[];
   /** true: a head was not understood, or one that is always printed not found: what is missing cannot be called absent. */

@@ -15,8 +15,23 @@ export interface Region {
   readonly bottom: number;
 }
 
-/** A line that continues a value begins left of the value's own beginning, or at most this many character heights right. */
+type Line = Pick<Row, 'glyphs' | 'centre' | 'em'>;
+
+/** A label in its line, with the lines of its value so far. */
+interface Entry {
+  readonly field: FormField;
+  /** Index of its line. */
+  readonly at: number;
+  /** Where its value begins, pixels. */
+  readonly left: number;
+  readonly lines: (readonly Glyph[])[];
+  doubtful: boolean;
+}
+
+/** A line goes on with a value when it begins left of the value, or at most this many character heights right of it. */
 const INDENT = 2;
+/** A line this much nearer to one of two labels is that one's; in between it may be either's. */
+const CLEARLY_NEARER = 0.7;
 
 /** The fields of one block, read from the rows inside its region. */
 export function readBlockFields(
@@ -27,61 +42,87 @@ export function readBlockFields(
 ): Map<string, DraftField> {
   const lines = rows
     .filter((row) => row.centre > region.top && row.centre < region.bottom)
-    .map((row) => ({
-      em: row.em,
-      glyphs: row.glyphs.filter(
-        (glyph) => glyph.left >= region.left && glyph.right <= region.right,
-      ),
+    .map(({ glyphs, centre, em }) => ({
+      centre,
+      em,
+      glyphs: glyphs.filter((glyph) => glyph.left >= region.left && glyph.right <= region.right),
     }))
     .filter(({ glyphs }) => glyphs.length > 0);
   const found = new Map<string, DraftField>();
-  const labelled = fields.filter((field) => field.labels.length > 0);
-  for (const field of fields.filter((candidate) => candidate.labels.length === 0))
-    found.set(field.path, {
-      printed: true,
-      value: draftValue(
-        page,
-        lines.map(({ glyphs }) => glyphs),
-      ),
+  const add = (path: string | null, content: readonly (readonly Glyph[])[], entry?: Entry) => {
+    if (path === null) return;
+    const value = draftValue(page, content, {
+      solid: entry?.field.solid ?? false,
+      // The same label twice in one block: neither is certain.
+      doubtful: (entry?.doubtful ?? false) || found.has(path),
     });
-
-  const starts = lines.flatMap((line, at) =>
-    labelsOf(line.glyphs, labelled, page).map((start) => ({ ...start, at })),
-  );
-  for (const [index, start] of starts.entries()) {
-    const next = starts[index + 1];
-    const line = lines[start.at] ?? { glyphs: [], em: 0 };
-    const end = next?.at === start.at ? next.from : line.glyphs.length;
-    const own = untilGap(line.glyphs.slice(start.to, end), line.em);
-    const left = own[0]?.left ?? line.glyphs[start.to - 1]?.right ?? 0;
-    const following = start.field.multiline
-      ? lines
-          .slice(start.at + 1, next ? Math.max(next.at, start.at + 1) : lines.length)
-          .filter(({ glyphs, em }) => (glyphs[0]?.left ?? 0) < left + INDENT * em)
-      : [];
-    const value = draftValue(
-      page,
-      [own, ...following.map(({ glyphs, em }) => untilGap(glyphs, em))],
-      {
-        solid: start.field.solid,
-        // The same label twice in one block: neither is certain.
-        doubtful: found.has(start.field.path),
-      },
-    );
-    found.set(start.field.path, { printed: true, value });
-  }
+    found.set(path, { printed: true, value });
+  };
+  for (const field of fields)
+    if (field.labels.length === 0)
+      add(
+        field.path,
+        lines.map(({ glyphs }) => glyphs),
+      );
+  const labelled = fields.filter((field) => field.labels.length > 0);
+  const entries = lines.flatMap((line, at) => entriesOf(line, at, labelled, page));
+  const labelLines = new Set(entries.map(({ at }) => at));
+  for (const [at, line] of lines.entries())
+    if (!labelLines.has(at)) giveToNeighbour(line, at, entries, lines);
+  for (const entry of entries) add(entry.field.path, entry.lines, entry);
   return found;
 }
 
-function labelsOf(
-  line: readonly Glyph[],
-  fields: readonly FormField[],
-  page: Page,
-): { field: FormField; from: number; to: number }[] {
-  return fields
+/** The labels of one line, each with what stands between it and the next. */
+function entriesOf(line: Line, at: number, fields: readonly FormField[], page: Page): Entry[] {
+  const places = fields
     .flatMap((field) => {
-      const place = findLabel(line, field.labels, page.source === 'ocr');
+      const place = findLabel(line.glyphs, field.labels, page.source === 'ocr');
       return place ? [{ field, ...place }] : [];
     })
     .sort((one, other) => one.from - other.from);
+  return places.map(({ field, to }, index) => {
+    const own = untilGap(line.glyphs.slice(to, places[index + 1]?.from), line.em);
+    return {
+      field,
+      at,
+      left: own[0]?.left ?? line.glyphs[to - 1]?.right ?? 0,
+      lines: own.length > 0 ? [own] : [],
+      doubtful: false,
+    };
+  });
+}
+
+/**
+ * A line without a label goes on with the value above it, or is the first line of one whose label stands at half the
+ * height of its two lines.
+ */
+function giveToNeighbour(
+  line: Line,
+  at: number,
+  entries: readonly Entry[],
+  lines: readonly Line[],
+): void {
+  const begins = line.glyphs[0]?.left ?? 0;
+  const isContinued = (entry: Entry | undefined) =>
+    entry?.field.multiline === true && begins < entry.left + INDENT * line.em;
+  const above = entries.findLast((entry) => entry.at < at);
+  const below = entries.find((entry) => entry.at > at);
+  const distance = (entry: Entry) =>
+    Math.abs((lines[entry.at]?.centre ?? Number.POSITIVE_INFINITY) - line.centre);
+  const text = untilGap(line.glyphs, line.em);
+  const toBelow =
+    below !== undefined && isContinued(below) && Math.abs(begins - below.left) < line.em;
+  const toAbove = above !== undefined && isContinued(above);
+  const nearer = above && below ? distance(below) / distance(above) : 0;
+  if (toBelow && (nearer < CLEARLY_NEARER || !toAbove)) {
+    below.lines.unshift(text);
+    return;
+  }
+  if (!toAbove) return;
+  above.lines.push(text);
+  if (toBelow && nearer < 1 / CLEARLY_NEARER) {
+    above.doubtful = true;
+    below.doubtful = true;
+  }
 }

@@ -62,7 +62,7 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
   const fields = new Map<string, DraftField>();
   for (const place of places) {
     const value = lineValue(page, place, places);
-    fields.set(place.field.path, { printed: true, value });
+    if (place.field.path !== null) fields.set(place.field.path, { printed: true, value });
   }
   for (const [key, path] of Object.entries(form.table.totals.paths))
     if (table?.totals) fields.set(path, { printed: true, value: table.totals.cells[key] ?? null });

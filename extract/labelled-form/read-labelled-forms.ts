@@ -40,7 +40,7 @@ function isContinuation(open: OpenForm, page: PageDraft): boolean {
 
 function joinPages({ form, type, source, pages }: OpenForm): FormDraft {
   const paths = [
-    ...form.fields.map((field) => field.path),
+    ...form.fields.flatMap((field) => (field.path === null ? [] : [field.path])),
     ...Object.values(form.table.totals.paths),
   ];
   const [first] = pages;
@@ -54,6 +54,7 @@ function joinPages({ form, type, source, pages }: OpenForm): FormDraft {
     fields: Object.fromEntries(
       paths.map((path) => [path, joinField(pages.map((page) => page.fields.get(path)))]),
     ),
+    absentPaths: form.absentPaths,
     columns: first?.columns ?? [],
     unknownColumns: pages.some((page) => page.unknownColumns),
     items: pages.flatMap((page) => page.items),

@@ -1,6 +1,7 @@
-import type { FormField, LabelledForm } from '../labelled-form.ts';
+import type { LabelledForm } from '../labelled-form.ts';
+import { solidField as solid, textField as text } from './form-field.ts';
 
-const TAX_NUMBER_LABELS = ['统一社会信用代码/纳税人识别号', '统一社会信用代码', '纳税人识别号'];
+const TAX_NUMBER = ['统一社会信用代码/纳税人识别号', '统一社会信用代码', '纳税人识别号'];
 
 /** 数电票: the fully digital VAT invoice, 专票 and 普票, with the column heads of its special businesses. */
 export const digitalInvoice: LabelledForm = {
@@ -22,14 +23,15 @@ export const digitalInvoice: LabelledForm = {
     solid('code', ['发票代码'], null, 'above_table'),
     solid('check_code', ['校验码'], null, 'above_table'),
     text('buyer.name', ['名称'], 'buyer', 'above_table'),
-    solid('buyer.tax_id', TAX_NUMBER_LABELS, 'buyer', 'above_table'),
+    solid('buyer.tax_id', TAX_NUMBER, 'buyer', 'above_table'),
     text('seller.name', ['名称'], 'seller', 'above_table'),
-    solid('seller.tax_id', TAX_NUMBER_LABELS, 'seller', 'above_table'),
+    solid('seller.tax_id', TAX_NUMBER, 'seller', 'above_table'),
     solid('total_with_tax_words', ['价税合计(大写)'], null, 'below_table'),
     solid('total_with_tax', ['(小写)'], null, 'below_table'),
     solid('issuer', ['开票人'], null, 'below_table'),
     text('remark', [], 'remark', 'below_table'),
   ],
+  absentPaths: ['code', 'check_code'],
   table: {
     columns: [
       { key: 'name', heads: ['项目名称', '货物或应税劳务、服务名称'], content: 'text' },
@@ -80,21 +82,3 @@ export const digitalInvoice: LabelledForm = {
     ],
   },
 };
-
-function solid(
-  path: string,
-  labels: readonly string[],
-  block: string | null,
-  part: FormField['part'],
-): FormField {
-  return { path, labels, block, part, solid: true, multiline: false };
-}
-
-function text(
-  path: string,
-  labels: readonly string[],
-  block: string,
-  part: FormField['part'],
-): FormField {
-  return { path, labels, block, part, solid: false, multiline: true };
-}

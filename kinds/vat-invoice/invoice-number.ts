@@ -5,19 +5,46 @@ const REGIONS = new Set(
     '91 92 93 94 95'
   ).split(' '),
 );
+/** Codes are handed out in batches: an invoice is issued in the year of its code or some years later. */
+const OLDEST_CODE_YEARS = 5;
+
+export interface InvoiceNumberJudgement {
+  readonly wellFormed: boolean;
+  /** Digits that the number of this form has. */
+  readonly length: number;
+  readonly knownRegion: boolean;
+  /** null: nothing to compare. */
+  readonly yearAgrees: boolean | null;
+}
 
 /**
- * The structure of the 20-digit number of a 数电票: two digits of the issue year, two of the region, sixteen more.
- * There is no check digit, so structure supports a reading and never replaces one.
+ * The structure of an invoice's number. Fully digital: 20 digits, the issue year and the region in front. Electronic:
+ * 8 digits beside a code of 12, which holds 0 (or 1), four digits of region and the year of its batch. There is no check
+ * digit: structure supports a reading and never replaces one. `type` is the form's, `issueDate` ISO.
  */
-export function judgeInvoiceNumber(
-  number: string,
-  issueDate: string | null,
-): { wellFormed: boolean; knownRegion: boolean; yearAgrees: boolean | null } {
+export function judgeInvoiceNumber(invoice: {
+  readonly type: string | null;
+  readonly number: string;
+  readonly code: string | null;
+  readonly issueDate: string | null;
+}): InvoiceNumberJudgement {
+  const { number, code, issueDate } = invoice;
+  const year = issueDate === null ? null : Number(issueDate.slice(2, 4));
+  if (invoice.type?.startsWith('electronic')) {
+    const codeFits = code !== null && /^[01]\d{11}$/.test(code);
+    const age = codeFits && year !== null ? year - Number(code.slice(5, 7)) : null;
+    return {
+      wellFormed: /^\d{8}$/.test(number) && codeFits,
+      length: 8,
+      knownRegion: codeFits && REGIONS.has(code.slice(1, 3)),
+      yearAgrees: age === null ? null : age >= 0 && age <= OLDEST_CODE_YEARS,
+    };
+  }
   const wellFormed = /^\d{20}$/.test(number);
   return {
     wellFormed,
+    length: 20,
     knownRegion: wellFormed && REGIONS.has(number.slice(2, 4)),
-    yearAgrees: wellFormed && issueDate ? number.slice(0, 2) === issueDate.slice(2, 4) : null,
+    yearAgrees: wellFormed && year !== null ? Number(number.slice(0, 2)) === year : null,
   };
 }

@@ -13,6 +13,8 @@ export const interpret = {
   digits: (text) => asValue(matched(compact(text), /^\d+$/)),
   taxNumber: (text) =>
     isBlankMark(text) ? { value: null } : asValue(matched(compact(text), /^[0-9A-Za-z]+$/)),
+  /** 校验码: digits in groups, in some cities letters among them. */
+  checkCode: (text) => asValue(matched(compact(text), /^[0-9a-z]+$/)),
   text: (text) => asValue(text.trim() || null),
   /** Without the sign that is printed before the words, and without spaces. */
   words: (text) => asValue(text.replace(/\s/g, '').replace(/^[^\u4e00-\u9fff（(]+/, '') || null),

@@ -23,7 +23,7 @@ const HEADER: Readonly<Record<string, Read>> = {
   number: digits,
   code: digits,
   issue_date: (field) => read(field, interpret.date),
-  check_code: digits,
+  check_code: (field) => read(field, interpret.checkCode),
   'seller.name': text,
   'seller.tax_id': taxNumber,
   'seller.address_phone': text,

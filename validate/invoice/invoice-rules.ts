@@ -2,6 +2,7 @@ import type { InvoiceRule } from './rule-context.ts';
 import { discountLines } from './rules/discount-lines.ts';
 import { lineProduct } from './rules/line-product.ts';
 import { lineTax } from './rules/line-tax.ts';
+import { listElsewhere } from './rules/list-elsewhere.ts';
 import { numberAndDate } from './rules/number-and-date.ts';
 import { rateOnDate } from './rules/rate-on-date.ts';
 import { redInvoice } from './rules/red-invoice.ts';
@@ -20,6 +21,7 @@ export const invoiceRules: readonly InvoiceRule[] = [
   lineTax,
   taxMark,
   rateOnDate,
+  listElsewhere,
   discountLines,
   redInvoice,
 ];

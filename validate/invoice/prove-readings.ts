@@ -74,12 +74,14 @@ function wordsAgree(readings: InvoiceReadings): boolean {
   return amount !== null && compare(parseDecimal(amount), parseDecimal(total.value)) === 0;
 }
 
-/** Number and date support each other: twenty digits that begin with the issue year, and a known region. */
-export function numberAgreesWithDate(readings: InvoiceReadings): boolean {
-  const number = readings.get(headerPointer('number'))?.value ?? '';
-  const judgement = judgeInvoiceNumber(
-    number,
-    readings.get(headerPointer('issue_date'))?.value ?? null,
-  );
+/** Number and date support each other: the number has the form's structure, a known region and the issue year. */
+export function numberAgreesWithDate(type: string, readings: InvoiceReadings): boolean {
+  const readingOf = (path: string) => readings.get(headerPointer(path))?.value ?? null;
+  const judgement = judgeInvoiceNumber({
+    type,
+    number: readingOf('number') ?? '',
+    code: readingOf('code'),
+    issueDate: readingOf('issue_date'),
+  });
   return judgement.wellFormed && judgement.knownRegion && judgement.yearAgrees === true;
 }

@@ -76,7 +76,8 @@ export function readValue(
   const read = {
     state: 'read' as const,
     value: first.value,
-    raw: value.text,
+    // A sign of the form before the value (⊗) may be drawn, not written.
+    raw: value.text.replace(/^\uFFFD+/, ''),
     obscured: false,
     ...place,
     ...doubts,

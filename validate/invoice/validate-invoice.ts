@@ -37,7 +37,7 @@ export async function validateInvoice(
   const proofs = proveReadings(draft.items.length, readings, sums);
   const looks = await lookAtGaps(draft, deps.look);
   const source = draft.source === 'text_layer' ? 'text_layer' : 'ocr';
-  const supported = draft.source === 'text_layer' || numberAgreesWithDate(readings);
+  const supported = draft.source === 'text_layer' || numberAgreesWithDate(draft.type, readings);
 
   const fields = new Map<string, Field>();
   for (const [pointer, reading] of readings) {
@@ -106,11 +106,11 @@ export async function validateInvoice(
 }
 
 /**
- * Places that this form does not print: 发票代码 and 校验码 of older invoices, columns of other businesses. Where a head
+ * Places that this form does not print (a 数电票 has no 发票代码), and columns of other businesses. Where a head
  * was not understood or a cell found no place, what is missing may be there, and nothing is said.
  */
 function placesThatDoNotExist(draft: FormDraft, readings: ReadonlyMap<string, Reading>): string[] {
-  const pointers = ['code', 'check_code'].map(headerPointer);
+  const pointers = draft.absentPaths.map(headerPointer);
   if (!draft.unknownColumns && draft.loose.length === 0)
     for (const index of draft.items.keys())
       for (const key of ['spec', 'unit', ...FIGURE_COLUMNS]) pointers.push(itemPointer(index, key));

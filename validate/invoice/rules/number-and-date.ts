@@ -8,21 +8,26 @@ const DATE = '/invoice/issue_date';
 /** The clock may stand behind that of the place of issue. */
 const DAY_IN_MILLISECONDS = 86_400_000;
 
-/** Twenty digits, a region that exists, the issue year in front; not issued in the future. */
+/** The number has its form's structure, a region that exists and the issue year; not issued in the future. */
 export const numberAndDate: InvoiceRule = (invoice, context) => {
   const findings: Finding[] = [];
   const [number, date] = [invoice.number.value, invoice.issue_date.value];
   if (number !== null) {
-    const judgement = judgeInvoiceNumber(number, date);
+    const judgement = judgeInvoiceNumber({
+      type: invoice.type,
+      number,
+      code: invoice.code.value,
+      issueDate: date,
+    });
     if (!judgement.wellFormed)
       findings.push(
         invoiceFinding({
           code: 'number_form',
           severity: 'error',
           class: 'rule_violation',
-          en: `The number of a fully digital invoice has 20 digits, this one has ${number.length}. Compare it with the page.`,
-          zh: `数电票号码应为20位数字，此处为${number.length}位，请核对。`,
-          cells: [NUMBER],
+          en: `The number of such an invoice has ${judgement.length} digits${judgement.length === 8 ? ' and stands beside a code of 12' : ''}. Compare it with the page.`,
+          zh: `该类发票号码应为${judgement.length}位数字${judgement.length === 8 ? '，并有12位发票代码' : ''}，请核对。`,
+          cells: judgement.length === 8 ? [NUMBER, '/invoice/code'] : [NUMBER],
         }),
       );
     else if (!judgement.knownRegion)
@@ -31,8 +36,8 @@ export const numberAndDate: InvoiceRule = (invoice, context) => {
           code: 'number_region',
           severity: 'warning',
           class: 'rule_violation',
-          en: 'The third and fourth digit of the number name no known region.',
-          zh: '发票号码第3、4位不是已知的地区代码。',
+          en: 'The region digits of the number or code name no known region.',
+          zh: '发票号码或代码中的地区代码无法识别。',
           cells: [NUMBER],
         }),
       );
@@ -42,8 +47,8 @@ export const numberAndDate: InvoiceRule = (invoice, context) => {
           code: 'number_year',
           severity: 'error',
           class: classOfContradiction([NUMBER, DATE], context),
-          en: 'The number does not begin with the year of the issue date. Compare both with the page.',
-          zh: '发票号码前两位与开票年份不符，请核对号码和日期。',
+          en: 'The year in the number or code does not fit the issue date. Compare both with the page.',
+          zh: '发票号码（或代码）中的年份与开票日期不符，请核对。',
           cells: [NUMBER, DATE],
         }),
       );

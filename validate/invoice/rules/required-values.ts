@@ -14,7 +14,9 @@ export const requiredValues: InvoiceRule = (invoice) => {
     ['total_with_tax', invoice.total_with_tax, 'total with tax', '价税合计（小写）'],
     ['total_with_tax_words', invoice.total_with_tax_words, 'total in words', '价税合计（大写）'],
   ];
-  if (invoice.type === 'digital_special')
+  if (invoice.type?.startsWith('electronic'))
+    required.push(['code', invoice.code, 'invoice code', '发票代码']);
+  if (invoice.type?.endsWith('special'))
     required.push([
       'buyer/tax_id',
       invoice.buyer.tax_id,

@@ -97,6 +97,7 @@ export function draftOfInvoice(
         { printed: true, value: readText(text, path, 1) },
       ]),
     ),
+    absentPaths: ['code', 'check_code'],
     columns: Object.keys(items[0] ?? {}),
     unknownColumns: false,
     items: items.map((item, index) =>

@@ -1,0 +1,51 @@
+import type { LabelledForm } from '../labelled-form.ts';
+import { digitalInvoice } from './digital-invoice.ts';
+import { solidField as solid, textField as text } from './form-field.ts';
+
+const PARTY = ['buyer', 'seller'] as const;
+
+/**
+ * 增值税电子普通发票 and 电子专用发票, issued until the fully digital ones took over: invoice code, eight-digit number,
+ * check code, the seller below the table. The table is the same, tolls included.
+ */
+export const electronicInvoice: LabelledForm = {
+  id: 'vat_invoice.electronic',
+  kind: 'vat_invoice',
+  titles: [
+    { caption: '增值税电子普通发票', type: 'electronic_ordinary' },
+    { caption: '增值税电子专用发票', type: 'electronic_special' },
+    // Shenzhen left the tax out of its title.
+    { caption: '电子普通发票', type: 'electronic_ordinary' },
+  ],
+  blocks: [
+    { id: 'buyer', captions: ['购买方'] },
+    { id: 'seller', captions: ['销售方'] },
+    { id: 'cipher', captions: ['密码区'] },
+    { id: 'remark', captions: ['备注'] },
+  ],
+  fields: [
+    solid('number', ['发票号码'], null, 'above_table'),
+    solid('code', ['发票代码'], null, 'above_table'),
+    solid('issue_date', ['开票日期'], null, 'above_table'),
+    solid('check_code', ['校验码'], null, 'above_table'),
+    solid(null, ['机器编号'], null, 'above_table'),
+    ...PARTY.flatMap((party) => {
+      const part = party === 'buyer' ? 'above_table' : 'below_table';
+      return [
+        text(`${party}.name`, ['名称'], party, part),
+        solid(`${party}.tax_id`, ['纳税人识别号', '统一社会信用代码/纳税人识别号'], party, part),
+        text(`${party}.address_phone`, ['地址、电话', '地址电话'], party, part),
+        text(`${party}.bank_account`, ['开户行及账号', '电子支付标识'], party, part),
+      ];
+    }),
+    solid('total_with_tax_words', ['价税合计(大写)'], null, 'below_table'),
+    solid('total_with_tax', ['(小写)'], null, 'below_table'),
+    solid(null, ['收款人'], null, 'below_table'),
+    solid(null, ['复核'], null, 'below_table'),
+    solid('issuer', ['开票人'], null, 'below_table'),
+    solid(null, ['销售方'], null, 'below_table'),
+    text('remark', [], 'remark', 'below_table'),
+  ],
+  absentPaths: [],
+  table: digitalInvoice.table,
+};
