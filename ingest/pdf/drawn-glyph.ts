@@ -14,7 +14,13 @@ export type Shape =
       readonly pen: number | null;
     }
   /** Drawn with the fallback font. `font` is a canvas font string. */
-  | { readonly kind: 'fallback'; readonly character: string; readonly font: string }
+  | {
+      readonly kind: 'fallback';
+      readonly character: string;
+      readonly font: string;
+      /** The character code alone means the sign: other viewers draw the same. */
+      readonly sure: boolean;
+    }
   /** A small drawing of its own (Type 3): not redrawn here. */
   | { readonly kind: 'drawing' }
   /** The font has no such glyph, or nothing is drawn: no ink. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addEmbedded, addHelvetica } from './testing/craft-fonts.ts';
+import { addEmbedded, addHelvetica, addRemappedSimSun } from './testing/craft-fonts.ts';
 import { craftPdf } from './testing/craft-pdf.ts';
 import { readCrafted } from './testing/read-crafted.ts';
 
@@ -106,4 +106,24 @@ it('proves figures beside ruling lines, on shading, in colour, drawn twice for b
       text,
     ).toEqual(['proved']);
   expect(words.filter(({ text }) => text === null)).toEqual([]);
+});
+
+it('does not prove a remapped figure of a font that is not embedded', async () => {
+  const pdf = craftPdf();
+  const font = addRemappedSimSun(pdf);
+  const plain = addHelvetica(pdf);
+  // CIDs 17 to 26 are the digits 0 to 9: drawn 1222 elsewhere, 9222 by the map.
+  pdf.page(
+    'BT /F2 10 Tf 60 760 Td (Caption) Tj ET BT /F1 10 Tf 300 700 Td <0012001300130013> Tj ET',
+    `/Font << /F1 ${font} 0 R /F2 ${plain} 0 R >>`,
+  );
+  const { page } = await readCrafted(pdf.bytes());
+  const figure = page.words.find(({ looksLike }) => looksLike === 'figure');
+  expect(figure?.text).toBe('9222');
+  expect(figure?.visible).toBe('unproved');
+});
+
+it('does not prove a figure that is struck out', async () => {
+  const { visible } = await visibleOf('1,234.56', `${FIGURE} 0.7 w 295 703.5 m 350 703.5 l S`);
+  expect(visible).toBe('unproved');
 });

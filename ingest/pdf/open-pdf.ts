@@ -36,6 +36,7 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     iccUrl: `${LIBRARY}/iccs/`,
     useSystemFonts: false,
     disableFontFace: true,
+    fontExtraProperties: true,
     enableXfa: false,
     maxImageSize: LARGEST_IMAGE,
     // Warnings are the only sign of a picture left out; read-pdf-page collects them.

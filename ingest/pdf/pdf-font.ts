@@ -7,6 +7,8 @@ export interface PdfFont {
   readonly fontMatrix: readonly number[] | undefined;
   readonly bbox: readonly number[] | undefined;
   readonly missingFile: boolean | undefined;
+  /** Several bytes a code, with a character map of its own. */
+  readonly composite: boolean | undefined;
   readonly isType3Font: boolean | undefined;
   readonly isInvalidPDFjsFont: boolean | undefined;
   readonly vertical: boolean | undefined;

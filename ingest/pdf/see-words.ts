@@ -4,13 +4,14 @@ import { toReadable } from '../digit-reader/alphabet.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { Raster } from '../raster.ts';
 import { compareInk, type Plane } from './compare-ink.ts';
+import type { DrawnGlyph } from './drawn-glyph.ts';
 import type { DrawnPage } from './drawn-page.ts';
 import { type ExpectedInk, expectedInk } from './expected-ink.ts';
 import type { GlyphProofs } from './glyph-proofs.ts';
 import type { GlyphRun } from './glyph-run.ts';
 import type { PlacedRuling } from './join-rulings.ts';
 import type { Planes } from './planes.ts';
-import { unite } from './rectangle.ts';
+import { intersect, unite } from './rectangle.ts';
 
 type Visible = NonNullable<Word['visible']>;
 
@@ -31,6 +32,8 @@ const A4_LONG_SIDE = 842;
 const STRAY_PIXELS = 2;
 /** Expected ink below this, of 255, leaves no trace. */
 const FAINT = 20;
+/** Words tried once more among overlapping ones: each costs a copy of the page's mask. */
+const MOST_OVERLAPS = 40;
 /** Share of a word's ink whose absence contradicts the layer. */
 const GONE = 0.25;
 /** A reading of the crop below this is no evidence either way. */
@@ -59,30 +62,46 @@ export function seeWords(
   const leastEm = LEAST_EM * Math.min(1, Math.max(page.width, page.height) / scale / A4_LONG_SIDE);
 
   const drawn: boolean[] = runs.map(() => false);
-  const match = (index: number) => {
+  const match = (index: number, mask: Uint8Array) => {
     return (expected[index] ?? []).every(
       (ink) =>
         ink !== null &&
         [planes.grey, planes.red].some((planeOf) => {
-          const { contrast, missing, foreign } = compareInk(planeOf(), ink, explained);
+          const { contrast, missing, foreign } = compareInk(planeOf(), ink, mask);
           return contrast >= LEAST_CONTRAST && missing <= STRAY_PIXELS && foreign <= STRAY_PIXELS;
         }),
     );
   };
-  const explain = (index: number) => {
-    for (const ink of expected[index] ?? []) if (ink) markInk(explained, ink, page);
+  const explain = (index: number, mask: Uint8Array) => {
+    for (const ink of expected[index] ?? []) if (ink) markInk(mask, ink, page);
   };
+  /** All of its ink is there, whatever stands beside it. */
+  const isWhole = (index: number) =>
+    (expected[index] ?? []).every(
+      (ink) => ink !== null && compareInk(planes.grey(), ink, explained).missing <= STRAY_PIXELS,
+    );
   runs.forEach((_, index) => {
-    drawn[index] = match(index);
+    drawn[index] = match(index, explained);
   });
   // Close neighbours are foreign ink to each other until they are known.
   runs.forEach((_, index) => {
-    if (drawn[index]) explain(index);
+    if (drawn[index]) explain(index, explained);
   });
+  const open = runs.flatMap((_, index) => (drawn[index] ? [] : [index]));
+  for (const index of open) {
+    drawn[index] = match(index, explained);
+    if (drawn[index]) explain(index, explained);
+  }
+  // Words that overlap a little are foreign ink to each other, and neither is known.
+  for (const index of open.filter((each) => !drawn[each]).slice(0, MOST_OVERLAPS)) {
+    const beside = open.filter((other) => other !== index && overlapsALittle(runs, index, other));
+    if (beside.length === 0) continue;
+    const mask = explained.slice();
+    for (const other of beside) if (isWhole(other)) explain(other, mask);
+    drawn[index] = match(index, mask);
+  }
   runs.forEach((_, index) => {
-    if (drawn[index]) return;
-    drawn[index] = match(index);
-    if (drawn[index]) explain(index);
+    if (drawn[index]) explain(index, explained);
   });
 
   const visible = runs.map((run, index): Visible => {
@@ -96,13 +115,14 @@ export function seeWords(
       const known = (expected[index] ?? []).every((ink) => ink !== null);
       return known && verdict === 'proved' ? 'unproved' : verdict;
     }
+    if (run.glyphs.some(isDoubtful) || isStruckOut(run, rulings)) return 'unproved';
     const signs = run.glyphs.filter(({ text }) => /\d/.test(toReadable(text)) || isFigureRun(run));
     if (!proofs.prove(signs).every(Boolean)) return readCrop(run, planes, scale, reader);
     return 'proved';
   });
   // What stands in the picture in the place of a contradicted word stays unexplained ink.
   visible.forEach((verdict, index) => {
-    if (verdict !== 'contradicted' && !drawn[index]) explain(index);
+    if (verdict !== 'contradicted' && !drawn[index]) explain(index, explained);
   });
   return { visible, explained };
 }
@@ -125,6 +145,36 @@ function partsOf(run: GlyphRun): GlyphRun[] {
     const doubles = run.doubles.filter((glyph) => glyph.colour === colour);
     return { ...run, glyphs, doubles, box };
   });
+}
+
+/** Less than a quarter of the smaller one's width is common: not one text over another. */
+function overlapsALittle(runs: readonly GlyphRun[], first: number, second: number): boolean {
+  const [a, b] = [runs[first]?.box, runs[second]?.box];
+  if (!a || !b) return false;
+  // A point of margin: soft edges and the room compared around a word reach out of its box.
+  const common = intersect([a[0] - 1, a[1] - 1, a[2] + 1, a[3] + 1], b);
+  if (common === null) return false;
+  return common[2] - common[0] < 1 + 0.25 * Math.min(a[2] - a[0], b[2] - b[0]);
+}
+
+/** Drawn here by what the layer says, elsewhere by the code, and both may differ. */
+function isDoubtful({ shape, text }: DrawnGlyph): boolean {
+  if (shape.kind !== 'fallback' || shape.sure) return false;
+  return toReadable(text) !== '?' || /[元万千百亿]/.test(text);
+}
+
+/** A ruling line through the middle of a figure: what stands there may be void. */
+function isStruckOut(run: GlyphRun, rulings: readonly PlacedRuling[]): boolean {
+  if (run.turn !== 0 || !isFigureRun(run) || !/\d/.test(run.text)) return false;
+  const [left, top, right, bottom] = run.box;
+  const third = (bottom - top) / 3;
+  return rulings.some(
+    ({ orientation, at, from, to }) =>
+      orientation === 'horizontal' &&
+      at > top + third &&
+      at < bottom - third &&
+      Math.min(to, right) - Math.max(from, left) > 0.6 * (right - left),
+  );
 }
 
 function isFigureRun(run: GlyphRun): boolean {

@@ -1,4 +1,5 @@
 import { createCanvas } from '@napi-rs/canvas';
+import { codeAgrees } from './code-agrees.ts';
 import { drawingOutline } from './drawing-outline.ts';
 import type { DrawnGlyph, Shape } from './drawn-glyph.ts';
 import type { GraphicsState } from './graphics-state.ts';
@@ -16,6 +17,7 @@ interface ListedGlyph {
   readonly isSpace: boolean;
   readonly isInFont: boolean;
   readonly vmetric: readonly [number, number, number] | null;
+  readonly originalCharCode: number | undefined;
   /** Name of the little drawing that is the glyph, in Type 3 fonts. */
   readonly operatorListId: string | undefined;
 }
@@ -128,7 +130,12 @@ function shapeOf(
   }
   if (font.missingFile || font.isInvalidPDFjsFont) {
     const size = Math.min(Math.max(state.fontSize, MIN_CANVAS_FONT), MAX_CANVAS_FONT);
-    return { kind: 'fallback', character: glyph.fontChar, font: fallbackFontOf(font, size) };
+    return {
+      kind: 'fallback',
+      character: glyph.fontChar,
+      font: fallbackFontOf(font, size),
+      sure: font.composite !== true || codeAgrees(cleanText(glyph), glyph.originalCharCode),
+    };
   }
   if (!glyph.isInFont) return { kind: 'none' };
   const path = outlineOf(font, objects, glyph.fontChar);

@@ -51,6 +51,20 @@ export function addSimSun(pdf: CraftedPdf): number {
   );
 }
 
+/** SimSun by its name only, whose own character map says 9 for the code of 1. */
+export function addRemappedSimSun(pdf: CraftedPdf): number {
+  const map = pdf.addStream(
+    '',
+    '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange 2 beginbfrange <0010> <0019> <002f> <001a> <001a> <0039> endbfrange 1 beginbfchar <0012> <0039> endbfchar endcmap end end',
+  );
+  const descendant = pdf.add(
+    '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 500 >>',
+  );
+  return pdf.add(
+    `<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /Identity-H /DescendantFonts [${descendant} 0 R] /ToUnicode ${map} 0 R >>`,
+  );
+}
+
 /** Bytes of a text in GBK, as a PDF hex string. */
 export function gbk(text: string): string {
   const known: Readonly<Record<string, string>> = {
