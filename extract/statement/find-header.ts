@@ -47,24 +47,32 @@ const CLEAR_OF_RIVALS = 0.1;
 const DATED_HEAD =
   /^(19|20)\d\d年(度|\d{1,2}月(\d{1,2}日)?|\d{1,2}[-—~至]\d{1,2}月|第?[一二三四1-4]季度)?$/;
 
-/** Finds the line of column heads: the first that holds two of them, at least one naming figures or 行次. */
+/** Finds the line of column heads: the first with two of them that name figures or 行次, else the first with one. */
 export function findHeader(lines: readonly TextLine[], em: number): TableHeader | null {
+  let single: TableHeader | null = null;
   for (const [index, line] of lines.entries()) {
     const neighbours = [lines[index - 1], lines[index + 1]].filter(
       (other): other is TextLine => other !== undefined && Math.abs(other.y - line.y) < 2 * em,
     );
-    const cells = headCells(line, neighbours, em);
+    const cells = withoutLoneDate(headCells(line, neighbours, em));
     const naming = cells.filter(({ meaning }) => meaning.kind !== 'caption').length;
-    if (naming >= 1 && cells.length >= 2) {
-      const spots = cells.flatMap((cell) => cell.spots);
-      return {
-        cells,
-        top: Math.min(line.top, ...spots.map((spot) => spot.top)),
-        bottom: Math.max(line.bottom, ...spots.map((spot) => spot.bottom)),
-      };
-    }
+    if (naming === 0) continue;
+    const spots = cells.flatMap((cell) => cell.spots);
+    const header = {
+      cells,
+      top: Math.min(line.top, ...spots.map((spot) => spot.top)),
+      bottom: Math.max(line.bottom, ...spots.map((spot) => spot.bottom)),
+    };
+    if (naming >= 2) return header;
+    single ??= header;
   }
-  return null;
+  return single;
+}
+
+/** One date on a line is the statement's period; dates head columns only in company. */
+function withoutLoneDate(cells: readonly HeadCell[]): HeadCell[] {
+  const dated = cells.filter(({ meaning }) => meaning.kind === 'dated');
+  return cells.filter((cell) => cell.meaning.kind !== 'dated' || dated.length >= 2);
 }
 
 function headCells(line: TextLine, neighbours: readonly TextLine[], em: number): HeadCell[] {
@@ -78,6 +86,7 @@ function headCells(line: TextLine, neighbours: readonly TextLine[], em: number):
       (other) =>
         other !== spot &&
         !used.has(other) &&
+        cellOf([other]) === null &&
         Math.min(spot.right, other.right) - Math.max(spot.left, other.left) >
           0.4 * Math.min(spot.width, other.width) &&
         Math.max(spot.top, other.top) - Math.min(spot.bottom, other.bottom) < em,

@@ -135,7 +135,10 @@ function nameColumns(
   const columns: TableColumn[] = [];
   for (const [index, group] of groups.entries()) {
     const head = above[index] ?? null;
-    if (head) claimed.set(head, [...(claimed.get(head) ?? []), group]);
+    const under = head ? (claimed.get(head) ?? []) : [];
+    if (head && !under.some((other) => standSideBySide(other, group, em)))
+      claimed.set(head, [...under, group]);
+    else if (head?.meaning.kind === 'caption') continue;
     else if (isColumnWithoutHead(group, groups, heads.length > 0))
       columns.push({
         kind: looksLikeRowNumbers(group.spots) ? 'row_number' : 'figure',
@@ -162,6 +165,14 @@ function nameColumns(
 function columnKind(meaning: HeadMeaning): TableColumn['kind'] {
   if (meaning.kind === 'row_number') return 'row_number';
   return meaning.kind === 'note' ? 'note' : 'figure';
+}
+
+/** Figures of both stand on the same lines: two columns, and the head is that of one of them only. */
+function standSideBySide(a: Cluster, b: Cluster, em: number): boolean {
+  const shared = a.spots.filter((spot) =>
+    b.spots.some((other) => Math.abs(other.y - spot.y) < em / 2),
+  );
+  return shared.length >= 2;
 }
 
 /** Figures in a row of their own, not dirt at the edge of the paper that a reader took for digits. */
