@@ -6,6 +6,8 @@ import type { BodyLine } from './body-lines.ts';
 const LIKE = 0.74;
 /** … and only when no other row that could stand here is about as like. */
 const CLEAR_OF_RIVALS = 0.15;
+/** Confidence of OCR from which a caption that no form knows is taken as read. */
+const SURE = 0.8;
 /** Largest offset between the centres of caption and figure, as a share of the row's height. */
 const CENTRED = 0.4;
 
@@ -13,13 +15,23 @@ const CENTRED = 0.4;
 export function placeWitnesses(aligned: AlignedRow, group: readonly BodyLine[]): PlaceWitness[] {
   const witnesses: PlaceWitness[] = [];
   if (aligned.rowNumberAgrees) witnesses.push('row_number');
-  // A row of the company's own has no caption to be compared with: what is printed is its name.
   const named = aligned.row
     ? aligned.similarity >= LIKE && aligned.similarity - aligned.rival >= CLEAR_OF_RIVALS
-    : group.some((line) => line.captions.length > 0);
+    : ownCaptionIsRead(group);
   if (named) witnesses.push('caption');
   if (figuresStandBesideCaption(group)) witnesses.push('geometry');
   return witnesses;
+}
+
+/**
+ * A row of the company's own has no caption of the form to be compared with. A text layer says its name; OCR must be
+ * sure of it, or it may be a row of the form read beyond recognition.
+ */
+function ownCaptionIsRead(group: readonly BodyLine[]): boolean {
+  const words = group.flatMap((line) => line.captions.map((spot) => spot.word));
+  return (
+    words.length > 0 && words.every(({ confidence }) => confidence === null || confidence >= SURE)
+  );
 }
 
 function figuresStandBesideCaption(group: readonly BodyLine[]): boolean {
