@@ -1,5 +1,5 @@
 import { CONDITIONS } from '../../fixtures/digits/make-figure.ts';
-import { HEIGHTS, isFigure, type Outcome, share } from './outcome.ts';
+import { HEIGHTS, isAmount, isFigure, type Outcome, share } from './outcome.ts';
 
 /** Prints how many figures were read exactly right, by condition and height. */
 export function accuracyTable(all: readonly Outcome[]): void {
@@ -11,6 +11,7 @@ export function accuracyTable(all: readonly Outcome[]): void {
     })),
     { name: 'damaged', of: (outcome: Outcome) => outcome.figure.damaged },
     { name: 'all', of: () => true },
+    { name: 'amounts', of: isUndamagedScan },
   ];
   console.log(['', ...HEIGHTS.map(([low, high]) => `${low}–${high - 1}`)].join('\t'));
   for (const { name, of } of rows) {
@@ -33,4 +34,10 @@ export function accuracyTable(all: readonly Outcome[]): void {
   console.log(
     `blank crops read as blank: ${share(blank.filter(({ right }) => right).length, blank.length)}\n`,
   );
+}
+
+/** What most pages hold: an amount or number as statements print them, drawn or scanned, nothing else on the crop. */
+function isUndamagedScan(outcome: Outcome): boolean {
+  const { condition, damaged } = outcome.figure;
+  return isAmount(outcome) && !damaged && ['drawn', 'scan'].includes(condition);
 }

@@ -1,4 +1,4 @@
-import { isFigure, type Outcome, share } from './outcome.ts';
+import { isAmount, isFigure, type Outcome, share } from './outcome.ts';
 import { upperBound } from './upper-bound.ts';
 
 const THRESHOLDS = [0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999];
@@ -15,6 +15,13 @@ export function confidenceTable(all: readonly Outcome[]): void {
       name: 'scan or better, 12 px and more',
       of: ({ figure }: Outcome) =>
         figure.digitHeight >= 12 && ['drawn', 'scan', 'binarised'].includes(figure.condition),
+    },
+    {
+      name: 'amounts and numbers as printed in statements, drawn, scanned or black and white, 12 px and more',
+      of: (outcome: Outcome) =>
+        isAmount(outcome) &&
+        outcome.figure.digitHeight >= 12 &&
+        ['drawn', 'scan', 'binarised'].includes(outcome.figure.condition),
     },
   ];
   for (const { name, of } of groups) {

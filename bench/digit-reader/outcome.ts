@@ -26,3 +26,8 @@ export function isFigure({ figure }: Outcome): boolean {
 export function share(part: number, all: number): string {
   return all === 0 ? '–' : `${((100 * part) / all).toFixed(2)} (${all})`;
 }
+
+/** Figures as statements print them: grouped or not, with or without decimals, sign, brackets, yen or percent sign. */
+export function isAmount({ figure }: Outcome): boolean {
+  return /^[-△¥(]{0,2}(\d{1,3}(,\d{3})+|\d+)(\.\d{1,4})?[)%]?$/u.test(figure.reading);
+}

@@ -38,14 +38,19 @@ export interface Lesson {
 /** Frames of a strip: small enough that the pictures between layers stay in the second-level cache. */
 const STRIP_FRAMES = 480;
 
+/** What a picture counts at least, so that learning can begin. */
+const LEAST_WEIGHT = 0.15;
+
 /**
  * Works on a training's orders in this worker thread. `lesson` gives picture number `index`; null = nothing to learn
- * from it, or too wide.
+ * from it, or too wide. Pictures nobody could read would outweigh all others, so a picture counts by its probability to
+ * the power of `forgive` (Zhang 2018), 0 = all alike.
  */
 export async function serveTraining(
   shape: NetworkShape,
   symbols: string,
   lesson: (index: number) => Lesson | null,
+  forgive = 0,
 ): Promise<void> {
   const port = parentPort;
   if (port === null) throw new Error('serveTraining runs in a worker thread only');
@@ -76,7 +81,13 @@ export async function serveTraining(
         if (textOf(said, symbols) === reading) right++;
         const slope = slopes.subarray(place.start * shape.paddedOutputs);
         // A reading that does not fit its frames teaches nothing and has no gradient.
-        loss += ctcGradient(probabilities, labels, slope, shape.paddedOutputs, 1 / batch) ?? 0;
+        const own = ctcGradient(probabilities, labels, slope, shape.paddedOutputs, 1 / batch) ?? 0;
+        loss += own;
+        if (forgive > 0) {
+          const weight = Math.max(LEAST_WEIGHT, Math.exp(-forgive * own));
+          const length = place.frames * shape.paddedOutputs;
+          for (let i = 0; i < length; i++) slope[i] = (slope[i] as number) * weight;
+        }
       });
       backward.run(plan);
       strip = [];
