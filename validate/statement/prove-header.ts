@@ -8,7 +8,7 @@ import type { DraftColumn, DraftStatement, PlacedWord } from '../../schemas/stat
 import type { CellReading } from './read-cell.ts';
 
 /** Confidence from which the second reader of header words counts; set from its measured rate of wrong readings. */
-const VOCABULARY_SURE = 0.9;
+const VOCABULARY_SURE = 0.75;
 /** A unit with its label, or alone; a glyph unknown to the reader (`?`) before 元 may be any multiple. */
 const UNIT_WORD = /(?:单位:?|^\(?)((?:人民币)?(?:百万|亿|万|千)?元)/;
 
