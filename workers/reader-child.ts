@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads';
 import { createFileOpener } from '../ingest/create-file-opener.ts';
 import { loadDigitReader } from '../ingest/digit-reader/load-digit-reader.ts';
 import { loadHeaderReader } from '../ingest/header-reader/load-header-reader.ts';
@@ -18,6 +19,7 @@ const send = (answer: ReaderAnswer) => {
 // pdf.js rejects promises that nobody holds: the document is then in doubt, so the process ends.
 process.on('unhandledRejection', () => process.exit(1));
 process.on('disconnect', () => process.exit(0));
+new Worker(new URL('./orphan-watch.ts', import.meta.url), { workerData: process.ppid });
 
 const [digits, headers] = await Promise.all([loadDigitReader(), loadHeaderReader()]);
 let job = -1;

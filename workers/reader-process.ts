@@ -4,6 +4,7 @@ import { MOCK_ARGUMENT } from './mock-document.ts';
 import type { ReaderLimits } from './reader-limits.ts';
 import { ReaderAnswer, type ReaderRequest } from './reader-messages.ts';
 import { residentMemory } from './resident-memory.ts';
+import { starvedTime, waitedPerThread } from './starved-time.ts';
 
 /** Why a reader process came to its end. */
 export type ReaderEnd = 'reader.timeout' | 'reader.memory' | 'reader.crashed';
@@ -74,13 +75,25 @@ export async function startReaderProcess(options: {
   return reader;
 }
 
+/** Time for which the machine had no processor for the reader is not held against it, up to three times its limit. */
+function isOverdue(
+  step: { readonly from: number; readonly limit: number; readonly waited: Map<string, number> },
+  pid: number | undefined,
+): boolean {
+  const elapsed = performance.now() - step.from;
+  if (elapsed <= step.limit) return false;
+  if (elapsed > 3 * step.limit) return true;
+  return elapsed - starvedTime(step.waited, waitedPerThread(pid)) > step.limit;
+}
+
 function watch(child: ChildProcess, limits: ReaderLimits): ReaderProcess {
   let alive = true;
   /** Sentenced: what it still says is not believed. */
   let killed = false;
   let end: ReaderEnd = 'reader.crashed';
   let listener: ReaderListener | null = null;
-  let due = Number.POSITIVE_INFINITY;
+  /** The step under way: when it began, how long it may take, who had waited how long for a processor. */
+  let step: { from: number; limit: number; waited: Map<string, number> } | null = null;
   const gone = Promise.withResolvers<void>();
 
   const kill = (reason: ReaderEnd) => {
@@ -90,7 +103,7 @@ function watch(child: ChildProcess, limits: ReaderLimits): ReaderProcess {
     child.kill('SIGKILL');
   };
   const poll = setInterval(() => {
-    if (performance.now() > due) kill('reader.timeout');
+    if (step && isOverdue(step, child.pid)) kill('reader.timeout');
     else if (listener && residentMemory(child.pid) > limits.memory) kill('reader.memory');
   }, POLL_MILLISECONDS);
   const finish = () => {
@@ -132,7 +145,10 @@ function watch(child: ChildProcess, limits: ReaderLimits): ReaderProcess {
       else kill('reader.crashed');
     },
     deadline: (milliseconds) => {
-      due = milliseconds === null ? Number.POSITIVE_INFINITY : performance.now() + milliseconds;
+      step =
+        milliseconds === null
+          ? null
+          : { from: performance.now(), limit: milliseconds, waited: waitedPerThread(child.pid) };
     },
     kill: () => {
       kill('reader.crashed');
