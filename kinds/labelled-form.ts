@@ -48,6 +48,8 @@ export interface FormTable {
   readonly requiredColumns: readonly string[];
   /** Keys of columns that every print of the form has: where one is missing, its head was not understood. */
   readonly constantColumns: readonly string[];
+  /** Keys of columns that stand side by side, in this order, in every print of the form. */
+  readonly adjacentColumns: readonly string[];
   /** The column whose figure makes a row an item. */
   readonly anchorColumn: string;
   /** The column that holds the item's name, which may wrap over several rows. */

@@ -6,6 +6,8 @@ import type { Piece } from './pieces-of-row.ts';
 export interface Arrangement {
   readonly cost: number;
   readonly columns: readonly number[];
+  /** A figure had to go behind a text: there are more figures than columns for them. */
+  readonly pushed: boolean;
 }
 
 /** Where the lines of a table stand. Pixels. */
@@ -21,8 +23,8 @@ export interface TableGeometry {
 const MISFIT = 50;
 /** A text that begins beyond half-way to the next head, or ends before half-way to the one before, is not this cell's. */
 const OUTSIDE = 60;
-/** A figure behind a text of another word was pushed there: there are more figures than columns for them. */
-export const PUSHED = 20;
+/** A figure behind a text of another word. */
+const PUSHED = 20;
 /** Crossing a ruling line between two columns. */
 const ACROSS_RULING = 20;
 /** Figures and rates may be part of a name (A4, 500, 13%), but columns of their own come first. */
@@ -39,7 +41,7 @@ export function arrangePieces(
   geometry: TableGeometry,
 ): readonly Arrangement[] {
   // By the column of the last piece placed; two arrangements each are enough to know the two best overall.
-  let states = new Map<number, Arrangement[]>([[-1, [{ cost: 0, columns: [] }]]]);
+  let states = new Map<number, Arrangement[]>([[-1, [{ cost: 0, columns: [], pushed: false }]]]);
   for (const [place, piece] of pieces.entries()) {
     const next = new Map<number, Arrangement[]>();
     for (const [last, arrangements] of states)
@@ -47,10 +49,11 @@ export function arrangePieces(
         if (index < last || (index === last && column.content !== 'text')) continue;
         const before = index === last ? (pieces[place - 1] ?? null) : null;
         const step = costOf(piece, index, before, geometry);
-        for (const { cost, columns } of arrangements)
+        const pushes = before !== null && isPushed(before, piece);
+        for (const { cost, columns, pushed } of arrangements)
           next.set(index, [
             ...(next.get(index) ?? []),
-            { cost: cost + step, columns: [...columns, index] },
+            { cost: cost + step, columns: [...columns, index], pushed: pushed || pushes },
           ]);
       }
     for (const [index, arrangements] of next)
@@ -87,8 +90,16 @@ function distanceToHead(piece: Piece, head: HeadColumn): number {
 
 function costBehind(before: Piece, piece: Piece, em: number): number {
   const gap = (Math.max(0, piece.left - before.right) / em) * INNER_GAP;
-  if (piece.glyphs[0]?.word === before.glyphs[0]?.word) return gap;
-  return gap + (isFigure(piece.text) ? PUSHED : OTHER_WORD);
+  if (isSameWord(before, piece)) return gap;
+  return gap + (isPushed(before, piece) ? PUSHED : OTHER_WORD);
+}
+
+function isPushed(before: Piece, piece: Piece): boolean {
+  return !isSameWord(before, piece) && isFigure(piece.text);
+}
+
+function isSameWord(one: Piece, other: Piece): boolean {
+  return one.glyphs[0]?.word === other.glyphs[0]?.word;
 }
 
 function costAsText(piece: Piece, columns: readonly HeadColumn[], index: number): number {

@@ -1,9 +1,8 @@
 import type { ColumnContent } from '../../kinds/labelled-form.ts';
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 
-/** Can this text be the content of such a cell? Unread ink fits nowhere. */
+/** Can this text be the content of such a cell? Unread ink is no figure; in a text it makes the text unproven. */
 export function fitsCell(text: string, content: ColumnContent): boolean {
-  if (text.includes('\uFFFD')) return false;
   switch (content) {
     case 'text':
       return true;

@@ -4,6 +4,8 @@ import type { Glyph } from './glyphs-of-page.ts';
 export interface LabelPlace {
   readonly from: number;
   readonly to: number;
+  /** Characters of the label that were read otherwise. */
+  readonly wrong: number;
 }
 
 /** A gap this wide (in character heights) sets two texts apart. */
@@ -25,8 +27,8 @@ export function findLabel(
     const first = glyphs[from];
     if (!first || (before && from > start && !areApart(before, first))) continue;
     for (const label of byLength) {
-      const to = matchAt(glyphs, [...label], from, forgiving);
-      if (to !== null) return { from, to };
+      const match = matchAt(glyphs, [...label], from, forgiving);
+      if (match) return { from, ...match };
     }
   }
   return null;
@@ -37,7 +39,7 @@ function matchAt(
   label: readonly string[],
   from: number,
   forgiving: boolean,
-): number | null {
+): Omit<LabelPlace, 'from'> | null {
   let wrong = 0;
   for (const [offset, sign] of label.entries()) {
     const glyph = glyphs[from + offset];
@@ -48,9 +50,11 @@ function matchAt(
   const to = from + label.length;
   const last = glyphs[to - 1];
   const next = glyphs[to];
-  if (!last || !next) return to;
-  if (next.sign === ':' || (forgiving && /[;.,]/.test(next.sign))) return to + 1;
-  return label.at(-1) === ')' || next.word !== last.word || areApart(last, next) ? to : null;
+  if (!last || !next) return { to, wrong };
+  if (next.sign === ':' || (forgiving && /[;.,]/.test(next.sign))) return { to: to + 1, wrong };
+  return label.at(-1) === ')' || next.word !== last.word || areApart(last, next)
+    ? { to, wrong }
+    : null;
 }
 
 function areApart(left: Glyph, right: Glyph): boolean {

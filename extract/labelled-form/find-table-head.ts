@@ -1,6 +1,7 @@
 import type { ColumnContent, FormColumn, FormTable } from '../../kinds/labelled-form.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
+import { guessHeads } from './guess-heads.ts';
 
 /** A printed column: its head's extent in pixels. `key` null: its cells are not taken. */
 export interface HeadColumn {
@@ -22,10 +23,17 @@ const HEAD_GAP = 1.5;
 /** A known caption must stand clear of unknown text by this much: 面积单位 is not 单位. */
 const CLEAR_GAP = 0.5;
 
-/** The first row that holds the heads of every required column; null when the page has no such table. */
-export function findTableHead(rows: readonly Row[], table: FormTable): TableHead | null {
+/**
+ * The first row that holds the heads of every required column; null when the page has no such table. `forgiving`:
+ * readings of pictures, in which heads are garbled.
+ */
+export function findTableHead(
+  rows: readonly Row[],
+  table: FormTable,
+  forgiving: boolean,
+): TableHead | null {
   for (const row of rows) {
-    const columns = readHeads(row, table.columns);
+    const columns = forgiving ? guessHeads(row, table) : readHeads(row, table.columns);
     const keys = new Set(columns.map((column) => column.key));
     if (table.requiredColumns.every((key) => keys.has(key))) return { row, columns };
   }

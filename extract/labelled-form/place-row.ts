@@ -1,5 +1,5 @@
-import { arrangePieces, PUSHED, type TableGeometry } from './arrange-pieces.ts';
-import { fitsCell, isFigure } from './cell-fit.ts';
+import { arrangePieces, type TableGeometry } from './arrange-pieces.ts';
+import { fitsCell, isFigure, isRate } from './cell-fit.ts';
 import type { Piece } from './pieces-of-row.ts';
 
 /** The pieces of one row by column index. */
@@ -24,9 +24,14 @@ const TOUCHING = 0.3;
  */
 export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): PlacedRow {
   const { em } = geometry;
-  // Print over print: neither of the two is what the cell says.
+  // Print over print: neither of the two is what the cell says. Texts over texts doubt only themselves.
   const covered = pieces.filter((piece) =>
-    pieces.some((other) => other !== piece && overlap(piece, other) > OVERPRINT * em),
+    pieces.some(
+      (other) =>
+        other !== piece &&
+        overlap(piece, other) > OVERPRINT * em &&
+        (isFigureLike(piece.text) || isFigureLike(other.text)),
+    ),
   );
   const clear = pieces.filter((piece) => !covered.includes(piece));
   const [best, second] = arrangePieces(clear, geometry);
@@ -51,8 +56,12 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
       piece.left - before.right <= TOUCHING * em;
     if (touches) doubtful.add(index).add(best.columns[place - 1] ?? index);
   }
-  if (best && best.cost >= PUSHED) for (const index of best.columns) doubtful.add(index);
+  if (best?.pushed) for (const index of best.columns) doubtful.add(index);
   return { cells, doubtful, loose };
+}
+
+function isFigureLike(text: string): boolean {
+  return isFigure(text) || isRate(text);
 }
 
 function overlap(one: Piece, other: Piece): number {

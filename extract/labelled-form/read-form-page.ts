@@ -36,7 +36,11 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
   const captions = findBlockCaptions(all, form.blocks);
   const captionGlyphs = new Set(captions.flatMap((caption) => caption.glyphs));
   const rest = all.filter((glyph) => !captionGlyphs.has(glyph));
-  const head = findTableHead(groupRows(rest.filter((glyph) => !glyph.upright)), form.table);
+  const head = findTableHead(
+    groupRows(rest.filter((glyph) => !glyph.upright)),
+    form.table,
+    page.source === 'ocr',
+  );
   // Below the head a column of single characters (单位) is content; above it, it is text printed downwards.
   const tableTop = head?.row.top ?? 0;
   const rows = groupRows([
@@ -97,7 +101,7 @@ function findFieldPlaces(
   below: readonly Row[],
   captions: readonly BlockCaption[],
 ): FieldPlace[] {
-  return form.fields
+  const found = form.fields
     .filter((field) => field.block === null)
     .flatMap((field) => {
       const candidates = (field.part === 'above_table' ? above : below).flatMap((row) => {
@@ -110,6 +114,16 @@ function findFieldPlaces(
       )[0];
       return best ? [best] : [];
     });
+  // Labels of pictures match with a mistake: 发票号码 is nearly 发票代码. The better match has the place.
+  return found.filter((one) =>
+    found.every(
+      (other) =>
+        other === one ||
+        other.row !== one.row ||
+        other.place.from !== one.place.from ||
+        other.place.wrong > one.place.wrong,
+    ),
+  );
 }
 
 function isInside(row: Row, captions: readonly BlockCaption[]): boolean {

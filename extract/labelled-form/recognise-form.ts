@@ -10,6 +10,9 @@ export interface RecognisedForm {
   readonly type: string;
 }
 
+/** Share of a title's characters that OCR may get wrong. */
+const MOST_WRONG = 0.25;
+
 /**
  * The form that this page is, by its title and the head of its table; null when it is none of these.
  * A page that names a form without its table (an instruction, a covering letter) is not that form.
@@ -17,20 +20,40 @@ export interface RecognisedForm {
 export function recogniseForm(page: Page, forms: readonly LabelledForm[]): RecognisedForm | null {
   const rows = groupRows(glyphsOfPage(page));
   for (const form of forms) {
-    const head = findTableHead(rows, form.table);
+    const head = findTableHead(rows, form.table, page.source === 'ocr');
     if (!head) continue;
-    const type = typeByTitle(rows, head.row.top, form);
+    const type = typeByTitle(rows, head.row.top, form, page.source === 'ocr');
     if (type !== null) return { form, type };
   }
   return null;
 }
 
-function typeByTitle(rows: readonly Row[], above: number, form: LabelledForm): string | null {
-  const text = rows
+function typeByTitle(
+  rows: readonly Row[],
+  above: number,
+  form: LabelledForm,
+  forgiving: boolean,
+): string | null {
+  const lines = rows
     .filter((row) => row.centre < above)
-    .map((row) => row.glyphs.map((glyph) => glyph.sign).join(''))
-    .join('\n')
     // A seal is printed over the title.
-    .replaceAll('\uFFFD', '');
-  return form.titles.find((title) => text.includes(title.caption))?.type ?? null;
+    .map((row) => row.glyphs.map(({ sign }) => sign).filter((sign) => sign !== '\uFFFD'));
+  const ranked = form.titles
+    .map(({ caption, type }) => ({
+      type,
+      wrong: Math.min(...lines.map((line) => wrongShare(line, [...caption]))),
+    }))
+    .sort((one, other) => one.wrong - other.wrong);
+  const [best] = ranked;
+  return best && best.wrong <= (forgiving ? MOST_WRONG : 0) ? best.type : null;
+}
+
+/** The least share of the caption's characters that differ, over all places in the line. */
+function wrongShare(line: readonly string[], caption: readonly string[]): number {
+  let least = 1;
+  for (let from = 0; from + caption.length <= line.length; from++) {
+    const wrong = caption.filter((sign, offset) => line[from + offset] !== sign).length;
+    least = Math.min(least, wrong / caption.length);
+  }
+  return least;
 }

@@ -61,6 +61,7 @@ export const digitalInvoice: LabelledForm = {
       },
     ],
     requiredColumns: ['name', 'amount', 'tax'],
+    adjacentColumns: ['amount', 'tax_rate', 'tax'],
     constantColumns: ['name', 'amount', 'tax_rate', 'tax'],
     anchorColumn: 'amount',
     nameColumn: 'name',

@@ -13,7 +13,8 @@ export const wordsAndFigure: InvoiceRule = (invoice, context) => {
     return [
       invoiceFinding({
         code: 'words_unreadable',
-        severity: 'error',
+        // On a picture the words are often beyond OCR; then they say nothing, for or against.
+        severity: words.witnesses.includes('ocr') ? 'warning' : 'error',
         class: 'misread',
         en: 'The total in words is no well-formed amount. Read it on the page.',
         zh: '价税合计大写不是规范的金额，请对照原件核对。',

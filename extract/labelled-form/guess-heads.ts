@@ -1,0 +1,80 @@
+import type { FormTable } from '../../kinds/labelled-form.ts';
+import type { HeadColumn } from './find-table-head.ts';
+import type { Glyph } from './glyphs-of-page.ts';
+import type { Row } from './group-rows.ts';
+
+/** Heads are told apart at gaps of this many character heights; a spaced-out caption (单 价) has smaller ones. */
+const HEAD_GAP = 1.5;
+/** Share of a caption's characters that a reading must have right, in their places. */
+const LEAST_LIKENESS = 0.5;
+
+/**
+ * The heads of a row as OCR read it. A head with half of its characters right is taken for its column where no other
+ * caption is as like; then a constant column whose head is garbled is known by a constant neighbour, because these stand
+ * side by side in every print. What stays unknown stays unknown.
+ */
+export function guessHeads(row: Row, table: FormTable): HeadColumn[] {
+  const heads = runsOf(row).map((glyphs) => ({ glyphs, column: likeliest(glyphs, table) }));
+  const keys = heads.map(({ column }) => column?.key ?? null);
+  // Two heads for one column: neither is believed.
+  const isTaken = (key: string) => keys.filter((other) => other === key).length;
+  const found = heads.map(({ glyphs, column }, at) => {
+    const own = column && (column.key === null || isTaken(column.key) === 1) ? column : null;
+    return { glyphs, column: own ?? (column ? null : byNeighbour(keys, at, table)) };
+  });
+  return found.map(({ glyphs, column }) => ({
+    key: column?.key ?? null,
+    known: column !== null,
+    content: column?.content ?? 'text',
+    left: Math.min(...glyphs.map((glyph) => glyph.left)),
+    right: Math.max(...glyphs.map((glyph) => glyph.right)),
+  }));
+}
+
+function runsOf(row: Row): Glyph[][] {
+  const runs: Glyph[][] = [];
+  for (const glyph of row.glyphs) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last && glyph.left - last.right <= HEAD_GAP * row.em) run.push(glyph);
+    else runs.push([glyph]);
+  }
+  return runs;
+}
+
+function likeliest(
+  glyphs: readonly Glyph[],
+  table: FormTable,
+): FormTable['columns'][number] | null {
+  const signs = glyphs.map(({ sign }) => sign);
+  const ranked = table.columns
+    .map((column) => ({
+      column,
+      likeness: Math.max(...column.heads.map((head) => likeness(signs, [...head]))),
+    }))
+    .sort((one, other) => other.likeness - one.likeness);
+  const [best, second] = ranked;
+  if (!best || best.likeness < LEAST_LIKENESS) return null;
+  return second && second.likeness === best.likeness ? null : best.column;
+}
+
+function likeness(signs: readonly string[], caption: readonly string[]): number {
+  if (signs.length !== caption.length) return 0;
+  return signs.filter((sign, at) => sign === caption[at]).length / caption.length;
+}
+
+/** The constant column that stands beside the known one next to place `at`, when it is missing so far. */
+function byNeighbour(
+  keys: readonly (string | null)[],
+  at: number,
+  table: FormTable,
+): FormTable['columns'][number] | null {
+  const order = table.adjacentColumns;
+  for (const step of [1, -1]) {
+    const neighbour = order.indexOf(keys[at + step] ?? '');
+    const key = neighbour < 0 ? undefined : order[neighbour - step];
+    if (key !== undefined && !keys.includes(key))
+      return table.columns.find((column) => column.key === key) ?? null;
+  }
+  return null;
+}
