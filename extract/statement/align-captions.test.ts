@@ -9,7 +9,7 @@ function form(id: string) {
 }
 
 function line(caption: string, more: Partial<CaptionLine> = {}): CaptionLine {
-  return { caption, rowNumbers: [], hasFigures: true, closed: false, ...more };
+  return { caption, rowNumbers: [], hasFigures: true, byOcr: true, closed: false, ...more };
 }
 
 const smallBalanceSheet = form('small_enterprise.balance_sheet');
@@ -74,6 +74,11 @@ describe('alignCaptions', () => {
       null,
       'other_current_assets',
     ]);
+  });
+
+  it('never takes a row of the company in a text layer for one of the form that sounds like it', () => {
+    const lines = [line('应收代垫款', { byOcr: false }), line('应收账款', { byOcr: false })];
+    expect(keysOf(lines)).toEqual([null, 'accounts_receivable']);
   });
 
   it('tells captions apart that stand twice in a form by their order', () => {

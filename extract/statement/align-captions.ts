@@ -9,6 +9,8 @@ export interface CaptionLine {
   /** Printed 行次, as the readers gave it; empty where none is printed. */
   readonly rowNumbers: readonly number[];
   readonly hasFigures: boolean;
+  /** Read by OCR, whose captions may be garbled; a text layer's are what they are. */
+  readonly byOcr: boolean;
   /** The caption of the next line belongs to another row: a ruling line or a page break lies between. */
   readonly closed: boolean;
 }
@@ -49,7 +51,7 @@ const WEIGHT = {
   absent: -0.1,
 } as const;
 /** Under this a caption says nothing about its row, even where order leaves no other. */
-const NO_LIKENESS = 0.34;
+const NO_LIKENESS = { byOcr: 0.4, textLayer: 0.7 } as const;
 
 /**
  * Aligns the printed lines with the rows of a form as two sequences: each row at most once, order kept, wrapped captions
@@ -107,6 +109,7 @@ interface Group {
   readonly caption: string;
   readonly rowNumbers: readonly number[];
   readonly hasFigures: boolean;
+  readonly byOcr: boolean;
   readonly count: number;
 }
 
@@ -120,6 +123,7 @@ function joinLines(lines: readonly CaptionLine[], from: number, count: number): 
     caption: part.map((line) => line.caption).join(''),
     rowNumbers: part.flatMap((line) => line.rowNumbers),
     hasFigures: part.some((line) => line.hasFigures),
+    byOcr: part.some((line) => line.byOcr),
     count,
   };
 }
@@ -132,7 +136,8 @@ function absence(row: CatalogueRow): number {
 /** Gain of matching a group with a row; null where they have nothing in common. */
 function matchGain(group: Group, row: CatalogueRow, likeness: number): number | null {
   const agrees = row.rowNumber !== null && group.rowNumbers.includes(row.rowNumber);
-  if (likeness < NO_LIKENESS && !agrees) return null;
+  const least = group.byOcr ? NO_LIKENESS.byOcr : NO_LIKENESS.textLayer;
+  if (likeness < least && !agrees) return null;
   let gain = 2 * likeness - 1 + WEIGHT.wrap * (group.count - 1);
   if (agrees) gain += WEIGHT.rowNumberAgrees;
   else if (row.rowNumber !== null && group.rowNumbers.length > 0) gain += WEIGHT.rowNumberDiffers;

@@ -6,6 +6,9 @@ import type { BodyLine } from './body-lines.ts';
 const LIKE = 0.74;
 /** … and only when no other row that could stand here is about as like. */
 const CLEAR_OF_RIVALS = 0.15;
+/** Half of it is enough where every other row that could stand here is far from it. */
+const HALF_LIKE = 0.5;
+const FAR_FROM_RIVALS = 0.3;
 /** Confidence of OCR from which a caption that no form knows is taken as read. */
 const SURE = 0.8;
 /** Largest offset between the centres of caption and figure, as a share of the row's height. */
@@ -15,12 +18,20 @@ const CENTRED = 0.4;
 export function placeWitnesses(aligned: AlignedRow, group: readonly BodyLine[]): PlaceWitness[] {
   const witnesses: PlaceWitness[] = [];
   if (aligned.rowNumberAgrees) witnesses.push('row_number');
-  const named = aligned.row
-    ? aligned.similarity >= LIKE && aligned.similarity - aligned.rival >= CLEAR_OF_RIVALS
-    : ownCaptionIsRead(group);
+  const named = aligned.row ? speaksForRow(aligned) : ownCaptionIsRead(group);
   if (named) witnesses.push('caption');
   if (figuresStandBesideCaption(group)) witnesses.push('geometry');
   return witnesses;
+}
+
+function speaksForRow({ similarity, rival }: AlignedRow, group: readonly BodyLine[]): boolean {
+  const margin = similarity - rival;
+  // Dirt and seals read as text bear no figures.
+  const printed = group.some((line) => line.cells.size > 0);
+  return (
+    (similarity >= LIKE && margin >= CLEAR_OF_RIVALS) ||
+    (printed && similarity >= HALF_LIKE && margin >= FAR_FROM_RIVALS)
+  );
 }
 
 /**

@@ -83,6 +83,7 @@ function captionLine(line: BodyLine, index: number, all: readonly BodyLine[]): C
         .map(Number),
     ),
     hasFigures: line.cells.size > 0,
+    byOcr: line.page.source === 'ocr',
     closed: line.ruledBelow || next === undefined || next.side !== line.side,
   };
 }

@@ -234,6 +234,7 @@ function sideBoundary(
   if (!first || !last || first === last) return null;
   const beyond = texts.filter(
     (text) =>
+      /\p{Script=Han}.*\p{Script=Han}/u.test(text.word.text ?? '') &&
       text.left > first.right &&
       text.x < last.left &&
       !columns.some((column) => text.x > column.left && text.x < column.right),

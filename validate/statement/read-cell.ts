@@ -58,7 +58,8 @@ function readTextLayer(words: readonly Word[]): CellReading {
 }
 
 function readPicture(words: readonly Word[], page: Page): CellReading {
-  const firstText = joined(words.map((word) => word.text));
+  const ocrText = joined(words.map((word) => word.text));
+  const firstText = ocrText === null ? null : withOwnSeparators(ocrText);
   const secondText = joined(words.map((word) => word.digits?.text ?? null));
   const first = firstText === null ? null : interpret(firstText);
   const second = secondText === null ? null : interpret(secondText);
@@ -90,6 +91,16 @@ function readPicture(words: readonly Word[], page: Page): CellReading {
 
 function joined(texts: readonly (string | null)[]): string | null {
   return texts.some((text) => text === null || text === '') ? null : texts.join('');
+}
+
+/** Groups of three digits and a last one of two, with any separators: the last is the point, the others are commas. */
+const GROUPED = /^(\D?)(\d{1,3}(?:[.,]+\d{3})*)[.,]+(\d{2})(\D?)$/;
+
+/** OCR takes commas for points; where the groups leave no doubt, each separator is what its place says. */
+function withOwnSeparators(text: string): string {
+  const match = GROUPED.exec(text.replace(/\s/g, ''));
+  if (!match) return text;
+  return `${match[1]}${match[2]?.replace(/[.,]+/g, ',')}.${match[3]}${match[4]}`;
 }
 
 /** A figure or a mark; null where the text is neither. */
