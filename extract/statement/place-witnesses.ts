@@ -18,7 +18,7 @@ const CENTRED = 0.4;
 export function placeWitnesses(aligned: AlignedRow, group: readonly BodyLine[]): PlaceWitness[] {
   const witnesses: PlaceWitness[] = [];
   if (aligned.rowNumberAgrees) witnesses.push('row_number');
-  const named = aligned.row ? speaksForRow(aligned) : ownCaptionIsRead(group);
+  const named = aligned.row ? speaksForRow(aligned, group) : ownCaptionIsRead(group);
   if (named) witnesses.push('caption');
   if (figuresStandBesideCaption(group)) witnesses.push('geometry');
   return witnesses;
