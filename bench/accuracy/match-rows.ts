@@ -7,12 +7,13 @@ import type { Line } from '../../schemas/document.ts';
 const LEAST_LIKENESS = 0.5;
 
 /**
- * Pairs printed rows with read lines: by key, and lines that name no key by caption between the same neighbours.
- * `extra`: lines that stand for no printed row.
+ * Pairs printed rows with read lines: by key; lines that name no key between the same neighbours, by caption or, where
+ * `hasFiguresOf` says that a line has the figures of the row at that place and no others, by these. `extra`: lines that stand for no printed row.
  */
 export function matchRows(
   rows: TruthDocument['rows'],
   lines: readonly Line[],
+  hasFiguresOf: (place: number, line: Line) => boolean,
 ): { readonly lines: (Line | null)[]; readonly extra: Line[] } {
   const matched: (Line | null)[] = rows.map(() => null);
   const taken = new Set<Line>();
@@ -22,21 +23,38 @@ export function matchRows(
     matched[place] = line;
     taken.add(line);
   }
-  for (const [place, row] of rows.entries()) {
-    if (matched[place]) continue;
+  const candidatesFor = (place: number): { lines: Line[]; between: boolean } => {
     const [after, before] = [lastBefore(matched, place), firstAfter(matched, place)];
     const from = after ? lines.indexOf(after) + 1 : 0;
     const to = before ? lines.indexOf(before) : lines.length;
     // Rows out of order would leave no room between the neighbours: then the whole statement is searched.
     const room = from < to ? lines.slice(from, to) : lines;
-    const candidates = room.filter((line) => line.key === null && !taken.has(line));
-    const [best] = candidates
-      .map((line) => ({ line, likeness: likeness(line.label, row.label) }))
+    return {
+      lines: room.filter((line) => line.key === null && !taken.has(line)),
+      between: from < to,
+    };
+  };
+  const take = (place: number, line: Line | undefined) => {
+    if (!line) return;
+    matched[place] = line;
+    taken.add(line);
+  };
+  for (const [place, row] of rows.entries()) {
+    if (matched[place]) continue;
+    const [best] = candidatesFor(place)
+      .lines.map((line) => ({ line, likeness: likeness(line.label, row.label) }))
       .sort((a, b) => b.likeness - a.likeness);
-    const sole = candidates.length === 1 && from < to && best && best.likeness > 0.2;
-    if (!best || (best.likeness < LEAST_LIKENESS && !sole)) continue;
-    matched[place] = best.line;
-    taken.add(best.line);
+    if (best && best.likeness >= LEAST_LIKENESS) take(place, best.line);
+  }
+  // What is left has a caption that nobody can read: its figures and its place between two rows tell which it is.
+  for (const place of rows.keys()) {
+    if (matched[place]) continue;
+    const { lines: left, between } = candidatesFor(place);
+    if (between)
+      take(
+        place,
+        left.find((line) => hasFiguresOf(place, line)),
+      );
   }
   return { lines: matched, extra: lines.filter((line) => !taken.has(line)) };
 }

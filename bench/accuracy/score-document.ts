@@ -1,9 +1,10 @@
-import type { TruthCell, TruthDocument } from '../../fixtures/truth.ts';
+import type { TruthCell, TruthDocument, TruthRow } from '../../fixtures/truth.ts';
 import type { Document, Line } from '../../schemas/document.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
 import { type ColumnMatch, matchColumns } from './match-columns.ts';
 import type { DocumentMatch } from './match-documents.ts';
 import { matchRows } from './match-rows.ts';
+import { isZero, sameAmount } from './same-amount.ts';
 import { type CellError, type Counts, noCounts, type SilentKind } from './score.ts';
 import { scoreCell } from './score-cell.ts';
 import { scoreHeader } from './score-header.ts';
@@ -18,7 +19,9 @@ export function scoreDocument(
   const tally: Tally = { ...noCounts, documents: 1, documentsFound: document ? 1 : 0 };
   const errors: CellError[] = [];
   const columns = matchColumns(truth.columns, document?.columns ?? []);
-  const rows = matchRows(truth.rows, document?.lines ?? []);
+  const rows = matchRows(truth.rows, document?.lines ?? [], (index, line) =>
+    hasFigures(truth.rows[index], line, columns.matches),
+  );
   const verified = document?.status === 'verified';
   const note = (error: Omit<CellError, 'file' | 'document' | 'kind'>) => {
     if (error.silent) tally.silent++;
@@ -59,6 +62,22 @@ export function scoreDocument(
 }
 
 type Note = (error: Omit<CellError, 'file' | 'document' | 'kind'>) => void;
+
+/** True when every figure read in the line is the one printed in the row, and at least one of them is not zero. */
+function hasFigures(
+  row: TruthRow | undefined,
+  line: Line,
+  columns: readonly ColumnMatch[],
+): boolean {
+  if (!row) return false;
+  const read = row.cells.flatMap((cell, column) => {
+    const value = fieldOf(line, columns[column])?.value ?? null;
+    return value === null
+      ? []
+      : [{ value, right: cell.value !== null && sameAmount(cell.value, value) }];
+  });
+  return read.some(({ value }) => !isZero(value)) && read.every(({ right }) => right);
+}
 
 function fieldOf(line: Line | null, match: ColumnMatch | undefined): Field | null {
   return (match?.column && line?.cells[match.column.id]) ?? null;

@@ -162,6 +162,24 @@ describe('scoreFile', () => {
     expect(slipped.errors.map(({ silent }) => silent).sort()).toEqual(['row', 'verified_document']);
   });
 
+  it('takes a line with an unreadable caption for the row between whose neighbours it has the figures', () => {
+    const garbled = (value: string) =>
+      score(
+        reading((document) => ({
+          ...document,
+          status: 'needs_review',
+          lines: document.lines.map((line): Line => {
+            const old = line.cells.c1;
+            return line.key === null && old
+              ? { ...line, label: '彳寺扌难', cells: { ...line.cells, c1: { ...old, value } } }
+              : line;
+          }),
+        })),
+      ).errors.map(({ silent }) => silent);
+    expect(garbled('5.00')).toEqual([]);
+    expect(garbled('50.00')).toEqual([null, 'row']);
+  });
+
   it('finds swapped columns by their roles, and a role that the page does not have', () => {
     const swapped = score(
       reading((document) => ({
