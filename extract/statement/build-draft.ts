@@ -55,6 +55,8 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
       .flatMap((row) => lines[row.from]?.captions.slice(0, 1) ?? [])
       .map((spot) => spot.left),
   );
+  const known = kept.filter((row) => row.row && row.row.level !== 'heading');
+  const numbered = known.filter((row) => row.rowNumberAgrees).length > known.length / 2;
   const rows: DraftRow[] = [];
   for (const [index, aligned] of kept.entries()) {
     if (aligned.row?.level === 'heading') continue;
@@ -83,7 +85,7 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
       outOfOrder: free !== null,
       duplicateOf: stranger && !free ? stranger.key : null,
       page: group[0]?.page.number ?? 1,
-      witnesses: placeWitnesses(aligned, group),
+      witnesses: placeWitnesses(aligned, group, numbered),
       cells: cellsOf(group, named),
     });
   }

@@ -14,20 +14,31 @@ const SURE = 0.8;
 /** Largest offset between the centres of caption and figure, as a share of the row's height. */
 const CENTRED = 0.4;
 
-/** Which independent reasons say that the printed row is the catalogue's row, and that its figures stand in it. */
-export function placeWitnesses(aligned: AlignedRow, group: readonly BodyLine[]): PlaceWitness[] {
+/**
+ * Which independent reasons say that the printed row is the catalogue's row, and that its figures stand in it.
+ * `numbered`: the form's rows are printed with their numbers.
+ */
+export function placeWitnesses(
+  aligned: AlignedRow,
+  group: readonly BodyLine[],
+  numbered: boolean,
+): PlaceWitness[] {
   const witnesses: PlaceWitness[] = [];
   if (aligned.rowNumberAgrees) witnesses.push('row_number');
-  const named = aligned.row ? speaksForRow(aligned, group) : ownCaptionIsRead(group);
+  const named = aligned.row ? speaksForRow(aligned, group, numbered) : ownCaptionIsRead(group);
   if (named) witnesses.push('caption');
   if (figuresStandBesideCaption(group)) witnesses.push('geometry');
   return witnesses;
 }
 
-function speaksForRow({ similarity, rival }: AlignedRow, group: readonly BodyLine[]): boolean {
+function speaksForRow(
+  { similarity, rival }: AlignedRow,
+  group: readonly BodyLine[],
+  numbered: boolean,
+): boolean {
   const margin = similarity - rival;
-  // Dirt and seals read as text bear no figures.
-  const printed = group.some((line) => line.cells.size > 0);
+  // Dirt and seals read as text bear no figures, and no row number where the other rows have theirs.
+  const printed = group.some((line) => line.cells.size > 0) && !numbered;
   return (
     (similarity >= LIKE && margin >= CLEAR_OF_RIVALS) ||
     (printed && similarity >= HALF_LIKE && margin >= FAR_FROM_RIVALS)

@@ -84,7 +84,10 @@ function readPicture(words: readonly Word[], page: Page): CellReading {
     state: 'read',
     candidates: [best, ...others],
     doublyRead:
-      others.length === 0 && best.witnesses.length >= 2 && sure && (best.value === null || !coarse),
+      others.length === 0 &&
+      best.witnesses.length >= 2 &&
+      // A mark is one stroke: its shape and a reader, or two readers, do not need to be sure of digits.
+      (best.value === null || (sure && !coarse)),
     contradicted: false,
   };
 }
