@@ -9,6 +9,7 @@ import type { Raster } from '../raster.ts';
 import { ReadingError } from '../reading-error.ts';
 import { binarise } from './binarise.ts';
 import { clearRulings } from './clear-rulings.ts';
+import { clearSpecks } from './clear-specks.ts';
 import { crop } from './crop.ts';
 import { findComponents } from './find-components.ts';
 import { findWords, type InkWord } from './find-words.ts';
@@ -79,6 +80,7 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
       page,
     );
   const cleared = clearRulings(upright.planes, digitHeight);
+  clearSpecks(cleared.plane, findComponents(binarise(cleared.plane).mask), digitHeight);
   const { mask } = binarise(cleared.plane);
   const words = findWords(findComponents(mask), digitHeight, width, height, cleared.barriers);
   const toRuling =

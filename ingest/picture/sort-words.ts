@@ -17,8 +17,10 @@ const MARGIN = 3;
 const SURE = 0.4;
 /** A single character is a figure only when the reader is this sure of it. */
 const SURE_OF_SQUARE = 0.8;
+const MANY_DIGITS = 3;
 /** The end of an amount, and more digits right behind it. */
-const GLUED = /\.\d\d[-(△]?\d/;
+const GLUED = /\d\.\d\d\)?[-(△]?\d/;
+const WHOLE_AMOUNT = /\d\.\d\d\)?$/;
 
 /** Reads every word with the digit reader and parts figures from texts by what it says. */
 export function sortWords(
@@ -34,7 +36,8 @@ export function sortWords(
     const halves = GLUED.test(reading.text) ? halve(word) : null;
     if (halves !== null) {
       const both = read(halves);
-      if (both.every(({ text }) => parseFigure(text) !== null))
+      const isAmountFirst = WHOLE_AMOUNT.test(both[0]?.text ?? '');
+      if (isAmountFirst && both.every(({ text }) => parseFigure(text) !== null))
         return halves.map((half, side) => ({
           word: half,
           looksLike: 'figure',
@@ -51,6 +54,8 @@ function looksLikeFigure(word: InkWord, { text, confidence }: DigitReading): boo
   if (text.includes('?')) return false;
   if (isSquare(word) && confidence < SURE_OF_SQUARE) return false;
   if (word.isFigure) return true;
+  // Of a caption the reader says that it is none; a row of digits, however unsure, it says of figures only.
+  if (text.replace(/\D/g, '').length >= MANY_DIGITS) return true;
   return confidence >= SURE && (parseFigure(text) !== null || isBlankMark(text));
 }
 

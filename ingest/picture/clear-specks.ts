@@ -1,0 +1,129 @@
+import { type Components, findComponents } from './find-components.ts';
+import type { Plane } from './plane.ts';
+
+/**
+ * Dirt is darker than this share of the grey (paper 255) of the darkest strokes; a decimal point is darker than thin
+ * strokes too, but never by so much. Print that is black already cannot be told from dirt.
+ */
+const DARKER = 0.5;
+const BLACK = 50;
+/** Largest speck, in heights of the page's digits. */
+const LARGEST = 0.45;
+/** Specks that stand away from all print must show that the page is dirty, or each speck may be a decimal point. */
+const FEWEST_ALONE = 25;
+/** How far from print a speck stands alone, in heights of the page's digits. */
+const ALONE = 0.8;
+/** Share of the page's glyphs that may be darker than what is taken for its darkest print. */
+const DARKEST_GLYPHS = 0.05;
+const FEWEST_GLYPHS = 20;
+
+/**
+ * Takes black specks out of a page of grey print, in place: toner and dust are blacker than faded or blurred print,
+ * so a point that is much darker than all strokes is none of the figure's.
+ */
+export function clearSpecks(plane: Plane, components: Components, digitHeight: number): void {
+  const print = darkestPrint(plane, components, digitHeight);
+  if (print === null || print <= BLACK) return;
+  const { width, height, data } = plane;
+  const limit = print * DARKER;
+  const black = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i++) if ((data[i] as number) < limit) black[i] = 1;
+  const specks = findComponents({ width, height, data: black });
+  const largest = Math.max(2, LARGEST * digitHeight);
+  const dirt: number[] = [];
+  for (let i = 0; i < specks.count; i++) {
+    const width = (specks.right[i] as number) - (specks.left[i] as number);
+    const tall = (specks.bottom[i] as number) - (specks.top[i] as number);
+    if (Math.max(width, tall) <= largest) dirt.push(i);
+  }
+  const isPrint = nearPrint(components, digitHeight, width, height);
+  const alone = dirt.filter((i) => !isPrint(specks.left[i] as number, specks.top[i] as number));
+  if (alone.length < FEWEST_ALONE) return;
+  // The fringe goes with the speck; what stands around it closes over.
+  for (const i of dirt)
+    fill(
+      plane,
+      (specks.left[i] as number) - 1,
+      (specks.top[i] as number) - 1,
+      (specks.right[i] as number) + 1,
+      (specks.bottom[i] as number) + 1,
+    );
+}
+
+/** Tells whether a place is in or close to a glyph, on squares of the size of that closeness. */
+function nearPrint(
+  components: Components,
+  digitHeight: number,
+  width: number,
+  height: number,
+): (x: number, y: number) => boolean {
+  const side = Math.max(1, Math.round(ALONE * digitHeight));
+  const columns = Math.ceil(width / side) + 1;
+  const print = new Uint8Array(columns * (Math.ceil(height / side) + 1));
+  for (let i = 0; i < components.count; i++) {
+    if ((components.bottom[i] as number) - (components.top[i] as number) < 0.6 * digitHeight)
+      continue;
+    const left = Math.max(0, Math.floor(((components.left[i] as number) - side) / side));
+    const right = Math.min(
+      columns - 1,
+      Math.floor(((components.right[i] as number) + side) / side),
+    );
+    const top = Math.max(0, Math.floor(((components.top[i] as number) - side) / side));
+    const bottom = Math.floor(((components.bottom[i] as number) + side) / side);
+    for (let row = top; row <= bottom; row++)
+      print.fill(1, row * columns + left, row * columns + right + 1);
+  }
+  return (x, y) => print[Math.floor(y / side) * columns + Math.floor(x / side)] === 1;
+}
+
+function darkestPrint(plane: Plane, components: Components, digitHeight: number): number | null {
+  const darkest: number[] = [];
+  for (let i = 0; i < components.count; i++) {
+    const tall = (components.bottom[i] as number) - (components.top[i] as number);
+    if (tall < 0.6 * digitHeight || tall > 2 * digitHeight) continue;
+    darkest.push(medianOfDarkest(plane, components, i));
+  }
+  if (darkest.length < FEWEST_GLYPHS) return null;
+  darkest.sort((a, b) => a - b);
+  return darkest[Math.floor(darkest.length * DARKEST_GLYPHS)] as number;
+}
+
+/** The darkest pixel of each row of a glyph, and of these the median: a speck on the glyph does not count. */
+function medianOfDarkest({ width, data }: Plane, components: Components, i: number): number {
+  const rows: number[] = [];
+  for (let y = components.top[i] as number; y < (components.bottom[i] as number); y++) {
+    let least = 255;
+    const end = y * width + (components.right[i] as number);
+    for (let at = y * width + (components.left[i] as number); at < end; at++)
+      if ((data[at] as number) < least) least = data[at] as number;
+    rows.push(least);
+  }
+  rows.sort((a, b) => a - b);
+  return rows[rows.length >> 1] as number;
+}
+
+/** Fills a box with the mean of the pixels just around it. */
+function fill(
+  { width, height, data }: Plane,
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+): void {
+  const left = Math.max(1, x0);
+  const top = Math.max(1, y0);
+  const right = Math.min(width - 1, x1);
+  const bottom = Math.min(height - 1, y1);
+  if (right <= left || bottom <= top) return;
+  let sum = 0;
+  let count = 0;
+  for (let y = top - 1; y <= bottom; y++) {
+    const isEdge = y === top - 1 || y === bottom;
+    for (let x = left - 1; x <= right; x += isEdge ? 1 : right - left + 1) {
+      sum += data[y * width + x] as number;
+      count++;
+    }
+  }
+  const mean = sum / count;
+  for (let y = top; y < bottom; y++) data.fill(mean, y * width + left, y * width + right);
+}
