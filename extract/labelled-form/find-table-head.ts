@@ -20,12 +20,14 @@ export interface TableHead {
 
 /** Unknown heads are told apart at gaps of this many character heights; a spaced-out caption (单 价) has smaller ones. */
 const HEAD_GAP = 1.5;
+/** On pictures, a row of heads is one that has the adjacent columns among so many. */
+const LEAST_HEADS = 5;
 /** A known caption must stand clear of unknown text by this much: 面积单位 is not 单位. */
 const CLEAR_GAP = 0.5;
 
 /**
  * The first row that holds the heads of every required column; null when the page has no such table. `forgiving`:
- * readings of pictures, in which heads are garbled.
+ * readings of pictures, in which heads are garbled; columns may then be missing.
  */
 export function findTableHead(
   rows: readonly Row[],
@@ -35,7 +37,10 @@ export function findTableHead(
   for (const row of rows) {
     const columns = forgiving ? guessHeads(row, table) : readHeads(row, table.columns);
     const keys = new Set(columns.map((column) => column.key));
-    if (table.requiredColumns.every((key) => keys.has(key))) return { row, columns };
+    const isHead = forgiving
+      ? table.adjacentColumns.every((key) => keys.has(key)) && columns.length >= LEAST_HEADS
+      : table.requiredColumns.every((key) => keys.has(key));
+    if (isHead) return { row, columns };
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import type { FormTable } from '../../kinds/labelled-form.ts';
 import type { HeadColumn } from './find-table-head.ts';
 import type { Glyph } from './glyphs-of-page.ts';
@@ -5,7 +6,7 @@ import type { Row } from './group-rows.ts';
 
 /** Heads are told apart at gaps of this many character heights; a spaced-out caption (单 价) has smaller ones. */
 const HEAD_GAP = 1.5;
-/** Share of a caption's characters that a reading must have right, in their places. */
+/** Share of a caption's characters that a reading must have right. */
 const LEAST_LIKENESS = 0.5;
 
 /**
@@ -46,11 +47,11 @@ function likeliest(
   glyphs: readonly Glyph[],
   table: FormTable,
 ): FormTable['columns'][number] | null {
-  const signs = glyphs.map(({ sign }) => sign);
+  const text = glyphs.map(({ sign }) => sign).join('');
   const ranked = table.columns
     .map((column) => ({
       column,
-      likeness: Math.max(...column.heads.map((head) => likeness(signs, [...head]))),
+      likeness: Math.max(...column.heads.map((head) => likeness(text, head))),
     }))
     .sort((one, other) => other.likeness - one.likeness);
   const [best, second] = ranked;
@@ -58,9 +59,9 @@ function likeliest(
   return second && second.likeness === best.likeness ? null : best.column;
 }
 
-function likeness(signs: readonly string[], caption: readonly string[]): number {
-  if (signs.length !== caption.length) return 0;
-  return signs.filter((sign, at) => sign === caption[at]).length / caption.length;
+/** 1 = equal, 0 = nothing in common. */
+function likeness(text: string, caption: string): number {
+  return 1 - distance(text, caption) / Math.max(text.length, caption.length, 1);
 }
 
 /** The constant column that stands beside the known one next to place `at`, when it is missing so far. */

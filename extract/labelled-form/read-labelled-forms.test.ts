@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digitalInvoice } from '../../kinds/vat-invoice/digital-invoice.ts';
+import { electronicInvoice } from '../../kinds/vat-invoice/electronic-invoice.ts';
 import type { FormDraft } from '../../schemas/form-draft.ts';
 import type { Page } from '../../schemas/page.ts';
 import { readLabelledForms } from './read-labelled-forms.ts';
@@ -290,6 +291,70 @@ describe('readLabelledForms', () => {
     expect(textOf(draft, 'issuer')).toBe('黄争光');
     expect(textOf(draft, 'number')).toBe('25112000000012345678');
     expect(textOf(draft, 'remark')).toBe('开票人：某某发票号码：1第二行');
+  });
+});
+
+describe('readLabelledForms of an electronic invoice', () => {
+  const texts: readonly PlacedText[] = [
+    ['湖北增值税电子普通发票', 200, 33],
+    ['发票代码:', 438, 20],
+    ['042001700112', 484, 20],
+    ['发票号码: 11162913', 438, 36],
+    ['开票日期: 2018年03月23日', 438, 53],
+    ['校 验 码: 11241 63620 68024 90280', 438, 70],
+    ...downwards('购买方', 17, 97),
+    ['名       称: 武汉市车城物流有限公司', 33, 92],
+    ['037+143*5*753+6+<+<-37<76986', 375, 92],
+    ['纳税人识别号: 914201007483062457', 33, 105],
+    ['地 址、电 话: 武汉经济技术开发区车城大道7号 84289348', 33, 118],
+    ['开户行及账号: 中国农业银行 17-071201040004598', 33, 131],
+    ...downwards('密码区', 355, 97),
+    ...HEADS,
+    ...itemTexts(SERVICE, 166),
+    ...totalTexts('551.89', '33.11'),
+    ['价税合计（大写）', 48, 284],
+    ['伍佰捌拾伍元整', 178, 284],
+    ['（小写）', 407, 284],
+    ['￥585.00', 446, 284],
+    ...downwards('销售方', 17, 306),
+    ['名       称: 湖北楚天智能交通股份有限公司', 33, 300],
+    ['纳税人识别号: 91420000722084584J', 33, 314],
+    ['武汉市洪山区珞瑜路一千零七十七号东湖广场', 98, 324],
+    ['地 址、电 话:', 33, 329],
+    ['宽堂写字楼9楼027-87576666', 98, 334],
+    ['开户行及账号: 建设银行', 33, 346],
+    ...downwards('备注', 330, 310),
+    ['汇总开具', 345, 310],
+    ['收 款 人: 强晓琦', 33, 372],
+    ['复 核: 李银俊', 200, 372],
+    ['开 票 人: 曹佳培', 320, 372],
+    ['销 售 方:（章）', 450, 372],
+  ];
+
+  it('reads the same house from another declaration', () => {
+    const drafts = readLabelledForms([pageOfTexts(texts)], [digitalInvoice, electronicInvoice]);
+    expect(drafts.map(({ form, type }) => [form, type])).toEqual([
+      ['vat_invoice.electronic', 'electronic_ordinary'],
+    ]);
+    const [draft] = drafts;
+    if (!draft) throw new Error('no draft');
+    expect(textOf(draft, 'code')).toBe('042001700112');
+    expect(textOf(draft, 'number')).toBe('11162913');
+    expect(textOf(draft, 'check_code')).toBe('11241 63620 68024 90280');
+    expect(textOf(draft, 'buyer.name')).toBe('武汉市车城物流有限公司');
+    expect(textOf(draft, 'buyer.tax_id')).toBe('914201007483062457');
+    expect(textOf(draft, 'seller.tax_id')).toBe('91420000722084584J');
+    expect(textOf(draft, 'remark')).toBe('汇总开具');
+    expect(textOf(draft, 'issuer')).toBe('曹佳培');
+  });
+
+  it('takes both lines of a value whose label stands at half their height', () => {
+    const draft = readLabelledForms([pageOfTexts(texts)], [electronicInvoice])[0];
+    if (!draft) throw new Error('no draft');
+    expect(textOf(draft, 'seller.address_phone')).toBe(
+      '武汉市洪山区珞瑜路一千零七十七号东湖广场宽堂写字楼9楼027-87576666',
+    );
+    expect(textOf(draft, 'seller.bank_account')).toBe('建设银行');
   });
 });
 

@@ -12,8 +12,8 @@ export const digitalInvoice: LabelledForm = {
     { caption: '电子发票(普通发票)', type: 'digital_ordinary' },
   ],
   blocks: [
-    { id: 'buyer', captions: ['购买方信息', '购买方', '购方信息'] },
-    { id: 'seller', captions: ['销售方信息', '销售方', '销方信息'] },
+    { id: 'buyer', captions: ['购买方信息', '买方信息', '购买方', '购方信息'] },
+    { id: 'seller', captions: ['销售方信息', '售方信息', '销售方', '销方信息'] },
     { id: 'remark', captions: ['备注'] },
   ],
   fields: [
