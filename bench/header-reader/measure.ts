@@ -11,6 +11,7 @@ import {
   loadHeaderReader,
 } from '../../ingest/header-reader/load-header-reader.ts';
 import { upperBound } from '../digit-reader/upper-bound.ts';
+import { meaningOfHeader } from './meaning-of-header.ts';
 import { HEIGHTS, isClaim, isScanLike, type Outcome, share } from './outcome.ts';
 
 /** Series of pictures that training never draws from. */
@@ -109,6 +110,12 @@ function byFont(): void {
   }
 }
 
+/** Read as a header that says something else to its users. */
+function changesMeaning({ text, word }: Outcome): boolean {
+  const meaning = meaningOfHeader(text);
+  return meaning !== null && meaning !== meaningOfHeader(word.reading);
+}
+
 /** Header words without digits: captions and units. */
 function isWords({ isHeader, word }: Outcome): boolean {
   return isHeader && !/\d/.test(word.reading);
@@ -116,7 +123,9 @@ function isWords({ isHeader, word }: Outcome): boolean {
 
 function byConfidence(): void {
   console.log('\nHeader words confirmed at a confidence, and wrong readings without ? at it');
-  console.log('least\tconfirmed %\twrong\tof claims\trate\t95 % bound');
+  console.log(
+    'least\tconfirmed %\twrong\tof claims\trate\t95 % bound\tof another meaning\t95 % bound',
+  );
   const groups = [
     {
       name: 'captions and units, scan-like',
@@ -141,9 +150,10 @@ function byConfidence(): void {
       const confirmed = known.filter((one) => one.right && one.confidence >= threshold);
       const rate = (wrong / Math.max(1, claims.length)).toExponential(1);
       const bound = upperBound(wrong, claims.length).toExponential(1);
-      console.log(
-        [threshold, share(confirmed, known), wrong, claims.length, rate, bound].join('\t'),
-      );
+      const other = claims.filter(changesMeaning).length;
+      const otherBound = upperBound(other, claims.length).toExponential(1);
+      const cells = [threshold, share(confirmed, known), wrong, claims.length, rate, bound];
+      console.log([...cells, other, otherBound].join('\t'));
     }
   }
 }
@@ -166,8 +176,13 @@ function speed(): void {
     .slice(0, 300)
     .map(({ word }) => word.crop);
   reader.read(crops);
+  const before = process.cpuUsage();
   const started = performance.now();
   reader.read(crops);
   const each = (performance.now() - started) / Math.max(1, crops.length);
-  console.log(`\nheader words: ${each.toFixed(2)} ms each`);
+  const { user, system } = process.cpuUsage(before);
+  const processor = (user + system) / 1000 / Math.max(1, crops.length);
+  console.log(
+    `\nheader words: ${each.toFixed(2)} ms each, ${processor.toFixed(2)} ms of processor`,
+  );
 }
