@@ -193,7 +193,8 @@ function distanceTo(
     (right[blot] as number) - (left[blot] as number),
     (bottom[blot] as number) - (top[blot] as number),
   );
-  const reach = size < POINT * digitHeight ? POINT_GAP : WIDEST_GAP;
+  const isPoint = size < POINT * digitHeight;
+  const reach = isPoint ? POINT_GAP : WIDEST_GAP;
   if (gap > reach * digitHeight) return Number.POSITIVE_INFINITY;
   const upper = top[host] as number;
   const lower = bottom[host] as number;
@@ -202,7 +203,8 @@ function distanceTo(
   const whole = Math.max(lower, bottom[blot] as number) - Math.min(upper, top[blot] as number);
   // Straight above or below a blot it may be a part of the same character.
   const isStacked = gap === 0 && whole <= TALLEST_CHARACTER * digitHeight;
-  const limit = isStacked ? STACKED : middle < upper ? ABOVE : BELOW;
+  const above = isPoint ? 0 : ABOVE;
+  const limit = isStacked && !isPoint ? STACKED : middle < upper ? above : BELOW;
   if (over > limit * Math.max(digitHeight, lower - upper)) return Number.POSITIVE_INFINITY;
   return gap + 3 * over;
 }

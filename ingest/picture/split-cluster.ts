@@ -12,7 +12,8 @@ export interface Slot extends PixelBox {
 const DIGIT_PITCHES = 1.4;
 /** A point stands at the left of its square, so the digit after it is further off. */
 const MARK_PITCHES = 1.85;
-/** Widest gap after a point or comma within a figure: half a square, and the next digit a 1. */
+/** Widest gap before a point or comma within a figure, and after it: half a square, and the next digit a 1. */
+const POINT_GAP = 0.5;
 const POINT_SPACE = 0.9;
 /** Pitch of digits of most typefaces; the page's own is measured. */
 const USUAL_PITCH = 0.78;
@@ -20,6 +21,8 @@ const USUAL_PITCH = 0.78;
 const CLOSE = 0.35;
 /** Digits that must stand side by side before a cluster's own pitch is trusted. */
 const FEWEST_PAIRS = 4;
+/** Smaller blots over or under a glyph say nothing about its kind. */
+const DIRT = 0.25;
 /** Between a character and a digit: 12月 stays, a row number beside its caption parts. */
 const MIXED_GAP = 0.75;
 /** Between a character and a full-width mark or bracket. */
@@ -68,12 +71,15 @@ export function glyphsOf(
   cluster: readonly number[],
   digitHeight: number,
 ): Glyphs {
-  const boxes = columnsOf(components, cluster);
+  const boxes = columnsOf(components, cluster, digitHeight);
   const height = localDigitHeight(boxes, digitHeight);
   const baseline = median(
     boxes.filter((box) => box.bottom - box.top >= 0.7 * height).map((box) => box.bottom),
   );
-  const slots = boxes.map((box) => ({ ...box, kind: kindOf(box, height, baseline) }));
+  const slots = boxes.map((box): Slot => {
+    const { left, top, right, bottom, parts } = box;
+    return { left, top, right, bottom, parts, kind: kindOf(box, height, baseline) };
+  });
   const pitches: number[] = [];
   slots.forEach((slot, i) => {
     const next = slots[i + 1];
@@ -84,9 +90,14 @@ export function glyphsOf(
   return { slots, digitHeight: height, pitches };
 }
 
-type Bare = PixelBox & { parts: number };
+/** A slot before its kind is known: its parts worth counting, and the largest of them. */
+type Bare = PixelBox & { parts: number; body: PixelBox };
 
-function columnsOf(components: Components, cluster: readonly number[]): Bare[] {
+function columnsOf(
+  components: Components,
+  cluster: readonly number[],
+  digitHeight: number,
+): Bare[] {
   const { left, right, top, bottom } = components;
   const order = [...cluster].sort((a, b) => (left[a] as number) - (left[b] as number));
   const boxes: Bare[] = [];
@@ -96,8 +107,8 @@ function columnsOf(components: Components, cluster: readonly number[]): Bare[] {
       top: top[i] as number,
       right: right[i] as number,
       bottom: bottom[i] as number,
-      parts: 1,
     };
+    const isDirt = sizeOf(box) < DIRT * digitHeight;
     const last = boxes.at(-1);
     if (last !== undefined && box.left < last.right) {
       boxes[boxes.length - 1] = {
@@ -105,11 +116,16 @@ function columnsOf(components: Components, cluster: readonly number[]): Bare[] {
         top: Math.min(last.top, box.top),
         right: Math.max(last.right, box.right),
         bottom: Math.max(last.bottom, box.bottom),
-        parts: last.parts + 1,
+        parts: last.parts + (isDirt ? 0 : 1),
+        body: sizeOf(box) > sizeOf(last.body) ? box : last.body,
       };
-    } else boxes.push(box);
+    } else boxes.push({ ...box, parts: 1, body: box });
   }
   return boxes;
+}
+
+function sizeOf({ left, top, right, bottom }: PixelBox): number {
+  return Math.max(right - left, bottom - top);
 }
 
 /** The page's digit height, or this cluster's own where its tall narrow glyphs agree on another (a title, small print). */
@@ -121,21 +137,28 @@ function localDigitHeight(boxes: readonly Bare[], digitHeight: number): number {
   return own === 0 ? digitHeight : Math.max(0.7 * digitHeight, Math.min(own, 2.5 * digitHeight));
 }
 
-function kindOf(box: Bare, height: number, baseline: number): Slot['kind'] {
+function kindOf(slot: Bare, height: number, baseline: number): Slot['kind'] {
+  // Without its specks of dirt, a digit is a digit.
+  const box = slot.parts === 1 ? slot.body : slot;
   const tall = (box.bottom - box.top) / height;
   const wide = (box.right - box.left) / height;
   const isLow = (box.top + box.bottom) / 2 > baseline - 0.45 * height;
   if (tall <= 0.62 && wide <= 0.45 && isLow) return 'mark';
-  if (tall <= 0.3 && wide <= 1.1 && box.parts === 1) return 'mark';
+  if (tall <= 0.3 && wide <= 1.1 && slot.parts === 1) return 'mark';
   if (tall >= 0.75 && tall <= 1.2 && wide <= 0.85) return 'digit';
-  if (tall > 1.1 && tall <= 1.7 && wide <= 0.5 && box.parts === 1) return 'bracket';
+  if (tall > 1.1 && tall <= 1.7 && wide <= 0.5 && slot.parts === 1) return 'bracket';
   return 'character';
 }
 
-/** A point or comma close before a digit: no column ends there, for no figure ends in one. */
+/**
+ * A point or comma close before a digit, or behind one: no column ends or begins there, for no figure ends in one or
+ * begins with one.
+ */
 export function isInNumber(before: Slot, after: Slot, digitHeight: number): boolean {
-  const isPoint = before.kind === 'mark' && !isDash(before);
-  return isPoint && after.kind === 'digit' && after.left - before.right < POINT_SPACE * digitHeight;
+  const isPoint = (slot: Slot) => slot.kind === 'mark' && !isDash(slot);
+  const gap = (after.left - before.right) / digitHeight;
+  if (isPoint(after)) return before.kind === 'digit' && gap < POINT_GAP;
+  return isPoint(before) && after.kind === 'digit' && gap < POINT_SPACE;
 }
 
 function isApart(a: Slot, b: Slot, height: number, pitch: number): boolean {
