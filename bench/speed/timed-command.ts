@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { toolEnvironment } from '../config.ts';
 import { processTree } from '../process-tree.ts';
 
 export interface TimedCommand {
@@ -22,7 +23,7 @@ export function timedCommand(
   const { promise, resolve, reject } = Promise.withResolvers<TimedCommand>();
   const started = performance.now();
   const child = spawn('taskset', ['-c', String(core), command, ...args], {
-    env: { ...process.env, ...environment },
+    env: toolEnvironment(environment),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let stdout = '';

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { toolEnvironment } from '../config.ts';
 
 const run = promisify(execFile);
 const INSTALL =
@@ -11,7 +12,7 @@ const MOST_TEXT = 64 * 1024 * 1024;
 export async function runTesseract(picture: string): Promise<string> {
   try {
     const { stdout } = await run('tesseract', [picture, '-', '-l', 'chi_sim+eng', '--psm', '6'], {
-      env: { ...process.env, OMP_THREAD_LIMIT: '1' },
+      env: toolEnvironment({ OMP_THREAD_LIMIT: '1' }),
       maxBuffer: MOST_TEXT,
     });
     return stdout;

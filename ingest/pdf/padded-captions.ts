@@ -1,7 +1,7 @@
 import type { DrawnGlyph } from './drawn-glyph.ts';
 import { type GlyphRun, joinRuns } from './glyph-run.ts';
 import type { PlacedRuling } from './join-rulings.ts';
-import { isRuledApart, lines } from './words-of-glyphs.ts';
+import { isRuledApart, lines } from './runs-on-lines.ts';
 
 /** Widest gap inside a padded caption, in em; wider where its colon shows the end: "名      称：". */
 const WIDEST = 3;

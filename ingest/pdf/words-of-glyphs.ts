@@ -4,9 +4,8 @@ import type { PlacedRuling } from './join-rulings.ts';
 import { junction, TIGHT } from './junction.ts';
 import { isDouble, mergeDoubles } from './merge-doubles.ts';
 import { joinPaddedCaptions } from './padded-captions.ts';
+import { isRuledApart, lines, SAME_LINE } from './runs-on-lines.ts';
 
-/** Runs whose base lines differ by less than this share of the em stand on one line. */
-const SAME_LINE = 0.25;
 /** A glyph that begins this share of the em before the end of the one before overlaps it. */
 const OVERLAP = 0.3;
 /** Most that punctuation is moved into the empty half of the sign before, in em. */
@@ -62,26 +61,6 @@ function joinNeighbours(
   return joined;
 }
 
-/** Runs on one base line, in reading order. */
-export function lines(runs: readonly GlyphRun[]): GlyphRun[][] {
-  const sorted = [...runs].sort((a, b) => a.turn - b.turn || a.baseline - b.baseline);
-  const found: GlyphRun[][] = [];
-  for (const run of sorted) {
-    const line = found.at(-1);
-    const last = line?.at(-1);
-    if (
-      line &&
-      last &&
-      last.turn === run.turn &&
-      run.baseline - last.baseline < SAME_LINE * Math.min(last.size, run.size)
-    )
-      line.push(run);
-    else found.push([run]);
-  }
-  for (const line of found) line.sort((a, b) => a.from - b.from);
-  return found;
-}
-
 /** The ink of the last glyph reaches into that of the next. */
 function inkOverlaps(first: GlyphRun, second: GlyphRun): boolean {
   const last = first.glyphs.at(-1)?.box;
@@ -114,27 +93,4 @@ function tryJoin(
   const between = junction(first, second, gap);
   if (between === null || isRuledApart(first, second, rulings)) return null;
   return joinRuns(first, second, between);
-}
-
-/** A ruling line crosses the gap between two neighbours. */
-export function isRuledApart(
-  first: GlyphRun,
-  second: GlyphRun,
-  rulings: readonly PlacedRuling[],
-): boolean {
-  const reversed = first.turn === 2 || first.turn === 3;
-  const left = reversed ? -second.from : first.to;
-  const right = reversed ? -first.to : second.from;
-  const along = first.turn === 0 || first.turn === 2;
-  const box = first.box;
-  const [top, bottom] = along ? [box[1], box[3]] : [box[0], box[2]];
-  const middle = (top + bottom) / 2;
-  const slack = 0.1 * first.size;
-  return rulings.some(
-    (ruling) =>
-      ruling.from <= middle &&
-      ruling.to >= middle &&
-      ruling.at > Math.min(left, right) - slack &&
-      ruling.at < Math.max(left, right) + slack,
-  );
 }
