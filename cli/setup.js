@@ -36,7 +36,7 @@ const NEEDS = [
 /** Files from which a job starts, relative to the root. */
 const ENTRIES = {
   test: (path) => path.endsWith('.test.ts'),
-  start: (path) => path === 'cli/main.ts',
+  start: (path) => path === 'api/start.ts' || path === 'cli/main.ts',
   fixtures: (path) => path.startsWith('fixtures/'),
   bench: (path) => path.startsWith('bench/'),
 };
