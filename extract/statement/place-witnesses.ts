@@ -40,6 +40,7 @@ function speaksForRow(
   // Dirt and seals read as text bear no figures, and no row number where the other rows have theirs.
   const printed = group.some((line) => line.cells.size > 0) && !numbered;
   return (
+    (similarity === 1 && rival < 1) ||
     (similarity >= LIKE && margin >= CLEAR_OF_RIVALS) ||
     (printed && similarity >= HALF_LIKE && margin >= FAR_FROM_RIVALS)
   );

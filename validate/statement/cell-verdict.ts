@@ -17,6 +17,8 @@ export interface CellEvidence {
   /** The roles of all columns are proved: else a cell that looks empty may be one whose figure went astray. */
   readonly columnsProved: boolean;
   readonly unit: number;
+  /** The page has a text layer that its picture confirms. */
+  readonly fromTextLayer: boolean;
   /** Second look at an empty cell: nothing is there. null = not looked. */
   readonly seenBlank: boolean | null;
   readonly page: number;
@@ -49,10 +51,13 @@ export function cellVerdict(evidence: CellEvidence): Field {
 }
 
 function emptyCell(evidence: CellEvidence): Field {
-  const witnesses: ValueWitness[] = ['ink'];
+  // A text layer names no glyph here, and whatever the drawn page shows beside its glyphs is a word of its own.
+  const witnesses: ValueWitness[] = evidence.fromTextLayer ? ['text_layer', 'ink'] : ['ink'];
   if (evidence.seenBlank === true) witnesses.push('second_reader');
   if (evidence.byIdentity) witnesses.push('identity');
-  const claimed = evidence.placeProved && evidence.seenBlank !== false && witnesses.length >= 2;
+  const refuted = !evidence.fromTextLayer && evidence.seenBlank === false;
+  const claimed =
+    evidence.placeProved && evidence.columnsProved && !refuted && witnesses.length >= 2;
   return {
     value: null,
     raw: '',

@@ -1,4 +1,4 @@
-import type { Box, DigitReading } from '../../schemas/page.ts';
+import type { Box, DigitReading, Page } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import type { CellReading } from './read-cell.ts';
 
@@ -11,10 +11,11 @@ export type Looker = (
   boxes: readonly Box[],
 ) => Promise<readonly { digits: DigitReading; ink: number }[]>;
 
-/** Asks the second reader about every empty cell, page by page. Key: row index / column id. */
+/** Asks the second reader about every empty cell of a picture, page by page. Key: row index / column id. */
 export async function lookAtEmptyCells(
   draft: DraftStatement,
   readings: ReadonlyMap<string, readonly CellReading[]>,
+  pages: ReadonlyMap<number, Page>,
   look: Looker,
 ): Promise<Map<string, boolean>> {
   const asked = new Map<number, { name: string; box: Box }[]>();
@@ -22,6 +23,7 @@ export async function lookAtEmptyCells(
     for (const column of draft.columns) {
       const cell = row.cells[column.id];
       if (!cell || readings.get(column.id)?.[index]?.state !== 'empty') continue;
+      if (pages.get(cell.page)?.source === 'text_layer') continue;
       const list = asked.get(cell.page) ?? [];
       list.push({ name: `${index}/${column.id}`, box: cell.region });
       asked.set(cell.page, list);

@@ -30,7 +30,7 @@ export async function validateStatement(
     draft.columns.map((column) => [column.id, readColumn(column, draft, pages)]),
   );
   const readingsOf = (column: DraftColumn) => readings.get(column.id) ?? [];
-  const blank = await lookAtEmptyCells(draft, readings, deps.look);
+  const blank = await lookAtEmptyCells(draft, readings, pages, deps.look);
   const unit = draft.header.unit?.value ? Number(draft.header.unit.value) : 1;
   const unitIsProved = unitProved(draft, pages);
   const roles = new Map(
@@ -73,6 +73,7 @@ export async function validateStatement(
           placeProved: placeProved(row) && (roles.get(column.id) ?? false) && unitIsProved,
           // Earnings per share are in whole currency units whatever the statement's unit.
           unit: perShare.has(row.key) ? 1 : unit,
+          fromTextLayer: pages.get(cell.page)?.source === 'text_layer',
           seenBlank: blank.get(`${index}/${column.id}`) ?? null,
           page: cell.page,
           box: cell.words[0] ? around(cell.words.map((word) => word.box)) : cell.region,
