@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ExtractionError } from '../schemas/extraction.ts';
 import type { Box, Page } from '../schemas/page.ts';
 import type { FileOpener } from './create-file-opener.ts';
@@ -63,6 +64,8 @@ export async function readFile(
   }
   for (let number = 1; file !== null && number <= file.pageCount; number++) {
     if (skip.has(number)) continue;
+    // A page may be read without one turn of the event loop, and only there canvases are freed and messages sent.
+    await setImmediate();
     progress.starting?.(number);
     try {
       const { page, warnings } = await file.readPage(number, signal);

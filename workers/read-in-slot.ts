@@ -63,6 +63,7 @@ export async function readInSlot(
         break;
       case 'page':
         pages.set(answer.page.number, answer.page);
+        slot.countPage();
         finished.add(answer.page.number);
         report();
         break;
@@ -98,10 +99,25 @@ export async function readInSlot(
   };
 
   const readAll = async () => {
-    for (let deaths = 1; ; deaths++) {
+    const retried = new Set<number>();
+    let deaths = 0;
+    for (;;) {
       const end = await load(finished);
-      if (end === null || options.signal?.aborted) return;
+      if (options.signal?.aborted) return;
+      if (end === null) {
+        // Every page is either read or listed with its error.
+        for (let page = 1; page <= (pageCount ?? 0); page++)
+          if (!finished.has(page)) fail('page.unreadable', page);
+        return;
+      }
       const late = remaining() <= 1;
+      // What came before in that process may have used up its memory: once more in a fresh one.
+      const attempt = current ?? 0;
+      if (!late && end !== 'reader.timeout' && !slot.isFresh() && !retried.has(attempt)) {
+        retried.add(attempt);
+        continue;
+      }
+      deaths++;
       if (current === null && pageCount === null) return void fail(end, null);
       if (current !== null && !finished.has(current)) {
         fail(end, current);

@@ -24,6 +24,9 @@ new Worker(new URL('./orphan-watch.ts', import.meta.url), { workerData: process.
 const [digits, headers] = await Promise.all([loadDigitReader(), loadHeaderReader()]);
 let job = -1;
 
+/** Resident memory in bytes from which unused pictures are freed between pages. */
+const COLLECT_ABOVE = 350e6;
+
 /** Tesseract is loaded with the first page that needs it. */
 let loading: Promise<PictureReader> | undefined;
 const picture: PictureReader = {
@@ -54,7 +57,10 @@ async function handle(request: ReaderRequest): Promise<void> {
         progress: {
           opened: (mediaType, pageCount) => send({ kind: 'opened', job, mediaType, pageCount }),
           starting: (page) => send({ kind: 'starting', job, page }),
-          page: (page) => send({ kind: 'page', job, page }),
+          page: (page) => {
+            send({ kind: 'page', job, page });
+            if (process.memoryUsage.rss() > COLLECT_ABOVE) globalThis.gc?.();
+          },
           error: ({ code, page }) => send({ kind: 'error', job, code, page }),
         },
       },

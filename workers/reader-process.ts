@@ -30,6 +30,12 @@ export interface ReaderProcess {
 
 const CHILD = fileURLToPath(new URL('./reader-child.ts', import.meta.url));
 const POLL_MILLISECONDS = 100;
+/** glibc keeps freed memory in many arenas and pools; few arenas, and pictures given back when they are freed. */
+const MEMORY = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: String(1024 * 1024),
+  MALLOC_TRIM_THRESHOLD_: String(1024 * 1024),
+};
 /** Last bytes of the error output kept to explain a reader that does not start. */
 const KEPT_OUTPUT = 2000;
 
@@ -43,8 +49,7 @@ export async function startReaderProcess(options: {
 }): Promise<ReaderProcess> {
   const child = fork(CHILD, options.mockDocuments ? [MOCK_ARGUMENT] : [], {
     serialization: 'advanced',
-    // glibc keeps freed memory in many arenas; two are enough here.
-    env: { MALLOC_ARENA_MAX: '2' },
+    env: MEMORY,
     execArgv: [
       '--permission',
       '--allow-fs-read=*',
@@ -52,6 +57,8 @@ export async function startReaderProcess(options: {
       '--allow-worker',
       '--disable-warning=SecurityWarning',
       '--max-old-space-size=512',
+      // The child collects between pages: pictures and canvases are memory that V8 does not see.
+      '--expose-gc',
     ],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

@@ -7,6 +7,9 @@ export interface ReaderSlot {
   /** The process, started when there is none. Rejects when it cannot be started. */
   process(): Promise<ReaderProcess>;
   countOcrPage(): void;
+  countPage(): void;
+  /** The process has not finished a page yet: what goes wrong is the page's own doing. */
+  isFresh(): boolean;
   /** To be called when a document is closed: replaces a process that has grown or worked enough. */
   documentClosed(): Promise<void>;
   kill(): Promise<void>;
@@ -20,17 +23,22 @@ export function createReaderSlot(options: {
   let running: ReaderProcess | null = null;
   let documents = 0;
   let ocrPages = 0;
+  let pages = 0;
   return {
     async process() {
       if (!running?.isAlive()) {
         running = await startReaderProcess(options);
-        documents = ocrPages = 0;
+        documents = ocrPages = pages = 0;
       }
       return running;
     },
     countOcrPage: () => {
       ocrPages++;
     },
+    countPage: () => {
+      pages++;
+    },
+    isFresh: () => pages === 0,
     async documentClosed() {
       documents++;
       if (

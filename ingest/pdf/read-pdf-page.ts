@@ -73,7 +73,10 @@ export async function readPdfPage(
   }
   const words = wordsOfLayer(layer, drawn, deps.digits);
   if (words.length === 0 && dropped[0]) throw new ReadingError(dropped[0]);
+  // What a later look needs, and no more: the drawn page itself is five times as large.
   const grey = layer.planes.grey();
+  const { rulings } = layer;
+  const { scale } = drawn;
   const cropOf = ({ box: [left, top, right, bottom] }: Word) =>
     cropGrey(grey, {
       left: left * grey.width - MARGIN,
@@ -91,10 +94,10 @@ export async function readPdfPage(
       skew: 0,
       quality: { sharpness: null, digit_height_px: null },
       words: deps.headers ? readHeaderWords(words, cropOf, deps.headers) : words,
-      rulings: rulingsOfLayer(layer.rulings, drawn),
+      rulings: rulingsOfLayer(rulings, drawn),
     },
     warnings: dropped,
-    look: (boxes) => lookAtPage(grey, layer.rulings, drawn.scale, boxes, deps.digits),
+    look: (boxes) => lookAtPage(grey, rulings, scale, boxes, deps.digits),
   };
 }
 
