@@ -102,7 +102,7 @@ function entityName(page: number, lines: readonly TextLine[]): DraftText | null 
       let name = cutAtLabel(text.slice(label.index + label[0].length));
       for (const next of name.cut ? [] : line.spots.slice(index + 1)) {
         if (name.text && next.left - (sources.at(-1)?.right ?? 0) > 2.5 * spot.height) break;
-        const more = cutAtLabel(compact(next.word.text).replace(/^[:：]/, ''));
+        const more = cutAtLabel(compact(next.word.text));
         if (more.text) sources.push(next);
         name = { text: name.text + more.text, cut: more.cut };
         if (more.cut) break;
@@ -127,7 +127,9 @@ function entityName(page: number, lines: readonly TextLine[]): DraftText | null 
   return null;
 }
 
-function cutAtLabel(text: string): { text: string; cut: boolean } {
+function cutAtLabel(printed: string): { text: string; cut: boolean } {
+  // The colon of the label, as OCR may have read it.
+  const text = printed.replace(/^[:;,.'·]+/, '');
   const at = text.search(OTHER_LABEL);
   return at < 0 ? { text, cut: false } : { text: text.slice(0, at), cut: true };
 }
