@@ -18,10 +18,11 @@ const OTHER_STRIP = 0.5;
  * Gives each group of figures the head above it, left to right. Heads are centred and figures stand at the right, so the
  * nearest head may be a neighbour's: the order of both decides, at the least total distance. null = no head.
  */
-export function assignHeads(
-  groups: readonly Ranged[],
+export function assignHeads<Group extends Ranged>(
+  groups: readonly Group[],
   heads: readonly HeadCell[],
   stripOf: (x: number) => number | null,
+  standSideBySide: (a: Group, b: Group) => boolean,
 ): (HeadCell | null)[] {
   const edges = [...groups, ...heads].flatMap(({ left, right }) => [left, right]);
   const width = Math.max(1, Math.max(...edges) - Math.min(...edges));
@@ -38,7 +39,9 @@ export function assignHeads(
   let states = new Map<number, { cost: number; choices: (number | null)[] }>([
     [-1, { cost: 0, choices: [] }],
   ]);
-  for (const group of groups) {
+  for (const [place, group] of groups.entries()) {
+    // Groups with figures on the same lines are two columns: they never share a head.
+    const rivals = groups.slice(0, place).map((other) => standSideBySide(other, group));
     const next = new Map<number, { cost: number; choices: (number | null)[] }>();
     const offer = (head: number, cost: number, choices: (number | null)[]) => {
       if (cost < (next.get(head)?.cost ?? Number.POSITIVE_INFINITY))
@@ -48,6 +51,8 @@ export function assignHeads(
       offer(last, cost + FIGURES_WITHOUT_HEAD, [...choices, null]);
       for (const [index, head] of heads.entries()) {
         if (index < last) continue;
+        const taken = choices.some((choice, other) => choice === index && rivals[other]);
+        if (taken && head.meaning.kind !== 'caption') continue;
         const skipped = index > last ? idle(last + 1, index) : 0;
         offer(index, cost + skipped + distance(group, head), [...choices, index]);
       }

@@ -130,15 +130,12 @@ function nameColumns(
   const stripOf = (x: number) =>
     verticals.length >= FEWEST_STRIPS ? verticals.filter((at) => at < x).length : null;
   const groups = clusters.filter((group) => !crossesCaptions(group, texts));
-  const above = assignHeads(groups, heads, stripOf);
+  const above = assignHeads(groups, heads, stripOf, (a, b) => standSideBySide(a, b, em));
   const claimed = new Map<HeadCell, Cluster[]>();
   const columns: TableColumn[] = [];
   for (const [index, group] of groups.entries()) {
     const head = above[index] ?? null;
-    const under = head ? (claimed.get(head) ?? []) : [];
-    if (head && !under.some((other) => standSideBySide(other, group, em)))
-      claimed.set(head, [...under, group]);
-    else if (head?.meaning.kind === 'caption') continue;
+    if (head) claimed.set(head, [...(claimed.get(head) ?? []), group]);
     else if (isColumnWithoutHead(group, groups, heads.length > 0))
       columns.push({
         kind: looksLikeRowNumbers(group.spots) ? 'row_number' : 'figure',
@@ -167,7 +164,7 @@ function columnKind(meaning: HeadMeaning): TableColumn['kind'] {
   return meaning.kind === 'note' ? 'note' : 'figure';
 }
 
-/** Figures of both stand on the same lines: two columns, and the head is that of one of them only. */
+/** Figures of both stand on the same lines. */
 function standSideBySide(a: Cluster, b: Cluster, em: number): boolean {
   const shared = a.spots.filter((spot) =>
     b.spots.some((other) => Math.abs(other.y - spot.y) < em / 2),
