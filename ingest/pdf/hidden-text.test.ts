@@ -38,6 +38,7 @@ it.each([
   ['text under a black cover', `${FIGURE} 0 0 0 rg 290 690 80 30 re f`],
   ['black on black', `0 g 290 690 80 30 re f ${FIGURE}`],
   ['transparent text', `/G gs ${FIGURE}`],
+  ['text squeezed to a line', 'BT 5 Tz /F1 10 Tf 300 700 Td (1,234.56) Tj ET'],
 ])('contradicts a figure: %s', async (name, content) => {
   const pdf = craftPdf();
   const font = addEmbedded(pdf);
@@ -126,4 +127,20 @@ it('does not prove a remapped figure of a font that is not embedded', async () =
 it('does not prove a figure that is struck out', async () => {
   const { visible } = await visibleOf('1,234.56', `${FIGURE} 0.7 w 295 703.5 m 350 703.5 l S`);
   expect(visible).toBe('unproved');
+});
+
+it.each([
+  ['on its head', '-1 0 0 -1 340 708'],
+  ['mirrored', '-1 0 0 1 340 700'],
+  ['sideways', '0 1 -1 0 340 700'],
+])('does not prove a figure that stands %s', async (_, matrix) => {
+  const { words } = await visibleOf('-', `BT /F1 10 Tf ${matrix} Tm (6,986.98) Tj ET`);
+  const figures = words.filter(({ looksLike }) => looksLike === 'figure');
+  expect(figures.length).toBeGreaterThan(0);
+  expect(figures.filter(({ visible }) => visible === 'proved')).toEqual([]);
+});
+
+it('does not take digits pushed over each other for a figure', async () => {
+  const { words } = await visibleOf('-', 'BT /F1 10 Tf -4 Tc 300 700 Td (1000) Tj ET');
+  expect(words.some(({ text, visible }) => text === '1000' && visible === 'proved')).toBe(false);
 });

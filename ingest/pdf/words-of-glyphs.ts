@@ -1,13 +1,15 @@
 import type { DrawnGlyph } from './drawn-glyph.ts';
 import { type GlyphRun, joinRuns, runOfGlyph } from './glyph-run.ts';
 import type { PlacedRuling } from './join-rulings.ts';
-import { junction, TIGHT } from './junction.ts';
+import { isFigureLike, junction, TIGHT } from './junction.ts';
 import { isDouble, mergeDoubles } from './merge-doubles.ts';
 import { joinPaddedCaptions } from './padded-captions.ts';
 import { isRuledApart, lines, SAME_LINE } from './runs-on-lines.ts';
 
 /** A glyph that begins this share of the em before the end of the one before overlaps it. */
 const OVERLAP = 0.3;
+/** Most that a digit reaches into the advance of the one before, in em. */
+const PUSHED = 0.15;
 /** Most that punctuation is moved into the empty half of the sign before, in em. */
 const SQUEEZED = 0.6;
 
@@ -89,6 +91,8 @@ function tryJoin(
     if (gap < -SQUEEZED || inkOverlaps(first, second)) return null;
     gap = 0;
   }
+  // Digits pushed over each other are not the figure that they spell.
+  if (gap < -PUSHED && isFigureLike(first.text) && isFigureLike(second.text)) return null;
   if (gap > widest) return null;
   const between = junction(first, second, gap);
   if (between === null || isRuledApart(first, second, rulings)) return null;

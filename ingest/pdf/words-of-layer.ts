@@ -13,6 +13,8 @@ const MOST_READ = 200;
 const TALLEST = 4;
 /** A digit reading of a patch below this makes no figure of it. */
 const SURE = 0.5;
+/** Words of which one sign more or less makes another figure. */
+const CRITICAL = /[\d元万千百亿]/;
 /** Ink this near (em) before or after a figure may belong to it. */
 const NEAR = 0.6;
 
@@ -41,8 +43,8 @@ export function wordsOfLayer(layer: TextLayer, drawn: DrawnPage, reader: DigitRe
       looksLike,
       confidence: null,
       digits: null,
-      // More ink stands right before or after the figure: what the page shows may be another one.
-      visible: beside && looksLike === 'figure' && verdict === 'proved' ? 'unproved' : verdict,
+      // More ink stands right before or after a figure or a unit: what the page shows may be another one.
+      visible: beside && CRITICAL.test(run.text) && verdict === 'proved' ? 'unproved' : verdict,
     };
   });
   const small = patches.filter(({ box }) => box[3] - box[1] <= TALLEST * em).slice(0, MOST_READ);
