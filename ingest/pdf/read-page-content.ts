@@ -1,10 +1,13 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { applyColour, isInk } from './apply-colour.ts';
+import { applyTextState } from './apply-text-state.ts';
 import type { DrawnGlyph } from './drawn-glyph.ts';
 import { type GraphicsState, initialState } from './graphics-state.ts';
 import { filledRectangles, linePieces, pieceOf } from './line-pieces.ts';
-import { IDENTITY, type Matrix, multiply } from './matrix.ts';
+import { type Matrix, multiply } from './matrix.ts';
+import { isNumbers, matrixOf, numberAt, rectangleOf } from './operands.ts';
 import type { LinePiece, PageContent, PlacedFill, PlacedImage } from './page-content.ts';
-import { fontOf, type PdfObjects } from './pdf-font.ts';
+import type { PdfObjects } from './pdf-font.ts';
 import { intersect, mapRectangle, type Rectangle } from './rectangle.ts';
 import { showText } from './show-text.ts';
 
@@ -68,9 +71,11 @@ export function readPageContent(
   for (let index = 0; index < list.fnArray.length; index++) {
     const args = list.argsArray[index];
     const operands = Array.isArray(args) ? (args as readonly unknown[]) : [];
-    const number = (at: number) =>
-      typeof operands[at] === 'number' ? (operands[at] as number) : 0;
-    switch (list.fnArray[index]) {
+    const number = (at: number) => numberAt(operands, at);
+    const operation = list.fnArray[index] ?? 0;
+    if (applyTextState(operation, operands, state, objects)) continue;
+    if (applyColour(operation, operands, state)) continue;
+    switch (operation) {
       case OPS.save:
         save();
         break;
@@ -82,28 +87,6 @@ export function readPageContent(
         break;
       case OPS.setLineWidth:
         state.lineWidth = number(0);
-        break;
-      case OPS.setGState:
-        setGraphicsState(state, operands[0], objects);
-        break;
-      case OPS.setFillRGBColor:
-        state.fill = String(operands[0]);
-        break;
-      case OPS.setStrokeRGBColor:
-        state.stroke = String(operands[0]);
-        break;
-      case OPS.setFillColorN:
-      case OPS.shadingFill:
-        state.fill = 'pattern';
-        break;
-      case OPS.setStrokeColorN:
-        state.stroke = 'pattern';
-        break;
-      case OPS.setFillTransparent:
-        state.fill = 'transparent';
-        break;
-      case OPS.setStrokeTransparent:
-        state.stroke = 'transparent';
         break;
       case OPS.clip:
       case OPS.eoClip:
@@ -134,47 +117,6 @@ export function readPageContent(
         pendingClip = false;
         break;
       }
-      case OPS.beginText:
-        state.textMatrix = IDENTITY;
-        state.x = state.y = state.lineX = state.lineY = 0;
-        break;
-      case OPS.setCharSpacing:
-        state.charSpacing = number(0);
-        break;
-      case OPS.setWordSpacing:
-        state.wordSpacing = number(0);
-        break;
-      case OPS.setHScale:
-        state.horizontalScale = number(0) / 100;
-        break;
-      case OPS.setLeading:
-        state.leading = -number(0);
-        break;
-      case OPS.setFont:
-        setFont(state, operands[0], operands[1], objects);
-        break;
-      case OPS.setTextRenderingMode:
-        state.mode = number(0);
-        break;
-      case OPS.setTextRise:
-        state.rise = number(0);
-        break;
-      case OPS.moveText:
-        moveText(state, number(0), number(1));
-        break;
-      case OPS.setLeadingMoveText:
-        state.leading = number(1);
-        moveText(state, number(0), number(1));
-        break;
-      case OPS.setTextMatrix:
-        state.textMatrix = matrixOf(
-          Array.isArray(operands[0]) || isNumbers(operands[0]) ? operands[0] : operands,
-        );
-        state.x = state.y = state.lineX = state.lineY = 0;
-        break;
-      case OPS.nextLine:
-        moveText(state, 0, state.leading);
-        break;
       case OPS.showText:
         glyphs.push(...showText(operands[0] as readonly unknown[], state, objects, index));
         if (glyphs.length > MOST_GLYPHS) throw new RangeError('more glyphs than a page can hold');
@@ -220,7 +162,7 @@ export function readPageContent(
       case OPS.paintImageXObjectRepeat:
       case OPS.paintImageMaskXObjectRepeat: {
         const scale: Matrix =
-          list.fnArray[index] === OPS.paintImageXObjectRepeat
+          operation === OPS.paintImageXObjectRepeat
             ? [number(1), 0, 0, number(2), 0, 0]
             : [number(1), number(2), number(3), number(4), 0, 0];
         const positions = operands.at(-1);
@@ -255,54 +197,6 @@ export function readPageContent(
 
 const NOWHERE: Rectangle = [-1e9, -1e9, -1e9, -1e9];
 
-function isNumbers(value: unknown): value is ArrayLike<number> {
-  return (
-    (Array.isArray(value) && value.every((item) => typeof item === 'number')) ||
-    value instanceof Float32Array ||
-    value instanceof Float64Array
-  );
-}
-
-function matrixOf(values: ArrayLike<unknown>): Matrix {
-  const at = (index: number) => (typeof values[index] === 'number' ? (values[index] as number) : 0);
-  return [at(0), at(1), at(2), at(3), at(4), at(5)];
-}
-
-function rectangleOf(values: ArrayLike<number>): Rectangle {
-  const [a = 0, b = 0, c = 0, d = 0] = Array.from(values);
-  return [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)];
-}
-
 function clipTo(state: GraphicsState, bounds: ArrayLike<number>): void {
   state.clip = intersect(state.clip, mapRectangle(state.matrix, rectangleOf(bounds))) ?? NOWHERE;
-}
-
-/** White and transparent paint rules no lines. */
-function isInk(colour: string): boolean {
-  const rgb = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(colour);
-  if (!rgb) return colour !== 'transparent';
-  const [, red = '', green = '', blue = ''] = rgb;
-  return Math.min(parseInt(red, 16), parseInt(green, 16), parseInt(blue, 16)) < 245;
-}
-
-function moveText(state: GraphicsState, x: number, y: number): void {
-  state.x = state.lineX += x;
-  state.y = state.lineY += y;
-}
-
-function setFont(state: GraphicsState, name: unknown, size: unknown, objects: PdfObjects): void {
-  if (typeof name !== 'string' || typeof size !== 'number') return;
-  state.fontName = name;
-  state.font = fontOf(objects, name);
-  state.fontSize = Math.abs(size);
-  state.direction = size < 0 ? -1 : 1;
-}
-
-function setGraphicsState(state: GraphicsState, entries: unknown, objects: PdfObjects): void {
-  if (!Array.isArray(entries)) return;
-  for (const entry of entries as unknown[][]) {
-    const [key, value] = entry;
-    if (key === 'LW' && typeof value === 'number') state.lineWidth = value;
-    if (key === 'Font' && Array.isArray(value)) setFont(state, value[0], value[1], objects);
-  }
 }
