@@ -11,6 +11,8 @@ const HALF_LIKE = 0.5;
 const FAR_FROM_RIVALS = 0.3;
 /** Confidence of OCR from which a caption that no form knows is taken as read. */
 const SURE = 0.8;
+/** A numbering alone (“1.”) is the rest of a caption, not a name. */
+const SHORTEST_NAME = 2;
 /** Largest offset between the centres of caption and figure, as a share of the row's height. */
 const CENTRED = 0.4;
 
@@ -52,8 +54,13 @@ function speaksForRow(
  */
 function ownCaptionIsRead(group: readonly BodyLine[]): boolean {
   const words = group.flatMap((line) => line.captions.map((spot) => spot.word));
+  const letters = words
+    .map(({ text }) => text ?? '')
+    .join('')
+    .match(/\p{Script=Han}|[A-Za-z]/gu);
   return (
-    words.length > 0 && words.every(({ confidence }) => confidence === null || confidence >= SURE)
+    (letters?.length ?? 0) >= SHORTEST_NAME &&
+    words.every(({ confidence }) => confidence === null || confidence >= SURE)
   );
 }
 
