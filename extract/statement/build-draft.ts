@@ -37,7 +37,6 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
   const header: DraftHeader = {
     ...read,
     entityName: read.entityName ?? before?.entityName ?? null,
-    taxId: read.taxId ?? before?.taxId ?? null,
     periodStart: dated.periodStart,
     periodEnd: dated.periodEnd,
     granularity: dated.granularity,
