@@ -89,6 +89,10 @@ describe('files that are no documents', () => {
     expect(await codesOf(name, new Uint8Array(content))).toEqual([code]);
   });
 
+  it('a PDF after a line break is read', async () => {
+    expect(await codesOf('late.pdf', Buffer.concat([text('\r\n'), plainPdf()]))).toEqual([]);
+  });
+
   it('a file of more than 50 MB is refused', async () => {
     const large = new Uint8Array(50 * 1024 * 1024 + 1);
     large.set(text('%PDF-1.7'));

@@ -27,13 +27,20 @@ export function sniff(bytes: Uint8Array, name: string): MediaType {
 }
 
 function typeOfStart(bytes: Uint8Array): MediaType | null {
-  if (startsWith(bytes, '%PDF-')) return 'application/pdf';
+  if (startsWith(bytes, '%PDF-', startOfText(bytes))) return 'application/pdf';
   if (hasBytes(bytes, 0, [0xff, 0xd8, 0xff])) return 'image/jpeg';
   if (hasBytes(bytes, 0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png';
   if (hasBytes(bytes, 0, [0x49, 0x49, 0x2a, 0]) || hasBytes(bytes, 0, [0x4d, 0x4d, 0, 0x2a]))
     return 'image/tiff';
   if (startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8)) return 'image/webp';
   return null;
+}
+
+/** Position after a byte order mark and white space, which some servers put before a PDF. */
+function startOfText(bytes: Uint8Array): number {
+  let at = hasBytes(bytes, 0, [0xef, 0xbb, 0xbf]) ? 3 : 0;
+  while (at < 32 && [9, 10, 13, 32].includes(bytes[at] ?? 0)) at++;
+  return at;
 }
 
 function reasonOf(bytes: Uint8Array, name: string) {
