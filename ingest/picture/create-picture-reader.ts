@@ -12,6 +12,7 @@ import { clearRulings } from './clear-rulings.ts';
 import { clearSpecks } from './clear-specks.ts';
 import { crop } from './crop.ts';
 import { findComponents } from './find-components.ts';
+import { findSheet } from './find-sheet.ts';
 import { findWords, type InkWord } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
 import type { LineTrace } from './line-trace.ts';
@@ -70,7 +71,7 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
   const working = fitWorkingSize(raster);
   const planes = separateColour(working);
   const sharpness = measureSharpness(planes.dark);
-  const upright = straighten(planes, (some) => measureLegibility(some, digits));
+  const upright = straighten(planes, findSheet(working), (some) => measureLegibility(some, digits));
   const { width, height } = upright.planes.dark;
   const first = findComponents(binarise(upright.planes.all).mask);
   const digitHeight = measureText(first);

@@ -14,10 +14,9 @@ export function flattenLight(
   channel = 0,
 ): Plane {
   const out = new Uint8Array(width * height);
-  const { blockSize, columns, rows, values } = paper;
   const gains = new Float32Array(width);
   for (let y = 0; y < height; y++) {
-    if (y === 0 || y % 4 === 0) gainsOfRow(y, gains, blockSize, columns, rows, values);
+    if (y % GAIN_ROWS === 0) fillGains(gains, paper, y);
     let i = y * width;
     let source = i * channels + channel;
     for (let x = 0; x < width; x++, i++, source += channels) {
@@ -28,27 +27,27 @@ export function flattenLight(
   return { width, height, data: out };
 }
 
-/** 255 / paper for every column of row y, interpolated between the centres of the blocks. */
-function gainsOfRow(
-  y: number,
-  gains: Float32Array,
-  blockSize: number,
-  columns: number,
-  rows: number,
-  values: Float32Array,
-): void {
+/** Rows for which the same gains are used: light changes slowly. */
+export const GAIN_ROWS = 4;
+
+/** Fills in 255 / paper for every column of row y, interpolated between the centres of the blocks. */
+export function fillGains(gains: Float32Array, paper: PaperGrid, y: number): void {
+  const { blockSize, columns, rows, values } = paper;
   const atRow = Math.max(0, Math.min(rows - 1, y / blockSize - 0.5));
   const upper = Math.floor(atRow);
   const lower = Math.min(rows - 1, upper + 1);
   const share = atRow - upper;
-  const paperAt = (column: number) =>
-    (values[upper * columns + column] as number) * (1 - share) +
-    (values[lower * columns + column] as number) * share;
+  const level = new Float32Array(columns);
+  for (let column = 0; column < columns; column++)
+    level[column] =
+      (values[upper * columns + column] as number) * (1 - share) +
+      (values[lower * columns + column] as number) * share;
+  const step = 1 / blockSize;
   for (let x = 0; x < gains.length; x++) {
-    const at = Math.max(0, Math.min(columns - 1, x / blockSize - 0.5));
-    const left = Math.floor(at);
-    const right = Math.min(columns - 1, left + 1);
+    const at = Math.max(0, Math.min(columns - 1, x * step - 0.5));
+    const left = at | 0;
+    const right = left + 1 < columns ? left + 1 : left;
     const part = at - left;
-    gains[x] = 255 / (paperAt(left) * (1 - part) + paperAt(right) * part);
+    gains[x] = 255 / ((level[left] as number) * (1 - part) + (level[right] as number) * part);
   }
 }

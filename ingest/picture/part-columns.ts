@@ -15,6 +15,8 @@ const ALIGNED = 0.22;
 const TALLER = 1.12;
 const CHARACTERS_LOOKED_AT = 3;
 const LOWEST_CHARACTER = 0.7;
+/** Two captions of neighbouring columns are at least this far apart. */
+const CAPTION_SPACE = 1;
 /** Points and commas stand this far from the next digit at most, unless the digit is a 1. */
 const FIGURE_SPACE = 0.5;
 /** By how much a gap between like and like must exceed the word's typical gap: spread captions have even gaps. */
@@ -48,6 +50,7 @@ export function partColumns(words: readonly SlotWord[], digitHeight: number): Sl
         (alignedEnds >= FEWEST_ALIGNED &&
           alignedBegins >= FEWEST_ALIGNED &&
           after.left - before.right > WIDER * typicalGap &&
+          !isInsideText(before, after, word.digitHeight) &&
           !isInsideFigure(before, after, word.digitHeight)) ||
         (changesKind(word.slots.slice(from, i), word.slots.slice(i)) &&
           (alignedEnds >= FEWEST_ALIGNED ||
@@ -61,6 +64,13 @@ export function partColumns(words: readonly SlotWord[], digitHeight: number): Sl
     parted.push(from === 0 ? word : { ...word, slots: word.slots.slice(from) });
   }
   return parted;
+}
+
+/** Two characters, or a character and its punctuation, closer than two captions ever are. */
+function isInsideText(before: Slot, after: Slot, digitHeight: number): boolean {
+  const isText = before.kind !== 'digit' && after.kind !== 'digit';
+  const hasCharacter = before.kind === 'character' || after.kind === 'character';
+  return isText && hasCharacter && after.left - before.right < CAPTION_SPACE * digitHeight;
 }
 
 /** Two glyphs of figures without the space that parts two figures. */

@@ -1,6 +1,11 @@
 import type { Raster } from '../raster.ts';
-import { estimatePaper } from './estimate-paper.ts';
-import { flattenLight } from './flatten-light.ts';
+import { estimatePaper, type PaperGrid } from './estimate-paper.ts';
+import {
+  COLOUR_BLOCK_BITS,
+  type ColouredBlocks,
+  findColouredBlocks,
+} from './find-coloured-blocks.ts';
+import { fillGains, flattenLight, GAIN_ROWS } from './flatten-light.ts';
 import { liftGreyStamps } from './lift-grey-stamps.ts';
 import type { Plane } from './plane.ts';
 
@@ -11,12 +16,14 @@ export interface InkPlanes {
   readonly all: Plane;
 }
 
-/** Difference of the brightest and the darkest channel, paper being 255, from which ink counts as coloured. */
+/** Difference of the brightest and the darkest channel, paper being 255, from which ink counts as coloured… */
 const COLOURED = 56;
-/** Difference that chroma noise of JPEG and warm light reach on black print. */
-const CHROMA_NOISE = 32;
-/** Share of coloured pixels from which the picture is treated as coloured at all. */
-const LEAST_SHARE = 0.0004;
+/** …and up to which it is noise or a cast of the light. Within coloured ink, where its edges fade, less is enough. */
+const NOISE = 32;
+const FADED = 14;
+/** Brightest channel (paper 255) of a seal's faded edge at its darkest, and of print that is surely darker. */
+const FADED_SEAL = 200;
+const PRINT = 70;
 
 /**
  * Grey pictures of the page, paper white. Light is flattened per channel, which also takes a colour cast out; then
@@ -24,51 +31,87 @@ const LEAST_SHARE = 0.0004;
  */
 export function separateColour(raster: Raster): InkPlanes {
   const { width, height, data } = raster;
-  if (raster.channels === 1) {
-    const plane = flattenLight(data, width, height, estimatePaper(data, width, height));
-    liftGreyStamps(plane);
-    return { dark: plane, all: plane };
-  }
-  const [red, green, blue] = [0, 1, 2].map((channel) => {
-    const paper = estimatePaper(data, width, height, 3, channel);
-    return flattenLight(data, width, height, paper, 3, channel).data;
-  }) as [Uint8Array, Uint8Array, Uint8Array];
-  const pixels = width * height;
-  let coloured = 0;
-  for (let i = 0; i < pixels; i += 3) {
-    const r = red[i] as number;
-    const g = green[i] as number;
-    const b = blue[i] as number;
-    if (Math.max(r, g, b) - Math.min(r, g, b) > COLOURED) coloured++;
-  }
-  const all = { width, height, data: green };
-  if (coloured < (pixels / 3) * LEAST_SHARE) {
-    // Green holds the sharpest luminance of most sensors, but grey scans differ: a plain mean has the least noise.
-    for (let i = 0; i < pixels; i++)
-      green[i] = ((red[i] as number) + 2 * (green[i] as number) + (blue[i] as number) + 2) >> 2;
-    liftGreyStamps(all);
-    return { dark: all, all };
-  }
-  const dark = { width, height, data: red };
-  for (let i = 0; i < pixels; i++) {
-    const r = red[i] as number;
-    const g = green[i] as number;
-    const b = blue[i] as number;
-    const most = r > g ? (r > b ? r : b) : g > b ? g : b;
-    const least = r < g ? (r < b ? r : b) : g < b ? g : b;
-    const chroma = most - least;
-    const grey = (r + 2 * g + b + 2) >> 2;
-    if (chroma <= CHROMA_NOISE) {
-      red[i] = grey;
-      green[i] = grey;
-      continue;
+  if (raster.channels === 1)
+    return greyOnly(flattenLight(data, width, height, estimatePaper(data, width, height)));
+  const papers = [0, 1, 2].map((channel) =>
+    estimatePaper(data, width, height, 3, channel),
+  ) as unknown as readonly [PaperGrid, PaperGrid, PaperGrid];
+  const coloured = findColouredBlocks(raster, papers);
+  return coloured === null
+    ? greyOnly(meanOfChannels(raster, papers))
+    : part(raster, papers, coloured);
+}
+
+function greyOnly(plane: Plane): InkPlanes {
+  liftGreyStamps(plane);
+  return { dark: plane, all: plane };
+}
+
+type Papers = readonly [PaperGrid, PaperGrid, PaperGrid];
+
+function rowGains(width: number): [Float32Array, Float32Array, Float32Array] {
+  return [new Float32Array(width), new Float32Array(width), new Float32Array(width)];
+}
+
+function fillAllGains(
+  [red, green, blue]: readonly [Float32Array, Float32Array, Float32Array],
+  papers: Papers,
+  y: number,
+): void {
+  fillGains(red, papers[0], y);
+  fillGains(green, papers[1], y);
+  fillGains(blue, papers[2], y);
+}
+
+function meanOfChannels({ width, height, data }: Raster, papers: Papers): Plane {
+  const out = new Uint8Array(width * height);
+  const gains = rowGains(width);
+  const [red, green, blue] = gains;
+  for (let y = 0; y < height; y++) {
+    if (y % GAIN_ROWS === 0) fillAllGains(gains, papers, y);
+    for (let x = 0, i = y * width, at = i * 3; x < width; x++, i++, at += 3) {
+      const value =
+        ((data[at] as number) * (red[x] as number) +
+          2 * (data[at + 1] as number) * (green[x] as number) +
+          (data[at + 2] as number) * (blue[x] as number)) *
+        0.25;
+      out[i] = value > 255 ? 255 : value;
     }
-    // From noise to colour the value slides from grey to the brightest channel, and beyond it for dark colours.
-    const share = Math.min(1, (chroma - CHROMA_NOISE) / (COLOURED - CHROMA_NOISE));
-    const lifted = most + (chroma - CHROMA_NOISE) * 0.6;
-    const value = grey + (Math.min(255, lifted) - grey) * share;
-    red[i] = value;
-    green[i] = least + (grey - least) * (1 - share);
   }
-  return { dark, all };
+  return { width, height, data: out };
+}
+
+function part(
+  { width, height, data }: Raster,
+  papers: Papers,
+  coloured: ColouredBlocks,
+): InkPlanes {
+  const dark = new Uint8Array(width * height);
+  const all = new Uint8Array(width * height);
+  const gains = rowGains(width);
+  const [red, green, blue] = gains;
+  for (let y = 0; y < height; y++) {
+    if (y % GAIN_ROWS === 0) fillAllGains(gains, papers, y);
+    const row = (y >> COLOUR_BLOCK_BITS) * coloured.columns;
+    for (let x = 0, i = y * width, at = i * 3; x < width; x++, i++, at += 3) {
+      const r = Math.min(255, (data[at] as number) * (red[x] as number));
+      const g = Math.min(255, (data[at + 1] as number) * (green[x] as number));
+      const b = Math.min(255, (data[at + 2] as number) * (blue[x] as number));
+      const grey = (r + 2 * g + b) * 0.25;
+      dark[i] = grey;
+      all[i] = grey;
+      if (coloured.blocks[row + (x >> COLOUR_BLOCK_BITS)] === 0) continue;
+      const most = Math.max(r, g, b);
+      const chroma = most - Math.min(r, g, b);
+      if (chroma < FADED) continue;
+      // From noise to colour the value slides from grey to the brightest channel, and beyond it for dark colours.
+      const share = Math.max(0, Math.min(1, (chroma - NOISE) / (COLOURED - NOISE)));
+      const lifted = grey + (most + Math.max(0, chroma - NOISE) * 0.6 - grey) * share;
+      // The edge of a seal has lost colour, but in its brightest channel it is still lighter than print.
+      const stretched = ((most - PRINT) * 255) / (FADED_SEAL - PRINT);
+      dark[i] = Math.min(255, Math.max(lifted, stretched));
+      all[i] = grey - (grey - (most - chroma)) * share;
+    }
+  }
+  return { dark: { width, height, data: dark }, all: { width, height, data: all } };
 }

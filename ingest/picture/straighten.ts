@@ -1,37 +1,71 @@
 import { binarise } from './binarise.ts';
 import { findComponents } from './find-components.ts';
+import { findKeystone } from './find-keystone.ts';
 import { findQuarterTurns, type QuarterTurn } from './find-quarter-turn.ts';
+import type { Corners } from './find-sheet.ts';
 import { findSkew } from './find-skew.ts';
-import { turnAbout } from './homography.ts';
+import {
+  compose,
+  type Homography,
+  IDENTITY,
+  mapPoint,
+  type Point,
+  quarterTurn,
+  rectangleTo,
+  turnAbout,
+} from './homography.ts';
+import type { Mask, Plane } from './plane.ts';
 import { quarterTurnPlane } from './quarter-turn-plane.ts';
 import type { InkPlanes } from './separate-colour.ts';
 import { warp } from './warp.ts';
+import { warpMask } from './warp-mask.ts';
 
 export interface Upright {
   readonly planes: InkPlanes;
   readonly rotation: QuarterTurn;
-  /** Degrees taken out, positive = the page was turned clockwise. */
+  /** Degrees taken out in the middle of the page, positive = the page was turned clockwise. */
   readonly skew: number;
 }
 
 /** Less skew than this moves the end of a line by a pixel or so; resampling would cost more sharpness than it gains. */
 const LEAST_SKEW = 0.04;
 
+/** Rim of a sheet that is not looked at, as a share of its longer side: the corners are known to a few pixels. */
+const SHEET_RIM = 0.008;
+
 /**
- * Turns a page upright and takes its skew out. The picture keeps its size; it is turned about its centre. `legibility`
- * tells how much can be read of a straightened page; it is asked only where shapes leave a doubt which way is up.
+ * Brings a page upright and square: the sheet cut out of its surroundings where its corners are known, quarter turns,
+ * perspective, skew, all in one resampling. A page without a sheet keeps its size and is turned about its centre.
+ * `legibility` tells how much can be read of a straightened page; it is asked only where shapes leave a doubt which
+ * way is up.
  */
-export function straighten(planes: InkPlanes, legibility: (planes: InkPlanes) => number): Upright {
-  const { mask } = binarise(planes.all);
+export function straighten(
+  planes: InkPlanes,
+  sheet: Corners | null,
+  legibility: (planes: InkPlanes) => number,
+): Upright {
+  const source = planes.all;
+  const cut = sheet === null ? null : cutOut(sheet);
+  const whole = binarise(source).mask;
+  const mask = cut === null ? whole : warpMask(whole, cut.map, cut.width, cut.height);
   const [first = 0, ...others] = findQuarterTurns(findComponents(mask));
-  const skewOf = (rotation: QuarterTurn) => findSkew(quarterTurnPlane(mask, rotation));
-  // Half a turn leaves the skew as it is.
-  const skew = skewOf(first);
-  let best = turn(planes, first, skew);
+  const square = squareUp(quarterTurnPlane(mask, first));
+  const bring = (rotation: QuarterTurn): Upright => {
+    // Half a turn more turns the squaring map by half a turn.
+    const squaring = rotation === first ? square : halfTurned(square, mask, first);
+    return bringUpright(planes, {
+      cut,
+      rotation,
+      squaring,
+      width: mask.width,
+      height: mask.height,
+    });
+  };
+  let best = bring(first);
   if (others.length === 0) return best;
   let bestLegibility = legibility(best.planes);
   for (const other of others) {
-    const upright = turn(planes, other, skew);
+    const upright = bring(other);
     const value = legibility(upright.planes);
     if (value > bestLegibility) {
       best = upright;
@@ -41,15 +75,88 @@ export function straighten(planes: InkPlanes, legibility: (planes: InkPlanes) =>
   return best;
 }
 
-function turn(planes: InkPlanes, rotation: QuarterTurn, skew: number): Upright {
-  const isStraight = Math.abs(skew) < LEAST_SKEW;
-  const turned = (plane: InkPlanes['dark']) => {
-    const upright = quarterTurnPlane(plane, rotation);
-    if (isStraight) return upright;
-    const centre = { x: (upright.width - 1) / 2, y: (upright.height - 1) / 2 };
-    return warp(upright, turnAbout(skew, centre), upright.width, upright.height);
-  };
-  const dark = turned(planes.dark);
-  const all = planes.all === planes.dark ? dark : turned(planes.all);
-  return { planes: { dark, all }, rotation, skew: isStraight ? 0 : skew };
+interface Cut {
+  readonly map: Homography;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The sheet as a rectangle: each side as long as the mean of the two it is seen by. */
+function cutOut(corners: Corners): Cut {
+  const [p, q, r, s] = corners;
+  const length = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y);
+  const width = Math.round((length(p, q) + length(s, r)) / 2);
+  const height = Math.round((length(p, s) + length(q, r)) / 2);
+  return { map: rectangleTo(width, height, corners), width, height };
+}
+
+/** Perspective and skew of an upright mask: the map from the squared picture of the same size to it; null = none. */
+function squareUp(mask: Mask): Homography | null {
+  const keystone = findKeystone(mask);
+  if (keystone === null) {
+    const skew = findSkew(mask);
+    return Math.abs(skew) < LEAST_SKEW ? null : turnAbout(skew, centreOf(mask));
+  }
+  const flat = warpMask(mask, keystone, mask.width, mask.height);
+  return compose(turnAbout(findSkew(flat), centreOf(mask)), keystone);
+}
+
+function centreOf({ width, height }: { width: number; height: number }): Point {
+  return { x: (width - 1) / 2, y: (height - 1) / 2 };
+}
+
+function halfTurned(square: Homography | null, mask: Mask, first: QuarterTurn): Homography | null {
+  if (square === null) return null;
+  const isLying = first === 90 || first === 270;
+  const half = isLying
+    ? quarterTurn(180, mask.height, mask.width)
+    : quarterTurn(180, mask.width, mask.height);
+  return compose(compose(half, square), half);
+}
+
+interface Steps {
+  readonly cut: Cut | null;
+  readonly rotation: QuarterTurn;
+  readonly squaring: Homography | null;
+  /** Size of the picture before the quarter turn. */
+  readonly width: number;
+  readonly height: number;
+}
+
+function bringUpright(planes: InkPlanes, steps: Steps): Upright {
+  const { cut, rotation, squaring, width, height } = steps;
+  const isLying = rotation === 90 || rotation === 270;
+  const [uprightWidth, uprightHeight] = isLying ? [height, width] : [width, height];
+  const turned = compose(squaring ?? IDENTITY, quarterTurn(rotation, width, height));
+  const map = compose(turned, cut?.map ?? IDENTITY);
+  const bring = (plane: Plane) =>
+    cut === null && squaring === null
+      ? quarterTurnPlane(plane, rotation)
+      : warp(plane, map, uprightWidth, uprightHeight);
+  const dark = cut === null ? bring(planes.dark) : trim(bring(planes.dark));
+  const all =
+    planes.all === planes.dark ? dark : cut === null ? bring(planes.all) : trim(bring(planes.all));
+  return { planes: { dark, all }, rotation, skew: skewOf(map, rotation, centreOf(dark)) };
+}
+
+/** Makes the rim of a sheet paper: its edge and what is seen beside it are no ruling lines. In place. */
+function trim(plane: Plane): Plane {
+  const { width, height, data } = plane;
+  const rim = Math.ceil(SHEET_RIM * Math.max(width, height));
+  data.fill(255, 0, rim * width);
+  data.fill(255, (height - rim) * width);
+  for (let y = rim; y < height - rim; y++) {
+    data.fill(255, y * width, y * width + rim);
+    data.fill(255, (y + 1) * width - rim, (y + 1) * width);
+  }
+  return plane;
+}
+
+/** The angle by which a map turns the middle of the page, quarter turns aside. */
+function skewOf(map: Homography, rotation: QuarterTurn, centre: Point): number {
+  const from = mapPoint(map, { x: centre.x - 50, y: centre.y });
+  const to = mapPoint(map, { x: centre.x + 50, y: centre.y });
+  const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI + rotation;
+  const skew = ((((angle + 180) % 360) + 360) % 360) - 180;
+  return Math.round(skew * 100) / 100 + 0;
 }

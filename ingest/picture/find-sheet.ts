@@ -1,0 +1,256 @@
+import type { Raster } from '../raster.ts';
+import type { Point } from './homography.ts';
+import { shrink } from './shrink.ts';
+
+/** The sheet is sought on a picture of this size (longer side in pixels), in blocks of so many of its pixels. */
+const SIZE = 640;
+const BLOCK = 4;
+/** Step between neighbouring blocks, as a share of their brightness, that a shadow on paper never has. */
+const STEP = 0.085;
+/** Least share of the picture that a sheet covers. */
+const LEAST_AREA = 0.2;
+/** Share of a side that must lie on its fitted line, within two blocks. */
+const STRAIGHT = 0.55;
+/** Sheets are rectangles seen at a moderate angle: greatest ratio of opposite sides. */
+const MOST_FORESHORTENED = 1.6;
+
+export type Corners = readonly [Point, Point, Point, Point];
+
+/**
+ * Corners of a sheet of paper that lies on something else, in pixels of the picture: top left, top right, bottom
+ * right, bottom left. null when no sheet with four straight edges is seen, as on every scan.
+ */
+export function findSheet(raster: Raster): Corners | null {
+  const scale = Math.min(1, SIZE / Math.max(raster.width, raster.height));
+  const small = shrink(
+    raster,
+    Math.max(1, Math.round(raster.width * scale)),
+    Math.max(1, Math.round(raster.height * scale)),
+  );
+  const blocks = paperOfBlocks(small);
+  const sheet = largestEvenRegion(blocks);
+  if (sheet === null) return null;
+  const sides = (['top', 'right', 'bottom', 'left'] as const).map((side) =>
+    fitSide(sheet, blocks.columns, blocks.rows, side),
+  );
+  const [top, right, bottom, left] = sides;
+  if (!top || !right || !bottom || !left) return null;
+  const toPicture = ({ x, y }: Point): Point => ({
+    x: (x * BLOCK * raster.width) / small.width,
+    y: (y * BLOCK * raster.height) / small.height,
+  });
+  const corners = [meet(top, left), meet(top, right), meet(bottom, right), meet(bottom, left)].map(
+    toPicture,
+  ) as unknown as Corners;
+  return isPlausible(corners, raster.width, raster.height) ? corners : null;
+}
+
+interface Blocks {
+  readonly columns: number;
+  readonly rows: number;
+  /** Brightness of the paper in each block, three channels (equal for a grey picture). */
+  readonly paper: Float32Array;
+}
+
+/** The second brightest of some pixels of each block: print does not reach it. */
+function paperOfBlocks({ width, height, channels, data }: Raster): Blocks {
+  const columns = Math.floor(width / BLOCK);
+  const rows = Math.floor(height / BLOCK);
+  const paper = new Float32Array(columns * rows * 3);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      for (let channel = 0; channel < 3; channel++) {
+        let brightest = 0;
+        let second = 0;
+        for (let y = row * BLOCK; y < (row + 1) * BLOCK; y++) {
+          for (let x = column * BLOCK; x < (column + 1) * BLOCK; x++) {
+            const value = data[
+              (y * width + x) * channels + (channels === 3 ? channel : 0)
+            ] as number;
+            if (value > brightest) {
+              second = brightest;
+              brightest = value;
+            } else if (value > second) second = value;
+          }
+        }
+        paper[(row * columns + column) * 3 + channel] = second;
+      }
+    }
+  }
+  return { columns, rows, paper };
+}
+
+/**
+ * The region around the middle of the picture that is grown over small steps of brightness. null when it is too small,
+ * or reaches the picture's edge nearly all around: then no desk is seen.
+ */
+function largestEvenRegion({ columns, rows, paper }: Blocks): Uint8Array | null {
+  let best: Uint8Array | null = null;
+  let bestCount = 0;
+  for (const [u, v] of [
+    [0.5, 0.5],
+    [0.35, 0.35],
+    [0.65, 0.35],
+    [0.35, 0.65],
+    [0.65, 0.65],
+  ] as const) {
+    const seed = brightestNear(paper, columns, rows, u * columns, v * rows);
+    if (best?.[seed] === 1) continue;
+    const { region, count } = grow(paper, columns, rows, seed);
+    if (count > bestCount) {
+      best = region;
+      bestCount = count;
+    }
+  }
+  if (best === null || bestCount < LEAST_AREA * columns * rows) return null;
+  let edge = 0;
+  for (let column = 0; column < columns; column++)
+    edge += (best[column] as number) + (best[(rows - 1) * columns + column] as number);
+  for (let row = 0; row < rows; row++)
+    edge += (best[row * columns] as number) + (best[row * columns + columns - 1] as number);
+  return edge > 0.25 * 2 * (columns + rows) ? null : best;
+}
+
+function brightestNear(
+  paper: Float32Array,
+  columns: number,
+  rows: number,
+  x: number,
+  y: number,
+): number {
+  let best = 0;
+  let value = -1;
+  for (let row = Math.floor(y) - 4; row <= y + 4; row++) {
+    for (let column = Math.floor(x) - 4; column <= x + 4; column++) {
+      if (row < 0 || column < 0 || row >= rows || column >= columns) continue;
+      const at = row * columns + column;
+      const sum =
+        (paper[at * 3] as number) + (paper[at * 3 + 1] as number) + (paper[at * 3 + 2] as number);
+      if (sum > value) {
+        value = sum;
+        best = at;
+      }
+    }
+  }
+  return best;
+}
+
+function grow(
+  paper: Float32Array,
+  columns: number,
+  rows: number,
+  seed: number,
+): { region: Uint8Array; count: number } {
+  const region = new Uint8Array(columns * rows);
+  const queue = [seed];
+  region[seed] = 1;
+  let count = 0;
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    count++;
+    const column = at % columns;
+    for (const [next, isInside] of [
+      [at - 1, column > 0],
+      [at + 1, column < columns - 1],
+      [at - columns, at >= columns],
+      [at + columns, at < columns * (rows - 1)],
+    ] as const) {
+      if (!isInside || region[next] === 1 || !isNear(paper, at, next)) continue;
+      region[next] = 1;
+      queue.push(next);
+    }
+  }
+  return { region, count };
+}
+
+function isNear(paper: Float32Array, a: number, b: number): boolean {
+  for (let channel = 0; channel < 3; channel++) {
+    const x = paper[a * 3 + channel] as number;
+    const y = paper[b * 3 + channel] as number;
+    if (Math.abs(x - y) > STEP * Math.max(x, y, 40)) return false;
+  }
+  return true;
+}
+
+/** A line: points (x, y) with a·x + b·y = c. */
+interface Line {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+}
+
+type Side = 'top' | 'right' | 'bottom' | 'left';
+
+/** The straight line along most of a side of the region, in blocks; null when it is not straight. */
+function fitSide(region: Uint8Array, columns: number, rows: number, side: Side): Line | null {
+  const isAcross = side === 'top' || side === 'bottom';
+  const isLast = side === 'bottom' || side === 'right';
+  const length = isAcross ? columns : rows;
+  const depth = isAcross ? rows : columns;
+  const points: { at: number; edge: number }[] = [];
+  for (let at = 0; at < length; at++) {
+    for (let step = 0; step < depth; step++) {
+      const across = isLast ? depth - 1 - step : step;
+      const index = isAcross ? across * columns + at : at * columns + across;
+      if (region[index] === 0) continue;
+      points.push({ at, edge: isLast ? across + 1 : across });
+      break;
+    }
+  }
+  if (points.length < 10) return null;
+  // Every pair of well separated points is tried; the line that most points lie on wins.
+  let best: { slope: number; base: number; count: number } | null = null;
+  const step = Math.max(1, Math.floor(points.length / 60));
+  for (let i = 0; i < points.length; i += step) {
+    for (let j = i + Math.floor(points.length / 4); j < points.length; j += step) {
+      const p = points[i] as { at: number; edge: number };
+      const q = points[j] as { at: number; edge: number };
+      const slope = (q.edge - p.edge) / (q.at - p.at);
+      if (Math.abs(slope) > 0.5) continue;
+      const base = p.edge - slope * p.at;
+      let count = 0;
+      for (const { at, edge } of points) if (Math.abs(base + slope * at - edge) <= 1.2) count++;
+      if (best === null || count > best.count) best = { slope, base, count };
+    }
+  }
+  if (best === null || best.count < STRAIGHT * points.length) return null;
+  const { slope, base } = refine(points, best);
+  return isAcross ? { a: -slope, b: 1, c: base } : { a: 1, b: -slope, c: base };
+}
+
+/** Least squares through the points near a line. */
+function refine(
+  points: readonly { at: number; edge: number }[],
+  line: { slope: number; base: number },
+): { slope: number; base: number } {
+  const near = points.filter(({ at, edge }) => Math.abs(line.base + line.slope * at - edge) <= 1.5);
+  const n = near.length;
+  const meanAt = near.reduce((sum, { at }) => sum + at, 0) / n;
+  const meanEdge = near.reduce((sum, { edge }) => sum + edge, 0) / n;
+  let top = 0;
+  let bottom = 1e-9;
+  for (const { at, edge } of near) {
+    top += (at - meanAt) * (edge - meanEdge);
+    bottom += (at - meanAt) ** 2;
+  }
+  const slope = top / bottom;
+  return { slope, base: meanEdge - slope * meanAt };
+}
+
+function meet(p: Line, q: Line): Point {
+  const determinant = p.a * q.b - q.a * p.b;
+  return {
+    x: (p.c * q.b - q.c * p.b) / determinant,
+    y: (p.a * q.c - q.a * p.c) / determinant,
+  };
+}
+
+function isPlausible(corners: Corners, width: number, height: number): boolean {
+  const [p, q, r, s] = corners;
+  const length = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y);
+  const ratio = (a: number, b: number) => Math.max(a, b) / Math.max(1, Math.min(a, b));
+  if (ratio(length(p, q), length(s, r)) > MOST_FORESHORTENED) return false;
+  if (ratio(length(p, s), length(q, r)) > MOST_FORESHORTENED) return false;
+  return corners.every(
+    ({ x, y }) => x > -0.05 * width && x < 1.05 * width && y > -0.05 * height && y < 1.05 * height,
+  );
+}
