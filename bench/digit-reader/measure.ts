@@ -12,12 +12,12 @@ import { accuracyTable } from './accuracy-table.ts';
 import { confidenceTable } from './confidence-table.ts';
 import { HEIGHTS, isFigure, type Outcome } from './outcome.ts';
 
-/** Series of figures that training never draws from. */
-const SERIES = 900_001;
 const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '4000' },
     fonts: { type: 'string', multiple: true, default: ['/usr/share/fonts'] },
+    /** Number of the series of figures; training draws from its seed, calibration from 800001. */
+    series: { type: 'string', default: '910001' },
     /** Folder with the weights; without it, those in use. */
     weights: { type: 'string' },
     /** Print so many wrong readings. */
@@ -26,6 +26,7 @@ const { values } = parseArgs({
     'known-fonts': { type: 'boolean', default: false },
   },
 });
+const series = Number(values.series);
 const faces = registerFonts(values.fonts).filter((face) => face.heldOut !== values['known-fonts']);
 const folder = values.weights === undefined ? WEIGHTS_FOLDER : pathToFileURL(`${values.weights}/`);
 const reader = await loadDigitReader(folder);
@@ -44,10 +45,10 @@ speed(reader, outcomes);
 function measure(reader: DigitReader, faces: readonly Face[], count: number): Outcome[] {
   return Array.from({ length: count }, (_, index) => index).flatMap((index) => {
     const [low, high] = HEIGHTS[index % HEIGHTS.length] ?? [14, 18];
-    const digitHeight = createRandom(SERIES, index).between(low, high);
+    const digitHeight = createRandom(series, index).between(low, high);
     const condition = CONDITIONS[Math.floor(index / HEIGHTS.length) % CONDITIONS.length] ?? 'scan';
     const damaged = index % 4 === 3;
-    const figure = makeFigure(faces, SERIES, index, { digitHeight, condition, damaged });
+    const figure = makeFigure(faces, series, index, { digitHeight, condition, damaged });
     // Some threshold of black and white wipes a thin dash away: nothing is there to be read.
     if (figure.reading !== '' && inkOfCrop(figure.crop) === null) return [];
     const reading = reader.read([figure.crop])[0] ?? { text: '', confidence: 0 };
