@@ -11,10 +11,11 @@ import { scoreHeader } from './score-header.ts';
 
 type Tally = { -readonly [Name in keyof Counts]: number };
 
-/** One printed statement against what was read of it. Pure. */
+/** One printed statement against what was read of it. `others`: the other statements of the file. Pure. */
 export function scoreDocument(
   file: string,
   { truth, document, place }: DocumentMatch,
+  others: readonly TruthDocument[] = [],
 ): { readonly counts: Counts; readonly errors: CellError[] } {
   const tally: Tally = { ...noCounts, documents: 1, documentsFound: document ? 1 : 0 };
   const errors: CellError[] = [];
@@ -57,7 +58,7 @@ export function scoreDocument(
 
   scoreColumns(tally, truth, columns, document, note);
   for (const line of rows.extra) scoreExtraLine(tally, line, document, note);
-  scoreHeaders(tally, truth, document, note);
+  scoreHeaders(tally, truth, others, document, note);
   return { counts: tally, errors };
 }
 
@@ -174,8 +175,15 @@ function scoreExtraField(
   });
 }
 
-function scoreHeaders(tally: Tally, truth: TruthDocument, document: Document, note: Note): void {
-  const header = scoreHeader(truth.header, document);
+function scoreHeaders(
+  tally: Tally,
+  truth: TruthDocument,
+  others: readonly TruthDocument[],
+  document: Document,
+  note: Note,
+): void {
+  const elsewhere = others.map((other) => other.header);
+  const header = scoreHeader(truth.header, elsewhere, document);
   tally.unitRight = Number(header.unitRight);
   tally.entityRight = Number(header.entityRight);
   tally.periodRight = Number(header.periodRight);

@@ -33,7 +33,11 @@ export function scoreFile(truth: Truth, extraction: Pick<Extraction, 'documents'
   let verified = 0;
   let verifiedWrong = 0;
   for (const match of matches) {
-    const score = scoreDocument(truth.file, match);
+    const score = scoreDocument(
+      truth.file,
+      match,
+      truth.documents.filter((other) => other !== match.truth),
+    );
     counts = addCounts(counts, score.counts);
     errors.push(...score.errors);
     const altered = truth.altered?.document === match.place;

@@ -15,8 +15,15 @@ export interface HeaderScore {
 
 type Compared = Exclude<keyof Header, 'currency'>;
 
-/** Header fields of one statement. A period that the page does not say counts for nothing unless it is claimed. */
-export function scoreHeader(truth: TruthDocument['header'], document: Document): HeaderScore {
+/**
+ * Header fields of one statement. `elsewhere`: the headers of the other statements of the file. What only they say may
+ * be claimed of this one too; what nobody says of a period counts for nothing.
+ */
+export function scoreHeader(
+  truth: TruthDocument['header'],
+  elsewhere: readonly TruthDocument['header'][],
+  document: Document,
+): HeaderScore {
   const { header } = document;
   const right = (field: Compared) => {
     const [wanted, got] = [truth[field], header[field].value];
@@ -30,6 +37,14 @@ export function scoreHeader(truth: TruthDocument['header'], document: Document):
     'granularity',
     'unit',
   ];
+  const saidElsewhere = (field: Compared) => {
+    const got = header[field].value;
+    return (
+      truth[field] === null &&
+      got !== null &&
+      elsewhere.some((other) => plain(other[field] ?? '') === plain(got))
+    );
+  };
   const claimed = fields.filter((field) => isClaimed(header[field].status));
   return {
     unitRight: right('unit'),
@@ -41,7 +56,7 @@ export function scoreHeader(truth: TruthDocument['header'], document: Document):
     taxIdRight: right('tax_id'),
     claims: claimed.length,
     wrongClaims: claimed
-      .filter((field) => !right(field) && !saysNothing(truth, field))
+      .filter((field) => !right(field) && !saysNothing(truth, field) && !saidElsewhere(field))
       .map((field) => ({ field, truth: truth[field] })),
   };
 }

@@ -12,8 +12,8 @@ import type { MediaType } from '../../ingest/sniff.ts';
 /** The page as our own readers get it: evenly lit, upright, without skew, seals and ruling lines. A portable graymap. */
 export async function cleanPage(bytes: Uint8Array, type: MediaType): Promise<Uint8Array> {
   const working = fitWorkingSize(await decodePicture(bytes, type, 0));
-  // Nobody asks which way is up: the pages of this measurement stand.
-  const { planes } = straighten(separateColour(working), () => 0);
+  // No photo, so no sheet to look for, and nobody asks which way is up: the pages of this measurement stand.
+  const { planes } = straighten(separateColour(working), null, () => 0);
   const digitHeight = measureText(findComponents(binarise(planes.all).mask));
   if (digitHeight === null) throw new Error('no text on the page');
   const { plane } = clearRulings(planes, digitHeight);
