@@ -9,5 +9,6 @@ export function pageOfPicture(reading: PictureReading, number: number): Page {
     source: 'ocr',
     words: [...reading.words],
     rulings: [...reading.rulings],
+    liftedInk: [...reading.liftedInk],
   };
 }

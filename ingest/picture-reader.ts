@@ -1,4 +1,4 @@
-import type { Box, DigitReading, PageSummary, Ruling, Word } from '../schemas/page.ts';
+import type { Box, DigitReading, LiftedInk, PageSummary, Ruling, Word } from '../schemas/page.ts';
 import type { Raster } from './raster.ts';
 
 /** A second look at the pixels of one box. */
@@ -14,6 +14,7 @@ export interface PictureReading {
   readonly summary: Omit<PageSummary, 'number' | 'source'>;
   readonly words: readonly Word[];
   readonly rulings: readonly Ruling[];
+  readonly liftedInk: readonly LiftedInk[];
   /** One look per box, in order. Valid until the next page is read only if the caller keeps this object: it holds the pixels. */
   look(boxes: readonly Box[]): Look[];
 }

@@ -7,6 +7,12 @@ export type DecimalText = z.infer<typeof DecimalText>;
 /** Decimal places of the minor unit in which amounts are summed: 4, so that 万元 figures with two decimals stay exact. */
 const MINOR_PLACES = 4;
 
+/** True for a decimal that `toMinor` takes: no finer than a ten-thousandth. */
+export function isAmount(text: DecimalText): boolean {
+  const fraction = /\.(\d+)$/.exec(text)?.[1] ?? '';
+  return fraction.replace(/0+$/, '').length <= MINOR_PLACES;
+}
+
 /** Amount in ten-thousandths of a currency unit. Throws RangeError when the text is no decimal or is finer than that. */
 export function toMinor(text: DecimalText): bigint {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);

@@ -45,6 +45,17 @@ export const Word = z.object({
 });
 export type Word = z.infer<typeof Word>;
 
+/**
+ * Ink that was taken for a stamp's and lifted off the page, where a picture shows the stamp without colour: by its grey
+ * it may as well have been a thin stroke of print, a minus or a point.
+ */
+export const LiftedInk = z.object({
+  box: Box,
+  /** Parts of it were as dark as print: more than a thin stroke may have gone. */
+  mayBePrint: z.boolean(),
+});
+export type LiftedInk = z.infer<typeof LiftedInk>;
+
 /** A straight ruling line of a table. `at`, `from`, `to` are page fractions: y, x, x for horizontal; x, y, y for vertical. */
 export const Ruling = z.object({
   orientation: z.enum(['horizontal', 'vertical']),
@@ -80,5 +91,6 @@ export type PageSummary = z.infer<typeof PageSummary>;
 export const Page = PageSummary.extend({
   words: z.array(Word),
   rulings: z.array(Ruling),
+  liftedInk: z.array(LiftedInk),
 });
 export type Page = z.infer<typeof Page>;

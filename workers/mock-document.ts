@@ -93,5 +93,6 @@ function mockPage(number: number): Page {
       },
     ],
     rulings: [],
+    liftedInk: [],
   };
 }

@@ -13,6 +13,7 @@ import type { AlignedRow } from './align-captions.ts';
 import type { BodyLine } from './body-lines.ts';
 import { similarity } from './caption-similarity.ts';
 import { compact } from './compact.ts';
+import type { Block } from './find-blocks.ts';
 import { hasDigit } from './is-figure.ts';
 import { granularityOfHeads, type NamedColumns, nameColumns } from './name-columns.ts';
 import { median } from './place.ts';
@@ -41,8 +42,7 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
     periodEnd: dated.periodEnd,
     granularity: dated.granularity,
   };
-  const granularity =
-    Granularity.safeParse(header.granularity?.value).data ?? granularityOfHeads(blocks);
+  const granularity = granularityOf(header, blocks);
   const named = nameColumns(blocks, granularity, header.periodEnd?.value ?? null);
   const used = new Set(alignment.rows.map((row) => row.row?.key ?? ''));
   const kept = alignment.rows.filter((row, index) =>
@@ -98,6 +98,14 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
     rows,
     unassigned: unassigned(kept, lines),
   };
+}
+
+/** The period of the header; heads of months or quarters disprove a whole year, whose month was not read. */
+function granularityOf(header: DraftHeader, blocks: readonly Block[]): Granularity | null {
+  const printed = Granularity.safeParse(header.granularity?.value).data ?? null;
+  const ofHeads = granularityOfHeads(blocks);
+  const isDisproved = printed === 'year' && (ofHeads === 'month' || ofHeads === 'quarter');
+  return isDisproved ? ofHeads : (printed ?? ofHeads);
 }
 
 /** Printed rows that the form does not know: they have a figure, and above the last known row or a caption of their own. */

@@ -28,14 +28,15 @@ const FEWEST_FIGURE_LINES = 2;
 
 /** Cuts a page into the tables that may be statements, top to bottom. */
 export function findBlocks(page: Page, forms: readonly StatementForm[]): Block[] {
-  const spots = page.words.map((word) => spotOf(word, page));
+  const all = page.words.map((word) => spotOf(word, page));
   const em =
     median(
-      spots
+      all
         .filter((spot) => !isFigureOrMark(spot.word) && (spot.word.text?.length ?? 0) >= 2)
         .map((spot) => spot.height),
-    ) ?? median(spots.map((spot) => spot.height));
+    ) ?? median(all.map((spot) => spot.height));
   if (em === null) return [];
+  const spots = page.source === 'ocr' ? withoutDirt(all, page, em) : all;
   const lines = textLines(spots, em).map((line) => ({ ...line, spots: joinSplitFigures(line) }));
   const titles = findTitles(lines, forms);
   const starts = titles.length > 0 ? titles : [null];
@@ -59,6 +60,36 @@ export function findBlocks(page: Page, forms: readonly StatementForm[]): Block[]
     if (block && figureLines(block) >= FEWEST_FIGURE_LINES) blocks.push(block);
   }
   return blocks;
+}
+
+/** Dirt is smaller than this in both directions, and stands further than this from all print; in text heights. */
+const SPECK = 0.3;
+const ALONE = 0.6;
+/** A short dash is a mark; it is so many times wider than high. */
+const DASH = 1.5;
+/** Smaller than any dash, in text heights. */
+const DOT = 0.15;
+/** Thin ink this near to the edge of the picture, as a share of its width, is the edge of the paper. */
+const RIM = 0.006;
+
+/** The words of a picture without lone specks, too small for a glyph, and without the edges of the paper. */
+function withoutDirt(spots: readonly Spot[], page: Page, em: number): Spot[] {
+  const isSpeck = ({ width, height }: Spot) =>
+    Math.max(width, height) < DOT * em ||
+    (Math.max(width, height) < SPECK * em && width < DASH * height);
+  const isLone = (speck: Spot) =>
+    !spots.some(
+      (other) =>
+        !isSpeck(other) &&
+        Math.abs(other.y - speck.y) < em &&
+        Math.max(other.left - speck.right, speck.left - other.right) < ALONE * em,
+    );
+  const isAtRim = ({ left, right }: Spot) =>
+    left < RIM * page.width || right > (1 - RIM) * page.width;
+  return spots.filter((spot) => {
+    if (spot.width < SPECK * em && isAtRim(spot)) return false;
+    return !(isSpeck(spot) && isLone(spot));
+  });
 }
 
 function figureLines(block: Block): number {

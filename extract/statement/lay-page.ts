@@ -19,6 +19,7 @@ export function layPage(words: readonly Laid[], number = 1): Page {
     skew: 0,
     quality: { sharpness: null, digit_height_px: null },
     rulings: [],
+    liftedInk: [],
     words: words.map(([text, left, top], id): Word => {
       const advance = [...text].reduce(
         (sum, character) => sum + (/[\u2e80-\uffee]/.test(character) ? EM : EM / 2),

@@ -1,6 +1,7 @@
 import { unitFactor } from '../../kinds/units.ts';
-import type { DraftHeader, DraftText, PlacedWord } from '../../schemas/statement-draft.ts';
+import type { DraftHeader, DraftText } from '../../schemas/statement-draft.ts';
 import { compact } from './compact.ts';
+import { betterReading, firstReading, secondReading } from './header-text.ts';
 import type { Spot } from './place.ts';
 import { readPeriod } from './read-period.ts';
 import type { TextLine } from './text-lines.ts';
@@ -19,17 +20,22 @@ const COMPANY_END =
 
 /** Reads the header block of a statement: the lines from its title to the heads of its columns. */
 export function readHeader(page: number, lines: readonly TextLine[]): DraftHeader {
-  const texts = lines.map((line) => ({
-    text: line.spots.map((spot) => compact(spot.word.text)).join(''),
-    line,
+  const textsOf = (textOf: (spot: Spot) => string) =>
+    lines.map((line) => line.spots.map(textOf).join(''));
+  const textOf =
+    [betterReading, firstReading].find((one) => readPeriod(textsOf(one))) ?? firstReading;
+  const period = readPeriod(textsOf(textOf));
+  const periodLine = period ? lines[period.line] : undefined;
+  // Two texts where first and last day are printed apart.
+  const printed = (period?.raw ?? '')
+    .split(' ')
+    .flatMap((raw) => (periodLine && shortestRun(periodLine, textOf, raw)) ?? []);
+  const sources = (printed.length > 0 ? printed : (periodLine?.spots ?? [])).map((spot) => ({
+    page,
+    word: spot.word,
   }));
-  const period = readPeriod(texts.map(({ text }) => text));
-  const placed = (line: TextLine | undefined): PlacedWord[] =>
-    (line?.spots ?? []).map((spot) => ({ page, word: spot.word }));
   const periodText = (value: string | null): DraftText | null =>
-    value === null || period === null
-      ? null
-      : { value, raw: period.raw, sources: placed(texts[period.line]?.line) };
+    value === null || period === null ? null : { value, raw: period.raw, sources };
   return {
     entityName: entityName(page, lines),
     taxId: firstMatch(page, lines, TAX_ID, (match) => (match[1] ?? '').toUpperCase()),
@@ -42,15 +48,6 @@ export function readHeader(page: number, lines: readonly TextLine[]): DraftHeade
       firstMatch(page, lines, UNIT, () => 'CNY') ??
       firstMatch(page, lines, UNIT, () => 'CNY', secondReading),
   };
-}
-
-function firstReading(spot: Spot): string {
-  return compact(spot.word.text);
-}
-
-/** What the second reader of header words saw; it does not vouch for itself, so such a unit stays unproven. */
-function secondReading(spot: Spot): string {
-  return compact(spot.word.vocabulary?.text ?? '');
 }
 
 /** Factor of the unit as text; null for no unit known. */
@@ -90,6 +87,15 @@ function* runs(
       const spots = line.spots.slice(from, from + count);
       yield { text: spots.map(textOf).join(''), spots };
     }
+}
+
+function shortestRun(
+  line: TextLine,
+  textOf: (spot: Spot) => string,
+  raw: string,
+): readonly Spot[] | null {
+  for (const { text, spots } of runs(line, textOf)) if (text.includes(raw)) return spots;
+  return null;
 }
 
 function entityName(page: number, lines: readonly TextLine[]): DraftText | null {

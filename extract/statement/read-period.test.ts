@@ -22,6 +22,11 @@ describe('readPeriod', () => {
     expect(readPeriod(['单位:元'])).toBeNull();
   });
 
+  it('takes no month that was not read for a whole year', () => {
+    expect(readPeriod(['会计期间:2019年]月'])).toBeNull();
+    expect(readPeriod(['2019年第]季度'])).toBeNull();
+  });
+
   it('names no granularity for a span that is no calendar period', () => {
     expect(granularityOf('2025-01-15', '2025-03-31')).toBeNull();
     expect(granularityOf('2024-12-01', '2025-01-31')).toBeNull();

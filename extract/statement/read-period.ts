@@ -40,7 +40,8 @@ export function readPeriod(texts: readonly string[]): Period | null {
     [new RegExp(DAY), (m) => ({ start: null, end: iso(m[1], m[2], m[3]), granularity: null })],
     [/(\d{4})年(\d{1,2})月/, (m) => months(m[1], Number(m[2]), 1, 'month')],
     [/(\d{4})-(\d{2})(?!\d)/, (m) => months(m[1], Number(m[2]), 1, 'month')],
-    [/(\d{4})年度?(?!\d)/, (m) => months(m[1], 1, 12, 'year')],
+    // A month that nobody could read is no whole year.
+    [/(\d{4})年度?(?!\d|度?.{1,2}[月季日])/, (m) => months(m[1], 1, 12, 'year')],
   ];
   for (const [pattern, read] of patterns) {
     const found = find(texts, pattern);

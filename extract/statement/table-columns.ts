@@ -129,10 +129,18 @@ function nameColumns(
 ): TableColumn[] {
   const stripOf = (x: number) =>
     verticals.length >= FEWEST_STRIPS ? verticals.filter((at) => at < x).length : null;
-  const groups = clusters.filter((group) => !crossesCaptions(group, texts));
+  const printed = clusters.filter((group) => !crossesCaptions(group, texts));
+  const hasNoteHead = heads.some(({ meaning }) => meaning.kind === 'note');
+  const notes = printed.filter((group) => !hasNoteHead && looksLikeNotes(group.spots));
+  const groups = printed.filter((group) => !notes.includes(group));
   const above = assignHeads(groups, heads, stripOf, (a, b) => standSideBySide(a, b, em));
   const claimed = new Map<HeadCell, Cluster[]>();
-  const columns: TableColumn[] = [];
+  const columns: TableColumn[] = notes.map(({ left, right }) => ({
+    kind: 'note',
+    head: null,
+    left,
+    right,
+  }));
   for (const [index, group] of groups.entries()) {
     const head = above[index] ?? null;
     if (head) claimed.set(head, [...(claimed.get(head) ?? []), group]);
@@ -194,6 +202,12 @@ function looksLikeRowNumbers(spots: readonly Spot[]): boolean {
   if (whole.length < 0.7 * numbers.length || whole.length < 3) return false;
   const rising = whole.filter((value, index) => index > 0 && value > (whole[index - 1] ?? 0));
   return rising.length >= 0.7 * (whole.length - 1);
+}
+
+/** Numbers of notes, 五(1) or (1): no column of amounts has nothing but one or two digits in brackets. */
+function looksLikeNotes(spots: readonly Spot[]): boolean {
+  const notes = spots.filter(({ word }) => /^[(（]\d{1,2}[)）]$/.test(word.text?.trim() ?? ''));
+  return notes.length >= FEWEST_IN_COLUMN && notes.length >= 0.8 * spots.length;
 }
 
 /** Digits inside captions, such as a numbering set apart, are no column. */

@@ -17,7 +17,8 @@ const HEADS = [...columnCaptions.map(({ caption }) => caption), ...UNITS];
 /** A year with a month, a day, a quarter, an end or the word 年度; a month with a day; dates in digits alone. */
 const DATE =
   /(?:19|20)\d\d(?:年|[-./]\d{1,2}(?:[-./]\d|$))|\d{1,2}月\d{1,2}|年\d{1,2}月|第?[一二三四1-4]季度/;
-const UNIT = /单位:?(?:人民币|[百千万亿]|元)|^\(?(?:人民币)?[百千万亿]{0,2}元\)?$/;
+/** OCR takes 千 for 干 or 十 and 万 for 方. */
+const UNIT = /单位:?(?:人民币|[百千万亿干十方]|元)|^\(?(?:人民币)?[百千万亿干十方]{0,2}元\)?$/;
 const FORM_CODE = /^会.{0,2}企.{0,3}表$/;
 
 /**

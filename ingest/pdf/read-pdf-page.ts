@@ -95,6 +95,7 @@ export async function readPdfPage(
       quality: { sharpness: null, digit_height_px: null },
       words: deps.headers ? readHeaderWords(words, cropOf, deps.headers) : words,
       rulings: rulingsOfLayer(rulings, drawn),
+      liftedInk: [],
     },
     warnings: dropped,
     look: (boxes) => lookAtPage(grey, rulings, scale, boxes, deps.digits),

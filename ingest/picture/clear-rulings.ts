@@ -1,6 +1,7 @@
 import { binarise } from './binarise.ts';
 import type { Barrier } from './cluster-ink.ts';
 import { eraseRuling } from './erase-ruling.ts';
+import { extendToFrame } from './extend-to-frame.ts';
 import { findComponents } from './find-components.ts';
 import { findDottedRulings } from './find-dotted-rulings.ts';
 import { findRulings } from './find-rulings.ts';
@@ -29,7 +30,11 @@ export function clearRulings({ dark, all }: InkPlanes, digitHeight: number): Cle
   const { mask } = binarise(all);
   const horizontal = [
     ...findRulings(mask, digitHeight),
-    ...findDottedRulings(findComponents(mask), digitHeight, false),
+    ...extendToFrame(
+      findDottedRulings(findComponents(mask), digitHeight, false),
+      mask,
+      digitHeight,
+    ),
   ];
   const whole = findRulings(transpose(mask), digitHeight);
   erase(horizontal, false);

@@ -6,6 +6,11 @@ import type { Plane } from './plane.ts';
  * strokes too, but never by so much. Print that is black already cannot be told from dirt.
  */
 const DARKER = 0.5;
+/** Where a point or a comma stands: from this share of a glyph's height down to this share below it… */
+const FOOT = 0.6;
+const BELOW = 0.4;
+/** …and this far beside it, in heights of the page's digits. */
+const BESIDE = 0.8;
 const BLACK = 50;
 /** Largest speck, in heights of the page's digits. */
 const LARGEST = 0.45;
@@ -37,10 +42,13 @@ export function clearSpecks(plane: Plane, components: Components, digitHeight: n
     if (Math.max(width, tall) <= largest) dirt.push(i);
   }
   const isPrint = nearPrint(components, digitHeight, width, height);
-  const alone = dirt.filter((i) => !isPrint(specks.left[i] as number, specks.top[i] as number));
-  if (alone.length < FEWEST_ALONE) return;
+  const inPrint = new Set(
+    dirt.filter((i) => isPrint(specks.left[i] as number, specks.top[i] as number)),
+  );
+  if (dirt.length - inPrint.size < FEWEST_ALONE) return;
   // The fringe goes with the speck; what stands around it closes over.
-  for (const i of dirt)
+  for (const i of dirt) {
+    if (inPrint.has(i) && mayBePoint(i, specks, components, digitHeight)) continue;
     fill(
       plane,
       (specks.left[i] as number) - 1,
@@ -48,6 +56,27 @@ export function clearSpecks(plane: Plane, components: Components, digitHeight: n
       (specks.right[i] as number) + 1,
       (specks.bottom[i] as number) + 1,
     );
+  }
+}
+
+/** A thin face has points up to twice as dark as its strokes: at the foot of a glyph a speck may be one. */
+function mayBePoint(
+  speck: number,
+  specks: Components,
+  glyphs: Components,
+  digitHeight: number,
+): boolean {
+  const middle = ((specks.top[speck] as number) + (specks.bottom[speck] as number)) / 2;
+  const left = (specks.left[speck] as number) - BESIDE * digitHeight;
+  const right = (specks.right[speck] as number) + BESIDE * digitHeight;
+  for (let i = 0; i < glyphs.count; i++) {
+    const top = glyphs.top[i] as number;
+    const tall = (glyphs.bottom[i] as number) - top;
+    if (tall < 0.6 * digitHeight || tall > 2 * digitHeight) continue;
+    if ((glyphs.left[i] as number) > right || (glyphs.right[i] as number) < left) continue;
+    if (middle >= top + FOOT * tall && middle <= top + tall + BELOW * digitHeight) return true;
+  }
+  return false;
 }
 
 /** Tells whether a place is in or close to a glyph, on squares of the size of that closeness. */

@@ -1,4 +1,4 @@
-import type { Box, Ruling, Word } from '../../schemas/page.ts';
+import type { Box, LiftedInk, Ruling, Word } from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
 import { readHeaderWords } from '../header-reader/read-header-words.ts';
@@ -64,6 +64,7 @@ interface CleanPicture {
   readonly mask: Mask;
   readonly words: readonly InkWord[];
   readonly rulings: readonly Ruling[];
+  readonly liftedInk: readonly LiftedInk[];
   readonly summary: PictureReading['summary'];
 }
 
@@ -100,6 +101,10 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
       ...cleared.horizontal.map(toRuling('horizontal', width, height)),
       ...cleared.vertical.map(toRuling('vertical', height, width)),
     ],
+    liftedInk: upright.planes.lifted.map((blot) => ({
+      box: toFractions(blot, width, height),
+      mayBePrint: blot.mayBePrint,
+    })),
     summary: {
       width,
       height,
@@ -135,7 +140,7 @@ interface Readers {
 }
 
 async function readWords(picture: CleanPicture, readers: Readers): Promise<PictureReading> {
-  const { plane, mask, words, rulings, summary } = picture;
+  const { plane, mask, words, rulings, liftedInk, summary } = picture;
   const { width, height } = summary;
   const found = sortWords(plane, words, readers.digits);
   const figures = found.filter(({ looksLike }) => looksLike === 'figure');
@@ -181,6 +186,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     summary,
     words: readers.headers ? readHeaderWords(result, cropOf, readers.headers) : result,
     rulings,
+    liftedInk,
     look: (boxes) => lookAt(plane, mask, boxes, readers.digits),
   };
 }

@@ -3,6 +3,10 @@ import type { Plane } from './plane.ts';
 
 /** Grey fringe of a line beyond its inked pixels, on either side. */
 const FRINGE = 1;
+/** A line may be thicker than usual in places by this, in pixels: ink spreads, and its middle lies between pixels. */
+const SPREAD = 1.5;
+/** Thickest remnant beside a heavy line that is still the line's, as a share of half its thickness; a thin one has none. */
+const BULGE = 0.35;
 
 /**
  * Takes a ruling line out of a grey picture, in place. Every pixel of the line becomes a blend of what stands just
@@ -13,20 +17,16 @@ export function eraseRuling(plane: Plane, trace: LineTrace, vertical: boolean): 
   const across = vertical ? 1 : width;
   const along = vertical ? width : 1;
   const depth = vertical ? width : height;
-  // A line may be thicker in places, by ink spread and the half pixel on either side.
-  const most = trace.thickness * 1.6 + 2;
+  const reach = (trace.thickness + SPREAD) / 2;
   for (let i = 0; i < trace.middle.length; i++) {
     const base = (trace.from + i) * along;
-    const { first, last, level } = bandAt(
-      data,
-      base,
-      across,
-      depth,
-      trace.middle[i] as number,
-      most,
-    );
-    const top = Math.max(0, first - FRINGE);
-    const bottom = Math.min(depth - 1, last + FRINGE);
+    const middle = trace.middle[i] as number;
+    const { first, last, level } = bandAt(data, base, across, depth, middle, reach);
+    const isDark = (at: number) =>
+      at >= 0 && at < depth && (data[base + at * across] as number) < level;
+    // Ink that goes on beyond the line is print that touches it, and no fringe.
+    const top = Math.max(0, isDark(first - 1) ? first : first - FRINGE);
+    const bottom = Math.min(depth - 1, isDark(last + 1) ? last : last + FRINGE);
     const before = top > 0 ? (data[base + (top - 1) * across] as number) : 255;
     const after = bottom < depth - 1 ? (data[base + (bottom + 1) * across] as number) : 255;
     const span = bottom - top + 2;
@@ -42,14 +42,14 @@ export function eraseRuling(plane: Plane, trace: LineTrace, vertical: boolean): 
   }
 }
 
-/** First and last dark pixel of the line around its middle, at most `most` pixels, centred; and what counts as dark. */
+/** First and last dark pixel of the line, `reach` or little more from its middle; and what counts as dark. */
 function bandAt(
   data: Uint8Array,
   base: number,
   across: number,
   depth: number,
   middle: number,
-  most: number,
+  reach: number,
 ): { first: number; last: number; level: number } {
   const centre = Math.max(0, Math.min(depth - 1, Math.round(middle)));
   let darkest = centre;
@@ -58,20 +58,20 @@ function bandAt(
       darkest = at;
   // Half way from the line's darkness to paper.
   const level = ((data[base + darkest * across] as number) + 255) / 2;
-  const reach = Math.ceil(most / 2);
+  const highest = Math.max(0, Math.ceil(middle - reach));
+  const lowest = Math.min(depth - 1, Math.floor(middle + reach));
+  const isDark = (at: number) =>
+    at >= 0 && at < depth && (data[base + at * across] as number) < level;
   let first = darkest;
   let last = darkest;
-  while (
-    first > 0 &&
-    darkest - first < reach &&
-    (data[base + (first - 1) * across] as number) < level
-  )
-    first--;
-  while (
-    last < depth - 1 &&
-    last - darkest < reach &&
-    (data[base + (last + 1) * across] as number) < level
-  )
-    last++;
-  return { first, last, level };
+  while (first > highest && isDark(first - 1)) first--;
+  while (last < lowest && isDark(last + 1)) last++;
+  // What goes on beyond the line is print, unless it ends at once: then the line is that much thicker here.
+  const bulge = Math.floor(reach * BULGE);
+  const rest = (from: number, step: number) => {
+    let length = 0;
+    while (length <= bulge && isDark(from + step * (length + 1))) length++;
+    return length <= bulge ? length : 0;
+  };
+  return { first: first - rest(first, -1), last: last + rest(last, 1), level };
 }

@@ -6,6 +6,8 @@ import { type LineTrace, middleAt } from './line-trace.ts';
 const THICKEST = 0.3;
 /** …and shorter than this along it. */
 const LONGEST_DASH = 1.6;
+/** A dash of a line that crosses, in either direction, is no larger; a chain goes on over it, by itself it is no dot. */
+const LARGEST_CROSSING = 1.6;
 /** Gap between dots. */
 const WIDEST_GAP = 0.75;
 /** Fewest dots of a piece, and of a line; decimal points of a column of figures never come as close as the gap. */
@@ -13,6 +15,8 @@ const FEWEST_OF_PIECE = 3;
 const FEWEST_OF_LINE = 7;
 /** A line has a dot on this length at least, in digit heights; crossings of lines count as none. */
 const SPARSEST = 2;
+/** Share of a line that its dots cover at least; the decimal points of a column cover less, whatever lies between them. */
+const LEAST_DRAWN = 0.25;
 
 /** Dotted and dashed ruling lines: chains of small blots at even height. `across` swaps the axes for vertical ones. */
 export function findDottedRulings(
@@ -24,68 +28,103 @@ export function findDottedRulings(
     ? [components.top, components.bottom, components.left, components.right]
     : [components.left, components.right, components.top, components.bottom];
   const dots: number[] = [];
+  const isDot = new Uint8Array(components.count);
+  const largest = digitHeight * LARGEST_CROSSING;
   for (let i = 0; i < components.count; i++) {
     const thickness = (bottom[i] as number) - (top[i] as number);
     const length = (to[i] as number) - (from[i] as number);
+    if (length > largest || thickness > largest) continue;
     if (thickness <= Math.max(2, digitHeight * THICKEST) && length <= digitHeight * LONGEST_DASH)
-      dots.push(i);
+      isDot[i] = 1;
+    dots.push(i);
   }
   dots.sort((a, b) => (from[a] as number) - (from[b] as number));
-  const chains: number[][] = [];
-  let open: number[][] = [];
+  const chains: Chain[] = [];
+  let open: Chain[] = [];
   const gap = digitHeight * WIDEST_GAP;
-  const middleOf = (dot: number) => ((top[dot] as number) + (bottom[dot] as number)) / 2;
+  const tolerance = Math.max(1.5, digitHeight * 0.08);
+  let crossings: number[] = [];
+  const reachesOver = (crossing: number, middle: number) =>
+    (top[crossing] as number) <= middle && middle < (bottom[crossing] as number);
   for (const dot of dots) {
     const begin = from[dot] as number;
     open = open.filter((chain) => {
-      const isOpen = begin - (to[chain.at(-1) as number] as number) <= gap;
+      const isOpen = begin - chain.to <= gap;
       if (!isOpen) chains.push(chain);
       return isOpen;
     });
-    const tolerance = Math.max(1.5, digitHeight * 0.08);
-    let best: number[] | null = null;
+    crossings = crossings.filter((crossing) => begin - (to[crossing] as number) <= gap);
+    const middle = ((top[dot] as number) + (bottom[dot] as number) - 1) / 2;
+    const end = to[dot] as number;
+    if (isDot[dot] === 0) {
+      for (const chain of open)
+        if (reachesOver(dot, chain.middle)) chain.to = Math.max(chain.to, end);
+      crossings.push(dot);
+      continue;
+    }
+    let best: Chain | null = null;
     let bestOffset = tolerance;
     for (const chain of open) {
-      const offset = Math.abs(middleOf(chain.at(-1) as number) - middleOf(dot));
+      const offset = Math.abs(chain.middle - middle);
       if (offset <= bestOffset) {
         bestOffset = offset;
         best = chain;
       }
     }
-    if (best === null) open.push([dot]);
-    else best.push(dot);
+    if (best === null) {
+      const before = crossings.filter(
+        (crossing) => begin - (to[crossing] as number) <= gap && reachesOver(crossing, middle),
+      );
+      const first = Math.min(begin, ...before.map((crossing) => from[crossing] as number));
+      open.push({ dots: [dot], from: first, middle, to: end });
+    } else {
+      best.dots.push(dot);
+      best.middle = middle;
+      best.to = Math.max(best.to, end);
+    }
   }
   chains.push(...open);
   const pieces = chains
-    .filter((chain) => chain.length >= FEWEST_OF_PIECE)
-    .map((chain) => traceOf(chain, from, to, top, bottom));
+    .filter((chain) => chain.dots.length >= FEWEST_OF_PIECE)
+    .map((chain) => traceOf(chain, to, top, bottom));
+  const middleOf = (dot: number) => ((top[dot] as number) + (bottom[dot] as number)) / 2;
   return joinPieces(pieces, digitHeight).filter((line) => {
-    const count = dots.filter((dot) => {
+    const onLine = dots.filter((dot) => {
+      if (isDot[dot] === 0) return false;
       const position = ((from[dot] as number) + (to[dot] as number)) / 2;
       if (position < line.from || position > line.to) return false;
       return Math.abs(middleAt(line, position) - middleOf(dot)) <= 2;
-    }).length;
-    return count >= FEWEST_OF_LINE && (line.to - line.from) / count <= SPARSEST * digitHeight;
+    });
+    const length = line.to - line.from;
+    const drawn = onLine.reduce((sum, dot) => sum + (to[dot] as number) - (from[dot] as number), 0);
+    return (
+      onLine.length >= FEWEST_OF_LINE &&
+      length / onLine.length <= SPARSEST * digitHeight &&
+      drawn >= LEAST_DRAWN * length
+    );
   });
 }
 
-function traceOf(
-  chain: readonly number[],
-  from: Int32Array,
-  to: Int32Array,
-  top: Int32Array,
-  bottom: Int32Array,
-): LineTrace {
-  const begin = from[chain[0] as number] as number;
-  const end = to[chain.at(-1) as number] as number;
+/** Dots at even height, and how far the line reaches, crossings included. */
+interface Chain {
+  readonly dots: number[];
+  readonly from: number;
+  middle: number;
+  to: number;
+}
+
+function traceOf(chain: Chain, to: Int32Array, top: Int32Array, bottom: Int32Array): LineTrace {
+  const begin = chain.from;
+  const end = chain.to;
   const middle = new Float32Array(end - begin);
   const thicknesses: number[] = [];
   let position = begin;
-  for (const dot of chain) {
+  for (const dot of chain.dots) {
     const centre = ((top[dot] as number) + (bottom[dot] as number) - 1) / 2;
     thicknesses.push((bottom[dot] as number) - (top[dot] as number));
     for (; position < (to[dot] as number); position++) middle[position - begin] = centre;
   }
+  middle.fill(middle[Math.max(0, position - begin - 1)] as number, position - begin);
   thicknesses.sort((a, b) => a - b);
   return {
     from: begin,

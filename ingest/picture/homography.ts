@@ -37,6 +37,21 @@ export function compose(first: Homography, second: Homography): Homography {
   ];
 }
 
+/** The map back; the determinant, a common factor, is left in. */
+export function invert([a, b, c, d, e, f, g, h, i]: Homography): Homography {
+  return [
+    e * i - f * h,
+    c * h - b * i,
+    b * f - c * e,
+    f * g - d * i,
+    a * i - c * g,
+    c * d - a * f,
+    d * h - e * g,
+    b * g - a * h,
+    a * e - b * d,
+  ];
+}
+
 export function mapPoint(map: Homography, { x, y }: Point): Point {
   const w = map[6] * x + map[7] * y + map[8];
   return { x: (map[0] * x + map[1] * y + map[2]) / w, y: (map[3] * x + map[4] * y + map[5]) / w };

@@ -1,3 +1,4 @@
+import { findComponents } from './find-components.ts';
 import type { PixelBox, Plane } from './plane.ts';
 
 /** Side in pixels of the squares whose evenness is judged: a stamp's ring is some squares wide, a stroke of print less. */
@@ -14,12 +15,23 @@ const FEWEST_SQUARES = 60;
 const BRIDGE = 3;
 /** Difference in grey that print must have from the stamp to be told apart. */
 const LEAST_CONTRAST = 45;
+/** Share of the way from the stamp's grey to the darkest print from which ink is print and not stamp. */
+const SURELY_DARKER = 0.12;
+/** From this grey on it is paper; and how many pixels the faint parts of a stroke reach from its dark ones. */
+const PAPER = 215;
+const FAINT_REACH = 4;
+/** Fewer pixels than this are noise, no stroke. */
+const SMALLEST_BLOT = 5;
+/** Share of a blot that must be darker than the stamp for it to be print. */
+const DARK_SHARE = 0.2;
 
 /**
  * Takes grey stamps out of an evenly lit picture, in place: where a seal was scanned without colour, print is what is
- * clearly darker than the seal. The same lifts print out of a shaded band.
+ * clearly darker than the seal. The same lifts print out of a shaded band. Returns the blots between the
+ * stamp's broad strokes that were taken for its thin ones.
  */
-export function liftGreyStamps(plane: Plane): void {
+export function liftGreyStamps(plane: Plane): LiftedBlot[] {
+  const lifted: LiftedBlot[] = [];
   const squares = findEvenSquares(plane);
   const least = (LEAST_SIZE * Math.max(plane.width, plane.height)) / SIDE;
   for (const stamp of mergeOverlapping(groupSquares(squares))) {
@@ -27,8 +39,9 @@ export function liftGreyStamps(plane: Plane): void {
     const height = stamp.bottom - stamp.top;
     if (stamp.count < FEWEST_SQUARES || width < least || height < least) continue;
     if (width > squares.columns * 0.7 || height > squares.rows * 0.7) continue;
-    lift(plane, squares, stamp);
+    lifted.push(...lift(plane, squares, stamp));
   }
+  return lifted;
 }
 
 interface Squares {
@@ -144,8 +157,11 @@ function mergeOverlapping(groups: readonly Group[]): Group[] {
   return merged;
 }
 
-/** Spreads the greys between print and stamp to the whole range; what is as light as the stamp becomes paper. */
-function lift(plane: Plane, squares: Squares, stamp: Group): void {
+/**
+ * On the stamp the greys between print and stamp are spread to the whole range, and what is as light as the stamp becomes
+ * paper. Beside it, within its box, print keeps its own greys; the stamp's thin strokes, which no print touches, vanish.
+ */
+function lift(plane: Plane, squares: Squares, stamp: Group): LiftedBlot[] {
   const greys: number[] = [];
   for (let row = stamp.top; row < stamp.bottom; row++)
     for (let column = stamp.left; column < stamp.right; column++) {
@@ -166,14 +182,123 @@ function lift(plane: Plane, squares: Squares, stamp: Group): void {
     for (let i = y * width + left; i < y * width + right; i++)
       histogram[data[i] as number] = (histogram[data[i] as number] as number) + 1;
   const darkest = darkestPrint(histogram, level - LEAST_CONTRAST);
-  const cut = level - 0.12 * (level - darkest);
+  const cut = level - SURELY_DARKER * (level - darkest);
   const table = Uint8ClampedArray.from(
     { length: 256 },
     (_, value) => ((value - darkest) / (cut - darkest)) * 255,
   );
-  for (let y = top; y < bottom; y++)
-    for (let i = y * width + left; i < y * width + right; i++)
-      data[i] = table[data[i] as number] as number;
+  const area = { left, top, right, bottom };
+  const print = growPrint(plane, area, cut);
+  const onStamp = nearSquares(squares, stamp, margin);
+  const isInside = insideEllipse(area);
+  const taken = new Uint8Array(print.length);
+  for (let y = top, at = 0; y < bottom; y++)
+    for (let x = left; x < right; x++, at++) {
+      const i = y * width + x;
+      const value = data[i] as number;
+      if (onStamp(x, y)) data[i] = table[value] as number;
+      else if (value < PAPER && print[at] !== 1 && isInside(x, y)) {
+        data[i] = 255;
+        taken[at] = 1;
+      }
+    }
+  return blotsOf(taken, print, area);
+}
+
+/** Ink that was lifted between the broad strokes of a stamp, in pixels of the plane. */
+export interface LiftedBlot extends PixelBox {
+  /** Some of it was darker than the stamp. */
+  readonly mayBePrint: boolean;
+}
+
+function blotsOf(taken: Uint8Array, print: Uint8Array, area: PixelBox): LiftedBlot[] {
+  const width = area.right - area.left;
+  const blots = findComponents({ width, height: area.bottom - area.top, data: taken });
+  return Array.from({ length: blots.count }, (_, i): LiftedBlot | null => {
+    if ((blots.area[i] as number) < SMALLEST_BLOT) return null;
+    const [left, top] = [blots.left[i] as number, blots.top[i] as number];
+    const [right, bottom] = [blots.right[i] as number, blots.bottom[i] as number];
+    let mayBePrint = false;
+    for (let y = top; y < bottom; y++)
+      if (print.subarray(y * width + left, y * width + right).includes(2)) mayBePrint = true;
+    return {
+      left: area.left + left,
+      top: area.top + top,
+      right: area.left + right,
+      bottom: area.top + bottom,
+      mayBePrint,
+    };
+  }).filter((blot) => blot !== null);
+}
+
+/** Tells of a pixel whether it lies in the round that fills a box: stamps have nothing in their corners. */
+function insideEllipse({ left, top, right, bottom }: PixelBox): (x: number, y: number) => boolean {
+  const [a, b] = [(right - left) / 2, (bottom - top) / 2];
+  return (x, y) => ((x + 0.5 - left - a) / a) ** 2 + ((y + 0.5 - top - b) / b) ** 2 <= 1;
+}
+
+/**
+ * Marks, row by row of an area, what is darker than the stamp, and the fainter parts of the same strokes. Blots that are
+ * dark in a few pixels only are the stamp's, where it lies on something.
+ */
+function growPrint({ width, data }: Plane, area: PixelBox, cut: number): Uint8Array {
+  const columns = area.right - area.left;
+  const greyAt = (at: number) =>
+    data[(area.top + Math.floor(at / columns)) * width + area.left + (at % columns)] as number;
+  const print = new Uint8Array(columns * (area.bottom - area.top));
+  const neighbours = (at: number) =>
+    [-columns, 0, columns]
+      .flatMap((row) => [at + row - 1, at + row, at + row + 1])
+      .filter(
+        (other) =>
+          other >= 0 &&
+          other < print.length &&
+          Math.abs((other % columns) - (at % columns)) <= 1 &&
+          print[other] === 0 &&
+          greyAt(other) < PAPER,
+      );
+  for (let start = 0; start < print.length; start++) {
+    if (print[start] !== 0 || greyAt(start) >= cut) continue;
+    const blot = [start];
+    print[start] = 1;
+    let dark = 1;
+    let edge = blot.map((at) => ({ at, faint: 0 }));
+    while (edge.length > 0) {
+      const next: typeof edge = [];
+      for (const { at, faint } of edge)
+        for (const other of neighbours(at)) {
+          const isDark = greyAt(other) < cut;
+          if (!isDark && faint === FAINT_REACH) continue;
+          print[other] = 1;
+          blot.push(other);
+          if (isDark) dark++;
+          next.push({ at: other, faint: isDark ? 0 : faint + 1 });
+        }
+      edge = next;
+    }
+    if (dark < DARK_SHARE * blot.length) for (const at of blot) print[at] = 2;
+  }
+  return print;
+}
+
+/** Tells of a pixel whether it lies on an even square of a stamp or beside one. */
+function nearSquares(
+  { columns, rows, greys }: Squares,
+  stamp: Group,
+  margin: number,
+): (x: number, y: number) => boolean {
+  const near = new Uint8Array(greys.length);
+  for (let row = stamp.top; row < stamp.bottom; row++)
+    for (let column = stamp.left; column < stamp.right; column++) {
+      if (greys[row * columns + column] === 0) continue;
+      for (let r = Math.max(0, row - margin); r <= Math.min(rows - 1, row + margin); r++)
+        near.fill(
+          1,
+          r * columns + Math.max(0, column - margin),
+          r * columns + Math.min(columns, column + margin + 1),
+        );
+    }
+  return (x, y) => near[Math.floor(y / SIDE) * columns + Math.floor(x / SIDE)] === 1;
 }
 
 /** Grey of the print among the pixels darker than `limit`: their darkest twentieth; 0 when there are hardly any. */

@@ -21,6 +21,8 @@ const MANY_DIGITS = 3;
 /** The end of an amount, and more digits right behind it. */
 const GLUED = /\d\.\d\d\)?[-(△]?\d/;
 const WHOLE_AMOUNT = /\d\.\d\d\)?$/;
+/** An amount and right behind it the caption of a form's second half. */
+const BESIDE_CAPTION = /^[-(△]?[\d,]*\d\.\d\d\)?\?/;
 
 /** Reads every word with the digit reader and parts figures from texts by what it says. */
 export function sortWords(
@@ -33,21 +35,30 @@ export function sortWords(
   const readings = read(words);
   return words.flatMap((word, i): SortedWord[] => {
     const reading = readings[i] ?? { text: '', confidence: 0 };
-    const halves = GLUED.test(reading.text) ? halve(word) : null;
+    const halves =
+      GLUED.test(reading.text) || BESIDE_CAPTION.test(reading.text) ? halve(word) : null;
     if (halves !== null) {
       const both = read(halves);
-      const isAmountFirst = WHOLE_AMOUNT.test(both[0]?.text ?? '');
-      if (isAmountFirst && both.every(({ text }) => parseFigure(text) !== null))
-        return halves.map((half, side) => ({
-          word: half,
-          looksLike: 'figure',
-          digits: both[side] ?? { text: '', confidence: 0 },
-        }));
+      if (areTwoWords(both.map(({ text }) => text)))
+        return halves.map((half, side) => {
+          const digits = both[side] ?? { text: '', confidence: 0 };
+          return {
+            word: half,
+            looksLike: looksLikeFigure(half, digits) ? 'figure' : 'text',
+            digits,
+          };
+        });
     }
     return [
       { word, looksLike: looksLikeFigure(word, reading) ? 'figure' : 'text', digits: reading },
     ];
   });
+}
+
+/** The first is an amount, and the second one too or no part of a figure at all. */
+function areTwoWords([first = '', second = '']: readonly string[]): boolean {
+  if (!WHOLE_AMOUNT.test(first) || parseFigure(first) === null) return false;
+  return parseFigure(second) !== null || second.startsWith('?');
 }
 
 function looksLikeFigure(word: InkWord, { text, confidence }: DigitReading): boolean {

@@ -8,13 +8,14 @@ import {
   compose,
   type Homography,
   IDENTITY,
+  invert,
   mapPoint,
   type Point,
   quarterTurn,
   rectangleTo,
   turnAbout,
 } from './homography.ts';
-import type { Mask, Plane } from './plane.ts';
+import type { Mask, PixelBox, Plane } from './plane.ts';
 import { quarterTurnPlane } from './quarter-turn-plane.ts';
 import type { InkPlanes } from './separate-colour.ts';
 import { warp } from './warp.ts';
@@ -136,7 +137,27 @@ function bringUpright(planes: InkPlanes, steps: Steps): Upright {
   const dark = cut === null ? bring(planes.dark) : trim(bring(planes.dark));
   const all =
     planes.all === planes.dark ? dark : cut === null ? bring(planes.all) : trim(bring(planes.all));
-  return { planes: { dark, all }, rotation, skew: skewOf(map, rotation, centreOf(dark)) };
+  const back = invert(map);
+  const lifted = planes.lifted.map((blot) => ({ ...blot, ...boxThrough(back, blot) }));
+  return { planes: { dark, all, lifted }, rotation, skew: skewOf(map, rotation, centreOf(dark)) };
+}
+
+/** The upright box that holds a box seen through a map. */
+function boxThrough(map: Homography, { left, top, right, bottom }: PixelBox): PixelBox {
+  const corners = [
+    { x: left, y: top },
+    { x: right, y: top },
+    { x: right, y: bottom },
+    { x: left, y: bottom },
+  ].map((corner) => mapPoint(map, corner));
+  const xs = corners.map(({ x }) => x);
+  const ys = corners.map(({ y }) => y);
+  return {
+    left: Math.min(...xs),
+    top: Math.min(...ys),
+    right: Math.max(...xs),
+    bottom: Math.max(...ys),
+  };
 }
 
 /** Makes the rim of a sheet paper: its edge and what is seen beside it are no ruling lines. In place. */

@@ -19,6 +19,8 @@ export interface CellEvidence {
   readonly unit: number;
   /** The page has a text layer that its picture confirms. */
   readonly fromTextLayer: boolean;
+  /** A stamp was lifted here, and print may have gone with it. */
+  readonly mayHaveLostPrint: boolean;
   /** Second look at an empty cell: nothing is there. null = not looked. */
   readonly seenBlank: boolean | null;
   readonly page: number;
@@ -55,7 +57,9 @@ function emptyCell(evidence: CellEvidence): Field {
   const witnesses: ValueWitness[] = evidence.fromTextLayer ? ['text_layer', 'ink'] : ['ink'];
   if (evidence.seenBlank === true) witnesses.push('second_reader');
   if (evidence.byIdentity) witnesses.push('identity');
-  const refuted = !evidence.fromTextLayer && evidence.seenBlank === false;
+  const refuted =
+    (evidence.mayHaveLostPrint && !evidence.byIdentity) ||
+    (!evidence.fromTextLayer && evidence.seenBlank === false);
   const claimed =
     evidence.placeProved && evidence.columnsProved && !refuted && witnesses.length >= 2;
   return {

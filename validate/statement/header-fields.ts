@@ -3,7 +3,7 @@ import type { Header } from '../../schemas/document.ts';
 import { absentField, type Field } from '../../schemas/field.ts';
 import type { Box, Page } from '../../schemas/page.ts';
 import type { DraftStatement, DraftText, PlacedWord } from '../../schemas/statement-draft.ts';
-import { visibleText } from './prove-header.ts';
+import { periodProved, visibleText } from './prove-header.ts';
 
 /** The header of a statement as fields. `unitProved` is decided with the columns' evidence. */
 export function headerFields(
@@ -17,15 +17,21 @@ export function headerFields(
     if (!unitIsProved || read.value === null || read.status === 'verified') return read;
     return { ...read, status: 'verified', witnesses: ['ocr', 'second_reader'] };
   };
+  const periodIsProved = periodProved(draft, pages);
+  const period = (text: DraftText | null): Field => {
+    const read = field(text);
+    if (!periodIsProved || read.value === null || read.status === 'verified') return read;
+    return { ...read, status: 'verified', witnesses: ['ocr', 'second_reader'] };
+  };
   const taxId = field(draft.header.taxId);
   return {
     entity_name: field(draft.header.entityName),
     tax_id: provedByCheckDigits(taxId.value)
       ? { ...taxId, status: 'verified', witnesses: [...taxId.witnesses, 'check_digits'] }
       : taxId,
-    period_start: field(draft.header.periodStart),
-    period_end: field(draft.header.periodEnd),
-    granularity: field(draft.header.granularity),
+    period_start: period(draft.header.periodStart),
+    period_end: period(draft.header.periodEnd),
+    granularity: period(draft.header.granularity),
     unit: unit(draft.header.unit),
     currency: unit(draft.header.currency),
   };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { DigitReading } from '../../schemas/page.ts';
 import type { DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
-import { unitProved } from './prove-header.ts';
+import { periodProved, unitProved } from './prove-header.ts';
 
 function proved(text: string, vocabulary: DigitReading, value: string): boolean {
   const word = { id: 1, text, box: [0, 0, 1, 1], looksLike: 'text', confidence: 0.9, vocabulary };
@@ -22,4 +22,30 @@ it('unitProved takes no 元 whose multiple the second reader could not read, and
   expect(proved('单位：元', { text: '单位:?元', confidence: 1 }, '1')).toBe(false);
   expect(proved('单位：元', { text: '?元', confidence: 1 }, '1')).toBe(false);
   expect(proved('三元公司 单位：元', { text: '三元?单位:万元', confidence: 1 }, '1')).toBe(false);
+});
+
+function periodIs(raw: string, text: string, vocabulary: string, digits: string): boolean {
+  const sources = [
+    {
+      page: 1,
+      word: {
+        text,
+        vocabulary: { text: vocabulary, confidence: 1 },
+        digits: { text: digits, confidence: 1 },
+        visible: null,
+      },
+    },
+  ];
+  const draft = { header: { periodEnd: { value: '2019-01-31', raw, sources } } };
+  return periodProved(draft as unknown as DraftStatement, new Map());
+}
+
+it('periodProved needs two of three readers to see all of the date', () => {
+  expect(periodIs('2019年1月', '2019 年 ] 月', '2019年1月', '2019?1?')).toBe(true);
+  expect(periodIs('2019年', '2019 年', '2019年1月', '2019?1?')).toBe(false);
+  expect(periodIs('2019年1月', '2019年1月', '2019年7月', '2019?7?')).toBe(false);
+  expect(periodIs('2023年半年度', '2023 年 半年 度', '2023年?年度', '2023?')).toBe(true);
+  expect(periodIs('2023年度', '2023 年 度', '2023年度', '2023?')).toBe(true);
+  expect(periodIs('2023年度', '2023 年 度', '2023年?年度', '2023?')).toBe(false);
+  expect(periodIs('2023年第一季度', '2023年第一季度', '2023年度', '2023?')).toBe(false);
 });

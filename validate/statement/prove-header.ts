@@ -1,14 +1,18 @@
+import type { ColumnCaption } from '../../kinds/catalogue.ts';
 import { columnCaptions } from '../../kinds/registry.ts';
 import { roleOfDatedHeading } from '../../kinds/role-of-dated-heading.ts';
+import { toHalfWidth } from '../../kinds/to-half-width.ts';
 import { unitFactor } from '../../kinds/units.ts';
 import type { ColumnRole } from '../../schemas/document.ts';
 import { toMinor } from '../../schemas/money.ts';
 import type { Page } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
-import type { CellReading } from './read-cell.ts';
+import { type CellReading, SECOND_READER_SURE } from './read-cell.ts';
 
 /** Confidence from which the second reader of header words counts; set from its measured rate of wrong readings. */
 const VOCABULARY_SURE = 0.75;
+/** Readings with digits are wrong more often at the same confidence. */
+const DATE_SURE = 0.98;
 /** A unit with its label, or alone; a glyph unknown to the reader (`?`) before 元 may be any multiple. */
 const UNIT_WORD = /(?:单位:?|^\(?)((?:人民币)?(?:百万|亿|万|千)?元)/;
 
@@ -26,8 +30,8 @@ export function visibleText(
 }
 
 /** The second reader's text of header words; null where it is not sure of all of them. */
-function secondReading(words: readonly PlacedWord[]): string | null {
-  const sure = words.filter(({ word }) => (word.vocabulary?.confidence ?? 0) >= VOCABULARY_SURE);
+function secondReading(words: readonly PlacedWord[], least = VOCABULARY_SURE): string | null {
+  const sure = words.filter(({ word }) => (word.vocabulary?.confidence ?? 0) >= least);
   if (words.length === 0 || sure.length < words.length) return null;
   return words.map(({ word }) => word.vocabulary?.text ?? '').join('');
 }
@@ -42,6 +46,74 @@ export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Pag
   return word ? String(unitFactor(word)) === unit.value : false;
 }
 
+/** Characters of a date or a period. */
+const OF_A_DATE = /[\d年月日季]/;
+/** Words over which one date may be spread. */
+const MOST_WORDS_OF_A_DATE = 3;
+
+/**
+ * The reporting period was read, and of OCR, the reader of header words and the digit reader two saw all of it and
+ * nothing more of a date.
+ */
+export function periodProved(draft: DraftStatement, pages: ReadonlyMap<number, Page>): boolean {
+  const period = draft.header.periodEnd;
+  if (!period?.value) return false;
+  if (visibleText(period.sources, pages)) return true;
+  // Two dates, where the print gives first and last day apart.
+  return period.raw
+    .split(' ')
+    .every((date) =>
+      period.sources.some((_, from) =>
+        period.sources
+          .slice(from, from + MOST_WORDS_OF_A_DATE)
+          .some((_, more) => readAlike(date, period.sources.slice(from, from + more + 1))),
+      ),
+    );
+}
+
+/** Two of three readers see exactly this date in these words. */
+function readAlike(date: string, words: readonly PlacedWord[]): boolean {
+  const saysIt = (text: string | null) => {
+    const parts = toHalfWidth(text ?? '')
+      .replace(/\s/g, '')
+      .split(date);
+    return parts.length === 2 && !OF_A_DATE.test(parts.join(''));
+  };
+  const vocabulary = secondReading(words, DATE_SURE);
+  const isSure = words.every(({ word }) => (word.digits?.confidence ?? 0) >= SECOND_READER_SURE);
+  const digits = words.map(({ word }) => word.digits?.text ?? '').join('');
+  const agreeing = [
+    saysIt(words.map(({ word }) => word.text ?? '').join('')),
+    saysIt(vocabulary) || saysAllButWords(vocabulary, date),
+    isSure && DIGITS_TELL.test(date) && digitsOf(digits) === digitsOf(date),
+  ];
+  return agreeing.filter(Boolean).length >= 2;
+}
+
+/** The reader of header words knows 年度 and not 半; an unknown glyph of its own stands for the one word there. */
+function saysAllButWords(text: string | null, date: string): boolean {
+  return text === date.replace('半', '?') && text.includes('?');
+}
+
+/** Days and months; 2023年 of 2023年半年度 is told by words alone. */
+const DIGITS_TELL = /^[^季半]*\d{4}\D[^季半]*\d[^季半]*$/;
+
+/** The numbers of a date; the digit reader sees digits only and calls everything else "?". */
+function digitsOf(text: string): string {
+  return text.split(/\D+/).filter(Boolean).join(' ');
+}
+
+/** What the word of a column's head alone does not say: 本年累计 is a year or the year so far. */
+function needsPeriod(label: string): boolean {
+  const caption = captionOf(label);
+  return caption === undefined || caption.role('month') !== caption.role('year');
+}
+
+function captionOf(label: string): ColumnCaption | undefined {
+  const bare = label.replace(/[(（].*$/, '');
+  return columnCaptions.find((one) => one.caption === bare);
+}
+
 /**
  * The role of a column was read, and a second place (the other half, another page), source or reader says the same, or
  * its figures pass the test of year-to-date against one period.
@@ -54,12 +126,13 @@ export function roleProved(
 ): boolean {
   if (column.role === 'unknown') return false;
   const periodEnd = draft.header.periodEnd?.value ?? null;
+  const isPeriodKnown = periodProved(draft, pages) || granularityIsHeaded(draft);
   const says = (label: string): ColumnRole => {
-    const bare = label.replace(/[(（].*$/, '');
-    const caption = columnCaptions.find((one) => one.caption === bare);
-    return caption
-      ? caption.role(draft.granularity)
-      : roleOfDatedHeading(bare, periodEnd, draft.granularity);
+    if (needsPeriod(label) && !isPeriodKnown) return 'unknown';
+    return (
+      captionOf(label)?.role(draft.granularity) ??
+      roleOfDatedHeading(label.replace(/[(（].*$/, ''), periodEnd, draft.granularity)
+    );
   };
   const agreeing = column.headings.filter(({ label }) => says(label) === column.role);
   if (agreeing.length >= 2) return true;
@@ -73,6 +146,13 @@ export function roleProved(
     return true;
   return draft.columns.some(
     (other) => cumulates(column, other, readingsOf) || cumulates(other, column, readingsOf),
+  );
+}
+
+/** A column of the month or the quarter beside it says that the statement is not of a whole year. */
+function granularityIsHeaded({ columns, granularity }: DraftStatement): boolean {
+  return columns.some(
+    ({ role }) => role === granularity && (role === 'month' || role === 'quarter'),
   );
 }
 

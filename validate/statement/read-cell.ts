@@ -1,7 +1,7 @@
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import type { ValueWitness } from '../../schemas/field.ts';
-import type { DecimalText } from '../../schemas/money.ts';
-import type { Page, Word } from '../../schemas/page.ts';
+import { type DecimalText, isAmount } from '../../schemas/money.ts';
+import type { Box, Page, Word } from '../../schemas/page.ts';
 
 /** One value that at least one reader saw; `value` null = a mark that says "no amount". */
 export interface Candidate {
@@ -30,7 +30,7 @@ export type CellReading =
  * Confidence from which the digit reader's agreement counts. Set from its measured rate of confident wrong readings
  * (docs/decisions/0010-second-reader.md).
  */
-const SECOND_READER_SURE = 0.9;
+export const SECOND_READER_SURE = 0.9;
 /** Digits lower than this are too coarse for two readings of one picture to be independent; pixels. */
 const SMALLEST_INDEPENDENT_DIGIT = 10;
 /** A lone dash is this many times wider than high. */
@@ -80,6 +80,7 @@ function readPicture(words: readonly Word[], page: Page): CellReading {
   const [best, ...others] = candidates;
   if (!best) return { state: 'unread' };
   const coarse = (digitHeight(words, page) ?? 0) < SMALLEST_INDEPENDENT_DIGIT;
+  const isStamped = words.some(({ box }) => mayHaveLostStroke(box, page));
   return {
     state: 'read',
     candidates: [best, ...others],
@@ -87,9 +88,27 @@ function readPicture(words: readonly Word[], page: Page): CellReading {
       others.length === 0 &&
       best.witnesses.length >= 2 &&
       // A mark is one stroke: its shape and a reader, or two readers, do not need to be sure of digits.
-      (best.value === null || (sure && !coarse)),
+      (best.value === null || (sure && !coarse && !isStamped)),
     contradicted: false,
   };
+}
+
+/** Room for a minus, in heights of the figure. */
+const ROOM_FOR_MINUS = 1.5;
+
+/** What was lifted as a stamp's ink may have been the figure's points, or a minus in front of or behind it. */
+function mayHaveLostStroke([left, top, right, bottom]: Box, page: Page): boolean {
+  const room = (ROOM_FOR_MINUS * (bottom - top) * page.height) / page.width;
+  return page.liftedInk.some(({ box }) => overlap([left - room, top, right + room, bottom], box));
+}
+
+/** In an empty cell ink was lifted as a stamp's that may have been print. */
+export function mayHaveLostPrint(region: Box, page: Page): boolean {
+  return page.liftedInk.some(({ box, mayBePrint }) => mayBePrint && overlap(region, box));
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 }
 
 function joined(texts: readonly (string | null)[]): string | null {
@@ -106,10 +125,11 @@ function withOwnSeparators(text: string): string {
   return `${match[1]}${match[2]?.replace(/[.,]+/g, ',')}.${match[3]}${match[4]}`;
 }
 
-/** A figure or a mark; null where the text is neither. */
+/** A figure or a mark; null where the text is neither, or too finely divided for an amount of money. */
 function interpret(text: string): { value: DecimalText | null } | null {
   if (isBlankMark(text)) return { value: null };
-  return parseFigure(text);
+  const figure = parseFigure(text);
+  return figure && isAmount(figure.value) ? figure : null;
 }
 
 function looksLikeDash(word: Word, page: Page): boolean {

@@ -32,6 +32,15 @@ export function hasOddPlaces(reading: CellReading, chosen: number, usual: number
   return value !== null && /[1-9]/.test(value) && placesOf(reading, chosen) !== usual;
 }
 
+/** Earnings per share have two decimal places or more, whatever the statement's amounts have. */
+const FEWEST_PLACES_PER_SHARE = 2;
+
+/** Earnings per share that may have lost their point. */
+export function hasLostPoint(reading: CellReading, chosen: number): boolean {
+  const places = placesOf(reading, chosen);
+  return places !== null && places < FEWEST_PLACES_PER_SHARE;
+}
+
 /** A whole number that is the row's own number: the 行次 column read into the next one. */
 export function isRowNumber(
   reading: CellReading,

@@ -19,6 +19,7 @@ const PAGE: Page = {
   quality: { sharpness: 0.8, digit_height_px: 20 },
   words: [],
   rulings: [],
+  liftedInk: [],
 };
 const KEYS = [
   'operating_revenue',

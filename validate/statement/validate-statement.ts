@@ -9,9 +9,9 @@ import { identityFindings } from './identity-findings.ts';
 import { type Looker, lookAtEmptyCells } from './look-at-empty-cells.ts';
 import { proveByIdentities } from './prove-by-identities.ts';
 import { roleProved, unitProved } from './prove-header.ts';
-import { type CellReading, readCell } from './read-cell.ts';
+import { type CellReading, mayHaveLostPrint, readCell } from './read-cell.ts';
 import { placeProved, reasonsToHold } from './reasons-to-hold.ts';
-import { hasOddPlaces, isRowNumber, usualPlaces } from './usual-places.ts';
+import { hasLostPoint, hasOddPlaces, isRowNumber, usualPlaces } from './usual-places.ts';
 
 export interface StatementDeps {
   readonly formOf: (formId: string) => StatementForm;
@@ -60,6 +60,7 @@ export async function validateStatement(
         const cell = row.cells[column.id];
         const reading = readingsOf(column)[index];
         if (!cell || !reading) return [];
+        const cellPage = pages.get(cell.page);
         const proof = proofs.get(column.id);
         const chosen = proof?.chosen[index] ?? 0;
         const verdict = cellVerdict({
@@ -67,13 +68,17 @@ export async function validateStatement(
           chosen,
           byIdentity: proof?.proven.has(index) ?? false,
           oddFigure:
-            hasOddPlaces(reading, chosen, places) || isRowNumber(reading, chosen, row.rowNumber),
+            (perShare.has(row.key)
+              ? hasLostPoint(reading, chosen)
+              : hasOddPlaces(reading, chosen, places)) ||
+            isRowNumber(reading, chosen, row.rowNumber),
           // A figure under a head that was not read could be the figure of this very cell.
           columnsProved: draft.columns.every(({ id }) => roles.get(id)),
           placeProved: placeProved(row) && (roles.get(column.id) ?? false) && unitIsProved,
           // Earnings per share are in whole currency units whatever the statement's unit.
           unit: perShare.has(row.key) ? 1 : unit,
-          fromTextLayer: pages.get(cell.page)?.source === 'text_layer',
+          fromTextLayer: cellPage?.source === 'text_layer',
+          mayHaveLostPrint: cellPage ? mayHaveLostPrint(cell.region, cellPage) : false,
           seenBlank: blank.get(`${index}/${column.id}`) ?? null,
           page: cell.page,
           box: cell.words[0] ? around(cell.words.map((word) => word.box)) : cell.region,

@@ -31,6 +31,7 @@ export function pageOfTexts(texts: readonly PlacedText[], overrides: Partial<Pag
       };
     }),
     rulings: [],
+    liftedInk: [],
     ...overrides,
   };
 }

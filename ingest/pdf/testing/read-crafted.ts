@@ -22,6 +22,7 @@ export function blindPictureReader(): PictureReader & { readonly given: Raster[]
         },
         words: [],
         rulings: [],
+        liftedInk: [],
         look: () => [],
       };
     },
