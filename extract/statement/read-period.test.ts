@@ -27,6 +27,10 @@ describe('readPeriod', () => {
     expect(readPeriod(['2019年第]季度'])).toBeNull();
   });
 
+  it('takes no first day of a period for its last', () => {
+    expect(readPeriod(['所属期起:2023-01-01所属期止:033.131'])).toBeNull();
+  });
+
   it('names no granularity for a span that is no calendar period', () => {
     expect(granularityOf('2025-01-15', '2025-03-31')).toBeNull();
     expect(granularityOf('2024-12-01', '2025-01-31')).toBeNull();

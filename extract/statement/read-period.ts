@@ -27,6 +27,8 @@ export function readPeriod(texts: readonly string[]): Period | null {
   const started = find(texts, new RegExp(`期起[^0-9]{0,6}${DAY}`));
   const ended = find(texts, new RegExp(`期止[^0-9]{0,6}${DAY}`));
   if (started && ended) return range(started.match, ended.match, 1, 1, ended.line);
+  // The first day of a period whose last one was not read is no date of the statement.
+  if (started) return null;
   const between = find(texts, new RegExp(`${DAY}(?:至|到|-|—|~|–)${DAY}`));
   if (between) return range(between.match, between.match, 1, 4, between.line);
   const patterns: [RegExp, (match: RegExpExecArray) => Omit<Period, 'raw' | 'line'> | null][] = [

@@ -1,6 +1,7 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
 import type { Page } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import { agreeOnNames } from './agree-on-names.ts';
 import { alignCaptions, type CaptionLine } from './align-captions.ts';
 import type { BodyLine } from './body-lines.ts';
 import { draftOf } from './build-draft.ts';
@@ -30,10 +31,11 @@ export function readStatements(
       if (alone && isStatement(alone)) found.push(alone);
     }
   }
-  return found.reduce<DraftStatement[]>((drafts, statement) => {
-    drafts.push(draftOf(statement, drafts.at(-1)?.header ?? null));
-    return drafts;
+  const drafts = found.reduce<DraftStatement[]>((before, statement) => {
+    before.push(draftOf(statement, before.at(-1)?.header ?? null));
+    return before;
   }, []);
+  return agreeOnNames(drafts);
 }
 
 /** The form whose rows the lines follow best. Null where none has anything in common with them. */

@@ -19,6 +19,15 @@ export interface LineReader {
   close(): Promise<void>;
 }
 
+/**
+ * Models shipped by npm. Captions are read with the quantised “best” edition of chi_sim, which knows their words; the
+ * standard edition knows more characters (鼎, for one) and tells the confidence of each.
+ */
+const MODELS = {
+  eng: { language: 'eng', edition: '4.0.0_best_int' },
+  chi_sim: { language: 'chi_sim', edition: '4.0.0_best_int' },
+  chi_sim_standard: { language: 'chi_sim', edition: '4.0.0' },
+} as const;
 /** A single line takes milliseconds; a thread that is silent for this long is stuck. */
 const LINE_TIMEOUT_MS = 15_000;
 
@@ -28,11 +37,12 @@ const LINE_TIMEOUT_MS = 15_000;
  * the line, no line is sought in it; then even a lone dash is read, but the frame must fit.
  */
 export async function openLineReader(
-  model: 'eng' | 'chi_sim',
+  model: keyof typeof MODELS,
   options: { readonly characters?: string; readonly isRaw: boolean },
 ): Promise<LineReader> {
+  const { language, edition } = MODELS[model];
   const folder = dirname(
-    createRequire(import.meta.url).resolve(`@tesseract.js-data/${model}/package.json`),
+    createRequire(import.meta.url).resolve(`@tesseract.js-data/${language}/package.json`),
   );
   let fail: (reason: Error) => void = () => {};
   const failed = new Promise<never>((_, reject) => {
@@ -40,8 +50,8 @@ export async function openLineReader(
   });
   // Without a listener a late failure of an idle thread would end the process.
   failed.catch(() => {});
-  const worker = await tesseract.createWorker(model, tesseract.OEM.LSTM_ONLY, {
-    langPath: join(folder, '4.0.0_best_int'),
+  const worker = await tesseract.createWorker(language, tesseract.OEM.LSTM_ONLY, {
+    langPath: join(folder, edition),
     cacheMethod: 'none',
     gzip: true,
     // Given, or the library throws outside every promise.

@@ -35,7 +35,7 @@ const dark = ({ width, data }: Plane, left: number, top: number, right: number, 
 };
 
 const cleared = (plane: Plane) =>
-  clearRulings({ dark: plane, all: plane, lifted: [] }, DIGIT_HEIGHT);
+  clearRulings({ dark: plane, all: plane, stamps: [] }, DIGIT_HEIGHT);
 
 describe('clearRulings', () => {
   it('takes dashed lines out where they cross each other', () => {
@@ -123,7 +123,7 @@ describe('liftGreyStamps', () => {
       print(context);
       seal(context);
     });
-    const lifted = liftGreyStamps(plane);
+    const lifted = liftGreyStamps(plane).flatMap(({ blots }) => blots);
     expect(dark(plane, 0, 0, 600, 600)).toBeGreaterThan(0.85 * dark(clean, 0, 0, 600, 600));
     expect(dark(plane, 0, 0, 600, 600)).toBeLessThan(1.1 * dark(clean, 0, 0, 600, 600));
     expect(

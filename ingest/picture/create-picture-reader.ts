@@ -8,20 +8,23 @@ import type { Look, PictureReader, PictureReading } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
 import { ReadingError } from '../reading-error.ts';
 import { binarise } from './binarise.ts';
+import { clearRemnants } from './clear-remnants.ts';
 import { clearRulings } from './clear-rulings.ts';
 import { clearSpecks } from './clear-specks.ts';
 import { crop } from './crop.ts';
 import { findComponents } from './find-components.ts';
 import { findSheet } from './find-sheet.ts';
-import { findWords, type InkWord } from './find-words.ts';
+import { findWords, type InkWord, toInkWord } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
+import { isTriangle } from './is-triangle.ts';
 import type { LineTrace } from './line-trace.ts';
 import { measureLegibility } from './measure-legibility.ts';
 import { measureSharpness } from './measure-sharpness.ts';
 import { measureText } from './measure-text.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
+import { nameWords, surerReading } from './reread-names.ts';
 import { separateColour } from './separate-colour.ts';
-import { sortWords } from './sort-words.ts';
+import { type SortedWord, sortWords } from './sort-words.ts';
 import { straighten } from './straighten.ts';
 
 /** What a figure may be made of, for Tesseract. */
@@ -46,15 +49,30 @@ export async function createPictureReader({
     openLineReader('eng', { characters: FIGURE_CHARACTERS, isRaw: true }),
     openLineReader('chi_sim', { isRaw: false }),
   ]);
+  // Loaded with the first page that names a company.
+  let nameReader: Promise<LineReader> | undefined;
+  const openNameReader = () => {
+    nameReader ??= openLineReader('chi_sim_standard', { isRaw: false });
+    return nameReader;
+  };
   return {
     async read(raster, { page, signal }) {
       signal.throwIfAborted();
       const picture = clean(raster, page, digits);
       signal.throwIfAborted();
-      return readWords(picture, { digits, headers, figureReader, captionReader, page, signal });
+      return readWords(picture, {
+        digits,
+        headers,
+        figureReader,
+        captionReader,
+        openNameReader,
+        page,
+        signal,
+      });
     },
     async close() {
       await Promise.all([figureReader.close(), captionReader.close()]);
+      await (await nameReader)?.close();
     },
   };
 }
@@ -82,6 +100,12 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
       page,
     );
   const cleared = clearRulings(upright.planes, digitHeight);
+  const remnants = clearRemnants(
+    cleared.plane,
+    findComponents(binarise(cleared.plane).mask),
+    upright.planes.stamps,
+    digitHeight,
+  );
   clearSpecks(cleared.plane, findComponents(binarise(cleared.plane).mask), digitHeight);
   const { mask } = binarise(cleared.plane);
   const words = findWords(findComponents(mask), digitHeight, width, height, cleared.barriers);
@@ -101,10 +125,12 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
       ...cleared.horizontal.map(toRuling('horizontal', width, height)),
       ...cleared.vertical.map(toRuling('vertical', height, width)),
     ],
-    liftedInk: upright.planes.lifted.map((blot) => ({
-      box: toFractions(blot, width, height),
-      mayBePrint: blot.mayBePrint,
-    })),
+    liftedInk: [...upright.planes.stamps.flatMap(({ blots }) => blots), ...remnants].map(
+      (blot) => ({
+        box: toFractions(blot, width, height),
+        mayBePrint: blot.mayBePrint,
+      }),
+    ),
     summary: {
       width,
       height,
@@ -135,6 +161,7 @@ interface Readers {
   readonly headers: HeaderReader | undefined;
   readonly figureReader: LineReader;
   readonly captionReader: LineReader;
+  readonly openNameReader: () => Promise<LineReader>;
   readonly page: number;
   readonly signal: AbortSignal;
 }
@@ -147,9 +174,16 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   const texts = found.filter(({ looksLike }) => looksLike === 'text');
   const lineOf = (word: InkWord, frame: LineFrame) =>
     prepareLine(crop(plane, word, 1), word.digitHeight, frame);
+  // Tesseract's models know no △ and call it a digit: its shape tells it, and the model reads the rest.
+  const behindTriangle = new Map(
+    figures.flatMap((one) => {
+      const rest = digitsBehindTriangle(one, mask);
+      return rest ? [[one, rest] as const] : [];
+    }),
+  );
   const [figureLines, textLines] = await Promise.all([
     readers.figureReader.read(
-      figures.map(({ word }) => lineOf(word, FIGURE_FRAME)),
+      figures.map((one) => lineOf(behindTriangle.get(one) ?? one.word, FIGURE_FRAME)),
       readers.signal,
     ),
     readers.captionReader.read(
@@ -161,18 +195,32 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     ...figures.map((one, i) => [one, figureLines[i]] as const),
     ...texts.map((one, i) => [one, textLines[i]] as const),
   ]);
-  const result = found.map((one, id): Word => {
+  const first = found.map((one, id): Word => {
     const line = lines.get(one);
     const isRead = line !== undefined && line.text !== '';
+    const sign = behindTriangle.has(one) ? '△' : '';
     return {
       id,
-      text: isRead ? line.text : null,
+      text: isRead ? `${sign}${line.text}` : null,
       box: toFractions(one.word, width, height),
       looksLike: one.looksLike,
       confidence: isRead ? line.confidence : 0,
       digits: one.digits,
       visible: null,
     };
+  });
+  const names = nameWords(first);
+  const again =
+    names.length === 0
+      ? []
+      : await (await readers.openNameReader()).read(
+          names.map(({ id }) => lineOf((found[id] as SortedWord).word, CAPTION_FRAME)),
+          readers.signal,
+        );
+  const reread = new Map(names.map((word, i) => [word.id, again[i]] as const));
+  const result = first.map((word) => {
+    const second = reread.get(word.id);
+    return second ? surerReading(word, second) : word;
   });
   if (result.every((word) => word.text === null)) {
     const ink = mask.data.reduce((sum, value) => sum + value, 0) / mask.data.length;
@@ -189,6 +237,13 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     liftedInk,
     look: (boxes) => lookAt(plane, mask, boxes, readers.digits),
   };
+}
+
+/** What stands behind the triangle of a figure that has one by its shape and by the digit reader; null where none is. */
+function digitsBehindTriangle({ word, digits }: SortedWord, mask: Mask): InkWord | null {
+  const [sign, ...slots] = word.slots;
+  if (!digits.text.startsWith('△') || !sign || slots.length === 0) return null;
+  return isTriangle(mask, sign) ? toInkWord({ slots, digitHeight: word.digitHeight }) : null;
 }
 
 function toFractions(box: PixelBox, width: number, height: number): Box {

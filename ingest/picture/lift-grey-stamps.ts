@@ -27,11 +27,11 @@ const DARK_SHARE = 0.2;
 
 /**
  * Takes grey stamps out of an evenly lit picture, in place: where a seal was scanned without colour, print is what is
- * clearly darker than the seal. The same lifts print out of a shaded band. Returns the blots between the
- * stamp's broad strokes that were taken for its thin ones.
+ * clearly darker than the seal. The same lifts print out of a shaded band. Returns the stamps with the
+ * blots between their broad strokes that were taken for their thin ones.
  */
-export function liftGreyStamps(plane: Plane): LiftedBlot[] {
-  const lifted: LiftedBlot[] = [];
+export function liftGreyStamps(plane: Plane): LiftedStamp[] {
+  const lifted: LiftedStamp[] = [];
   const squares = findEvenSquares(plane);
   const least = (LEAST_SIZE * Math.max(plane.width, plane.height)) / SIDE;
   for (const stamp of mergeOverlapping(groupSquares(squares))) {
@@ -39,7 +39,7 @@ export function liftGreyStamps(plane: Plane): LiftedBlot[] {
     const height = stamp.bottom - stamp.top;
     if (stamp.count < FEWEST_SQUARES || width < least || height < least) continue;
     if (width > squares.columns * 0.7 || height > squares.rows * 0.7) continue;
-    lifted.push(...lift(plane, squares, stamp));
+    lifted.push(lift(plane, squares, stamp));
   }
   return lifted;
 }
@@ -161,7 +161,7 @@ function mergeOverlapping(groups: readonly Group[]): Group[] {
  * On the stamp the greys between print and stamp are spread to the whole range, and what is as light as the stamp becomes
  * paper. Beside it, within its box, print keeps its own greys; the stamp's thin strokes, which no print touches, vanish.
  */
-function lift(plane: Plane, squares: Squares, stamp: Group): LiftedBlot[] {
+function lift(plane: Plane, squares: Squares, stamp: Group): LiftedStamp {
   const greys: number[] = [];
   for (let row = stamp.top; row < stamp.bottom; row++)
     for (let column = stamp.left; column < stamp.right; column++) {
@@ -202,7 +202,14 @@ function lift(plane: Plane, squares: Squares, stamp: Group): LiftedBlot[] {
         taken[at] = 1;
       }
     }
-  return blotsOf(taken, print, area);
+  return { ...area, darkerThanStamp: cut, blots: blotsOf(taken, print, area) };
+}
+
+/** Where a stamp was lifted, in pixels of the plane. */
+export interface LiftedStamp extends PixelBox {
+  /** Below this grey, ink was print. */
+  readonly darkerThanStamp: number;
+  readonly blots: readonly LiftedBlot[];
 }
 
 /** Ink that was lifted between the broad strokes of a stamp, in pixels of the plane. */

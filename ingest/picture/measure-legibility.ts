@@ -10,13 +10,16 @@ import type { InkPlanes } from './separate-colour.ts';
 
 /** Words tried: a page holds some hundred, and a few dozen tell which way is up. */
 const TRIED = 60;
-/** Shorter figures read upside down as well: 1, 6, 8, 9, 0. */
-const SHORTEST = 4;
+/** Shorter figures may read upside down as well, but for digits that then look like none. */
+const LONG_FIGURE = 4;
+const ONE_WAY_UP = /[347]/g;
+/** Single digits are found in any dirt. */
+const SHORTEST = 2;
 /** Longer runs, in heights of their digits, are captions. */
 const LONGEST = 14;
 const SURE = 0.7;
 
-/** How many of a page's figures read as amounts, as it stands. */
+/** How much of a page reads as amounts, as it stands: figures, and in short ones the digits that stand one way only. */
 export function measureLegibility(planes: InkPlanes, digits: DigitReader): number {
   const digitHeight = measureText(findComponents(binarise(planes.all).mask));
   if (digitHeight === null) return 0;
@@ -34,5 +37,10 @@ export function measureLegibility(planes: InkPlanes, digits: DigitReader): numbe
     .filter(
       ({ text, confidence }) =>
         confidence >= SURE && text.length >= SHORTEST && parseFigure(text) !== null,
-    ).length;
+    )
+    .reduce(
+      (sum, { text }) =>
+        sum + (text.length >= LONG_FIGURE ? 1 : (text.match(ONE_WAY_UP)?.length ?? 0)),
+      0,
+    );
 }

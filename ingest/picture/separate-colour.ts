@@ -6,7 +6,7 @@ import {
   findColouredBlocks,
 } from './find-coloured-blocks.ts';
 import { fillGains, flattenLight, GAIN_ROWS } from './flatten-light.ts';
-import { type LiftedBlot, liftGreyStamps } from './lift-grey-stamps.ts';
+import { type LiftedStamp, liftGreyStamps } from './lift-grey-stamps.ts';
 import type { Plane } from './plane.ts';
 
 export interface InkPlanes {
@@ -14,8 +14,8 @@ export interface InkPlanes {
   readonly dark: Plane;
   /** Evenly lit grey with every ink; the same object as `dark` where the picture has no coloured ink. */
   readonly all: Plane;
-  /** What was lifted as the ink of a stamp without colour, in pixels of the planes. */
-  readonly lifted: readonly LiftedBlot[];
+  /** Stamps without colour that were lifted, in pixels of the planes. */
+  readonly stamps: readonly LiftedStamp[];
 }
 
 /** Difference of the brightest and the darkest channel, paper being 255, from which ink counts as coloured… */
@@ -45,8 +45,8 @@ export function separateColour(raster: Raster): InkPlanes {
 }
 
 function greyOnly(plane: Plane): InkPlanes {
-  const lifted = liftGreyStamps(plane);
-  return { dark: plane, all: plane, lifted };
+  const stamps = liftGreyStamps(plane);
+  return { dark: plane, all: plane, stamps };
 }
 
 type Papers = readonly [PaperGrid, PaperGrid, PaperGrid];
@@ -115,5 +115,5 @@ function part(
       all[i] = grey - (grey - (most - chroma)) * share;
     }
   }
-  return { dark: { width, height, data: dark }, all: { width, height, data: all }, lifted: [] };
+  return { dark: { width, height, data: dark }, all: { width, height, data: all }, stamps: [] };
 }

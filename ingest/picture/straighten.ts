@@ -138,8 +138,15 @@ function bringUpright(planes: InkPlanes, steps: Steps): Upright {
   const all =
     planes.all === planes.dark ? dark : cut === null ? bring(planes.all) : trim(bring(planes.all));
   const back = invert(map);
-  const lifted = planes.lifted.map((blot) => ({ ...blot, ...boxThrough(back, blot) }));
-  return { planes: { dark, all, lifted }, rotation, skew: skewOf(map, rotation, centreOf(dark)) };
+  const through = <Place extends PixelBox>(place: Place) => ({
+    ...place,
+    ...boxThrough(back, place),
+  });
+  const stamps = planes.stamps.map((stamp) => ({
+    ...through(stamp),
+    blots: stamp.blots.map(through),
+  }));
+  return { planes: { dark, all, stamps }, rotation, skew: skewOf(map, rotation, centreOf(dark)) };
 }
 
 /** The upright box that holds a box seen through a map. */

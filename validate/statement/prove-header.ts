@@ -59,6 +59,7 @@ export function periodProved(draft: DraftStatement, pages: ReadonlyMap<number, P
   const period = draft.header.periodEnd;
   if (!period?.value) return false;
   if (visibleText(period.sources, pages)) return true;
+  if (!draft.header.granularity?.value && !isLastDayOfMonth(period.value)) return false;
   // Two dates, where the print gives first and last day apart.
   return period.raw
     .split(' ')
@@ -69,6 +70,13 @@ export function periodProved(draft: DraftStatement, pages: ReadonlyMap<number, P
           .some((_, more) => readAlike(date, period.sources.slice(from, from + more + 1))),
       ),
     );
+}
+
+/** A lone date that ends no month may be another date than the statement's. */
+function isLastDayOfMonth(day: string): boolean {
+  const next = new Date(`${day}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.getUTCDate() === 1;
 }
 
 /** Two of three readers see exactly this date in these words. */
