@@ -13,6 +13,8 @@ const HEAD_WITHOUT_FIGURES = 0.05;
 const FIGURES_WITHOUT_HEAD = 0.15;
 /** Figures and head in different strips between ruling lines. */
 const OTHER_STRIP = 0.5;
+/** Within one strip, figures at its right edge are still under the head in its middle: this share of their distance. */
+const SAME_STRIP = 0.2;
 
 /**
  * Gives each group of figures the head above it, left to right. Heads are centred and figures stand at the right, so the
@@ -29,7 +31,8 @@ export function assignHeads<Group extends Ranged>(
   const distance = (group: Ranged, head: HeadCell) => {
     const gap = Math.max(0, head.left - group.right, group.left - head.right) / width;
     const strips = [stripOf((group.left + group.right) / 2), stripOf((head.left + head.right) / 2)];
-    return strips[0] === null || strips[0] === strips[1] ? gap : gap + OTHER_STRIP;
+    if (strips[0] === null) return gap;
+    return strips[0] === strips[1] ? SAME_STRIP * gap : gap + OTHER_STRIP;
   };
   const idle = (from: number, to: number) =>
     heads.slice(from, to).filter((head) => head.meaning.kind !== 'caption').length *

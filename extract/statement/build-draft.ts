@@ -22,7 +22,8 @@ import { readHeader } from './read-header.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
 
 /** Lines below the last known row that are signatures, dates or page numbers, not rows. */
-const FOOTER = /负责人|制表|审核|复核|打印|编制|法定代表|报送日期|第.{0,3}页|共.{0,3}页|^注|备注/;
+const FOOTER =
+  /负责人|制表|填表|审核|复核|打印|编制|法定代表|报送日期|第.{0,3}页|共.{0,3}页|^注|备注/;
 /** Indent of a detail against the items of its form, in text heights. */
 const DETAIL_INDENT = 1.5;
 

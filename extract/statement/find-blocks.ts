@@ -1,4 +1,5 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
+import { isBlankMark } from '../../kinds/parse-figure.ts';
 import type { Page } from '../../schemas/page.ts';
 import { type BodyLine, bodyLines, rulingsAcross } from './body-lines.ts';
 import { findHeader, type TableHeader } from './find-header.ts';
@@ -70,13 +71,15 @@ const DASH = 1.5;
 /** Smaller than any dash, in text heights. */
 const DOT = 0.15;
 /** Thin ink this near to the edge of the picture, as a share of its width, is the edge of the paper. */
-const RIM = 0.006;
+const RIM = 0.01;
 
 /** The words of a picture without lone specks, too small for a glyph, and without the edges of the paper. */
 function withoutDirt(spots: readonly Spot[], page: Page, em: number): Spot[] {
-  const isSpeck = ({ width, height }: Spot) =>
+  const isSpeck = ({ word, width, height }: Spot) =>
     Math.max(width, height) < DOT * em ||
-    (Math.max(width, height) < SPECK * em && width < DASH * height);
+    (Math.max(width, height) < SPECK * em &&
+      width < DASH * height &&
+      !isBlankMark(word.text ?? ''));
   const isLone = (speck: Spot) =>
     !spots.some(
       (other) =>

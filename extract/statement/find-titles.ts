@@ -50,8 +50,9 @@ function titleOf(line: TextLine, forms: readonly StatementForm[]): Title | null 
       for (const caption of form.titles) {
         const title = caption.replace(/^(合并及母公司|合并及公司|合并|母公司)/, '');
         const ends = core.endsWith(title) && core.length <= title.length + LONGEST_PREFIX;
-        if (ends || similarity(core, title) >= SIMILAR_ENOUGH)
-          return { kind: form.kind, scope, continued, line };
+        // A character short it may be a caption: 现金流量 is the rest of a wrapped one.
+        const isAlike = core.length === title.length && similarity(core, title) >= SIMILAR_ENOUGH;
+        if (ends || isAlike) return { kind: form.kind, scope, continued, line };
       }
     }
   }

@@ -14,6 +14,8 @@ const TAX_ID = /(?:纳税人识别号|统一社会信用代码|税号|信用代�
 /** A unit behind its label; OCR takes the colon for other marks, 千 for 干 and 万 for 方. */
 const UNIT =
   /(?:^|[^\u4e00-\u9fff])(?:金额|货币|计量|报表)?(?:单位|币种)[^\u4e00-\u9fffA-Za-z0-9]{0,2}((?:人民币)?[^\u4e00-\u9fff]?(?:百万|亿|[万方]|[千干仟]|百)?元|RMB'?000)(?![\u4e00-\u9fff])/i;
+/** A unit that stands alone, its label being beyond reading. */
+const BARE_UNIT = /^((?:人民币)?(?:百万|亿|万|千)?元)$/;
 /** Ends a company name where nothing else stands on its line. */
 const COMPANY_END =
   /^[\u4e00-\u9fff()·A-Za-z]{2,40}(公司|厂|店|中心|合作社|事务所|集团|经营部|商行)$/;
@@ -42,12 +44,22 @@ export function readHeader(page: number, lines: readonly TextLine[]): DraftHeade
     periodStart: periodText(period?.start ?? null),
     periodEnd: periodText(period?.end ?? null),
     granularity: periodText(period?.granularity ?? null),
-    unit:
-      firstMatch(page, lines, UNIT, unitOf) ?? firstMatch(page, lines, UNIT, unitOf, secondReading),
-    currency:
-      firstMatch(page, lines, UNIT, () => 'CNY') ??
-      firstMatch(page, lines, UNIT, () => 'CNY', secondReading),
+    unit: unitText(page, lines, unitOf),
+    currency: unitText(page, lines, () => 'CNY'),
   };
+}
+
+/** The unit behind its label by either reader; a word that is nothing but a unit needs none. */
+function unitText(
+  page: number,
+  lines: readonly TextLine[],
+  value: (match: RegExpExecArray) => string | null,
+): DraftText | null {
+  return (
+    firstMatch(page, lines, UNIT, value) ??
+    firstMatch(page, lines, UNIT, value, secondReading) ??
+    firstMatch(page, lines, BARE_UNIT, value, secondReading)
+  );
 }
 
 /** Factor of the unit as text; null for no unit known. */

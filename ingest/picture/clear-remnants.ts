@@ -1,13 +1,13 @@
 import type { Components } from './find-components.ts';
-import type { LiftedBlot, LiftedStamp } from './lift-grey-stamps.ts';
+import { DARK_SHARE, type LiftedBlot, type LiftedStamp, PAPER } from './lift-grey-stamps.ts';
 import type { PixelBox, Plane } from './plane.ts';
 
 /** Larger than this, in heights of the page's digits, ink is no remnant of a stroke. */
 const LARGEST = 0.8;
 
 /**
- * Takes off, in place, what is left of a lifted stamp beside ruling lines that are gone: small ink that is nowhere darker
- * than the stamp was. `components` are those of the plane. Returns what went.
+ * Takes off, in place, what is left of a lifted stamp beside ruling lines that are gone: small ink of which hardly any is
+ * darker than the stamp was. `components` are those of the plane. Returns what went.
  */
 export function clearRemnants(
   plane: Plane,
@@ -29,7 +29,7 @@ export function clearRemnants(
       ({ left, top, right, bottom }) =>
         box.left >= left && box.top >= top && box.right <= right && box.bottom <= bottom,
     );
-    if (!stamp || darkest(plane, box) < stamp.darkerThanStamp) continue;
+    if (!stamp || darkShare(plane, box, stamp.darkerThanStamp) >= DARK_SHARE) continue;
     for (let y = box.top; y < box.bottom; y++)
       plane.data.fill(255, y * plane.width + box.left, y * plane.width + box.right);
     remnants.push({ ...box, mayBePrint: false });
@@ -37,9 +37,19 @@ export function clearRemnants(
   return remnants;
 }
 
-function darkest({ width, data }: Plane, { left, top, right, bottom }: PixelBox): number {
-  let value = 255;
+/** Share of the ink in a box that is darker than a grey. */
+function darkShare(
+  { width, data }: Plane,
+  { left, top, right, bottom }: PixelBox,
+  grey: number,
+): number {
+  let ink = 0;
+  let dark = 0;
   for (let y = top; y < bottom; y++)
-    for (let x = left; x < right; x++) value = Math.min(value, data[y * width + x] as number);
-  return value;
+    for (let x = left; x < right; x++) {
+      const value = data[y * width + x] as number;
+      if (value < PAPER) ink++;
+      if (value < grey) dark++;
+    }
+  return ink === 0 ? 0 : dark / ink;
 }

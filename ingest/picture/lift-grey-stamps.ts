@@ -18,12 +18,12 @@ const LEAST_CONTRAST = 45;
 /** Share of the way from the stamp's grey to the darkest print from which ink is print and not stamp. */
 const SURELY_DARKER = 0.12;
 /** From this grey on it is paper; and how many pixels the faint parts of a stroke reach from its dark ones. */
-const PAPER = 215;
+export const PAPER = 215;
 const FAINT_REACH = 4;
 /** Fewer pixels than this are noise, no stroke. */
 const SMALLEST_BLOT = 5;
 /** Share of a blot that must be darker than the stamp for it to be print. */
-const DARK_SHARE = 0.2;
+export const DARK_SHARE = 0.2;
 
 /**
  * Takes grey stamps out of an evenly lit picture, in place: where a seal was scanned without colour, print is what is

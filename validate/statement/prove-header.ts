@@ -87,12 +87,16 @@ function readAlike(date: string, words: readonly PlacedWord[]): boolean {
       .split(date);
     return parts.length === 2 && !OF_A_DATE.test(parts.join(''));
   };
-  const vocabulary = secondReading(words, DATE_SURE);
-  const isSure = words.every(({ word }) => (word.digits?.confidence ?? 0) >= SECOND_READER_SURE);
-  const digits = words.map(({ word }) => word.digits?.text ?? '').join('');
+  // A label before the date is no part of it, and nobody but OCR reads it.
+  const dated = words.filter(({ word }) => /\d/.test(`${word.text}${word.digits?.text}`));
+  const vocabulary = secondReading(dated, DATE_SURE);
+  const isSure = dated.every(({ word }) => (word.digits?.confidence ?? 0) >= SECOND_READER_SURE);
+  const digits = dated.map(({ word }) => word.digits?.text ?? '').join('');
   const agreeing = [
     saysIt(words.map(({ word }) => word.text ?? '').join('')),
-    saysIt(vocabulary) || saysAllButWords(vocabulary, date),
+    saysIt(vocabulary) ||
+      saysAllButWords(vocabulary, date) ||
+      (DIGITS_TELL.test(date) && vocabulary !== null && digitsOf(vocabulary) === digitsOf(date)),
     isSure && DIGITS_TELL.test(date) && digitsOf(digits) === digitsOf(date),
   ];
   return agreeing.filter(Boolean).length >= 2;
