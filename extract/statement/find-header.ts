@@ -91,7 +91,7 @@ function headCells(line: TextLine, neighbours: readonly TextLine[], em: number):
           0.4 * Math.min(spot.width, other.width) &&
         Math.max(spot.top, other.top) - Math.min(spot.bottom, other.bottom) < em,
     );
-    const alone = onLine ? cellOf([spot]) : null;
+    const alone = onLine ? cellOfRun(line.spots, spot, used, em) : null;
     const joined = stacked.length > 0 ? cellOf([spot, ...stacked]) : null;
     const cell = alone ?? joined;
     if (!cell) continue;
@@ -101,8 +101,33 @@ function headCells(line: TextLine, neighbours: readonly TextLine[], em: number):
   return cells.sort((a, b) => a.left - b.left);
 }
 
-function cellOf(spots: readonly Spot[]): HeadCell | null {
-  const ordered = [...spots].sort((a, b) => a.top - b.top || a.left - b.left);
+/** Words of one head stand this near to each other, in text heights. */
+const WITHIN_HEAD = 0.6;
+
+/** The head that a word opens: with the words close behind it as far as they make one, for 上年 and 上年 同期金额 differ. */
+function cellOfRun(
+  line: readonly Spot[],
+  first: Spot,
+  used: ReadonlySet<Spot>,
+  em: number,
+): HeadCell | null {
+  const run: Spot[] = [];
+  for (const spot of line.slice(line.indexOf(first))) {
+    const last = run.at(-1);
+    if (used.has(spot) || (last && spot.left - last.right > WITHIN_HEAD * em)) break;
+    run.push(spot);
+  }
+  for (let count = run.length; count > 0; count--) {
+    const cell = cellOf(run.slice(0, count), run.slice(0, count));
+    if (cell) return cell;
+  }
+  return null;
+}
+
+function cellOf(
+  spots: readonly Spot[],
+  ordered: readonly Spot[] = [...spots].sort((a, b) => a.top - b.top || a.left - b.left),
+): HeadCell | null {
   const label = asHead(ordered.map((spot) => compact(spot.word.text)).join(''));
   const seen = ordered.map((spot) => spot.word.vocabulary?.text ?? '').join('');
   const meaning = meaningOf(label) ?? meaningOf(seen);

@@ -25,6 +25,8 @@ describe('readPeriod', () => {
   it('takes no month that was not read for a whole year', () => {
     expect(readPeriod(['会计期间:2019年]月'])).toBeNull();
     expect(readPeriod(['2019年第]季度'])).toBeNull();
+    expect(readPeriod(['会计期间2022年弧一孙度货币单位千元'])).toBeNull();
+    expect(readPeriod(['编制单位:甲公司2022年度单位:元'])?.granularity).toBe('year');
   });
 
   it('takes no first day of a period for its last', () => {

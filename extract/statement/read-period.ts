@@ -11,6 +11,9 @@ export interface Period {
 }
 
 const DAY = String.raw`(\d{4})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?`;
+/** A year, and behind it the end, another label or no word: 2019年]月 and 2022年弧一季度 are no whole years. */
+const WHOLE_YEAR =
+  /(\d{4})年(?:度|(?!度))(?=$|[（(:：]|单位|金额|货币|计量|币种|编制|填报|会小?企|纳税|公司)/;
 const QUARTERS: Readonly<Record<string, number>> = {
   一: 1,
   二: 2,
@@ -42,8 +45,7 @@ export function readPeriod(texts: readonly string[]): Period | null {
     [new RegExp(DAY), (m) => ({ start: null, end: iso(m[1], m[2], m[3]), granularity: null })],
     [/(\d{4})年(\d{1,2})月/, (m) => months(m[1], Number(m[2]), 1, 'month')],
     [/(\d{4})-(\d{2})(?!\d)/, (m) => months(m[1], Number(m[2]), 1, 'month')],
-    // A month that nobody could read is no whole year.
-    [/(\d{4})年度?(?!\d|度?.{1,2}[月季日])/, (m) => months(m[1], 1, 12, 'year')],
+    [WHOLE_YEAR, (m) => months(m[1], 1, 12, 'year')],
   ];
   for (const [pattern, read] of patterns) {
     const found = find(texts, pattern);

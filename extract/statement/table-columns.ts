@@ -132,7 +132,8 @@ function nameColumns(
   const printed = clusters.filter((group) => !crossesCaptions(group, texts));
   const hasNoteHead = heads.some(({ meaning }) => meaning.kind === 'note');
   const notes = printed.filter((group) => !hasNoteHead && looksLikeNotes(group.spots));
-  const groups = printed.filter((group) => !notes.includes(group));
+  const counts = printed.filter((group) => countsRows(group.spots));
+  const groups = printed.filter((group) => !notes.includes(group) && !counts.includes(group));
   const above = assignHeads(groups, heads, stripOf, (a, b) => standSideBySide(a, b, em));
   const claimed = new Map<HeadCell, Cluster[]>();
   const columns: TableColumn[] = notes.map(({ left, right }) => ({
@@ -141,6 +142,9 @@ function nameColumns(
     left,
     right,
   }));
+  const rowNumberHead = heads.find(({ meaning }) => meaning.kind === 'row_number') ?? null;
+  for (const { left, right } of counts)
+    columns.push({ kind: 'row_number', head: rowNumberHead, left, right });
   for (const [index, group] of groups.entries()) {
     const head = above[index] ?? null;
     if (head) claimed.set(head, [...(claimed.get(head) ?? []), group]);
@@ -152,7 +156,9 @@ function nameColumns(
         right: group.right,
       });
   }
-  for (const head of heads.filter((one) => one.meaning.kind !== 'caption')) {
+  const isCounted = counts.length > 0;
+  for (const head of heads.filter(({ meaning }) => meaning.kind !== 'caption')) {
+    if (isCounted && head === rowNumberHead) continue;
     const under = claimed.get(head) ?? [];
     columns.push({
       kind: columnKind(head.meaning),
@@ -208,6 +214,25 @@ function looksLikeRowNumbers(spots: readonly Spot[]): boolean {
 function looksLikeNotes(spots: readonly Spot[]): boolean {
   const notes = spots.filter(({ word }) => /^[(（]\d{1,2}[)）]$/.test(word.text?.trim() ?? ''));
   return notes.length >= FEWEST_IN_COLUMN && notes.length >= 0.8 * spots.length;
+}
+
+/** Fewest row numbers that tell by themselves what they are, and how evenly they must rise. */
+const FEWEST_ROW_NUMBERS = 8;
+const MOSTLY = 0.8;
+const LARGEST_STEP = 3;
+
+/**
+ * Whole numbers that rise by one to three from line to line: row numbers, whatever head stands nearest. A head of figures
+ * above them would make every amount of the page its neighbour's.
+ */
+function countsRows(spots: readonly Spot[]): boolean {
+  const numbers = [...spots]
+    .sort((a, b) => a.y - b.y)
+    .map(({ word }) => word.text?.trim() || (word.digits?.text ?? ''));
+  const whole = numbers.filter((text) => /^\d{1,3}$/.test(text)).map(Number);
+  if (whole.length < Math.max(FEWEST_ROW_NUMBERS, MOSTLY * numbers.length)) return false;
+  const steps = whole.slice(1).map((value, index) => value - (whole[index] ?? 0));
+  return steps.filter((step) => step >= 1 && step <= LARGEST_STEP).length >= MOSTLY * steps.length;
 }
 
 /** Digits inside captions, such as a numbering set apart, are no column. */

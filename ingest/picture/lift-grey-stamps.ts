@@ -13,6 +13,8 @@ const LEAST_SIZE = 0.06;
 /** Even squares that a stamp must have at least, and squares over which its parts belong together. */
 const FEWEST_SQUARES = 60;
 const BRIDGE = 3;
+/** Even squares in a straight row from which they are a ruling line or a band. */
+const LONGEST_RUN = 50;
 /** Difference in grey that print must have from the stamp to be told apart. */
 const LEAST_CONTRAST = 45;
 /** Share of the way from the stamp's grey to the darkest print from which ink is print and not stamp. */
@@ -79,7 +81,28 @@ function findEvenSquares({ width, height, data }: Plane): Squares {
         greys[row * columns + column] = mean;
     }
   }
+  dropLongRuns(greys, columns, rows, 1, columns);
+  dropLongRuns(greys, rows, columns, columns, 1);
   return { columns, rows, greys };
+}
+
+/** Grey ruling lines and bands are even as well; unlike a stamp they run straight for long. In place. */
+function dropLongRuns(
+  greys: Uint8Array,
+  length: number,
+  lines: number,
+  step: number,
+  nextLine: number,
+): void {
+  for (let line = 0; line < lines; line++) {
+    const begin = line * nextLine;
+    let from = 0;
+    for (let at = 0; at <= length; at++) {
+      if (at < length && greys[begin + at * step] !== 0) continue;
+      if (at - from >= LONGEST_RUN) for (let i = from; i < at; i++) greys[begin + i * step] = 0;
+      from = at + 1;
+    }
+  }
 }
 
 /** A stamp in squares. */

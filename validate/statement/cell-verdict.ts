@@ -14,6 +14,8 @@ export interface CellEvidence {
   readonly oddFigure: boolean;
   /** Row's place, column's role and unit are proved: without them a right figure is a wrong record. */
   readonly placeProved: boolean;
+  /** The figure of this cell may stand on a line of its own beside the row. */
+  readonly contested: boolean;
   /** The roles of all columns are proved: else a cell that looks empty may be one whose figure went astray. */
   readonly columnsProved: boolean;
   readonly unit: number;
@@ -38,7 +40,7 @@ export function cellVerdict(evidence: CellEvidence): Field {
   const value = candidate.value === null ? null : applyUnit(candidate.value, evidence.unit);
   const witnesses: ValueWitness[] = [...candidate.witnesses];
   if (evidence.byIdentity) witnesses.push('identity');
-  const alternatives = reading.candidates
+  const alternatives = [...reading.candidates, ...(reading.refuted ? [reading.refuted] : [])]
     .filter((other) => other !== candidate)
     .map((other) => ({
       value: other.value === null ? null : applyUnit(other.value, evidence.unit),
@@ -48,8 +50,16 @@ export function cellVerdict(evidence: CellEvidence): Field {
   if (reading.contradicted) return { ...read, status: 'disputed' };
   const proved = evidence.byIdentity || (reading.doublyRead && !evidence.oddFigure);
   if (!proved) return { ...read, status: alternatives.length > 0 ? 'disputed' : 'unverified' };
-  if (!evidence.placeProved) return { ...read, status: 'unverified' };
-  return { ...read, status: evidence.chosen > 0 ? 'corrected' : 'verified' };
+  const isMark = candidate.value === null;
+  if (!evidence.placeProved || (isMark && evidence.contested))
+    return { ...read, status: 'unverified' };
+  return {
+    ...read,
+    status:
+      candidate.witnesses.includes('ocr') || candidate.witnesses.includes('text_layer')
+        ? 'verified'
+        : 'corrected',
+  };
 }
 
 function emptyCell(evidence: CellEvidence): Field {
@@ -61,7 +71,11 @@ function emptyCell(evidence: CellEvidence): Field {
     (evidence.mayHaveLostPrint && !evidence.byIdentity) ||
     (!evidence.fromTextLayer && evidence.seenBlank === false);
   const claimed =
-    evidence.placeProved && evidence.columnsProved && !refuted && witnesses.length >= 2;
+    evidence.placeProved &&
+    !evidence.contested &&
+    evidence.columnsProved &&
+    !refuted &&
+    witnesses.length >= 2;
   return {
     value: null,
     raw: '',

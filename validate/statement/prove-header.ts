@@ -46,8 +46,8 @@ export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Pag
   return word ? String(unitFactor(word)) === unit.value : false;
 }
 
-/** Characters of a date or a period. */
-const OF_A_DATE = /[\d年月日季]/;
+/** What is left behind a date that was not read to its end: digits, and characters that may be garbled ones of it. */
+const OF_A_DATE = /[\d\p{Script=Han}?]/u;
 /** Words over which one date may be spread. */
 const MOST_WORDS_OF_A_DATE = 3;
 
@@ -85,7 +85,8 @@ function readAlike(date: string, words: readonly PlacedWord[]): boolean {
     const parts = toHalfWidth(text ?? '')
       .replace(/\s/g, '')
       .split(date);
-    return parts.length === 2 && !OF_A_DATE.test(parts.join(''));
+    const [before = '', after = ''] = parts;
+    return parts.length === 2 && !/\d/.test(before) && !OF_A_DATE.test(after);
   };
   // A label before the date is no part of it, and nobody but OCR reads it.
   const dated = words.filter(({ word }) => /\d/.test(`${word.text}${word.digits?.text}`));

@@ -22,6 +22,11 @@ export type CellReading =
       readonly candidates: readonly [Candidate, ...Candidate[]];
       /** Two independent readings agree on the first candidate. */
       readonly doublyRead: boolean;
+      /**
+       * The first reader's value where the second reader is certain of another: no candidate, because a sum that closes
+       * over it may close over a misread alteration of the page.
+       */
+      readonly refuted: Candidate | null;
       /** The picture of the page shows something else than the text layer says. */
       readonly contradicted: boolean;
     };
@@ -31,6 +36,8 @@ export type CellReading =
  * (docs/decisions/0010-second-reader.md).
  */
 export const SECOND_READER_SURE = 0.9;
+/** From here on a figure that adds up does not overrule the reader: the page may have been altered so that it does not. */
+const CERTAIN = 0.95;
 /** Digits lower than this are too coarse for two readings of one picture to be independent; pixels. */
 const SMALLEST_INDEPENDENT_DIGIT = 10;
 /** A lone dash is this many times wider than high. */
@@ -53,6 +60,7 @@ function readTextLayer(words: readonly Word[]): CellReading {
       { ...seen, raw: text, witnesses: proved ? ['text_layer', 'visible_text'] : ['text_layer'] },
     ],
     doublyRead: proved,
+    refuted: null,
     contradicted: words.some((word) => word.visible === 'contradicted'),
   };
 }
@@ -64,6 +72,7 @@ function readPicture(words: readonly Word[], page: Page): CellReading {
   const first = firstText === null ? null : interpret(firstText);
   const second = secondText === null ? null : interpret(secondText);
   const sure = words.every((word) => (word.digits?.confidence ?? 0) >= SECOND_READER_SURE);
+  const isCertain = words.every((word) => (word.digits?.confidence ?? 0) >= CERTAIN);
   const dash = words.length === 1 && words[0] !== undefined && looksLikeDash(words[0], page);
   const candidates: Candidate[] = [];
   if (first) {
@@ -77,6 +86,7 @@ function readPicture(words: readonly Word[], page: Page): CellReading {
     if (dash && second.value === null) witnesses.push('ink');
     candidates.push({ ...second, raw: secondText ?? '', witnesses });
   }
+  const refuted = candidates.length === 2 && isCertain ? (candidates.shift() ?? null) : null;
   const [best, ...others] = candidates;
   if (!best) return { state: 'unread' };
   const coarse = (digitHeight(words, page) ?? 0) < SMALLEST_INDEPENDENT_DIGIT;
@@ -86,9 +96,11 @@ function readPicture(words: readonly Word[], page: Page): CellReading {
     candidates: [best, ...others],
     doublyRead:
       others.length === 0 &&
+      refuted === null &&
       best.witnesses.length >= 2 &&
       // A mark is one stroke: its shape and a reader, or two readers, do not need to be sure of digits.
       (best.value === null || (sure && !coarse && !isStamped)),
+    refuted,
     contradicted: false,
   };
 }

@@ -12,6 +12,28 @@ export function placeProved(row: DraftStatement['rows'][number]): boolean {
   return row.witnesses.length >= PLACE_WITNESSES && !row.outOfOrder;
 }
 
+/**
+ * Beside the row stands a line of figures without a caption: what looks empty in this column may be printed there, off its
+ * row.
+ */
+export function isContested(
+  rows: readonly DraftStatement['rows'][number][],
+  index: number,
+  columnId: string,
+): boolean {
+  return [rows[index - 1], rows[index + 1]].some(
+    (row) =>
+      row !== undefined &&
+      row.key === null &&
+      row.page === rows[index]?.page &&
+      !LETTERS.test(row.label) &&
+      (row.cells[columnId]?.words.length ?? 0) > 0,
+  );
+}
+
+/** A caption has two letters at least; OCR takes a speck for one. */
+const LETTERS = /(?:\p{Script=Han}|[A-Za-z]).*(?:\p{Script=Han}|[A-Za-z])/u;
+
 /** Findings for everything but arithmetic that keeps a statement from being verified. */
 export function reasonsToHold(
   draft: DraftStatement,

@@ -10,7 +10,7 @@ import { type Looker, lookAtEmptyCells } from './look-at-empty-cells.ts';
 import { proveByIdentities } from './prove-by-identities.ts';
 import { roleProved, unitProved } from './prove-header.ts';
 import { type CellReading, mayHaveLostPrint, readCell } from './read-cell.ts';
-import { placeProved, reasonsToHold } from './reasons-to-hold.ts';
+import { isContested, placeProved, reasonsToHold } from './reasons-to-hold.ts';
 import { hasLostPoint, hasOddPlaces, isRowNumber, usualPlaces } from './usual-places.ts';
 
 export interface StatementDeps {
@@ -75,6 +75,7 @@ export async function validateStatement(
           // A figure under a head that was not read could be the figure of this very cell.
           columnsProved: draft.columns.every(({ id }) => roles.get(id)),
           placeProved: placeProved(row) && (roles.get(column.id) ?? false) && unitIsProved,
+          contested: isContested(draft.rows, index, column.id),
           // Earnings per share are in whole currency units whatever the statement's unit.
           unit: perShare.has(row.key) ? 1 : unit,
           fromTextLayer: cellPage?.source === 'text_layer',
