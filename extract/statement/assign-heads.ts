@@ -8,9 +8,9 @@ export interface Ranged {
 
 /** All as shares of the table's width. */
 /** A head of figures under which nothing stands: a column may be blank, but seldom is. */
-const HEAD_WITHOUT_FIGURES = 0.05;
+const HEAD_WITHOUT_FIGURES = 0.1;
 /** Figures without a head: the head was not read. */
-const FIGURES_WITHOUT_HEAD = 0.15;
+const FIGURES_WITHOUT_HEAD = 0.25;
 /** Figures and head in different strips between ruling lines. */
 const OTHER_STRIP = 0.5;
 /** Within one strip, figures at its right edge are still under the head in its middle: this share of their distance. */

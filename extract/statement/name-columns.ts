@@ -30,8 +30,10 @@ export function nameColumns(
     const figures = side.columns.filter((column) => column.kind === 'figure');
     const said = figures.map((column) => roleOf(column, granularity, periodEnd));
     // Two columns of one role in one half are two halves taken for one: neither head can be trusted.
+    // Beside figures whose head was not found, without ruling lines, the heads may be those of the next columns.
+    const isShifted = !side.ruled && figures.some(({ head }) => head === null);
     const roles = said.map((role) =>
-      said.filter((other) => other === role).length === 1 ? role : 'unknown',
+      !isShifted && said.filter((other) => other === role).length === 1 ? role : 'unknown',
     );
     for (const [place, column] of figures.entries()) {
       const role = roles[place] ?? 'unknown';

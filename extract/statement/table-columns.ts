@@ -20,6 +20,8 @@ export interface TableSide {
   /** Right edge of the caption column: where the first other column begins. */
   readonly captionRight: number;
   readonly columns: readonly TableColumn[];
+  /** Vertical ruling lines part the columns and their heads. */
+  readonly ruled: boolean;
 }
 
 /** Fewer figures than this do not make a column unless a head stands above them. */
@@ -76,6 +78,7 @@ export function tableColumns(
         right: index === 0 && boundary !== null ? boundary : Number.POSITIVE_INFINITY,
         captionRight: first,
         columns: side,
+        ruled: verticals.length >= FEWEST_STRIPS,
       };
     });
 }

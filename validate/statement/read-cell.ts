@@ -36,8 +36,8 @@ export type CellReading =
  * (docs/decisions/0010-second-reader.md).
  */
 export const SECOND_READER_SURE = 0.9;
-/** From here on a figure that adds up does not overrule the reader: the page may have been altered so that it does not. */
-const CERTAIN = 0.95;
+/** Confidence from which the digit reader's minus refutes the same figure without one. */
+const CERTAIN_OF_MINUS = 0.5;
 /** Digits lower than this are too coarse for two readings of one picture to be independent; pixels. */
 const SMALLEST_INDEPENDENT_DIGIT = 10;
 /** A lone dash is this many times wider than high. */
@@ -72,7 +72,10 @@ function readPicture(words: readonly Word[], page: Page): CellReading {
   const first = firstText === null ? null : interpret(firstText);
   const second = secondText === null ? null : interpret(secondText);
   const sure = words.every((word) => (word.digits?.confidence ?? 0) >= SECOND_READER_SURE);
-  const isCertain = words.every((word) => (word.digits?.confidence ?? 0) >= CERTAIN);
+  // A minus that the first reader missed leaves ink; one that nobody printed does not.
+  const addsMinus = first?.value !== null && second?.value === `-${first?.value}`;
+  const certainty = addsMinus ? CERTAIN_OF_MINUS : SECOND_READER_SURE;
+  const isCertain = words.every((word) => (word.digits?.confidence ?? 0) >= certainty);
   const dash = words.length === 1 && words[0] !== undefined && looksLikeDash(words[0], page);
   const candidates: Candidate[] = [];
   if (first) {
