@@ -12,6 +12,7 @@ import { roleProved, unitProved } from './prove-header.ts';
 import { type CellReading, mayHaveLostPrint, readCell } from './read-cell.ts';
 import { isContested, placeProved, reasonsToHold } from './reasons-to-hold.ts';
 import { hasLostPoint, hasOddPlaces, isRowNumber, usualPlaces } from './usual-places.ts';
+import { hasOddSign, usualSigns } from './usual-signs.ts';
 
 export interface StatementDeps {
   readonly formOf: (formId: string) => StatementForm;
@@ -46,6 +47,7 @@ export async function validateStatement(
       }),
     ]),
   );
+  const signs = usualSigns([...readings.values()].flat());
   const places = usualPlaces([...readings.values()].flat());
 
   const perShare = new Set(form.rows.flatMap((row) => (row.perShare ? [row.key] : [])));
@@ -71,6 +73,7 @@ export async function validateStatement(
             (perShare.has(row.key)
               ? hasLostPoint(reading, chosen)
               : hasOddPlaces(reading, chosen, places)) ||
+            hasOddSign(reading, chosen, signs) ||
             isRowNumber(reading, chosen, row.rowNumber),
           // A figure under a head that was not read could be the figure of this very cell.
           columnsProved: draft.columns.every(({ id }) => roles.get(id)),

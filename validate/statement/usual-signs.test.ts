@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { CellReading } from './read-cell.ts';
+import { hasOddSign, usualSigns } from './usual-signs.ts';
+
+const negative = (raw: string): CellReading => ({
+  state: 'read',
+  candidates: [
+    { value: `-${raw.replace(/[^\d.]/g, '')}`, raw, witnesses: ['ocr', 'second_reader'] },
+  ],
+  doublyRead: true,
+  refuted: null,
+  contradicted: false,
+});
+
+it('hasOddSign minds a minus in another style than the statement has', () => {
+  const odd = (one: string, ...others: string[]) =>
+    hasOddSign(negative(one), 0, usualSigns([one, ...others].map(negative)));
+  expect(odd('7,787-')).toBe(true);
+  expect(odd('7,787-', '1.00-')).toBe(false);
+  expect(odd('7,787-', '(1.00)', '(2.00)')).toBe(true);
+  expect(odd('-7,787')).toBe(false);
+  expect(odd('-7,787', '(1.00)', '(2.00)')).toBe(true);
+  expect(odd('△7,787', '△2.00')).toBe(false);
+  expect(odd('（7,787）')).toBe(false);
+});

@@ -1,0 +1,46 @@
+import type { CellReading } from './read-cell.ts';
+
+/** How a negative figure is printed. */
+type SignStyle = 'leading' | 'trailing' | 'brackets' | 'triangle';
+
+/** Negative figures that make a style a statement's own. */
+const FEWEST_OF_STYLE = 2;
+
+function styleOf(raw: string): SignStyle | null {
+  const text = raw.trim();
+  if (/^[¥￥]?\s*[(（]/.test(text)) return 'brackets';
+  if (/[△▲]/.test(text)) return 'triangle';
+  if (/^\D*\d.*[^\d.]$/.test(text)) return 'trailing';
+  return /^[^\d]*[^\d¥￥.]\d/.test(text) ? 'leading' : null;
+}
+
+function negativeStyle(reading: CellReading, chosen: number): SignStyle | null {
+  const candidate = reading.state === 'read' ? reading.candidates[chosen] : undefined;
+  return candidate?.value?.startsWith('-') ? styleOf(candidate.raw) : null;
+}
+
+/** How many negative figures a statement prints in which style. */
+export function usualSigns(readings: readonly CellReading[]): ReadonlyMap<SignStyle, number> {
+  const counts = new Map<SignStyle, number>();
+  for (const reading of readings) {
+    const style = negativeStyle(reading, 0);
+    if (style) counts.set(style, (counts.get(style) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/**
+ * A minus in a style that is not the statement's own: the rest of a ruling line beside a figure looks like one to every
+ * reader. A minus behind the figure is odd unless several are printed so.
+ */
+export function hasOddSign(
+  reading: CellReading,
+  chosen: number,
+  usual: ReadonlyMap<SignStyle, number>,
+): boolean {
+  const style = negativeStyle(reading, chosen);
+  if (style === null) return false;
+  const own = usual.get(style) ?? 0;
+  const others = Math.max(0, ...[...usual].filter(([other]) => other !== style).map(([, n]) => n));
+  return own < others || (style === 'trailing' && own < FEWEST_OF_STYLE);
+}
