@@ -14,6 +14,11 @@ function styleOf(raw: string): SignStyle | null {
   return /^[^\d]*[^\d¥￥.]\d/.test(text) ? 'leading' : null;
 }
 
+export function isNegative(reading: CellReading, chosen: number): boolean {
+  const candidate = reading.state === 'read' ? reading.candidates[chosen] : undefined;
+  return candidate?.value?.startsWith('-') ?? false;
+}
+
 function negativeStyle(reading: CellReading, chosen: number): SignStyle | null {
   const candidate = reading.state === 'read' ? reading.candidates[chosen] : undefined;
   return candidate?.value?.startsWith('-') ? styleOf(candidate.raw) : null;

@@ -12,7 +12,7 @@ import { roleProved, unitProved } from './prove-header.ts';
 import { type CellReading, mayHaveLostPrint, readCell } from './read-cell.ts';
 import { isContested, placeProved, reasonsToHold } from './reasons-to-hold.ts';
 import { hasLostPoint, hasOddPlaces, isRowNumber, usualPlaces } from './usual-places.ts';
-import { hasOddSign, usualSigns } from './usual-signs.ts';
+import { hasOddSign, isNegative, usualSigns } from './usual-signs.ts';
 
 export interface StatementDeps {
   readonly formOf: (formId: string) => StatementForm;
@@ -50,6 +50,7 @@ export async function validateStatement(
   const signs = usualSigns([...readings.values()].flat());
   const places = usualPlaces([...readings.values()].flat());
 
+  const mayBeNegative = new Set(form.rows.flatMap((row) => (row.mayBeNegative ? [row.key] : [])));
   const perShare = new Set(form.rows.flatMap((row) => (row.perShare ? [row.key] : [])));
 
   const lines: Line[] = draft.rows.map((row, index) => ({
@@ -73,7 +74,9 @@ export async function validateStatement(
             (perShare.has(row.key)
               ? hasLostPoint(reading, chosen)
               : hasOddPlaces(reading, chosen, places)) ||
-            hasOddSign(reading, chosen, signs) ||
+            (cellPage?.source === 'ocr' &&
+              (hasOddSign(reading, chosen, signs) ||
+                (isNegative(reading, chosen) && !mayBeNegative.has(row.key)))) ||
             isRowNumber(reading, chosen, row.rowNumber),
           // A figure under a head that was not read could be the figure of this very cell.
           columnsProved: draft.columns.every(({ id }) => roles.get(id)),
