@@ -6,6 +6,8 @@ import { similarity } from './caption-similarity.ts';
 export interface CaptionLine {
   /** Caption as printed or read; "" where the line has none. */
   readonly caption: string;
+  /** The same by the readings of a second model where the first could hardly read; else the same text. */
+  readonly otherCaption: string;
   /** Printed 行次, as the readers gave it; empty where none is printed. */
   readonly rowNumbers: readonly number[];
   readonly hasFigures: boolean;
@@ -95,7 +97,7 @@ export function alignCaptions(lines: readonly CaptionLine[], form: StatementForm
       for (let count = 1; count <= LONGEST_WRAP; count++) {
         const group = groupAt(i, count);
         if (!group) break;
-        const gain = matchGain(group, row, compare(group.caption, j));
+        const gain = matchGain(group, row, likeness(compare, group, j));
         if (gain !== null) reach((i + count) * width + j + 1, here + gain, count);
       }
     }
@@ -107,6 +109,7 @@ export function alignCaptions(lines: readonly CaptionLine[], form: StatementForm
 
 interface Group {
   readonly caption: string;
+  readonly otherCaption: string;
   readonly rowNumbers: readonly number[];
   readonly hasFigures: boolean;
   readonly byOcr: boolean;
@@ -121,11 +124,22 @@ function joinLines(lines: readonly CaptionLine[], from: number, count: number): 
   if (part.filter((line) => line.hasFigures || line.rowNumbers.length > 0).length > 1) return null;
   return {
     caption: part.map((line) => line.caption).join(''),
+    otherCaption: part.map((line) => line.otherCaption).join(''),
     rowNumbers: part.flatMap((line) => line.rowNumbers),
     hasFigures: part.some((line) => line.hasFigures),
     byOcr: part.some((line) => line.byOcr),
     count,
   };
+}
+
+/** How near the nearer of two readings of a caption is to a row's. */
+function likeness(
+  compare: (caption: string, row: number) => number,
+  { caption, otherCaption }: Group,
+  row: number,
+): number {
+  const first = compare(caption, row);
+  return otherCaption === caption ? first : Math.max(first, compare(otherCaption, row));
 }
 
 function absence(row: CatalogueRow): number {
@@ -226,12 +240,12 @@ function trace(
       found.slice(place + 1).find((other) => other.index !== null)?.index ?? form.rows.length;
     let rival = 0;
     for (let other = before + 1; other < after; other++)
-      if (other !== index) rival = Math.max(rival, compare(group.caption, other));
+      if (other !== index) rival = Math.max(rival, likeness(compare, group, other));
     return {
       from,
       to,
       row,
-      similarity: compare(group.caption, index),
+      similarity: likeness(compare, group, index),
       rival,
       rowNumberAgrees: row.rowNumber !== null && group.rowNumbers.includes(row.rowNumber),
     };

@@ -22,7 +22,7 @@ import { measureLegibility } from './measure-legibility.ts';
 import { measureSharpness } from './measure-sharpness.ts';
 import { measureText } from './measure-text.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
-import { nameWords, surerReading } from './reread-names.ts';
+import { garbledWords, nameWords, surerReading } from './reread-words.ts';
 import { separateColour } from './separate-colour.ts';
 import { type SortedWord, sortWords } from './sort-words.ts';
 import { straighten } from './straighten.ts';
@@ -49,11 +49,11 @@ export async function createPictureReader({
     openLineReader('eng', { characters: FIGURE_CHARACTERS, isRaw: true }),
     openLineReader('chi_sim', { isRaw: false }),
   ]);
-  // Loaded with the first page that names a company.
-  let nameReader: Promise<LineReader> | undefined;
-  const openNameReader = () => {
-    nameReader ??= openLineReader('chi_sim_standard', { isRaw: false });
-    return nameReader;
+  // Loaded with the first page that names a company or is hard to read.
+  let siblingReader: Promise<LineReader> | undefined;
+  const openSiblingReader = () => {
+    siblingReader ??= openLineReader('chi_sim_standard', { isRaw: false });
+    return siblingReader;
   };
   return {
     async read(raster, { page, signal }) {
@@ -65,14 +65,14 @@ export async function createPictureReader({
         headers,
         figureReader,
         captionReader,
-        openNameReader,
+        openSiblingReader,
         page,
         signal,
       });
     },
     async close() {
       await Promise.all([figureReader.close(), captionReader.close()]);
-      await (await nameReader)?.close();
+      await (await siblingReader)?.close();
     },
   };
 }
@@ -161,7 +161,7 @@ interface Readers {
   readonly headers: HeaderReader | undefined;
   readonly figureReader: LineReader;
   readonly captionReader: LineReader;
-  readonly openNameReader: () => Promise<LineReader>;
+  readonly openSiblingReader: () => Promise<LineReader>;
   readonly page: number;
   readonly signal: AbortSignal;
 }
@@ -209,18 +209,20 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
       visible: null,
     };
   });
-  const names = nameWords(first);
+  const names = new Set(nameWords(first));
+  const doubtful = [...new Set([...names, ...garbledWords(first)])];
   const again =
-    names.length === 0
+    doubtful.length === 0
       ? []
-      : await (await readers.openNameReader()).read(
-          names.map(({ id }) => lineOf((found[id] as SortedWord).word, CAPTION_FRAME)),
+      : await (await readers.openSiblingReader()).read(
+          doubtful.map(({ id }) => lineOf((found[id] as SortedWord).word, CAPTION_FRAME)),
           readers.signal,
         );
-  const reread = new Map(names.map((word, i) => [word.id, again[i]] as const));
+  const reread = new Map(doubtful.map((word, i) => [word, again[i]] as const));
   const result = first.map((word) => {
-    const second = reread.get(word.id);
-    return second ? surerReading(word, second) : word;
+    const second = reread.get(word);
+    if (!second) return word;
+    return names.has(word) ? surerReading(word, second) : { ...word, otherText: second.text };
   });
   if (result.every((word) => word.text === null)) {
     const ink = mask.data.reduce((sum, value) => sum + value, 0) / mask.data.length;

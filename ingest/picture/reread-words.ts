@@ -27,6 +27,22 @@ export function nameWords(words: readonly Word[]): Word[] {
   return header.filter(isBeside).slice(0, MOST);
 }
 
+/** Captions read with less confidence are asked for again… */
+const HARDLY_READ = 0.3;
+/** …this many of a page: on a page where more are garbled both models fail. */
+const MOST_CAPTIONS = 24;
+const HAN = /\p{Script=Han}/u;
+
+/** Captions that the first model could hardly read. */
+export function garbledWords(words: readonly Word[]): Word[] {
+  return words
+    .filter(
+      ({ text, confidence, looksLike }) =>
+        looksLike === 'text' && (confidence ?? 1) < HARDLY_READ && HAN.test(text ?? ''),
+    )
+    .slice(0, MOST_CAPTIONS);
+}
+
 /** Of two readings of a name the surer one: no dictionary decides between two companies. */
 export function surerReading(word: Word, second: LineReading): Word {
   if (second.text === '' || second.confidence - HEAD_START <= (word.confidence ?? 0)) return word;
