@@ -1,4 +1,5 @@
 import type { TruthCell, TruthDocument, TruthRow } from '../../fixtures/truth.ts';
+import { parseFigure } from '../../kinds/parse-figure.ts';
 import type { Document, Line } from '../../schemas/document.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
 import { type ColumnMatch, matchColumns } from './match-columns.ts';
@@ -100,6 +101,14 @@ function countCell(
   field: Field | null,
 ): void {
   if (score.claimed) tally.claims++;
+  const isAlike = field?.witnesses.includes('ocr') && field.witnesses.includes('second_reader');
+  if (isAlike && field?.value != null) {
+    tally.readAlike++;
+    // As printed, whatever the unit: this is about what was seen.
+    const seen = parseFigure(field.raw ?? '')?.value ?? null;
+    const printed = parseFigure(cell.printed)?.value ?? null;
+    if (seen === null || printed === null || !sameAmount(printed, seen)) tally.alikeAndWrong++;
+  }
   if (score.zeroBlankConfused) tally.zeroBlankConfused++;
   if (cell.value === null) {
     tally.blanks++;

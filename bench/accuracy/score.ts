@@ -48,6 +48,9 @@ export interface Counts {
   /** Claimed cells, blank ones included, and claimed header fields. */
   readonly claims: number;
   readonly silent: number;
+  /** Figures on pictures that both readers saw alike, and of these those that are not as printed, claimed or not. */
+  readonly readAlike: number;
+  readonly alikeAndWrong: number;
   readonly columnRoles: number;
   readonly columnRolesRight: number;
   readonly columnRolesClaimedRight: number;
@@ -72,6 +75,8 @@ export const noCounts: Counts = {
   zeroBlankConfused: 0,
   claims: 0,
   silent: 0,
+  readAlike: 0,
+  alikeAndWrong: 0,
   columnRoles: 0,
   columnRolesRight: 0,
   columnRolesClaimedRight: 0,

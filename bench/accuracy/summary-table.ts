@@ -14,6 +14,10 @@ export function summaryTable(summaries: readonly Summary[]): string {
     ],
     ['**silent errors** / claims', (s) => `**${s.silent}** of ${s.claims}`],
     ['95 % upper bound of their rate', (s) => `1 in ${Math.floor(1 / s.silentUpperBound)}`],
+    [
+      'both readers alike: wrong / alike, claimed or not',
+      (s) => `${s.alikeAndWrong} of ${s.readAlike}`,
+    ],
     ['consistent statements verified', (s) => part(s.consistentVerified, s.consistent)],
     ['verified but wrong', (s) => `${s.verifiedWrong} of ${s.verified}`],
     ['altered statements held', (s) => part(s.alteredHeld, s.altered)],

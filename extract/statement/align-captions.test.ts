@@ -9,7 +9,15 @@ function form(id: string) {
 }
 
 function line(caption: string, more: Partial<CaptionLine> = {}): CaptionLine {
-  return { caption, otherCaption: caption, rowNumbers: [], hasFigures: true, byOcr: true, closed: false, ...more };
+  return {
+    caption,
+    otherCaption: caption,
+    rowNumbers: [],
+    hasFigures: true,
+    byOcr: true,
+    closed: false,
+    ...more,
+  };
 }
 
 const smallBalanceSheet = form('small_enterprise.balance_sheet');

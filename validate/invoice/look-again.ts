@@ -1,11 +1,9 @@
 import { toHalfWidth } from '../../kinds/to-half-width.ts';
+import { SECOND_READER_SURE } from '../second-reader.ts';
 import { compareSigns } from './compare-signs.ts';
 import type { InvoiceReadings } from './invoice-readings.ts';
 import type { LookAtPage } from './look-at-gaps.ts';
 import type { Reading } from './read-value.ts';
-
-/** Confidence from which the digit reader's word counts, for or against. */
-const SURE = 0.9;
 
 /**
  * Values of a text layer that the picture of the page neither proved nor contradicted, read from the pixels by the
@@ -28,7 +26,7 @@ export async function lookAgain(
     );
     for (const [index, { pointer, reading }] of places.entries()) {
       const digits = looks[index]?.digits;
-      if (!digits || digits.confidence < SURE) continue;
+      if (!digits || digits.confidence < SECOND_READER_SURE) continue;
       const verdict = compareSigns(reading.raw ?? '', digits.text);
       if (verdict === 'same')
         seen.set(pointer, {

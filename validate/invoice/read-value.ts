@@ -1,6 +1,7 @@
 import type { Field, ValueWitness } from '../../schemas/field.ts';
 import type { DraftField, DraftPart, DraftValue } from '../../schemas/form-draft.ts';
 import type { Box } from '../../schemas/page.ts';
+import { SECOND_READER_SURE } from '../second-reader.ts';
 import { compareSigns } from './compare-signs.ts';
 
 /**
@@ -29,12 +30,6 @@ export interface Reading {
 
 /** The meaning of a printed text; value null for a mark that says "nothing"; null when it has none. */
 export type Interpret = (text: string) => { value: string | null } | null;
-
-/**
- * Confidence from which the digit reader's agreement counts. Set from its measured rate of confident wrong readings
- * (docs/decisions/0010-second-reader.md).
- */
-const SECOND_READER_SURE = 0.9;
 
 /**
  * What the digit reader can say of a value: all of it, the digits between characters that it does not know (dates), or

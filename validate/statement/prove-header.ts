@@ -7,7 +7,8 @@ import type { ColumnRole } from '../../schemas/document.ts';
 import { toMinor } from '../../schemas/money.ts';
 import type { Page } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
-import { type CellReading, SECOND_READER_SURE } from './read-cell.ts';
+import { SECOND_READER_SURE } from '../second-reader.ts';
+import type { CellReading } from './read-cell.ts';
 
 /** Confidence from which the second reader of header words counts; set from its measured rate of wrong readings. */
 const VOCABULARY_SURE = 0.75;

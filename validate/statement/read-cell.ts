@@ -2,6 +2,7 @@ import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import type { ValueWitness } from '../../schemas/field.ts';
 import { type DecimalText, isAmount } from '../../schemas/money.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
+import { SECOND_READER_SURE } from '../second-reader.ts';
 
 /** One value that at least one reader saw; `value` null = a mark that says "no amount". */
 export interface Candidate {
@@ -31,11 +32,6 @@ export type CellReading =
       readonly contradicted: boolean;
     };
 
-/**
- * Confidence from which the digit reader's agreement counts. Set from its measured rate of confident wrong readings
- * (docs/decisions/0010-second-reader.md).
- */
-export const SECOND_READER_SURE = 0.9;
 /** Confidence from which the digit reader's minus refutes the same figure without one. */
 const CERTAIN_OF_MINUS = 0.5;
 /** Digits lower than this are too coarse for two readings of one picture to be independent; pixels. */
