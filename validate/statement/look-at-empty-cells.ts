@@ -5,6 +5,13 @@ import type { CellReading } from './read-cell.ts';
 /** Share of dark pixels in a cell above which it is not blank, whatever the reader says. */
 const BLANK_INK = 0.01;
 
+/** Readings that say no more than dirt does, or a dash, which means the same as nothing. */
+const NO_FIGURE = /^[-.,*]*$/;
+/** A dash has less ink than this share of the square of the digits' height; most digits have more. */
+const MOST_INK_OF_DASH = 0.16;
+/** Less ink than this, as a share of the square of the digits' height, is no digit: the thinnest 1 has twice as much. */
+const LEAST_INK_OF_DIGIT = 0.06;
+
 /** A second look at regions of a page: what the second reader sees there, and the share of ink. */
 export type Looker = (
   page: number,
@@ -34,10 +41,26 @@ export async function lookAtEmptyCells(
       page,
       cells.map(({ box }) => box),
     );
-    for (const [index, { name }] of cells.entries()) {
+    const sheet = pages.get(page);
+    const digitHeight = sheet ? heightOfDigits(sheet) : 0;
+    for (const [index, { name, box }] of cells.entries()) {
       const seen = looks[index];
-      if (seen) blank.set(name, seen.digits.text === '' && seen.ink < BLANK_INK);
+      if (!seen || !sheet) continue;
+      const area = (box[2] - box[0]) * sheet.width * (box[3] - box[1]) * sheet.height;
+      const ink = (seen.ink * area) / Math.max(1, digitHeight ** 2);
+      const isMark = NO_FIGURE.test(seen.digits.text) && ink < MOST_INK_OF_DASH;
+      const isBlank = seen.digits.text === '' && seen.ink < BLANK_INK;
+      blank.set(name, isBlank || isMark || ink < LEAST_INK_OF_DIGIT);
     }
   }
   return blank;
+}
+
+/** Median height in pixels of the figures of a page; 0 where it has none. */
+function heightOfDigits({ words, height }: Page): number {
+  const heights = words
+    .filter(({ digits }) => /\d\d/.test(digits?.text ?? ''))
+    .map(({ box }) => (box[3] - box[1]) * height)
+    .sort((a, b) => a - b);
+  return heights[heights.length >> 1] ?? 0;
 }

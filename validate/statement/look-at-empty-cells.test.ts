@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import type { Page } from '../../schemas/page.ts';
+import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import { lookAtEmptyCells } from './look-at-empty-cells.ts';
+
+/** A cell of 200 × 30 pixels on a page whose figures are 20 pixels high. */
+const REGION = [0.5, 0.1, 0.7, 0.115] as const;
+const PAGE = {
+  number: 1,
+  width: 1000,
+  height: 2000,
+  source: 'ocr',
+  words: [{ box: [0.5, 0.2, 0.6, 0.21], digits: { text: '1,234.00', confidence: 1 } }],
+} as unknown as Page;
+const DRAFT = {
+  columns: [{ id: 'c1' }],
+  rows: [{ cells: { c1: { page: 1, region: REGION, words: [] } } }],
+} as unknown as DraftStatement;
+
+/** Is the cell seen as blank when the reader says `text` and `pixels` of it are dark? */
+async function isBlank(text: string, pixels: number): Promise<boolean | undefined> {
+  const look = async () => [{ digits: { text, confidence: 0.9 }, ink: pixels / (200 * 30) }];
+  const readings = new Map([['c1', [{ state: 'empty' as const }]]]);
+  return (await lookAtEmptyCells(DRAFT, readings, new Map([[1, PAGE]]), look)).get('0/c1');
+}
+
+it('lookAtEmptyCells takes specks and a dash for a blank, and no digit', async () => {
+  expect(await isBlank('', 0)).toBe(true);
+  expect(await isBlank('.', 9)).toBe(true);
+  expect(await isBlank('?', 5)).toBe(true);
+  expect(await isBlank('-', 30)).toBe(true);
+  // A thin 1 of 20 pixels has at least 40.
+  expect(await isBlank('1', 40)).toBe(false);
+  expect(await isBlank('?', 60)).toBe(false);
+  expect(await isBlank('*', 120)).toBe(false);
+  expect(await isBlank('', 90)).toBe(false);
+});
