@@ -21,6 +21,8 @@ const MANY_DIGITS = 3;
 /** The end of an amount, and more digits right behind it. */
 const GLUED = /\d\.\d\d\)?[-(△]?\d/;
 const WHOLE_AMOUNT = /\d\.\d\d\)?$/;
+/** Glyphs of the longest amount, touching ones counted once. */
+const LONGEST_AMOUNT = 18;
 /** An amount and right behind it the caption of a form's second half. */
 const BESIDE_CAPTION = /^[-(△]?[\d,]*\d\.\d\d\)?\?/;
 
@@ -35,9 +37,12 @@ export function sortWords(
   const readings = read(words);
   return words.flatMap((word, i): SortedWord[] => {
     const reading = readings[i] ?? { text: '', confidence: 0 };
-    const halves =
-      GLUED.test(reading.text) || BESIDE_CAPTION.test(reading.text) ? halve(word) : null;
-    if (halves !== null) {
+    const cuts = GLUED.test(reading.text)
+      ? [widestGap(word)]
+      : BESIDE_CAPTION.test(reading.text)
+        ? word.slots.slice(1, LONGEST_AMOUNT).map((_, i) => i + 1)
+        : [];
+    for (const halves of cuts.flatMap((cut) => halve(word, cut) ?? [])) {
       const both = read(halves);
       if (areTwoWords(both.map(({ text }) => text)))
         return halves.map((half, side) => {
@@ -76,8 +81,8 @@ function isSquare({ left, right, top, bottom }: InkWord): boolean {
   return aspect > 0.8 && aspect < 1.4;
 }
 
-/** A word cut at its widest gap; null when it has none. */
-function halve({ slots, digitHeight }: InkWord): [InkWord, InkWord] | null {
+/** Index of the glyph behind the widest gap; 0 where there is none. */
+function widestGap({ slots }: InkWord): number {
   let cut = 0;
   let widest = 0;
   for (let i = 1; i < slots.length; i++) {
@@ -87,9 +92,16 @@ function halve({ slots, digitHeight }: InkWord): [InkWord, InkWord] | null {
       cut = i;
     }
   }
+  return cut;
+}
+
+/** A word cut before one of its glyphs, as a list of one pair; null for a cut before the first. */
+function halve({ slots, digitHeight }: InkWord, cut: number): [[InkWord, InkWord]] | null {
   if (cut === 0) return null;
   return [
-    toInkWord({ slots: slots.slice(0, cut), digitHeight }),
-    toInkWord({ slots: slots.slice(cut), digitHeight }),
+    [
+      toInkWord({ slots: slots.slice(0, cut), digitHeight }),
+      toInkWord({ slots: slots.slice(cut), digitHeight }),
+    ],
   ];
 }
