@@ -1,16 +1,50 @@
-/** Radicals of the CJK supplement that fonts share with a character of ordinary text. */
+/** Radicals that Unicode does not decompose and the characters that they are in print. */
 const SUPPLEMENT: Readonly<Record<string, string>> = {
+  '⺁': '厂',
+  '⺇': '几',
+  '⺌': '小',
+  '⺎': '兀',
+  '⺏': '尣',
+  '⺐': '尢',
+  '⺒': '巳',
+  '⺓': '幺',
+  '⺛': '旡',
+  '⺝': '月',
   '⺟': '母',
   '⺠': '民',
+  '⺦': '爿',
+  '⺨': '犭',
+  '⺩': '王',
+  '⺫': '目',
+  '⺬': '示',
+  '⺮': '竹',
+  '⺰': '纟',
+  '⺶': '羊',
+  '⺷': '羊',
+  '⺸': '羊',
+  '⺻': '聿',
+  '⺼': '肉',
   '⻁': '虎',
+  '⻂': '衤',
+  '⻃': '覀',
   '⻄': '西',
   '⻅': '见',
   '⻆': '角',
+  '⻇': '角',
+  '⻈': '讠',
   '⻉': '贝',
+  '⻊': '足',
   '⻋': '车',
+  '⻌': '辶',
+  '⻍': '辶',
+  '⻎': '辶',
+  '⻏': '阝',
+  '⻐': '钅',
   '⻑': '長',
+  '⻒': '镸',
   '⻓': '长',
   '⻔': '门',
+  '⻖': '阝',
   '⻗': '雨',
   '⻘': '青',
   '⻙': '韦',
@@ -18,6 +52,8 @@ const SUPPLEMENT: Readonly<Record<string, string>> = {
   '⻛': '风',
   '⻜': '飞',
   '⻝': '食',
+  '⻟': '飠',
+  '⻠': '饣',
   '⻢': '马',
   '⻣': '骨',
   '⻤': '鬼',
@@ -27,16 +63,23 @@ const SUPPLEMENT: Readonly<Record<string, string>> = {
   '⻨': '麦',
   '⻩': '黄',
   '⻪': '黾',
+  '⻫': '斉',
   '⻬': '齐',
+  '⻭': '歯',
   '⻮': '齿',
+  '⻯': '竜',
   '⻰': '龙',
+  '⻱': '龜',
+  '⻲': '亀',
   '⻳': '龟',
 };
 
 /**
- * Text layers often name the radical where the page shows the character, because a font draws both with one glyph:
- * "⾦额" → "金额", "⻝品" → "食品". Everything else stays as it is.
+ * Some producers map 金 to the radical ⾦ and 长 to ⻓, which look alike. Back to the common characters; everything else
+ * stays as it is.
  */
 export function unifyRadicals(text: string): string {
-  return text.replace(/[\u2e80-\u2fdf]/g, (sign) => SUPPLEMENT[sign] ?? sign.normalize('NFKC'));
+  return text
+    .replace(/[\u2e80-\u2eff]/g, (sign) => SUPPLEMENT[sign] ?? sign)
+    .replace(/[\u2f00-\u2fdf\uf900-\ufaff]/g, (sign) => sign.normalize('NFKC'));
 }

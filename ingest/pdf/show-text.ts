@@ -1,4 +1,5 @@
 import { createCanvas } from '@napi-rs/canvas';
+import { unifyRadicals } from '../../kinds/unify-radicals.ts';
 import { codeAgrees } from './code-agrees.ts';
 import { drawingOutline } from './drawing-outline.ts';
 import type { DrawnGlyph, Shape } from './drawn-glyph.ts';
@@ -6,7 +7,6 @@ import type { GraphicsState } from './graphics-state.ts';
 import { apply, multiply } from './matrix.ts';
 import { fallbackFontOf, outlineOf, type PdfObjects } from './pdf-font.ts';
 import { mapRectangle, type Rectangle } from './rectangle.ts';
-import { unifyRadicals } from './unify-radicals.ts';
 
 /** A glyph as pdf.js lists it, the part used here. */
 interface ListedGlyph {
