@@ -13,8 +13,9 @@ const LEAST_SIZE = 0.06;
 /** Even squares that a stamp must have at least, and squares over which its parts belong together. */
 const FEWEST_SQUARES = 60;
 const BRIDGE = 3;
-/** Even squares in a straight row from which they are a ruling line or a band. */
-const LONGEST_RUN = 50;
+/** Even squares that make a ruling line: at most so many across it, at least so many along it. */
+const LINE_THICKNESS = 2;
+const LINE_LENGTH = 8;
 /** Difference in grey that print must have from the stamp to be told apart. */
 const LEAST_CONTRAST = 45;
 /** Share of the way from the stamp's grey to the darkest print from which ink is print and not stamp. */
@@ -81,28 +82,42 @@ function findEvenSquares({ width, height, data }: Plane): Squares {
         greys[row * columns + column] = mean;
     }
   }
-  dropLongRuns(greys, columns, rows, 1, columns);
-  dropLongRuns(greys, rows, columns, columns, 1);
+  dropLines(greys, columns, rows);
   return { columns, rows, greys };
 }
 
-/** Grey ruling lines and bands are even as well; unlike a stamp they run straight for long. In place. */
-function dropLongRuns(
+/** Grey ruling lines are even as well, but only a square or two thick where a stamp's ring is more. In place. */
+function dropLines(greys: Uint8Array, columns: number, rows: number): void {
+  const along = runLengths(greys, columns, rows, 1, columns);
+  const across = runLengths(greys, rows, columns, columns, 1);
+  for (let i = 0; i < greys.length; i++) {
+    const [long, thick] = [
+      Math.max(along[i] as number, across[i] as number),
+      Math.min(along[i] as number, across[i] as number),
+    ];
+    if (thick <= LINE_THICKNESS && long >= LINE_LENGTH) greys[i] = 0;
+  }
+}
+
+/** For every even square the number of even squares in its row of them; `step` and `nextLine` tell rows from columns. */
+function runLengths(
   greys: Uint8Array,
   length: number,
   lines: number,
   step: number,
   nextLine: number,
-): void {
+): Uint16Array {
+  const runs = new Uint16Array(greys.length);
   for (let line = 0; line < lines; line++) {
     const begin = line * nextLine;
     let from = 0;
     for (let at = 0; at <= length; at++) {
       if (at < length && greys[begin + at * step] !== 0) continue;
-      if (at - from >= LONGEST_RUN) for (let i = from; i < at; i++) greys[begin + i * step] = 0;
+      for (let i = from; i < at; i++) runs[begin + i * step] = at - from;
       from = at + 1;
     }
   }
+  return runs;
 }
 
 /** A stamp in squares. */
