@@ -23,5 +23,6 @@ export function agreeOnNames(drafts: readonly DraftStatement[]): DraftStatement[
 /** Confidence of the least sure word of a name; null for a text layer. */
 function sureness({ sources }: DraftText): number | null {
   const confidences = sources.flatMap(({ word }) => word.confidence ?? []);
-  return confidences.length < sources.length ? null : Math.min(...confidences);
+  if (confidences.length < sources.length) return null;
+  return sources.length === 0 ? 0 : Math.min(...confidences);
 }

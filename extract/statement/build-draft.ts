@@ -7,6 +7,7 @@ import type {
   DraftHeader,
   DraftRow,
   DraftStatement,
+  DraftText,
   PlacedWord,
 } from '../../schemas/statement-draft.ts';
 import type { AlignedRow } from './align-captions.ts';
@@ -35,7 +36,7 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
   const { blocks, form, lines, alignment } = statement;
   const opening = blocks[0];
   const read = readHeader(opening?.page.number ?? 1, opening?.headerLines ?? []);
-  const dated = read.periodEnd ? read : (before ?? read);
+  const dated = read.periodEnd ? read : inherited(read, before);
   const header: DraftHeader = {
     ...read,
     entityName: read.entityName ?? before?.entityName ?? null,
@@ -97,7 +98,23 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
     header,
     columns: named.columns,
     rows,
-    unassigned: unassigned(kept, lines),
+    unassigned: [...unassigned(kept, lines), ...statement.orphans],
+  };
+}
+
+/** Names less alike than this are two companies'. */
+const SAME_COMPANY = 0.75;
+
+/** The period of the statement before, of the same company, as what it is: no print of this statement proves it. */
+function inherited(read: DraftHeader, before: DraftHeader | null): DraftHeader {
+  const [company, other] = [read.entityName?.value, before?.entityName?.value];
+  if (!before || (company && other && similarity(company, other) < SAME_COMPANY)) return read;
+  const unsourced = (text: DraftText | null) => text && { ...text, sources: [] };
+  return {
+    ...before,
+    periodStart: unsourced(before.periodStart),
+    periodEnd: unsourced(before.periodEnd),
+    granularity: unsourced(before.granularity),
   };
 }
 
@@ -144,9 +161,13 @@ function sectionAround(rows: readonly AlignedRow[], index: number): string | nul
   return above?.section ?? null;
 }
 
+/** Less alike than this a caption is not taken for a garbled one of the form. */
+const LEAST_LIKE = 0.5;
+
 /** As printed; on a picture the nearest of the row's captions, because OCR garbles characters. */
 function labelOf(caption: string, aligned: AlignedRow, byOcr: boolean): string {
-  if (!aligned.row || !byOcr) return caption;
+  // What is far from the form's caption is shown as it was read, or nobody could see the difference.
+  if (!aligned.row || !byOcr || aligned.similarity < LEAST_LIKE) return caption;
   const core = normaliseCaption(caption).core;
   const score = (variant: string) =>
     similarity(core, normaliseCaption(variant).core) + similarity(caption, compact(variant)) / 2;

@@ -58,7 +58,8 @@ export function findBlocks(page: Page, forms: readonly StatementForm[]): Block[]
       lines.filter((line) => line.y >= from && line.y < to),
       em,
     );
-    if (block && figureLines(block) >= FEWEST_FIGURE_LINES) blocks.push(block);
+    // A single line of figures may be the last row of a statement of the page before.
+    if (block && figureLines(block) >= (title ? FEWEST_FIGURE_LINES : 1)) blocks.push(block);
   }
   return blocks;
 }
@@ -120,12 +121,19 @@ function blockOf(
   return {
     page,
     title,
-    headerLines: lines.filter((line) => line.y <= (header?.top ?? title?.line.bottom ?? 0)),
+    headerLines: lines.filter(
+      (line) => line.y <= (header?.top ?? title?.line.bottom ?? topOfFigures(body)),
+    ),
     tableHeader: header,
     sides,
     lines: sides.flatMap((side) => bodyLines(page, side, body, rulingsAcross(page, side), em)),
     em,
   };
+}
+
+/** Where the first figure of a table without heads stands. */
+function topOfFigures(body: readonly Spot[]): number {
+  return Math.min(...body.filter(({ word }) => isFigureOrMark(word)).map(({ top }) => top));
 }
 
 /** Ruling lines of this share of the page's width bound a table at its sides. */

@@ -146,9 +146,14 @@ function asHead(text: string): string {
   return text.replace(/([期年])未/g, '$1末');
 }
 
+/** What a head may say in brackets; another period, unit or state of the figures would make it another column. */
+const HARMLESS =
+  /^(?:|或股东权益|人民币|元|人民币元|合并|母公司|公司|经审计|已审计|未经审计|未审计)$/;
+
 /** What a column head says; null where it says nothing known or two things as likely. */
 export function meaningOf(label: string): HeadMeaning | null {
-  const text = label.replace(/[(（].*$/, '');
+  const [, text = '', bracketed = ''] = /^([^(（]*)(?:[(（](.*?)[)）]?)?$/.exec(label) ?? [];
+  if (!HARMLESS.test(bracketed)) return null;
   if (text.length < 2 || text.length > 20) return null;
   if (DATED_HEAD.test(text)) return { kind: 'dated', text };
   const figure = nearestCaption(text);

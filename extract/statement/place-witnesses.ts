@@ -25,12 +25,25 @@ export function placeWitnesses(
   group: readonly BodyLine[],
   numbered: boolean,
 ): PlaceWitness[] {
+  if (aligned.row && saysOtherwise(aligned, group)) return [];
   const witnesses: PlaceWitness[] = [];
   if (aligned.rowNumberAgrees) witnesses.push('row_number');
   const named = aligned.row ? speaksForRow(aligned, group, numbered) : ownCaptionIsRead(group);
   if (named) witnesses.push('caption');
   if (figuresStandBesideCaption(group)) witnesses.push('geometry');
   return witnesses;
+}
+
+/** A caption that was read well is at least this like its row's: neither number nor place outweighs another name. */
+const LEAST_LIKE = 0.5;
+/** A unit of its own, or a share, behind a caption: its figures are no amounts of the statement. */
+const OTHER_MEASURE = /[(（](?:[^()（）]*[百千万亿]元|元|占比|比例|[^()（）]*[%％])[^()（）]*[)）]/;
+
+/** The caption can be read, and names something else than the row, or says that its figures are something else. */
+function saysOtherwise({ similarity }: AlignedRow, group: readonly BodyLine[]): boolean {
+  const words = group.flatMap((line) => line.captions.map((spot) => spot.word));
+  if (words.some(({ text }) => OTHER_MEASURE.test(text ?? ''))) return true;
+  return similarity < LEAST_LIKE && ownCaptionIsRead(group);
 }
 
 function speaksForRow(

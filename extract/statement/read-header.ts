@@ -45,9 +45,23 @@ export function readHeader(page: number, lines: readonly TextLine[]): DraftHeade
     periodStart: periodText(period?.start ?? null),
     periodEnd: periodText(period?.end ?? null),
     granularity: periodText(period?.granularity ?? null),
-    unit: unitText(page, lines, unitOf),
+    unit: contradictsItself(lines) ? null : unitText(page, lines, unitOf),
     currency: unitText(page, lines, () => 'CNY'),
   };
+}
+
+/** Two units are printed, which is the statement's nobody can tell. */
+function contradictsItself(lines: readonly TextLine[]): boolean {
+  const units = new Set(
+    lines.flatMap((line) =>
+      [...line.spots.map(firstReading), line.spots.map(firstReading).join('')].flatMap((text) =>
+        [...text.matchAll(new RegExp(UNIT, 'gi'))].flatMap(
+          (match) => unitOf(match as RegExpExecArray) ?? [],
+        ),
+      ),
+    ),
+  );
+  return units.size > 1;
 }
 
 /** The unit behind its label by either reader; a word that is nothing but a unit needs none. */
@@ -140,7 +154,8 @@ function entityName(page: number, lines: readonly TextLine[]): DraftText | null 
         return {
           value: bracketsAsPrinted(text, [spot]),
           raw: text,
-          sources: [{ page, word: spot.word }],
+          // Without a label it may be the auditor's.
+          sources: [],
         };
     }
   return null;

@@ -11,6 +11,11 @@ export interface Period {
 }
 
 const DAY = String.raw`(\d{4})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?`;
+/** Dates of printing, making or handing in. */
+const OTHER_DATE = new RegExp(
+  `(?:打印|编制|编报|填报|填制|填表|制表|报送|报出|报告|出具|审核|审批|签发|导出|查询)(?:日期|时间)[:：]?\\s*${DAY}`,
+  'g',
+);
 /** A year, and behind it the end, another label or no word: 2019年]月 and 2022年弧一季度 are no whole years. */
 const WHOLE_YEAR =
   /(\d{4})年(?:度|(?!度))(?=$|[（(:：]|单位|金额|货币|计量|币种|编制|填报|会小?企|纳税|公司)/;
@@ -26,7 +31,8 @@ const QUARTERS: Readonly<Record<string, number>> = {
 };
 
 /** Finds the reporting period in the header texts (no spaces, half-width). Null where none is printed. */
-export function readPeriod(texts: readonly string[]): Period | null {
+export function readPeriod(printed: readonly string[]): Period | null {
+  const texts = printed.map((text) => text.replace(OTHER_DATE, ''));
   const started = find(texts, new RegExp(`期起[^0-9]{0,6}${DAY}`));
   const ended = find(texts, new RegExp(`期止[^0-9]{0,6}${DAY}`));
   if (started && ended) return range(started.match, ended.match, 1, 1, ended.line);
@@ -50,9 +56,20 @@ export function readPeriod(texts: readonly string[]): Period | null {
   for (const [pattern, read] of patterns) {
     const found = find(texts, pattern);
     const period = found ? read(found.match) : null;
-    if (found && period) return { ...period, raw: found.match[0], line: found.line };
+    if (!found || !period) continue;
+    if (period.granularity === null && isContradicted(period.end, texts)) return null;
+    return { ...period, raw: found.match[0], line: found.line };
   }
   return null;
+}
+
+/** Another month or year is printed as well: which of the two is the statement's cannot be told. */
+function isContradicted(day: string | null, texts: readonly string[]): boolean {
+  const months = texts.flatMap((text) => [...text.matchAll(/(\d{4})年(?:(\d{1,2})月)?/g)]);
+  return months.some(
+    ([, year, month]) =>
+      !day?.startsWith(month === undefined ? `${year}-` : `${year}-${month.padStart(2, '0')}-`),
+  );
 }
 
 function find(

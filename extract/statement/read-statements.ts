@@ -1,12 +1,15 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
 import type { Page } from '../../schemas/page.ts';
-import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import type { DraftHeader, DraftStatement } from '../../schemas/statement-draft.ts';
 import { agreeOnNames } from './agree-on-names.ts';
 import { alignCaptions, type CaptionLine } from './align-captions.ts';
+import { amountsBesideNames } from './amounts-beside-names.ts';
 import type { BodyLine } from './body-lines.ts';
 import { draftOf } from './build-draft.ts';
+import { similarity } from './caption-similarity.ts';
 import { compact } from './compact.ts';
 import { type Block, findBlocks } from './find-blocks.ts';
+import { readHeader } from './read-header.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
 
 /** Fewer rows than this with a caption of the form do not make a statement. */
@@ -22,13 +25,25 @@ export function readStatements(
   forms: readonly StatementForm[],
 ): DraftStatement[] {
   const found: StatementBlocks[] = [];
-  for (const block of pages.flatMap((page) => findBlocks(page, forms))) {
+  const leave = (page: Page, from?: number) => {
+    const last = found.at(-1);
+    if (!last || !follows(last, page)) return;
+    const orphans = [...last.orphans, ...amountsBesideNames(page, from)];
+    found[found.length - 1] = { ...last, orphans };
+  };
+  for (const { page, block } of pages.flatMap((page) => blocksOf(page, forms))) {
+    if (!block) {
+      leave(page);
+      continue;
+    }
     const last = found.at(-1);
     const joined = last && continues(last, block) ? bestForm([...last.blocks, block], forms) : null;
-    if (last && joined && isContinuation(last, joined)) found[found.length - 1] = joined;
+    if (last && joined && isContinuation(last, joined, block))
+      found[found.length - 1] = { ...joined, orphans: last.orphans };
     else {
       const alone = bestForm([block], forms);
       if (alone && isStatement(alone)) found.push(alone);
+      else leave(page, Math.min(...block.lines.map(({ top }) => top)));
     }
   }
   const drafts = found.reduce<DraftStatement[]>((before, statement) => {
@@ -59,7 +74,7 @@ function bestForm(
     const score = alignment.score + (printed.includes(form.formCode) ? FORM_CODE_BONUS : 0);
     if (score > bestScore) {
       bestScore = score;
-      best = { blocks, form, lines, alignment };
+      best = { blocks, form, lines, alignment, orphans: [] };
     }
   }
   return best;
@@ -91,24 +106,71 @@ function captionLine(line: BodyLine, index: number, all: readonly BodyLine[]): C
   };
 }
 
-function continues(last: StatementBlocks, block: Block): boolean {
+/** The tables of a page; null where it has none. */
+function blocksOf(
+  page: Page,
+  forms: readonly StatementForm[],
+): { readonly page: Page; readonly block: Block | null }[] {
+  const blocks = findBlocks(page, forms);
+  return blocks.length === 0 ? [{ page, block: null }] : blocks.map((block) => ({ page, block }));
+}
+
+function follows(last: StatementBlocks, page: Page): boolean {
   const lastBlock = last.blocks.at(-1);
-  if (!lastBlock || block.page.number > lastBlock.page.number + 1) return false;
+  return lastBlock !== undefined && page.number <= lastBlock.page.number + 1;
+}
+
+function continues(last: StatementBlocks, block: Block): boolean {
+  const [first] = last.blocks;
+  const lastBlock = last.blocks.at(-1);
+  if (!first || !lastBlock || !follows(last, block.page)) return false;
+  if (!isOfOneStatement(headerOf(first), headerOf(block))) return false;
   if (!block.title) return block.page.number > lastBlock.page.number;
   const opened = last.blocks.find((one) => one.title)?.title ?? null;
   return opened !== null && opened.kind === block.title.kind && opened.scope === block.title.scope;
 }
 
-/** The rows that the new block adds are rows that were not there before. */
-function isContinuation(before: StatementBlocks, joined: StatementBlocks): boolean {
-  return knownRows(joined) >= knownRows(before) + 3;
+/** Names less alike than this are two companies'. */
+const SAME_COMPANY = 0.7;
+
+function headerOf(block: Block): DraftHeader {
+  return readHeader(block.page.number, block.headerLines);
+}
+
+/** Nothing that both pages say of company, period and unit differs. */
+function isOfOneStatement(first: DraftHeader, next: DraftHeader): boolean {
+  const [company, other] = [first.entityName?.value, next.entityName?.value];
+  if (company && other && similarity(company, other) < SAME_COMPANY) return false;
+  return (['periodEnd', 'unit'] as const).every((name) => {
+    const [one, two] = [first[name]?.value, next[name]?.value];
+    return !one || !two || one === two;
+  });
+}
+
+/**
+ * The rows that the new block adds are rows that were not there before: three at least, or all that it holds, as where
+ * the last row of a form falls on a page of its own.
+ */
+function isContinuation(before: StatementBlocks, joined: StatementBlocks, block: Block): boolean {
+  const added = knownRows(joined) - knownRows(before);
+  if (added >= 3) return true;
+  const ofBlock = joined.alignment.rows.filter(
+    ({ from }) => joined.lines[from]?.page === block.page && joined.lines[from]?.cells.size,
+  );
+  return added > 0 && ofBlock.every(({ row, similarity: likeness }) => row && likeness > 0.6);
 }
 
 function knownRows(statement: StatementBlocks): number {
   return statement.alignment.rows.filter((row) => row.row?.key && row.similarity > 0.6).length;
 }
 
+/** Plans and forecasts have the rows of statements and are none. */
+const NO_STATEMENT = /预算|预测|预计|备考|模拟/;
+
 function isStatement(candidate: StatementBlocks): boolean {
+  const [opening] = candidate.blocks;
+  const heading = (opening?.title?.line.spots ?? []).map(({ word }) => compact(word.text)).join('');
+  if (NO_STATEMENT.test(heading)) return false;
   const known = knownRows(candidate);
   if (known < FEWEST_KNOWN_ROWS) return false;
   if (candidate.blocks.some((block) => block.title)) return true;

@@ -158,8 +158,11 @@ export function roleProved(
     })
   )
     return true;
-  return draft.columns.some(
-    (other) => cumulates(column, other, readingsOf) || cumulates(other, column, readingsOf),
+  return (
+    agreeing.length > 0 &&
+    draft.columns.some(
+      (other) => cumulates(column, other, readingsOf) || cumulates(other, column, readingsOf),
+    )
   );
 }
 
