@@ -91,7 +91,13 @@ function headCells(line: TextLine, neighbours: readonly TextLine[], em: number):
           0.4 * Math.min(spot.width, other.width) &&
         Math.max(spot.top, other.top) - Math.min(spot.bottom, other.bottom) < em,
     );
-    const alone = onLine ? cellOfRun(line.spots, spot, used, em) : null;
+    // Beside a head of two lines those of one line stand between its lines.
+    const isLevel = !onLine && Math.abs(spot.y - line.y) < BETWEEN_LINES * em;
+    const alone = onLine
+      ? cellOfRun(line.spots, spot, used, em)
+      : isLevel && stacked.length === 0
+        ? cellOf([spot])
+        : null;
     const joined = stacked.length > 0 ? cellOf([spot, ...stacked]) : null;
     const cell = alone ?? joined;
     if (!cell) continue;
@@ -101,6 +107,8 @@ function headCells(line: TextLine, neighbours: readonly TextLine[], em: number):
   return cells.sort((a, b) => a.left - b.left);
 }
 
+/** How far the middles of heads of one and of two lines may be apart, in text heights. */
+const BETWEEN_LINES = 0.9;
 /** Words of one head stand this near to each other, in text heights. */
 const WITHIN_HEAD = 0.6;
 

@@ -42,7 +42,8 @@ export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Pag
   const unit = draft.header.unit;
   if (!unit?.value) return false;
   if (visibleText(unit.sources, pages)) return true;
-  const second = secondReading(unit.sources.filter(({ word }) => /元|单位/.test(word.text ?? '')));
+  // Its label may be beyond reading; the word that names the unit may not.
+  const second = secondReading(unit.sources.filter(({ word }) => /元/.test(word.text ?? '')));
   const word = second === null ? null : UNIT_WORD.exec(second)?.[1];
   return word ? String(unitFactor(word)) === unit.value : false;
 }
