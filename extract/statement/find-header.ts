@@ -93,11 +93,7 @@ function headCells(line: TextLine, neighbours: readonly TextLine[], em: number):
     );
     // Beside a head of two lines those of one line stand between its lines.
     const isLevel = !onLine && Math.abs(spot.y - line.y) < BETWEEN_LINES * em;
-    const alone = onLine
-      ? cellOfRun(line.spots, spot, used, em)
-      : isLevel && stacked.length === 0
-        ? cellOf([spot])
-        : null;
+    const alone = onLine ? cellOfRun(line.spots, spot, used, em) : isLevel ? cellOf([spot]) : null;
     const joined = stacked.length > 0 ? cellOf([spot, ...stacked]) : null;
     const cell = alone ?? joined;
     if (!cell) continue;
