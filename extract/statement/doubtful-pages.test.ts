@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { statementForms } from '../../kinds/registry.ts';
+import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import { type Laid, layPage } from './lay-page.ts';
+import { readStatements } from './read-statements.ts';
+
+const LEFTS = [100, 800, 1000, 1300];
+const HEADS = ['项目', '行次', '本年累计金额', '本月金额'];
+const ROWS = [
+  ['一、营业收入', '1', '3,000.00', '1,000.00'],
+  ['减：营业成本', '2', '1,200.00', '400.00'],
+  ['销售费用', '11', '100.00', '40.00'],
+  ['管理费用', '14', '200.00', '50.00'],
+  ['财务费用', '18', '10.00', '5.00'],
+  ['二、营业利润', '21', '1,490.00', '505.00'],
+  ['三、利润总额', '30', '1,490.00', '505.00'],
+  ['减：所得税费用', '31', '75.50', '27.75'],
+  ['四、净利润', '32', '1,414.50', '477.25'],
+];
+
+const rowsAt = (rows: readonly (readonly string[])[], top: number): Laid[] =>
+  rows.flatMap((row, index) =>
+    row.map((text, column): Laid => [text, LEFTS[column] ?? 0, top + 40 * index]),
+  );
+
+const heading = (company = '海宁木业有限公司', period = '2025年3月', unit = '单位：元'): Laid[] => [
+  ['利润表', 700, 60],
+  [`编制单位：${company}`, 100, 120],
+  [period, 720, 120],
+  [unit, 1300, 120],
+];
+
+function read(...pages: readonly Laid[][]): DraftStatement[] {
+  return readStatements(
+    pages.map((words, index) => layPage(words, index + 1)),
+    statementForms,
+  );
+}
+
+const onePage = (top: Laid[], heads = HEADS, rows = ROWS) =>
+  read([...top, ...rowsAt([heads, ...rows], 200)])[0];
+const words = (draft: DraftStatement | undefined) =>
+  draft?.unassigned.map(({ word }) => word.text) ?? [];
+
+describe('rows behind a page break', () => {
+  const first = [...heading(), ...rowsAt([HEADS, ...ROWS.slice(0, -1)], 200)];
+
+  it('belong to the statement, one alone too', () => {
+    const [draft, ...others] = read(first, rowsAt([HEADS, ...ROWS.slice(-1)], 200));
+    expect(others).toEqual([]);
+    expect(draft?.pages).toEqual([1, 2]);
+    expect(draft?.rows.at(-1)?.key).toBe('net_profit');
+  });
+
+  it('are never lost: amounts that no column takes stay unassigned', () => {
+    const [draft] = read(first, rowsAt(ROWS.slice(-1), 200));
+    expect(words(draft)).toEqual(expect.arrayContaining(['1,414.50', '477.25']));
+  });
+
+  it('are left alone where they are only a page number', () => {
+    const [draft] = read(first, [['第2页', 700, 2200]]);
+    expect(words(draft)).toEqual([]);
+  });
+
+  it('are another statement where company, period or unit differ', () => {
+    const rest = (top: Laid[]) => [...top, ...rowsAt([HEADS, ...ROWS.slice(5)], 200)];
+    const half = [...heading(), ...rowsAt([HEADS, ...ROWS.slice(0, 5)], 200)];
+    expect(read(half, rest(heading()))[0]?.pages).toEqual([1, 2]);
+    for (const other of [
+      heading('宁波海通国际贸易股份有限公司'),
+      heading(undefined, '2022年6月'),
+      heading(undefined, undefined, '单位：万元'),
+    ])
+      expect(read(half, rest(other))[0]?.pages).toEqual([1]);
+  });
+});
+
+describe('what a page says of itself', () => {
+  it('names no row by its number against its caption', () => {
+    const rows = ROWS.map((row) => (row[1] === '11' ? ['运输费', ...row.slice(1)] : row));
+    const witnesses = onePage(heading(), HEADS, rows)?.rows.map((row) => row.witnesses.length);
+    expect(witnesses?.[2]).toBe(0);
+    expect(witnesses?.[3]).toBe(3);
+  });
+
+  it('takes no row of another measure', () => {
+    const rows = ROWS.map((row) => (row[1] === '11' ? ['销售费用（万元）', ...row.slice(1)] : row));
+    expect(onePage(heading(), HEADS, rows)?.rows[2]?.witnesses).toEqual([]);
+  });
+
+  it('has no unit where two are printed', () => {
+    const twice = [...heading(), ['金额单位：万元', 1000, 120]] as Laid[];
+    expect(onePage(twice)?.header.unit).toBeNull();
+  });
+
+  it('is not dated by its printing', () => {
+    const printed = [...heading(), ['打印日期：2025-04-15', 100, 160]] as Laid[];
+    expect(onePage(printed)?.header.periodEnd?.value).toBe('2025-03-31');
+    const unlabelled = [...heading(), ['2025年4月15日', 100, 160]] as Laid[];
+    expect(onePage(unlabelled)?.header.periodEnd ?? null).toBeNull();
+  });
+
+  it('has no role for heads that say another one in brackets', () => {
+    const heads = (...figures: string[]) =>
+      onePage(heading(), ['项目', '行次', ...figures])?.columns.map(({ role }) => role);
+    expect(heads('本年累计金额', '本月金额')).toEqual(['ytd', 'month']);
+    expect(heads('本年累计金额(本月)', '本月金额(本年累计)')).toEqual(['unknown', 'unknown']);
+    expect(heads('本年累计金额(万元)', '本月金额(万元)')).toEqual(['unknown', 'unknown']);
+  });
+
+  it('is no statement when it is a plan', () => {
+    const plan = heading().map(
+      ([text, ...at]): Laid => [text.replace('利润表', '预算利润表'), ...at],
+    );
+    expect(onePage(plan)).toBeUndefined();
+  });
+});
