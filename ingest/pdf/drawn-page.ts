@@ -30,11 +30,15 @@ export function fittingScale(width: number, height: number, wanted: number): num
   );
 }
 
-/** Draws a page and hands out the operations it consists of. Throws when the canvas did not take the ink. */
+/**
+ * Draws a page, or of its operations only those that `isWanted` (by their index), and hands out the operations it
+ * consists of. Throws when the canvas did not take the ink.
+ */
 export async function drawPage(
   page: PDFPageProxy,
   viewport: PageViewport,
   signal: AbortSignal,
+  isWanted: (index: number) => boolean = () => true,
 ): Promise<DrawnPage> {
   const width = Math.max(1, Math.round(viewport.width));
   const height = Math.max(1, Math.round(viewport.height));
@@ -46,9 +50,9 @@ export async function drawPage(
     canvas: canvas,
     canvasContext: context,
     viewport,
-    operationsFilter: (_index: number, list: OperatorList) => {
+    operationsFilter: (index: number, list: OperatorList) => {
       operators = list;
-      return true;
+      return isWanted(index);
     },
   } as unknown as Parameters<PDFPageProxy['render']>[0]);
   const abort = () => task.cancel();

@@ -1,4 +1,4 @@
-import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PageViewport, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ErrorCode } from '../../schemas/extraction.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
 import { cropGrey } from '../crop-grey.ts';
@@ -15,6 +15,7 @@ import { type DrawnPage, drawPage, fittingScale } from './drawn-page.ts';
 import { embeddedPicture } from './embedded-picture.ts';
 import type { GlyphProofs } from './glyph-proofs.ts';
 import type { GlyphResemblance } from './glyph-resemblance.ts';
+import { isOnlyScan } from './is-only-scan.ts';
 import { isUsableLayer, scanOf } from './is-usable-layer.ts';
 import { lookAtPage } from './look-at-page.ts';
 import type { Matrix } from './matrix.ts';
@@ -59,11 +60,11 @@ export async function readPdfPage(
   deps: PdfPageDeps,
 ): Promise<PdfPageReading> {
   const { result, warnings } = await collectWarnings(() => drawUpright(page, deps.signal));
-  const { drawn, content, rotation } = result;
+  const { drawn, rotation } = result;
   const dropped: ErrorCode[] = saysImageDropped(warnings) ? ['page.image_dropped'] : [];
-  const layer = readTextLayer(content, drawn, deps);
+  const layer = readTextLayer(result.content, drawn, deps);
   if (!isUsableLayer(layer)) {
-    const raster = await pictureOf(page, content, drawn, rotation, deps.signal);
+    const raster = await pictureOf(page, result, deps.signal);
     const reading = await deps.picture.read(raster, { page: number, signal: deps.signal });
     return {
       page: pageOfPicture(reading, number),
@@ -105,6 +106,7 @@ export async function readPdfPage(
 interface UprightPage {
   readonly drawn: DrawnPage;
   readonly content: PageContent;
+  readonly viewport: PageViewport;
   /** Clockwise turn applied to the page as a viewer shows it. */
   readonly rotation: 0 | 90 | 180 | 270;
 }
@@ -128,14 +130,15 @@ async function drawTurned(
   const turned = (page.rotate + rotation) % 360;
   const points = page.getViewport({ scale: 1, rotation: turned });
   const scale = fittingScale(points.width, points.height, dpi / 72);
-  const drawn = await drawPage(page, page.getViewport({ scale, rotation: turned }), signal);
+  const viewport = page.getViewport({ scale, rotation: turned });
+  const drawn = await drawPage(page, viewport, signal);
   const content = readPageContent(
     drawn.operators,
     page.commonObjs as unknown as PdfObjects,
     points.transform as unknown as Matrix,
     [0, 0, points.width, points.height],
   );
-  return { drawn, content, rotation };
+  return { drawn, content, viewport, rotation };
 }
 
 /** The direction in which most glyphs run; 0 when there is none. */
@@ -147,19 +150,20 @@ function commonTurn(glyphs: readonly DrawnGlyph[]): 0 | 1 | 2 | 3 {
   return 0;
 }
 
-/** The picture for OCR: the scan at its own resolution where the page is one, else the page drawn at 300 dpi. */
+/**
+ * The picture for OCR: the scan at its own resolution where the page is that and nothing else, else the page as a person
+ * sees it, drawn at 300 dpi.
+ */
 async function pictureOf(
   page: PDFPageProxy,
-  content: PageContent,
-  drawn: DrawnPage,
-  rotation: UprightPage['rotation'],
+  { drawn, content, viewport, rotation }: UprightPage,
   signal: AbortSignal,
 ): Promise<Raster> {
   const size = { width: drawn.width / drawn.scale, height: drawn.height / drawn.scale };
   const scan = scanOf(content, size);
   const stores = [page.objs, page.commonObjs] as unknown as PdfObjects[];
   const embedded = scan && embeddedPicture(scan, stores);
-  if (embedded) return embedded;
+  if (embedded && (await isOnlyScan(page, drawn, viewport, scan, signal))) return embedded;
   const { drawn: fine } = await drawTurned(page, rotation, OCR_DPI, signal);
   const rgb = new Uint8Array(fine.width * fine.height * 3);
   for (let i = 0, at = 0; i < rgb.length; i += 3, at += 4) {

@@ -124,3 +124,47 @@ it('reads the picture where the character maps are broken', async () => {
   expect(page.source).toBe('ocr');
   expect(picture.given.length).toBe(1);
 });
+
+it.each([
+  ['a cover as small as a digit', `${WHOLE_PAGE} 1 1 1 rg 80.6 783 5 7 re f`],
+  ['a point', `${WHOLE_PAGE} 0 g 200 600.5 1.2 1.2 re f`],
+  ['a figure', `${WHOLE_PAGE} BT /F1 8 Tf 300 608 Td (7) Tj ET`],
+  ['a figure below the picture', 'q 595 0 0 600 0 242 cm /I Do Q BT /F1 10 Tf 60 100 Td (7) Tj ET'],
+  ['a clip', `q 0 0 300 842 re W n ${WHOLE_PAGE} Q`],
+  ['a clip that is no rectangle', `q 0 0 m 595 0 l 595 842 l h W n ${WHOLE_PAGE} Q`],
+  ['the edge of the page', 'q 900 0 0 842 0 0 cm /I Do Q'],
+  ['a transparent state', `/G gs ${WHOLE_PAGE}`],
+])('reads the page that is seen where the scan is changed by %s', async (_, content) => {
+  const pdf = craftPdf();
+  const resources = `/Font << /F1 ${addHelvetica(pdf)} 0 R >> /XObject << /I ${addScan(pdf, 827, 1170)} 0 R >>`;
+  pdf.page(content, `${resources} /ExtGState << /G << /ca 0.5 >> >>`);
+  const { page, picture } = await readCrafted(pdf.bytes());
+  expect(page.source).toBe('ocr');
+  expect(picture.given.map(({ width }) => width)).toEqual([Math.round((595 * 300) / 72)]);
+});
+
+it.each([
+  ['on a page that is turned', '/Rotate 90', WHOLE_PAGE],
+  ['after a white ground', '', `1 g 0 0 595 842 re f ${WHOLE_PAGE}`],
+  ['with a white margin', '', 'q 560.3 0 0 800.7 17.1 21.3 cm /I Do Q'],
+  ['clipped to its own edges', '', `q 0 0 595 842 re W n ${WHOLE_PAGE} Q`],
+])('takes the pixels of a scan %s', async (_, extra, content) => {
+  const pdf = craftPdf();
+  pdf.page(content, `/XObject << /I ${addScan(pdf, 827, 1170)} 0 R >>`, extra);
+  const { picture } = await readCrafted(pdf.bytes());
+  expect(picture.given.map(({ width, height }) => width + height)).toEqual([827 + 1170]);
+});
+
+it.each([
+  ['takes the pixels of a scan within a form', '0 0 595 842', 827],
+  ['draws the page where a form cuts its scan', '0 0 595 421', Math.round((595 * 300) / 72)],
+])('%s', async (_, bounds, width) => {
+  const pdf = craftPdf();
+  const form = pdf.addStream(
+    `/Type /XObject /Subtype /Form /BBox [${bounds}] /Resources << /XObject << /I ${addScan(pdf, 827, 1170)} 0 R >> >>`,
+    WHOLE_PAGE,
+  );
+  pdf.page('q /F Do Q', `/XObject << /F ${form} 0 R >>`);
+  const { picture } = await readCrafted(pdf.bytes());
+  expect(picture.given.map((raster) => raster.width)).toEqual([width]);
+});
