@@ -1,20 +1,23 @@
 import type { Raster } from '../raster.ts';
 import { estimatePaper, type PaperGrid } from './estimate-paper.ts';
+import { fadeMarkers } from './fade-markers.ts';
 import {
   COLOUR_BLOCK_BITS,
   type ColouredBlocks,
   findColouredBlocks,
 } from './find-coloured-blocks.ts';
 import { fillGains, flattenLight, GAIN_ROWS } from './flatten-light.ts';
+import { hueOf } from './hue-plane.ts';
+import { liftColouredSeals } from './lift-coloured-seals.ts';
 import { type LiftedStamp, liftGreyStamps } from './lift-grey-stamps.ts';
 import type { Plane } from './plane.ts';
 
 export interface InkPlanes {
-  /** Evenly lit grey in which coloured ink (seals, pens, coloured form lines) is as light as paper. */
+  /** Evenly lit grey in which seals and light markers are as light as paper; other coloured ink is print, and dark. */
   readonly dark: Plane;
   /** Evenly lit grey with every ink; the same object as `dark` where the picture has no coloured ink. */
   readonly all: Plane;
-  /** Stamps without colour that were lifted, in pixels of the planes. */
+  /** Stamps that were lifted, in pixels of the planes. */
   readonly stamps: readonly LiftedStamp[];
 }
 
@@ -23,13 +26,16 @@ const COLOURED = 56;
 /** …and up to which it is noise or a cast of the light. Within coloured ink, where its edges fade, less is enough. */
 const NOISE = 32;
 const FADED = 14;
+/** The same difference from which the hue of a pixel can be trusted. */
+const HUED = 40;
 /** Brightest channel (paper 255) of a seal's faded edge at its darkest, and of print that is surely darker. */
 const FADED_SEAL = 200;
 const PRINT = 70;
 
 /**
- * Grey pictures of the page, paper white. Light is flattened per channel, which also takes a colour cast out; then
- * the brightest channel drops coloured ink and keeps what is dark in all channels, so print under a red seal survives.
+ * Grey pictures of the page, paper white. Light is flattened per channel, which also takes a colour cast out.
+ * Where a coloured seal lies, the brightest channel drops its ink and keeps what is dark in all channels, so print under
+ * it survives. Coloured ink that is no seal is print: red figures, blue strokes.
  */
 export function separateColour(raster: Raster): InkPlanes {
   const { width, height, data } = raster;
@@ -88,8 +94,8 @@ function part(
   papers: Papers,
   coloured: ColouredBlocks,
 ): InkPlanes {
-  const dark = new Uint8Array(width * height);
-  const all = new Uint8Array(width * height);
+  const plane = () => ({ width, height, data: new Uint8Array(width * height) });
+  const [dark, light, all, hues] = [plane(), plane(), plane(), plane()];
   const gains = rowGains(width);
   const [red, green, blue] = gains;
   for (let y = 0; y < height; y++) {
@@ -99,21 +105,25 @@ function part(
       const r = Math.min(255, (data[at] as number) * (red[x] as number));
       const g = Math.min(255, (data[at + 1] as number) * (green[x] as number));
       const b = Math.min(255, (data[at + 2] as number) * (blue[x] as number));
-      const grey = (r + 2 * g + b) * 0.25;
-      dark[i] = grey;
-      all[i] = grey;
+      const value = (r + 2 * g + b) * 0.25;
+      dark.data[i] = value;
+      light.data[i] = value;
+      all.data[i] = value;
       if (coloured.blocks[row + (x >> COLOUR_BLOCK_BITS)] === 0) continue;
       const most = Math.max(r, g, b);
       const chroma = most - Math.min(r, g, b);
       if (chroma < FADED) continue;
       // From noise to colour the value slides from grey to the brightest channel, and beyond it for dark colours.
       const share = Math.max(0, Math.min(1, (chroma - NOISE) / (COLOURED - NOISE)));
-      const lifted = grey + (most + Math.max(0, chroma - NOISE) * 0.6 - grey) * share;
+      const lifted = value + (most + Math.max(0, chroma - NOISE) * 0.6 - value) * share;
       // The edge of a seal has lost colour, but in its brightest channel it is still lighter than print.
       const stretched = ((most - PRINT) * 255) / (FADED_SEAL - PRINT);
-      dark[i] = Math.min(255, Math.max(lifted, stretched));
-      all[i] = grey - (grey - (most - chroma)) * share;
+      light.data[i] = Math.min(255, Math.max(lifted, stretched));
+      all.data[i] = value - (value - (most - chroma)) * share;
+      if (chroma >= HUED) hues.data[i] = hueOf(r, g, b);
     }
   }
-  return { dark: { width, height, data: dark }, all: { width, height, data: all }, stamps: [] };
+  fadeMarkers(dark, { all, light, hues });
+  const stamps = liftColouredSeals(dark, { all, light, hues });
+  return { dark, all, stamps };
 }

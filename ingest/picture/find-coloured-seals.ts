@@ -1,0 +1,230 @@
+import type { HuePlane } from './hue-plane.ts';
+import { huesApart } from './hue-plane.ts';
+import type { PixelBox } from './plane.ts';
+
+/** Side in pixels of the squares on which seals are sought. */
+const SIDE = 4;
+/** Coloured pixels of such a square from which it counts. */
+const FEWEST_PIXELS = 4;
+/** Squares over which the arcs of a broken ring belong together. */
+const BRIDGE = 2;
+/** Least and greatest size of a seal as a share of the picture's longer side; one of 4 cm on A4 is 0.13. */
+const LEAST_SIZE = 0.05;
+const MOST_SIZE = 0.35;
+/** Steps by which the hue of one ring differs from place to place, at most. */
+const LIKE = 3;
+/** An arc is taller and wider than a line of print, as a share of the picture's longer side. */
+const LEAST_ARC = 0.015;
+/** Ratio of width to height of an oval seal seen lying, and standing. */
+const WIDEST = 2.5;
+/** Thickness in squares, and length as a share of the longer side, of what is a ruling line and no arc. */
+const LINE_THICKNESS = 2;
+const LINE_LENGTH = 0.12;
+/** Directions from the middle in which the ring is sought, and the share of them in which it must be there. */
+const DIRECTIONS = 72;
+const LEAST_RING = 0.6;
+/** Where the ring may be, as a share of the way from the middle to the edge of its box. */
+const RING_FROM = 0.86;
+const RING_TO = 1.05;
+/** Share of its corners, outside the round, that a seal may have coloured. */
+const MOST_CORNERS = 0.06;
+
+/** A round or oval seal in coloured ink, in pixels of the picture. */
+export interface ColouredSeal extends PixelBox {
+  /** Its own hue, as in a `HuePlane`. */
+  readonly hue: number;
+}
+
+/** Finds the seals among coloured ink: rings that are neither ruling lines nor print. */
+export function findColouredSeals(plane: HuePlane): ColouredSeal[] {
+  const squares = squaresOf(plane);
+  const longer = Math.max(squares.columns, squares.rows);
+  const groups = mergeArcs(groupSquares(squares), LEAST_ARC * longer, MOST_SIZE * longer);
+  return groups
+    .filter((group) => isSeal(squares, group, longer))
+    .map(({ left, top, right, bottom, hue }) => ({
+      left: left * SIDE,
+      top: top * SIDE,
+      right: Math.min(plane.width, right * SIDE),
+      bottom: Math.min(plane.height, bottom * SIDE),
+      hue,
+    }));
+}
+
+interface Squares {
+  readonly columns: number;
+  readonly rows: number;
+  /** Hue of every coloured square, 0 for the others. */
+  readonly hues: Uint8Array;
+}
+
+type Group = ColouredSeal & { readonly count: number };
+
+function squaresOf({ width, height, data }: HuePlane): Squares {
+  const columns = Math.ceil(width / SIDE);
+  const rows = Math.ceil(height / SIDE);
+  const counts = new Uint8Array(columns * rows);
+  const hues = new Uint8Array(columns * rows);
+  for (let y = 0; y < height; y++) {
+    const row = Math.floor(y / SIDE) * columns;
+    for (let x = 0, i = y * width; x < width; x++, i++) {
+      const hue = data[i] as number;
+      if (hue === 0) continue;
+      const at = row + Math.floor(x / SIDE);
+      counts[at] = (counts[at] as number) + 1;
+      hues[at] = hue;
+    }
+  }
+  for (let at = 0; at < hues.length; at++) if ((counts[at] as number) < FEWEST_PIXELS) hues[at] = 0;
+  dropLines(hues, columns, rows);
+  return { columns, rows, hues };
+}
+
+/** Coloured ruling lines would join a seal to the whole table. In place. */
+function dropLines(hues: Uint8Array, columns: number, rows: number): void {
+  const least = LINE_LENGTH * Math.max(columns, rows);
+  const along = runLengths(hues, columns, rows, 1, columns);
+  const across = runLengths(hues, rows, columns, columns, 1);
+  for (let i = 0; i < hues.length; i++) {
+    const [a, b] = [along[i] as number, across[i] as number];
+    if (Math.min(a, b) <= LINE_THICKNESS && Math.max(a, b) >= least) hues[i] = 0;
+  }
+}
+
+/** For every coloured square the number of them in its row; `step` and `nextLine` tell rows from columns. */
+function runLengths(
+  hues: Uint8Array,
+  length: number,
+  lines: number,
+  step: number,
+  nextLine: number,
+): Uint16Array {
+  const runs = new Uint16Array(hues.length);
+  for (let line = 0; line < lines; line++) {
+    const begin = line * nextLine;
+    let from = 0;
+    for (let at = 0; at <= length; at++) {
+      if (at < length && hues[begin + at * step] !== 0) continue;
+      for (let i = from; i < at; i++) runs[begin + i * step] = at - from;
+      from = at + 1;
+    }
+  }
+  return runs;
+}
+
+/** Groups of squares of like hue with small gaps between them, by flood. */
+function groupSquares({ columns, rows, hues }: Squares): Group[] {
+  const seen = new Uint8Array(hues.length);
+  const groups: Group[] = [];
+  const queue: number[] = [];
+  for (let start = 0; start < hues.length; start++) {
+    if (hues[start] === 0 || seen[start] === 1) continue;
+    seen[start] = 1;
+    queue.push(start);
+    const own = hues[start] as number;
+    const byHue = new Uint32Array(256);
+    let [left, top, right, bottom, count] = [columns, rows, 0, 0, 0];
+    for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+      const row = Math.floor(at / columns);
+      const column = at - row * columns;
+      const hue = hues[at] as number;
+      byHue[hue] = (byHue[hue] as number) + 1;
+      count++;
+      left = Math.min(left, column);
+      right = Math.max(right, column + 1);
+      top = Math.min(top, row);
+      bottom = Math.max(bottom, row + 1);
+      for (let r = Math.max(0, row - BRIDGE); r <= Math.min(rows - 1, row + BRIDGE); r++) {
+        const last = r * columns + Math.min(columns - 1, column + BRIDGE);
+        for (let next = r * columns + Math.max(0, column - BRIDGE); next <= last; next++) {
+          const other = hues[next] as number;
+          if (other === 0 || seen[next] === 1 || huesApart(own, other, LIKE)) continue;
+          seen[next] = 1;
+          queue.push(next);
+        }
+      }
+    }
+    groups.push({ left, top, right, bottom, count, hue: byHue.indexOf(Math.max(...byHue)) });
+  }
+  return groups;
+}
+
+/** The arcs of a ring that print cuts apart overlap as boxes; they are one. Lines of print are no arcs. */
+function mergeArcs(groups: readonly Group[], leastArc: number, most: number): Group[] {
+  const open = groups
+    .filter(
+      ({ left, top, right, bottom }) =>
+        Math.min(right - left, bottom - top) >= leastArc &&
+        Math.max(right - left, bottom - top) <= most,
+    )
+    .sort((a, b) => b.count - a.count);
+  const merged: Group[] = [];
+  while (open.length > 0) {
+    let seal = open.shift() as Group;
+    for (let i = 0; i < open.length; ) {
+      const other = open[i] as Group;
+      const touches =
+        other.left <= seal.right + BRIDGE &&
+        other.right >= seal.left - BRIDGE &&
+        other.top <= seal.bottom + BRIDGE &&
+        other.bottom >= seal.top - BRIDGE;
+      if (touches && !huesApart(seal.hue, other.hue, LIKE)) {
+        seal = {
+          left: Math.min(seal.left, other.left),
+          top: Math.min(seal.top, other.top),
+          right: Math.max(seal.right, other.right),
+          bottom: Math.max(seal.bottom, other.bottom),
+          count: seal.count + other.count,
+          hue: seal.hue,
+        };
+        open.splice(i, 1);
+        i = 0;
+      } else i++;
+    }
+    merged.push(seal);
+  }
+  return merged;
+}
+
+function isSeal(squares: Squares, group: Group, longer: number): boolean {
+  const width = group.right - group.left;
+  const height = group.bottom - group.top;
+  if (Math.min(width, height) < LEAST_SIZE * longer) return false;
+  if (Math.max(width, height) > MOST_SIZE * longer) return false;
+  if (Math.max(width, height) > WIDEST * Math.min(width, height)) return false;
+  return ringShare(squares, group) >= LEAST_RING && cornerShare(squares, group) <= MOST_CORNERS;
+}
+
+/** Share of the directions from the middle in which there is ink where the ring must be. */
+function ringShare({ columns, rows, hues }: Squares, group: Group): number {
+  const [a, b] = [(group.right - group.left) / 2, (group.bottom - group.top) / 2];
+  let hits = 0;
+  for (let i = 0; i < DIRECTIONS; i++) {
+    const angle = (2 * Math.PI * i) / DIRECTIONS;
+    for (let part = RING_FROM; part <= RING_TO; part += 0.01) {
+      const x = Math.floor(group.left + a + a * part * Math.cos(angle));
+      const y = Math.floor(group.top + b + b * part * Math.sin(angle));
+      if (x < 0 || y < 0 || x >= columns || y >= rows) continue;
+      const hue = hues[y * columns + x] as number;
+      if (hue === 0 || huesApart(hue, group.hue)) continue;
+      hits++;
+      break;
+    }
+  }
+  return hits / DIRECTIONS;
+}
+
+/** Share of the box outside the round that has ink of the seal's hue. */
+function cornerShare({ columns, hues }: Squares, group: Group): number {
+  const [a, b] = [(group.right - group.left) / 2, (group.bottom - group.top) / 2];
+  let [inked, all] = [0, 0];
+  for (let y = group.top; y < group.bottom; y++)
+    for (let x = group.left; x < group.right; x++) {
+      const away = ((x + 0.5 - group.left - a) / a) ** 2 + ((y + 0.5 - group.top - b) / b) ** 2;
+      if (away <= RING_TO ** 2) continue;
+      all++;
+      const hue = hues[y * columns + x] as number;
+      if (hue !== 0 && !huesApart(hue, group.hue)) inked++;
+    }
+  return all === 0 ? 0 : inked / all;
+}

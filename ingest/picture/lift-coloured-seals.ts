@@ -1,0 +1,99 @@
+import { type ColouredSeal, findColouredSeals } from './find-coloured-seals.ts';
+import { type Components, findComponents } from './find-components.ts';
+import { type HuePlane, huesApart } from './hue-plane.ts';
+import { type LiftedBlot, type LiftedStamp, PAPER } from './lift-grey-stamps.ts';
+import type { Mask, PixelBox, Plane } from './plane.ts';
+
+/** Beyond the box of its ring a seal smears by so much of its size. */
+const MARGIN = 0.03;
+/** Fewer pixels than this are noise, no stroke. */
+const SMALLEST_BLOT = 5;
+/** A piece of the ring, or the star, is at least so large in both directions, as a share of the seal's shorter side. */
+const LEAST_PIECE = 0.22;
+/** Pixels of a seal's hue outside all seals, as a share of the page's, from which the page is printed in it too. */
+const PRINTED_SHARE = 0.00004;
+
+interface Planes {
+  /** Evenly lit grey with every ink. */
+  readonly all: Plane;
+  /** The same with all coloured ink as light as paper. */
+  readonly light: Plane;
+  readonly hues: HuePlane;
+}
+
+/**
+ * Takes seals in coloured ink out of `dark`, in place: within their round, ink near their hue becomes what it is in `light`;
+ * all other ink stays. Returns the seals with the blots inside their rings that went with them: letters, or print.
+ */
+export function liftColouredSeals(dark: Plane, { all, light, hues }: Planes): LiftedStamp[] {
+  const seals = findColouredSeals(hues);
+  return seals.map((seal) => {
+    const area = widened(seal, dark);
+    const isInside = roundOf(area);
+    const columns = area.right - area.left;
+    const gone = new Uint8Array(columns * (area.bottom - area.top));
+    for (let y = area.top, at = 0; y < area.bottom; y++)
+      for (let x = area.left, i = y * dark.width + x; x < area.right; x++, i++, at++) {
+        const hue = hues.data[i] as number;
+        if ((hue !== 0 && huesApart(hue, seal.hue)) || !isInside(x, y)) continue;
+        dark.data[i] = light.data[i] as number;
+        if (hue !== 0 && (all.data[i] as number) < PAPER) gone[at] = 1;
+      }
+    const mayBePrint = isPrintedIn(seal.hue, hues, seals);
+    const mask = { width: columns, height: area.bottom - area.top, data: gone };
+    // No ink is left of a coloured seal that its grey could tell from print: all of it is darker.
+    return { ...area, darkerThanStamp: 255, blots: lettersOf(mask, area, mayBePrint) };
+  });
+}
+
+function widened({ left, top, right, bottom }: PixelBox, { width, height }: Plane): PixelBox {
+  const margin = Math.ceil(MARGIN * Math.max(right - left, bottom - top));
+  return {
+    left: Math.max(0, left - margin),
+    top: Math.max(0, top - margin),
+    right: Math.min(width, right + margin),
+    bottom: Math.min(height, bottom + margin),
+  };
+}
+
+/** Tells of a pixel whether it lies in the ellipse that fills a box. */
+function roundOf({ left, top, right, bottom }: PixelBox): (x: number, y: number) => boolean {
+  const [a, b] = [(right - left) / 2, (bottom - top) / 2];
+  return (x, y) => ((x + 0.5 - left - a) / a) ** 2 + ((y + 0.5 - top - b) / b) ** 2 <= 1;
+}
+
+/** Whether the page has ink of a hue elsewhere: then what is of that hue inside a seal may be print as well. */
+function isPrintedIn(hue: number, hues: HuePlane, seals: readonly ColouredSeal[]): boolean {
+  const areas = seals.map((seal) => widened(seal, hues));
+  let count = 0;
+  for (let y = 0, i = 0; y < hues.height; y++) {
+    const across = areas.filter(({ top, bottom }) => y >= top && y < bottom);
+    for (let x = 0; x < hues.width; x++, i++) {
+      const other = hues.data[i] as number;
+      if (other === 0 || huesApart(other, hue)) continue;
+      if (!across.some(({ left, right }) => x >= left && x < right)) count++;
+    }
+  }
+  return count > PRINTED_SHARE * hues.data.length;
+}
+
+/** What was lifted but is no piece of the ring and not the star. */
+function lettersOf(mask: Mask, area: PixelBox, mayBePrint: boolean): LiftedBlot[] {
+  const pieces: Components = findComponents(mask);
+  const large = LEAST_PIECE * Math.min(mask.width, mask.height);
+  const letters: LiftedBlot[] = [];
+  for (let i = 0; i < pieces.count; i++) {
+    if ((pieces.area[i] as number) < SMALLEST_BLOT) continue;
+    const [left, top] = [pieces.left[i] as number, pieces.top[i] as number];
+    const [right, bottom] = [pieces.right[i] as number, pieces.bottom[i] as number];
+    if (right - left >= large && bottom - top >= large) continue;
+    letters.push({
+      left: area.left + left,
+      top: area.top + top,
+      right: area.left + right,
+      bottom: area.top + bottom,
+      mayBePrint,
+    });
+  }
+  return letters;
+}
