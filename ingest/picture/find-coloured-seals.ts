@@ -1,11 +1,8 @@
+import { type ColouredSquares, findColouredSquares, SIDE } from './find-coloured-squares.ts';
 import type { HuePlane } from './hue-plane.ts';
 import { huesApart } from './hue-plane.ts';
 import type { PixelBox } from './plane.ts';
 
-/** Side in pixels of the squares on which seals are sought. */
-const SIDE = 4;
-/** Coloured pixels of such a square from which it counts. */
-const FEWEST_PIXELS = 4;
 /** Squares over which the arcs of a broken ring belong together. */
 const BRIDGE = 2;
 /** Least and greatest size of a seal as a share of the picture's longer side; one of 4 cm on A4 is 0.13. */
@@ -17,9 +14,6 @@ const LIKE = 3;
 const LEAST_ARC = 0.015;
 /** Ratio of width to height of an oval seal seen lying, and standing. */
 const WIDEST = 2.5;
-/** Thickness in squares, and length as a share of the longer side, of what is a ruling line and no arc. */
-const LINE_THICKNESS = 2;
-const LINE_LENGTH = 0.12;
 /** Directions from the middle in which the ring is sought, and the share of them in which it must be there. */
 const DIRECTIONS = 72;
 const LEAST_RING = 0.6;
@@ -37,7 +31,7 @@ export interface ColouredSeal extends PixelBox {
 
 /** Finds the seals among coloured ink: rings that are neither ruling lines nor print. */
 export function findColouredSeals(plane: HuePlane): ColouredSeal[] {
-  const squares = squaresOf(plane);
+  const squares = findColouredSquares(plane);
   const longer = Math.max(squares.columns, squares.rows);
   const groups = mergeArcs(groupSquares(squares), LEAST_ARC * longer, MOST_SIZE * longer);
   return groups
@@ -51,69 +45,10 @@ export function findColouredSeals(plane: HuePlane): ColouredSeal[] {
     }));
 }
 
-interface Squares {
-  readonly columns: number;
-  readonly rows: number;
-  /** Hue of every coloured square, 0 for the others. */
-  readonly hues: Uint8Array;
-}
-
 type Group = ColouredSeal & { readonly count: number };
 
-function squaresOf({ width, height, data }: HuePlane): Squares {
-  const columns = Math.ceil(width / SIDE);
-  const rows = Math.ceil(height / SIDE);
-  const counts = new Uint8Array(columns * rows);
-  const hues = new Uint8Array(columns * rows);
-  for (let y = 0; y < height; y++) {
-    const row = Math.floor(y / SIDE) * columns;
-    for (let x = 0, i = y * width; x < width; x++, i++) {
-      const hue = data[i] as number;
-      if (hue === 0) continue;
-      const at = row + Math.floor(x / SIDE);
-      counts[at] = (counts[at] as number) + 1;
-      hues[at] = hue;
-    }
-  }
-  for (let at = 0; at < hues.length; at++) if ((counts[at] as number) < FEWEST_PIXELS) hues[at] = 0;
-  dropLines(hues, columns, rows);
-  return { columns, rows, hues };
-}
-
-/** Coloured ruling lines would join a seal to the whole table. In place. */
-function dropLines(hues: Uint8Array, columns: number, rows: number): void {
-  const least = LINE_LENGTH * Math.max(columns, rows);
-  const along = runLengths(hues, columns, rows, 1, columns);
-  const across = runLengths(hues, rows, columns, columns, 1);
-  for (let i = 0; i < hues.length; i++) {
-    const [a, b] = [along[i] as number, across[i] as number];
-    if (Math.min(a, b) <= LINE_THICKNESS && Math.max(a, b) >= least) hues[i] = 0;
-  }
-}
-
-/** For every coloured square the number of them in its row; `step` and `nextLine` tell rows from columns. */
-function runLengths(
-  hues: Uint8Array,
-  length: number,
-  lines: number,
-  step: number,
-  nextLine: number,
-): Uint16Array {
-  const runs = new Uint16Array(hues.length);
-  for (let line = 0; line < lines; line++) {
-    const begin = line * nextLine;
-    let from = 0;
-    for (let at = 0; at <= length; at++) {
-      if (at < length && hues[begin + at * step] !== 0) continue;
-      for (let i = from; i < at; i++) runs[begin + i * step] = at - from;
-      from = at + 1;
-    }
-  }
-  return runs;
-}
-
 /** Groups of squares of like hue with small gaps between them, by flood. */
-function groupSquares({ columns, rows, hues }: Squares): Group[] {
+function groupSquares({ columns, rows, hues }: ColouredSquares): Group[] {
   const seen = new Uint8Array(hues.length);
   const groups: Group[] = [];
   const queue: number[] = [];
@@ -186,7 +121,7 @@ function mergeArcs(groups: readonly Group[], leastArc: number, most: number): Gr
   return merged;
 }
 
-function isSeal(squares: Squares, group: Group, longer: number): boolean {
+function isSeal(squares: ColouredSquares, group: Group, longer: number): boolean {
   const width = group.right - group.left;
   const height = group.bottom - group.top;
   if (Math.min(width, height) < LEAST_SIZE * longer) return false;
@@ -196,7 +131,7 @@ function isSeal(squares: Squares, group: Group, longer: number): boolean {
 }
 
 /** Share of the directions from the middle in which there is ink where the ring must be. */
-function ringShare({ columns, rows, hues }: Squares, group: Group): number {
+function ringShare({ columns, rows, hues }: ColouredSquares, group: Group): number {
   const [a, b] = [(group.right - group.left) / 2, (group.bottom - group.top) / 2];
   let hits = 0;
   for (let i = 0; i < DIRECTIONS; i++) {
@@ -215,7 +150,7 @@ function ringShare({ columns, rows, hues }: Squares, group: Group): number {
 }
 
 /** Share of the box outside the round that has ink of the seal's hue. */
-function cornerShare({ columns, hues }: Squares, group: Group): number {
+function cornerShare({ columns, hues }: ColouredSquares, group: Group): number {
   const [a, b] = [(group.right - group.left) / 2, (group.bottom - group.top) / 2];
   let [inked, all] = [0, 0];
   for (let y = group.top; y < group.bottom; y++)

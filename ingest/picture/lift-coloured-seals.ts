@@ -1,5 +1,5 @@
 import { type ColouredSeal, findColouredSeals } from './find-coloured-seals.ts';
-import { type Components, findComponents } from './find-components.ts';
+import { findComponents } from './find-components.ts';
 import { type HuePlane, huesApart } from './hue-plane.ts';
 import { type LiftedBlot, type LiftedStamp, PAPER } from './lift-grey-stamps.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
@@ -10,6 +10,8 @@ const MARGIN = 0.03;
 const SMALLEST_BLOT = 5;
 /** A piece of the ring, or the star, is at least so large in both directions, as a share of the seal's shorter side. */
 const LEAST_PIECE = 0.22;
+/** Depth of the ring and its margin, as a share of the seal's shorter side: further in are letters and the star. */
+const RING_DEPTH = 0.085;
 /** Pixels of a seal's hue outside all seals, as a share of the page's, from which the page is printed in it too. */
 const PRINTED_SHARE = 0.00004;
 
@@ -77,23 +79,50 @@ function isPrintedIn(hue: number, hues: HuePlane, seals: readonly ColouredSeal[]
   return count > PRINTED_SHARE * hues.data.length;
 }
 
-/** What was lifted but is no piece of the ring and not the star. */
+/** What was lifted but is no piece of the ring and not the star; letters that touch the ring are parted from it. */
 function lettersOf(mask: Mask, area: PixelBox, mayBePrint: boolean): LiftedBlot[] {
-  const pieces: Components = findComponents(mask);
+  const inside = withinRing(mask);
+  const letters = [...smallBlots(mask), ...smallBlots(inside)];
+  return letters.map(({ left, top, right, bottom }) => ({
+    left: area.left + left,
+    top: area.top + top,
+    right: area.left + right,
+    bottom: area.top + bottom,
+    mayBePrint,
+  }));
+}
+
+/** The ink of large blots inside the ring. */
+function withinRing(mask: Mask): Mask {
+  const data = new Uint8Array(mask.data.length);
   const large = LEAST_PIECE * Math.min(mask.width, mask.height);
-  const letters: LiftedBlot[] = [];
-  for (let i = 0; i < pieces.count; i++) {
-    if ((pieces.area[i] as number) < SMALLEST_BLOT) continue;
-    const [left, top] = [pieces.left[i] as number, pieces.top[i] as number];
-    const [right, bottom] = [pieces.right[i] as number, pieces.bottom[i] as number];
-    if (right - left >= large && bottom - top >= large) continue;
-    letters.push({
-      left: area.left + left,
-      top: area.top + top,
-      right: area.left + right,
-      bottom: area.top + bottom,
-      mayBePrint,
-    });
+  const { left, top, right, bottom, runs } = findComponents(mask);
+  const depth = RING_DEPTH * Math.min(mask.width, mask.height);
+  const isInside = roundOf({
+    left: depth,
+    top: depth,
+    right: mask.width - depth,
+    bottom: mask.height - depth,
+  });
+  for (let at = 0; at < runs.length; at += 4) {
+    const [y = 0, from = 0, to = 0, i = 0] = runs.subarray(at, at + 4);
+    const [width, height] = [(right[i] ?? 0) - (left[i] ?? 0), (bottom[i] ?? 0) - (top[i] ?? 0)];
+    if (Math.min(width, height) < large) continue;
+    for (let x = from; x < to; x++) if (isInside(x, y)) data[y * mask.width + x] = 1;
   }
-  return letters;
+  return { ...mask, data };
+}
+
+function smallBlots(mask: Mask): PixelBox[] {
+  const { count, left, top, right, bottom, area } = findComponents(mask);
+  const large = LEAST_PIECE * Math.min(mask.width, mask.height);
+  return Array.from({ length: count }, (_, i) => i)
+    .filter((i) => (area[i] ?? 0) >= SMALLEST_BLOT)
+    .map((i) => ({
+      left: left[i] ?? 0,
+      top: top[i] ?? 0,
+      right: right[i] ?? 0,
+      bottom: bottom[i] ?? 0,
+    }))
+    .filter((box) => Math.min(box.right - box.left, box.bottom - box.top) < large);
 }
