@@ -10,6 +10,8 @@ const MARGIN = 0.03;
 const SMALLEST_BLOT = 5;
 /** A piece of the ring, or the star, is at least so large in both directions, as a share of the seal's shorter side. */
 const LEAST_PIECE = 0.22;
+/** Grey (paper 255) below which what has hardly any colour left was ink and not the edge of a stroke. */
+const FADED_INK = 180;
 /** Depth of the ring and its margin, as a share of the seal's shorter side: further in are letters and the star. */
 const RING_DEPTH = 0.085;
 /** Pixels of a seal's hue outside all seals, as a share of the page's, from which the page is printed in it too. */
@@ -38,8 +40,10 @@ export function liftColouredSeals(dark: Plane, { all, light, hues }: Planes): Li
       for (let x = area.left, i = y * dark.width + x; x < area.right; x++, i++, at++) {
         const hue = hues.data[i] as number;
         if ((hue !== 0 && huesApart(hue, seal.hue)) || !isInside(x, y)) continue;
-        dark.data[i] = light.data[i] as number;
-        if (hue !== 0 && (all.data[i] as number) < PAPER) gone[at] = 1;
+        const before = all.data[i] as number;
+        const after = light.data[i] as number;
+        dark.data[i] = after;
+        if (before < (hue === 0 ? FADED_INK : PAPER) && after >= PAPER) gone[at] = 1;
       }
     const mayBePrint = isPrintedIn(seal.hue, hues, seals);
     const mask = { width: columns, height: area.bottom - area.top, data: gone };
