@@ -1,6 +1,7 @@
 import type { DrawnPage } from './drawn-page.ts';
 import type { PlacedFill } from './page-content.ts';
-import { intersect, type Rectangle, unite } from './rectangle.ts';
+import type { Rectangle } from './rectangle.ts';
+import { sealPatches } from './seal-patches.ts';
 
 /** A patch of ink that no word of the text layer and no ruling line explains, in points. */
 export interface InkPatch {
@@ -15,10 +16,10 @@ const INK = 70;
 const TILE = 32;
 /** Fewer dark pixels are rests of soft edges. A decimal point at 7 pt has nine at 200 dpi. */
 const LEAST_INK = 5;
-/** Red patches that are together this large (points) in both directions are a seal, not print. */
-const SEAL = 45;
 /** Parts of one seal are this near, in em: print over it cuts it in pieces. */
 const SEAL_GAP = 1.5;
+/** Share of a patch's dark pixels that are red where the patch is. */
+const MOSTLY_RED = 0.7;
 /** Narrower rectangles (points) may be strokes of a drawn figure; they are no shading. */
 const LEAST_SHADING = 8;
 /** Difference of colour, of 255 in one channel, within which a pixel has the colour of a shading. */
@@ -63,35 +64,24 @@ export function uncoveredInk(
   const size = cell / page.scale;
   const patches = patchesOf(counts, reds, columns, rows)
     .filter((patch) => patch.ink >= LEAST_INK)
-    .map(({ left, top, right, bottom, ink, red }) => {
+    .map(({ left, top, right, bottom, ink, red, cells }) => {
       const box: Rectangle = [left * size, top * size, right * size, bottom * size];
-      return { box, ink, isRed: red >= 0.7 * ink };
+      const isRed = red >= MOSTLY_RED * ink;
+      const centre = (at: number) =>
+        [(at % columns) + 0.5, Math.floor(at / columns) + 0.5] as const;
+      return {
+        box,
+        ink,
+        isRed,
+        cells: isRed ? cells.map(centre).map(([x, y]) => [x * size, y * size] as const) : [],
+      };
     });
-  const seals = sealsOf(
-    patches.filter(({ isRed }) => isRed).map(({ box }) => box),
+  const seals: ReadonlySet<unknown> = sealPatches(
+    patches.filter(({ isRed }) => isRed),
     (SEAL_GAP * em) / page.scale,
+    size,
   );
-  return patches
-    .filter(({ box, isRed }) => !isRed || !seals.some((seal) => intersect(seal, box) !== null))
-    .map(({ box, ink }) => ({ box, ink }));
-}
-
-/** Red patches near each other that are together as large as a seal. */
-function sealsOf(red: readonly Rectangle[], gap: number): Rectangle[] {
-  const groups: Rectangle[] = [];
-  for (const box of red) {
-    let group = box;
-    for (let i = groups.length - 1; i >= 0; i--) {
-      const other = groups[i];
-      if (!other) continue;
-      const wide: Rectangle = [other[0] - gap, other[1] - gap, other[2] + gap, other[3] + gap];
-      if (intersect(wide, group) === null) continue;
-      group = unite(group, other);
-      groups.splice(i, 1);
-    }
-    groups.push(group);
-  }
-  return groups.filter((box) => box[2] - box[0] >= SEAL && box[3] - box[1] >= SEAL);
+  return patches.filter((patch) => !seals.has(patch)).map(({ box, ink }) => ({ box, ink }));
 }
 
 interface Patch {
@@ -101,6 +91,8 @@ interface Patch {
   bottom: number;
   ink: number;
   red: number;
+  /** Indices of its cells. */
+  readonly cells: number[];
 }
 
 /** Connected cells; along a line also over two empty cells. */
@@ -109,12 +101,21 @@ function patchesOf(counts: Uint16Array, reds: Uint16Array, columns: number, rows
   const seen = new Uint8Array(counts.length);
   for (let start = 0; start < counts.length; start++) {
     if (counts[start] === 0 || seen[start] === 1) continue;
-    const patch: Patch = { left: columns, top: rows, right: 0, bottom: 0, ink: 0, red: 0 };
+    const patch: Patch = {
+      left: columns,
+      top: rows,
+      right: 0,
+      bottom: 0,
+      ink: 0,
+      red: 0,
+      cells: [],
+    };
     const open = [start];
     seen[start] = 1;
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       const x = at % columns;
       const y = Math.floor(at / columns);
+      patch.cells.push(at);
       patch.left = Math.min(patch.left, x);
       patch.top = Math.min(patch.top, y);
       patch.right = Math.max(patch.right, x + 1);
