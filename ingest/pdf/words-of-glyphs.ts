@@ -3,6 +3,7 @@ import { type GlyphRun, joinRuns, runOfGlyph } from './glyph-run.ts';
 import type { PlacedRuling } from './join-rulings.ts';
 import { isFigureLike, junction, TIGHT } from './junction.ts';
 import { isDouble, mergeDoubles } from './merge-doubles.ts';
+import { isRaisedAgainst, nameNoteMarks } from './note-marks.ts';
 import { joinPaddedCaptions } from './padded-captions.ts';
 import { isRuledApart, lines, SAME_LINE } from './runs-on-lines.ts';
 
@@ -44,7 +45,8 @@ export function wordsOfGlyphs(
       else runs.push(next);
     }
   }
-  return joinPaddedCaptions(joinNeighbours(mergeDoubles(runs), across), across);
+  const words = joinPaddedCaptions(joinNeighbours(mergeDoubles(runs), across), across);
+  return nameNoteMarks(words, across);
 }
 
 /** Joins runs that the content lists apart: producers write a line in many steps and orders. */
@@ -85,6 +87,9 @@ function tryJoin(
   const em = Math.min(first.size, second.size);
   if (Math.abs(first.baseline - second.baseline) > SAME_LINE * em) return null;
   if (Math.max(first.size, second.size) > 1.6 * em) return null;
+  // "812¹" is not 8121: a mark after a figure, or one before it that belongs to what stands to its left.
+  if (/[\d)%]$/.test(first.text) && /^[\d(]/.test(second.text))
+    if (isRaisedAgainst(first, second) || isRaisedAgainst(second, first)) return null;
   let gap = (second.from - first.to) / em;
   if (gap < -OVERLAP) {
     // Squeezed punctuation, "）：": the advances overlap, the ink does not.

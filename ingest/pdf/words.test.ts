@@ -36,6 +36,31 @@ it('joins a figure that was written in pieces and out of order', async () => {
   expect(await texts(content)).toEqual(['1,234.56']);
 });
 
+it.each([
+  ['within the tolerance of a line', '6.5 Tf 1.3 Ts'],
+  ['far above it', '5 Tf 4.5 Ts'],
+  ['by its size alone, with a rise', '7.5 Tf 1 Ts'],
+])('keeps the mark of a note out of its figure: raised %s', async (_, state) => {
+  const content = `BT /F1 10 Tf 60 700 Td (9,812) Tj /F1 ${state} (1) Tj /F1 10 Tf 0 Ts 200 0 Td (812) Tj ET`;
+  expect((await texts(content)).sort()).toEqual(['812', '9,812', '¹']);
+});
+
+it('keeps a mark before its figure out of it, and a small row number beside a ruling as it is', async () => {
+  expect(
+    (await texts('BT /F1 6 Tf 4 Ts 60 700 Td (1) Tj /F1 10 Tf 0 Ts (812) Tj ET')).sort(),
+  ).toEqual(['812', '¹']);
+  const row =
+    '0.5 w 65 690 m 65 712 l S BT /F1 6 Tf 1 Ts 60 700 Td (1) Tj /F1 10 Tf 0 Ts 7 0 Td (812) Tj ET';
+  expect((await texts(row)).sort()).toEqual(['1', '812']);
+});
+
+it('joins decimals in smaller type on the same line, and digits of one size that are set unevenly', async () => {
+  expect(await texts('BT /F1 10 Tf 60 700 Td (9,812) Tj /F1 7 Tf (.34) Tj ET')).toEqual([
+    '9,812.34',
+  ]);
+  expect(await texts('BT /F1 10 Tf 60 700 Td (9,8) Tj 1 Ts (12.34) Tj ET')).toEqual(['9,812.34']);
+});
+
 it('keeps an English phrase with its spaces as one word', async () => {
   expect(await texts('BT /F3 10 Tf 60 700 Td (Total current assets) Tj ET')).toEqual([
     'Total current assets',
