@@ -85,23 +85,6 @@ describe('clearRulings', () => {
   });
 });
 
-describe('clearRulings and strokes through figures', () => {
-  it('leaves a short line that strikes a figure out, and takes one under a figure', () => {
-    const print = (context: SKRSContext2D) => {
-      for (let y = 60; y < 580; y += 40) context.fillText('456789', 300, y);
-    };
-    const plane = page(600, (context) => {
-      print(context);
-      context.fillRect(296, 172, 74, 2);
-      context.fillRect(296, 225, 74, 2);
-    });
-    const { plane: paper, horizontal } = cleared(plane);
-    expect(dark(paper, 296, 172, 370, 174)).toBe(dark(plane, 296, 172, 370, 174));
-    expect(horizontal.length).toBe(1);
-    expect(dark(paper, 296, 224, 370, 228)).toBe(0);
-  });
-});
-
 describe('clearSpecks', () => {
   it('takes black dirt off a page of thin grey print and leaves its black points', () => {
     const plane = page(600, (context) => {

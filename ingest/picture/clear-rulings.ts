@@ -5,7 +5,6 @@ import { extendToFrame } from './extend-to-frame.ts';
 import { findComponents } from './find-components.ts';
 import { findDottedRulings } from './find-dotted-rulings.ts';
 import { findRulings } from './find-rulings.ts';
-import { isStrikeThrough } from './is-strike-through.ts';
 import { type LineTrace, middleAt } from './line-trace.ts';
 import type { Plane } from './plane.ts';
 import type { InkPlanes } from './separate-colour.ts';
@@ -29,17 +28,15 @@ export function clearRulings({ dark, all }: InkPlanes, digitHeight: number): Cle
       for (const trace of traces) eraseRuling(one, trace, isVertical);
   };
   const { mask } = binarise(all);
-  const whole = findRulings(transpose(mask), digitHeight);
   const horizontal = [
-    ...findRulings(mask, digitHeight).filter(
-      (line) => !isStrikeThrough(line, whole, mask, digitHeight),
-    ),
+    ...findRulings(mask, digitHeight),
     ...extendToFrame(
       findDottedRulings(findComponents(mask), digitHeight, false),
       mask,
       digitHeight,
     ),
   ];
+  const whole = findRulings(transpose(mask), digitHeight);
   erase(horizontal, false);
   erase(whole, true);
   // Only now: at their crossings with the others, the dots of vertical lines were no dots.

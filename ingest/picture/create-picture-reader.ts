@@ -16,6 +16,7 @@ import { findComponents } from './find-components.ts';
 import { findSheet } from './find-sheet.ts';
 import { findWords, type InkWord, toInkWord } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
+import { isStruckOut } from './is-struck-out.ts';
 import { isTriangle } from './is-triangle.ts';
 import type { LineTrace } from './line-trace.ts';
 import { measureLegibility } from './measure-legibility.ts';
@@ -169,7 +170,10 @@ interface Readers {
 async function readWords(picture: CleanPicture, readers: Readers): Promise<PictureReading> {
   const { plane, mask, words, rulings, liftedInk, summary } = picture;
   const { width, height } = summary;
-  const found = sortWords(plane, words, readers.digits);
+  const found = sortWords(plane, words, readers.digits).map((one) =>
+    // What is struck out is not what the page states: nobody claims to have read it.
+    isStruck(one, mask) ? { ...one, digits: { ...one.digits, text: '', confidence: 0 } } : one,
+  );
   const figures = found.filter(({ looksLike }) => looksLike === 'figure');
   const texts = found.filter(({ looksLike }) => looksLike === 'text');
   const lineOf = (word: InkWord, frame: LineFrame) =>
@@ -197,7 +201,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   ]);
   const first = found.map((one, id): Word => {
     const line = lines.get(one);
-    const isRead = line !== undefined && line.text !== '';
+    const isRead = line !== undefined && line.text !== '' && !isStruck(one, mask);
     const sign = behindTriangle.has(one) ? '△' : '';
     return {
       id,
@@ -246,6 +250,10 @@ function digitsBehindTriangle({ word, digits }: SortedWord, mask: Mask): InkWord
   const [sign, ...slots] = word.slots;
   if (!digits.text.startsWith('△') || !sign || slots.length === 0) return null;
   return isTriangle(mask, sign) ? toInkWord({ slots, digitHeight: word.digitHeight }) : null;
+}
+
+function isStruck({ looksLike, word }: SortedWord, mask: Mask): boolean {
+  return looksLike === 'figure' && isStruckOut(mask, word, word.digitHeight);
 }
 
 function toFractions(box: PixelBox, width: number, height: number): Box {

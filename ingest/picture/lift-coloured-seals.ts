@@ -43,7 +43,8 @@ export function liftColouredSeals(dark: Plane, { all, light, hues }: Planes): Li
         const before = all.data[i] as number;
         const after = light.data[i] as number;
         dark.data[i] = after;
-        if (before < (hue === 0 ? FADED_INK : PAPER) && after >= PAPER) gone[at] = 1;
+        const isLifted = hue === 0 ? before < FADED_INK && after >= PAPER : before < PAPER;
+        if (isLifted) gone[at] = 1;
       }
     const mayBePrint = isPrintedIn(seal.hue, hues, seals);
     const mask = { width: columns, height: area.bottom - area.top, data: gone };

@@ -1,0 +1,24 @@
+import { createCanvas } from '@napi-rs/canvas';
+import { expect, it } from 'vitest';
+import { isStruckOut } from './is-struck-out.ts';
+
+const BOX = { left: 10, top: 10, right: 46, bottom: 27 };
+
+/** Ink of a figure of two digits in its box, with a line under or through it. */
+function figure(text: string, lineAt: number | null) {
+  const context = createCanvas(60, 40).getContext('2d');
+  context.font = '24px "Liberation Sans", sans-serif';
+  context.fillText(text, BOX.left, BOX.bottom, BOX.right - BOX.left);
+  if (lineAt !== null) context.fillRect(BOX.left, lineAt, BOX.right - BOX.left, 2);
+  const { data } = context.getImageData(0, 0, 60, 40);
+  const ink = Uint8Array.from({ length: 60 * 40 }, (_, i) => ((data[4 * i + 3] ?? 0) > 80 ? 1 : 0));
+  return { width: 60, height: 40, data: ink };
+}
+
+it('tells a figure with a line through it from one without', () => {
+  for (const text of ['64', '88', '365', '44']) {
+    expect(isStruckOut(figure(text, 18), BOX, 17)).toBe(true);
+    expect(isStruckOut(figure(text, null), BOX, 17)).toBe(false);
+    expect(isStruckOut(figure(text, 26), BOX, 17)).toBe(false);
+  }
+});

@@ -1,0 +1,29 @@
+import type { Mask, PixelBox } from './plane.ts';
+
+/** Narrower, in heights of a digit, is one glyph: its own bar may be as wide as it is. */
+const LEAST_WIDTH = 1.1;
+/** Lower, in heights of a digit, is a dash. */
+const LEAST_HEIGHT = 0.7;
+/** Where the line may run, as shares of the height; bars of 4 and 7 and the feet of 2 lie further out. */
+const FROM = 0.3;
+const TO = 0.68;
+/** Share of the columns that the line covers: gaps between glyphs would leave more open. */
+const WHOLE = 0.96;
+
+/** Whether a line runs through the middle of a whole word in a mask of the page's ink; digit height in pixels. */
+export function isStruckOut(
+  { width, data }: Mask,
+  { left, top, right, bottom }: PixelBox,
+  digitHeight: number,
+): boolean {
+  const [across, height] = [right - left, bottom - top];
+  if (across < LEAST_WIDTH * digitHeight || height < LEAST_HEIGHT * digitHeight) return false;
+  for (let y = Math.ceil(top + FROM * height); y < top + TO * height; y++) {
+    let inked = 0;
+    // Two rows together: the line need not be quite level.
+    for (let i = y * width + left, end = y * width + right; i < end; i++)
+      inked += (data[i] as number) | (data[i + width] as number);
+    if (inked >= WHOLE * across) return true;
+  }
+  return false;
+}
