@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { PageViewport, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ErrorCode } from '../../schemas/extraction.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
@@ -163,7 +164,11 @@ async function pictureOf(
   const scan = scanOf(content, size);
   const stores = [page.objs, page.commonObjs] as unknown as PdfObjects[];
   const embedded = scan && embeddedPicture(scan, stores);
-  if (embedded && (await isOnlyScan(page, drawn, viewport, scan, signal))) return embedded;
+  const isSeen = embedded && (await isOnlyScan(page, drawn, viewport, scan, signal));
+  // The pictures that were compared are freed only between two turns of the event loop, and OCR needs the room.
+  await setImmediate();
+  globalThis.gc?.();
+  if (embedded && isSeen) return embedded;
   const { drawn: fine } = await drawTurned(page, rotation, OCR_DPI, signal);
   const rgb = new Uint8Array(fine.width * fine.height * 3);
   for (let i = 0, at = 0; i < rgb.length; i += 3, at += 4) {
