@@ -18,9 +18,10 @@ import type { Block } from './find-blocks.ts';
 import { hasDigit } from './is-figure.ts';
 import { granularityOfHeads, type NamedColumns, nameColumns } from './name-columns.ts';
 import { median } from './place.ts';
-import { placeWitnesses } from './place-witnesses.ts';
+import { figuresAreLevel, placeWitnesses } from './place-witnesses.ts';
 import { readHeader } from './read-header.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
+import type { TableSide } from './table-columns.ts';
 
 /** Lines below the last known row that are signatures, dates or page numbers, not rows. */
 const FOOTER =
@@ -58,6 +59,12 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
   );
   const known = kept.filter((row) => row.row && row.row.level !== 'heading');
   const numbered = known.filter((row) => row.rowNumberAgrees).length > known.length / 2;
+  const level = new Map<TableSide, boolean>();
+  const isLevel = ({ side }: BodyLine): boolean => {
+    if (!level.has(side))
+      level.set(side, figuresAreLevel(lines.filter((line) => line.side === side)));
+    return level.get(side) ?? true;
+  };
   const rows: DraftRow[] = [];
   for (const [index, aligned] of kept.entries()) {
     if (aligned.row?.level === 'heading') continue;
@@ -86,7 +93,7 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
       outOfOrder: free !== null,
       duplicateOf: stranger && !free ? stranger.key : null,
       page: group[0]?.page.number ?? 1,
-      witnesses: placeWitnesses(aligned, group, numbered),
+      witnesses: placeWitnesses(aligned, group, numbered, group[0] ? isLevel(group[0]) : true),
       cells: cellsOf(group, named),
     });
   }

@@ -1,6 +1,8 @@
 import type { PlaceWitness } from '../../schemas/document.ts';
 import type { AlignedRow } from './align-captions.ts';
 import type { BodyLine } from './body-lines.ts';
+import { hasDigit } from './is-figure.ts';
+import { median } from './place.ts';
 
 /** A caption speaks for its row from this likeness on: one wrong character of four in OCR. */
 const LIKE = 0.74;
@@ -18,19 +20,20 @@ const CENTRED = 0.4;
 
 /**
  * Which independent reasons say that the printed row is the catalogue's row, and that its figures stand in it.
- * `numbered`: the form's rows are printed with their numbers.
+ * `numbered`: the form's rows are printed with their numbers. `isLevel`: see `figuresAreLevel`.
  */
 export function placeWitnesses(
   aligned: AlignedRow,
   group: readonly BodyLine[],
   numbered: boolean,
+  isLevel: boolean,
 ): PlaceWitness[] {
   if (aligned.row && saysOtherwise(aligned, group)) return [];
   const witnesses: PlaceWitness[] = [];
   if (aligned.rowNumberAgrees) witnesses.push('row_number');
   const named = aligned.row ? speaksForRow(aligned, group, numbered) : ownCaptionIsRead(group);
   if (named) witnesses.push('caption');
-  if (figuresStandBesideCaption(group)) witnesses.push('geometry');
+  if (isLevel && figuresStandBesideCaption(group)) witnesses.push('geometry');
   return witnesses;
 }
 
@@ -75,6 +78,33 @@ function ownCaptionIsRead(group: readonly BodyLine[]): boolean {
     (letters?.length ?? 0) >= SHORTEST_NAME &&
     words.every(({ confidence }) => confidence === null || confidence >= SURE)
   );
+}
+
+/** Figures further than this from the middle of their line are off it, as a share of the distance between lines. */
+const OFF_LINE = 0.22;
+/** More of them than this, and the lines of figures and those of captions are not the same lines. */
+const MOST_OFF_LINE = 0.15;
+const FEWEST_LINES = 4;
+
+/**
+ * Do captions and figures of one half stand on common lines? Where a page is curved or seen from aside the figures drift
+ * against the captions until they stand beside the next row, and each looks well placed there.
+ */
+export function figuresAreLevel(lines: readonly BodyLine[]): boolean {
+  const steps = lines.slice(1).map((line, index) => line.y - (lines[index]?.y ?? line.y));
+  const pitch = median(steps.filter((step) => step > 0));
+  if (pitch === null || lines.length < FEWEST_LINES) return true;
+  const offsets = lines.flatMap(({ captions, rowNumbers, cells }) => {
+    const marks = rowNumbers.length > 0 ? rowNumbers : captions;
+    if (marks.length === 0) return [];
+    const middle = marks.reduce((sum, mark) => sum + mark.y, 0) / marks.length;
+    return [...cells.values()]
+      .flat()
+      .filter(({ word }) => hasDigit(word))
+      .map((figure) => Math.abs(figure.y - middle) / pitch);
+  });
+  const off = offsets.filter((offset) => offset > OFF_LINE).length;
+  return offsets.length < FEWEST_LINES || off <= MOST_OFF_LINE * offsets.length;
 }
 
 function figuresStandBesideCaption(group: readonly BodyLine[]): boolean {

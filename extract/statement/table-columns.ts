@@ -137,7 +137,9 @@ function nameColumns(
   const notes = printed.filter((group) => !hasNoteHead && looksLikeNotes(group.spots));
   const counts = printed.filter((group) => countsRows(group.spots));
   const groups = printed.filter((group) => !notes.includes(group) && !counts.includes(group));
-  const above = assignHeads(groups, heads, stripOf, (a, b) => standSideBySide(a, b, em));
+  // The head of row numbers that are known as such is nobody else's.
+  const free = heads.filter(({ meaning }) => counts.length === 0 || meaning.kind !== 'row_number');
+  const above = assignHeads(groups, free, stripOf, (a, b) => standSideBySide(a, b, em));
   const claimed = new Map<HeadCell, Cluster[]>();
   const columns: TableColumn[] = notes.map(({ left, right }) => ({
     kind: 'note',

@@ -7,9 +7,25 @@ import { reasonFinding } from './reason-findings.ts';
 /** A row's place needs this many witnesses. */
 const PLACE_WITNESSES = 2;
 
-/** Two witnesses say which row this is, and it stands in the order of its form. */
+/**
+ * Two witnesses say which row this is, one of them that its figures stand in it, and it stands in the order of its form.
+ */
 export function placeProved(row: DraftStatement['rows'][number]): boolean {
-  return row.witnesses.length >= PLACE_WITNESSES && !row.outOfOrder;
+  return (
+    row.witnesses.length >= PLACE_WITNESSES && row.witnesses.includes('geometry') && !row.outOfOrder
+  );
+}
+
+/** Figures of the table that stand in none of its columns, from which on no column can be trusted to hold its own. */
+const MOST_ASTRAY = 3;
+const AMOUNT = /\d[,.]\d|\d{3}/;
+
+/** Some of the table's figures found no column: those that did may have found a neighbour's. */
+export function figuresAreAstray({ unassigned }: DraftStatement): boolean {
+  const amounts = unassigned.filter(({ word }) =>
+    AMOUNT.test(`${word.text ?? ''} ${word.digits?.text ?? ''}`),
+  );
+  return amounts.length >= MOST_ASTRAY;
 }
 
 /**

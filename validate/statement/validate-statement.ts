@@ -10,7 +10,7 @@ import { type Looker, lookAtEmptyCells } from './look-at-empty-cells.ts';
 import { proveByIdentities } from './prove-by-identities.ts';
 import { roleProved, unitProved } from './prove-header.ts';
 import { type CellReading, mayHaveLostPrint, readCell } from './read-cell.ts';
-import { isContested, placeProved, reasonsToHold } from './reasons-to-hold.ts';
+import { figuresAreAstray, isContested, placeProved, reasonsToHold } from './reasons-to-hold.ts';
 import { hasLostPoint, hasOddPlaces, isRowNumber, usualPlaces } from './usual-places.ts';
 import { hasOddSign, isNegative, usualSigns } from './usual-signs.ts';
 
@@ -47,6 +47,7 @@ export async function validateStatement(
       }),
     ]),
   );
+  const astray = figuresAreAstray(draft);
   const signs = usualSigns([...readings.values()].flat());
   const places = usualPlaces([...readings.values()].flat());
 
@@ -80,7 +81,8 @@ export async function validateStatement(
             isRowNumber(reading, chosen, row.rowNumber),
           // A figure under a head that was not read could be the figure of this very cell.
           columnsProved: draft.columns.every(({ id }) => roles.get(id)),
-          placeProved: placeProved(row) && (roles.get(column.id) ?? false) && unitIsProved,
+          placeProved:
+            !astray && placeProved(row) && (roles.get(column.id) ?? false) && unitIsProved,
           contested: isContested(draft.rows, index, column.id),
           // Earnings per share are in whole currency units whatever the statement's unit.
           unit: perShare.has(row.key) ? 1 : unit,
