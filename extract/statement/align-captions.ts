@@ -97,7 +97,11 @@ export function alignCaptions(lines: readonly CaptionLine[], form: StatementForm
       for (let count = 1; count <= LONGEST_WRAP; count++) {
         const group = groupAt(i, count);
         if (!group) break;
-        const gain = matchGain(group, row, likeness(compare, group, j));
+        const alike = likeness(compare, group, j);
+        // A line that takes the caption further from the row is no part of it, and its figures are another row's.
+        const shorter = count > 1 ? groupAt(i, count - 1) : null;
+        if (shorter && alike < likeness(compare, shorter, j)) continue;
+        const gain = matchGain(group, row, alike);
         if (gain !== null) reach((i + count) * width + j + 1, here + gain, count);
       }
     }

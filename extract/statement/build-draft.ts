@@ -18,7 +18,7 @@ import type { Block } from './find-blocks.ts';
 import { hasDigit } from './is-figure.ts';
 import { granularityOfHeads, type NamedColumns, nameColumns } from './name-columns.ts';
 import { median } from './place.ts';
-import { figuresAreLevel, placeWitnesses } from './place-witnesses.ts';
+import { columnsAreUpright, figuresAreLevel, placeWitnesses } from './place-witnesses.ts';
 import { readHeader } from './read-header.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
 import type { TableSide } from './table-columns.ts';
@@ -61,8 +61,10 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
   const numbered = known.filter((row) => row.rowNumberAgrees).length > known.length / 2;
   const level = new Map<TableSide, boolean>();
   const isLevel = ({ side }: BodyLine): boolean => {
-    if (!level.has(side))
-      level.set(side, figuresAreLevel(lines.filter((line) => line.side === side)));
+    if (!level.has(side)) {
+      const half = lines.filter((line) => line.side === side);
+      level.set(side, figuresAreLevel(half) && columnsAreUpright(half));
+    }
     return level.get(side) ?? true;
   };
   const rows: DraftRow[] = [];

@@ -107,6 +107,51 @@ export function figuresAreLevel(lines: readonly BodyLine[]): boolean {
   return offsets.length < FEWEST_LINES || off <= MOST_OFF_LINE * offsets.length;
 }
 
+/** Figures this far apart in one column are two columns' figures, in text heights of the line. */
+const TWO_FIGURES = 1;
+/** Fewest figures of which the upper and the lower third are compared, and their greatest drift in heights of a figure. */
+const FEWEST_OF_COLUMN = 9;
+const MOST_DRIFT = 2.5;
+
+/**
+ * Do the figures of each column of one half stand below each other, one a line? On a page seen from aside columns lean
+ * until their lower figures stand under the next head.
+ */
+export function columnsAreUpright(lines: readonly BodyLine[]): boolean {
+  const columns = new Set(lines.flatMap(({ cells }) => [...cells.keys()]));
+  return [...columns].every((column) => {
+    const rows = lines.map(({ cells }) =>
+      (cells.get(column) ?? [])
+        .filter(({ word }) => hasDigit(word))
+        .sort((a, b) => a.left - b.left),
+    );
+    const crowded = rows.filter((row) =>
+      row.some((figure, index) => {
+        const next = row[index + 1];
+        return (
+          next &&
+          next.left - figure.right > TWO_FIGURES * figure.height &&
+          [figure, next].every(({ word }) => /\d.*\d.*\d/.test(word.text ?? ''))
+        );
+      }),
+    );
+    if (crowded.length >= 2) return false;
+    const figures = rows.flat();
+    if (figures.length < FEWEST_OF_COLUMN) return true;
+    const third = Math.floor(figures.length / 3);
+    const edge = (some: typeof figures, side: 'left' | 'x' | 'right') =>
+      median(some.map((figure) => figure[side])) ?? 0;
+    const height = median(figures.map((figure) => figure.height)) ?? 1;
+    // Aligned at the right, at the left or in the middle: what is straightest tells.
+    const drift = Math.min(
+      ...(['left', 'x', 'right'] as const).map((side) =>
+        Math.abs(edge(figures.slice(0, third), side) - edge(figures.slice(-third), side)),
+      ),
+    );
+    return drift <= MOST_DRIFT * height;
+  });
+}
+
 function figuresStandBesideCaption(group: readonly BodyLine[]): boolean {
   const marks = group.flatMap((line) => [...line.captions, ...line.rowNumbers]);
   if (marks.length === 0) return false;

@@ -94,7 +94,7 @@ function captionLine(line: BodyLine, index: number, all: readonly BodyLine[]): C
   const next = all[index + 1];
   return {
     caption: line.captions.map((spot) => compact(spot.word.text)).join(''),
-    otherCaption: line.captions.map(({ word }) => compact(word.otherText ?? word.text)).join(''),
+    otherCaption: line.captions.map(({ word }) => compact(word.otherText || word.text)).join(''),
     rowNumbers: line.rowNumbers.flatMap((spot) =>
       [spot.word.text, spot.word.digits?.text]
         .filter((text): text is string => /^\d{1,3}$/.test(text?.trim() ?? ''))
@@ -124,10 +124,14 @@ function continues(last: StatementBlocks, block: Block): boolean {
   const [first] = last.blocks;
   const lastBlock = last.blocks.at(-1);
   if (!first || !lastBlock || !follows(last, block.page)) return false;
-  if (!isOfOneStatement(headerOf(first), headerOf(block))) return false;
+  const doubts = differences(headerOf(first), headerOf(block));
+  if (doubts >= (block.page.source === 'text_layer' ? 1 : MISREAD_AT_MOST + 1)) return false;
   if (!block.title) return block.page.number > lastBlock.page.number;
   const opened = last.blocks.find((one) => one.title)?.title ?? null;
-  return opened !== null && opened.kind === block.title.kind && opened.scope === block.title.scope;
+  if (opened?.kind !== block.title.kind) return false;
+  // OCR may lose 合并; the rows of another statement would not go on where these end.
+  const isLost = block.page.source === 'ocr' && block.title.scope === null;
+  return isLost || opened.scope === block.title.scope;
 }
 
 /** Names less alike than this are two companies'. */
@@ -137,14 +141,17 @@ function headerOf(block: Block): DraftHeader {
   return readHeader(block.page.number, block.headerLines);
 }
 
-/** Nothing that both pages say of company, period and unit differs. */
-function isOfOneStatement(first: DraftHeader, next: DraftHeader): boolean {
-  const [company, other] = [first.entityName?.value, next.entityName?.value];
-  if (company && other && similarity(company, other) < SAME_COMPANY) return false;
-  return (['periodEnd', 'unit'] as const).every((name) => {
+/** Of company, period and unit OCR may have misread so many. */
+const MISREAD_AT_MOST = 2;
+
+/** How many of company, period and unit are other ones on the next page. */
+function differences(first: DraftHeader, next: DraftHeader): number {
+  const differs = (name: 'entityName' | 'periodEnd' | 'unit') => {
     const [one, two] = [first[name]?.value, next[name]?.value];
-    return !one || !two || one === two;
-  });
+    if (!one || !two) return false;
+    return name === 'entityName' ? similarity(one, two) < SAME_COMPANY : one !== two;
+  };
+  return (['entityName', 'periodEnd', 'unit'] as const).filter(differs).length;
 }
 
 /**

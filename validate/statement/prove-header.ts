@@ -42,8 +42,8 @@ export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Pag
   const unit = draft.header.unit;
   if (!unit?.value) return false;
   if (visibleText(unit.sources, pages)) return true;
-  // Its label may be beyond reading; the word that names the unit may not.
-  const second = secondReading(unit.sources.filter(({ word }) => /元/.test(word.text ?? '')));
+  // All of it, label and what neither reader could name: a lost 万 is a factor of ten thousand.
+  const second = secondReading(unit.sources);
   const word = second === null ? null : UNIT_WORD.exec(second)?.[1];
   return word ? String(unitFactor(word)) === unit.value : false;
 }
