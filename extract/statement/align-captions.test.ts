@@ -52,6 +52,17 @@ describe('alignCaptions', () => {
     expect(rows[0]?.similarity).toBeGreaterThan(0.8);
   });
 
+  it('does not take the figures of a row below whose own caption could not be read', () => {
+    const lines = [
+      line('应收账款', { hasFigures: false }),
+      line('于', { hasFigures: false, otherCaption: '1' }),
+      line('', { hasFigures: true }),
+    ];
+    const { rows } = alignCaptions(lines, smallBalanceSheet);
+    const receivables = rows.find((aligned) => aligned.row?.key === 'accounts_receivable');
+    expect(receivables).toMatchObject({ from: 0, to: 0 });
+  });
+
   it('joins the lines of a wrapped caption into one row', () => {
     const lines = [
       line('取得投资收益收到的现金'),

@@ -94,13 +94,13 @@ export function alignCaptions(lines: readonly CaptionLine[], form: StatementForm
         reach((i + 1) * width + j, here + cost, -1);
       }
       if (!row) continue;
+      let nearest: Group | null = null;
       for (let count = 1; count <= LONGEST_WRAP; count++) {
         const group = groupAt(i, count);
         if (!group) break;
         const alike = likeness(compare, group, j);
-        // A line that takes the caption further from the row is no part of it, and its figures are another row's.
-        const shorter = count > 1 ? groupAt(i, count - 1) : null;
-        if (shorter && alike < likeness(compare, shorter, j)) continue;
+        if (nearest && isEstranged(compare, nearest, group, j)) continue;
+        nearest = group;
         const gain = matchGain(group, row, alike);
         if (gain !== null) reach((i + count) * width + j + 1, here + gain, count);
       }
@@ -144,6 +144,21 @@ function likeness(
 ): number {
   const first = compare(caption, row);
   return otherCaption === caption ? first : Math.max(first, compare(otherCaption, row));
+}
+
+/**
+ * The lines that `group` has more than `shorter` take the caption further from the row: they are no part of it, and
+ * their figures are another row's. What one reading loses another must more than make good.
+ */
+function isEstranged(
+  compare: (caption: string, row: number) => number,
+  shorter: Group,
+  group: Group,
+  row: number,
+): boolean {
+  const change = likeness(compare, group, row) - likeness(compare, shorter, row);
+  const ofFirst = compare(group.caption, row) - compare(shorter.caption, row);
+  return change < 0 || (change === 0 && ofFirst < 0);
 }
 
 function absence(row: CatalogueRow): number {
