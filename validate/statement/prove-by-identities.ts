@@ -12,6 +12,8 @@ export interface IdentityProof {
   readonly chosen: readonly number[];
   /** Rows whose value an identity proves: exactly closed, at least two members not zero, every member read. */
   readonly proven: ReadonlySet<number>;
+  /** Rows with a figure whose turned sign alone would close an identity that fails: a minus was lost or invented. */
+  readonly signDoubted: ReadonlySet<number>;
   readonly evaluations: readonly { identity: Identity; evaluation: IdentityEvaluation }[];
 }
 
@@ -58,7 +60,22 @@ export function proveByIdentities(
     for (const index of membersOf(identity, rows, evaluation))
       if (!unsigned.has(rows[index]?.key ?? '')) proven.add(index);
   }
-  return { chosen, proven, evaluations };
+  const signDoubted = new Set(
+    evaluations.flatMap(({ evaluation }) =>
+      turnedKeys(evaluation).map((key) => rowOfKey(rows, key)),
+    ),
+  );
+  return { chosen, proven, signDoubted, evaluations };
+}
+
+/** Keys of a failing identity, the total included, whose amount is half of what is left over. */
+function turnedKeys({ status, relation, residual, total, members }: IdentityEvaluation): string[] {
+  if (status !== 'fails' || relation !== '=' || residual === null) return [];
+  return [{ ...total, sign: -1 }, ...members].flatMap(({ key, sign, amount }) =>
+    key !== null && typeof amount === 'bigint' && residual === -2n * BigInt(sign) * amount
+      ? [key]
+      : [],
+  );
 }
 
 /** Closed with nothing left, over at least two members that are not zero; also a >= that closes with equality. */

@@ -29,8 +29,8 @@ export function figuresAreAstray({ unassigned }: DraftStatement): boolean {
 }
 
 /**
- * Beside the row stands a line of figures without a caption: what looks empty in this column may be printed there, off its
- * row.
+ * Beside the row stands a line of figures whose caption is missing or was not read surely: it may be the rest of this
+ * row's, and what looks empty in this column may be printed there.
  */
 export function isContested(
   rows: readonly DraftStatement['rows'][number][],
@@ -42,7 +42,7 @@ export function isContested(
       row !== undefined &&
       row.key === null &&
       row.page === rows[index]?.page &&
-      !LETTERS.test(row.label) &&
+      !(LETTERS.test(row.label) && row.witnesses.includes('caption')) &&
       (row.cells[columnId]?.words.length ?? 0) > 0,
   );
 }

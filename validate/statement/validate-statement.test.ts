@@ -221,6 +221,22 @@ describe('validateStatement', () => {
     expect(document.lines[4]?.cells.c1?.status).not.toBe('verified');
   });
 
+  it('does not trust two readings that lost a minus alike when the sum wants one', async () => {
+    const wanted = FIGURES.with(7, '1,490.00').with(8, '1,490.00').with(10, '1,440.00');
+    const document = await validate(draftOf(seenAlike(wanted)));
+    expect(document.lines[6]?.cells.c1).toMatchObject({ value: '20.00', status: 'unverified' });
+  });
+
+  it('does not believe a dash beside a line of figures whose caption was not read surely', async () => {
+    const draft = draftOf(seenAlike(FIGURES.with(4, '-')));
+    const believed = await validate(draft);
+    expect(believed.lines[4]?.cells.c1).toMatchObject({ value: null, status: 'verified' });
+    const rest = { key: null, label: '(收入以“-”号填', witnesses: ['geometry' as const] };
+    const rows = draft.rows.map((row, index) => (index === 5 ? { ...row, ...rest } : row));
+    const doubted = await validate({ ...draft, rows });
+    expect(doubted.lines[4]?.cells.c1?.status).toBe('unverified');
+  });
+
   it('never verifies a document in which one reader alone misread a figure, whatever the digit', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -77,6 +77,7 @@ export async function validateStatement(
               : hasOddPlaces(reading, chosen, places)) ||
             (cellPage?.source === 'ocr' &&
               (hasOddSign(reading, chosen, signs) ||
+                (proof?.signDoubted.has(index) ?? false) ||
                 (isNegative(reading, chosen) && !mayBeNegative.has(row.key)))) ||
             isRowNumber(reading, chosen, row.rowNumber),
           // A figure under a head that was not read could be the figure of this very cell.
