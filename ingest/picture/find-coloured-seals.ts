@@ -1,7 +1,8 @@
-import { type ColouredSquares, findColouredSquares, SIDE } from './find-coloured-squares.ts';
+import { findColouredSquares, SIDE } from './find-coloured-squares.ts';
 import type { HuePlane } from './hue-plane.ts';
 import { huesApart } from './hue-plane.ts';
 import type { PixelBox } from './plane.ts';
+import type { SquareGrid } from './square-grid.ts';
 
 /** Squares over which the arcs of a broken ring belong together. */
 const BRIDGE = 2;
@@ -48,7 +49,7 @@ export function findColouredSeals(plane: HuePlane): ColouredSeal[] {
 type Group = ColouredSeal & { readonly count: number };
 
 /** Groups of squares of like hue with small gaps between them, by flood. */
-function groupSquares({ columns, rows, hues }: ColouredSquares): Group[] {
+function groupSquares({ columns, rows, values: hues }: SquareGrid): Group[] {
   const seen = new Uint8Array(hues.length);
   const groups: Group[] = [];
   const queue: number[] = [];
@@ -121,7 +122,7 @@ function mergeArcs(groups: readonly Group[], leastArc: number, most: number): Gr
   return merged;
 }
 
-function isSeal(squares: ColouredSquares, group: Group, longer: number): boolean {
+function isSeal(squares: SquareGrid, group: Group, longer: number): boolean {
   const width = group.right - group.left;
   const height = group.bottom - group.top;
   if (Math.min(width, height) < LEAST_SIZE * longer) return false;
@@ -131,7 +132,7 @@ function isSeal(squares: ColouredSquares, group: Group, longer: number): boolean
 }
 
 /** Share of the directions from the middle in which there is ink where the ring must be. */
-function ringShare({ columns, rows, hues }: ColouredSquares, group: Group): number {
+function ringShare({ columns, rows, values: hues }: SquareGrid, group: Group): number {
   const [a, b] = [(group.right - group.left) / 2, (group.bottom - group.top) / 2];
   let hits = 0;
   for (let i = 0; i < DIRECTIONS; i++) {
@@ -150,7 +151,7 @@ function ringShare({ columns, rows, hues }: ColouredSquares, group: Group): numb
 }
 
 /** Share of the box outside the round that has ink of the seal's hue. */
-function cornerShare({ columns, hues }: ColouredSquares, group: Group): number {
+function cornerShare({ columns, values: hues }: SquareGrid, group: Group): number {
   const [a, b] = [(group.right - group.left) / 2, (group.bottom - group.top) / 2];
   let [inked, all] = [0, 0];
   for (let y = group.top; y < group.bottom; y++)

@@ -1,5 +1,7 @@
+import { dropStraightLines } from './drop-straight-lines.ts';
 import { findComponents } from './find-components.ts';
 import type { PixelBox, Plane } from './plane.ts';
+import type { SquareGrid } from './square-grid.ts';
 
 /** Side in pixels of the squares whose evenness is judged: a stamp's ring is some squares wide, a stroke of print less. */
 const SIDE = 3;
@@ -13,9 +15,8 @@ const LEAST_SIZE = 0.06;
 /** Even squares that a stamp must have at least, and squares over which its parts belong together. */
 const FEWEST_SQUARES = 60;
 const BRIDGE = 3;
-/** Even squares that make a ruling line: at most so many across it, at least so many along it. */
-const LINE_THICKNESS = 2;
-const LINE_LENGTH = 8;
+/** Even squares that make a grey ruling line: at most so many across it, at least so many along it. */
+const RULING = { thickness: 2, length: 8 } as const;
 /** Difference in grey that print must have from the stamp to be told apart. */
 const LEAST_CONTRAST = 45;
 /** Share of the way from the stamp's grey to the darkest print from which ink is print and not stamp. */
@@ -47,14 +48,8 @@ export function liftGreyStamps(plane: Plane): LiftedStamp[] {
   return lifted;
 }
 
-interface Squares {
-  readonly columns: number;
-  readonly rows: number;
-  /** Mean grey of every even square; 0 for the others. */
-  readonly greys: Uint8Array;
-}
-
-function findEvenSquares({ width, height, data }: Plane): Squares {
+/** The mean greys of the even squares. */
+function findEvenSquares({ width, height, data }: Plane): SquareGrid {
   const columns = Math.floor(width / SIDE);
   const rows = Math.floor(height / SIDE);
   const greys = new Uint8Array(columns * rows);
@@ -82,49 +77,16 @@ function findEvenSquares({ width, height, data }: Plane): Squares {
         greys[row * columns + column] = mean;
     }
   }
-  dropLines(greys, columns, rows);
-  return { columns, rows, greys };
-}
-
-/** Grey ruling lines are even as well, but only a square or two thick where a stamp's ring is more. In place. */
-function dropLines(greys: Uint8Array, columns: number, rows: number): void {
-  const along = runLengths(greys, columns, rows, 1, columns);
-  const across = runLengths(greys, rows, columns, columns, 1);
-  for (let i = 0; i < greys.length; i++) {
-    const [long, thick] = [
-      Math.max(along[i] as number, across[i] as number),
-      Math.min(along[i] as number, across[i] as number),
-    ];
-    if (thick <= LINE_THICKNESS && long >= LINE_LENGTH) greys[i] = 0;
-  }
-}
-
-/** For every even square the number of even squares in its row of them; `step` and `nextLine` tell rows from columns. */
-function runLengths(
-  greys: Uint8Array,
-  length: number,
-  lines: number,
-  step: number,
-  nextLine: number,
-): Uint16Array {
-  const runs = new Uint16Array(greys.length);
-  for (let line = 0; line < lines; line++) {
-    const begin = line * nextLine;
-    let from = 0;
-    for (let at = 0; at <= length; at++) {
-      if (at < length && greys[begin + at * step] !== 0) continue;
-      for (let i = from; i < at; i++) runs[begin + i * step] = at - from;
-      from = at + 1;
-    }
-  }
-  return runs;
+  const squares = { columns, rows, values: greys };
+  dropStraightLines(squares, RULING);
+  return squares;
 }
 
 /** A stamp in squares. */
 type Group = PixelBox & { readonly count: number };
 
 /** Groups of even squares with small gaps between them, by flood. */
-function groupSquares({ columns, rows, greys }: Squares): Group[] {
+function groupSquares({ columns, rows, values: greys }: SquareGrid): Group[] {
   const seen = new Uint8Array(greys.length);
   const groups: Group[] = [];
   const queue: number[] = [];
@@ -199,11 +161,11 @@ function mergeOverlapping(groups: readonly Group[]): Group[] {
  * On the stamp the greys between print and stamp are spread to the whole range, and what is as light as the stamp becomes
  * paper. Beside it, within its box, print keeps its own greys; the stamp's thin strokes, which no print touches, vanish.
  */
-function lift(plane: Plane, squares: Squares, stamp: Group): LiftedStamp {
+function lift(plane: Plane, squares: SquareGrid, stamp: Group): LiftedStamp {
   const greys: number[] = [];
   for (let row = stamp.top; row < stamp.bottom; row++)
     for (let column = stamp.left; column < stamp.right; column++) {
-      const grey = squares.greys[row * squares.columns + column] as number;
+      const grey = squares.values[row * squares.columns + column] as number;
       if (grey > 0) greys.push(grey);
     }
   greys.sort((a, b) => a - b);
@@ -328,7 +290,7 @@ function growPrint({ width, data }: Plane, area: PixelBox, cut: number): Uint8Ar
 
 /** Tells of a pixel whether it lies on an even square of a stamp or beside one. */
 function nearSquares(
-  { columns, rows, greys }: Squares,
+  { columns, rows, values: greys }: SquareGrid,
   stamp: Group,
   margin: number,
 ): (x: number, y: number) => boolean {
