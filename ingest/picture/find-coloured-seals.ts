@@ -1,6 +1,7 @@
 import { findColouredSquares, SIDE } from './find-coloured-squares.ts';
 import type { HuePlane } from './hue-plane.ts';
 import { huesApart } from './hue-plane.ts';
+import { insideEllipse } from './inside-ellipse.ts';
 import type { PixelBox } from './plane.ts';
 import type { SquareGrid } from './square-grid.ts';
 
@@ -152,12 +153,11 @@ function ringShare({ columns, rows, values: hues }: SquareGrid, group: Group): n
 
 /** Share of the box outside the round that has ink of the seal's hue. */
 function cornerShare({ columns, values: hues }: SquareGrid, group: Group): number {
-  const [a, b] = [(group.right - group.left) / 2, (group.bottom - group.top) / 2];
+  const isInRound = insideEllipse(group, RING_TO);
   let [inked, all] = [0, 0];
   for (let y = group.top; y < group.bottom; y++)
     for (let x = group.left; x < group.right; x++) {
-      const away = ((x + 0.5 - group.left - a) / a) ** 2 + ((y + 0.5 - group.top - b) / b) ** 2;
-      if (away <= RING_TO ** 2) continue;
+      if (isInRound(x, y)) continue;
       all++;
       const hue = hues[y * columns + x] as number;
       if (hue !== 0 && !huesApart(hue, group.hue)) inked++;

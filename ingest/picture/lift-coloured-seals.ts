@@ -1,6 +1,7 @@
 import { type ColouredSeal, findColouredSeals } from './find-coloured-seals.ts';
 import { findComponents } from './find-components.ts';
 import { type HuePlane, huesApart } from './hue-plane.ts';
+import { insideEllipse } from './inside-ellipse.ts';
 import { type LiftedBlot, type LiftedStamp, PAPER } from './lift-grey-stamps.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
 
@@ -33,7 +34,7 @@ export function liftColouredSeals(dark: Plane, { all, light, hues }: Planes): Li
   const seals = findColouredSeals(hues);
   return seals.map((seal) => {
     const area = widened(seal, dark);
-    const isInside = roundOf(area);
+    const isInside = insideEllipse(area);
     const columns = area.right - area.left;
     const gone = new Uint8Array(columns * (area.bottom - area.top));
     for (let y = area.top, at = 0; y < area.bottom; y++)
@@ -61,12 +62,6 @@ function widened({ left, top, right, bottom }: PixelBox, { width, height }: Plan
     right: Math.min(width, right + margin),
     bottom: Math.min(height, bottom + margin),
   };
-}
-
-/** Tells of a pixel whether it lies in the ellipse that fills a box. */
-function roundOf({ left, top, right, bottom }: PixelBox): (x: number, y: number) => boolean {
-  const [a, b] = [(right - left) / 2, (bottom - top) / 2];
-  return (x, y) => ((x + 0.5 - left - a) / a) ** 2 + ((y + 0.5 - top - b) / b) ** 2 <= 1;
 }
 
 /** Whether the page has ink of a hue elsewhere: then what is of that hue inside a seal may be print as well. */
@@ -103,7 +98,7 @@ function withinRing(mask: Mask): Mask {
   const large = LEAST_PIECE * Math.min(mask.width, mask.height);
   const { left, top, right, bottom, runs } = findComponents(mask);
   const depth = RING_DEPTH * Math.min(mask.width, mask.height);
-  const isInside = roundOf({
+  const isInside = insideEllipse({
     left: depth,
     top: depth,
     right: mask.width - depth,

@@ -1,5 +1,6 @@
 import { dropStraightLines } from './drop-straight-lines.ts';
 import { findComponents } from './find-components.ts';
+import { insideEllipse } from './inside-ellipse.ts';
 import type { PixelBox, Plane } from './plane.ts';
 import type { SquareGrid } from './square-grid.ts';
 
@@ -236,12 +237,6 @@ function blotsOf(taken: Uint8Array, print: Uint8Array, area: PixelBox): LiftedBl
       mayBePrint,
     };
   }).filter((blot) => blot !== null);
-}
-
-/** Tells of a pixel whether it lies in the round that fills a box: stamps have nothing in their corners. */
-function insideEllipse({ left, top, right, bottom }: PixelBox): (x: number, y: number) => boolean {
-  const [a, b] = [(right - left) / 2, (bottom - top) / 2];
-  return (x, y) => ((x + 0.5 - left - a) / a) ** 2 + ((y + 0.5 - top - b) / b) ** 2 <= 1;
 }
 
 /**
