@@ -1,7 +1,8 @@
 import { findColouredSquares, SIDE } from './find-coloured-squares.ts';
-import type { HuePlane } from './hue-plane.ts';
-import { huesApart } from './hue-plane.ts';
+import { groupSquares, type SquareGroup } from './group-squares.ts';
+import { type HuePlane, huesApart } from './hue-plane.ts';
 import { insideEllipse } from './inside-ellipse.ts';
+import { mergeGroups } from './merge-groups.ts';
 import type { PixelBox } from './plane.ts';
 import type { SquareGrid } from './square-grid.ts';
 
@@ -35,10 +36,11 @@ export interface ColouredSeal extends PixelBox {
 export function findColouredSeals(plane: HuePlane): ColouredSeal[] {
   const squares = findColouredSquares(plane);
   const longer = Math.max(squares.columns, squares.rows);
-  const groups = mergeArcs(groupSquares(squares), LEAST_ARC * longer, MOST_SIZE * longer);
-  return groups
+  const areAlike = (hue: number, other: number) => !huesApart(hue, other, LIKE);
+  const arcs = groupSquares(squares, BRIDGE, areAlike).filter((group) => isArc(group, longer));
+  return mergeGroups(arcs, () => BRIDGE + 1, areAlike)
     .filter((group) => isSeal(squares, group, longer))
-    .map(({ left, top, right, bottom, hue }) => ({
+    .map(({ left, top, right, bottom, value: hue }) => ({
       left: left * SIDE,
       top: top * SIDE,
       right: Math.min(plane.width, right * SIDE),
@@ -47,83 +49,15 @@ export function findColouredSeals(plane: HuePlane): ColouredSeal[] {
     }));
 }
 
-type Group = ColouredSeal & { readonly count: number };
-
-/** Groups of squares of like hue with small gaps between them, by flood. */
-function groupSquares({ columns, rows, values: hues }: SquareGrid): Group[] {
-  const seen = new Uint8Array(hues.length);
-  const groups: Group[] = [];
-  const queue: number[] = [];
-  for (let start = 0; start < hues.length; start++) {
-    if (hues[start] === 0 || seen[start] === 1) continue;
-    seen[start] = 1;
-    queue.push(start);
-    const own = hues[start] as number;
-    const byHue = new Uint32Array(256);
-    let [left, top, right, bottom, count] = [columns, rows, 0, 0, 0];
-    for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-      const row = Math.floor(at / columns);
-      const column = at - row * columns;
-      const hue = hues[at] as number;
-      byHue[hue] = (byHue[hue] as number) + 1;
-      count++;
-      left = Math.min(left, column);
-      right = Math.max(right, column + 1);
-      top = Math.min(top, row);
-      bottom = Math.max(bottom, row + 1);
-      for (let r = Math.max(0, row - BRIDGE); r <= Math.min(rows - 1, row + BRIDGE); r++) {
-        const last = r * columns + Math.min(columns - 1, column + BRIDGE);
-        for (let next = r * columns + Math.max(0, column - BRIDGE); next <= last; next++) {
-          const other = hues[next] as number;
-          if (other === 0 || seen[next] === 1 || huesApart(own, other, LIKE)) continue;
-          seen[next] = 1;
-          queue.push(next);
-        }
-      }
-    }
-    groups.push({ left, top, right, bottom, count, hue: byHue.indexOf(Math.max(...byHue)) });
-  }
-  return groups;
+/** Larger than print and no larger than a seal. */
+function isArc({ left, top, right, bottom }: SquareGroup, longer: number): boolean {
+  const [width, height] = [right - left, bottom - top];
+  return (
+    Math.min(width, height) >= LEAST_ARC * longer && Math.max(width, height) <= MOST_SIZE * longer
+  );
 }
 
-/** The arcs of a ring that print cuts apart overlap as boxes; they are one. Lines of print are no arcs. */
-function mergeArcs(groups: readonly Group[], leastArc: number, most: number): Group[] {
-  const open = groups
-    .filter(
-      ({ left, top, right, bottom }) =>
-        Math.min(right - left, bottom - top) >= leastArc &&
-        Math.max(right - left, bottom - top) <= most,
-    )
-    .sort((a, b) => b.count - a.count);
-  const merged: Group[] = [];
-  while (open.length > 0) {
-    let seal = open.shift() as Group;
-    for (let i = 0; i < open.length; ) {
-      const other = open[i] as Group;
-      const touches =
-        other.left <= seal.right + BRIDGE &&
-        other.right >= seal.left - BRIDGE &&
-        other.top <= seal.bottom + BRIDGE &&
-        other.bottom >= seal.top - BRIDGE;
-      if (touches && !huesApart(seal.hue, other.hue, LIKE)) {
-        seal = {
-          left: Math.min(seal.left, other.left),
-          top: Math.min(seal.top, other.top),
-          right: Math.max(seal.right, other.right),
-          bottom: Math.max(seal.bottom, other.bottom),
-          count: seal.count + other.count,
-          hue: seal.hue,
-        };
-        open.splice(i, 1);
-        i = 0;
-      } else i++;
-    }
-    merged.push(seal);
-  }
-  return merged;
-}
-
-function isSeal(squares: SquareGrid, group: Group, longer: number): boolean {
+function isSeal(squares: SquareGrid, group: SquareGroup, longer: number): boolean {
   const width = group.right - group.left;
   const height = group.bottom - group.top;
   if (Math.min(width, height) < LEAST_SIZE * longer) return false;
@@ -133,7 +67,7 @@ function isSeal(squares: SquareGrid, group: Group, longer: number): boolean {
 }
 
 /** Share of the directions from the middle in which there is ink where the ring must be. */
-function ringShare({ columns, rows, values: hues }: SquareGrid, group: Group): number {
+function ringShare({ columns, rows, values: hues }: SquareGrid, group: SquareGroup): number {
   const [a, b] = [(group.right - group.left) / 2, (group.bottom - group.top) / 2];
   let hits = 0;
   for (let i = 0; i < DIRECTIONS; i++) {
@@ -143,7 +77,7 @@ function ringShare({ columns, rows, values: hues }: SquareGrid, group: Group): n
       const y = Math.floor(group.top + b + b * part * Math.sin(angle));
       if (x < 0 || y < 0 || x >= columns || y >= rows) continue;
       const hue = hues[y * columns + x] as number;
-      if (hue === 0 || huesApart(hue, group.hue)) continue;
+      if (hue === 0 || huesApart(hue, group.value)) continue;
       hits++;
       break;
     }
@@ -152,7 +86,7 @@ function ringShare({ columns, rows, values: hues }: SquareGrid, group: Group): n
 }
 
 /** Share of the box outside the round that has ink of the seal's hue. */
-function cornerShare({ columns, values: hues }: SquareGrid, group: Group): number {
+function cornerShare({ columns, values: hues }: SquareGrid, group: SquareGroup): number {
   const isInRound = insideEllipse(group, RING_TO);
   let [inked, all] = [0, 0];
   for (let y = group.top; y < group.bottom; y++)
@@ -160,7 +94,7 @@ function cornerShare({ columns, values: hues }: SquareGrid, group: Group): numbe
       if (isInRound(x, y)) continue;
       all++;
       const hue = hues[y * columns + x] as number;
-      if (hue !== 0 && !huesApart(hue, group.hue)) inked++;
+      if (hue !== 0 && !huesApart(hue, group.value)) inked++;
     }
   return all === 0 ? 0 : inked / all;
 }

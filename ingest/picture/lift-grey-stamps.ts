@@ -1,6 +1,8 @@
 import { dropStraightLines } from './drop-straight-lines.ts';
 import { findComponents } from './find-components.ts';
+import { groupSquares, type SquareGroup } from './group-squares.ts';
 import { insideEllipse } from './inside-ellipse.ts';
+import { mergeGroups } from './merge-groups.ts';
 import type { PixelBox, Plane } from './plane.ts';
 import type { SquareGrid } from './square-grid.ts';
 
@@ -16,6 +18,8 @@ const LEAST_SIZE = 0.06;
 /** Even squares that a stamp must have at least, and squares over which its parts belong together. */
 const FEWEST_SQUARES = 60;
 const BRIDGE = 3;
+/** Fewer squares together are where two lines of print meet. */
+const FEWEST_OF_PART = 6;
 /** Even squares that make a grey ruling line: at most so many across it, at least so many along it. */
 const RULING = { thickness: 2, length: 8 } as const;
 /** Difference in grey that print must have from the stamp to be told apart. */
@@ -39,7 +43,8 @@ export function liftGreyStamps(plane: Plane): LiftedStamp[] {
   const lifted: LiftedStamp[] = [];
   const squares = findEvenSquares(plane);
   const least = (LEAST_SIZE * Math.max(plane.width, plane.height)) / SIDE;
-  for (const stamp of mergeOverlapping(groupSquares(squares))) {
+  const parts = groupSquares(squares, BRIDGE).filter(({ count }) => count >= FEWEST_OF_PART);
+  for (const stamp of mergeGroups(parts, reachOf)) {
     const width = stamp.right - stamp.left;
     const height = stamp.bottom - stamp.top;
     if (stamp.count < FEWEST_SQUARES || width < least || height < least) continue;
@@ -83,86 +88,16 @@ function findEvenSquares({ width, height, data }: Plane): SquareGrid {
   return squares;
 }
 
-/** A stamp in squares. */
-type Group = PixelBox & { readonly count: number };
-
-/** Groups of even squares with small gaps between them, by flood. */
-function groupSquares({ columns, rows, values: greys }: SquareGrid): Group[] {
-  const seen = new Uint8Array(greys.length);
-  const groups: Group[] = [];
-  const queue: number[] = [];
-  for (let start = 0; start < greys.length; start++) {
-    if (greys[start] === 0 || seen[start] === 1) continue;
-    seen[start] = 1;
-    queue.push(start);
-    let left = columns;
-    let right = 0;
-    let top = rows;
-    let bottom = 0;
-    let count = 0;
-    for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-      const row = Math.floor(at / columns);
-      const column = at - row * columns;
-      count++;
-      left = Math.min(left, column);
-      right = Math.max(right, column + 1);
-      top = Math.min(top, row);
-      bottom = Math.max(bottom, row + 1);
-      for (let r = Math.max(0, row - BRIDGE); r <= Math.min(rows - 1, row + BRIDGE); r++) {
-        for (
-          let c = Math.max(0, column - BRIDGE);
-          c <= Math.min(columns - 1, column + BRIDGE);
-          c++
-        ) {
-          const next = r * columns + c;
-          if (greys[next] === 0 || seen[next] === 1) continue;
-          seen[next] = 1;
-          queue.push(next);
-        }
-      }
-    }
-    // A handful of squares is where two lines of print meet.
-    if (count >= 6) groups.push({ left, top, right, bottom, count });
-  }
-  return groups;
-}
-
-/** The arcs of a ring that print cuts apart overlap as boxes, or nearly; they are one stamp, as is the star inside. */
-function mergeOverlapping(groups: readonly Group[]): Group[] {
-  const open = [...groups].sort((a, b) => b.count - a.count);
-  const merged: Group[] = [];
-  while (open.length > 0) {
-    let stamp = open.shift() as Group;
-    for (let i = 0; i < open.length; ) {
-      const other = open[i] as Group;
-      const reach = Math.max(4, (stamp.right - stamp.left) * 0.08);
-      const touches =
-        other.left < stamp.right + reach &&
-        other.right > stamp.left - reach &&
-        other.top < stamp.bottom + reach &&
-        other.bottom > stamp.top - reach;
-      if (touches) {
-        stamp = {
-          left: Math.min(stamp.left, other.left),
-          top: Math.min(stamp.top, other.top),
-          right: Math.max(stamp.right, other.right),
-          bottom: Math.max(stamp.bottom, other.bottom),
-          count: stamp.count + other.count,
-        };
-        open.splice(i, 1);
-        i = 0;
-      } else i++;
-    }
-    merged.push(stamp);
-  }
-  return merged;
+/** Gap in squares from which a part is not the stamp's: arcs of a ring and the star inside overlap as boxes, or nearly. */
+function reachOf({ left, right }: SquareGroup): number {
+  return Math.max(4, (right - left) * 0.08);
 }
 
 /**
  * On the stamp the greys between print and stamp are spread to the whole range, and what is as light as the stamp becomes
  * paper. Beside it, within its box, print keeps its own greys; the stamp's thin strokes, which no print touches, vanish.
  */
-function lift(plane: Plane, squares: SquareGrid, stamp: Group): LiftedStamp {
+function lift(plane: Plane, squares: SquareGrid, stamp: SquareGroup): LiftedStamp {
   const greys: number[] = [];
   for (let row = stamp.top; row < stamp.bottom; row++)
     for (let column = stamp.left; column < stamp.right; column++) {
@@ -286,7 +221,7 @@ function growPrint({ width, data }: Plane, area: PixelBox, cut: number): Uint8Ar
 /** Tells of a pixel whether it lies on an even square of a stamp or beside one. */
 function nearSquares(
   { columns, rows, values: greys }: SquareGrid,
-  stamp: Group,
+  stamp: SquareGroup,
   margin: number,
 ): (x: number, y: number) => boolean {
   const near = new Uint8Array(greys.length);
