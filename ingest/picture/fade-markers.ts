@@ -1,5 +1,5 @@
+import type { ColouredPlanes } from './coloured-planes.ts';
 import { type Components, findComponents } from './find-components.ts';
-import type { HuePlane } from './hue-plane.ts';
 import type { Plane } from './plane.ts';
 
 /** Side in pixels of the square that fits into a marker's stroke or a shaded band, but into no stroke of print. */
@@ -8,14 +8,6 @@ const THICKNESS = 13;
 const LIGHTEST_BLOCK = 140;
 /** Pixels around the light ink in which the edges of print on it have its colour. */
 const EDGE = 3;
-
-interface Planes {
-  /** Evenly lit grey with every ink, coloured ink at its darkest. */
-  readonly all: Plane;
-  /** The same with all coloured ink as light as paper. */
-  readonly light: Plane;
-  readonly hues: HuePlane;
-}
 
 /** In the mask of light coloured ink: ink; the ink and the surroundings of a marker. */
 const INK = 1;
@@ -26,7 +18,7 @@ const MARKED = 2;
  * and shaded bands in colour: they become what they are in `light`, and print on them keeps its grey. A dark block stays
  * dark: what is printed on it in white cannot be read and must not pass for an empty cell.
  */
-export function fadeMarkers(grey: Plane, { all, light, hues }: Planes): void {
+export function fadeMarkers(grey: Plane, { all, light, hues }: ColouredPlanes): void {
   const { width, height } = grey;
   const mask = { width, height, data: new Uint8Array(width * height) };
   for (let i = 0; i < mask.data.length; i++)

@@ -1,3 +1,4 @@
+import type { ColouredPlanes } from './coloured-planes.ts';
 import { type ColouredSeal, findColouredSeals } from './find-coloured-seals.ts';
 import { findComponents } from './find-components.ts';
 import { type HuePlane, huesApart } from './hue-plane.ts';
@@ -18,19 +19,14 @@ const RING_DEPTH = 0.085;
 /** Pixels of a seal's hue outside all seals, as a share of the page's, from which the page is printed in it too. */
 const PRINTED_SHARE = 0.00004;
 
-interface Planes {
-  /** Evenly lit grey with every ink. */
-  readonly all: Plane;
-  /** The same with all coloured ink as light as paper. */
-  readonly light: Plane;
-  readonly hues: HuePlane;
-}
-
 /**
  * Takes seals in coloured ink out of `dark`, in place: within their round, ink near their hue becomes what it is in `light`;
  * all other ink stays. Returns the seals with the blots inside their rings that went with them: letters, or print.
  */
-export function liftColouredSeals(dark: Plane, { all, light, hues }: Planes): LiftedStamp[] {
+export function liftColouredSeals(
+  dark: Plane,
+  { all, light, hues }: ColouredPlanes,
+): LiftedStamp[] {
   const seals = findColouredSeals(hues);
   return seals.map((seal) => {
     const area = widened(seal, dark);
