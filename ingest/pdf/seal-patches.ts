@@ -21,7 +21,8 @@ const BENT = 2.5;
 
 /**
  * The patches that are a seal: those within one outline, an ellipse or an upright frame, that is itself drawn. `gap`
- * (points) is how far print over a seal throws its parts apart, `cell` the side of a cell in points. Coloured figures in rows have no such outline.
+ * (points) is how far print over a seal throws its parts apart, `cell` the side of a cell in points. Coloured figures in
+ * rows have no such outline.
  */
 export function sealPatches(
   patches: readonly ColouredPatch[],

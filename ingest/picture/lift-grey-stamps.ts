@@ -36,8 +36,8 @@ export const DARK_SHARE = 0.2;
 
 /**
  * Takes grey stamps out of an evenly lit picture, in place: where a seal was scanned without colour, print is what is
- * clearly darker than the seal. The same lifts print out of a shaded band. Returns the stamps with the
- * blots between their broad strokes that were taken for their thin ones.
+ * clearly darker than the seal. The same lifts print out of a shaded band. Returns the stamps with the blots between
+ * their broad strokes that were taken for their thin ones.
  */
 export function liftGreyStamps(plane: Plane): LiftedStamp[] {
   const lifted: LiftedStamp[] = [];
