@@ -42,7 +42,9 @@ export function sortWords(
       : BESIDE_CAPTION.test(reading.text)
         ? word.slots.slice(1, LONGEST_AMOUNT).map((_, i) => i + 1)
         : [];
-    for (const halves of cuts.flatMap((cut) => halve(word, cut) ?? [])) {
+    for (const cut of cuts) {
+      const halves = halve(word, cut);
+      if (halves === null) continue;
       const both = read(halves);
       if (areTwoWords(both.map(({ text }) => text)))
         return halves.map((half, side) => {
@@ -95,13 +97,11 @@ function widestGap({ slots }: InkWord): number {
   return cut;
 }
 
-/** A word cut before one of its glyphs, as a list of one pair; null for a cut before the first. */
-function halve({ slots, digitHeight }: InkWord, cut: number): [[InkWord, InkWord]] | null {
+/** A word cut before one of its glyphs; null for a cut before the first. */
+function halve({ slots, digitHeight }: InkWord, cut: number): readonly [InkWord, InkWord] | null {
   if (cut === 0) return null;
   return [
-    [
-      toInkWord({ slots: slots.slice(0, cut), digitHeight }),
-      toInkWord({ slots: slots.slice(cut), digitHeight }),
-    ],
+    toInkWord({ slots: slots.slice(0, cut), digitHeight }),
+    toInkWord({ slots: slots.slice(cut), digitHeight }),
   ];
 }
