@@ -12,17 +12,9 @@ export function headerFields(
   unitIsProved: boolean,
 ): Header {
   const field = (text: DraftText | null) => textField(text, pages);
-  const unit = (text: DraftText | null): Field => {
-    const read = field(text);
-    if (!unitIsProved || read.value === null || read.status === 'verified') return read;
-    return { ...read, status: 'verified', witnesses: ['ocr', 'second_reader'] };
-  };
   const periodIsProved = periodProved(draft, pages);
-  const period = (text: DraftText | null): Field => {
-    const read = field(text);
-    if (!periodIsProved || read.value === null || read.status === 'verified') return read;
-    return { ...read, status: 'verified', witnesses: ['ocr', 'second_reader'] };
-  };
+  const unit = (text: DraftText | null) => secondedIf(unitIsProved, field(text));
+  const period = (text: DraftText | null) => secondedIf(periodIsProved, field(text));
   const taxId = field(draft.header.taxId);
   return {
     entity_name: field(draft.header.entityName),
@@ -35,6 +27,12 @@ export function headerFields(
     unit: unit(draft.header.unit),
     currency: unit(draft.header.currency),
   };
+}
+
+/** A field that OCR read, verified where the second reader read the same. */
+function secondedIf(isSeconded: boolean, read: Field): Field {
+  if (!isSeconded || read.value === null || read.status === 'verified') return read;
+  return { ...read, status: 'verified', witnesses: ['ocr', 'second_reader'] };
 }
 
 /** The code passes its check digits and no other code that it could be mistaken for does. */
