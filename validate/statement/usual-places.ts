@@ -1,3 +1,4 @@
+import { chosenCandidate } from './chosen-candidate.ts';
 import type { CellReading } from './read-cell.ts';
 
 /** Of all figures, this share with the same decimal places makes another number of places odd. */
@@ -19,7 +20,7 @@ export function usualPlaces(readings: readonly CellReading[]): number | null {
 
 /** Decimal places of the chosen reading; null where the cell holds no figure. */
 function placesOf(reading: CellReading, chosen: number): number | null {
-  const value = reading.state === 'read' ? (reading.candidates[chosen]?.value ?? null) : null;
+  const value = chosenCandidate(reading, chosen)?.value ?? null;
   return value === null ? null : (value.split('.')[1]?.length ?? 0);
 }
 
@@ -28,7 +29,7 @@ function placesOf(reading: CellReading, chosen: number): number | null {
  * this. Where figures share no number of places nothing tells such an error, so all are odd. A zero has no point to lose.
  */
 export function hasOddPlaces(reading: CellReading, chosen: number, usual: number | null): boolean {
-  const value = reading.state === 'read' ? (reading.candidates[chosen]?.value ?? null) : null;
+  const value = chosenCandidate(reading, chosen)?.value ?? null;
   return value !== null && /[1-9]/.test(value) && placesOf(reading, chosen) !== usual;
 }
 
@@ -47,6 +48,6 @@ export function isRowNumber(
   chosen: number,
   rowNumber: number | null,
 ): boolean {
-  const value = reading.state === 'read' ? (reading.candidates[chosen]?.value ?? null) : null;
+  const value = chosenCandidate(reading, chosen)?.value ?? null;
   return value !== null && rowNumber !== null && value === String(rowNumber);
 }

@@ -1,3 +1,4 @@
+import { chosenCandidate } from './chosen-candidate.ts';
 import type { CellReading } from './read-cell.ts';
 
 /** How a negative figure is printed. */
@@ -15,13 +16,12 @@ function styleOf(raw: string): SignStyle | null {
 }
 
 export function isNegative(reading: CellReading, chosen: number): boolean {
-  const candidate = reading.state === 'read' ? reading.candidates[chosen] : undefined;
-  return candidate?.value?.startsWith('-') ?? false;
+  return chosenCandidate(reading, chosen)?.value?.startsWith('-') ?? false;
 }
 
 function negativeStyle(reading: CellReading, chosen: number): SignStyle | null {
-  const candidate = reading.state === 'read' ? reading.candidates[chosen] : undefined;
-  return candidate?.value?.startsWith('-') ? styleOf(candidate.raw) : null;
+  const candidate = chosenCandidate(reading, chosen);
+  return candidate && isNegative(reading, chosen) ? styleOf(candidate.raw) : null;
 }
 
 /** How many negative figures a statement prints in which style. */
