@@ -2,25 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { statementForms } from '../../kinds/registry.ts';
 import { isClaimed } from '../../schemas/field.ts';
-import type { Page, Word } from '../../schemas/page.ts';
+import type { Word } from '../../schemas/page.ts';
 import type { DraftRow, DraftStatement } from '../../schemas/statement-draft.ts';
+import { OCR_PAGE } from './testing/ocr-page.ts';
 import { validateStatement } from './validate-statement.ts';
 
 /** What the two readers saw in a cell: [first reader, second reader]; null = the cell is empty. */
 type Seen = readonly [string, string] | null;
 
-const PAGE: Page = {
-  number: 1,
-  width: 1654,
-  height: 2339,
-  source: 'ocr',
-  rotation: 0,
-  skew: 0,
-  quality: { sharpness: 0.8, digit_height_px: 20 },
-  words: [],
-  rulings: [],
-  liftedInk: [],
-};
 const KEYS = [
   'operating_revenue',
   'operating_cost',
@@ -122,7 +111,7 @@ const seenAlike = (figures: readonly string[]): Seen[] => figures.map((text) => 
 
 function validate(draft: DraftStatement, blankInk = 0) {
   return validateStatement(
-    { id: 'd', draft, pages: [PAGE] },
+    { id: 'd', draft, pages: [OCR_PAGE] },
     {
       formOf: (id) => {
         const form = statementForms.find((candidate) => candidate.id === id);
