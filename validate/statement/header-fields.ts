@@ -1,8 +1,9 @@
 import { socialCreditCodeCandidates } from '../../kinds/unified-social-credit-code.ts';
 import type { Header } from '../../schemas/document.ts';
 import { absentField, type Field } from '../../schemas/field.ts';
-import type { Box, Page } from '../../schemas/page.ts';
-import type { DraftStatement, DraftText, PlacedWord } from '../../schemas/statement-draft.ts';
+import type { Page } from '../../schemas/page.ts';
+import type { DraftStatement, DraftText } from '../../schemas/statement-draft.ts';
+import { boxAround } from './box-around.ts';
 import { periodProved, visibleText } from './prove-header.ts';
 
 /** The header of a statement as fields. `unitProved` is decided with the columns' evidence. */
@@ -51,18 +52,8 @@ function textField(text: DraftText | null, pages: ReadonlyMap<number, Page>): Fi
     raw: text.raw,
     status: visible ? 'verified' : 'unverified',
     page: first?.page ?? null,
-    box: around(text.sources),
+    box: boxAround(text.sources.map(({ word }) => word.box)),
     witnesses: visible ? ['text_layer', 'visible_text'] : [layer ? 'text_layer' : 'ocr'],
     alternatives: [],
   };
-}
-
-function around(words: readonly PlacedWord[]): Box | null {
-  if (words.length === 0) return null;
-  return [
-    Math.min(...words.map(({ word }) => word.box[0])),
-    Math.min(...words.map(({ word }) => word.box[1])),
-    Math.max(...words.map(({ word }) => word.box[2])),
-    Math.max(...words.map(({ word }) => word.box[3])),
-  ];
 }

@@ -1,8 +1,9 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
 import type { Column, Document, Line } from '../../schemas/document.ts';
 import { isClaimed } from '../../schemas/field.ts';
-import type { Box, Page } from '../../schemas/page.ts';
+import type { Page } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
+import { boxAround } from './box-around.ts';
 import { cellVerdict } from './cell-verdict.ts';
 import { headerFields } from './header-fields.ts';
 import { identityFindings } from './identity-findings.ts';
@@ -91,7 +92,7 @@ export async function validateStatement(
           mayHaveLostPrint: cellPage ? mayHaveLostPrint(cell.region, cellPage) : false,
           seenBlank: blank.get(`${index}/${column.id}`) ?? null,
           page: cell.page,
-          box: cell.words[0] ? around(cell.words.map((word) => word.box)) : cell.region,
+          box: boxAround(cell.words.map((word) => word.box)) ?? cell.region,
         });
         return [[column.id, verdict]];
       }),
@@ -145,13 +146,4 @@ function readColumn(
     const page = cell ? pages.get(cell.page) : undefined;
     return cell && page ? readCell(cell.words, page) : { state: 'empty' };
   });
-}
-
-function around(boxes: readonly Box[]): Box {
-  return [
-    Math.min(...boxes.map((box) => box[0])),
-    Math.min(...boxes.map((box) => box[1])),
-    Math.max(...boxes.map((box) => box[2])),
-    Math.max(...boxes.map((box) => box[3])),
-  ];
 }
