@@ -1,8 +1,5 @@
 import type { DraftStatement, DraftText } from '../../schemas/statement-draft.ts';
-import { similarity } from './caption-similarity.ts';
-
-/** Names this much alike are one company's, read more or less well. */
-const SAME_COMPANY = 0.7;
+import { isSameCompany } from './is-same-company.ts';
 
 /** Statements of one file that name one company all get its name as it was read best. Text layers keep what they say. */
 export function agreeOnNames(drafts: readonly DraftStatement[]): DraftStatement[] {
@@ -11,7 +8,7 @@ export function agreeOnNames(drafts: readonly DraftStatement[]): DraftStatement[
     const own = draft.header.entityName;
     if (!own?.value || sureness(own) === null) return draft;
     const best = names
-      .filter((name) => similarity(name.value ?? '', own.value ?? '') >= SAME_COMPANY)
+      .filter((name) => isSameCompany(name.value ?? '', own.value ?? ''))
       .reduce(
         (surest, name) => ((sureness(name) ?? 1) > (sureness(surest) ?? 1) ? name : surest),
         own,

@@ -16,6 +16,7 @@ import { similarity } from './caption-similarity.ts';
 import { compact } from './compact.ts';
 import type { Block } from './find-blocks.ts';
 import { hasDigit } from './is-figure.ts';
+import { isSameCompany } from './is-same-company.ts';
 import { granularityOfHeads, type NamedColumns, nameColumns } from './name-columns.ts';
 import { median } from './place.ts';
 import { columnsAreUpright, figuresAreLevel, placeWitnesses } from './place-witnesses.ts';
@@ -111,13 +112,14 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
   };
 }
 
-/** Names less alike than this are two companies'. */
-const SAME_COMPANY = 0.75;
+/** Names less alike than this may be two companies', and a period is not handed from one to the other. */
+const SURELY_SAME_COMPANY = 0.75;
 
 /** The period of the statement before, of the same company, as what it is: no print of this statement proves it. */
 function inherited(read: DraftHeader, before: DraftHeader | null): DraftHeader {
   const [company, other] = [read.entityName?.value, before?.entityName?.value];
-  if (!before || (company && other && similarity(company, other) < SAME_COMPANY)) return read;
+  if (!before || (company && other && !isSameCompany(company, other, SURELY_SAME_COMPANY)))
+    return read;
   const unsourced = (text: DraftText | null) => text && { ...text, sources: [] };
   return {
     ...before,

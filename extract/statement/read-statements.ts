@@ -6,9 +6,9 @@ import { alignCaptions, type CaptionLine } from './align-captions.ts';
 import { amountsBesideNames } from './amounts-beside-names.ts';
 import type { BodyLine } from './body-lines.ts';
 import { draftOf } from './build-draft.ts';
-import { similarity } from './caption-similarity.ts';
 import { compact } from './compact.ts';
 import { type Block, findBlocks } from './find-blocks.ts';
+import { isSameCompany } from './is-same-company.ts';
 import { readHeader } from './read-header.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
 
@@ -134,9 +134,6 @@ function continues(last: StatementBlocks, block: Block): boolean {
   return isLost || opened.scope === block.title.scope;
 }
 
-/** Names less alike than this are two companies'. */
-const SAME_COMPANY = 0.7;
-
 function headerOf(block: Block): DraftHeader {
   return readHeader(block.page.number, block.headerLines);
 }
@@ -149,7 +146,7 @@ function differences(first: DraftHeader, next: DraftHeader): number {
   const differs = (name: 'entityName' | 'periodEnd' | 'unit') => {
     const [one, two] = [first[name]?.value, next[name]?.value];
     if (!one || !two) return false;
-    return name === 'entityName' ? similarity(one, two) < SAME_COMPANY : one !== two;
+    return name === 'entityName' ? !isSameCompany(one, two) : one !== two;
   };
   return (['entityName', 'periodEnd', 'unit'] as const).filter(differs).length;
 }
