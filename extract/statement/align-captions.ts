@@ -94,14 +94,14 @@ export function alignCaptions(lines: readonly CaptionLine[], form: StatementForm
         reach((i + 1) * width + j, here + cost, -1);
       }
       if (!row) continue;
-      let nearest: Group | null = null;
+      let nearest: Likeness | null = null;
       for (let count = 1; count <= LONGEST_WRAP; count++) {
         const group = groupAt(i, count);
         if (!group) break;
-        const alike = likeness(compare, group, j);
-        if (nearest && isEstranged(compare, nearest, group, j)) continue;
-        nearest = group;
-        const gain = matchGain(group, row, alike);
+        const likeness = likenessOf(compare, group, j);
+        if (nearest && isEstranged(nearest, likeness)) continue;
+        nearest = likeness;
+        const gain = matchGain(group, row, likeness.best);
         if (gain !== null) reach((i + count) * width + j + 1, here + gain, count);
       }
     }
@@ -136,29 +136,28 @@ function joinLines(lines: readonly CaptionLine[], from: number, count: number): 
   };
 }
 
-/** How near the nearer of two readings of a caption is to a row's. */
-function likeness(
+/** How near a group's caption is to a row's, 0..1: by its first reading, and by the nearer of the two. */
+interface Likeness {
+  readonly first: number;
+  readonly best: number;
+}
+
+function likenessOf(
   compare: (caption: string, row: number) => number,
   { caption, otherCaption }: Group,
   row: number,
-): number {
+): Likeness {
   const first = compare(caption, row);
-  return otherCaption === caption ? first : Math.max(first, compare(otherCaption, row));
+  const best = otherCaption === caption ? first : Math.max(first, compare(otherCaption, row));
+  return { first, best };
 }
 
 /**
- * The lines that `group` has more than `shorter` take the caption further from the row: they are no part of it, and
+ * The lines that a group has more than a shorter one take its caption further from the row: they are no part of it, and
  * their figures are another row's. What one reading loses another must more than make good.
  */
-function isEstranged(
-  compare: (caption: string, row: number) => number,
-  shorter: Group,
-  group: Group,
-  row: number,
-): boolean {
-  const change = likeness(compare, group, row) - likeness(compare, shorter, row);
-  const ofFirst = compare(group.caption, row) - compare(shorter.caption, row);
-  return change < 0 || (change === 0 && ofFirst < 0);
+function isEstranged(shorter: Likeness, group: Likeness): boolean {
+  return group.best < shorter.best || (group.best === shorter.best && group.first < shorter.first);
 }
 
 function absence(row: CatalogueRow): number {
@@ -259,12 +258,12 @@ function trace(
       found.slice(place + 1).find((other) => other.index !== null)?.index ?? form.rows.length;
     let rival = 0;
     for (let other = before + 1; other < after; other++)
-      if (other !== index) rival = Math.max(rival, likeness(compare, group, other));
+      if (other !== index) rival = Math.max(rival, likenessOf(compare, group, other).best);
     return {
       from,
       to,
       row,
-      similarity: likeness(compare, group, index),
+      similarity: likenessOf(compare, group, index).best,
       rival,
       rowNumberAgrees: row.rowNumber !== null && group.rowNumbers.includes(row.rowNumber),
     };
