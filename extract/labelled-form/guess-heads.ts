@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import type { FormTable } from '../../kinds/labelled-form.ts';
+import { similarity } from '../caption-similarity.ts';
 import type { HeadColumn } from './find-table-head.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
@@ -51,17 +51,12 @@ function likeliest(
   const ranked = table.columns
     .map((column) => ({
       column,
-      likeness: Math.max(...column.heads.map((head) => likeness(text, head))),
+      likeness: Math.max(...column.heads.map((head) => similarity(text, head))),
     }))
     .sort((one, other) => other.likeness - one.likeness);
   const [best, second] = ranked;
   if (!best || best.likeness < LEAST_LIKENESS) return null;
   return second && second.likeness === best.likeness ? null : best.column;
-}
-
-/** 1 = equal, 0 = nothing in common. */
-function likeness(text: string, caption: string): number {
-  return 1 - distance(text, caption) / Math.max(text.length, caption.length, 1);
 }
 
 /** The constant column that stands beside the known one next to place `at`, when it is missing so far. */

@@ -1,6 +1,6 @@
 import type { CatalogueRow, StatementForm } from '../../kinds/catalogue.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
-import { similarity } from './caption-similarity.ts';
+import { similarity } from '../caption-similarity.ts';
 
 /** What alignment needs to know of one line of print. */
 export interface CaptionLine {

@@ -10,9 +10,9 @@ import type {
   DraftText,
   PlacedWord,
 } from '../../schemas/statement-draft.ts';
+import { similarity } from '../caption-similarity.ts';
 import type { AlignedRow } from './align-captions.ts';
 import type { BodyLine } from './body-lines.ts';
-import { similarity } from './caption-similarity.ts';
 import { compact } from './compact.ts';
 import type { Block } from './find-blocks.ts';
 import { hasDigit } from './is-figure.ts';

@@ -1,6 +1,6 @@
 import type { ColumnCaption } from '../../kinds/catalogue.ts';
 import { columnCaptions } from '../../kinds/registry.ts';
-import { similarity } from './caption-similarity.ts';
+import { similarity } from '../caption-similarity.ts';
 import { compact } from './compact.ts';
 import type { Spot } from './place.ts';
 import type { TextLine } from './text-lines.ts';

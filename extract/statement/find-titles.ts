@@ -1,5 +1,5 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
-import { similarity } from './caption-similarity.ts';
+import { similarity } from '../caption-similarity.ts';
 import { compact } from './compact.ts';
 import type { TextLine } from './text-lines.ts';
 

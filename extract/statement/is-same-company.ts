@@ -1,4 +1,4 @@
-import { similarity } from './caption-similarity.ts';
+import { similarity } from '../caption-similarity.ts';
 
 /** Names this much alike are one company's, read more or less well. */
 const SAME_COMPANY = 0.7;
