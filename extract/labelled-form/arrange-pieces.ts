@@ -1,5 +1,5 @@
 import { fitsCell, isFigure, isRate } from './cell-fit.ts';
-import type { HeadColumn } from './find-table-head.ts';
+import type { HeadColumn } from './head-column.ts';
 import type { Piece } from './pieces-of-row.ts';
 
 /** A column index for each piece, in printed order. */

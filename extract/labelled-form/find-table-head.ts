@@ -1,25 +1,14 @@
-import type { ColumnContent, FormColumn, FormTable } from '../../kinds/labelled-form.ts';
+import type { FormColumn, FormTable } from '../../kinds/labelled-form.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
 import { guessHeads } from './guess-heads.ts';
-
-/** A printed column: its head's extent in pixels. `key` null: its cells are not taken. */
-export interface HeadColumn {
-  readonly key: string | null;
-  /** false: the declaration does not know this head at all. */
-  readonly known: boolean;
-  readonly content: ColumnContent;
-  readonly left: number;
-  readonly right: number;
-}
+import { HEAD_GAP, type HeadColumn, headColumn } from './head-column.ts';
 
 export interface TableHead {
   readonly row: Row;
   readonly columns: readonly HeadColumn[];
 }
 
-/** Unknown heads are told apart at gaps of this many character heights; a spaced-out caption (单 价) has smaller ones. */
-const HEAD_GAP = 1.5;
 /** On pictures, a row of heads is one that has the adjacent columns among so many. */
 const LEAST_HEADS = 5;
 /** A known caption must stand clear of unknown text by this much: 面积单位 is not 单位. */
@@ -53,7 +42,7 @@ function readHeads(row: Row, declared: readonly FormColumn[]): HeadColumn[] {
   const used = new Set<string>();
   let unknown: Glyph[] = [];
   const closeUnknown = () => {
-    if (unknown.length > 0) heads.push(headOf(null, unknown));
+    if (unknown.length > 0) heads.push(headColumn(null, unknown));
     unknown = [];
   };
   let at = 0;
@@ -69,7 +58,7 @@ function readHeads(row: Row, declared: readonly FormColumn[]): HeadColumn[] {
     if (!glyph) break;
     if (found) {
       closeUnknown();
-      heads.push(headOf(found.column, row.glyphs.slice(at, at + found.head.length)));
+      heads.push(headColumn(found.column, row.glyphs.slice(at, at + found.head.length)));
       if (found.column.key !== null) used.add(found.column.key);
       at += found.head.length;
     } else {
@@ -98,14 +87,4 @@ function standsClear(
   return captions.some(({ head }) =>
     head.every((sign, offset) => row.glyphs[to + offset]?.sign === sign),
   );
-}
-
-function headOf(column: FormColumn | null, glyphs: readonly Glyph[]): HeadColumn {
-  return {
-    key: column?.key ?? null,
-    known: column !== null,
-    content: column?.content ?? 'text',
-    left: Math.min(...glyphs.map((glyph) => glyph.left)),
-    right: Math.max(...glyphs.map((glyph) => glyph.right)),
-  };
 }

@@ -1,11 +1,9 @@
-import type { FormTable } from '../../kinds/labelled-form.ts';
+import type { FormColumn, FormTable } from '../../kinds/labelled-form.ts';
 import { similarity } from '../caption-similarity.ts';
-import type { HeadColumn } from './find-table-head.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
+import { HEAD_GAP, type HeadColumn, headColumn } from './head-column.ts';
 
-/** Heads are told apart at gaps of this many character heights; a spaced-out caption (单 价) has smaller ones. */
-const HEAD_GAP = 1.5;
 /** Share of a caption's characters that a reading must have right. */
 const LEAST_LIKENESS = 0.5;
 
@@ -23,13 +21,7 @@ export function guessHeads(row: Row, table: FormTable): HeadColumn[] {
     const own = column && (column.key === null || isTaken(column.key) === 1) ? column : null;
     return { glyphs, column: own ?? (column ? null : byNeighbour(keys, at, table)) };
   });
-  return found.map(({ glyphs, column }) => ({
-    key: column?.key ?? null,
-    known: column !== null,
-    content: column?.content ?? 'text',
-    left: Math.min(...glyphs.map((glyph) => glyph.left)),
-    right: Math.max(...glyphs.map((glyph) => glyph.right)),
-  }));
+  return found.map(({ glyphs, column }) => headColumn(column, glyphs));
 }
 
 function runsOf(row: Row): Glyph[][] {
@@ -43,10 +35,7 @@ function runsOf(row: Row): Glyph[][] {
   return runs;
 }
 
-function likeliest(
-  glyphs: readonly Glyph[],
-  table: FormTable,
-): FormTable['columns'][number] | null {
+function likeliest(glyphs: readonly Glyph[], table: FormTable): FormColumn | null {
   const text = glyphs.map(({ sign }) => sign).join('');
   const ranked = table.columns
     .map((column) => ({
@@ -64,7 +53,7 @@ function byNeighbour(
   keys: readonly (string | null)[],
   at: number,
   table: FormTable,
-): FormTable['columns'][number] | null {
+): FormColumn | null {
   const order = table.adjacentColumns;
   for (const step of [1, -1]) {
     const neighbour = order.indexOf(keys[at + step] ?? '');

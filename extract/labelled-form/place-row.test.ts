@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { HeadColumn } from './find-table-head.ts';
 import { glyphsOfPage } from './glyphs-of-page.ts';
 import { groupRows } from './group-rows.ts';
+import type { HeadColumn } from './head-column.ts';
 import { piecesOfRow } from './pieces-of-row.ts';
 import { placeRow } from './place-row.ts';
 import { endingAt, type PlacedText, pageOfTexts } from './testing/page-of-texts.ts';

@@ -2,10 +2,11 @@ import type { FormTable } from '../../kinds/labelled-form.ts';
 import type { DraftRow, DraftValue } from '../../schemas/form-draft.ts';
 import type { Page } from '../../schemas/page.ts';
 import { draftValue } from './draft-value.ts';
-import type { HeadColumn, TableHead } from './find-table-head.ts';
+import type { TableHead } from './find-table-head.ts';
 import { type CellLines, gapsOfItem, type OpenItem } from './gaps-of-item.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
+import type { HeadColumn } from './head-column.ts';
 import { piecesOfRow } from './pieces-of-row.ts';
 import { placeRow } from './place-row.ts';
 
