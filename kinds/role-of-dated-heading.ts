@@ -1,4 +1,5 @@
 import type { ColumnRole, Granularity } from '../schemas/document.ts';
+import { QUARTERS } from './quarters.ts';
 import { toHalfWidth } from './to-half-width.ts';
 
 interface Day {
@@ -14,17 +15,6 @@ interface Months {
   /** The header says 季度: a quarter even where the year so far would be the same months. */
   readonly quarter: boolean;
 }
-
-const QUARTERS: Readonly<Record<string, number>> = {
-  一: 1,
-  二: 2,
-  三: 3,
-  四: 4,
-  '1': 1,
-  '2': 2,
-  '3': 3,
-  '4': 4,
-};
 
 /**
  * The role of a figure column whose header is a date or a period instead of a word: 2025年3月31日, 2024-12-31, 2024年末,

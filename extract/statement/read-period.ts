@@ -1,3 +1,4 @@
+import { QUARTERS } from '../../kinds/quarters.ts';
 import type { Granularity } from '../../schemas/document.ts';
 
 export interface Period {
@@ -19,16 +20,6 @@ const OTHER_DATE = new RegExp(
 /** A year, and behind it the end, another label or no word: 2019年]月 and 2022年弧一季度 are no whole years. */
 const WHOLE_YEAR =
   /(\d{4})年(?:度|(?!度))(?=$|[（(:：]|单位|金额|货币|计量|币种|编制|填报|会小?企|纳税|公司)/;
-const QUARTERS: Readonly<Record<string, number>> = {
-  一: 1,
-  二: 2,
-  三: 3,
-  四: 4,
-  1: 1,
-  2: 2,
-  3: 3,
-  4: 4,
-};
 
 /** Finds the reporting period in the header texts (no spaces, half-width). Null where none is printed. */
 export function readPeriod(printed: readonly string[]): Period | null {
