@@ -1,10 +1,11 @@
-import { access, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 import { canEnter } from './can-enter.ts';
 import type { DatabaseOwner } from './database-owner.ts';
+import { pathExists } from './path-exists.ts';
 
 export interface PostgresBinaries {
   readonly initdb: string;
@@ -60,14 +61,14 @@ async function restoreLinks(packageFolder: string): Promise<void> {
   );
   for (const { source, target } of Links.parse(JSON.parse(list))) {
     const link = join(packageFolder, target);
-    if (await exists(link)) continue;
+    if (await pathExists(link)) continue;
     await symlink(relative(dirname(link), join(packageFolder, source)), link);
   }
 }
 
 /** Complete or absent: a copy that was cut short never takes the name. */
 async function copyOnce(from: string, to: string): Promise<string> {
-  if (await exists(to)) return to;
+  if (await pathExists(to)) return to;
   const half = `${to}.${process.pid}`;
   await mkdir(dirname(to), { recursive: true });
   await cp(from, half, { recursive: true, verbatimSymlinks: true });
@@ -75,14 +76,7 @@ async function copyOnce(from: string, to: string): Promise<string> {
     await rename(half, to);
   } catch (error) {
     await rm(half, { recursive: true, force: true });
-    if (!(await exists(to))) throw error;
+    if (!(await pathExists(to))) throw error;
   }
   return to;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

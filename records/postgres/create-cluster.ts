@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { access, chown, mkdir, rename, rm } from 'node:fs/promises';
+import { chown, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PostgresBinaries } from './binaries.ts';
 import type { DatabaseOwner } from './database-owner.ts';
+import { pathExists } from './path-exists.ts';
 
 /** The one role, owner of everything; only the owner of the socket's folder can connect as it. */
 export const ROLE = 'hedui';
@@ -16,7 +17,7 @@ export async function createCluster(
   binaries: PostgresBinaries,
   owner: DatabaseOwner | null,
 ): Promise<void> {
-  if (await exists(join(place.folder, 'PG_VERSION'))) return;
+  if (await pathExists(join(place.folder, 'PG_VERSION'))) return;
   const half = join(place.parent, `postgres.new.${process.pid}`);
   await rm(half, { recursive: true, force: true });
   await mkdir(half, { mode: 0o700 });
@@ -27,7 +28,7 @@ export async function createCluster(
   } catch (error) {
     await rm(half, { recursive: true, force: true });
     // Another start on the same folder was faster.
-    if (!(await exists(join(place.folder, 'PG_VERSION')))) throw error;
+    if (!(await pathExists(join(place.folder, 'PG_VERSION')))) throw error;
   }
 }
 
@@ -64,11 +65,4 @@ function initialise(folder: string, initdb: string, owner: DatabaseOwner | null)
         );
     });
   });
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
