@@ -1,3 +1,5 @@
+import { readableOf } from '../digit-reader/readable-of.ts';
+
 /** Chinese characters of units, column captions, dates and the codes of the forms. */
 const CHINESE =
   '单位金额货币人民元千万百亿期末初年上本月季累计余数发生同度日至第一二三四行次附注项目资产负债和及所有者权益股东或会企小表账面价值实际报告今当去';
@@ -24,20 +26,7 @@ const SAME: Readonly<Record<string, string>> = {
   '～': '-',
 };
 
-/**
- * The reading that a printed text should give: glyphs of the alphabet as they are, spaces gone, every run of other
- * glyphs as one `?`.
- */
+/** The reading that a printed text should give: glyphs of the alphabet as they are, every run of others as one `?`. */
 export function toHeaderReading(printed: string): string {
-  let reading = '';
-  for (const glyph of printed) {
-    if (/\s/u.test(glyph)) continue;
-    const code = glyph.codePointAt(0) ?? 0;
-    const digit = code >= 0xff10 && code <= 0xff19 ? String(code - 0xff10) : glyph;
-    const symbol = SAME[digit] ?? digit;
-    const known = HEADER_SYMBOLS.includes(symbol) ? symbol : '?';
-    if (known === '?' && reading.endsWith('?')) continue;
-    reading += known;
-  }
-  return reading;
+  return readableOf(printed, HEADER_SYMBOLS, SAME);
 }
