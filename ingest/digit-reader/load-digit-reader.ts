@@ -1,24 +1,15 @@
-import type { DigitReading } from '../../schemas/page.ts';
-import { FOREIGN } from './alphabet.ts';
-import { type Calibration, calibrate } from './calibrate.ts';
-import {
-  bestPath,
-  type FrameProbabilities,
-  labelsOf,
-  logProbability,
-  type Said,
-  textOf,
-} from './ctc.ts';
+import { FOREIGN, SYMBOLS } from './alphabet.ts';
+import { labelsOf, logProbability, type Said } from './ctc.ts';
 import type { DigitReader } from './digit-reader.ts';
 import { createNetwork, framesOf } from './network.ts';
 import { MAX_NET_WIDTH, type NetPicture, normaliseCrop } from './normalise-crop.ts';
 import { observePictures } from './observe-pictures.ts';
+import { readPictures } from './read-pictures.ts';
 import { readWeights, WEIGHTS_FOLDER } from './weights-file.ts';
 import { wideGaps } from './wide-gaps.ts';
 
 /** Frames run at once: small enough for the second-level cache, and room for the widest picture. */
 const STRIP_FRAMES = Math.max(400, framesOf(MAX_NET_WIDTH));
-const NOTHING: DigitReading = { text: '', confidence: 1 };
 
 /**
  * The second reader, by default with the weights beside this file; about 60 ms and 8 MB. It shares nothing with Tesseract: own
@@ -35,15 +26,7 @@ export async function loadDigitReader(folder: URL = WEIGHTS_FOLDER): Promise<Dig
   return {
     read: (crops) => {
       const pictures = crops.map((crop) => normaliseCrop(crop));
-      const present = pictures.filter((picture) => picture !== null);
-      const observed = observePictures(network, present);
-      let next = 0;
-      return pictures.map((picture) => {
-        const frames = picture === null ? undefined : observed[next++];
-        return picture === null || frames === undefined
-          ? NOTHING
-          : readingOf(frames, picture, calibration);
-      });
+      return readPictures(network, pictures, { symbols: SYMBOLS, calibration, withDoubts });
     },
     score: (crop, text) => {
       const labels = labelsOf(text);
@@ -55,18 +38,6 @@ export async function loadDigitReader(folder: URL = WEIGHTS_FOLDER): Promise<Dig
       return logProbability(frames, labels) / (labels.length + 1);
     },
   };
-}
-
-/** The best path's text; its confidence is the calibrated probability of exactly that text over all alignments. */
-function readingOf(
-  frames: FrameProbabilities,
-  picture: NetPicture,
-  calibration: Calibration,
-): DigitReading {
-  const path = bestPath(frames);
-  const labels = path.map(({ label }) => label);
-  const confidence = calibrate(logProbability(frames, labels), calibration);
-  return { text: textOf(withDoubts(path, picture)), confidence };
 }
 
 /** Puts a `?` where the crop holds more than one figure, so that no such reading passes for a figure. */
