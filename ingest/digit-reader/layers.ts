@@ -47,24 +47,17 @@ export interface NetworkShape {
   readonly runOutput: number;
 }
 
-const SIZES: readonly LayerSize[] = [
+const HIDDEN: readonly LayerSize[] = [
   { outputs: 16, kernelHeight: 5, kernelWidth: 5, strideDown: 2, padTop: 2 },
   { outputs: 32, kernelHeight: 3, kernelWidth: 3, strideDown: 2, padTop: 1 },
   { outputs: 56, kernelHeight: 3, kernelWidth: 3, strideDown: 2, padTop: 1 },
   { outputs: 112, kernelHeight: 4, kernelWidth: 3, strideDown: 1, padTop: 0 },
   { outputs: 96, kernelHeight: 1, kernelWidth: 5, strideDown: 1, padTop: 0 },
-  {
-    outputs: Math.ceil(OUTPUTS / 8) * 8,
-    kernelHeight: 1,
-    kernelWidth: 1,
-    strideDown: 1,
-    padTop: 0,
-  },
 ];
 
-/** Puts the layers one behind the other; the last must have `outputs` rounded up to a multiple of 8. */
+/** Puts the layers one behind the other, and behind them one that gives every frame its outputs. */
 export function shapeOf(
-  sizes: readonly LayerSize[],
+  hidden: readonly LayerSize[],
   {
     pictureHeight,
     framePixels,
@@ -72,11 +65,19 @@ export function shapeOf(
     runOutput = 0,
   }: Pick<NetworkShape, 'pictureHeight' | 'framePixels' | 'outputs'> & { runOutput?: number },
 ): NetworkShape {
+  const paddedOutputs = Math.ceil(said / 8) * 8;
+  const last = {
+    outputs: paddedOutputs,
+    kernelHeight: 1,
+    kernelWidth: 1,
+    strideDown: 1,
+    padTop: 0,
+  };
   const layers: Layer[] = [];
   let inputs = 1;
   let inputHeight = pictureHeight;
   let parameters = 0;
-  sizes.forEach((size, index) => {
+  [...hidden, last].forEach((size, index) => {
     const { outputs, kernelHeight, kernelWidth, strideDown, padTop } = size;
     const full = padTop === 0 ? inputHeight - kernelHeight + 1 : inputHeight;
     const outputHeight = Math.ceil(full / strideDown);
@@ -84,13 +85,12 @@ export function shapeOf(
     const biases = weights + kernelHeight * kernelWidth * inputs * outputs;
     parameters = biases + outputs;
     const strideAcross = index === 0 ? framePixels : 1;
-    const rectified = index < sizes.length - 1;
+    const rectified = index < hidden.length;
     const place = { inputs, inputHeight, outputHeight, strideAcross, rectified, weights, biases };
     layers.push({ ...size, ...place });
     inputs = outputs;
     inputHeight = outputHeight;
   });
-  const paddedOutputs = Math.ceil(said / 8) * 8;
   return {
     layers,
     parameters,
@@ -103,7 +103,7 @@ export function shapeOf(
 }
 
 /** The digit reader's network. */
-export const DIGIT_SHAPE = shapeOf(SIZES, {
+export const DIGIT_SHAPE = shapeOf(HIDDEN, {
   pictureHeight: NET_HEIGHT,
   framePixels: FRAME_PIXELS,
   outputs: OUTPUTS,

@@ -6,23 +6,16 @@ import { findGlyphBand } from './find-glyph-band.ts';
 const PICTURE_HEIGHT = 32;
 const OUTPUTS = HEADER_SYMBOLS.length + 1;
 
-const SIZES: readonly LayerSize[] = [
+const HIDDEN: readonly LayerSize[] = [
   { outputs: 32, kernelHeight: 5, kernelWidth: 8, strideDown: 2, padTop: 2 },
   { outputs: 48, kernelHeight: 3, kernelWidth: 3, strideDown: 2, padTop: 1 },
   { outputs: 64, kernelHeight: 3, kernelWidth: 3, strideDown: 2, padTop: 1 },
   { outputs: 128, kernelHeight: 4, kernelWidth: 3, strideDown: 1, padTop: 0 },
   { outputs: 128, kernelHeight: 1, kernelWidth: 5, strideDown: 1, padTop: 0 },
-  {
-    outputs: Math.ceil(OUTPUTS / 8) * 8,
-    kernelHeight: 1,
-    kernelWidth: 1,
-    strideDown: 1,
-    padTop: 0,
-  },
 ];
 
 /** The network of header words: Chinese characters need more pixels than digits, and fewer frames. */
-export const HEADER_SHAPE = shapeOf(SIZES, {
+export const HEADER_SHAPE = shapeOf(HIDDEN, {
   pictureHeight: PICTURE_HEIGHT,
   framePixels: 4,
   outputs: OUTPUTS,
