@@ -1,11 +1,5 @@
+import type { Plane } from '../picture/plane.ts';
 import type { ExpectedInk } from './expected-ink.ts';
-
-/** One channel of the drawn page, 0 black .. 255 white. */
-export interface Plane {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Uint8Array;
-}
 
 export interface InkComparison {
   /** Difference of brightness between paper and ink, 0..255: how well a person sees it. */

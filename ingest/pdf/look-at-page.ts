@@ -1,9 +1,9 @@
 import type { Box } from '../../schemas/page.ts';
 import { cropGrey } from '../crop-grey.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
+import type { Plane } from '../picture/plane.ts';
 import type { Look } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
-import type { Plane } from './compare-ink.ts';
 import type { PlacedRuling } from './join-rulings.ts';
 
 /** Pixels this much darker than the paper of their box are ink, of 255. */

@@ -1,4 +1,4 @@
-import type { Plane } from './compare-ink.ts';
+import type { Plane } from '../picture/plane.ts';
 import type { DrawnPage } from './drawn-page.ts';
 
 /** Two views of the drawn page, made when first asked for. */
