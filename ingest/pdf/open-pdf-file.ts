@@ -1,25 +1,12 @@
 import type { Box } from '../../schemas/page.ts';
-import type { DigitReader } from '../digit-reader/digit-reader.ts';
-import type { HeaderReader } from '../header-reader/header-reader.ts';
 import { createHeldPages } from '../held-pages.ts';
 import { MOST_PDF_PAGES } from '../limits.ts';
 import type { PageFile } from '../page-file.ts';
-import type { Look, PictureReader } from '../picture-reader.ts';
+import type { Look } from '../picture-reader.ts';
 import { ReadingError } from '../reading-error.ts';
 import { collectWarnings } from './collect-warnings.ts';
-import type { GlyphProofs } from './glyph-proofs.ts';
-import type { GlyphResemblance } from './glyph-resemblance.ts';
 import { openPdf } from './open-pdf.ts';
-import { type PdfPageReading, readPdfPage } from './read-pdf-page.ts';
-
-export interface PdfDeps {
-  readonly digits: DigitReader;
-  /** Without it, header words that the picture does not prove get no second reading. */
-  readonly headers?: HeaderReader | undefined;
-  readonly picture: PictureReader;
-  readonly proofs: GlyphProofs;
-  readonly resemblance: GlyphResemblance;
-}
+import { type PdfDeps, type PdfPageReading, readPdfPage } from './read-pdf-page.ts';
 
 /** Page readings kept for second looks: 4 to 20 MB each. */
 const MOST_HELD = 12;

@@ -26,13 +26,13 @@ import { readPageContent } from './read-page-content.ts';
 import { readTextLayer } from './text-layer.ts';
 import { rulingsOfLayer, wordsOfLayer } from './words-of-layer.ts';
 
-export interface PdfPageDeps {
+export interface PdfDeps {
   readonly digits: DigitReader;
+  /** Without it, header words that the picture does not prove get no second reading. */
   readonly headers?: HeaderReader | undefined;
   readonly picture: PictureReader;
   readonly proofs: GlyphProofs;
   readonly resemblance: GlyphResemblance;
-  readonly signal: AbortSignal;
 }
 
 /** A page with the means of a second look at its pixels. */
@@ -58,7 +58,7 @@ const MOST_GLYPHS = 0.7;
 export async function readPdfPage(
   page: PDFPageProxy,
   number: number,
-  deps: PdfPageDeps,
+  deps: PdfDeps & { readonly signal: AbortSignal },
 ): Promise<PdfPageReading> {
   const { result, warnings } = await collectWarnings(() => drawUpright(page, deps.signal));
   const { drawn, rotation } = result;
