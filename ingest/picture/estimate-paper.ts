@@ -65,29 +65,33 @@ export function estimatePaper(
 function closeOver(values: Float32Array, columns: number, rows: number): Float32Array {
   let result = values;
   for (const pick of [Math.max, Math.min]) {
-    const across = new Float32Array(result.length);
-    for (let row = 0; row < rows; row++) {
-      for (let column = 0; column < columns; column++) {
-        let best = result[row * columns + column] as number;
-        const to = Math.min(columns - 1, column + BRIDGE);
-        for (let i = Math.max(0, column - BRIDGE); i <= to; i++)
-          best = pick(best, result[row * columns + i] as number);
-        across[row * columns + column] = best;
-      }
-    }
-    const down = new Float32Array(result.length);
-    for (let row = 0; row < rows; row++) {
-      for (let column = 0; column < columns; column++) {
-        let best = across[row * columns + column] as number;
-        const to = Math.min(rows - 1, row + BRIDGE);
-        for (let i = Math.max(0, row - BRIDGE); i <= to; i++)
-          best = pick(best, across[i * columns + column] as number);
-        down[row * columns + column] = best;
-      }
-    }
-    result = down;
+    const across = pickNearby(result, columns, rows, 1, columns, pick);
+    result = pickNearby(across, rows, columns, columns, 1, pick);
   }
   return result;
+}
+
+/** For every value the one picked among those within the bridge in its row; `step` and `nextLine` tell rows from columns. */
+function pickNearby(
+  values: Float32Array,
+  length: number,
+  lines: number,
+  step: number,
+  nextLine: number,
+  pick: (best: number, other: number) => number,
+): Float32Array {
+  const picked = new Float32Array(values.length);
+  for (let line = 0; line < lines; line++) {
+    const begin = line * nextLine;
+    for (let at = 0; at < length; at++) {
+      let best = values[begin + at * step] as number;
+      const to = Math.min(length - 1, at + BRIDGE);
+      for (let i = Math.max(0, at - BRIDGE); i <= to; i++)
+        best = pick(best, values[begin + i * step] as number);
+      picked[begin + at * step] = best;
+    }
+  }
+  return picked;
 }
 
 /** Two passes of a 3 × 3 mean. */
