@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Field } from './field.ts';
+import { absentField, Field } from './field.ts';
 import { Finding } from './finding.ts';
 import { Invoice } from './invoice.ts';
 
@@ -80,6 +80,19 @@ export const Header = z.object({
   currency: Field,
 });
 export type Header = z.infer<typeof Header>;
+
+/** The header of a document on which none of its fields was found. */
+export function absentHeader(): Header {
+  return {
+    entity_name: absentField(),
+    tax_id: absentField(),
+    period_start: absentField(),
+    period_end: absentField(),
+    granularity: absentField(),
+    unit: absentField(),
+    currency: absentField(),
+  };
+}
 
 export const Document = z.object({
   id: z.string(),

@@ -5,7 +5,7 @@ import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import { statementForms } from '../../kinds/registry.ts';
 import { toHalfWidth } from '../../kinds/to-half-width.ts';
-import type { Document, Line } from '../../schemas/document.ts';
+import { absentHeader, type Document, type Line } from '../../schemas/document.ts';
 import { absentField, type Field } from '../../schemas/field.ts';
 import { applyUnit } from '../../schemas/money.ts';
 
@@ -52,15 +52,7 @@ export function documentOfText(text: string, truth: TruthDocument): Document {
     scope: null,
     pages: truth.pages,
     status: 'needs_review',
-    header: {
-      entity_name: absentField(),
-      tax_id: absentField(),
-      period_start: absentField(),
-      period_end: absentField(),
-      granularity: absentField(),
-      unit: absentField(),
-      currency: absentField(),
-    },
+    header: absentHeader(),
     columns: truth.columns.map(({ role, label }, place) => ({
       id: `c${place + 1}`,
       role,

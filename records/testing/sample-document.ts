@@ -1,4 +1,4 @@
-import type { Document } from '../../schemas/document.ts';
+import { absentHeader, type Document } from '../../schemas/document.ts';
 import type { Extraction } from '../../schemas/extraction.ts';
 import { absentField } from '../../schemas/field.ts';
 
@@ -16,15 +16,7 @@ export function sampleDocument(
     scope: null,
     pages: [1],
     status,
-    header: {
-      entity_name: absent,
-      tax_id: absent,
-      period_start: absent,
-      period_end: absent,
-      granularity: absent,
-      unit: absent,
-      currency: absent,
-    },
+    header: absentHeader(),
     columns: [{ id: 'c1', role: 'ending', label: '期末余额', status: 'verified' }],
     lines: [
       {

@@ -1,4 +1,4 @@
-import type { Document } from '../../schemas/document.ts';
+import { absentHeader, type Document } from '../../schemas/document.ts';
 import { absentField, type Field, isClaimed } from '../../schemas/field.ts';
 import type { FormDraft } from '../../schemas/form-draft.ts';
 import type { Invoice } from '../../schemas/invoice.ts';
@@ -80,15 +80,7 @@ export async function validateInvoice(
     scope: null,
     pages: [...draft.pages],
     status: held ? 'needs_review' : 'verified',
-    header: {
-      entity_name: absentField(),
-      tax_id: absentField(),
-      period_start: absentField(),
-      period_end: absentField(),
-      granularity: absentField(),
-      unit: absentField(),
-      currency: invoice.currency,
-    },
+    header: { ...absentHeader(), currency: invoice.currency },
     columns: [],
     lines: [],
     derived: [],
