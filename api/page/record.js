@@ -157,51 +157,48 @@ function grouped(text) {
   return `${match[1]}${match[2].replace(/\B(?=(\d{3})+$)/g, ',')}${match[3] ?? ''}`;
 }
 
-function showLines({ columns, lines, derived }, texts) {
-  if (lines.length === 0) return null;
+/** A table that scrolls sideways where the page is narrow: the cells of its head, and its rows. */
+function tableOf(heads, rows) {
   return element(
     'div',
     { class: 'scroll' },
     element(
       'table',
       {},
-      element(
-        'thead',
-        {},
-        element(
-          'tr',
-          {},
-          element('th', {}, texts.row),
-          element('th', {}, texts.item),
-          ...columns.map(({ label, role }) => element('th', { class: 'figure' }, label || role)),
-        ),
-      ),
-      element(
-        'tbody',
-        {},
-        ...lines.map(({ label, row_number, cells }) =>
-          element(
-            'tr',
-            {},
-            element('td', { class: 'quiet' }, row_number === null ? '' : `${row_number}`),
-            element('td', {}, label),
-            ...columns.map(({ id }) => cellOf(cells[id], texts)),
-          ),
-        ),
-        ...derived.map(({ key, column, value }) =>
-          element(
-            'tr',
-            { class: 'quiet' },
-            element('td', {}),
-            element('td', {}, `${key} · ${texts.derived}`),
-            ...columns.map(({ id }) =>
-              element('td', { class: 'figure' }, id === column ? grouped(value) : ''),
-            ),
-          ),
-        ),
+      element('thead', {}, element('tr', {}, ...heads)),
+      element('tbody', {}, ...rows),
+    ),
+  );
+}
+
+function showLines({ columns, lines, derived }, texts) {
+  if (lines.length === 0) return null;
+  const heads = [
+    element('th', {}, texts.row),
+    element('th', {}, texts.item),
+    ...columns.map(({ label, role }) => element('th', { class: 'figure' }, label || role)),
+  ];
+  const printed = lines.map(({ label, row_number, cells }) =>
+    element(
+      'tr',
+      {},
+      element('td', { class: 'quiet' }, row_number === null ? '' : `${row_number}`),
+      element('td', {}, label),
+      ...columns.map(({ id }) => cellOf(cells[id], texts)),
+    ),
+  );
+  const added = derived.map(({ key, column, value }) =>
+    element(
+      'tr',
+      { class: 'quiet' },
+      element('td', {}),
+      element('td', {}, `${key} · ${texts.derived}`),
+      ...columns.map(({ id }) =>
+        element('td', { class: 'figure' }, id === column ? grouped(value) : ''),
       ),
     ),
   );
+  return tableOf(heads, [...printed, ...added]);
 }
 
 function showInvoice(invoice, texts) {
@@ -210,52 +207,26 @@ function showInvoice(invoice, texts) {
       `${texts.fields[side]} · ${texts.fields[name]}`,
       invoice[side][name],
     ]);
-  return element(
-    'div',
-    {},
-    fieldList(
-      [
-        ...INVOICE.map((name) => [texts.fields[name], invoice[name]]),
-        ...party('seller'),
-        ...party('buyer'),
-      ],
-      texts,
-    ),
+  const fields = [
+    ...INVOICE.map((name) => [texts.fields[name], invoice[name]]),
+    ...party('seller'),
+    ...party('buyer'),
+  ];
+  const heads = ITEM.map((name) =>
     element(
-      'div',
-      { class: 'scroll' },
-      element(
-        'table',
-        {},
-        element(
-          'thead',
-          {},
-          element(
-            'tr',
-            {},
-            ...ITEM.map((name) =>
-              element(
-                'th',
-                { class: ITEM_FIGURES.includes(name) ? 'figure' : '' },
-                texts.fields[name === 'unit' ? 'item_unit' : name],
-              ),
-            ),
-          ),
-        ),
-        element(
-          'tbody',
-          {},
-          ...invoice.items.map((item) =>
-            element(
-              'tr',
-              {},
-              ...ITEM.map((name) => cellOf(item[name], texts, ITEM_FIGURES.includes(name))),
-            ),
-          ),
-        ),
-      ),
+      'th',
+      { class: ITEM_FIGURES.includes(name) ? 'figure' : '' },
+      texts.fields[name === 'unit' ? 'item_unit' : name],
     ),
   );
+  const rows = invoice.items.map((item) =>
+    element(
+      'tr',
+      {},
+      ...ITEM.map((name) => cellOf(item[name], texts, ITEM_FIGURES.includes(name))),
+    ),
+  );
+  return element('div', {}, fieldList(fields, texts), tableOf(heads, rows));
 }
 
 function cellOf(field, texts, figure = true) {
