@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that one folder alone knows; fixtures and bench may also use those that make pictures. */
 const HOME_OF: Readonly<Record<string, readonly string[]>> = {
-  'tesseract.js': ['ingest'],
+  'onnxruntime-node': ['ingest'],
   'pdfjs-dist': ['ingest'],
   sharp: ['ingest', 'fixtures', 'bench'],
   pg: ['records'],
@@ -191,8 +191,8 @@ export function findBreaches(files: readonly TextFile[], declared: DeclaredPacka
     ...imports.flatMap((one) => breachOfImport(one, declared) ?? []),
     ...cyclesAmong(imports),
     ...sources
-      .filter((file) => !/(^|\/)config\.ts$/.test(file.path) && readsEnvironment(file))
-      .map((file) => `${file.path}: process.env is read in config.ts only`),
+      .filter((file) => !/(^|\/)config\.[jt]s$/.test(file.path) && readsEnvironment(file))
+      .map((file) => `${file.path}: process.env is read in config.ts (or config.js) only`),
     ...files.flatMap((file) => {
       const match = MACHINE_PATH.exec(file.text);
       return match ? [`${file.path}: names a place of one machine (${match[0]}…)`] : [];

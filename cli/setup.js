@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installEnvironment } from './config.js';
 
 const NODE_MAJOR = 24;
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -109,7 +110,11 @@ const pinned = join(root, 'node_modules/node/bin/node');
 if (!existsSync(pinned)) {
   process.stderr.write('Installing packages / 正在安装依赖: npm ci\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  spawnSync(npm, ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: ['ignore', 2, 2] });
+  spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    env: installEnvironment,
+  });
 }
 if (!existsSync(pinned) && Number(process.versions.node.split('.')[0]) < NODE_MAJOR)
   fail(

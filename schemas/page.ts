@@ -30,11 +30,6 @@ export const Word = z.object({
   looksLike: z.enum(['figure', 'text']),
   /** Confidence of OCR 0..1; null for a text layer. */
   confidence: z.number().nullable(),
-  /**
-   * What a sibling of the first reader's model made of a word that was hardly readable; absent where it was not asked. To
-   * be compared with what may be printed, never a witness: siblings err alike.
-   */
-  otherText: z.string().optional(),
   /** The digit reader's own reading of the same pixels; null where it was not asked. */
   digits: DigitReading.nullable(),
   /**

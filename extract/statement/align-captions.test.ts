@@ -11,7 +11,6 @@ function form(id: string) {
 function line(caption: string, more: Partial<CaptionLine> = {}): CaptionLine {
   return {
     caption,
-    otherCaption: caption,
     rowNumbers: [],
     hasFigures: true,
     byOcr: true,
@@ -55,7 +54,7 @@ describe('alignCaptions', () => {
   it('does not take the figures of a row below whose own caption could not be read', () => {
     const lines = [
       line('应收账款', { hasFigures: false }),
-      line('于', { hasFigures: false, otherCaption: '1' }),
+      line('于', { hasFigures: false }),
       line('', { hasFigures: true }),
     ];
     const { rows } = alignCaptions(lines, smallBalanceSheet);

@@ -6,8 +6,6 @@ import { similarity } from '../caption-similarity.ts';
 export interface CaptionLine {
   /** Caption as printed or read; "" where the line has none. */
   readonly caption: string;
-  /** The same by the readings of a second model where the first could hardly read; else the same text. */
-  readonly otherCaption: string;
   /** Printed 行次, as the readers gave it; empty where none is printed. */
   readonly rowNumbers: readonly number[];
   readonly hasFigures: boolean;
@@ -94,14 +92,16 @@ export function alignCaptions(lines: readonly CaptionLine[], form: StatementForm
         reach((i + 1) * width + j, here + cost, -1);
       }
       if (!row) continue;
-      let nearest: Likeness | null = null;
+      let nearest: number | null = null;
       for (let count = 1; count <= LONGEST_WRAP; count++) {
         const group = groupAt(i, count);
         if (!group) break;
-        const likeness = likenessOf(compare, group, j);
-        if (nearest && isEstranged(nearest, likeness)) continue;
-        nearest = likeness;
-        const gain = matchGain(group, row, likeness.best);
+        const alike = compare(group.caption, j);
+        // The lines that a group has more than a shorter one take its caption further from the row: they are no part
+        // of it, and their figures are another row's.
+        if (nearest !== null && alike < nearest) continue;
+        nearest = alike;
+        const gain = matchGain(group, row, alike);
         if (gain !== null) reach((i + count) * width + j + 1, here + gain, count);
       }
     }
@@ -113,7 +113,6 @@ export function alignCaptions(lines: readonly CaptionLine[], form: StatementForm
 
 interface Group {
   readonly caption: string;
-  readonly otherCaption: string;
   readonly rowNumbers: readonly number[];
   readonly hasFigures: boolean;
   readonly byOcr: boolean;
@@ -128,36 +127,11 @@ function joinLines(lines: readonly CaptionLine[], from: number, count: number): 
   if (part.filter((line) => line.hasFigures || line.rowNumbers.length > 0).length > 1) return null;
   return {
     caption: part.map((line) => line.caption).join(''),
-    otherCaption: part.map((line) => line.otherCaption).join(''),
     rowNumbers: part.flatMap((line) => line.rowNumbers),
     hasFigures: part.some((line) => line.hasFigures),
     byOcr: part.some((line) => line.byOcr),
     count,
   };
-}
-
-/** How near a group's caption is to a row's, 0..1: by its first reading, and by the nearer of the two. */
-interface Likeness {
-  readonly first: number;
-  readonly best: number;
-}
-
-function likenessOf(
-  compare: (caption: string, row: number) => number,
-  { caption, otherCaption }: Group,
-  row: number,
-): Likeness {
-  const first = compare(caption, row);
-  const best = otherCaption === caption ? first : Math.max(first, compare(otherCaption, row));
-  return { first, best };
-}
-
-/**
- * The lines that a group has more than a shorter one take its caption further from the row: they are no part of it, and
- * their figures are another row's. What one reading loses another must more than make good.
- */
-function isEstranged(shorter: Likeness, group: Likeness): boolean {
-  return group.best < shorter.best || (group.best === shorter.best && group.first < shorter.first);
 }
 
 function absence(row: CatalogueRow): number {
@@ -258,12 +232,12 @@ function trace(
       found.slice(place + 1).find((other) => other.index !== null)?.index ?? form.rows.length;
     let rival = 0;
     for (let other = before + 1; other < after; other++)
-      if (other !== index) rival = Math.max(rival, likenessOf(compare, group, other).best);
+      if (other !== index) rival = Math.max(rival, compare(group.caption, other));
     return {
       from,
       to,
       row,
-      similarity: likenessOf(compare, group, index).best,
+      similarity: compare(group.caption, index),
       rival,
       rowNumberAgrees: row.rowNumber !== null && group.rowNumbers.includes(row.rowNumber),
     };

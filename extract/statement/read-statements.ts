@@ -94,7 +94,6 @@ function captionLine(line: BodyLine, index: number, all: readonly BodyLine[]): C
   const next = all[index + 1];
   return {
     caption: line.captions.map((spot) => compact(spot.word.text)).join(''),
-    otherCaption: line.captions.map(({ word }) => compact(word.otherText || word.text)).join(''),
     rowNumbers: line.rowNumbers.flatMap((spot) =>
       [spot.word.text, spot.word.digits?.text]
         .filter((text): text is string => /^\d{1,3}$/.test(text?.trim() ?? ''))

@@ -1,38 +1,46 @@
 import type { Raster } from '../raster.ts';
 import { stretchContrast } from './stretch-contrast.ts';
 
+/** Height in pixels of the pictures that the text reader reads. */
+export const LINE_HEIGHT = 48;
+/** Paper left above and below the tallest line. */
+const LEAST_ACROSS = 1;
+
 export interface LineFrame {
-  /** Height in pixels that the line's digits are brought to. */
+  /** Height in pixels that the line's digits are brought to; less where the line would not fit. */
   readonly digitHeight: number;
-  /** White above and below, left and right of the scaled line, in pixels. */
-  readonly across: number;
+  /** Width of the line against its natural width: glyphs of a width that the reader parts well. */
+  readonly stretch: number;
+  /** White left and right of the scaled line, in pixels. */
   readonly along: number;
 }
 
 /**
- * Brings a grey crop to the size, contrast and frame that a model reads best. `digitHeight` is the height in pixels of
- * the line's digits in the crop; a low mark (a dash) is given that much height, so that it does not fill the line.
+ * Brings a grey crop to the size, contrast and frame that the text reader reads best, `LINE_HEIGHT` high. `digitHeight`
+ * is the height in pixels of the line's digits in the crop; so a low mark (a dash) does not fill the line.
  */
 export function prepareLine(crop: Raster, digitHeight: number, frame: LineFrame): Raster {
   const picture = stretchContrast(crop);
-  const scale = frame.digitHeight / digitHeight;
-  const above = Math.max(0, Math.ceil((digitHeight - picture.height) / 2));
-  const innerWidth = Math.max(1, Math.round(picture.width * scale));
-  const innerHeight = Math.max(1, Math.round((picture.height + 2 * above) * scale));
+  const scale = Math.min(
+    frame.digitHeight / digitHeight,
+    (LINE_HEIGHT - 2 * LEAST_ACROSS) / picture.height,
+  );
+  const innerWidth = Math.max(1, Math.round(picture.width * scale * frame.stretch));
+  const innerHeight = Math.max(1, Math.round(picture.height * scale));
   const width = innerWidth + 2 * frame.along;
-  const height = innerHeight + 2 * frame.across;
-  const data = new Uint8Array(width * height).fill(255);
-  const columns = footprints(innerWidth, picture.width / innerWidth, 0);
-  const rows = footprints(innerHeight, (picture.height + 2 * above) / innerHeight, -above);
+  const above = Math.floor((LINE_HEIGHT - innerHeight) / 2);
+  const data = new Uint8Array(width * LINE_HEIGHT).fill(255);
+  const columns = footprints(innerWidth, picture.width / innerWidth);
+  const rows = footprints(innerHeight, picture.height / innerHeight);
   const mixed = new Float32Array(picture.width);
   rows.forEach((row, y) => {
     mixRows(picture, mixed, row);
-    const start = (y + frame.across) * width + frame.along;
+    const start = (y + above) * width + frame.along;
     columns.forEach((column, x) => {
       data[start + x] = mixColumns(mixed, column);
     });
   });
-  return { width, height, channels: 1, data };
+  return { width, height: LINE_HEIGHT, channels: 1, data };
 }
 
 /** The source pixels that a new pixel is made of, and their weights, which add up to 1. */
@@ -42,10 +50,10 @@ interface Footprint {
 }
 
 /** Between two pixels when enlarging, over all covered pixels when reducing. */
-function footprints(count: number, step: number, offset: number): Footprint[] {
+function footprints(count: number, step: number): Footprint[] {
   return Array.from({ length: count }, (_, i) => {
     const reach = Math.max(1, step);
-    const centre = offset + (i + 0.5) * step - 0.5;
+    const centre = (i + 0.5) * step - 0.5;
     const first = Math.floor(centre - reach) + 1;
     const last = Math.ceil(centre + reach) - 1;
     const weights: number[] = [];

@@ -2,7 +2,7 @@ import type { Box, LiftedInk, Ruling, Word } from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
 import { readHeaderWords } from '../header-reader/read-header-words.ts';
-import { type LineReader, openLineReader } from '../ocr/open-line-reader.ts';
+import { openTextReader, type TextReader } from '../ocr/open-text-reader.ts';
 import { type LineFrame, prepareLine } from '../ocr/prepare-line.ts';
 import type { Look, PictureReader, PictureReading } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
@@ -23,22 +23,24 @@ import { measureLegibility } from './measure-legibility.ts';
 import { measureSharpness } from './measure-sharpness.ts';
 import { measureText } from './measure-text.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
-import { garbledWords, nameWords, surerReading } from './reread-words.ts';
 import { separateColour } from './separate-colour.ts';
 import { type SortedWord, sortWords } from './sort-words.ts';
 import { straighten } from './straighten.ts';
 
-/** What a figure may be made of, for Tesseract. */
-const FIGURE_CHARACTERS = '0123456789.,-()%*/¥';
-/** Frames measured best. A figure is read as the whole picture, so white at its ends would be read as more digits. */
-const FIGURE_FRAME = { digitHeight: 22, across: 10, along: 4 };
-const CAPTION_FRAME = { digitHeight: 22, across: 8, along: 12 };
+/** Frames measured best: of two equal digits one is lost where they are narrow; Chinese characters may be narrower. */
+const FIGURE_FRAME = { digitHeight: 22, stretch: 1.25, along: 8 };
+/** A single digit with much white beside it is not seen. */
+const TIGHT_FRAME = { ...FIGURE_FRAME, along: 4 };
+const CAPTION_FRAME = { digitHeight: 26, stretch: 0.75, along: 8 };
+/** A lone dash is at most this high, in heights of a digit, and this many times wider than high. */
+const FLAT = 0.35;
+const DASH_ASPECT = 1.5;
 /** Pixels of paper taken along with a word for a second reading. */
 const MARGIN = 3;
 /** Ink from which a page without words is no blank page. */
 const LEAST_INK = 0.005;
 
-/** Opens the reader of page pictures: two Tesseract threads (figures, captions) the digit reader and, if given, that of header words. */
+/** Opens the reader of page pictures: the text reader, the digit reader and, if given, that of header words. */
 export async function createPictureReader({
   digits,
   headers,
@@ -46,35 +48,15 @@ export async function createPictureReader({
   readonly digits: DigitReader;
   readonly headers?: HeaderReader | undefined;
 }): Promise<PictureReader> {
-  const [figureReader, captionReader] = await Promise.all([
-    openLineReader('eng', { characters: FIGURE_CHARACTERS, isRaw: true }),
-    openLineReader('chi_sim', { isRaw: false }),
-  ]);
-  // Loaded with the first page that names a company or is hard to read.
-  let siblingReader: Promise<LineReader> | undefined;
-  const openSiblingReader = () => {
-    siblingReader ??= openLineReader('chi_sim_standard', { isRaw: false });
-    return siblingReader;
-  };
+  const text = await openTextReader();
   return {
     async read(raster, { page, signal }) {
       signal.throwIfAborted();
       const picture = clean(raster, page, digits);
       signal.throwIfAborted();
-      return readWords(picture, {
-        digits,
-        headers,
-        figureReader,
-        captionReader,
-        openSiblingReader,
-        page,
-        signal,
-      });
+      return readWords(picture, { text, digits, headers, page, signal });
     },
-    async close() {
-      await Promise.all([figureReader.close(), captionReader.close()]);
-      await (await siblingReader)?.close();
-    },
+    close: () => text.close(),
   };
 }
 
@@ -158,11 +140,9 @@ function inkShare(
 }
 
 interface Readers {
+  readonly text: TextReader;
   readonly digits: DigitReader;
   readonly headers: HeaderReader | undefined;
-  readonly figureReader: LineReader;
-  readonly captionReader: LineReader;
-  readonly openSiblingReader: () => Promise<LineReader>;
   readonly page: number;
   readonly signal: AbortSignal;
 }
@@ -170,63 +150,49 @@ interface Readers {
 async function readWords(picture: CleanPicture, readers: Readers): Promise<PictureReading> {
   const { plane, mask, words, rulings, liftedInk, summary } = picture;
   const { width, height } = summary;
-  const found = sortWords(plane, words, readers.digits).map((one) =>
-    // What is struck out is not what the page states: nobody claims to have read it.
-    isStruck(one, mask) ? { ...one, digits: { ...one.digits, text: '', confidence: 0 } } : one,
-  );
-  const figures = found.filter(({ looksLike }) => looksLike === 'figure');
-  const texts = found.filter(({ looksLike }) => looksLike === 'text');
-  const lineOf = (word: InkWord, frame: LineFrame) =>
-    prepareLine(crop(plane, word, 1), word.digitHeight, frame);
-  // Tesseract's models know no △ and call it a digit: its shape tells it, and the model reads the rest.
+  const sorted = sortWords(plane, words, readers.digits);
+  const dashes = sorted.filter(isDash);
+  const figures = sorted.filter((one) => one.looksLike === 'figure' && !isDash(one));
+  const texts = sorted.filter(({ looksLike }) => looksLike === 'text');
+  // The text reader overlooks △, which its shape tells, and reads the rest.
   const behindTriangle = new Map(
     figures.flatMap((one) => {
       const rest = digitsBehindTriangle(one, mask);
       return rest ? [[one, rest] as const] : [];
     }),
   );
-  const [figureLines, textLines] = await Promise.all([
-    readers.figureReader.read(
-      figures.map((one) => lineOf(behindTriangle.get(one) ?? one.word, FIGURE_FRAME)),
-      readers.signal,
-    ),
-    readers.captionReader.read(
-      texts.map(({ word }) => lineOf(word, CAPTION_FRAME)),
-      readers.signal,
-    ),
-  ]);
+  const linesOf = (some: readonly SortedWord[], frame: LineFrame) =>
+    some.map((one) => {
+      const word = behindTriangle.get(one) ?? one.word;
+      return prepareLine(crop(plane, word, 1), word.digitHeight, frame);
+    });
+  const readFigures = async (some: readonly SortedWord[], frame: LineFrame) => {
+    const readings = await readers.text.readFigures(linesOf(some, frame), readers.signal);
+    return new Map(some.map((one, i) => [one, readings[i]] as const));
+  };
+  const figureLines = await readFigures(figures, FIGURE_FRAME);
+  const unseen = figures.filter((one) => figureLines.get(one)?.text === '');
+  const textLines = await readers.text.readTexts(linesOf(texts, CAPTION_FRAME), readers.signal);
   const lines = new Map([
-    ...figures.map((one, i) => [one, figureLines[i]] as const),
+    ...figureLines,
+    ...(await readFigures(unseen, TIGHT_FRAME)),
     ...texts.map((one, i) => [one, textLines[i]] as const),
+    ...dashes.map((one) => [one, { text: '-', confidence: 1 }] as const),
   ]);
-  const first = found.map((one, id): Word => {
-    const line = lines.get(one);
-    const isRead = line !== undefined && line.text !== '' && !isStruck(one, mask);
-    const sign = behindTriangle.has(one) ? '△' : '';
+  const result = sorted.map((one, id): Word => {
+    // What is struck out is not what the page states: nobody claims to have read it.
+    const isStruck =
+      one.looksLike === 'figure' && isStruckOut(mask, one.word, one.word.digitHeight);
+    const line = isStruck ? undefined : lines.get(one);
     return {
       id,
-      text: isRead ? `${sign}${line.text}` : null,
+      text: line?.text ? `${behindTriangle.has(one) ? '△' : ''}${line.text}` : null,
       box: toFractions(one.word, width, height),
       looksLike: one.looksLike,
-      confidence: isRead ? line.confidence : 0,
-      digits: one.digits,
+      confidence: line?.confidence ?? 0,
+      digits: isStruck ? { text: '', confidence: 0 } : one.digits,
       visible: null,
     };
-  });
-  const names = new Set(nameWords(first));
-  const doubtful = [...new Set([...names, ...garbledWords(first)])];
-  const again =
-    doubtful.length === 0
-      ? []
-      : await (await readers.openSiblingReader()).read(
-          doubtful.map(({ id }) => lineOf((found[id] as SortedWord).word, CAPTION_FRAME)),
-          readers.signal,
-        );
-  const reread = new Map(doubtful.map((word, i) => [word, again[i]] as const));
-  const result = first.map((word) => {
-    const second = reread.get(word);
-    if (!second) return word;
-    return names.has(word) ? surerReading(word, second) : { ...word, otherText: second.text };
   });
   if (result.every((word) => word.text === null)) {
     const ink = mask.data.reduce((sum, value) => sum + value, 0) / mask.data.length;
@@ -252,8 +218,15 @@ function digitsBehindTriangle({ word, digits }: SortedWord, mask: Mask): InkWord
   return isTriangle(mask, sign) ? toInkWord({ slots, digitHeight: word.digitHeight }) : null;
 }
 
-function isStruck({ looksLike, word }: SortedWord, mask: Mask): boolean {
-  return looksLike === 'figure' && isStruckOut(mask, word, word.digitHeight);
+/** A lone dash says what it is by its shape; the text reader, trained on lines of text, takes it for a 1. */
+function isDash({
+  looksLike,
+  word: { left, top, right, bottom, digitHeight },
+}: SortedWord): boolean {
+  const height = bottom - top;
+  return (
+    looksLike === 'figure' && height <= FLAT * digitHeight && right - left >= DASH_ASPECT * height
+  );
 }
 
 function toFractions(box: PixelBox, width: number, height: number): Box {

