@@ -24,8 +24,9 @@ const WHOLE_YEAR =
 /** Finds the reporting period in the header texts (no spaces, half-width). Null where none is printed. */
 export function readPeriod(printed: readonly string[]): Period | null {
   const texts = printed.map((text) => text.replace(OTHER_DATE, ''));
-  const started = find(texts, new RegExp(`期起[^0-9]{0,6}${DAY}`));
   const ended = find(texts, new RegExp(`期止[^0-9]{0,6}${DAY}`));
+  // Beside a last day the other one is the first, also where OCR garbled the one character that says so.
+  const started = find(texts, new RegExp(`期${ended ? '[^止\\d]' : '起'}[^\\d]{0,6}${DAY}`));
   if (started && ended) return range(started.match, ended.match, 1, 1, ended.line);
   // The first day of a period whose last one was not read is no date of the statement.
   if (started) return null;

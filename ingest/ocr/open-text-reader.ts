@@ -73,8 +73,10 @@ export async function openTextReader(): Promise<TextReader> {
 /** Grey as three equal channels, 0..255 as -1..1: what the network was trained on. */
 function toTensor({ width, height, data }: Raster): Tensor {
   if (height !== LINE_HEIGHT) throw new Error(`A line is ${LINE_HEIGHT} pixels high`);
-  const plane = Float32Array.from(data, (value) => value / 127.5 - 1);
-  const input = new Float32Array(3 * plane.length);
-  for (let channel = 0; channel < 3; channel++) input.set(plane, channel * plane.length);
+  const size = width * height;
+  const input = new Float32Array(3 * size);
+  for (let i = 0; i < size; i++) input[i] = (data[i] as number) / 127.5 - 1;
+  input.copyWithin(size, 0, size);
+  input.copyWithin(2 * size, 0, size);
   return new Tensor('float32', input, [1, 3, height, width]);
 }

@@ -59,32 +59,40 @@ function darknessOfPrint(
     }
   }
   const print = new Uint8Array(columns * rows);
+  // Histograms of the blocks from REACH above to REACH below the row: one for each column, and one for those around.
+  const tall = new Uint16Array(columns * LEVELS);
+  const addRow = (row: number, sign: 1 | -1) => {
+    if (row < 0 || row >= rows) return;
+    const from = row * tall.length;
+    for (let i = 0; i < tall.length; i++)
+      tall[i] = (tall[i] as number) + sign * (counts[from + i] as number);
+  };
   const around = new Uint32Array(LEVELS);
+  const addColumn = (column: number, sign: 1 | -1) => {
+    if (column < 0 || column >= columns) return;
+    const from = column * LEVELS;
+    for (let level = 0; level < LEVELS; level++)
+      around[level] = (around[level] as number) + sign * (tall[from + level] as number);
+  };
+  for (let row = -REACH; row < REACH; row++) addRow(row, 1);
   for (let row = 0; row < rows; row++) {
-    const top = Math.max(0, row - REACH);
-    const bottom = Math.min(rows - 1, row + REACH);
+    addRow(row + REACH, 1);
+    const height16 = Math.min(rows - 1, row + REACH) - Math.max(0, row - REACH) + 1;
     around.fill(0);
-    const add = (column: number, sign: 1 | -1) => {
-      if (column < 0 || column >= columns) return;
-      for (let r = top; r <= bottom; r++) {
-        const at = (r * columns + column) * LEVELS;
-        for (let level = 0; level < LEVELS; level++)
-          around[level] = (around[level] as number) + sign * (counts[at + level] as number);
-      }
-    };
-    for (let column = -REACH; column < REACH; column++) add(column, 1);
+    for (let column = -REACH; column < REACH; column++) addColumn(column, 1);
     for (let column = 0; column < columns; column++) {
-      add(column + REACH, 1);
+      addColumn(column + REACH, 1);
       const width16 = Math.min(columns - 1, column + REACH) - Math.max(0, column - REACH) + 1;
-      let rest = PRINT_SHARE * (((bottom - top + 1) * width16) << (2 * BLOCK_BITS));
+      let rest = PRINT_SHARE * ((height16 * width16) << (2 * BLOCK_BITS));
       let level = 0;
       while (level < LEVELS - 1 && rest > (around[level] as number)) {
         rest -= around[level] as number;
         level++;
       }
       print[row * columns + column] = (level << LEVEL_BITS) + (1 << (LEVEL_BITS - 1));
-      add(column - REACH, -1);
+      addColumn(column - REACH, -1);
     }
+    addRow(row - REACH, -1);
   }
   return print;
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { DigitReading } from '../../schemas/page.ts';
-import type { DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
-import { periodProved, unitProved } from './prove-header.ts';
+import type { DraftColumn, DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
+import { periodProved, roleProved, unitProved } from './prove-header.ts';
 
 function proved(text: string, vocabulary: DigitReading, value: string): boolean {
   const word = { id: 1, text, box: [0, 0, 1, 1], looksLike: 'text', confidence: 0.9, vocabulary };
@@ -49,4 +49,46 @@ it('periodProved needs two of three readers to see all of the date', () => {
   expect(periodIs('2023年度', '2023 年 度', '2023年?年度', '2023?')).toBe(false);
   expect(periodIs('2022年', '2022 年 弧', '2022年第', '2022?')).toBe(false);
   expect(periodIs('2023年第一季度', '2023年第一季度', '2023年度', '2023?')).toBe(false);
+});
+
+it('unitProved asks no second reading of what precedes the label', () => {
+  const source = (text: string, vocabulary?: string) => ({
+    page: 1,
+    word: {
+      text,
+      visible: null,
+      ...(vocabulary === undefined ? {} : { vocabulary: { text: vocabulary, confidence: 1 } }),
+    },
+  });
+  const isProved = (...sources: ReturnType<typeof source>[]) =>
+    unitProved(
+      { header: { unit: { value: '1', sources } } } as unknown as DraftStatement,
+      new Map(),
+    );
+  expect(isProved(source('货'), source('币单位', '币单位'), source('元', '元'))).toBe(true);
+  expect(isProved(source('单位', '单位'), source('?'), source('元', '元'))).toBe(false);
+});
+
+it('roleProved takes last year’s column, read twice, for the length of the period', () => {
+  const heading = (label: string, vocabulary: string) => ({
+    label,
+    words: [
+      {
+        page: 1,
+        word: { text: label, visible: null, vocabulary: { text: vocabulary, confidence: 1 } },
+      },
+    ],
+  });
+  const isProved = (lastYear: string, vocabulary: string) => {
+    const columns = [
+      { id: 'c1', role: 'year', headings: [heading('本年累计金额', '本年累计金额')] },
+      { id: 'c2', role: 'prior_year', headings: [heading(lastYear, vocabulary)] },
+    ];
+    const draft = { columns, granularity: 'year', header: { periodEnd: null } };
+    const column = columns[0] as unknown as DraftColumn;
+    return roleProved(column, draft as unknown as DraftStatement, new Map(), () => []);
+  };
+  expect(isProved('上年金额', '上年金额')).toBe(true);
+  expect(isProved('上年金额', '上期金额')).toBe(false);
+  expect(isProved('上年同期金额', '上年同期金额')).toBe(false);
 });

@@ -43,7 +43,9 @@ export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Pag
   if (!unit?.value) return false;
   if (visibleText(unit.sources, pages)) return true;
   // All of it, label and what neither reader could name: a lost 万 is a factor of ten thousand.
-  const second = secondReading(unit.sources);
+  // What precedes its label is no part of the unit: 货, cut off from 币单位.
+  const first = unit.sources.findIndex(({ word }) => word.vocabulary !== undefined);
+  const second = secondReading(unit.sources.slice(Math.max(0, first)));
   const word = second === null ? null : UNIT_WORD.exec(second)?.[1];
   return word ? String(unitFactor(word)) === unit.value : false;
 }
@@ -167,8 +169,18 @@ export function roleProved(
   );
 }
 
-/** A column of the month or the quarter beside it says that the statement is not of a whole year. */
+/** Heads of last year's column in an annual statement; in another one it is 上年同期. */
+const LAST_YEAR = /^上年(?:金额|数|发生额|实际数)$/;
+
+/**
+ * The columns say how long the period is: one of the month or the quarter, that the statement is not of a whole year,
+ * one of last year, on which both readers agree, that it is.
+ */
 function granularityIsHeaded({ columns, granularity }: DraftStatement): boolean {
+  if (granularity === 'year')
+    return columns.some(({ headings }) =>
+      headings.some(({ label, words }) => LAST_YEAR.test(label) && secondReading(words) === label),
+    );
   return columns.some(
     ({ role }) => role === granularity && (role === 'month' || role === 'quarter'),
   );
