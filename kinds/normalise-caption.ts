@@ -34,6 +34,9 @@ const PREFIXES: readonly (readonly [RegExp, CaptionPrefix])[] = [
 /** （亏损以“-”号填列）, also with its closing bracket or quotes lost. */
 const SIGN_HINT = /\([^()]*号填[^()]*\)?$|\([^()]*(?:亏损|损失|收入|收益|支出|减少)以[^()]*\)?$/;
 
+/** Earnings per share say their own unit. */
+const PER_SHARE = /\(元[/／]股\)$/;
+
 /** 附注五、1 and （附注五） and 五(1) and （注3） behind a caption. */
 const NOTE_MARKS = [
   /\(?附注[一二三四五六七八九十\d,.()-]*\)?$/,
@@ -47,7 +50,7 @@ function isolateCircled(text: string): string {
 
 /**
  * Brings a printed caption into the form in which captions are compared (full-width, spaces, brackets, punctuation,
- * numbering, 其中/减/加, sign hints, note marks). Never throws.
+ * numbering, 其中/减/加, sign hints, 元/股, note marks). Never throws.
  */
 export function normaliseCaption(text: string): NormalisedCaption {
   let rest = toHalfWidth(unifyRadicals(isolateCircled(text).normalize('NFKC')))
@@ -83,7 +86,7 @@ export function normaliseCaption(text: string): NormalisedCaption {
     }
   }
 
-  rest = rest.replace(SIGN_HINT, '');
+  rest = rest.replace(SIGN_HINT, '').replace(PER_SHARE, '');
   for (const mark of NOTE_MARKS) {
     const stripped = rest.replace(mark, '');
     if (stripped !== '') rest = stripped;

@@ -96,7 +96,7 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
       outOfOrder: free !== null,
       duplicateOf: stranger && !free ? stranger.key : null,
       page: group[0]?.page.number ?? 1,
-      witnesses: placeWitnesses(aligned, group, numbered, group[0] ? isLevel(group[0]) : true),
+      witnesses: placeWitnesses(aligned, group, numbered, group[0] ? isLevel(group[0]) : true, em),
       cells: cellsOf(group, named),
     });
   }

@@ -18,17 +18,24 @@ const SHORTEST_NAME = 2;
 /** Largest offset between the centres of caption and figure, as a share of the row's height. */
 const CENTRED = 0.4;
 
+/** Taller, in text heights of the page, a caption is two lines of print that ink has joined. */
+const TWO_LINES = 1.6;
+
 /**
  * Which independent reasons say that the printed row is the catalogue's row, and that its figures stand in it.
- * `numbered`: the form's rows are printed with their numbers. `isLevel`: see `figuresAreLevel`.
+ * `numbered`: the form's rows are printed with their numbers. `isLevel`: see `figuresAreLevel`. `em`: height of the
+ * page's text in pixels.
  */
 export function placeWitnesses(
   aligned: AlignedRow,
   group: readonly BodyLine[],
   numbered: boolean,
   isLevel: boolean,
+  em: number,
 ): PlaceWitness[] {
   if (aligned.row && saysOtherwise(aligned, group)) return [];
+  const captions = group.flatMap((line) => line.captions);
+  if (captions.some(({ height }) => height > TWO_LINES * em)) return [];
   const witnesses: PlaceWitness[] = [];
   if (aligned.rowNumberAgrees) witnesses.push('row_number');
   const named = aligned.row ? speaksForRow(aligned, group, numbered) : ownCaptionIsRead(group);
@@ -40,7 +47,8 @@ export function placeWitnesses(
 /** A caption that was read well is at least this like its row's: neither number nor place outweighs another name. */
 const LEAST_LIKE = 0.5;
 /** A unit of its own, or a share, behind a caption: its figures are no amounts of the statement. */
-const OTHER_MEASURE = /[(（](?:[^()（）]*[百千万亿]元|元|占比|比例|[^()（）]*[%％])[^()（）]*[)）]/;
+const OTHER_MEASURE =
+  /[(（](?:[^()（）]*[百千万亿]元|元(?![/／]股)|占比|比例|[^()（）]*[%％])[^()（）]*[)）]/;
 
 /** The caption can be read, and names something else than the row, or says that its figures are something else. */
 function saysOtherwise({ similarity }: AlignedRow, group: readonly BodyLine[]): boolean {

@@ -80,14 +80,18 @@ function bestForm(
   return best;
 }
 
-/** Left halves of all pages first, then right halves: the order in which a form counts its rows. */
+/**
+ * Left halves of all pages first, then right halves: the order in which a form counts its rows. Where not all pages have
+ * the same halves, page by page.
+ */
 function inReadingOrder(blocks: readonly Block[]): BodyLine[] {
-  const sides = Math.max(...blocks.map((block) => block.sides.length));
-  const lines: BodyLine[] = [];
-  for (let side = 0; side < sides; side++)
-    for (const block of blocks)
-      lines.push(...block.lines.filter((line) => line.side === block.sides[side]));
-  return lines;
+  const halves = (of: readonly Block[], side: number) =>
+    of.flatMap((block) => block.lines.filter((line) => line.side === block.sides[side]));
+  const counts = blocks.map((block) => block.sides.length);
+  const most = Array.from({ length: Math.max(...counts) }, (_, side) => side);
+  return counts.every((count) => count === counts[0])
+    ? most.flatMap((side) => halves(blocks, side))
+    : blocks.flatMap((block) => most.flatMap((side) => halves([block], side)));
 }
 
 function captionLine(line: BodyLine, index: number, all: readonly BodyLine[]): CaptionLine {
@@ -127,10 +131,10 @@ function continues(last: StatementBlocks, block: Block): boolean {
   if (doubts >= (block.page.source === 'text_layer' ? 1 : MISREAD_AT_MOST + 1)) return false;
   if (!block.title) return block.page.number > lastBlock.page.number;
   const opened = last.blocks.find((one) => one.title)?.title ?? null;
-  if (opened?.kind !== block.title.kind) return false;
-  // OCR may lose 合并; the rows of another statement would not go on where these end.
-  const isLost = block.page.source === 'ocr' && block.title.scope === null;
-  return isLost || opened.scope === block.title.scope;
+  if ((opened ?? last.form).kind !== block.title.kind) return false;
+  // OCR may lose 合并, or all of a title; the rows of another statement would not go on where these end.
+  const isLost = block.page.source === 'ocr' && (block.title.scope === null || opened === null);
+  return isLost || opened?.scope === block.title.scope;
 }
 
 function headerOf(block: Block): DraftHeader {

@@ -32,8 +32,9 @@ const FIGURE_FRAME = { digitHeight: 22, stretch: 1.25, along: 8 };
 /** A single digit with much white beside it is not seen. */
 const TIGHT_FRAME = { ...FIGURE_FRAME, along: 4 };
 const CAPTION_FRAME = { digitHeight: 26, stretch: 0.75, along: 8 };
-/** A lone dash is at most this high, in heights of a digit, and this many times wider than high. */
+/** A lone dash is at most this high and at least this wide, in heights of a digit, and this many times wider than high. */
 const FLAT = 0.35;
+const SHORTEST_DASH = 0.3;
 const DASH_ASPECT = 1.5;
 /** Pixels of paper taken along with a word for a second reading. */
 const MARGIN = 3;
@@ -223,9 +224,11 @@ function isDash({
   looksLike,
   word: { left, top, right, bottom, digitHeight },
 }: SortedWord): boolean {
-  const height = bottom - top;
+  const [width, height] = [right - left, bottom - top];
   return (
-    looksLike === 'figure' && height <= FLAT * digitHeight && right - left >= DASH_ASPECT * height
+    looksLike === 'figure' &&
+    height <= FLAT * digitHeight &&
+    width >= Math.max(SHORTEST_DASH * digitHeight, DASH_ASPECT * height)
   );
 }
 
