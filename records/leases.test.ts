@@ -22,7 +22,7 @@ afterAll(() => test.close());
 beforeEach(() => test.empty());
 
 const LONG = { leaseMs: 60_000, suspects: true };
-const ORIGIN = { readers: { tesseract: '7' }, rules_version: 'r1' };
+const ORIGIN = { readers: { 'onnxruntime-node': '1' }, rules_version: 'r1' };
 
 async function add(): Promise<string> {
   const name = randomUUID();

@@ -33,7 +33,7 @@ async function record(value: string): Promise<void> {
     test.database,
     lease,
     { state: 'needs_review', extraction: sampleExtraction(documents) },
-    { readers: { 'tesseract.js': '7.0.0' }, rules_version: 'r1' },
+    { readers: { 'onnxruntime-node': '1.30.0' }, rules_version: 'r1' },
   );
 }
 

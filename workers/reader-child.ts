@@ -27,7 +27,7 @@ let job = -1;
 /** Resident memory in bytes from which unused pictures are freed between pages. */
 const COLLECT_ABOVE = 350e6;
 
-/** Tesseract is loaded with the first page that needs it. */
+/** The text reader is loaded with the first page that needs it. */
 let loading: Promise<PictureReader> | undefined;
 const picture: PictureReader = {
   async read(raster, options) {

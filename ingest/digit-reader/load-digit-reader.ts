@@ -12,8 +12,9 @@ import { wideGaps } from './wide-gaps.ts';
 const STRIP_FRAMES = Math.max(400, framesOf(MAX_NET_WIDTH));
 
 /**
- * The second reader, by default with the weights beside this file; about 60 ms and 8 MB. It shares nothing with Tesseract: own
- * network, own training data, own scaling of the crop. Deterministic: the same crop gives the same bits on every machine.
+ * The second reader, by default with the weights beside this file; about 60 ms and 8 MB. It shares nothing with the first
+ * one: own network, own training data, own scaling of the crop. Deterministic: the same crop gives the same bits on
+ * every machine.
  */
 export async function loadDigitReader(folder: URL = WEIGHTS_FOLDER): Promise<DigitReader> {
   const [{ parameters, description }, network] = await Promise.all([

@@ -19,6 +19,8 @@ const DATE =
   /(?:19|20)\d\d(?:年|[-./]\d{1,2}(?:[-./]\d|$))|\d{1,2}月\d{1,2}|年\d{1,2}月|第?[一二三四1-4]季度/;
 /** OCR takes 千 for 干 or 十 and 万 for 方. */
 const UNIT = /单位:?(?:人民币|[百千万亿干十方]|元)|^\(?(?:人民币)?[百千万亿干十方]{0,2}元\)?$/;
+/** What a narrow column leaves of 余额, 期末 and 年初数 for a line of its own. */
+const END_OF_HEAD = /^[额数末初]$/;
 const FORM_CODE = /^会.{0,2}企.{0,3}表$/;
 
 /**
@@ -30,6 +32,7 @@ export function worthASecondReading(text: string): boolean {
   const length = [...bare].length;
   if (length < 1 || length > LONGEST) return false;
   if (UNIT.test(bare) || DATE.test(bare) || FORM_CODE.test(bare)) return true;
+  if (END_OF_HEAD.test(bare)) return true;
   // Figures have nothing to do with captions, however few their digits.
   if (!/\p{Script=Han}/u.test(bare)) return false;
   const caption = bare.replace(/\(.*$/, '');

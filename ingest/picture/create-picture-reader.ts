@@ -2,6 +2,7 @@ import type { Box, LiftedInk, Ruling, Word } from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
 import { readHeaderWords } from '../header-reader/read-header-words.ts';
+import type { LineReading } from '../ocr/decode-line.ts';
 import { openTextReader, type TextReader } from '../ocr/open-text-reader.ts';
 import { type LineFrame, prepareLine } from '../ocr/prepare-line.ts';
 import type { Look, PictureReader, PictureReading } from '../picture-reader.ts';
@@ -27,15 +28,25 @@ import { separateColour } from './separate-colour.ts';
 import { type SortedWord, sortWords } from './sort-words.ts';
 import { straighten } from './straighten.ts';
 
-/** Frames measured best: of two equal digits one is lost where they are narrow; Chinese characters may be narrower. */
-const FIGURE_FRAME = { digitHeight: 22, stretch: 1.25, along: 8 };
-/** A single digit with much white beside it is not seen. */
-const TIGHT_FRAME = { ...FIGURE_FRAME, along: 4 };
-const CAPTION_FRAME = { digitHeight: 26, stretch: 0.75, along: 8 };
+/**
+ * Frames measured best: of two equal digits one is lost where they are narrow; Chinese characters may be narrower. The
+ * second is for what was not read surely in the first: a single digit with much white beside it is hardly seen.
+ */
+const FIGURE_FRAMES: readonly [LineFrame, LineFrame] = [
+  { digitHeight: 22, stretch: 1.25, along: 8 },
+  { digitHeight: 22, stretch: 1.25, along: 4 },
+];
+const CAPTION_FRAMES: readonly [LineFrame, LineFrame] = [
+  { digitHeight: 26, stretch: 0.75, along: 8 },
+  { digitHeight: 24, stretch: 1, along: 10 },
+];
+/** Less confidence is worth another look. */
+const UNSURE = 0.6;
 /** A lone dash is at most this high and at least this wide, in heights of a digit, and this many times wider than high. */
 const FLAT = 0.35;
 const SHORTEST_DASH = 0.3;
 const DASH_ASPECT = 1.5;
+const UNREAD: LineReading = { text: '', confidence: 0 };
 /** Pixels of paper taken along with a word for a second reading. */
 const MARGIN = 3;
 /** Ink from which a page without words is no blank page. */
@@ -162,22 +173,14 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
       return rest ? [[one, rest] as const] : [];
     }),
   );
-  const linesOf = (some: readonly SortedWord[], frame: LineFrame) =>
-    some.map((one) => {
-      const word = behindTriangle.get(one) ?? one.word;
-      return prepareLine(crop(plane, word, 1), word.digitHeight, frame);
-    });
-  const readFigures = async (some: readonly SortedWord[], frame: LineFrame) => {
-    const readings = await readers.text.readFigures(linesOf(some, frame), readers.signal);
-    return new Map(some.map((one, i) => [one, readings[i]] as const));
+  const lineOf = (one: SortedWord, frame: LineFrame) => {
+    const word = behindTriangle.get(one) ?? one.word;
+    return prepareLine(crop(plane, word, 1), word.digitHeight, frame);
   };
-  const figureLines = await readFigures(figures, FIGURE_FRAME);
-  const unseen = figures.filter((one) => figureLines.get(one)?.text === '');
-  const textLines = await readers.text.readTexts(linesOf(texts, CAPTION_FRAME), readers.signal);
+  const { readFigures, readTexts } = readers.text;
   const lines = new Map([
-    ...figureLines,
-    ...(await readFigures(unseen, TIGHT_FRAME)),
-    ...texts.map((one, i) => [one, textLines[i]] as const),
+    ...(await readTwice(figures, readFigures, FIGURE_FRAMES, lineOf, readers.signal)),
+    ...(await readTwice(texts, readTexts, CAPTION_FRAMES, lineOf, readers.signal)),
     ...dashes.map((one) => [one, { text: '-', confidence: 1 }] as const),
   ]);
   const result = sorted.map((one, id): Word => {
@@ -210,6 +213,28 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     liftedInk,
     look: (boxes) => lookAt(plane, mask, boxes, readers.digits),
   };
+}
+
+/** Reads words in the first frame, and those that were not read surely in the second one too: the surer reading stands. */
+async function readTwice(
+  words: readonly SortedWord[],
+  read: TextReader['readTexts'],
+  [first, second]: readonly [LineFrame, LineFrame],
+  lineOf: (word: SortedWord, frame: LineFrame) => Raster,
+  signal: AbortSignal,
+): Promise<[SortedWord, LineReading][]> {
+  const readIn = async (some: readonly SortedWord[], frame: LineFrame) => {
+    const readings = await read(
+      some.map((word) => lineOf(word, frame)),
+      signal,
+    );
+    return new Map(some.map((word, i) => [word, readings[i] ?? UNREAD] as const));
+  };
+  const readings = await readIn(words, first);
+  const unsure = words.filter((word) => (readings.get(word) ?? UNREAD).confidence < UNSURE);
+  for (const [word, reading] of await readIn(unsure, second))
+    if (reading.confidence > (readings.get(word) ?? UNREAD).confidence) readings.set(word, reading);
+  return [...readings];
 }
 
 /** What stands behind the triangle of a figure that has one by its shape and by the digit reader; null where none is. */

@@ -34,6 +34,9 @@ export type CellReading =
 
 /** Confidence from which the digit reader's minus refutes the same figure without one. */
 const CERTAIN_OF_MINUS = 0.5;
+/** A figure of so few digits says nothing twice: the first reader must be surer of it than not. */
+const FEW_DIGITS = 2;
+const SURER_THAN_NOT = 0.5;
 /** Digits lower than this are too coarse for two readings of one picture to be independent; pixels. */
 const SMALLEST_INDEPENDENT_DIGIT = 10;
 /** A lone dash is this many times wider than high. */
@@ -90,7 +93,11 @@ function readPicture(words: readonly Word[], page: Page): CellReading {
   const [best, ...others] = candidates;
   if (!best) return { state: 'unread' };
   const coarse = (digitHeight(words, page) ?? 0) < SMALLEST_INDEPENDENT_DIGIT;
-  const isStamped = words.some(({ box }) => mayHaveLostStroke(box, page));
+  const isVague =
+    (best.value?.replace(/\D/g, '').length ?? 0) <= FEW_DIGITS &&
+    words.some(({ confidence }) => (confidence ?? 1) < SURER_THAN_NOT);
+  const isStamped =
+    best.value !== null && words.some(({ box }) => mayHaveLostStroke(box, best.value ?? '', page));
   return {
     state: 'read',
     candidates: [best, ...others],
@@ -99,19 +106,38 @@ function readPicture(words: readonly Word[], page: Page): CellReading {
       refuted === null &&
       best.witnesses.length >= 2 &&
       // A mark is one stroke: its shape and a reader, or two readers, do not need to be sure of digits.
-      (best.value === null || (sure && !coarse && !isStamped)),
+      (best.value === null || (sure && !coarse && !isVague && !isStamped)),
     refuted,
     contradicted: false,
   };
 }
 
-/** Room for a minus, in heights of the figure. */
+/** Room for a minus, in heights of the figure, and where it runs, as shares of its height. */
 const ROOM_FOR_MINUS = 1.5;
+const MINUS_FROM = 0.2;
+const MINUS_TO = 0.8;
 
-/** What was lifted as a stamp's ink may have been the figure's points, or a minus in front of or behind it. */
-function mayHaveLostStroke([left, top, right, bottom]: Box, page: Page): boolean {
-  const room = (ROOM_FOR_MINUS * (bottom - top) * page.height) / page.width;
-  return page.liftedInk.some(({ box }) => overlap([left - room, top, right + room, bottom], box));
+/**
+ * What was lifted as a stamp's ink may have been a minus in front of or behind the figure, or its point; or parts of it,
+ * where it was as dark as print. A zero has no sign, and a figure with a point has no other.
+ */
+function mayHaveLostStroke(
+  [left, top, right, bottom]: Box,
+  value: DecimalText,
+  page: Page,
+): boolean {
+  const height = bottom - top;
+  const room = (ROOM_FOR_MINUS * height * page.height) / page.width;
+  const [from, to] = [top + MINUS_FROM * height, top + MINUS_TO * height];
+  const isZero = !/[1-9]/.test(value);
+  const mayLackPoint = !value.includes('.') && !isZero;
+  return page.liftedInk.some(
+    ({ box, mayBePrint }) =>
+      ((mayBePrint || mayLackPoint) && overlap([left, top, right, bottom], box)) ||
+      (!isZero &&
+        (overlap([left - room, from, left, to], box) ||
+          overlap([right, from, right + room, to], box))),
+  );
 }
 
 /** In an empty cell ink was lifted as a stamp's that may have been print. */
