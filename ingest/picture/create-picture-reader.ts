@@ -40,12 +40,15 @@ const CAPTION_FRAMES: readonly [LineFrame, LineFrame] = [
   { digitHeight: 26, stretch: 0.75, along: 8 },
   { digitHeight: 24, stretch: 1, along: 10 },
 ];
-/** Less confidence is worth another look. */
+/** Less confidence is worth another look, at a figure only where the digit reader is this sure of it. */
 const UNSURE = 0.6;
+const SURE_OF_DIGIT = 0.9;
 /** A lone dash is at most this high and at least this wide, in heights of a digit, and this many times wider than high. */
 const FLAT = 0.35;
 const SHORTEST_DASH = 0.3;
 const DASH_ASPECT = 1.5;
+/** Tax numbers and dates are longer than what dirt reads as. */
+const SHORTEST_CODE = 8;
 const UNREAD: LineReading = { text: '', confidence: 0 };
 /** Pixels of paper taken along with a word for a second reading. */
 const MARGIN = 3;
@@ -187,13 +190,14 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     // What is struck out is not what the page states: nobody claims to have read it.
     const isStruck =
       one.looksLike === 'figure' && isStruckOut(mask, one.word, one.word.digitHeight);
-    const line = isStruck ? undefined : lines.get(one);
+    const read = lines.get(one) ?? UNREAD;
+    const line = isStruck || readsAsDirt(one, read) ? UNREAD : read;
     return {
       id,
-      text: line?.text ? `${behindTriangle.has(one) ? '△' : ''}${line.text}` : null,
+      text: line.text === '' ? null : `${behindTriangle.has(one) ? '△' : ''}${line.text}`,
       box: toFractions(one.word, width, height),
       looksLike: one.looksLike,
-      confidence: line?.confidence ?? 0,
+      confidence: line.confidence,
       digits: isStruck ? { text: '', confidence: 0 } : one.digits,
       visible: null,
     };
@@ -231,10 +235,30 @@ async function readTwice(
     return new Map(some.map((word, i) => [word, readings[i] ?? UNREAD] as const));
   };
   const readings = await readIn(words, first);
-  const unsure = words.filter((word) => (readings.get(word) ?? UNREAD).confidence < UNSURE);
+  const unsure = words.filter((word) => {
+    const { text, confidence } = readings.get(word) ?? UNREAD;
+    return confidence < UNSURE && isPrint(word, text);
+  });
   for (const [word, reading] of await readIn(unsure, second))
     if (reading.confidence > (readings.get(word) ?? UNREAD).confidence) readings.set(word, reading);
   return [...readings];
+}
+
+/** Texture and edges of the paper read as a few unsure digits or letters, and figures of their own would follow. */
+function readsAsDirt({ looksLike }: SortedWord, { text, confidence }: LineReading): boolean {
+  return (
+    looksLike === 'text' &&
+    confidence < UNSURE &&
+    text.length < SHORTEST_CODE &&
+    !/\p{Script=Han}/u.test(text)
+  );
+}
+
+/** Dirt does not become print by being looked at twice: the digit reader sees a digit in it, or it reads as Chinese. */
+function isPrint({ looksLike, digits }: SortedWord, text: string): boolean {
+  return looksLike === 'figure'
+    ? /\d/.test(digits.text) && digits.confidence >= SURE_OF_DIGIT
+    : /\p{Script=Han}/u.test(text);
 }
 
 /** What stands behind the triangle of a figure that has one by its shape and by the digit reader; null where none is. */

@@ -34,9 +34,10 @@ export type CellReading =
 
 /** Confidence from which the digit reader's minus refutes the same figure without one. */
 const CERTAIN_OF_MINUS = 0.5;
-/** A figure of so few digits says nothing twice: the first reader must be surer of it than not. */
+/** A figure of so few digits says nothing twice: the first reader must be surer of it than not, or the second all but certain. */
 const FEW_DIGITS = 2;
 const SURER_THAN_NOT = 0.5;
+const ALL_BUT_CERTAIN = 0.999;
 /** Digits lower than this are too coarse for two readings of one picture to be independent; pixels. */
 const SMALLEST_INDEPENDENT_DIGIT = 10;
 /** A lone dash is this many times wider than high. */
@@ -95,7 +96,10 @@ function readPicture(words: readonly Word[], page: Page): CellReading {
   const coarse = (digitHeight(words, page) ?? 0) < SMALLEST_INDEPENDENT_DIGIT;
   const isVague =
     (best.value?.replace(/\D/g, '').length ?? 0) <= FEW_DIGITS &&
-    words.some(({ confidence }) => (confidence ?? 1) < SURER_THAN_NOT);
+    words.some(
+      ({ confidence, digits }) =>
+        (confidence ?? 1) < SURER_THAN_NOT && (digits?.confidence ?? 0) < ALL_BUT_CERTAIN,
+    );
   const isStamped =
     best.value !== null && words.some(({ box }) => mayHaveLostStroke(box, best.value ?? '', page));
   return {
