@@ -36,8 +36,7 @@ const DETAIL_INDENT = 1.5;
  */
 export function draftOf(statement: StatementBlocks, before: DraftHeader | null): DraftStatement {
   const { blocks, form, lines, alignment } = statement;
-  const opening = blocks[0];
-  const read = readHeader(opening?.page.number ?? 1, opening?.headerLines ?? []);
+  const read = headerOfPages(blocks);
   const dated = read.periodEnd ? read : inherited(read, before);
   const header: DraftHeader = {
     ...read,
@@ -110,6 +109,25 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
     rows,
     unassigned: [...unassigned(kept, lines), ...statement.orphans],
   };
+}
+
+/** The header of the first page, and what only a later page of the statement lets one read. */
+function headerOfPages(blocks: readonly Block[]): DraftHeader {
+  const [first = readHeader(1, []), ...others] = blocks.map((block) =>
+    readHeader(block.page.number, block.headerLines),
+  );
+  return others.reduce((known, next) => {
+    const { periodStart, periodEnd, granularity } = known.periodEnd ? known : next;
+    return {
+      entityName: known.entityName ?? next.entityName,
+      taxId: known.taxId ?? next.taxId,
+      periodStart,
+      periodEnd,
+      granularity,
+      unit: known.unit ?? next.unit,
+      currency: known.currency ?? next.currency,
+    };
+  }, first);
 }
 
 /** Names less alike than this may be two companies', and a period is not handed from one to the other. */

@@ -5,6 +5,7 @@ import { type BodyLine, bodyLines, rulingsAcross } from './body-lines.ts';
 import { findHeader, type TableHeader } from './find-header.ts';
 import { findTitles, type Title } from './find-titles.ts';
 import { hasDigit, isFigureOrMark } from './is-figure.ts';
+import { joinNoteMarks } from './join-note-marks.ts';
 import { joinSplitFigures } from './join-split-figures.ts';
 import { median, type Spot, spotOf } from './place.ts';
 import { type TableSide, tableColumns } from './table-columns.ts';
@@ -38,7 +39,10 @@ export function findBlocks(page: Page, forms: readonly StatementForm[]): Block[]
     ) ?? median(all.map((spot) => spot.height));
   if (em === null) return [];
   const spots = page.source === 'ocr' ? withoutDirt(all, page, em) : all;
-  const lines = textLines(spots, em).map((line) => ({ ...line, spots: joinSplitFigures(line) }));
+  const lines = textLines(spots, em).map((line) => ({
+    ...line,
+    spots: joinNoteMarks(joinSplitFigures(line)),
+  }));
   const titles = findTitles(lines, forms);
   const starts = titles.length > 0 ? titles : [null];
   const blocks: Block[] = [];

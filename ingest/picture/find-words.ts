@@ -1,6 +1,7 @@
 import { type Barrier, clusterInk } from './cluster-ink.ts';
 import type { Components } from './find-components.ts';
 import { partColumns, type SlotWord } from './part-columns.ts';
+import { partLines } from './part-lines.ts';
 import type { PixelBox } from './plane.ts';
 import { glyphsOf, type Slot, splitCluster } from './split-cluster.ts';
 
@@ -36,7 +37,9 @@ export function findWords(
   barriers: readonly Barrier[],
 ): InkWord[] {
   const chosen = chooseInk(components, digitHeight, width, height);
-  const clusters = clusterInk(components, chosen, digitHeight, barriers);
+  const clusters = clusterInk(components, chosen, digitHeight, barriers).flatMap((cluster) =>
+    partLines(components, cluster, digitHeight),
+  );
   const glyphs = clusters.map((cluster) => glyphsOf(components, cluster, digitHeight));
   const pitches = glyphs.flatMap((line) => line.pitches).sort((a, b) => a - b);
   const pagePitch = pitches[pitches.length >> 1] ?? null;

@@ -12,7 +12,13 @@ import { proveByIdentities } from './prove-by-identities.ts';
 import { roleProved, unitProved } from './prove-header.ts';
 import { type CellReading, mayHaveLostPrint, readCell } from './read-cell.ts';
 import { figuresAreAstray, isContested, placeProved, reasonsToHold } from './reasons-to-hold.ts';
-import { hasLostPoint, hasOddPlaces, isRowNumber, usualPlaces } from './usual-places.ts';
+import {
+  hasLostPoint,
+  hasOddPlaces,
+  isRowNumber,
+  usualPlaces,
+  withThousands,
+} from './usual-places.ts';
 import { hasOddSign, isNegative, usualSigns } from './usual-signs.ts';
 
 export interface StatementDeps {
@@ -28,8 +34,13 @@ export async function validateStatement(
   const { draft, id } = input;
   const form = deps.formOf(draft.formId);
   const pages = new Map(input.pages.map((page) => [page.number, page]));
+  const seen = draft.columns.map((column) => readColumn(column, draft, pages));
+  const places = usualPlaces(seen.flat());
   const readings = new Map(
-    draft.columns.map((column) => [column.id, readColumn(column, draft, pages)]),
+    draft.columns.map((column, index) => [
+      column.id,
+      (seen[index] ?? []).map((reading) => withThousands(reading, places)),
+    ]),
   );
   const readingsOf = (column: DraftColumn) => readings.get(column.id) ?? [];
   const blank = await lookAtEmptyCells(draft, readings, pages, deps.look);
@@ -50,7 +61,6 @@ export async function validateStatement(
   );
   const astray = figuresAreAstray(draft);
   const signs = usualSigns([...readings.values()].flat());
-  const places = usualPlaces([...readings.values()].flat());
 
   const mayBeNegative = new Set(form.rows.flatMap((row) => (row.mayBeNegative ? [row.key] : [])));
   const perShare = new Set(form.rows.flatMap((row) => (row.perShare ? [row.key] : [])));

@@ -1,0 +1,52 @@
+import type { Spot } from './place.ts';
+
+/** Chapter of the notes, set apart from the number behind it: 五 (7), 五、8. */
+const CHAPTER = /^[一二三四五六七八九十]{1,3}[、，,.．]?$/;
+const NUMBER = /^[(（]?\d{1,2}[)）]?$/;
+/** Largest gap between them, in heights of the print. */
+const NEAR = 1.3;
+
+/** Joins the two pieces of a note mark into one text: alone one would pass for a caption, the other for a figure. */
+export function joinNoteMarks(spots: readonly Spot[]): Spot[] {
+  const joined: Spot[] = [];
+  for (const spot of spots) {
+    const last = joined.at(-1);
+    if (last && areOneMark(last, spot)) joined[joined.length - 1] = join(last, spot);
+    else joined.push(spot);
+  }
+  return joined;
+}
+
+function areOneMark(chapter: Spot, number: Spot): boolean {
+  return (
+    number.left - chapter.right <= NEAR * Math.max(chapter.height, number.height) &&
+    CHAPTER.test(chapter.word.text?.trim() ?? '') &&
+    NUMBER.test(number.word.text?.trim() ?? '')
+  );
+}
+
+function join(chapter: Spot, number: Spot): Spot {
+  const [left, right] = [chapter.left, number.right];
+  const [top, bottom] = [
+    Math.min(chapter.top, number.top),
+    Math.max(chapter.bottom, number.bottom),
+  ];
+  const [a, b] = [chapter.word, number.word];
+  return {
+    ...chapter,
+    right,
+    top,
+    bottom,
+    x: (left + right) / 2,
+    y: (top + bottom) / 2,
+    width: right - left,
+    height: bottom - top,
+    word: {
+      ...a,
+      text: `${a.text}${b.text}`,
+      box: [a.box[0], Math.min(a.box[1], b.box[1]), b.box[2], Math.max(a.box[3], b.box[3])],
+      looksLike: 'text',
+      digits: a.digits,
+    },
+  };
+}
