@@ -22,3 +22,14 @@ it('tells a figure with a line through it from one without', () => {
     expect(isStruckOut(figure(text, 26), BOX, 17)).toBe(false);
   }
 });
+
+it('takes small bold print, ink nearly all over, for no line', () => {
+  const width = 24;
+  const blob = { width: 60, height: 40, data: new Uint8Array(60 * 40) };
+  for (let y = 10; y < 21; y++)
+    for (let x = 10; x < 10 + width; x++)
+      // The holes of zeros are a pixel here and there, above and below the middle.
+      blob.data[y * 60 + x] = (y < 14 || y > 16) && x % 6 === 3 ? 0 : 1;
+  const box = { left: 10, top: 10, right: 10 + width, bottom: 21 };
+  expect(isStruckOut(blob, box, 10)).toBe(false);
+});

@@ -10,6 +10,9 @@ const TO = 0.68;
 /** Share of the columns that the line covers: gaps between glyphs would leave more open. */
 const WHOLE = 0.96;
 
+/** By how much more of the columns it covers than the word's other rows do: small bold print is ink all over. */
+const STANDS_OUT = 0.3;
+
 /** Whether a line runs through the middle of a whole word in a mask of the page's ink; digit height in pixels. */
 export function isStruckOut(
   { width, data }: Mask,
@@ -18,12 +21,16 @@ export function isStruckOut(
 ): boolean {
   const [across, height] = [right - left, bottom - top];
   if (across < LEAST_WIDTH * digitHeight || height < LEAST_HEIGHT * digitHeight) return false;
-  for (let y = Math.ceil(top + FROM * height); y < top + TO * height; y++) {
+  // Two rows together: the line need not be quite level.
+  const shares = Array.from({ length: height - 1 }, (_, row) => {
     let inked = 0;
-    // Two rows together: the line need not be quite level.
-    for (let i = y * width + left, end = y * width + right; i < end; i++)
+    for (let i = (top + row) * width + left, end = i + across; i < end; i++)
       inked += (data[i] as number) | (data[i + width] as number);
-    if (inked >= WHOLE * across) return true;
-  }
-  return false;
+    return inked / across;
+  });
+  const usual = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  const least = Math.max(WHOLE, usual + STANDS_OUT);
+  return shares
+    .slice(Math.ceil(FROM * height), Math.ceil(TO * height))
+    .some((share) => share >= least);
 }
