@@ -165,7 +165,12 @@ function isUnknownRow(
   const line = lines[row.from];
   if (!line || ![...line.cells.values()].flat().some((spot) => hasDigit(spot.word))) return false;
   const caption = line.captions.map((spot) => compact(spot.word.text)).join('');
-  if (FOOTER.test(caption)) return false;
+  // A label of the foot may stand in a column, where a seal or a wide gap parted it from its like.
+  const texts = [...line.cells.values()]
+    .flat()
+    .map((spot) => compact(spot.word.text))
+    .join(' ');
+  if (FOOTER.test(caption) || FOOTER.test(texts)) return false;
   const sameHalf = (other: AlignedRow) => {
     const place = lines[other.from];
     return other.row !== null && place?.page === line.page && place.side === line.side;

@@ -74,11 +74,17 @@ const ALONE = 0.6;
 /** A short dash is a mark; it is so many times wider than high. */
 const DASH = 1.5;
 /** Smaller than any dash, in text heights. */
-const DOT = 0.15;
+const DOT = 0.2;
+/** Ink that nobody can read, this thin and this near to the line of a ruling, is what is left of it; in text heights. */
+const THIN = 0.35;
+const NEAR_RULING = 0.3;
 /** Thin ink this near to the edge of the picture, as a share of its width, is the edge of the paper. */
 const RIM = 0.01;
 
-/** The words of a picture without lone specks, too small for a glyph, and without the edges of the paper. */
+/**
+ * The words of a picture without lone specks, too small for a glyph, without remnants of ruling lines and without the
+ * edges of the paper.
+ */
 function withoutDirt(spots: readonly Spot[], page: Page, em: number): Spot[] {
   const isSpeck = ({ word, width, height }: Spot) =>
     Math.max(width, height) < DOT * em ||
@@ -94,8 +100,15 @@ function withoutDirt(spots: readonly Spot[], page: Page, em: number): Spot[] {
     );
   const isAtRim = ({ left, right }: Spot) =>
     left < RIM * page.width || right > (1 - RIM) * page.width;
+  const uprights = page.rulings.filter(({ orientation }) => orientation === 'vertical');
+  const isOfRuling = ({ word, x, width, height }: Spot) =>
+    word.text === null &&
+    !/\d/.test(word.digits?.text ?? '') &&
+    width < Math.min(THIN * em, height) &&
+    uprights.some(({ at }) => Math.abs(at * page.width - x) < NEAR_RULING * em);
   return spots.filter((spot) => {
     if (spot.width < SPECK * em && isAtRim(spot)) return false;
+    if (isOfRuling(spot)) return false;
     return !(isSpeck(spot) && isLone(spot));
   });
 }
