@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { statementForms } from '../../kinds/registry.ts';
+import type { Word } from '../../schemas/page.ts';
 import { type Laid, layPage } from './lay-page.ts';
 import { readStatements } from './read-statements.ts';
 
@@ -136,6 +137,61 @@ describe('readStatements', () => {
       statementForms,
     );
     expect(drafts.map(({ pages, rows }) => [pages, rows.length])).toEqual([[[1, 2], 10]]);
+  });
+
+  it('takes from a later page what the first one does not let it read', () => {
+    const head = ['项目', '行次', '本年累计金额', '本月金额'];
+    const covered = TITLE.filter(([text]) => text !== '2025年3月');
+    const [draft] = readStatements(
+      [
+        layPage([...covered, ...table([head, ...INCOME_ROWS.slice(0, 6)], LEFTS, 200)], 1),
+        layPage([...TITLE, ...table([head, ...INCOME_ROWS.slice(6)], LEFTS, 200)], 2),
+      ],
+      statementForms,
+    );
+    expect(draft?.header.periodEnd?.value).toBe('2025-03-31');
+    expect(draft?.header.unit?.value).toBe('1');
+  });
+
+  it('takes a date below the table for no row, wherever its label stands', () => {
+    const body = table([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200);
+    const foot: Laid[] = [
+      ['表人王建国', 100, 660],
+      ['打印日期', 980, 660],
+      ['2024-01-14', 1300, 660],
+    ];
+    const [draft] = readStatements([layPage([...TITLE, ...body, ...foot])], statementForms);
+    expect(draft?.rows).toHaveLength(INCOME_ROWS.length);
+  });
+
+  it('leaves out what remains of a ruling line, and dots, on a picture', () => {
+    const body = table([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200);
+    const page = layPage([...TITLE, ...body]);
+    const remnant = (left: number, right: number, top: number, bottom: number): Word => ({
+      id: 900 + left,
+      text: null,
+      box: [left / page.width, top / page.height, right / page.width, bottom / page.height],
+      looksLike: 'text',
+      confidence: 0,
+      digits: { text: '', confidence: 1 },
+      visible: null,
+    });
+    const strays = (...words: Word[]) =>
+      readStatements(
+        [
+          {
+            ...page,
+            source: 'ocr',
+            rulings: [{ orientation: 'vertical', at: 952 / page.width, from: 0.08, to: 0.2 }],
+            words: [...page.words, ...words],
+          },
+        ],
+        statementForms,
+      )[0]?.unassigned.length;
+    expect(strays(remnant(950, 953, 400, 430))).toBe(0);
+    expect(strays(remnant(900, 903, 412, 415))).toBe(0);
+    // Ink that no ruling line explains stays.
+    expect(strays(remnant(900, 903, 400, 430))).toBe(1);
   });
 
   it('keeps two months in one file apart', () => {
