@@ -95,7 +95,10 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
       outOfOrder: free !== null,
       duplicateOf: stranger && !free ? stranger.key : null,
       page: group[0]?.page.number ?? 1,
-      witnesses: placeWitnesses(aligned, group, numbered, group[0] ? isLevel(group[0]) : true, em),
+      witnesses:
+        !row && isPieceOfCaption(caption, form.rows)
+          ? []
+          : placeWitnesses(aligned, group, numbered, group[0] ? isLevel(group[0]) : true, em),
       cells: cellsOf(group, named),
     });
   }
@@ -187,6 +190,17 @@ function exactRow(caption: string, rows: readonly CatalogueRow[]): CatalogueRow 
       [row.caption, ...row.synonyms].some((one) => normaliseCaption(one).core === core),
   );
   return matching.length === 1 ? (matching[0] ?? null) : null;
+}
+
+/** A line of a wrapped caption that was not joined with the others: no row of the company's own is called so. */
+function isPieceOfCaption(caption: string, rows: readonly CatalogueRow[]): boolean {
+  const core = normaliseCaption(caption).core;
+  return rows.some((row) =>
+    [row.caption, ...row.synonyms].some((one) => {
+      const whole = normaliseCaption(one).core;
+      return whole !== core && (whole.endsWith(core) || whole.startsWith(core));
+    }),
+  );
 }
 
 /** The section in which an unknown row is printed: that of the nearest heading, item or subtotal above, memo rows skipped. */

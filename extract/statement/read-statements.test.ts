@@ -194,6 +194,24 @@ describe('readStatements', () => {
     expect(strays(remnant(900, 903, 400, 430))).toBe(1);
   });
 
+  it('takes no line of a wrapped caption for a row of the company', () => {
+    const own = (caption: string) => {
+      const rows = INCOME_ROWS.with(2, [caption, '', '7.00', '3.00']);
+      const [draft] = readStatements(
+        [
+          layPage([
+            ...TITLE,
+            ...table([['项目', '行次', '本年累计金额', '本月金额'], ...rows], LEFTS, 200),
+          ]),
+        ],
+        statementForms,
+      );
+      return draft?.rows.find(({ label }) => label === caption)?.witnesses;
+    };
+    expect(own('商场补贴款')).toEqual(['caption', 'geometry']);
+    expect(own('资源补偿费、排污费')).toEqual([]);
+  });
+
   it('keeps two months in one file apart', () => {
     const rows = table([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200);
     const drafts = readStatements(
