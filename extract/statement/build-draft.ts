@@ -76,7 +76,8 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
       .join('');
     const previous = rows.at(-1);
     const prefix = normaliseCaption(caption).prefix;
-    const stranger = aligned.row ? null : exactRow(caption, form.rows);
+    const called = exactRow(caption, form.rows);
+    const stranger = aligned.row ? null : called;
     const free = stranger?.key && !used.has(stranger.key) ? stranger : null;
     if (free?.key) used.add(free.key);
     const indent = (group[0]?.captions[0]?.left ?? 0) - (itemLeft ?? 0);
@@ -95,10 +96,9 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
       outOfOrder: free !== null,
       duplicateOf: stranger && !free ? stranger.key : null,
       page: group[0]?.page.number ?? 1,
-      witnesses:
-        !row && isPieceOfCaption(caption, form.rows)
-          ? []
-          : placeWitnesses(aligned, group, numbered, group[0] ? isLevel(group[0]) : true, em),
+      witnesses: (row ? called && called !== row : isPieceOfCaption(caption, form.rows))
+        ? []
+        : placeWitnesses(aligned, group, numbered, group[0] ? isLevel(group[0]) : true, em),
       cells: cellsOf(group, named),
     });
   }

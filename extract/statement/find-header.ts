@@ -95,12 +95,32 @@ function headCells(line: TextLine, neighbours: readonly TextLine[], em: number):
     const isLevel = !onLine && Math.abs(spot.y - line.y) < BETWEEN_LINES * em;
     const alone = onLine ? cellOfRun(line.spots, spot, used, em) : isLevel ? cellOf([spot]) : null;
     const joined = stacked.length > 0 ? cellOf([spot, ...stacked]) : null;
-    const cell = alone ?? joined;
+    const cell = headOfTwoLines(spot, others, used, em) ?? alone ?? joined;
     if (!cell) continue;
     for (const member of cell.spots) used.add(member);
     cells.push(cell);
   }
   return cells.sort((a, b) => a.left - b.left);
+}
+
+/** 上年 over 年末余额: a head of two lines of which each is one by itself. Null unless a caption is called just so. */
+function headOfTwoLines(
+  upper: Spot,
+  others: readonly Spot[],
+  used: ReadonlySet<Spot>,
+  em: number,
+): HeadCell | null {
+  const lower = others.find(
+    (other) =>
+      other !== upper &&
+      !used.has(other) &&
+      other.top > upper.top &&
+      other.top - upper.bottom < em &&
+      Math.min(upper.right, other.right) - Math.max(upper.left, other.left) >
+        0.4 * Math.min(upper.width, other.width),
+  );
+  const cell = lower && !used.has(upper) ? cellOf([upper, lower]) : null;
+  return cell && columnCaptions.some(({ caption }) => caption === cell.label) ? cell : null;
 }
 
 /** How far the middles of heads of one and of two lines may be apart, in text heights. */

@@ -38,6 +38,7 @@ export function placeWitnesses(
   if (captions.some(({ height }) => height > TWO_LINES * em)) return [];
   const witnesses: PlaceWitness[] = [];
   if (aligned.rowNumberAgrees) witnesses.push('row_number');
+  if (aligned.row && numbered && isNumberedOtherwise(aligned, group)) return [];
   const named = aligned.row ? speaksForRow(aligned, group, numbered) : ownCaptionIsRead(group);
   if (named) witnesses.push('caption');
   if (isLevel && figuresStandBesideCaption(group)) witnesses.push('geometry');
@@ -45,7 +46,7 @@ export function placeWitnesses(
 }
 
 /** A caption that was read well is at least this like its row's: neither number nor place outweighs another name. */
-const LEAST_LIKE = 0.5;
+const LEAST_LIKE = 0.55;
 /** A unit of its own, or a share, behind a caption: its figures are no amounts of the statement. */
 const OTHER_MEASURE =
   /[(（](?:[^()（）]*[百千万亿]元|元(?![/／]股)|占比|比例|[^()（）]*[%％])[^()（）]*[)）]/;
@@ -55,6 +56,19 @@ function saysOtherwise({ similarity }: AlignedRow, group: readonly BodyLine[]): 
   const words = group.flatMap((line) => line.captions.map((spot) => spot.word));
   if (words.some(({ text }) => OTHER_MEASURE.test(text ?? ''))) return true;
   return similarity < LEAST_LIKE && ownCaptionIsRead(group);
+}
+
+/** Another row's number is printed beside a caption that is not quite the row's: 应收票据 3 is not 应付票据 33. */
+function isNumberedOtherwise(
+  { row, rowNumberAgrees, similarity }: AlignedRow,
+  group: readonly BodyLine[],
+): boolean {
+  return (
+    similarity < 1 &&
+    !rowNumberAgrees &&
+    row?.rowNumber !== null &&
+    group.some((line) => line.rowNumbers.some(({ word }) => /^\d{1,3}$/.test(word.text ?? '')))
+  );
 }
 
 function speaksForRow(

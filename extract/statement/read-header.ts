@@ -46,22 +46,35 @@ export function readHeader(page: number, lines: readonly TextLine[]): DraftHeade
     periodEnd: periodText(period?.end ?? null),
     granularity: periodText(period?.granularity ?? null),
     unit: contradictsItself(lines) ? null : unitText(page, lines, unitOf),
-    currency: unitText(page, lines, () => 'CNY'),
+    currency: isForeign(lines) ? null : unitText(page, lines, () => 'CNY'),
   };
 }
+
+/** A unit anywhere in a header: 元（万元）, （以万元列示）, 人民币万元. */
+const ANY_UNIT = /(?:百万|[百千万亿])?元(?!\/股)/g;
+const FOREIGN = /港[币元]|美[元金]|欧元|日元|英镑|澳元|加元|USD|HKD|EUR|JPY|GBP/i;
 
 /** Two units are printed, which is the statement's nobody can tell. */
 function contradictsItself(lines: readonly TextLine[]): boolean {
   const units = new Set(
-    lines.flatMap((line) =>
-      [...line.spots.map(firstReading), line.spots.map(firstReading).join('')].flatMap((text) =>
-        [...text.matchAll(new RegExp(UNIT, 'gi'))].flatMap(
+    lines.flatMap((line) => {
+      const text = line.spots.map(firstReading).join('');
+      const labelled = [...line.spots.map(firstReading), text].flatMap((one) =>
+        [...one.matchAll(new RegExp(UNIT, 'gi'))].flatMap(
           (match) => unitOf(match as RegExpExecArray) ?? [],
         ),
-      ),
-    ),
+      );
+      const multiples = [...text.matchAll(ANY_UNIT)].flatMap(([word]) =>
+        word === '元' ? [] : String(unitFactor(word)),
+      );
+      return [...labelled, ...multiples];
+    }),
   );
   return units.size > 1;
+}
+
+function isForeign(lines: readonly TextLine[]): boolean {
+  return lines.some((line) => FOREIGN.test(line.spots.map(firstReading).join('')));
 }
 
 /** The unit behind its label by either reader; a word that is nothing but a unit needs none. */

@@ -10,6 +10,10 @@ describe('readPeriod', () => {
     [['2025年第1季度'], '2025-01-01', '2025-03-31', 'quarter'],
     [['2025年第二季度'], '2025-04-01', '2025-06-30', 'quarter'],
     [['2025年1-6月'], '2025-01-01', '2025-06-30', 'half_year'],
+    [['2024年01月至2024年06月'], '2024-01-01', '2024-06-30', 'half_year'],
+    [['2024年1月到6月'], '2024-01-01', '2024-06-30', 'half_year'],
+    [['2024年1月—2024年3月'], '2024-01-01', '2024-03-31', 'quarter'],
+    [['2024-01至2024-06'], '2024-01-01', '2024-06-30', 'half_year'],
     [['2025年上半年'], '2025-01-01', '2025-06-30', 'half_year'],
     [['所属期起:2025-01-01', '所属期止:2025-03-31'], '2025-01-01', '2025-03-31', 'quarter'],
     [['所属期题:2025-01-01所属期止:2025-03-31'], '2025-01-01', '2025-03-31', 'quarter'],
@@ -28,6 +32,17 @@ describe('readPeriod', () => {
     expect(readPeriod(['2019年第]季度'])).toBeNull();
     expect(readPeriod(['会计期间2022年弧一孙度货币单位千元'])).toBeNull();
     expect(readPeriod(['编制单位:甲公司2022年度单位:元'])?.granularity).toBe('year');
+  });
+
+  it('takes no year for the period of which another text names the part', () => {
+    expect(readPeriod(['月份:9月', '会计年度:2024年'])).toBeNull();
+    expect(readPeriod(['三季度', '2024年'])).toBeNull();
+    expect(readPeriod(['2024年2月至2023年6月'])).toBeNull();
+  });
+
+  it('takes no day of handing in for the last day', () => {
+    expect(readPeriod(['所属期:2024-12', '申报日期:2025-01-31'])?.end).toBe('2024-12-31');
+    expect(readPeriod(['所属期:2024-12', '2025-01-31'])).toBeNull();
   });
 
   it('takes no first day of a period for its last', () => {

@@ -14,12 +14,19 @@ export interface Period {
 const DAY = String.raw`(\d{4})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?`;
 /** Dates of printing, making or handing in. */
 const OTHER_DATE = new RegExp(
-  `(?:打印|编制|编报|填报|填制|填表|制表|报送|报出|报告|出具|审核|审批|签发|导出|查询)(?:日期|时间)[:：]?\\s*${DAY}`,
+  `(?:打印|申报|登记|受理|提交|下载|生成|编制|编报|填报|填制|填表|制表|报送|报出|报告|出具|审核|审批|签发|导出|查询)(?:日期|时间)[:：]?\\s*${DAY}`,
   'g',
 );
 /** A year, and behind it the end, another label or no word: 2019年]月 and 2022年弧一季度 are no whole years. */
 const WHOLE_YEAR =
   /(\d{4})年(?:度|(?!度))(?=$|[（(:：]|单位|金额|货币|计量|币种|编制|填报|会小?企|纳税|公司)/;
+
+const TO = '(?:--?|—+|–|~|～|至|到)';
+/** 2024年1-6月, 2024年01月至2024年06月, 2024-01至2024-06: the first of the two is no month of its own. */
+const MONTHS = new RegExp(String.raw`(\d{4})年(\d{1,2})月?${TO}(?:(\d{4})年)?(\d{1,2})月`);
+const MONTHS_IN_DIGITS = /(\d{4})[-./](\d{1,2})(?:至|到|~|～|—+|--)(\d{4})[-./](\d{1,2})(?!\d)/;
+/** A part of a year, which a whole year beside it is not. */
+const PART_OF_YEAR = /(?<!\d)\d{1,2}月|季度?|半年/;
 
 /** Finds the reporting period in the header texts (no spaces, half-width). Null where none is printed. */
 export function readPeriod(printed: readonly string[]): Period | null {
@@ -36,20 +43,25 @@ export function readPeriod(printed: readonly string[]): Period | null {
     [/(\d{4})年第?([一二三四1-4])季度?/, (m) => months(m[1], quarterStart(m[2]), 3, 'quarter')],
     [/(\d{4})年(?:度)?(上|下)半年/, (m) => months(m[1], m[2] === '上' ? 1 : 7, 6, 'half_year')],
     [/(\d{4})年半年度/, (m) => months(m[1], 1, 6, 'half_year')],
-    [
-      /(\d{4})年(\d{1,2})月?[-—~至–](\d{1,2})月/,
-      (m) => monthRange(m[1], Number(m[2]), Number(m[3])),
-    ],
+    [MONTHS, (m) => monthRange(m[1], Number(m[2]), Number(m[4]), m[3])],
+    [MONTHS_IN_DIGITS, (m) => monthRange(m[1], Number(m[2]), Number(m[4]), m[3])],
     [new RegExp(DAY), (m) => ({ start: null, end: iso(m[1], m[2], m[3]), granularity: null })],
-    [/(\d{4})年(\d{1,2})月/, (m) => months(m[1], Number(m[2]), 1, 'month')],
+    [
+      new RegExp(String.raw`(\d{4})年(\d{1,2})月(?!${TO}\d)`),
+      (m) => months(m[1], Number(m[2]), 1, 'month'),
+    ],
     [/(\d{4})-(\d{2})(?!\d)/, (m) => months(m[1], Number(m[2]), 1, 'month')],
     [WHOLE_YEAR, (m) => months(m[1], 1, 12, 'year')],
   ];
   for (const [pattern, read] of patterns) {
     const found = find(texts, pattern);
     const period = found ? read(found.match) : null;
+    // Of a span that is no period of one year neither end is the statement's month.
+    if (found && !period && (pattern === MONTHS || pattern === MONTHS_IN_DIGITS)) return null;
     if (!found || !period) continue;
     if (period.granularity === null && isContradicted(period.end, texts)) return null;
+    // 月份：9月 会计年度：2024年
+    if (pattern === WHOLE_YEAR && texts.some((text) => PART_OF_YEAR.test(text))) return null;
     return { ...period, raw: found.match[0], line: found.line };
   }
   return null;
@@ -57,7 +69,10 @@ export function readPeriod(printed: readonly string[]): Period | null {
 
 /** Another month or year is printed as well: which of the two is the statement's cannot be told. */
 function isContradicted(day: string | null, texts: readonly string[]): boolean {
-  const months = texts.flatMap((text) => [...text.matchAll(/(\d{4})年(?:(\d{1,2})月)?/g)]);
+  const months = texts.flatMap((text) => [
+    ...text.matchAll(/(?<!\d)(\d{4})年(?:(\d{1,2})月)?/g),
+    ...text.matchAll(/(?<!\d)((?:19|20)\d\d)[-./](\d{1,2})(?!\d)/g),
+  ]);
   return months.some(
     ([, year, month]) =>
       !day?.startsWith(month === undefined ? `${year}-` : `${year}-${month.padStart(2, '0')}-`),
@@ -121,8 +136,10 @@ function monthRange(
   year: string | undefined,
   first: number,
   last: number,
+  lastYear: string | undefined,
 ): Omit<Period, 'raw' | 'line'> | null {
   if (first < 1 || last > 12 || last < first) return null;
+  if (lastYear !== undefined && lastYear !== year) return null;
   const start = iso(year, String(first), '1');
   const end = lastDay(Number(year), last);
   return { start, end, granularity: granularityOf(start, end) };

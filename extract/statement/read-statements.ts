@@ -128,7 +128,7 @@ function continues(last: StatementBlocks, block: Block): boolean {
   const lastBlock = last.blocks.at(-1);
   if (!first || !lastBlock || !follows(last, block.page)) return false;
   const doubts = differences(headerOf(first), headerOf(block));
-  if (doubts >= (block.page.source === 'text_layer' ? 1 : MISREAD_AT_MOST + 1)) return false;
+  if (doubts > 0) return false;
   if (!block.title) return block.page.number > lastBlock.page.number;
   const opened = last.blocks.find((one) => one.title)?.title ?? null;
   if ((opened ?? last.form).kind !== block.title.kind) return false;
@@ -140,9 +140,6 @@ function continues(last: StatementBlocks, block: Block): boolean {
 function headerOf(block: Block): DraftHeader {
   return readHeader(block.page.number, block.headerLines);
 }
-
-/** Of company, period and unit OCR may have misread so many. */
-const MISREAD_AT_MOST = 2;
 
 /** How many of company, period and unit are other ones on the next page. */
 function differences(first: DraftHeader, next: DraftHeader): number {

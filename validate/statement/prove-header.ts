@@ -181,8 +181,12 @@ function granularityIsHeaded({ columns, granularity }: DraftStatement): boolean 
     return columns.some(({ headings }) =>
       headings.some(({ label, words }) => LAST_YEAR.test(label) && secondReading(words) === label),
     );
+  // 本月 and 本季 say so themselves; 本期 only repeats what the header said.
   return columns.some(
-    ({ role }) => role === granularity && (role === 'month' || role === 'quarter'),
+    ({ role, headings }) =>
+      role === granularity &&
+      (role === 'month' || role === 'quarter') &&
+      headings.some(({ label }) => captionOf(label)?.role(null) === role),
   );
 }
 
