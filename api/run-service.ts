@@ -7,6 +7,9 @@ import { type Service, startService } from './start-service.ts';
 /** Everything must be stopped by then; what is not is left to the next start. */
 const STOP_LIMIT_MS = 25_000;
 
+/** Signals so close together are one Ctrl-C. */
+const SAME_CTRL_C_MS = 1_000;
+
 /**
  * The life of a service process: reads the settings, starts, prints the address, does `afterStart`, runs until SIGTERM or
  * Ctrl-C, stops in order. A fault that nobody expected ends the process: leases and transactions make that safe.
@@ -35,11 +38,13 @@ export async function runService(options: {
 
   const stopAsked = Promise.withResolvers<void>();
   let asked = 0;
+  let firstAsked = 0;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
       asked += 1;
-      // Asked again: at once. The database is left to the next start.
-      if (asked > 1) process.exit(1);
+      if (asked === 1) firstAsked = performance.now();
+      // Asked again: at once. The database is left to the next start. The terminal and npm both pass on one Ctrl-C.
+      if (performance.now() - firstAsked > SAME_CTRL_C_MS) process.exit(1);
       stopAsked.resolve();
     });
 

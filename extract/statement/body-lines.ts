@@ -1,5 +1,6 @@
+import { isBlankMark } from '../../kinds/parse-figure.ts';
 import type { Page } from '../../schemas/page.ts';
-import { isFigureOrMark } from './is-figure.ts';
+import { hasDigit, isFigureOrMark } from './is-figure.ts';
 import type { Spot } from './place.ts';
 import type { TableColumn, TableSide } from './table-columns.ts';
 import { textLines } from './text-lines.ts';
@@ -51,7 +52,9 @@ export function bodyLines(
     const strays: Spot[] = [];
     const cells = new Map<number, Spot[]>();
     for (const spot of line.spots) {
-      const index = columnOf(side, spot);
+      const index = isSignOfNext(line.spots, spot, em)
+        ? columnBehind(side, line.spots, spot)
+        : columnOf(side, spot);
       const column = index === null ? undefined : side.columns[index];
       if (index !== null && column?.kind === 'figure')
         cells.set(index, [...(cells.get(index) ?? []), spot]);
@@ -73,6 +76,29 @@ export function bodyLines(
       ruledBelow: next !== undefined && rulings.some((at) => at > line.y && at < next.y),
     };
   });
+}
+
+/** A dash further than this behind a figure, in text heights, is no sign behind it. */
+const TRAILING = 0.3;
+
+/** A dash between two figures of a line, off the one before it: the next one's, which stands at the left of its cell. */
+function isSignOfNext(spots: readonly Spot[], dash: Spot, em: number): boolean {
+  const at = spots.indexOf(dash);
+  const [before, behind] = [spots[at - 1], spots[at + 1]];
+  if (!isMark(dash) || !before || !behind) return false;
+  const areFigures = [before, behind].every(
+    ({ word }) => word.looksLike === 'figure' && hasDigit(word),
+  );
+  return areFigures && dash.left - before.right > TRAILING * em;
+}
+
+function isMark({ word }: Spot): boolean {
+  return isBlankMark(word.text ?? word.digits?.text ?? '');
+}
+
+function columnBehind(side: TableSide, spots: readonly Spot[], dash: Spot): number | null {
+  const behind = spots[spots.indexOf(dash) + 1];
+  return behind ? columnOf(side, behind) : null;
 }
 
 /** Horizontal ruling lines that cross a half, as y in pixels. */

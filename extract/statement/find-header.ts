@@ -50,9 +50,9 @@ const DATED_HEAD =
 /** Finds the line of column heads: the first with two of them that name figures or 行次, else the first with one. */
 export function findHeader(lines: readonly TextLine[], em: number): TableHeader | null {
   let single: TableHeader | null = null;
-  for (const [index, line] of lines.entries()) {
-    const neighbours = [lines[index - 1], lines[index + 1]].filter(
-      (other): other is TextLine => other !== undefined && Math.abs(other.y - line.y) < 2 * em,
+  for (const line of lines) {
+    const neighbours = lines.filter(
+      (other) => other !== line && Math.abs(other.y - line.y) < 2 * em,
     );
     const cells = withoutLoneDate(headCells(line, neighbours, em));
     const naming = cells.filter(({ meaning }) => meaning.kind !== 'caption').length;
@@ -95,7 +95,7 @@ function headCells(line: TextLine, neighbours: readonly TextLine[], em: number):
     const isLevel = !onLine && Math.abs(spot.y - line.y) < BETWEEN_LINES * em;
     const alone = onLine ? cellOfRun(line.spots, spot, used, em) : isLevel ? cellOf([spot]) : null;
     const joined = stacked.length > 0 ? cellOf([spot, ...stacked]) : null;
-    const cell = headOfTwoLines(spot, others, used, em) ?? alone ?? joined;
+    const cell = headOfTwoLines(spot, [...line.spots, ...others], used, em) ?? alone ?? joined;
     if (!cell) continue;
     for (const member of cell.spots) used.add(member);
     cells.push(cell);
@@ -105,22 +105,21 @@ function headCells(line: TextLine, neighbours: readonly TextLine[], em: number):
 
 /** 上年 over 年末余额: a head of two lines of which each is one by itself. Null unless a caption is called just so. */
 function headOfTwoLines(
-  upper: Spot,
-  others: readonly Spot[],
+  one: Spot,
+  spots: readonly Spot[],
   used: ReadonlySet<Spot>,
   em: number,
 ): HeadCell | null {
-  const lower = others.find(
+  const stacked = spots.filter(
     (other) =>
-      other !== upper &&
       !used.has(other) &&
-      other.top > upper.top &&
-      other.top - upper.bottom < em &&
-      Math.min(upper.right, other.right) - Math.max(upper.left, other.left) >
-        0.4 * Math.min(upper.width, other.width),
+      Math.abs(other.y - one.y) > Math.min(other.height, one.height) / 2 &&
+      Math.max(other.top, one.top) - Math.min(other.bottom, one.bottom) < em &&
+      Math.min(one.right, other.right) - Math.max(one.left, other.left) >
+        0.4 * Math.min(one.width, other.width),
   );
-  const cell = lower && !used.has(upper) ? cellOf([upper, lower]) : null;
-  return cell && columnCaptions.some(({ caption }) => caption === cell.label) ? cell : null;
+  const heads = stacked.flatMap((other) => cellOf([one, other]) ?? []);
+  return heads.find(({ label }) => columnCaptions.some(({ caption }) => caption === label)) ?? null;
 }
 
 /** How far the middles of heads of one and of two lines may be apart, in text heights. */

@@ -20,8 +20,13 @@ export function joinSplitFigures(line: TextLine): Spot[] {
   return joined;
 }
 
+/** A minus behind its figure stands close to it; further off it is that of the next column, at the left of its cell. */
+const WIDEST_BEFORE_MINUS = 0.3;
+
 function areOneFigure(left: Spot, right: Spot): boolean {
   const gap = right.left - left.right;
+  const isMinus = isBlankMark(right.word.text ?? right.word.digits?.text ?? '');
+  if (isMinus && gap > WIDEST_BEFORE_MINUS * left.height) return false;
   if (gap > WIDEST_SPLIT * Math.max(left.height, right.height)) return false;
   if (isWhole(left.word) && isWhole(right.word)) return false;
   const { text, digits } = joinWords(left.word, right.word);

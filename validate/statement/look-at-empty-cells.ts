@@ -12,6 +12,10 @@ const MOST_INK_OF_DASH = 0.16;
 /** Less ink than this, as a share of the square of the digits' height, is no digit: the thinnest 1 has twice as much. */
 const LEAST_INK_OF_DIGIT = 0.06;
 
+/** Faint print has little ink by the page's measure; so many digits, read so surely, are print all the same. */
+const FEWEST_DIGITS = 2;
+const SURELY_READ = 0.95;
+
 /** A second look at regions of a page: what the second reader sees there, and the share of ink. */
 export type Looker = (
   page: number,
@@ -50,7 +54,10 @@ export async function lookAtEmptyCells(
       const ink = (seen.ink * area) / Math.max(1, digitHeight ** 2);
       const isMark = NO_FIGURE.test(seen.digits.text) && ink < MOST_INK_OF_DASH;
       const isBlank = seen.digits.text === '' && seen.ink < BLANK_INK;
-      blank.set(name, isBlank || isMark || ink < LEAST_INK_OF_DIGIT);
+      const isRead =
+        seen.digits.text.replace(/\D/g, '').length >= FEWEST_DIGITS &&
+        seen.digits.confidence >= SURELY_READ;
+      blank.set(name, isBlank || isMark || (ink < LEAST_INK_OF_DIGIT && !isRead));
     }
   }
   return blank;
