@@ -46,8 +46,8 @@ export const Word = z.object({
 export type Word = z.infer<typeof Word>;
 
 /**
- * Ink that was taken for a stamp's and lifted off the page, where a picture shows the stamp without colour: by its grey
- * it may as well have been a thin stroke of print, a minus or a point.
+ * Ink that no word holds: taken for a stamp's and lifted off the page, where a picture shows the stamp without colour and
+ * it may as well have been a thin stroke of print, a minus or a point; or part of a blot too large for text.
  */
 export const LiftedInk = z.object({
   box: Box,

@@ -52,9 +52,7 @@ export function bodyLines(
     const strays: Spot[] = [];
     const cells = new Map<number, Spot[]>();
     for (const spot of line.spots) {
-      const index = isSignOfNext(line.spots, spot, em)
-        ? columnBehind(side, line.spots, spot)
-        : columnOf(side, spot);
+      const index = placeOf(side, line.spots, spot, em);
       const column = index === null ? undefined : side.columns[index];
       if (index !== null && column?.kind === 'figure')
         cells.set(index, [...(cells.get(index) ?? []), spot]);
@@ -81,24 +79,20 @@ export function bodyLines(
 /** A dash further than this behind a figure, in text heights, is no sign behind it. */
 const TRAILING = 0.3;
 
-/** A dash between two figures of a line, off the one before it: the next one's, which stands at the left of its cell. */
-function isSignOfNext(spots: readonly Spot[], dash: Spot, em: number): boolean {
-  const at = spots.indexOf(dash);
+/**
+ * The column of a word. A dash that would fall into the cell of the figure before it, and stands off it, is the sign of
+ * the figure behind it, set at the left of that one's cell.
+ */
+function placeOf(side: TableSide, spots: readonly Spot[], spot: Spot, em: number): number | null {
+  const own = columnOf(side, spot);
+  const at = spots.indexOf(spot);
   const [before, behind] = [spots[at - 1], spots[at + 1]];
-  if (!isMark(dash) || !before || !behind) return false;
-  const areFigures = [before, behind].every(
-    ({ word }) => word.looksLike === 'figure' && hasDigit(word),
-  );
-  return areFigures && dash.left - before.right > TRAILING * em;
-}
-
-function isMark({ word }: Spot): boolean {
-  return isBlankMark(word.text ?? word.digits?.text ?? '');
-}
-
-function columnBehind(side: TableSide, spots: readonly Spot[], dash: Spot): number | null {
-  const behind = spots[spots.indexOf(dash) + 1];
-  return behind ? columnOf(side, behind) : null;
+  if (own === null || !before || !behind || !isBlankMark(spot.word.text ?? '')) return own;
+  const isBehindFigure =
+    hasDigit(before.word) &&
+    columnOf(side, before) === own &&
+    spot.left - before.right > TRAILING * em;
+  return isBehindFigure && hasDigit(behind.word) ? columnOf(side, behind) : own;
 }
 
 /** Horizontal ruling lines that cross a half, as y in pixels. */

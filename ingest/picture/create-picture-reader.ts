@@ -15,7 +15,7 @@ import { clearSpecks } from './clear-specks.ts';
 import { crop } from './crop.ts';
 import { findComponents } from './find-components.ts';
 import { findSheet } from './find-sheet.ts';
-import { findWords, type InkWord, toInkWord } from './find-words.ts';
+import { findWords, type InkWord, TALLEST, toInkWord } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
 import { isStruckOut } from './is-struck-out.ts';
 import { isTriangle } from './is-triangle.ts';
@@ -27,6 +27,7 @@ import type { Mask, PixelBox, Plane } from './plane.ts';
 import { separateColour } from './separate-colour.ts';
 import { type SortedWord, sortWords } from './sort-words.ts';
 import { straighten } from './straighten.ts';
+import { unreadBlots } from './unread-blots.ts';
 
 /**
  * Frames measured best: of two equal digits one is lost where they are narrow; Chinese characters may be narrower. The
@@ -106,7 +107,8 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
   );
   clearSpecks(cleared.plane, findComponents(binarise(cleared.plane).mask), digitHeight);
   const { mask } = binarise(cleared.plane);
-  const words = findWords(findComponents(mask), digitHeight, width, height, cleared.barriers);
+  const ink = findComponents(mask);
+  const words = findWords(ink, digitHeight, width, height, cleared.barriers);
   const toRuling =
     (orientation: Ruling['orientation'], along: number, across: number) =>
     (trace: LineTrace): Ruling => ({
@@ -123,12 +125,11 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
       ...cleared.horizontal.map(toRuling('horizontal', width, height)),
       ...cleared.vertical.map(toRuling('vertical', height, width)),
     ],
-    liftedInk: [...upright.planes.stamps.flatMap(({ blots }) => blots), ...remnants].map(
-      (blot) => ({
-        box: toFractions(blot, width, height),
-        mayBePrint: blot.mayBePrint,
-      }),
-    ),
+    liftedInk: [
+      ...upright.planes.stamps.flatMap(({ blots }) => blots),
+      ...remnants,
+      ...unreadBlots(ink, TALLEST, digitHeight).map((blot) => ({ ...blot, mayBePrint: true })),
+    ].map((blot) => ({ box: toFractions(blot, width, height), mayBePrint: blot.mayBePrint })),
     summary: {
       width,
       height,

@@ -22,7 +22,7 @@ const SPECK = 0.42;
 const SHORTEST_DASH = 0.2;
 const FLAT = 1.6;
 /** Taller than this is no text; a title is up to three times as tall as the figures. */
-const TALLEST = 4.5;
+export const TALLEST = 4.5;
 /** A blot on the picture's edge that is larger than this is a shadow, a hole or the lid. */
 const EDGE_MATTER = 1.5;
 /** More blots than any printed page: texture, of which only what has the size of text is looked at. */

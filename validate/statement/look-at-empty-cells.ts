@@ -14,7 +14,7 @@ const LEAST_INK_OF_DIGIT = 0.06;
 
 /** Faint print has little ink by the page's measure; so many digits, read so surely, are print all the same. */
 const FEWEST_DIGITS = 2;
-const SURELY_READ = 0.95;
+const SURELY_READ = 0.8;
 
 /** A second look at regions of a page: what the second reader sees there, and the share of ink. */
 export type Looker = (

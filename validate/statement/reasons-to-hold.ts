@@ -1,5 +1,6 @@
 import type { Column, Line } from '../../schemas/document.ts';
 import type { CellReference, Finding } from '../../schemas/finding.ts';
+import type { Page } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import type { CellReading } from './read-cell.ts';
 import { reasonFinding } from './reason-findings.ts';
@@ -26,6 +27,26 @@ export function figuresAreAstray({ unassigned }: DraftStatement): boolean {
     AMOUNT.test(`${word.text ?? ''} ${word.digits?.text ?? ''}`),
   );
   return amounts.length >= MOST_ASTRAY;
+}
+
+/** Nearer to the edge of the picture, in heights of the figure, its next digit may lie outside. */
+const CUT = 0.4;
+
+/** Figures of the column run into the edge of the picture: what of them is seen may not be all. */
+export function figuresAreCut(
+  { rows }: DraftStatement,
+  columnId: string,
+  pages: ReadonlyMap<number, Page>,
+): boolean {
+  return rows.some(({ cells }) => {
+    const cell = cells[columnId];
+    const page = cell && pages.get(cell.page);
+    if (!cell || page?.source !== 'ocr') return false;
+    return cell.words.some(({ box: [left, top, right, bottom], text, digits }) => {
+      const room = Math.min(left, 1 - right) * page.width;
+      return /\d/.test(`${text}${digits?.text}`) && room < CUT * (bottom - top) * page.height;
+    });
+  });
 }
 
 /**

@@ -11,7 +11,13 @@ import { type Looker, lookAtEmptyCells } from './look-at-empty-cells.ts';
 import { proveByIdentities } from './prove-by-identities.ts';
 import { roleProved, unitProved } from './prove-header.ts';
 import { type CellReading, mayHaveLostPrint, readCell } from './read-cell.ts';
-import { figuresAreAstray, isContested, placeProved, reasonsToHold } from './reasons-to-hold.ts';
+import {
+  figuresAreAstray,
+  figuresAreCut,
+  isContested,
+  placeProved,
+  reasonsToHold,
+} from './reasons-to-hold.ts';
 import {
   hasLostPoint,
   hasOddPlaces,
@@ -47,7 +53,10 @@ export async function validateStatement(
   const unit = draft.header.unit?.value ? Number(draft.header.unit.value) : 1;
   const unitIsProved = unitProved(draft, pages);
   const roles = new Map(
-    draft.columns.map((column) => [column.id, roleProved(column, draft, pages, readingsOf)]),
+    draft.columns.map((column) => [
+      column.id,
+      roleProved(column, draft, pages, readingsOf) && !figuresAreCut(draft, column.id, pages),
+    ]),
   );
   const proofs = new Map(
     draft.columns.map((column) => [
