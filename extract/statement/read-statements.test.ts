@@ -212,6 +212,73 @@ describe('readStatements', () => {
     expect(own('资源补偿费、排污费')).toEqual([]);
   });
 
+  it('gives a minus at the left of its cell to the figure behind it, and a dash alone to its own cell', () => {
+    const signs: Laid[] = [
+      // Behind 3,000.00, off it, and before 1,000.00.
+      ['-', 1130, 240],
+      ['-', 1040, 320],
+    ];
+    const body = table([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200);
+    const [draft] = readStatements([layPage([...TITLE, ...body, ...signs])], statementForms);
+    const textOf = (row: number, column: string) =>
+      draft?.rows[row]?.cells[column]?.words.map(({ text }) => text).join(' ');
+    expect([textOf(0, 'c1'), textOf(0, 'c2')]).toEqual(['3,000.00', '- 1,000.00']);
+    expect([textOf(2, 'c1'), textOf(2, 'c2')]).toEqual(['-', '']);
+  });
+
+  it('reads a head of two lines of which each is one', () => {
+    const [draft] = readStatements(
+      [
+        layPage([
+          ...TITLE,
+          ['上年', 1324, 190],
+          ...table([['项目', '行次', '本年累计金额', ''], ...INCOME_ROWS], LEFTS, 214),
+          ['同期数', 1312, 232],
+        ]),
+      ],
+      statementForms,
+    );
+    expect(draft?.columns.map(({ role }) => role)).toEqual(['ytd', 'prior_year_same_period']);
+  });
+
+  it('names no unit where a header speaks of two, and no yuan of another currency', () => {
+    const headed = (unit: string) =>
+      readStatements(
+        [
+          layPage([
+            ...TITLE.map(
+              ([text, left, top]): Laid => [text.startsWith('单位') ? unit : text, left, top],
+            ),
+            ...table([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200),
+          ]),
+        ],
+        statementForms,
+      )[0]?.header;
+    expect(headed('单位：千元')?.unit?.value).toBe('1000');
+    expect(headed('单位：元（万元）')?.unit).toBeNull();
+    expect(headed('单位：元（以万元列示）')?.unit).toBeNull();
+    expect(headed('货币：港币 单位：千元')?.currency).toBeNull();
+  });
+
+  it('names no row by a caption that is another row’s', () => {
+    const witnesses = (caption: string, rowNumber: string) => {
+      const rows = INCOME_ROWS.with(4, [caption, rowNumber, '200.00', '50.00']);
+      const [draft] = readStatements(
+        [
+          layPage([
+            ...TITLE,
+            ...table([['项目', '行次', '本年累计金额', '本月金额'], ...rows], LEFTS, 200),
+          ]),
+        ],
+        statementForms,
+      );
+      return draft?.rows.find(({ key }) => key === 'administrative_expenses')?.witnesses;
+    };
+    expect(witnesses('管理费用', '14')).toEqual(['row_number', 'caption', 'geometry']);
+    expect(witnesses('营理费用', '14')).toContain('geometry');
+    expect(witnesses('营理费用', '33') ?? []).toEqual([]);
+  });
+
   it('keeps two months in one file apart', () => {
     const rows = table([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200);
     const drafts = readStatements(

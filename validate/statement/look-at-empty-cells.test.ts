@@ -34,4 +34,6 @@ it('lookAtEmptyCells takes specks and a dash for a blank, and no digit', async (
   expect(await isBlank('?', 60)).toBe(false);
   expect(await isBlank('*', 120)).toBe(false);
   expect(await isBlank('', 90)).toBe(false);
+  // Faint print: hardly any of it is dark enough to count as ink.
+  expect(await isBlank('1,456.52', 3)).toBe(false);
 });

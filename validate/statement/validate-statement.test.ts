@@ -226,6 +226,25 @@ describe('validateStatement', () => {
     expect(doubted.lines[4]?.cells.c1?.status).toBe('unverified');
   });
 
+  it('claims nothing of a column whose figures run into the edge of the picture', async () => {
+    const draft = draftOf(seenAlike(FIGURES));
+    const rows = draft.rows.map((row) => ({
+      ...row,
+      cells: Object.fromEntries(
+        Object.entries(row.cells).map(([id, cell]) => [
+          id,
+          {
+            ...cell,
+            words: cell.words.map((one): Word => ({ ...one, box: [0.9, 0.1, 0.999, 0.11] })),
+          },
+        ]),
+      ),
+    }));
+    const document = await validate({ ...draft, rows });
+    expect(document.columns[0]?.status).toBe('unverified');
+    expect(isClaimed(document.lines[0]?.cells.c1?.status ?? 'verified')).toBe(false);
+  });
+
   it('never verifies a document in which one reader alone misread a figure, whatever the digit', async () => {
     await fc.assert(
       fc.asyncProperty(
