@@ -1,6 +1,7 @@
 import type { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { Field } from '../schemas/field.ts';
+import type { CellReference, Finding } from '../schemas/finding.ts';
 
 const MARKS: Readonly<Record<Field['status'], string>> = {
   verified: '✓',
@@ -24,12 +25,14 @@ export function extractionTable(extraction: Extraction): string {
 
 function documentTable(document: Document): string {
   const { header } = document;
+  const marked = (field: Field, label = '') =>
+    field.value === null ? null : `${label}${field.value} ${MARKS[field.status]}`;
   const title = [
     document.kind,
     document.standard,
-    header.entity_name.value,
-    header.period_end.value,
-    header.unit.value === null ? null : `unit ${header.unit.value}`,
+    marked(header.entity_name),
+    marked(header.period_end),
+    marked(header.unit, 'unit '),
   ].filter((part) => part !== null);
   const rows = [
     ['', ...document.columns.map((column) => `${column.label} (${column.role})`)],
@@ -52,11 +55,39 @@ function documentTable(document: Document): string {
       })
       .join('  '),
   );
-  const findings = document.findings.map(
-    (finding) =>
-      `  ${finding.severity} ${finding.code}: ${finding.message.zh}\n    ${finding.message.en}${finding.equation ? `\n    ${finding.equation.text}` : ''}`,
-  );
+  const findings = document.findings.map((finding) => findingText(finding, document));
   return `\n${title.join(' · ')} → ${document.status}\n${body.join('\n')}\n${findings.join('\n')}\n`;
+}
+
+/** Cells named below a finding; more are counted. */
+const MOST_CELLS = 8;
+
+/** A finding in both languages, its equation with what is expected and printed, and the cells that it is about. */
+function findingText(finding: Finding, document: Document): string {
+  const { equation } = finding;
+  const cells = finding.cells.slice(0, MOST_CELLS).map((cell) => cellText(cell, document));
+  const rest = finding.cells.length - cells.length;
+  return [
+    `  ${finding.severity} ${finding.code}: ${finding.message.zh}`,
+    finding.message.en,
+    ...(equation
+      ? [`${equation.text}: ${equation.expected} ≠ ${equation.printed} (${equation.residual})`]
+      : []),
+    ...(cells.length > 0 ? [`→ ${cells.join('; ')}${rest > 0 ? `; +${rest}` : ''}`] : []),
+  ].join('\n    ');
+}
+
+/** "短期借款, 期末余额: 770.00 ?", or the pointer where the finding is about no cell. */
+function cellText(cell: CellReference, document: Document): string {
+  if (typeof cell === 'string') return cell;
+  const line =
+    cell.line === undefined
+      ? document.lines.find(({ key }) => key === cell.key)
+      : document.lines[cell.line];
+  const column = document.columns.find(({ id }) => id === cell.column);
+  const field = line?.cells[cell.column];
+  const value = field ? ` ${field.value ?? field.raw ?? ''} ${MARKS[field.status]}` : '';
+  return `${line?.label ?? cell.key ?? ''}, ${column?.label ?? cell.column}:${value}`;
 }
 
 /** Columns of a terminal: Chinese characters and full-width forms take two. */

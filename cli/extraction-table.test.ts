@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import type { Document } from '../schemas/document.ts';
+import type { Extraction } from '../schemas/extraction.ts';
+import { absentField, type Field } from '../schemas/field.ts';
+import { extractionTable } from './extraction-table.ts';
+
+function field(value: string, status: Field['status']): Field {
+  return { ...absentField(), value, raw: value, status };
+}
+
+it('extractionTable says which cells a finding is about, and how sure the header is', () => {
+  const lines = Array.from({ length: 10 }, (_, index) => ({
+    key: `row_${index}`,
+    label: `第${index}行`,
+    row_number: index,
+    witnesses: [],
+    cells: { c1: field(`${index}.00`, 'unverified') },
+  }));
+  const document = {
+    kind: 'balance_sheet',
+    standard: 'small_enterprise',
+    status: 'needs_review',
+    header: {
+      entity_name: field('海宁木业有限公司', 'unverified'),
+      period_end: field('2025-03-31', 'verified'),
+      unit: field('1', 'verified'),
+    },
+    columns: [{ id: 'c1', role: 'ending', label: '期末余额', status: 'verified' }],
+    lines,
+    findings: [
+      {
+        code: 'statement.identity',
+        severity: 'error',
+        class: 'misread',
+        message: { zh: '不平', en: 'It does not add up.' },
+        cells: [
+          ...lines.map(({ key }, line) => ({ key, column: 'c1', line })),
+          '/pages/1/0.1,0.1,0.2,0.2',
+        ],
+        equation: { text: 'a = b + c', expected: '3.00', printed: '2.00', residual: '-1.00' },
+        proposals: [],
+      },
+    ],
+  } as unknown as Document;
+  const text = extractionTable({
+    file: { name: 'a.pdf' },
+    errors: [],
+    documents: [document],
+  } as unknown as Extraction);
+  expect(text).toContain('海宁木业有限公司 ? · 2025-03-31 ✓ · unit 1 ✓ → needs_review');
+  expect(text).toContain('a = b + c: 3.00 ≠ 2.00 (-1.00)');
+  expect(text).toContain('→ 第0行, 期末余额: 0.00 ?; 第1行, 期末余额: 1.00 ?');
+  expect(text).toContain('; +3');
+});
