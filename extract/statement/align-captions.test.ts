@@ -62,6 +62,21 @@ describe('alignCaptions', () => {
     expect(receivables).toMatchObject({ from: 0, to: 0 });
   });
 
+  it('goes by the very words of a caption where the numbers are shifted by a row of the company', () => {
+    const cashFlow = form('small_enterprise.cash_flow_statement');
+    const lines = [
+      line('偿还借款本金支付的现金', { rowNumbers: [17] }),
+      line('偿还借款利息支付的现金', { rowNumbers: [18] }),
+      line('分配利润支付的现金', { rowNumbers: [19] }),
+    ];
+    const { rows } = alignCaptions(lines, cashFlow);
+    expect(rows.map(({ row }) => row?.key)).toEqual([
+      'cf_debt_principal_repayments',
+      'cf_interest_payments',
+      'cf_profit_distribution_payments',
+    ]);
+  });
+
   it('joins the lines of a wrapped caption into one row', () => {
     const lines = [
       line('取得投资收益收到的现金'),

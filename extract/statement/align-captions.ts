@@ -73,6 +73,15 @@ export function alignCaptions(lines: readonly CaptionLine[], form: StatementForm
     }
     return group;
   };
+  const named = new Map<string, boolean>();
+  const isNamed = (caption: string) => {
+    let isKnown = named.get(caption);
+    if (isKnown === undefined) {
+      isKnown = form.rows.some((_, row) => compare(caption, row) === 1);
+      named.set(caption, isKnown);
+    }
+    return isKnown;
+  };
   best[0] = 0;
   for (let i = 0; i <= lines.length; i++)
     for (let j = 0; j <= rowCount; j++) {
@@ -101,6 +110,8 @@ export function alignCaptions(lines: readonly CaptionLine[], form: StatementForm
         // of it, and their figures are another row's.
         if (nearest !== null && alike < nearest) continue;
         nearest = alike;
+        // 行次 shifted by a row of the company's own name the next row; a caption that is another's very words does not.
+        if (alike < 1 && isNamed(group.caption)) continue;
         const gain = matchGain(group, row, alike);
         if (gain !== null) reach((i + count) * width + j + 1, here + gain, count);
       }

@@ -68,12 +68,15 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
     return level.get(side) ?? true;
   };
   const rows: DraftRow[] = [];
+  let captionsAbove = '';
   for (const [index, aligned] of kept.entries()) {
     if (aligned.row?.level === 'heading') continue;
     const group = lines.slice(aligned.from, aligned.to + 1);
     const caption = group
       .flatMap((line) => line.captions.map((spot) => compact(spot.word.text)))
       .join('');
+    const above = captionsAbove;
+    captionsAbove = caption;
     const previous = rows.at(-1);
     const prefix = normaliseCaption(caption).prefix;
     const called = exactRow(caption, form.rows);
@@ -96,7 +99,7 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
       outOfOrder: free !== null,
       duplicateOf: stranger && !free ? stranger.key : null,
       page: group[0]?.page.number ?? 1,
-      witnesses: (row ? called && called !== row : isPieceOfCaption(caption, form.rows))
+      witnesses: (row ? called && called !== row : isRestOfCaption(caption, above, form.rows))
         ? []
         : placeWitnesses(aligned, group, numbered, group[0] ? isLevel(group[0]) : true, em),
       cells: cellsOf(group, named),
@@ -192,13 +195,15 @@ function exactRow(caption: string, rows: readonly CatalogueRow[]): CatalogueRow 
   return matching.length === 1 ? (matching[0] ?? null) : null;
 }
 
-/** A line of a wrapped caption that was not joined with the others: no row of the company's own is called so. */
-function isPieceOfCaption(caption: string, rows: readonly CatalogueRow[]): boolean {
-  const core = normaliseCaption(caption).core;
+/**
+ * The last line of a wrapped caption that was not joined with the one above it: no row of the company's own is called so.
+ */
+function isRestOfCaption(caption: string, above: string, rows: readonly CatalogueRow[]): boolean {
+  const [core, start] = [normaliseCaption(caption).core, normaliseCaption(above).core];
   return rows.some((row) =>
     [row.caption, ...row.synonyms].some((one) => {
       const whole = normaliseCaption(one).core;
-      return whole !== core && (whole.endsWith(core) || whole.startsWith(core));
+      return whole !== core && start !== '' && whole.startsWith(start) && whole.endsWith(core);
     }),
   );
 }

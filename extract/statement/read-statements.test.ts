@@ -196,7 +196,12 @@ describe('readStatements', () => {
 
   it('takes no line of a wrapped caption for a row of the company', () => {
     const own = (caption: string) => {
-      const rows = INCOME_ROWS.with(2, [caption, '', '7.00', '3.00']);
+      const rows = INCOME_ROWS.with(1, ['教育费附加、矿产', '', '5.00', '2.00']).with(2, [
+        caption,
+        '',
+        '7.00',
+        '3.00',
+      ]);
       const [draft] = readStatements(
         [
           layPage([
