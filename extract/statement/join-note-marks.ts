@@ -1,4 +1,4 @@
-import type { Spot } from './place.ts';
+import { joinedSpot, type Spot } from './place.ts';
 
 /** Chapter of the notes, set apart from the number behind it: 五 (7), 五、8. */
 const CHAPTER = /^[一二三四五六七八九十]{1,3}[、，,.．]?$/;
@@ -26,27 +26,11 @@ function areOneMark(chapter: Spot, number: Spot): boolean {
 }
 
 function join(chapter: Spot, number: Spot): Spot {
-  const [left, right] = [chapter.left, number.right];
-  const [top, bottom] = [
-    Math.min(chapter.top, number.top),
-    Math.max(chapter.bottom, number.bottom),
-  ];
   const [a, b] = [chapter.word, number.word];
-  return {
-    ...chapter,
-    right,
-    top,
-    bottom,
-    x: (left + right) / 2,
-    y: (top + bottom) / 2,
-    width: right - left,
-    height: bottom - top,
-    word: {
-      ...a,
-      text: `${a.text}${b.text}`,
-      box: [a.box[0], Math.min(a.box[1], b.box[1]), b.box[2], Math.max(a.box[3], b.box[3])],
-      looksLike: 'text',
-      digits: a.digits,
-    },
-  };
+  return joinedSpot(chapter, number, {
+    ...a,
+    text: `${a.text}${b.text}`,
+    box: [a.box[0], Math.min(a.box[1], b.box[1]), b.box[2], Math.max(a.box[3], b.box[3])],
+    looksLike: 'text',
+  });
 }

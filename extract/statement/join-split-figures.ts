@@ -1,6 +1,6 @@
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import type { Word } from '../../schemas/page.ts';
-import type { Spot } from './place.ts';
+import { joinedSpot, type Spot } from './place.ts';
 import type { TextLine } from './text-lines.ts';
 
 /** Pieces of one figure stand no further apart than this share of their height. */
@@ -14,7 +14,8 @@ export function joinSplitFigures(line: TextLine): Spot[] {
   const joined: Spot[] = [];
   for (const spot of line.spots) {
     const last = joined.at(-1);
-    if (last && areOneFigure(last, spot)) joined[joined.length - 1] = join(last, spot);
+    if (last && areOneFigure(last, spot))
+      joined[joined.length - 1] = joinedSpot(last, spot, joinWords(last.word, spot.word));
     else joined.push(spot);
   }
   return joined;
@@ -36,23 +37,6 @@ function areOneFigure(left: Spot, right: Spot): boolean {
 function isWhole(word: Word): boolean {
   const texts = [word.text, word.digits?.text ?? null].filter((text) => text !== null);
   return texts.some((text) => parseFigure(text) !== null && !isBlankMark(text));
-}
-
-function join(left: Spot, right: Spot): Spot {
-  const box = {
-    left: left.left,
-    right: Math.max(left.right, right.right),
-    top: Math.min(left.top, right.top),
-    bottom: Math.max(left.bottom, right.bottom),
-  };
-  return {
-    ...box,
-    word: joinWords(left.word, right.word),
-    x: (box.left + box.right) / 2,
-    y: (box.top + box.bottom) / 2,
-    width: box.right - box.left,
-    height: box.bottom - box.top,
-  };
 }
 
 function joinWords(left: Word, right: Word): Word {

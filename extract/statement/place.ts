@@ -32,6 +32,23 @@ export function spotOf(word: Word, page: Page): Spot {
   };
 }
 
+/** Two words side by side as one: `word` in the place that both take. */
+export function joinedSpot(one: Spot, other: Spot, word: Word): Spot {
+  const [left, right] = [Math.min(one.left, other.left), Math.max(one.right, other.right)];
+  const [top, bottom] = [Math.min(one.top, other.top), Math.max(one.bottom, other.bottom)];
+  return {
+    word,
+    left,
+    right,
+    top,
+    bottom,
+    x: (left + right) / 2,
+    y: (top + bottom) / 2,
+    width: right - left,
+    height: bottom - top,
+  };
+}
+
 /** The middle value; null for an empty list. */
 export function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
