@@ -1,3 +1,4 @@
+import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import type { PlaceWitness } from '../../schemas/document.ts';
 import type { AlignedRow } from './align-captions.ts';
 import type { BodyLine } from './body-lines.ts';
@@ -33,7 +34,8 @@ export function placeWitnesses(
   isLevel: boolean,
   em: number,
 ): PlaceWitness[] {
-  if (aligned.row && saysOtherwise(aligned, group)) return [];
+  if (aligned.row && (saysOtherwise(aligned, group) || isOtherWord(aligned, group))) return [];
+  if (opensSection(group)) return [];
   const captions = group.flatMap((line) => line.captions);
   if (captions.some(({ height }) => height > TWO_LINES * em)) return [];
   const witnesses: PlaceWitness[] = [];
@@ -56,6 +58,31 @@ function saysOtherwise({ similarity }: AlignedRow, group: readonly BodyLine[]): 
   const words = group.flatMap((line) => line.captions.map((spot) => spot.word));
   if (words.some(({ text }) => OTHER_MEASURE.test(text ?? ''))) return true;
   return similarity < LEAST_LIKE && ownCaptionIsRead(group);
+}
+
+/** 固定资产： over the rows of its section is no row whose cells are blank. */
+function opensSection(group: readonly BodyLine[]): boolean {
+  const text = group.flatMap((line) => line.captions.map((spot) => spot.word.text ?? '')).join('');
+  return /[:：]$/.test(text.trim()) && group.every((line) => line.cells.size === 0);
+}
+
+/** Confidence of OCR from which a character is what it is read as. */
+const CERTAIN = 0.97;
+
+/**
+ * The caption was read beyond doubt and is as long as the row's, with another character in it: 长期债权投资 of older forms
+ * is not 长期股权投资. Longer and shorter ones are other ways to say the same.
+ */
+function isOtherWord({ row, similarity }: AlignedRow, group: readonly BodyLine[]): boolean {
+  const words = group.flatMap((line) => line.captions.map((spot) => spot.word));
+  if (!row || similarity === 1 || words.length === 0) return false;
+  if (words.some(({ confidence }) => confidence !== null && confidence < CERTAIN)) return false;
+  const core = normaliseCaption(words.map(({ text }) => text ?? '').join('')).core;
+  return [row.caption, ...row.synonyms].some((one) => {
+    const known = normaliseCaption(one).core;
+    const others = [...core].filter((character, index) => character !== [...known][index]).length;
+    return known.length === core.length && others === 1;
+  });
 }
 
 /** Another row's number is printed beside a caption that is not quite the row's: 应收票据 3 is not 应付票据 33. */

@@ -280,8 +280,10 @@ describe('readStatements', () => {
       return draft?.rows.find(({ key }) => key === 'administrative_expenses')?.witnesses;
     };
     expect(witnesses('管理费用', '14')).toEqual(['row_number', 'caption', 'geometry']);
-    expect(witnesses('营理费用', '14')).toContain('geometry');
-    expect(witnesses('营理费用', '33') ?? []).toEqual([]);
+    expect(witnesses('管理费用支出', '14')).toContain('geometry');
+    expect(witnesses('管理费用支出', '33') ?? []).toEqual([]);
+    // As long, and another word.
+    expect(witnesses('管家费用', '14') ?? []).toEqual([]);
   });
 
   it('keeps two months in one file apart', () => {
