@@ -81,3 +81,14 @@ it('readCell leaves stray separators of the first reading out, and no others', (
   expect(read('.20000.00', '20000.00')).toMatchObject({ doublyRead: true });
   expect(read(',234.00', ',234.00')).toMatchObject({ doublyRead: false });
 });
+
+it('readCell does not trust two readings of a figure through which a ruling runs, or that ends at one', () => {
+  const crossed = (at: number) =>
+    readCell([word('1,234.00')], {
+      ...OCR_PAGE,
+      rulings: [{ orientation: 'vertical', at, from: 0, to: 1 }],
+    });
+  expect(crossed(0.65)).toMatchObject({ doublyRead: false });
+  expect(crossed(0.7)).toMatchObject({ doublyRead: false });
+  expect(crossed(0.75)).toMatchObject({ doublyRead: true });
+});

@@ -100,6 +100,7 @@ function readPicture(words: readonly Word[], page: Page): CellReading {
       ({ confidence, digits }) =>
         (confidence ?? 1) < SURER_THAN_NOT && (digits?.confidence ?? 0) < ALL_BUT_CERTAIN,
     );
+  const isCrossed = words.some(({ box }) => meetsRuling(box, page));
   const isStamped =
     best.value !== null && words.some(({ box }) => mayHaveLostStroke(box, best.value ?? '', page));
   return {
@@ -110,10 +111,26 @@ function readPicture(words: readonly Word[], page: Page): CellReading {
       refuted === null &&
       best.witnesses.length >= 2 &&
       // A mark is one stroke: its shape and a reader, or two readers, do not need to be sure of digits.
-      (best.value === null || (sure && !coarse && !isVague && !isStamped)),
+      (best.value === null || (sure && !coarse && !isVague && !isStamped && !isCrossed)),
     refuted,
     contradicted: false,
   };
+}
+
+/** Nearer than this to the line of a vertical ruling, in heights of the figure, its next digit may lie beyond it. */
+const NEAR_RULING = 0.12;
+
+/** A vertical ruling runs through the figure or ends it: with the line a point or a digit may have gone, or been cut off. */
+function meetsRuling([left, top, right, bottom]: Box, page: Page): boolean {
+  const room = (NEAR_RULING * (bottom - top) * page.height) / page.width;
+  return page.rulings.some(
+    ({ orientation, at, from, to }) =>
+      orientation === 'vertical' &&
+      at > left - room &&
+      at < right + room &&
+      from < bottom &&
+      to > top,
+  );
 }
 
 /** Room for a minus, in heights of the figure, and where it runs, as shares of its height. */

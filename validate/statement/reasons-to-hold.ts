@@ -29,6 +29,20 @@ export function figuresAreAstray({ unassigned }: DraftStatement): boolean {
   return amounts.length >= MOST_ASTRAY;
 }
 
+/** Share of the rows from which figures without a head are a column of the table, not dirt. */
+const FULL_COLUMN = 0.3;
+
+/** A column of figures has no head: they may be the other halves of its neighbours' figures, which a ruling line parts. */
+export function hasNamelessColumn({ columns, rows }: DraftStatement): boolean {
+  return columns.some(({ id, role, label }) => {
+    if (role !== 'unknown' || label !== '') return false;
+    const filled = rows.filter(({ cells }) =>
+      cells[id]?.words.some(({ text, digits }) => /\d/.test(`${text}${digits?.text}`)),
+    );
+    return filled.length >= FULL_COLUMN * rows.length;
+  });
+}
+
 /** Nearer to the edge of the picture, in heights of the figure, its next digit may lie outside. */
 const CUT = 0.4;
 

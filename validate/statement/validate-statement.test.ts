@@ -226,6 +226,19 @@ describe('validateStatement', () => {
     expect(doubted.lines[4]?.cells.c1?.status).toBe('unverified');
   });
 
+  it('claims nothing where a column of figures has no head', async () => {
+    const draft = draftOf(seenAlike(FIGURES));
+    const nameless = { id: 'c2', role: 'unknown' as const, label: '', headings: [] };
+    const rows = draft.rows.map((row) => ({
+      ...row,
+      cells: { ...row.cells, c2: row.cells.c1 as (typeof row.cells)[string] },
+    }));
+    const document = await validate({ ...draft, columns: [...draft.columns, nameless], rows });
+    expect(document.lines.some((line) => isClaimed(line.cells.c1?.status ?? 'verified'))).toBe(
+      false,
+    );
+  });
+
   it('claims nothing of a column whose figures run into the edge of the picture', async () => {
     const draft = draftOf(seenAlike(FIGURES));
     const rows = draft.rows.map((row) => ({

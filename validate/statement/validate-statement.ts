@@ -14,6 +14,7 @@ import { type CellReading, mayHaveLostPrint, readCell } from './read-cell.ts';
 import {
   figuresAreAstray,
   figuresAreCut,
+  hasNamelessColumn,
   isContested,
   placeProved,
   reasonsToHold,
@@ -68,7 +69,7 @@ export async function validateStatement(
       }),
     ]),
   );
-  const astray = figuresAreAstray(draft);
+  const astray = figuresAreAstray(draft) || hasNamelessColumn(draft);
   const signs = usualSigns([...readings.values()].flat());
 
   const mayBeNegative = new Set(form.rows.flatMap((row) => (row.mayBeNegative ? [row.key] : [])));
