@@ -23,6 +23,9 @@ export interface BodyLine {
   readonly ruledBelow: boolean;
 }
 
+/** No number of a row: a figure whose column was taken for that of the numbers. */
+const AMOUNT = /\d[.,]\d/;
+
 /** A ruling counts as drawn across a half when it covers this share of its columns. */
 const RULED_ACROSS = 0.6;
 
@@ -56,7 +59,8 @@ export function bodyLines(
       const column = index === null ? undefined : side.columns[index];
       if (index !== null && column?.kind === 'figure')
         cells.set(index, [...(cells.get(index) ?? []), spot]);
-      else if (column?.kind === 'row_number') rowNumbers.push(spot);
+      else if (column?.kind === 'row_number')
+        (AMOUNT.test(spot.word.text ?? '') ? strays : rowNumbers).push(spot);
       else if (column?.kind === 'note') continue;
       else if (spot.x < side.captionRight) captions.push(spot);
       else strays.push(spot);

@@ -124,6 +124,7 @@ function lift(plane: Plane, squares: SquareGrid, stamp: SquareGroup): LiftedStam
     (_, value) => ((value - darkest) / (cut - darkest)) * 255,
   );
   const area = { left, top, right, bottom };
+  const mayHideAll = darkShareAround(plane, area, cut) < LEAST_DARK_PRINT;
   const print = growPrint(plane, area, cut);
   const onStamp = nearSquares(squares, stamp, margin);
   const isInside = insideEllipse(area);
@@ -138,7 +139,33 @@ function lift(plane: Plane, squares: SquareGrid, stamp: SquareGroup): LiftedStam
         taken[at] = 1;
       }
     }
-  return { ...area, darkerThanStamp: cut, blots: blotsOf(taken, print, area) };
+  const blots = blotsOf(taken, print, area);
+  return {
+    ...area,
+    darkerThanStamp: cut,
+    blots: mayHideAll ? [...blots, { ...area, mayBePrint: true }] : blots,
+  };
+}
+
+/** Share of the page's print that is darker than a stamp; where it is less, print may go with the stamp unseen. */
+const LEAST_DARK_PRINT = 0.4;
+/** Rows looked at for it: every so many. */
+const ROW_STEP = 4;
+
+/** Which share of the ink outside a stamp's box is darker than a grey; 1 where there is none. */
+function darkShareAround({ width, height, data }: Plane, box: PixelBox, grey: number): number {
+  let ink = 0;
+  let dark = 0;
+  for (let y = 0; y < height; y += ROW_STEP) {
+    const isBeside = y < box.top || y >= box.bottom;
+    for (let x = 0; x < width; x++) {
+      if (!isBeside && x >= box.left && x < box.right) continue;
+      const value = data[y * width + x] as number;
+      if (value < LIGHTEST - LEAST_CONTRAST) ink++;
+      if (value < grey) dark++;
+    }
+  }
+  return ink === 0 ? 1 : dark / ink;
 }
 
 /** Where a stamp was lifted, in pixels of the plane. */

@@ -84,7 +84,12 @@ it('roleProved takes last year’s column, read twice, for the length of the per
       { id: 'c1', role: 'year', headings: [heading('本年累计金额', '本年累计金额')] },
       { id: 'c2', role: 'prior_year', headings: [heading(lastYear, vocabulary)] },
     ];
-    const draft = { columns, granularity: 'year', header: { periodEnd: null } };
+    const draft = {
+      formId: 'small_enterprise.income_statement',
+      columns,
+      granularity: 'year',
+      header: { periodEnd: null },
+    };
     const column = columns[0] as unknown as DraftColumn;
     return roleProved(column, draft as unknown as DraftStatement, new Map(), () => []);
   };

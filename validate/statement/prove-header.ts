@@ -131,6 +131,13 @@ function captionOf(label: string): ColumnCaption | undefined {
   return columnCaptions.find((one) => one.caption === bare);
 }
 
+const BALANCE_ROLES: ReadonlySet<ColumnRole> = new Set([
+  'ending',
+  'opening_year',
+  'opening_period',
+  'prior_year_end',
+]);
+
 /**
  * The role of a column was read, and a second place (the other half, another page), source or reader says the same, or
  * its figures pass the test of year-to-date against one period.
@@ -142,6 +149,8 @@ export function roleProved(
   readingsOf: (column: DraftColumn) => readonly CellReading[],
 ): boolean {
   if (column.role === 'unknown') return false;
+  // A head that lost its day reads as a month's, which no balance sheet has.
+  if (draft.formId.endsWith('balance_sheet') && !BALANCE_ROLES.has(column.role)) return false;
   const periodEnd = draft.header.periodEnd?.value ?? null;
   const isPeriodKnown = periodProved(draft, pages) || granularityIsHeaded(draft);
   const says = (label: string): ColumnRole => {

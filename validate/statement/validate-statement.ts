@@ -102,7 +102,11 @@ export async function validateStatement(
                 (isNegative(reading, chosen) && !mayBeNegative.has(row.key)))) ||
             isRowNumber(reading, chosen, row.rowNumber),
           // A figure under a head that was not read could be the figure of this very cell.
-          columnsProved: draft.columns.every(({ id }) => roles.get(id)),
+          // A column of a picture in which nothing was read at all may not be where its figures are.
+          columnsProved:
+            draft.columns.every(({ id }) => roles.get(id)) &&
+            (cellPage?.source !== 'ocr' ||
+              readingsOf(column).some(({ state }) => state !== 'empty')),
           placeProved:
             !astray && placeProved(row) && (roles.get(column.id) ?? false) && unitIsProved,
           contested: isContested(draft.rows, index, column.id),
