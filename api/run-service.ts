@@ -37,14 +37,12 @@ export async function runService(options: {
   process.on('unhandledRejection', (error) => end(error, 'unexpected fault'));
 
   const stopAsked = Promise.withResolvers<void>();
-  let asked = 0;
-  let firstAsked = 0;
+  let askedAt: number | null = null;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
-      asked += 1;
-      if (asked === 1) firstAsked = performance.now();
+      askedAt ??= performance.now();
       // Asked again: at once. The database is left to the next start. The terminal and npm both pass on one Ctrl-C.
-      if (performance.now() - firstAsked > SAME_CTRL_C_MS) process.exit(1);
+      if (performance.now() - askedAt > SAME_CTRL_C_MS) process.exit(1);
       stopAsked.resolve();
     });
 
@@ -62,7 +60,8 @@ export async function runService(options: {
   process.stdout.write(`Hedui 核对: ${service.address}  (${service.dataFolder})\n`);
   options.afterStart?.(service, config).catch((error) => {
     // A stop in the middle breaks its requests off; anything else is no reason to end the service.
-    if (asked === 0) log.error({ fault: describeFault(error) }, 'what follows the start failed');
+    if (askedAt === null)
+      log.error({ fault: describeFault(error) }, 'what follows the start failed');
   });
 
   await stopAsked.promise;

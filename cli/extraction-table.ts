@@ -26,7 +26,7 @@ export function extractionTable(extraction: Extraction): string {
 function documentTable(document: Document): string {
   const { header } = document;
   const marked = (field: Field, label = '') =>
-    field.value === null ? null : `${label}${field.value} ${MARKS[field.status]}`;
+    field.value === null ? null : `${label}${fieldText(field)}`;
   const title = [
     document.kind,
     document.standard,
@@ -40,7 +40,7 @@ function documentTable(document: Document): string {
       `${String(line.row_number ?? '').padStart(3)} ${line.label}`,
       ...document.columns.map((column) => {
         const cell = line.cells[column.id];
-        return cell ? `${cell.value ?? cell.raw ?? ''} ${MARKS[cell.status]}` : '';
+        return cell ? fieldText(cell) : '';
       }),
     ]),
   ];
@@ -57,6 +57,11 @@ function documentTable(document: Document): string {
   );
   const findings = document.findings.map((finding) => findingText(finding, document));
   return `\n${title.join(' · ')} → ${document.status}\n${body.join('\n')}\n${findings.join('\n')}\n`;
+}
+
+/** A value, or what was printed, and the mark of its status. */
+function fieldText({ value, raw, status }: Field): string {
+  return `${value ?? raw ?? ''} ${MARKS[status]}`;
 }
 
 /** Cells named below a finding; more are counted. */
@@ -86,7 +91,7 @@ function cellText(cell: CellReference, document: Document): string {
       : document.lines[cell.line];
   const column = document.columns.find(({ id }) => id === cell.column);
   const field = line?.cells[cell.column];
-  const value = field ? ` ${field.value ?? field.raw ?? ''} ${MARKS[field.status]}` : '';
+  const value = field ? ` ${fieldText(field)}` : '';
   return `${line?.label ?? cell.key ?? ''}, ${column?.label ?? cell.column}:${value}`;
 }
 

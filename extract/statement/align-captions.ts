@@ -1,6 +1,7 @@
 import type { CatalogueRow, StatementForm } from '../../kinds/catalogue.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import { similarity } from '../caption-similarity.ts';
+import { coresOfRow } from './cores-of-row.ts';
 
 /** What alignment needs to know of one line of print. */
 export interface CaptionLine {
@@ -169,13 +170,13 @@ function wantedCaptions(form: StatementForm): readonly (readonly string[])[] {
   let wanted = captionsOfForm.get(form);
   if (!wanted) {
     wanted = form.rows.map((row) => [
-      ...new Set(
-        [row.caption, ...row.synonyms].flatMap((caption) => [
-          normaliseCaption(caption).core,
-          // With its sign hint, for a print whose hint is too garbled to be known as one.
-          normaliseCaption(caption.replace(/[（）()]/g, '')).core,
-        ]),
-      ),
+      ...new Set([
+        ...coresOfRow(row),
+        // With its sign hint, for a print whose hint is too garbled to be known as one.
+        ...[row.caption, ...row.synonyms].map(
+          (caption) => normaliseCaption(caption.replace(/[（）()]/g, '')).core,
+        ),
+      ]),
     ]);
     captionsOfForm.set(form, wanted);
   }

@@ -1,5 +1,6 @@
 import { isBlankMark } from '../../kinds/parse-figure.ts';
 import type { Page } from '../../schemas/page.ts';
+import { compact } from './compact.ts';
 import { hasDigit, isFigureOrMark } from './is-figure.ts';
 import type { Spot } from './place.ts';
 import type { TableColumn, TableSide } from './table-columns.ts';
@@ -21,6 +22,11 @@ export interface BodyLine {
   readonly strays: readonly Spot[];
   /** A ruling line runs between this line and the next one. */
   readonly ruledBelow: boolean;
+}
+
+/** The caption of a line as printed, without spaces; "" where it has none. */
+export function captionOf({ captions }: BodyLine): string {
+  return captions.map(({ word }) => compact(word.text)).join('');
 }
 
 /** No number of a row: a figure whose column was taken for that of the numbers. */

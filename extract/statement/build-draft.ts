@@ -12,8 +12,9 @@ import type {
 } from '../../schemas/statement-draft.ts';
 import { similarity } from '../caption-similarity.ts';
 import type { AlignedRow } from './align-captions.ts';
-import type { BodyLine } from './body-lines.ts';
+import { type BodyLine, captionOf } from './body-lines.ts';
 import { compact } from './compact.ts';
+import { coresOfRow } from './cores-of-row.ts';
 import type { Block } from './find-blocks.ts';
 import { hasDigit } from './is-figure.ts';
 import { isSameCompany } from './is-same-company.ts';
@@ -67,16 +68,20 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
     }
     return level.get(side) ?? true;
   };
+  const captionAt = ({ from, to }: AlignedRow): string =>
+    lines
+      .slice(from, to + 1)
+      .map(captionOf)
+      .join('');
+  const captionAbove = (index: number): string => {
+    const above = kept.slice(0, index).findLast(({ row }) => row?.level !== 'heading');
+    return above ? captionAt(above) : '';
+  };
   const rows: DraftRow[] = [];
-  let captionsAbove = '';
   for (const [index, aligned] of kept.entries()) {
     if (aligned.row?.level === 'heading') continue;
     const group = lines.slice(aligned.from, aligned.to + 1);
-    const caption = group
-      .flatMap((line) => line.captions.map((spot) => compact(spot.word.text)))
-      .join('');
-    const above = captionsAbove;
-    captionsAbove = caption;
+    const caption = captionAt(aligned);
     const previous = rows.at(-1);
     const prefix = normaliseCaption(caption).prefix;
     const called = exactRow(caption, form.rows);
@@ -99,7 +104,11 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
       outOfOrder: free !== null,
       duplicateOf: stranger && !free ? stranger.key : null,
       page: group[0]?.page.number ?? 1,
-      witnesses: (row ? called && called !== row : isRestOfCaption(caption, above, form.rows))
+      witnesses: (
+        row
+          ? called && called !== row
+          : isRestOfCaption(caption, captionAbove(index), form.rows)
+      )
         ? []
         : placeWitnesses(aligned, group, numbered, group[0] ? isLevel(group[0]) : true, em),
       cells: cellsOf(group, named),
@@ -170,7 +179,7 @@ function isUnknownRow(
 ): boolean {
   const line = lines[row.from];
   if (!line || ![...line.cells.values()].flat().some((spot) => hasDigit(spot.word))) return false;
-  const caption = line.captions.map((spot) => compact(spot.word.text)).join('');
+  const caption = captionOf(line);
   // A label of the foot may stand in a column, where a seal or a wide gap parted it from its like.
   const texts = [...line.cells.values()]
     .flat()
@@ -187,11 +196,7 @@ function isUnknownRow(
 
 function exactRow(caption: string, rows: readonly CatalogueRow[]): CatalogueRow | null {
   const core = normaliseCaption(caption).core;
-  const matching = rows.filter(
-    (row) =>
-      row.level !== 'heading' &&
-      [row.caption, ...row.synonyms].some((one) => normaliseCaption(one).core === core),
-  );
+  const matching = rows.filter((row) => row.level !== 'heading' && coresOfRow(row).includes(core));
   return matching.length === 1 ? (matching[0] ?? null) : null;
 }
 
@@ -200,11 +205,11 @@ function exactRow(caption: string, rows: readonly CatalogueRow[]): CatalogueRow 
  */
 function isRestOfCaption(caption: string, above: string, rows: readonly CatalogueRow[]): boolean {
   const [core, start] = [normaliseCaption(caption).core, normaliseCaption(above).core];
+  if (start === '') return false;
   return rows.some((row) =>
-    [row.caption, ...row.synonyms].some((one) => {
-      const whole = normaliseCaption(one).core;
-      return whole !== core && start !== '' && whole.startsWith(start) && whole.endsWith(core);
-    }),
+    coresOfRow(row).some(
+      (whole) => whole !== core && whole.startsWith(start) && whole.endsWith(core),
+    ),
   );
 }
 

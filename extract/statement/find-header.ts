@@ -87,9 +87,7 @@ function headCells(line: TextLine, neighbours: readonly TextLine[], em: number):
         other !== spot &&
         !used.has(other) &&
         cellOf([other]) === null &&
-        Math.min(spot.right, other.right) - Math.max(spot.left, other.left) >
-          0.4 * Math.min(spot.width, other.width) &&
-        Math.max(spot.top, other.top) - Math.min(spot.bottom, other.bottom) < em,
+        standOverEachOther(spot, other, em),
     );
     // Beside a head of two lines those of one line stand between its lines.
     const isLevel = !onLine && Math.abs(spot.y - line.y) < BETWEEN_LINES * em;
@@ -103,6 +101,18 @@ function headCells(line: TextLine, neighbours: readonly TextLine[], em: number):
   return cells.sort((a, b) => a.left - b.left);
 }
 
+/** Words of one head of several lines share this much of the narrower one's width. */
+const SHARED_WIDTH = 0.4;
+
+/** Two words of which one may be the next line of the other. */
+function standOverEachOther(a: Spot, b: Spot, em: number): boolean {
+  return (
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) >
+      SHARED_WIDTH * Math.min(a.width, b.width) &&
+    Math.max(a.top, b.top) - Math.min(a.bottom, b.bottom) < em
+  );
+}
+
 /** 上年 over 年末余额: a head of two lines of which each is one by itself. Null unless a caption is called just so. */
 function headOfTwoLines(
   one: Spot,
@@ -114,9 +124,7 @@ function headOfTwoLines(
     (other) =>
       !used.has(other) &&
       Math.abs(other.y - one.y) > Math.min(other.height, one.height) / 2 &&
-      Math.max(other.top, one.top) - Math.min(other.bottom, one.bottom) < em &&
-      Math.min(one.right, other.right) - Math.max(one.left, other.left) >
-        0.4 * Math.min(one.width, other.width),
+      standOverEachOther(one, other, em),
   );
   const heads = stacked.flatMap((other) => cellOf([one, other]) ?? []);
   return heads.find(({ label }) => columnCaptions.some(({ caption }) => caption === label)) ?? null;

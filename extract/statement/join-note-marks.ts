@@ -30,7 +30,6 @@ function join(chapter: Spot, number: Spot): Spot {
   return joinedSpot(chapter, number, {
     ...a,
     text: `${a.text}${b.text}`,
-    box: [a.box[0], Math.min(a.box[1], b.box[1]), b.box[2], Math.max(a.box[3], b.box[3])],
     looksLike: 'text',
   });
 }

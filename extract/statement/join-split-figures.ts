@@ -39,16 +39,10 @@ function isWhole(word: Word): boolean {
   return texts.some((text) => parseFigure(text) !== null && !isBlankMark(text));
 }
 
-function joinWords(left: Word, right: Word): Word {
+function joinWords(left: Word, right: Word): Omit<Word, 'box'> {
   return {
     id: left.id,
     text: left.text === null || right.text === null ? null : left.text + right.text,
-    box: [
-      left.box[0],
-      Math.min(left.box[1], right.box[1]),
-      Math.max(left.box[2], right.box[2]),
-      Math.max(left.box[3], right.box[3]),
-    ],
     looksLike: 'figure',
     confidence:
       left.confidence === null || right.confidence === null

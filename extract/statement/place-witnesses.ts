@@ -1,7 +1,9 @@
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import type { PlaceWitness } from '../../schemas/document.ts';
+import type { Word } from '../../schemas/page.ts';
 import type { AlignedRow } from './align-captions.ts';
 import type { BodyLine } from './body-lines.ts';
+import { coresOfRow } from './cores-of-row.ts';
 import { hasDigit } from './is-figure.ts';
 import { median } from './place.ts';
 
@@ -47,6 +49,10 @@ export function placeWitnesses(
   return witnesses;
 }
 
+function captionWords(group: readonly BodyLine[]): Word[] {
+  return group.flatMap((line) => line.captions.map((spot) => spot.word));
+}
+
 /** A caption that was read well is at least this like its row's: neither number nor place outweighs another name. */
 const LEAST_LIKE = 0.55;
 /** A unit of its own, or a share, behind a caption: its figures are no amounts of the statement. */
@@ -55,14 +61,16 @@ const OTHER_MEASURE =
 
 /** The caption can be read, and names something else than the row, or says that its figures are something else. */
 function saysOtherwise({ similarity }: AlignedRow, group: readonly BodyLine[]): boolean {
-  const words = group.flatMap((line) => line.captions.map((spot) => spot.word));
+  const words = captionWords(group);
   if (words.some(({ text }) => OTHER_MEASURE.test(text ?? ''))) return true;
   return similarity < LEAST_LIKE && ownCaptionIsRead(group);
 }
 
 /** 固定资产： over the rows of its section is no row whose cells are blank. */
 function opensSection(group: readonly BodyLine[]): boolean {
-  const text = group.flatMap((line) => line.captions.map((spot) => spot.word.text ?? '')).join('');
+  const text = captionWords(group)
+    .map((word) => word.text ?? '')
+    .join('');
   return /[:：]$/.test(text.trim()) && group.every((line) => line.cells.size === 0);
 }
 
@@ -74,15 +82,16 @@ const CERTAIN = 0.97;
  * is not 长期股权投资. Longer and shorter ones are other ways to say the same.
  */
 function isOtherWord({ row, similarity }: AlignedRow, group: readonly BodyLine[]): boolean {
-  const words = group.flatMap((line) => line.captions.map((spot) => spot.word));
+  const words = captionWords(group);
   if (!row || similarity === 1 || words.length === 0) return false;
   if (words.some(({ confidence }) => confidence !== null && confidence < CERTAIN)) return false;
-  const core = normaliseCaption(words.map(({ text }) => text ?? '').join('')).core;
-  return [row.caption, ...row.synonyms].some((one) => {
-    const known = normaliseCaption(one).core;
-    const others = [...core].filter((character, index) => character !== [...known][index]).length;
-    return known.length === core.length && others === 1;
-  });
+  const { core } = normaliseCaption(words.map(({ text }) => text ?? '').join(''));
+  const characters = [...core];
+  return coresOfRow(row).some(
+    (known) =>
+      known.length === core.length &&
+      [...known].filter((character, index) => character !== characters[index]).length === 1,
+  );
 }
 
 /** Another row's number is printed beside a caption that is not quite the row's: 应收票据 3 is not 应付票据 33. */
@@ -118,7 +127,7 @@ function speaksForRow(
  * sure of it, or it may be a row of the form read beyond recognition.
  */
 function ownCaptionIsRead(group: readonly BodyLine[]): boolean {
-  const words = group.flatMap((line) => line.captions.map((spot) => spot.word));
+  const words = captionWords(group);
   const letters = words
     .map(({ text }) => text ?? '')
     .join('')

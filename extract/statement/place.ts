@@ -13,29 +13,40 @@ export interface Spot {
   readonly width: number;
 }
 
-export function spotOf(word: Word, page: Page): Spot {
-  const [l, t, r, b] = word.box;
-  const left = l * page.width;
-  const right = r * page.width;
-  const top = t * page.height;
-  const bottom = b * page.height;
-  return {
-    word,
-    left,
-    right,
-    top,
-    bottom,
-    x: (left + right) / 2,
-    y: (top + bottom) / 2,
-    height: bottom - top,
-    width: right - left,
-  };
+export function spotOf(word: Word, { width, height }: Pick<Page, 'width' | 'height'>): Spot {
+  const [left, top, right, bottom] = word.box;
+  return spotAt(word, {
+    left: left * width,
+    top: top * height,
+    right: right * width,
+    bottom: bottom * height,
+  });
 }
 
-/** Two words side by side as one: `word` in the place that both take. */
-export function joinedSpot(one: Spot, other: Spot, word: Word): Spot {
-  const [left, right] = [Math.min(one.left, other.left), Math.max(one.right, other.right)];
-  const [top, bottom] = [Math.min(one.top, other.top), Math.max(one.bottom, other.bottom)];
+/** Two words side by side as one, in the place that both take: `word` says what they are together. */
+export function joinedSpot(one: Spot, other: Spot, word: Omit<Word, 'box'>): Spot {
+  const [a, b] = [one.word.box, other.word.box];
+  const box: Word['box'] = [
+    Math.min(a[0], b[0]),
+    Math.min(a[1], b[1]),
+    Math.max(a[2], b[2]),
+    Math.max(a[3], b[3]),
+  ];
+  return spotAt(
+    { ...word, box },
+    {
+      left: Math.min(one.left, other.left),
+      top: Math.min(one.top, other.top),
+      right: Math.max(one.right, other.right),
+      bottom: Math.max(one.bottom, other.bottom),
+    },
+  );
+}
+
+function spotAt(
+  word: Word,
+  { left, top, right, bottom }: Pick<Spot, 'left' | 'top' | 'right' | 'bottom'>,
+): Spot {
   return {
     word,
     left,
@@ -44,8 +55,8 @@ export function joinedSpot(one: Spot, other: Spot, word: Word): Spot {
     bottom,
     x: (left + right) / 2,
     y: (top + bottom) / 2,
-    width: right - left,
     height: bottom - top,
+    width: right - left,
   };
 }
 

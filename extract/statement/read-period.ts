@@ -23,10 +23,18 @@ const WHOLE_YEAR =
 
 const TO = '(?:--?|—+|–|~|～|至|到)';
 /** 2024年1-6月, 2024年01月至2024年06月, 2024-01至2024-06: the first of the two is no month of its own. */
-const MONTHS = new RegExp(String.raw`(\d{4})年(\d{1,2})月?${TO}(?:(\d{4})年)?(\d{1,2})月`);
-const MONTHS_IN_DIGITS = /(\d{4})[-./](\d{1,2})(?:至|到|~|～|—+|--)(\d{4})[-./](\d{1,2})(?!\d)/;
+const SPANS = [
+  new RegExp(String.raw`(\d{4})年(\d{1,2})月?${TO}(?:(\d{4})年)?(\d{1,2})月`),
+  /(\d{4})[-./](\d{1,2})(?:至|到|~|～|—+|--)(\d{4})[-./](\d{1,2})(?!\d)/,
+];
 /** A part of a year, which a whole year beside it is not. */
 const PART_OF_YEAR = /(?<!\d)\d{1,2}月|季度?|半年/;
+
+/** How a period may be printed, and what a match means; null for a time that no calendar has. */
+type ReadablePeriod = readonly [
+  RegExp,
+  (match: RegExpExecArray) => Omit<Period, 'raw' | 'line'> | null,
+];
 
 /** Finds the reporting period in the header texts (no spaces, half-width). Null where none is printed. */
 export function readPeriod(printed: readonly string[]): Period | null {
@@ -39,12 +47,13 @@ export function readPeriod(printed: readonly string[]): Period | null {
   if (started) return null;
   const between = find(texts, new RegExp(`${DAY}(?:至|到|-|—|~|–)${DAY}`));
   if (between) return range(between.match, between.match, 1, 4, between.line);
-  const patterns: [RegExp, (match: RegExpExecArray) => Omit<Period, 'raw' | 'line'> | null][] = [
+  const patterns: ReadablePeriod[] = [
     [/(\d{4})年第?([一二三四1-4])季度?/, (m) => months(m[1], quarterStart(m[2]), 3, 'quarter')],
     [/(\d{4})年(?:度)?(上|下)半年/, (m) => months(m[1], m[2] === '上' ? 1 : 7, 6, 'half_year')],
     [/(\d{4})年半年度/, (m) => months(m[1], 1, 6, 'half_year')],
-    [MONTHS, (m) => monthRange(m[1], Number(m[2]), Number(m[4]), m[3])],
-    [MONTHS_IN_DIGITS, (m) => monthRange(m[1], Number(m[2]), Number(m[4]), m[3])],
+    ...SPANS.map(
+      (span): ReadablePeriod => [span, (m) => monthRange(m[1], Number(m[2]), Number(m[4]), m[3])],
+    ),
     [new RegExp(DAY), (m) => ({ start: null, end: iso(m[1], m[2], m[3]), granularity: null })],
     [
       new RegExp(String.raw`(\d{4})年(\d{1,2})月(?!${TO}\d)`),
@@ -57,7 +66,7 @@ export function readPeriod(printed: readonly string[]): Period | null {
     const found = find(texts, pattern);
     const period = found ? read(found.match) : null;
     // Of a span that is no period of one year neither end is the statement's month.
-    if (found && !period && (pattern === MONTHS || pattern === MONTHS_IN_DIGITS)) return null;
+    if (found && !period && SPANS.includes(pattern)) return null;
     if (!found || !period) continue;
     if (period.granularity === null && isContradicted(period.end, texts)) return null;
     // 月份：9月 会计年度：2024年

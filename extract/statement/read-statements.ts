@@ -4,7 +4,7 @@ import type { DraftHeader, DraftStatement } from '../../schemas/statement-draft.
 import { agreeOnNames } from './agree-on-names.ts';
 import { alignCaptions, type CaptionLine } from './align-captions.ts';
 import { amountsBesideNames } from './amounts-beside-names.ts';
-import type { BodyLine } from './body-lines.ts';
+import { type BodyLine, captionOf } from './body-lines.ts';
 import { draftOf } from './build-draft.ts';
 import { compact } from './compact.ts';
 import { type Block, findBlocks } from './find-blocks.ts';
@@ -97,7 +97,7 @@ function inReadingOrder(blocks: readonly Block[]): BodyLine[] {
 function captionLine(line: BodyLine, index: number, all: readonly BodyLine[]): CaptionLine {
   const next = all[index + 1];
   return {
-    caption: line.captions.map((spot) => compact(spot.word.text)).join(''),
+    caption: captionOf(line),
     rowNumbers: line.rowNumbers.flatMap((spot) =>
       [spot.word.text, spot.word.digits?.text]
         .filter((text): text is string => /^\d{1,3}$/.test(text?.trim() ?? ''))

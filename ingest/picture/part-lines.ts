@@ -31,10 +31,10 @@ export function partLines(
   const crossing = (y: number) =>
     cluster.filter((i) => (top[i] as number) < y && (bottom[i] as number) > y).length;
   let cut = 0;
-  let fewest = TOUCHING * cluster.length;
+  let fewest = Math.floor(TOUCHING * cluster.length) + 1;
   for (let y = Math.ceil(upper + FROM * height); y <= upper + TO * height; y++) {
     const count = crossing(y);
-    if (count < fewest || (cut === 0 && count <= fewest)) {
+    if (count < fewest) {
       fewest = count;
       cut = y;
     }

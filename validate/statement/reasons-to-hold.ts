@@ -1,6 +1,6 @@
 import type { Column, Line } from '../../schemas/document.ts';
 import type { CellReference, Finding } from '../../schemas/finding.ts';
-import type { Page } from '../../schemas/page.ts';
+import type { Page, Word } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import type { CellReading } from './read-cell.ts';
 import { reasonFinding } from './reason-findings.ts';
@@ -29,6 +29,11 @@ export function figuresAreAstray({ unassigned }: DraftStatement): boolean {
   return amounts.length >= MOST_ASTRAY;
 }
 
+/** Either reader sees a digit in the word. */
+function showsDigit({ text, digits }: Word): boolean {
+  return /\d/.test(`${text ?? ''}${digits?.text ?? ''}`);
+}
+
 /** Share of the rows from which figures without a head are a column of the table, not dirt. */
 const FULL_COLUMN = 0.3;
 
@@ -36,9 +41,7 @@ const FULL_COLUMN = 0.3;
 export function hasNamelessColumn({ columns, rows }: DraftStatement): boolean {
   return columns.some(({ id, role, label }) => {
     if (role !== 'unknown' || label !== '') return false;
-    const filled = rows.filter(({ cells }) =>
-      cells[id]?.words.some(({ text, digits }) => /\d/.test(`${text}${digits?.text}`)),
-    );
+    const filled = rows.filter(({ cells }) => cells[id]?.words.some(showsDigit));
     return filled.length >= FULL_COLUMN * rows.length;
   });
 }
@@ -56,9 +59,9 @@ export function figuresAreCut(
     const cell = cells[columnId];
     const page = cell && pages.get(cell.page);
     if (!cell || page?.source !== 'ocr') return false;
-    return cell.words.some(({ box: [left, top, right, bottom], text, digits }) => {
+    return cell.words.filter(showsDigit).some(({ box: [left, top, right, bottom] }) => {
       const room = Math.min(left, 1 - right) * page.width;
-      return /\d/.test(`${text}${digits?.text}`) && room < CUT * (bottom - top) * page.height;
+      return room < CUT * (bottom - top) * page.height;
     });
   });
 }
