@@ -37,6 +37,8 @@ export const Word = z.object({
    * it was not asked.
    */
   vocabulary: DigitReading.optional(),
+  /** Printed in red, as accountants print what is negative; absent where it is not. */
+  red: z.literal(true).optional(),
   /**
    * Text layer only: `proved` = drawn, uncovered, and what the picture of the page shows;
    * `contradicted` = the picture shows something else or nothing; `unproved` = could not be checked. null on a picture.

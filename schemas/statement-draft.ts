@@ -63,6 +63,8 @@ export interface DraftStatement {
   /** Id of the statement form in the catalogue. */
   readonly formId: string;
   readonly scope: 'consolidated' | 'parent' | null;
+  /** Part of the title was not read: it may say another scope. */
+  readonly scopeIsDoubtful: boolean;
   readonly pages: readonly number[];
   readonly granularity: Granularity | null;
   readonly header: DraftHeader;

@@ -77,6 +77,8 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
     const above = kept.slice(0, index).findLast(({ row }) => row?.level !== 'heading');
     return above ? captionAt(above) : '';
   };
+  const titles = blocks.flatMap(({ title }) => title ?? []);
+  const scope = titles.find((title) => title.scope)?.scope ?? null;
   const rows: DraftRow[] = [];
   for (const [index, aligned] of kept.entries()) {
     if (aligned.row?.level === 'heading') continue;
@@ -116,14 +118,20 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
   }
   return {
     formId: form.id,
-    scope: blocks.find((block) => block.title)?.title?.scope ?? null,
+    scope,
+    scopeIsDoubtful: scope === null && titles.some(({ mayLackScope }) => mayLackScope),
     pages: [...new Set(blocks.map((block) => block.page.number))],
     granularity,
     header,
     columns: named.columns,
-    rows,
+    rows: rows.map((row) => (isPrintedTwice(row, rows) ? { ...row, witnesses: [] } : row)),
     unassigned: [...unassigned(kept, lines), ...statement.orphans],
   };
+}
+
+/** Two rows are called by captions of one key, as 净值 and 净额 of older forms: which of them is meant nobody can tell. */
+function isPrintedTwice({ key }: DraftRow, rows: readonly DraftRow[]): boolean {
+  return key !== null && rows.some(({ duplicateOf }) => duplicateOf === key);
 }
 
 /** The header of the first page, and what only a later page of the statement lets one read. */

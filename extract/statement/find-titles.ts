@@ -7,6 +7,8 @@ import type { TextLine } from './text-lines.ts';
 export interface Title {
   readonly kind: StatementForm['kind'];
   readonly scope: 'consolidated' | 'parent' | null;
+  /** Before it stands ink that nobody could read: 合并 or 母公司, perhaps. */
+  readonly mayLackScope: boolean;
   readonly continued: boolean;
   readonly line: TextLine;
 }
@@ -29,22 +31,23 @@ export function findTitles(lines: readonly TextLine[], forms: readonly Statement
 /** Where a seal hides the title, the number of the form (会小企01表) still names the statement. */
 function titlesByFormCode(lines: readonly TextLine[], forms: readonly StatementForm[]): Title[] {
   for (const line of lines)
-    for (const run of runsOfWords(line)) {
+    for (const { text: run } of runsOfWords(line)) {
       const form = forms.find((candidate) => run === candidate.formCode);
-      if (form) return [{ kind: form.kind, scope: null, continued: false, line }];
+      // Small enterprises draw up no consolidated statements.
+      const mayLackScope = form?.standard === 'general_enterprise';
+      if (form) return [{ kind: form.kind, scope: null, mayLackScope, continued: false, line }];
     }
   return [];
 }
 
 function titleOf(line: TextLine, forms: readonly StatementForm[]): Title | null {
-  for (const run of runsOfWords(line)) {
+  for (const { text: run, from } of runsOfWords(line)) {
     const continued = /续|繼續/.test(run);
     const bare = run
       .replace(/[(（〔[].*$/, '')
       .replace(/^[一二三四五六七八九十\d]+[、.]/, '')
       .replace(/续表?$/, '');
     if (bare.length < 3 || /[:;,。，；]/.test(bare)) continue;
-    const scope = /合并/.test(bare) ? 'consolidated' : /母公司/.test(bare) ? 'parent' : null;
     const core = bare.replace(/^.*?(合并及母公司|合并及公司|合并|母公司)/, '');
     for (const form of forms) {
       for (const caption of form.titles) {
@@ -52,16 +55,41 @@ function titleOf(line: TextLine, forms: readonly StatementForm[]): Title | null 
         const ends = core.endsWith(title) && core.length <= title.length + LONGEST_PREFIX;
         // A character short it may be a caption: 现金流量 is the rest of a wrapped one.
         const isAlike = core.length === title.length && similarity(core, title) >= SIMILAR_ENOUGH;
-        if (ends || isAlike) return { kind: form.kind, scope, continued, line };
+        if (!ends && !isAlike) continue;
+        const scope = scopeOf(bare.slice(0, -title.length));
+        const mayLackScope = scope === null && hasUnreadBefore(line, from);
+        return { kind: form.kind, scope, mayLackScope, continued, line };
       }
     }
   }
   return null;
 }
 
+/** Of 合并 one character may be lost. */
+function scopeOf(prefix: string): Title['scope'] {
+  if (/合并|合.?$|并$/.test(prefix)) return 'consolidated';
+  return /母公司/.test(prefix) ? 'parent' : null;
+}
+
+/** Ink nearer before the title than this, in its height, is part of it. */
+const WITHIN_TITLE = 1;
+
+function hasUnreadBefore({ spots }: TextLine, from: number): boolean {
+  const first = spots[from];
+  return spots
+    .slice(0, from)
+    .some(
+      ({ word, right }) =>
+        word.text === null &&
+        first !== undefined &&
+        first.left - right < WITHIN_TITLE * first.height,
+    );
+}
+
 /** Compact texts of every run of neighbouring words on a line: a title may stand beside the form's number. */
-function* runsOfWords(line: TextLine): Generator<string> {
+function* runsOfWords(line: TextLine): Generator<{ text: string; from: number }> {
   const texts = line.spots.map((spot) => compact(spot.word.text));
   for (let from = 0; from < texts.length; from++)
-    for (let to = texts.length; to > from; to--) yield texts.slice(from, to).join('');
+    for (let to = texts.length; to > from; to--)
+      yield { text: texts.slice(from, to).join(''), from };
 }

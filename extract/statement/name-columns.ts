@@ -2,7 +2,8 @@ import { roleOfDatedHeading } from '../../kinds/role-of-dated-heading.ts';
 import type { ColumnRole, Granularity } from '../../schemas/document.ts';
 import type { DraftColumn } from '../../schemas/statement-draft.ts';
 import type { Block } from './find-blocks.ts';
-import type { TableColumn, TableSide } from './table-columns.ts';
+import { isFigureOrMark } from './is-figure.ts';
+import type { Edges, TableColumn, TableSide } from './table-columns.ts';
 
 /** The figure columns of a statement, and where each column of each half of each page went. */
 export interface NamedColumns {
@@ -28,10 +29,13 @@ export function nameColumns(
   const idOf = new Map<TableColumn, string>();
   for (const { block, side } of halves(blocks)) {
     const figures = side.columns.filter((column) => column.kind === 'figure');
-    const said = figures.map((column) => roleOf(column, granularity, periodEnd));
+    const said = figures.map((column) =>
+      hasSecondHead(column, block, side) ? 'unknown' : roleOf(column, granularity, periodEnd),
+    );
     // Two columns of one role in one half are two halves taken for one: neither head can be trusted.
     // Beside figures whose head was not found, without ruling lines, the heads may be those of the next columns.
-    const isShifted = !side.ruled && figures.some(({ head }) => head === null);
+    const isShifted =
+      !side.ruled && (figures.some(({ head }) => head === null) || mayBelongToIdleHead(figures));
     const roles = said.map((role) =>
       !isShifted && said.filter((other) => other === role).length === 1 ? role : 'unknown',
     );
@@ -68,6 +72,34 @@ export function nameColumns(
 
 function* halves(blocks: readonly Block[]): Generator<{ block: Block; side: TableSide }> {
   for (const block of blocks) for (const side of block.sides) yield { block, side };
+}
+
+/** Between its head and the first caption stands more than figures: 实际 and 预算 below 本月 make it two columns. */
+function hasSecondHead(column: TableColumn, { lines }: Block, side: TableSide): boolean {
+  const mine = lines.filter((line) => line.side === side);
+  const first = mine.findIndex(({ captions }) => captions.length > 0);
+  return mine
+    .slice(0, Math.max(0, first))
+    .some(({ cells }) =>
+      cells.get(side.columns.indexOf(column))?.some(({ word }) => !isFigureOrMark(word)),
+    );
+}
+
+/** Figures must stand nearer to their own head than this share of their distance from one without figures. */
+const CLEARLY_NEARER = 0.5;
+
+/** A head has no figures, and those of another stand about as near to it as to their own. */
+function mayBelongToIdleHead(columns: readonly TableColumn[]): boolean {
+  const idle = columns.flatMap(({ head, printed }) => (head && !printed ? [head] : []));
+  return columns.some(({ head, printed }) => {
+    if (!head || !printed) return false;
+    const own = apart(head, printed);
+    return idle.some((other) => own > CLEARLY_NEARER * apart(other, printed));
+  });
+}
+
+function apart(a: Edges, b: Edges): number {
+  return Math.abs(a.left + a.right - b.left - b.right) / 2;
 }
 
 function roleOf(

@@ -133,7 +133,9 @@ function continues(last: StatementBlocks, block: Block): boolean {
   const opened = last.blocks.find((one) => one.title)?.title ?? null;
   if ((opened ?? last.form).kind !== block.title.kind) return false;
   // OCR may lose 合并, or all of a title; the rows of another statement would not go on where these end.
-  const isLost = block.page.source === 'ocr' && (block.title.scope === null || opened === null);
+  const isLost =
+    block.page.source === 'ocr' &&
+    (block.title.scope === null || opened === null || opened.mayLackScope);
   return isLost || opened?.scope === block.title.scope;
 }
 

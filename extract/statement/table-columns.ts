@@ -11,6 +11,13 @@ export interface TableColumn {
   /** Edges of what is printed in it. */
   readonly left: number;
   readonly right: number;
+  /** Edges of what is printed below its head; null where nothing is. */
+  readonly printed: Edges | null;
+}
+
+export interface Edges {
+  readonly left: number;
+  readonly right: number;
 }
 
 /** One half of a table: captions at its left, then its columns. One-sided tables have one. */
@@ -146,10 +153,17 @@ function nameColumns(
     head: null,
     left,
     right,
+    printed: { left, right },
   }));
   const rowNumberHead = heads.find(({ meaning }) => meaning.kind === 'row_number') ?? null;
   for (const { left, right } of counts)
-    columns.push({ kind: 'row_number', head: rowNumberHead, left, right });
+    columns.push({
+      kind: 'row_number',
+      head: rowNumberHead,
+      left,
+      right,
+      printed: { left, right },
+    });
   for (const [index, group] of groups.entries()) {
     const head = above[index] ?? null;
     if (head) claimed.set(head, [...(claimed.get(head) ?? []), group]);
@@ -159,23 +173,34 @@ function nameColumns(
         head: null,
         left: group.left,
         right: group.right,
+        printed: { left: group.left, right: group.right },
       });
   }
   const isCounted = counts.length > 0;
   for (const head of heads.filter(({ meaning }) => meaning.kind !== 'caption')) {
     if (isCounted && head === rowNumberHead) continue;
     const under = claimed.get(head) ?? [];
+    const printed = edgesOf(under);
     columns.push({
       kind: columnKind(head.meaning),
       head,
-      left: Math.min(head.left, ...under.map((group) => group.left)),
-      right: Math.max(head.right, ...under.map((group) => group.right)),
+      left: Math.min(head.left, printed?.left ?? head.left),
+      right: Math.max(head.right, printed?.right ?? head.right),
+      printed,
     });
   }
   return separate(
     columns.sort((a, b) => a.left - b.left),
     em,
   );
+}
+
+function edgesOf(groups: readonly Edges[]): Edges | null {
+  if (groups.length === 0) return null;
+  return {
+    left: Math.min(...groups.map(({ left }) => left)),
+    right: Math.max(...groups.map(({ right }) => right)),
+  };
 }
 
 function columnKind(meaning: HeadMeaning): TableColumn['kind'] {

@@ -2,7 +2,10 @@ import type { Box, Ruling, Word } from '../../schemas/page.ts';
 import { cropGrey } from '../crop-grey.ts';
 import { toReadable } from '../digit-reader/alphabet.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
+import { hueOf } from '../picture/hue-plane.ts';
+import { isRed } from '../picture/is-red.ts';
 import type { DrawnPage } from './drawn-page.ts';
+import type { GlyphRun } from './glyph-run.ts';
 import type { PlacedRuling } from './join-rulings.ts';
 import type { Rectangle } from './rectangle.ts';
 import type { TextLayer } from './text-layer.ts';
@@ -15,6 +18,8 @@ const TALLEST = 4;
 const SURE = 0.5;
 /** Words of which one sign more or less makes another figure. */
 const CRITICAL = /[\d元万千百亿]/;
+/** Difference of the brightest and the darkest channel, 0..255, from which ink has a hue. */
+const LEAST_CHROMA = 40;
 /** Ink this near (em) before or after a figure may belong to it. */
 const NEAR = 0.6;
 
@@ -43,6 +48,7 @@ export function wordsOfLayer(layer: TextLayer, drawn: DrawnPage, reader: DigitRe
       looksLike,
       confidence: null,
       digits: null,
+      ...(isInRed(run) && { red: true }),
       // More ink stands right before or after a figure or a unit: what the page shows may be another one.
       visible: beside && CRITICAL.test(run.text) && verdict === 'proved' ? 'unproved' : verdict,
     };
@@ -84,6 +90,14 @@ export function rulingsOfLayer(rulings: readonly PlacedRuling[], drawn: DrawnPag
     const [across, along] =
       orientation === 'horizontal' ? [size.height, size.width] : [size.width, size.height];
     return { orientation, at: at / across, from: from / along, to: to / along };
+  });
+}
+
+function isInRed({ glyphs }: GlyphRun): boolean {
+  return glyphs.some(({ colour }) => {
+    const rgb = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(colour);
+    const [r = 0, g = 0, b = 0] = (rgb ?? []).slice(1).map((channel) => parseInt(channel, 16));
+    return Math.max(r, g, b) - Math.min(r, g, b) >= LEAST_CHROMA && isRed(hueOf(r, g, b));
   });
 }
 

@@ -14,6 +14,7 @@ import { clearRulings } from './clear-rulings.ts';
 import { clearSpecks } from './clear-specks.ts';
 import { crop } from './crop.ts';
 import { findComponents } from './find-components.ts';
+import { shareOfRed } from './find-red-print.ts';
 import { findSheet } from './find-sheet.ts';
 import { findWords, type InkWord, TALLEST, toInkWord } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
@@ -29,21 +30,37 @@ import { type SortedWord, sortWords } from './sort-words.ts';
 import { straighten } from './straighten.ts';
 import { unreadBlots } from './unread-blots.ts';
 
+/** Less confidence is worth another look, at a figure only where the digit reader is this sure of it. */
+const UNSURE = 0.6;
+const UNSURE_OF_FIGURE = 0.85;
+const SURE_OF_DIGIT = 0.9;
+/** How words of one sort are looked at: in which frames, and below which confidence in the second one too. */
+interface Looks {
+  readonly frames: readonly [LineFrame, LineFrame];
+  readonly unsure: number;
+  /** What stands after both looks. */
+  readonly settle: (first: LineReading, second: LineReading) => LineReading;
+}
 /**
  * Frames measured best: of two equal digits one is lost where they are narrow; Chinese characters may be narrower. The
  * second is for what was not read surely in the first: a single digit with much white beside it is hardly seen.
  */
-const FIGURE_FRAMES: readonly [LineFrame, LineFrame] = [
-  { digitHeight: 22, stretch: 1.25, along: 8 },
-  { digitHeight: 22, stretch: 1.25, along: 4 },
-];
-const CAPTION_FRAMES: readonly [LineFrame, LineFrame] = [
-  { digitHeight: 26, stretch: 0.75, along: 8 },
-  { digitHeight: 24, stretch: 1, along: 10 },
-];
-/** Less confidence is worth another look, at a figure only where the digit reader is this sure of it. */
-const UNSURE = 0.6;
-const SURE_OF_DIGIT = 0.9;
+const FIGURE_LOOKS: Looks = {
+  frames: [
+    { digitHeight: 22, stretch: 1.25, along: 8 },
+    { digitHeight: 22, stretch: 1.25, along: 4 },
+  ],
+  unsure: UNSURE_OF_FIGURE,
+  settle: moreLikely,
+};
+const CAPTION_LOOKS: Looks = {
+  frames: [
+    { digitHeight: 26, stretch: 0.75, along: 8 },
+    { digitHeight: 24, stretch: 1, along: 10 },
+  ],
+  unsure: UNSURE,
+  settle: surer,
+};
 /** A lone dash is at most this high and at least this wide, in heights of a digit, and this many times wider than high. */
 const FLAT = 0.35;
 const SHORTEST_DASH = 0.3;
@@ -51,6 +68,8 @@ const DASH_ASPECT = 1.5;
 /** Tax numbers and dates are longer than what dirt reads as. */
 const SHORTEST_CODE = 8;
 const UNREAD: LineReading = { text: '', confidence: 0 };
+/** Share of its width from which a word that is printed in red is. */
+const MOSTLY = 0.5;
 /** Pixels of paper taken along with a word for a second reading. */
 const MARGIN = 3;
 /** Ink from which a page without words is no blank page. */
@@ -82,6 +101,7 @@ interface CleanPicture {
   readonly words: readonly InkWord[];
   readonly rulings: readonly Ruling[];
   readonly liftedInk: readonly LiftedInk[];
+  readonly redPrint: readonly PixelBox[];
   readonly summary: PictureReading['summary'];
 }
 
@@ -130,6 +150,7 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
       ...remnants,
       ...unreadBlots(ink, TALLEST, digitHeight).map((blot) => ({ ...blot, mayBePrint: true })),
     ].map((blot) => ({ box: toFractions(blot, width, height), mayBePrint: blot.mayBePrint })),
+    redPrint: upright.planes.redPrint,
     summary: {
       width,
       height,
@@ -164,7 +185,7 @@ interface Readers {
 }
 
 async function readWords(picture: CleanPicture, readers: Readers): Promise<PictureReading> {
-  const { plane, mask, words, rulings, liftedInk, summary } = picture;
+  const { plane, mask, words, rulings, liftedInk, redPrint, summary } = picture;
   const { width, height } = summary;
   const sorted = sortWords(plane, words, readers.digits);
   const dashes = sorted.filter(isDash);
@@ -183,8 +204,8 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   };
   const { readFigures, readTexts } = readers.text;
   const lines = new Map([
-    ...(await readTwice(figures, readFigures, FIGURE_FRAMES, lineOf, readers.signal)),
-    ...(await readTwice(texts, readTexts, CAPTION_FRAMES, lineOf, readers.signal)),
+    ...(await readTwice(figures, FIGURE_LOOKS, readFigures, lineOf, readers.signal)),
+    ...(await readTwice(texts, CAPTION_LOOKS, readTexts, lineOf, readers.signal)),
     ...dashes.map((one) => [one, { text: '-', confidence: 1 }] as const),
   ]);
   const result = sorted.map((one, id): Word => {
@@ -200,6 +221,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
       looksLike: one.looksLike,
       confidence: line.confidence,
       digits: isStruck ? { text: '', confidence: 0 } : one.digits,
+      ...(shareOfRed(one.word, redPrint) >= MOSTLY && { red: true }),
       visible: null,
     };
   });
@@ -220,11 +242,11 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   };
 }
 
-/** Reads words in the first frame, and those that were not read surely in the second one too: the surer reading stands. */
+/** Reads words in the first frame, and those that were not read surely in the second one too. */
 async function readTwice(
   words: readonly SortedWord[],
+  { frames: [first, second], unsure, settle }: Looks,
   read: TextReader['readTexts'],
-  [first, second]: readonly [LineFrame, LineFrame],
   lineOf: (word: SortedWord, frame: LineFrame) => Raster,
   signal: AbortSignal,
 ): Promise<[SortedWord, LineReading][]> {
@@ -236,13 +258,30 @@ async function readTwice(
     return new Map(some.map((word, i) => [word, readings[i] ?? UNREAD] as const));
   };
   const readings = await readIn(words, first);
-  const unsure = words.filter((word) => {
+  const again = words.filter((word) => {
     const { text, confidence } = readings.get(word) ?? UNREAD;
-    return confidence < UNSURE && isPrint(word, text);
+    return confidence < unsure && isPrint(word, text);
   });
-  for (const [word, reading] of await readIn(unsure, second))
-    if (reading.confidence > (readings.get(word) ?? UNREAD).confidence) readings.set(word, reading);
+  for (const [word, reading] of await readIn(again, second))
+    readings.set(word, settle(readings.get(word) ?? UNREAD, reading));
   return [...readings];
+}
+
+function surer(first: LineReading, second: LineReading): LineReading {
+  return second.confidence > first.confidence ? second : first;
+}
+
+/** Two looks that see the same are wrong only if both are; where they differ, the surer one is no surer than the other is unsure. */
+function moreLikely(first: LineReading, second: LineReading): LineReading {
+  const { text, confidence } = surer(first, second);
+  const other = Math.min(first.confidence, second.confidence);
+  return {
+    text,
+    confidence:
+      first.text === second.text
+        ? 1 - (1 - confidence) * (1 - other)
+        : Math.min(confidence, 1 - other),
+  };
 }
 
 /** Texture and edges of the paper read as a few unsure digits or letters, and figures of their own would follow. */

@@ -6,11 +6,12 @@ import {
   type ColouredBlocks,
   findColouredBlocks,
 } from './find-coloured-blocks.ts';
+import { findRedPrint } from './find-red-print.ts';
 import { fillGains, flattenLight, GAIN_ROWS } from './flatten-light.ts';
 import { hueOf } from './hue-plane.ts';
 import { liftColouredSeals } from './lift-coloured-seals.ts';
 import { type LiftedStamp, liftGreyStamps } from './lift-grey-stamps.ts';
-import type { Plane } from './plane.ts';
+import type { PixelBox, Plane } from './plane.ts';
 
 export interface InkPlanes {
   /** Evenly lit grey in which seals and light markers are as light as paper; other coloured ink is print, and dark. */
@@ -19,6 +20,8 @@ export interface InkPlanes {
   readonly all: Plane;
   /** Stamps that were lifted, in pixels of the planes. */
   readonly stamps: readonly LiftedStamp[];
+  /** Where ink in red was left as print, in pixels of the planes. */
+  readonly redPrint: readonly PixelBox[];
 }
 
 /** Difference of the brightest and the darkest channel, paper being 255, from which ink counts as coloured… */
@@ -52,7 +55,7 @@ export function separateColour(raster: Raster): InkPlanes {
 
 function greyOnly(plane: Plane): InkPlanes {
   const stamps = liftGreyStamps(plane);
-  return { dark: plane, all: plane, stamps };
+  return { dark: plane, all: plane, stamps, redPrint: [] };
 }
 
 type Papers = readonly [PaperGrid, PaperGrid, PaperGrid];
@@ -125,5 +128,5 @@ function part(
   }
   fadeMarkers(dark, { all, light, hues });
   const stamps = liftColouredSeals(dark, { all, light, hues });
-  return { dark, all, stamps };
+  return { dark, all, stamps, redPrint: findRedPrint(dark, hues) };
 }

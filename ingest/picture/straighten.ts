@@ -146,7 +146,12 @@ function bringUpright(planes: InkPlanes, steps: Steps): Upright {
     ...through(stamp),
     blots: stamp.blots.map(through),
   }));
-  return { planes: { dark, all, stamps }, rotation, skew: skewOf(map, rotation, centreOf(dark)) };
+  const redPrint = planes.redPrint.map(through);
+  return {
+    planes: { dark, all, stamps, redPrint },
+    rotation,
+    skew: skewOf(map, rotation, centreOf(dark)),
+  };
 }
 
 /** The upright box that holds a box seen through a map. */

@@ -1,3 +1,4 @@
+import { boxesOfSquares, type MarkedSquares, markSquares } from './boxes-of-squares.ts';
 import type { Components } from './find-components.ts';
 import type { PixelBox } from './plane.ts';
 
@@ -21,29 +22,10 @@ export function unreadBlots(
       (bottom[i] as number) - (top[i] as number),
     ) >
     largest * digitHeight;
-  const rows = new Map<number, Set<number>>();
+  const marked: MarkedSquares = new Map();
   for (let at = 0; at < runs.length; at += 4) {
-    if (!isLarge(runs[at + 3] as number)) continue;
-    const row = Math.floor((runs[at] as number) / side);
-    const squares = rows.get(row) ?? new Set<number>();
-    rows.set(row, squares);
-    const last = Math.floor(((runs[at + 2] as number) - 1) / side);
-    for (let x = Math.floor((runs[at + 1] as number) / side); x <= last; x++) squares.add(x);
+    const [y = 0, from = 0, to = 0, i = 0] = runs.subarray(at, at + 4);
+    if (isLarge(i)) markSquares(marked, { y, left: from, right: to }, side);
   }
-  return [...rows].flatMap(([row, squares]) => {
-    const boxes: PixelBox[] = [];
-    for (const x of [...squares].sort((a, b) => a - b)) {
-      const box = boxes.at(-1);
-      if (box && box.right === x * side)
-        boxes[boxes.length - 1] = { ...box, right: (x + 1) * side };
-      else
-        boxes.push({
-          left: x * side,
-          right: (x + 1) * side,
-          top: row * side,
-          bottom: (row + 1) * side,
-        });
-    }
-    return boxes;
-  });
+  return boxesOfSquares(marked, side);
 }

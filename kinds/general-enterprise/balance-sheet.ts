@@ -117,7 +117,7 @@ const currentLiabilities = rowsOf({ section: 'current_liabilities', side: 'right
   item('customer_deposits', '吸收存款及同业存放', { optional, synonyms: ['吸收存款'] }),
   item('securities_brokerage_payables', '代理买卖证券款', { optional }),
   item('securities_underwriting_payables', '代理承销证券款', { optional }),
-  item('employee_benefits_payable', '应付职工薪酬', { synonyms: ['应付工资'] }),
+  item('employee_benefits_payable', '应付职工薪酬', { synonyms: ['应付工资', '应付福利费'] }),
   item('taxes_payable', '应交税费', {
     negative,
     synonyms: ['应交税金', '应缴税费', '应缴税金'],

@@ -70,7 +70,10 @@ const currentLiabilities = rowsOf({ section: 'current_liabilities', side: 'right
   item('notes_payable', '应付票据', { number: 32 }),
   item('accounts_payable', '应付账款', { number: 33 }),
   item('advances_from_customers', '预收账款', { number: 34, synonyms: ['预收款项'] }),
-  item('employee_benefits_payable', '应付职工薪酬', { number: 35, synonyms: ['应付工资'] }),
+  item('employee_benefits_payable', '应付职工薪酬', {
+    number: 35,
+    synonyms: ['应付工资', '应付福利费'],
+  }),
   item('taxes_payable', '应交税费', {
     number: 36,
     negative: true,

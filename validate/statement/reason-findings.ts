@@ -4,6 +4,15 @@ import type { CellReference, Finding } from '../../schemas/finding.ts';
 type Reason = Pick<Finding, 'code' | 'severity' | 'class' | 'message'>;
 
 const REASONS = {
+  scopeUnproven: {
+    code: 'statement.scope_unproven',
+    severity: 'warning',
+    class: 'unreadable',
+    message: {
+      en: 'Part of the title could not be read: the statement may be consolidated, or the parent company’s.',
+      zh: '标题有部分内容无法辨认,该表可能为合并报表或母公司报表,请对照原件确认。',
+    },
+  },
   unitMissing: {
     code: 'statement.unit_missing',
     severity: 'error',

@@ -112,6 +112,7 @@ export function reasonsToHold(
   ) => {
     if (concerned.length > 0) findings.push(reasonFinding(reason, concerned));
   };
+  if (draft.scopeIsDoubtful) add('scopeUnproven', ['/scope']);
   if (!draft.header.unit?.value) add('unitMissing', ['/header/unit']);
   else if (!unitIsProved) add('unitUnproven', ['/header/unit']);
   add(

@@ -62,6 +62,7 @@ function draftOf(cells: readonly Seen[], rowChange: Partial<DraftRow> = {}): Dra
   return {
     formId: 'small_enterprise.income_statement',
     scope: null,
+    scopeIsDoubtful: false,
     pages: [1],
     granularity: 'month',
     header: {

@@ -69,7 +69,7 @@ export async function validateStatement(
       }),
     ]),
   );
-  const astray = figuresAreAstray(draft) || hasNamelessColumn(draft);
+  const astray = figuresAreAstray(draft) || hasNamelessColumn(draft) || draft.scopeIsDoubtful;
   const signs = usualSigns([...readings.values()].flat());
 
   const mayBeNegative = new Set(form.rows.flatMap((row) => (row.mayBeNegative ? [row.key] : [])));
