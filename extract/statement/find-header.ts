@@ -47,26 +47,42 @@ const CLEAR_OF_RIVALS = 0.1;
 const DATED_HEAD =
   /^(19|20)\d\d年(度|\d{1,2}月(\d{1,2}日)?|\d{1,2}[-—~至]\d{1,2}月|第?[一二三四1-4]季度)?$/;
 
-/** Finds the line of column heads: the first with two of them that name figures or 行次, else the first with one. */
+/**
+ * Finds the line of column heads: of the first that has two which name figures or 行次, and the lines of the same heads
+ * below it, the one with most; else the first with one.
+ */
 export function findHeader(lines: readonly TextLine[], em: number): TableHeader | null {
-  let single: TableHeader | null = null;
-  for (const line of lines) {
-    const neighbours = lines.filter(
-      (other) => other !== line && Math.abs(other.y - line.y) < 2 * em,
-    );
-    const cells = withoutLoneDate(headCells(line, neighbours, em));
-    const naming = cells.filter(({ meaning }) => meaning.kind !== 'caption').length;
-    if (naming === 0) continue;
-    const spots = cells.flatMap((cell) => cell.spots);
-    const header = {
-      cells,
-      top: Math.min(line.top, ...spots.map((spot) => spot.top)),
-      bottom: Math.max(line.bottom, ...spots.map((spot) => spot.bottom)),
-    };
-    if (naming >= 2) return header;
-    single ??= header;
-  }
-  return single;
+  const headers = lines.flatMap((line) => headerOn(line, lines, em) ?? []);
+  const first = headers.find(({ naming }) => naming >= 2) ?? headers[0];
+  if (!first) return null;
+  return headers
+    .filter(({ line }) => line.y >= first.line.y && line.y - first.line.y < HEAD_LINES * em)
+    .reduce((best, header) => (header.naming > best.naming ? header : best), first);
+}
+
+/** Lines of one head stand within so many text heights. */
+const HEAD_LINES = 2;
+
+/** The heads that stand on a line or beside it, and how many of them name figures, notes or 行次; null where none does. */
+function headerOn(
+  line: TextLine,
+  lines: readonly TextLine[],
+  em: number,
+): (TableHeader & { readonly line: TextLine; readonly naming: number }) | null {
+  const neighbours = lines.filter(
+    (other) => other !== line && Math.abs(other.y - line.y) < HEAD_LINES * em,
+  );
+  const cells = withoutLoneDate(headCells(line, neighbours, em));
+  const naming = cells.filter(({ meaning }) => meaning.kind !== 'caption').length;
+  if (naming === 0) return null;
+  const spots = cells.flatMap((cell) => cell.spots);
+  return {
+    cells,
+    top: Math.min(line.top, ...spots.map((spot) => spot.top)),
+    bottom: Math.max(line.bottom, ...spots.map((spot) => spot.bottom)),
+    line,
+    naming,
+  };
 }
 
 /** One date on a line is the statement's period; dates head columns only in company. */

@@ -85,31 +85,43 @@ function isLastDayOfMonth(day: string): boolean {
 
 /** Two of three readers see exactly this date in these words. */
 function readAlike(date: string, words: readonly PlacedWord[]): boolean {
-  const saysIt = (text: string | null) => {
-    const parts = toHalfWidth(text ?? '')
-      .replace(/\s/g, '')
-      .split(date);
-    const [before = '', after = ''] = parts;
-    return parts.length === 2 && !/\d/.test(before) && !OF_A_DATE.test(after);
-  };
   // A label before the date is no part of it, and nobody but OCR reads it.
   const dated = words.filter(({ word }) => /\d/.test(`${word.text}${word.digits?.text}`));
-  const vocabulary = secondReading(dated, DATE_SURE);
   const isSure = dated.every(({ word }) => (word.digits?.confidence ?? 0) >= SECOND_READER_SURE);
   const digits = dated.map(({ word }) => word.digits?.text ?? '').join('');
+  const digitsAgree = isSure && digitsOf(digits) === digitsOf(date);
+  // Where the digit reader vouches for the digits, the reader of header words needs to be sure of words only.
+  const vocabulary = secondReading(dated, digitsAgree ? VOCABULARY_SURE : DATE_SURE);
   const agreeing = [
-    saysIt(words.map(({ word }) => word.text ?? '').join('')),
-    saysIt(vocabulary) ||
-      saysAllButWords(vocabulary, date) ||
+    says(words.map(({ word }) => word.text ?? '').join(''), date),
+    says(vocabulary, date) ||
+      // It knows 年度 and not 半; an unknown glyph of its own stands for the one word there.
+      (date.includes('半') && says(vocabulary, date.replace('半', '?'))) ||
+      says(secondReadingOfEach(words), date) ||
       (DIGITS_TELL.test(date) && vocabulary !== null && digitsOf(vocabulary) === digitsOf(date)),
-    isSure && DIGITS_TELL.test(date) && digitsOf(digits) === digitsOf(date),
+    digitsAgree && DIGITS_TELL.test(date),
   ];
   return agreeing.filter(Boolean).length >= 2;
 }
 
-/** The reader of header words knows 年度 and not 半; an unknown glyph of its own stands for the one word there. */
-function saysAllButWords(text: string | null, date: string): boolean {
-  return text === date.replace('半', '?') && text.includes('?');
+/** A text has this date, and neither other digits before it nor more of a date behind it. */
+function says(text: string | null, date: string): boolean {
+  const parts = toHalfWidth(text ?? '')
+    .replace(/\s/g, '')
+    .split(date);
+  const [before = '', after = ''] = parts;
+  return parts.length === 2 && !/\d/.test(before) && !OF_A_DATE.test(after);
+}
+
+/** 2021 by the digit reader, 年度 by the reader of header words, where they stand apart; null where either is unsure. */
+function secondReadingOfEach(words: readonly PlacedWord[]): string | null {
+  const texts = words.map(({ word }) => {
+    const [reading, least] = /^\d+$/.test(word.digits?.text ?? '')
+      ? [word.digits, SECOND_READER_SURE]
+      : [word.vocabulary, VOCABULARY_SURE];
+    return reading && reading.confidence >= least ? reading.text : null;
+  });
+  return texts.includes(null) ? null : texts.join('');
 }
 
 /** Days and months; 2023年 of 2023年半年度 is told by words alone. */

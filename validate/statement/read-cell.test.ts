@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Word } from '../../schemas/page.ts';
+import type { Box, Page, Word } from '../../schemas/page.ts';
 import { mayHaveLostPrint, readCell } from './read-cell.ts';
 import { OCR_PAGE } from './testing/ocr-page.ts';
 
@@ -13,9 +13,12 @@ const word = (text: string): Word => ({
   visible: null,
 });
 
+const REGION: Box = [0.55, 0.095, 0.75, 0.115];
+const readWords = (words: readonly Word[], page: Page) => readCell({ words, region: REGION }, page);
+
 it('readCell takes no figure that is finer than money for one', () => {
-  expect(readCell([word('16245.56821')], OCR_PAGE)).toEqual({ state: 'unread' });
-  expect(readCell([word('16245.5682')], OCR_PAGE)).toMatchObject({
+  expect(readWords([word('16245.56821')], OCR_PAGE)).toEqual({ state: 'unread' });
+  expect(readWords([word('16245.5682')], OCR_PAGE)).toMatchObject({
     state: 'read',
     doublyRead: true,
   });
@@ -23,7 +26,7 @@ it('readCell takes no figure that is finer than money for one', () => {
 
 it('readCell does not trust two readings beside which a stamp may have taken a minus', () => {
   const stamped = (box: [number, number, number, number]) =>
-    readCell([word('1,234.00')], { ...OCR_PAGE, liftedInk: [{ box, mayBePrint: false }] });
+    readWords([word('1,234.00')], { ...OCR_PAGE, liftedInk: [{ box, mayBePrint: false }] });
   expect(stamped([0.59, 0.104, 0.595, 0.106])).toMatchObject({ doublyRead: false });
   expect(stamped([0.59, 0.204, 0.595, 0.206])).toMatchObject({ doublyRead: true });
 });
@@ -40,7 +43,7 @@ it('mayHaveLostPrint minds only what was as dark as print', () => {
 
 it('readCell minds a stamp only where it may have taken something that changes the figure', () => {
   const stamped = (text: string, box: [number, number, number, number], mayBePrint = false) =>
-    readCell([word(text)], { ...OCR_PAGE, liftedInk: [{ box, mayBePrint }] });
+    readWords([word(text)], { ...OCR_PAGE, liftedInk: [{ box, mayBePrint }] });
   const inside: [number, number, number, number] = [0.65, 0.1, 0.66, 0.11];
   const before: [number, number, number, number] = [0.59, 0.104, 0.595, 0.106];
   // A comma may be gone, but no second point; of a whole number the point may be gone.
@@ -52,19 +55,20 @@ it('readCell minds a stamp only where it may have taken something that changes t
 
 it('readCell believes one digit only of a reader that is sure of it', () => {
   const read = (text: string, first: number, second: number) =>
-    readCell(
+    readWords(
       [{ ...word(text), confidence: first, digits: { text, confidence: second } }],
       OCR_PAGE,
     );
   expect(read('9', 0.41, 0.99)).toMatchObject({ doublyRead: false });
   expect(read('9', 0.9, 0.99)).toMatchObject({ doublyRead: true });
   expect(read('0', 0.41, 1)).toMatchObject({ doublyRead: true });
-  expect(read('1,234.00', 0.41, 0.99)).toMatchObject({ doublyRead: true });
+  expect(read('1,234.00', 0.81, 0.99)).toMatchObject({ doublyRead: true });
+  expect(read('1,234.00', 0.41, 0.99)).toMatchObject({ doublyRead: false });
 });
 
 it('readCell takes a lone dash for a mark by its shape and the second reader, never by its shape twice', () => {
   const dash = (digits: string) =>
-    readCell(
+    readWords(
       [{ ...word('-'), box: [0.69, 0.105, 0.7, 0.1055], digits: { text: digits, confidence: 1 } }],
       OCR_PAGE,
     );
@@ -77,18 +81,59 @@ it('readCell takes a lone dash for a mark by its shape and the second reader, ne
 
 it('readCell leaves stray separators of the first reading out, and no others', () => {
   const read = (first: string, second: string) =>
-    readCell([{ ...word(first), digits: { text: second, confidence: 1 } }], OCR_PAGE);
+    readWords([{ ...word(first), digits: { text: second, confidence: 1 } }], OCR_PAGE);
   expect(read('.20000.00', '20000.00')).toMatchObject({ doublyRead: true });
   expect(read(',234.00', ',234.00')).toMatchObject({ doublyRead: false });
 });
 
 it('readCell does not trust two readings of a figure through which a ruling runs, or that ends at one', () => {
   const crossed = (at: number) =>
-    readCell([word('1,234.00')], {
+    readWords([word('1,234.00')], {
       ...OCR_PAGE,
       rulings: [{ orientation: 'vertical', at, from: 0, to: 1 }],
     });
   expect(crossed(0.65)).toMatchObject({ doublyRead: false });
   expect(crossed(0.7)).toMatchObject({ doublyRead: false });
   expect(crossed(0.75)).toMatchObject({ doublyRead: true });
+});
+
+it('readCell does not take a figure in red for positive', () => {
+  const red = (text: string): Word => ({ ...word(text), red: true });
+  const layer = { ...OCR_PAGE, source: 'text_layer' } as const;
+  expect(readWords([red('1,234.00')], OCR_PAGE)).toMatchObject({ doublyRead: false });
+  expect(readWords([red('-1,234.00')], OCR_PAGE)).toMatchObject({ doublyRead: true });
+  expect(readWords([red('0.00')], OCR_PAGE)).toMatchObject({ doublyRead: true });
+  expect(readWords([{ ...red('1,234.00'), visible: 'proved' }], layer)).toMatchObject({
+    doublyRead: false,
+  });
+});
+
+it('readCell does not trust a figure into which another run of ink reaches', () => {
+  const stamp = (box: Box): Word => ({ ...word('已审核'), id: 2, looksLike: 'text', box });
+  const beside = (box: Box) => readWords([word('1,234.00')], { ...OCR_PAGE, words: [stamp(box)] });
+  expect(beside([0.5, 0.09, 0.65, 0.13])).toMatchObject({ doublyRead: false });
+  expect(beside([0.5, 0.1, 0.599, 0.11])).toMatchObject({ doublyRead: false });
+  expect(beside([0.5, 0.1, 0.57, 0.11])).toMatchObject({ doublyRead: true });
+  expect(beside([0.5, 0.112, 0.7, 0.12])).toMatchObject({ doublyRead: true });
+});
+
+it('readCell takes no dash for a blank where a stamp that was lifted may have left it of a figure', () => {
+  const dash: Word = { ...word('-'), box: [0.69, 0.105, 0.7, 0.1055] };
+  const lifted = (mayBePrint: boolean) => ({
+    ...OCR_PAGE,
+    liftedInk: [{ box: [0.6, 0.1, 0.65, 0.105] as Box, mayBePrint }],
+  });
+  expect(readWords([dash], lifted(false))).toMatchObject({ doublyRead: true });
+  expect(readWords([dash], lifted(true))).toMatchObject({ doublyRead: false });
+});
+
+it('readCell hears the minus of a reader that misread a separator', () => {
+  const read = readWords(
+    [{ ...word('1,234,567.00'), digits: { text: '1.234,567.00-', confidence: 0.87 } }],
+    OCR_PAGE,
+  );
+  expect(read).toMatchObject({
+    candidates: [{ value: '-1234567.00' }],
+    refuted: { value: '1234567.00' },
+  });
 });

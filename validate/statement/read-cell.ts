@@ -2,6 +2,7 @@ import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import type { ValueWitness } from '../../schemas/field.ts';
 import { type DecimalText, isAmount } from '../../schemas/money.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
+import type { DraftCell } from '../../schemas/statement-draft.ts';
 import { SECOND_READER_SURE } from '../second-reader.ts';
 
 /** One value that at least one reader saw; `value` null = a mark that says "no amount". */
@@ -46,10 +47,13 @@ const SMALLEST_INDEPENDENT_DIGIT = 10;
 /** A lone dash is this many times wider than high. */
 const DASH_ASPECT = 2;
 
-/** Reads the words of one cell; `words` in order from left to right. */
-export function readCell(words: readonly Word[], page: Page): CellReading {
+/** Reads one cell; its `words` in order from left to right. */
+export function readCell(
+  { words, region }: Pick<DraftCell, 'words' | 'region'>,
+  page: Page,
+): CellReading {
   if (words.length === 0) return { state: 'empty' };
-  return page.source === 'text_layer' ? readTextLayer(words) : readPicture(words, page);
+  return page.source === 'text_layer' ? readTextLayer(words) : readPicture(words, region, page);
 }
 
 function readTextLayer(words: readonly Word[]): CellReading {
@@ -68,7 +72,7 @@ function readTextLayer(words: readonly Word[]): CellReading {
   };
 }
 
-function readPicture(words: readonly Word[], page: Page): CellReading {
+function readPicture(words: readonly Word[], region: Box, page: Page): CellReading {
   const ocrText = joined(words.map((word) => word.text));
   const firstText = ocrText === null ? null : withOwnSeparators(ocrText);
   const secondText = joined(words.map((word) => word.digits?.text ?? null));
@@ -115,8 +119,10 @@ function readPicture(words: readonly Word[], page: Page): CellReading {
       best.witnesses.length >= 2 &&
       // A mark is one stroke: its shape and a reader, or two readers, do not need to be sure of digits.
       !mayBeNegative(words, best.value) &&
-      (best.value === null ||
-        (sure && !coarse && !isVague && !isStamped && !isCrossed && !isEntangled)),
+      (best.value === null
+        ? // It may be what a stamp left of a figure.
+          !mayHaveLostPrint(region, page)
+        : sure && !coarse && !isVague && !isStamped && !isCrossed && !isEntangled),
     refuted,
     contradicted: false,
   };

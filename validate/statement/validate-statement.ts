@@ -168,6 +168,6 @@ function readColumn(
   return draft.rows.map((row) => {
     const cell = row.cells[column.id];
     const page = cell ? pages.get(cell.page) : undefined;
-    return cell && page ? readCell(cell.words, page) : { state: 'empty' };
+    return cell && page ? readCell(cell, page) : { state: 'empty' };
   });
 }
