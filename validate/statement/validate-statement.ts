@@ -10,6 +10,7 @@ import { identityFindings } from './identity-findings.ts';
 import { type Looker, lookAtEmptyCells } from './look-at-empty-cells.ts';
 import { proveByIdentities } from './prove-by-identities.ts';
 import { roleProved, unitProved } from './prove-header.ts';
+import { provedByCounterpart } from './proved-by-counterpart.ts';
 import { type CellReading, mayHaveLostPrint, readCell } from './read-cell.ts';
 import {
   figuresAreAstray,
@@ -53,10 +54,15 @@ export async function validateStatement(
   const blank = await lookAtEmptyCells(draft, readings, pages, deps.look);
   const unit = draft.header.unit?.value ? Number(draft.header.unit.value) : 1;
   const unitIsProved = unitProved(draft, pages);
+  const byItsHead = new Set(
+    draft.columns.filter((column) => roleProved(column, draft, pages, readingsOf)),
+  );
   const roles = new Map(
     draft.columns.map((column) => [
       column.id,
-      roleProved(column, draft, pages, readingsOf) && !figuresAreCut(draft, column.id, pages),
+      (byItsHead.has(column) ||
+        provedByCounterpart(column, draft.columns, (other) => byItsHead.has(other))) &&
+        !figuresAreCut(draft, column.id, pages),
     ]),
   );
   const proofs = new Map(
