@@ -2,7 +2,6 @@ import { roleOfDatedHeading } from '../../kinds/role-of-dated-heading.ts';
 import type { ColumnRole, Granularity } from '../../schemas/document.ts';
 import type { DraftColumn } from '../../schemas/statement-draft.ts';
 import type { Block } from './find-blocks.ts';
-import { isFigureOrMark } from './is-figure.ts';
 import type { Edges, TableColumn, TableSide } from './table-columns.ts';
 
 /** The figure columns of a statement, and where each column of each half of each page went. */
@@ -74,14 +73,16 @@ function* halves(blocks: readonly Block[]): Generator<{ block: Block; side: Tabl
   for (const block of blocks) for (const side of block.sides) yield { block, side };
 }
 
-/** Between its head and the first caption stands more than figures: 实际 and 预算 below 本月 make it two columns. */
+/** Between its head and the first caption stand other words: 实际 and 预算 below 本月 make it two columns. */
 function hasSecondHead(column: TableColumn, { lines }: Block, side: TableSide): boolean {
   const mine = lines.filter((line) => line.side === side);
   const first = mine.findIndex(({ captions }) => captions.length > 0);
   return mine
     .slice(0, Math.max(0, first))
     .some(({ cells }) =>
-      cells.get(side.columns.indexOf(column))?.some(({ word }) => !isFigureOrMark(word)),
+      cells
+        .get(side.columns.indexOf(column))
+        ?.some(({ word }) => /\p{Script=Han}/u.test(word.text ?? '')),
     );
 }
 

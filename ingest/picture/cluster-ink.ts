@@ -10,6 +10,8 @@ export interface Barrier {
 /** All in heights of the page's digits. */
 /** A blot this tall carries a line of text; smaller ones (points, commas, dashes, strokes of a character) belong to one. */
 const CORE = 0.5;
+/** One lower than this that stands with no other is no line of its own but a tall comma. */
+const LONE_CORE = 0.7;
 /** Widest gap inside a caption whose characters are spread out with spaces. */
 const WIDEST_GAP = 1.35;
 /** How far above and below a line's blots a small one may stand to belong to them. */
@@ -76,7 +78,12 @@ export function clusterInk(
       parents[find(a)] = find(b);
     }
   }
-  attachSmall(components, order, cores, digitHeight, parents, find, isParted);
+  const sizes = new Map<number, number>();
+  for (const i of cores) sizes.set(find(i), (sizes.get(find(i)) ?? 0) + 1);
+  const lines = cores.filter(
+    (i) => heightOf(i) >= LONE_CORE * digitHeight || (sizes.get(find(i)) ?? 0) > 1,
+  );
+  attachSmall(components, order, lines, digitHeight, parents, find, isParted);
   const clusters = new Map<number, number[]>();
   for (const i of order) {
     const root = find(i);
@@ -114,7 +121,7 @@ function standTogether(a: number, b: number, components: Components, digitHeight
 function attachSmall(
   components: Components,
   order: readonly number[],
-  cores: readonly number[],
+  lines: readonly number[],
   digitHeight: number,
   parents: Int32Array,
   find: (i: number) => number,
@@ -123,7 +130,7 @@ function attachSmall(
   const { left, right, top, bottom } = components;
   /** For a blot that stands on a line, the core that tells where the line is; -1 for the others. */
   const hosts = new Int32Array(components.count).fill(-1);
-  for (const i of cores) hosts[i] = i;
+  for (const i of lines) hosts[i] = i;
   const reach = WIDEST_GAP * digitHeight;
   let widest = 0;
   for (const i of order) widest = Math.max(widest, (right[i] as number) - (left[i] as number));

@@ -1,20 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Components } from './find-components.ts';
 import { partLines } from './part-lines.ts';
 import type { PixelBox } from './plane.ts';
-
-function componentsOf(boxes: readonly PixelBox[]): Components {
-  const column = (edge: keyof PixelBox) => Int32Array.from(boxes, (box) => box[edge]);
-  return {
-    count: boxes.length,
-    left: column('left'),
-    top: column('top'),
-    right: column('right'),
-    bottom: column('bottom'),
-    area: Int32Array.from(boxes, () => 50),
-    runs: new Int32Array(),
-  };
-}
+import { componentsOf } from './testing/components-of.ts';
 
 /** Characters of one line, ten pixels wide. */
 function line(count: number, top: number, bottom: number): PixelBox[] {
