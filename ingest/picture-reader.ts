@@ -6,6 +6,8 @@ export interface Look {
   readonly digits: DigitReading;
   /** Dark share (0..1) of the box after ruling lines and seals are gone; 0 = blank paper. */
   readonly ink: number;
+  /** Share (0..1) of the box in which anything is darker than paper, print too light for ink included. */
+  readonly faint: number;
 }
 
 /** What a page picture says, in its upright, deskewed frame. */

@@ -10,7 +10,7 @@ export interface FamilyDeps {
   readonly look: (
     page: number,
     boxes: readonly Box[],
-  ) => Promise<readonly { digits: DigitReading; ink: number }[]>;
+  ) => Promise<readonly { digits: DigitReading; ink: number; faint: number }[]>;
   /** ISO date of the reading; rules about the future use it. */
   readonly today: string;
   /** Id of the family's n-th document of this upload. */

@@ -23,7 +23,7 @@ export const ReaderRequest = z.discriminatedUnion('kind', [
 ]);
 export type ReaderRequest = z.infer<typeof ReaderRequest>;
 
-export const ReaderLook = z.object({ digits: DigitReading, ink: z.number() });
+export const ReaderLook = z.object({ digits: DigitReading, ink: z.number(), faint: z.number() });
 
 /** What a reader process answers. */
 export const ReaderAnswer = z.discriminatedUnion('kind', [

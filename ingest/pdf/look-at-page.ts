@@ -34,7 +34,8 @@ export function lookAtPage(
   return crops.map(({ crop: { data }, paper }, index) => {
     let dark = 0;
     for (const value of data) if (value < paper - INK) dark++;
-    return { digits: readings[index] ?? { text: '', confidence: 0 }, ink: dark / data.length };
+    const ink = dark / data.length;
+    return { digits: readings[index] ?? { text: '', confidence: 0 }, ink, faint: ink };
   });
 }
 

@@ -13,6 +13,7 @@ import { clearRemnants } from './clear-remnants.ts';
 import { clearRulings } from './clear-rulings.ts';
 import { clearSpecks } from './clear-specks.ts';
 import { crop } from './crop.ts';
+import { faintInkOf } from './faint-ink.ts';
 import { findComponents } from './find-components.ts';
 import { shareOfRed } from './find-red-print.ts';
 import { findSheet } from './find-sheet.ts';
@@ -328,9 +329,11 @@ function toFractions(box: PixelBox, width: number, height: number): Box {
 function lookAt(plane: Plane, mask: Mask, boxes: readonly Box[], digits: DigitReader): Look[] {
   const pixels = boxes.map((box) => toPixels(box, plane));
   const readings = digits.read(pixels.map((box) => crop(plane, box, 0)));
+  const faintInk = faintInkOf(plane);
   return pixels.map((box, i) => ({
     digits: readings[i] ?? { text: '', confidence: 0 },
     ink: inkOf(mask, box),
+    faint: faintInk(box),
   }));
 }
 

@@ -18,8 +18,10 @@ const DRAFT = {
 } as unknown as DraftStatement;
 
 /** Is the cell seen as blank when the reader says `text` and `pixels` of it are dark? */
-async function isBlank(text: string, pixels: number): Promise<boolean | undefined> {
-  const look = async () => [{ digits: { text, confidence: 0.9 }, ink: pixels / (200 * 30) }];
+async function isBlank(text: string, pixels: number, faint = 0): Promise<boolean | undefined> {
+  const look = async () => [
+    { digits: { text, confidence: 0.9 }, ink: pixels / (200 * 30), faint: faint / (200 * 30) },
+  ];
   const readings = new Map([['c1', [{ state: 'empty' as const }]]]);
   return (await lookAtEmptyCells(DRAFT, readings, new Map([[1, PAGE]]), look)).get('0/c1');
 }
@@ -36,4 +38,7 @@ it('lookAtEmptyCells takes specks and a dash for a blank, and no digit', async (
   expect(await isBlank('', 90)).toBe(false);
   // Faint print: hardly any of it is dark enough to count as ink.
   expect(await isBlank('1,456.52', 3)).toBe(false);
+  expect(await isBlank('', 0, 200)).toBe(false);
+  expect(await isBlank('', 0, 40)).toBe(true);
+  expect(await isBlank('-', 30, 110)).toBe(true);
 });

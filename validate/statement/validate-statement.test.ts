@@ -120,7 +120,7 @@ function validate(draft: DraftStatement, blankInk = 0) {
         return form;
       },
       look: async (_page, boxes) =>
-        boxes.map(() => ({ digits: { text: '', confidence: 1 }, ink: blankInk })),
+        boxes.map(() => ({ digits: { text: '', confidence: 1 }, ink: blankInk, faint: blankInk })),
     },
   );
 }

@@ -1,0 +1,49 @@
+import type { PixelBox, Plane } from './plane.ts';
+
+/** Every so many pixels the paper is looked at. */
+const STRIDE = 5;
+/** What lies this many standard deviations of the paper below its level is no grain, nor is less than the least difference. */
+const DEVIATIONS = 5;
+const LEAST_DIFFERENCE = 7;
+
+/**
+ * Finds print that is too light to count as ink: grain averages out over a few pixels, a stroke does not. Returns the
+ * share (0..1) of a box in which the mean of a pixel and its neighbours is darker than paper ever is.
+ */
+export function faintInkOf(plane: Plane): (box: PixelBox) => number {
+  const { width, height, data } = plane;
+  const meanAround = (x: number, y: number) => {
+    let sum = 0;
+    for (let row = y - 1; row <= y + 1; row++)
+      for (let i = row * width + x - 1, end = i + 3; i < end; i++) sum += data[i] as number;
+    return sum / 9;
+  };
+  const counts = new Uint32Array(256);
+  let all = 0;
+  for (let y = 1; y < height - 1; y += STRIDE)
+    for (let x = 1; x < width - 1; x += STRIDE) {
+      const level = Math.floor(meanAround(x, y));
+      counts[level] = (counts[level] as number) + 1;
+      all++;
+    }
+  const levelOf = (share: number) => {
+    let rest = share * all;
+    let level = 0;
+    while (level < 255 && rest > (counts[level] as number)) {
+      rest -= counts[level] as number;
+      level++;
+    }
+    return level;
+  };
+  // Less than a quarter of a page is printed on; a quarter of a normal distribution lies below 0.67 deviations.
+  const paper = levelOf(0.5);
+  const deviation = (paper - levelOf(0.25)) / 0.67;
+  const limit = paper - Math.max(LEAST_DIFFERENCE, DEVIATIONS * deviation);
+  return ({ left, top, right, bottom }) => {
+    let faint = 0;
+    for (let y = Math.max(1, top); y < Math.min(height - 1, bottom); y++)
+      for (let x = Math.max(1, left); x < Math.min(width - 1, right); x++)
+        if (meanAround(x, y) < limit) faint++;
+    return faint / ((right - left) * (bottom - top));
+  };
+}
