@@ -32,6 +32,11 @@ export function captionOf({ captions }: BodyLine): string {
 /** No number of a row: a figure whose column was taken for that of the numbers. */
 const AMOUNT = /\d[.,]\d/;
 
+/** An amount among the captions belongs to a column that was not found, of the half before, perhaps. */
+function isAmount({ word }: Spot): boolean {
+  return word.looksLike === 'figure' && /\d[.,]\d{2}/.test(word.text ?? '');
+}
+
 /** A ruling counts as drawn across a half when it covers this share of its columns. */
 const RULED_ACROSS = 0.6;
 
@@ -68,7 +73,7 @@ export function bodyLines(
       else if (column?.kind === 'row_number')
         (AMOUNT.test(spot.word.text ?? '') ? strays : rowNumbers).push(spot);
       else if (column?.kind === 'note') continue;
-      else if (spot.x < side.captionRight) captions.push(spot);
+      else if (spot.x < side.captionRight) (isAmount(spot) ? strays : captions).push(spot);
       else strays.push(spot);
     }
     return {

@@ -43,7 +43,7 @@ const FIRST_READER_SURE = 0.8;
 /** …unless the second reader is all but certain: none of 300. */
 const ALL_BUT_CERTAIN = 0.999;
 /** Digits lower than this are too coarse for two readings of one picture to be independent; pixels. */
-const SMALLEST_INDEPENDENT_DIGIT = 10;
+const SMALLEST_INDEPENDENT_DIGIT = 8;
 /** A lone dash is this many times wider than high. */
 const DASH_ASPECT = 2;
 

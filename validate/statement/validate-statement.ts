@@ -2,7 +2,7 @@ import type { StatementForm } from '../../kinds/catalogue.ts';
 import type { Column, Document, Line } from '../../schemas/document.ts';
 import { isClaimed } from '../../schemas/field.ts';
 import type { Page } from '../../schemas/page.ts';
-import type { DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
+import type { DraftCell, DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
 import { boxAround } from './box-around.ts';
 import { cellVerdict } from './cell-verdict.ts';
 import { headerFields } from './header-fields.ts';
@@ -78,6 +78,12 @@ export async function validateStatement(
   const astray = figuresAreAstray(draft) || hasNamelessColumn(draft) || draft.scopeIsDoubtful;
   const signs = usualSigns([...readings.values()].flat());
 
+  // One column of one half of one page.
+  const stripOf = ({ page, region: [left] }: DraftCell) => `${page} ${left}`;
+  const cells = draft.rows.flatMap((row) => Object.values(row.cells));
+  const used = new Set(cells.filter(({ words }) => words.length > 0).map(stripOf));
+  const isUsed = (cell: DraftCell) => used.has(stripOf(cell));
+
   const mayBeNegative = new Set(form.rows.flatMap((row) => (row.mayBeNegative ? [row.key] : [])));
   const perShare = new Set(form.rows.flatMap((row) => (row.perShare ? [row.key] : [])));
 
@@ -111,8 +117,7 @@ export async function validateStatement(
           // A column of a picture in which nothing was read at all may not be where its figures are.
           columnsProved:
             draft.columns.every(({ id }) => roles.get(id)) &&
-            (cellPage?.source !== 'ocr' ||
-              readingsOf(column).some(({ state }) => state !== 'empty')),
+            (cellPage?.source !== 'ocr' || isUsed(cell)),
           placeProved:
             !astray && placeProved(row) && (roles.get(column.id) ?? false) && unitIsProved,
           contested: isContested(draft.rows, index, column.id),
