@@ -25,6 +25,7 @@ export function assignHeads<Group extends Ranged>(
   heads: readonly HeadCell[],
   stripOf: (x: number) => number | null,
   standSideBySide: (a: Group, b: Group) => boolean,
+  mayStandUnder: (group: Group, head: HeadCell) => boolean,
 ): (HeadCell | null)[] {
   const edges = [...groups, ...heads].flatMap(({ left, right }) => [left, right]);
   const width = Math.max(1, Math.max(...edges) - Math.min(...edges));
@@ -53,7 +54,7 @@ export function assignHeads<Group extends Ranged>(
     for (const [last, { cost, choices }] of states) {
       offer(last, cost + FIGURES_WITHOUT_HEAD, [...choices, null]);
       for (const [index, head] of heads.entries()) {
-        if (index < last) continue;
+        if (index < last || !mayStandUnder(group, head)) continue;
         const taken = choices.some((choice, other) => choice === index && rivals[other]);
         if (taken && head.meaning.kind !== 'caption') continue;
         const skipped = index > last ? idle(last + 1, index) : 0;

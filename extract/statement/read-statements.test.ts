@@ -286,6 +286,28 @@ describe('readStatements', () => {
     expect(witnesses('管家费用', '14') ?? []).toEqual([]);
   });
 
+  it('gives amounts no head of notes, however near it stands', () => {
+    const rows = INCOME_ROWS.map(([caption = '', , year = '', month = '']) => [
+      caption,
+      year,
+      month,
+    ]);
+    const [draft] = readStatements(
+      [
+        layPage([
+          ...TITLE,
+          ...table([['项目', '附注', '本年累计金额', '本月金额']], [300, 560, 850, 1400], 200),
+          ...table(rows, [60, 640, 1120], 240),
+        ]),
+      ],
+      statementForms,
+    );
+    expect(draft?.columns.map(({ role }) => role)).toEqual(['ytd', 'month']);
+    expect(
+      ['c1', 'c2'].map((id) => draft?.rows[0]?.cells[id]?.words.map(({ text }) => text).join('')),
+    ).toEqual(['3,000.00', '1,000.00']);
+  });
+
   it('keeps two months in one file apart', () => {
     const rows = table([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200);
     const drafts = readStatements(

@@ -33,6 +33,8 @@ export interface TableSide {
 
 /** Fewer figures than this do not make a column unless a head stands above them. */
 const FEWEST_IN_COLUMN = 2;
+/** Share of the figures of a column from which it is one of amounts. */
+const MOSTLY_AMOUNTS = 0.3;
 /** Where other columns have heads, one without must be filled like them, by this share. */
 const AS_FULL_AS_OTHERS = 0.3;
 /** From this number on, vertical ruling lines mark the columns; fewer may be a frame. */
@@ -146,7 +148,13 @@ function nameColumns(
   const groups = printed.filter((group) => !notes.includes(group) && !counts.includes(group));
   // The head of row numbers that are known as such is nobody else's.
   const free = heads.filter(({ meaning }) => counts.length === 0 || meaning.kind !== 'row_number');
-  const above = assignHeads(groups, free, stripOf, (a, b) => standSideBySide(a, b, em));
+  const above = assignHeads(
+    groups,
+    free,
+    stripOf,
+    (a, b) => standSideBySide(a, b, em),
+    ({ spots }, { meaning }) => columnKind(meaning) === 'figure' || !holdsAmounts(spots),
+  );
   const claimed = new Map<HeadCell, Cluster[]>();
   const columns: TableColumn[] = notes.map(({ left, right }) => ({
     kind: 'note',
@@ -193,6 +201,12 @@ function nameColumns(
     columns.sort((a, b) => a.left - b.left),
     em,
   );
+}
+
+/** Numbers of rows and notes are never amounts, however near their head stands. */
+function holdsAmounts(spots: readonly Spot[]): boolean {
+  const amounts = spots.filter(({ word }) => /\d,\d{3}|\d\.\d{2}(?!\d)/.test(word.text ?? ''));
+  return amounts.length >= FEWEST_IN_COLUMN && amounts.length >= MOSTLY_AMOUNTS * spots.length;
 }
 
 function edgesOf(groups: readonly Edges[]): Edges | null {
