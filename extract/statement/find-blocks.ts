@@ -78,6 +78,11 @@ const DOT = 0.2;
 /** Ink that nobody can read, this thin and this near to the line of a ruling, is what is left of it; in text heights. */
 const THIN = 0.35;
 const NEAR_RULING = 0.3;
+/** So many flat strokes in one line without any print are a dashed ruling: marks of empty cells stand beside captions. */
+const FEWEST_DASHES = 5;
+const FLAT = 0.25;
+/** A mark stands this near to the middle of its line, in heights of its words. */
+const LEVEL = 0.3;
 /** Thin ink this near to the edge of the picture, as a share of its width, is the edge of the paper. */
 const RIM = 0.01;
 
@@ -106,7 +111,13 @@ function withoutDirt(spots: readonly Spot[], page: Page, em: number): Spot[] {
     !/\d/.test(word.digits?.text ?? '') &&
     width < Math.min(THIN * em, height) &&
     uprights.some(({ at }) => Math.abs(at * page.width - x) < NEAR_RULING * em);
+  const flat = spots.filter(({ height, width }) => height < FLAT * em && width > DASH * height);
+  const isOfDashedRuling = (dash: Spot) =>
+    flat.includes(dash) &&
+    flat.filter(({ y }) => Math.abs(y - dash.y) < FLAT * em).length >= FEWEST_DASHES &&
+    !spots.some((one) => !flat.includes(one) && Math.abs(one.y - dash.y) < LEVEL * one.height);
   return spots.filter((spot) => {
+    if (isOfDashedRuling(spot)) return false;
     if (spot.width < SPECK * em && isAtRim(spot)) return false;
     if (isOfRuling(spot)) return false;
     return !(isSpeck(spot) && isLone(spot));

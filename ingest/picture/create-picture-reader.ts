@@ -103,6 +103,7 @@ interface CleanPicture {
   readonly rulings: readonly Ruling[];
   readonly liftedInk: readonly LiftedInk[];
   readonly redPrint: readonly PixelBox[];
+  readonly stamps: readonly PixelBox[];
   readonly summary: PictureReading['summary'];
 }
 
@@ -152,6 +153,7 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
       ...unreadBlots(ink, TALLEST, digitHeight).map((blot) => ({ ...blot, mayBePrint: true })),
     ].map((blot) => ({ box: toFractions(blot, width, height), mayBePrint: blot.mayBePrint })),
     redPrint: upright.planes.redPrint,
+    stamps: upright.planes.stamps,
     summary: {
       width,
       height,
@@ -239,7 +241,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     words: readers.headers ? readHeaderWords(result, cropOf, readers.headers) : result,
     rulings,
     liftedInk,
-    look: (boxes) => lookAt(plane, mask, boxes, readers.digits),
+    look: (boxes) => lookAt(picture, boxes, readers.digits),
   };
 }
 
@@ -326,10 +328,14 @@ function toFractions(box: PixelBox, width: number, height: number): Box {
   return [box.left / width, box.top / height, box.right / width, box.bottom / height];
 }
 
-function lookAt(plane: Plane, mask: Mask, boxes: readonly Box[], digits: DigitReader): Look[] {
+function lookAt(
+  { plane, mask, stamps }: CleanPicture,
+  boxes: readonly Box[],
+  digits: DigitReader,
+): Look[] {
   const pixels = boxes.map((box) => toPixels(box, plane));
   const readings = digits.read(pixels.map((box) => crop(plane, box, 0)));
-  const faintInk = faintInkOf(plane);
+  const faintInk = faintInkOf(plane, stamps);
   return pixels.map((box, i) => ({
     digits: readings[i] ?? { text: '', confidence: 0 },
     ink: inkOf(mask, box),

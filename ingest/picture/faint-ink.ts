@@ -8,9 +8,10 @@ const LEAST_DIFFERENCE = 7;
 
 /**
  * Finds print that is too light to count as ink: grain averages out over a few pixels, a stroke does not. Returns the
- * share (0..1) of a box in which the mean of a pixel and its neighbours is darker than paper ever is.
+ * share (0..1) of a box in which the mean of a pixel and its neighbours is darker than paper ever is. Where `stamps` were
+ * lifted their remains are as light, and are not counted.
  */
-export function faintInkOf(plane: Plane): (box: PixelBox) => number {
+export function faintInkOf(plane: Plane, stamps: readonly PixelBox[]): (box: PixelBox) => number {
   const { width, height, data } = plane;
   const meanAround = (x: number, y: number) => {
     let sum = 0;
@@ -40,10 +41,18 @@ export function faintInkOf(plane: Plane): (box: PixelBox) => number {
   const deviation = (paper - levelOf(0.25)) / 0.67;
   const limit = paper - Math.max(LEAST_DIFFERENCE, DEVIATIONS * deviation);
   return ({ left, top, right, bottom }) => {
+    const over = stamps.filter(
+      (stamp) =>
+        stamp.left < right && stamp.right > left && stamp.top < bottom && stamp.bottom > top,
+    );
+    const isStamped = (x: number, y: number) =>
+      over.some(
+        (stamp) => x >= stamp.left && x < stamp.right && y >= stamp.top && y < stamp.bottom,
+      );
     let faint = 0;
     for (let y = Math.max(1, top); y < Math.min(height - 1, bottom); y++)
       for (let x = Math.max(1, left); x < Math.min(width - 1, right); x++)
-        if (meanAround(x, y) < limit) faint++;
+        if (meanAround(x, y) < limit && !isStamped(x, y)) faint++;
     return faint / ((right - left) * (bottom - top));
   };
 }
