@@ -263,7 +263,7 @@ async function readTwice(
   const readings = await readIn(words, first);
   const again = words.filter((word) => {
     const { text, confidence } = readings.get(word) ?? UNREAD;
-    return confidence < unsure && isPrint(word, text);
+    return (confidence < unsure && isPrint(word, text)) || isUnsurelyAgreed(word, text);
   });
   for (const [word, reading] of await readIn(again, second))
     readings.set(word, settle(readings.get(word) ?? UNREAD, reading));
@@ -302,6 +302,16 @@ function isPrint({ looksLike, digits }: SortedWord, text: string): boolean {
   return looksLike === 'figure'
     ? /\d/.test(digits.text) && digits.confidence >= SURE_OF_DIGIT
     : /\p{Script=Han}/u.test(text);
+}
+
+/** The digit reader sees the same and is not sure of it. */
+function isUnsurelyAgreed({ looksLike, digits }: SortedWord, text: string): boolean {
+  return (
+    looksLike === 'figure' &&
+    digits.confidence < SURE_OF_DIGIT &&
+    /\d/.test(text) &&
+    text.replace(/[.,]/g, '') === digits.text.replace(/[.,]/g, '')
+  );
 }
 
 /** What stands behind the triangle of a figure that has one by its shape and by the digit reader; null where none is. */

@@ -42,6 +42,9 @@ const CERTAIN_OF_MINUS = 0.5;
 const FIRST_READER_SURE = 0.8;
 /** …unless the second reader is all but certain: none of 300. */
 const ALL_BUT_CERTAIN = 0.999;
+/** Where the first reader saw the same in two looks, the second reader needs to be no more than likely to be right. */
+const FIRST_READER_CERTAIN = 0.995;
+const LIKELY = 0.6;
 /** Digits lower than this are too coarse for two readings of one picture to be independent; pixels. */
 const SMALLEST_INDEPENDENT_DIGIT = 8;
 /** A lone dash is this many times wider than high. */
@@ -79,7 +82,11 @@ function readPicture(words: readonly Word[], region: Box, page: Page): CellReadi
   const first = firstText === null ? null : interpret(firstText);
   const second =
     secondText === null ? null : (interpret(secondText) ?? interpret(withGroups(secondText)));
-  const sure = words.every((word) => (word.digits?.confidence ?? 0) >= SECOND_READER_SURE);
+  const sure = words.every(
+    ({ confidence, digits }) =>
+      (digits?.confidence ?? 0) >=
+      ((confidence ?? 0) >= FIRST_READER_CERTAIN ? LIKELY : SECOND_READER_SURE),
+  );
   // A minus that the first reader missed leaves ink; one that nobody printed does not.
   const addsMinus = first?.value !== null && second?.value === `-${first?.value}`;
   const certainty = addsMinus ? CERTAIN_OF_MINUS : SECOND_READER_SURE;
@@ -167,6 +174,8 @@ function meetsRuling([left, top, right, bottom]: Box, page: Page): boolean {
 const ROOM_FOR_MINUS = 1.5;
 const MINUS_FROM = 0.2;
 const MINUS_TO = 0.8;
+/** The shortest minus is so wide; what is narrower took none away whole, and the rest of it would be seen. */
+const SHORTEST_MINUS = 0.2;
 
 /**
  * What was lifted as a stamp's ink may have been a minus in front of or behind the figure, or its point; or parts of it,
@@ -182,10 +191,12 @@ function mayHaveLostStroke(
   const [from, to] = [top + MINUS_FROM * height, top + MINUS_TO * height];
   const isZero = !/[1-9]/.test(value);
   const mayLackPoint = !value.includes('.') && !isZero;
+  const shortest = (SHORTEST_MINUS * height * page.height) / page.width;
   return page.liftedInk.some(
     ({ box, mayBePrint }) =>
       ((mayBePrint || mayLackPoint) && overlap([left, top, right, bottom], box)) ||
       (!isZero &&
+        box[2] - box[0] >= shortest &&
         (overlap([left - room, from, left, to], box) ||
           overlap([right, from, right + room, to], box))),
   );
