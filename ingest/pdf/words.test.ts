@@ -152,3 +152,16 @@ it('drops NUL and invisible signs, and unifies radicals', async () => {
 it('calls the drawn page blank only when it is', async () => {
   expect((await read('')).words).toEqual([]);
 });
+
+it('says which figures are printed in red', async () => {
+  const { words } = await read(`BT /F1 10 Tf 60 700 Td (1,234.56) Tj
+    1 0 0 rg 100 0 Td (2,345.67) Tj
+    0 0 1 rg 100 0 Td (3,456.78) Tj
+    0.5 g 100 0 Td (4,567.89) Tj ET`);
+  expect(words.map(({ text, red }) => [text, red])).toEqual([
+    ['1,234.56', undefined],
+    ['2,345.67', true],
+    ['3,456.78', undefined],
+    ['4,567.89', undefined],
+  ]);
+});

@@ -97,6 +97,19 @@ describe('separateColour', () => {
     expect(stamps[0]?.blots.every(({ mayBePrint }) => mayBePrint)).toBe(true);
   });
 
+  it('says where print is red: not where it is black or blue, nor where a seal was lifted', () => {
+    const { redPrint } = separateColour(
+      page((context) => {
+        write(context, '#000', '1,234.56', 200, 100);
+        write(context, BLUE, '1,234.56', 200, 200);
+        write(context, RED, '1,234.56', 200, 300);
+        seal(context);
+      }),
+    );
+    expect(redPrint.length).toBeGreaterThan(5);
+    expect(redPrint.every(({ top, bottom }) => top > 270 && bottom < 310)).toBe(true);
+  });
+
   it('takes a red grid for no seal, and its lines vanish from the print', () => {
     const planes = separateColour(
       page((context) => {

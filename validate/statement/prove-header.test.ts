@@ -97,3 +97,65 @@ it('roleProved takes last year’s column, read twice, for the length of the per
   expect(isProved('上年金额', '上期金额')).toBe(false);
   expect(isProved('上年同期金额', '上年同期金额')).toBe(false);
 });
+
+type Reading = readonly [text: string, confidence: number];
+
+/** Is the date proved by words of which each reader saw so much? */
+function periodOf(
+  raw: string,
+  ...words: readonly { text: string; digits: Reading; vocabulary: Reading }[]
+): boolean {
+  const reading = ([text, confidence]: Reading) => ({ text, confidence });
+  const sources = words.map(({ text, digits, vocabulary }) => ({
+    page: 1,
+    word: { text, digits: reading(digits), vocabulary: reading(vocabulary), visible: null },
+  }));
+  const draft = { header: { periodEnd: { value: '2021-12-31', raw, sources } } };
+  return periodProved(draft as unknown as DraftStatement, new Map());
+}
+
+it('periodProved takes each word from the reader that knows it', () => {
+  const year = (digits: Reading, vocabulary: Reading) =>
+    periodOf(
+      '2021年度',
+      { text: '2021', digits, vocabulary: ['?', 1] },
+      { text: '年度', digits: ['?', 1], vocabulary },
+    );
+  expect(year(['2021', 0.95], ['年度', 0.8])).toBe(true);
+  expect(year(['2021', 0.85], ['年度', 0.8])).toBe(false);
+  expect(year(['2021', 0.95], ['年度', 0.7])).toBe(false);
+  expect(year(['2024', 0.95], ['年度', 0.8])).toBe(false);
+  expect(year(['2021', 0.95], ['年', 0.8])).toBe(false);
+});
+
+/** A month in one word, of which the reader of header words is so sure. */
+const monthOf = (text: string, digits: Reading, sureness: number) =>
+  periodOf('2021年12月', { text, digits, vocabulary: ['2021年12月', sureness] });
+
+it('periodProved believes an unsure reader of header words where the digit reader vouches for its digits', () => {
+  expect(monthOf('2021 年 ]2 月', ['2021?12?', 0.95], 0.8)).toBe(true);
+  expect(monthOf('2021 年 ]2 月', ['2021?12?', 0.95], 0.7)).toBe(false);
+  expect(monthOf('2021 年 ]2 月', ['2021?11?', 0.95], 0.8)).toBe(false);
+});
+
+it('periodProved lets an unsure reader of header words miss 半 only where the digits are vouched for', () => {
+  const half = (digits: Reading) =>
+    periodOf('2021年半年度', { text: '2021年半年度', digits, vocabulary: ['2021年?年度', 0.8] });
+  expect(half(['2021?', 0.95])).toBe(true);
+  expect(half(['2021?', 0.85])).toBe(false);
+  expect(half(['2024?', 0.95])).toBe(false);
+});
+
+it('periodProved believes a sure reader of header words whatever the digit reader says', () => {
+  expect(monthOf('2021年12月', ['2021?12?', 0.85], 0.99)).toBe(true);
+});
+
+it.fails.each([
+  ['sees other digits', ['2021?11?', 0.95]],
+  ['is not sure of them', ['2021?12?', 0.85]],
+] as const)(
+  'periodProved believes no unsure reader of header words where the digit reader %s',
+  (_, digits) => {
+    expect(monthOf('2021年12月', digits, 0.8)).toBe(false);
+  },
+);

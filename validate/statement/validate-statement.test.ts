@@ -112,7 +112,7 @@ const seenAlike = (figures: readonly string[]): Seen[] => figures.map((text) => 
 
 function validate(draft: DraftStatement, blankInk = 0) {
   return validateStatement(
-    { id: 'd', draft, pages: [OCR_PAGE] },
+    { id: 'd', draft, pages: [OCR_PAGE, { ...OCR_PAGE, number: 2 }] },
     {
       formOf: (id) => {
         const form = statementForms.find((candidate) => candidate.id === id);
@@ -186,6 +186,26 @@ describe('validateStatement', () => {
     expect(clean.lines[4]?.cells.c1).toMatchObject({ value: null, raw: '', status: 'verified' });
     const smudged = await validate(draftOf(cells), 0.2);
     expect(smudged.lines[4]?.cells.c1?.status).toBe('unverified');
+  });
+
+  it.each([
+    ['half', { page: 1, region: [0.2, 0.1, 0.3, 0.11] as const }],
+    ['page', { page: 2, region: [0.6, 0.1, 0.7, 0.11] as const }],
+  ])('claims an empty cell only where figures of its column stand in its %s', async (_, place) => {
+    const empty = seenAlike(FIGURES).with(4, null).with(5, null);
+    const statusOf = async (cells: readonly Seen[]) => {
+      const draft = draftOf(cells);
+      const rows = draft.rows.map((row, index) => {
+        const cell = row.cells.c1;
+        return cell && (index === 4 || index === 5)
+          ? { ...row, cells: { c1: { ...cell, page: place.page, region: [...place.region] } } }
+          : row;
+      });
+      const document = await validate({ ...draft, rows: rows as DraftRow[] });
+      return document.lines[4]?.cells.c1?.status;
+    };
+    expect(await statusOf(empty)).toBe('unverified');
+    expect(await statusOf(empty.with(5, ['200.00', '200.00']))).toBe('verified');
   });
 
   it('claims nothing while the unit, the column or the row has one witness', async () => {

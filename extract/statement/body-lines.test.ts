@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { statementForms } from '../../kinds/registry.ts';
+import { type Laid, layPage } from './lay-page.ts';
+import { readStatements } from './read-statements.ts';
+import { layRows } from './testing/lay-rows.ts';
+
+const ROWS = [
+  ['资产', '行次', '期末余额', '年初余额', '负债和所有者权益', '行次', '期末余额', '年初余额'],
+  ['流动资产：', '', '', '', '流动负债：', '', '', ''],
+  ['货币资金', '1', '100.00', '90.00', '短期借款', '31', '8.00', '9.00'],
+  ['短期投资', '2', '1.00', '2.00', '应付票据', '32', '7.00', '7.00'],
+  ['应收票据', '3', '3.00', '4.00', '应付账款', '33', '40.00', '30.00'],
+  ['应收账款', '4', '50.00', '60.00', '预收账款', '34', '1.00', '2.00'],
+  ['预付账款', '5', '5.00', '6.00', '应付职工薪酬', '35', '5.00', '6.00'],
+];
+const LEFTS = [40, 260, 360, 520, 760, 1080, 1180, 1380];
+const TITLE: Laid[] = [
+  ['资产负债表', 700, 60],
+  ['2025年3月31日', 700, 120],
+];
+
+it.each([
+  ['behind its caption', 940],
+  ['before its caption', 690],
+])('an amount %s in the right half is of no caption and of no row', (_, left) => {
+  const astray: Laid = ['123.45', left, 280];
+  const [draft] = readStatements(
+    [layPage([...TITLE, ...layRows(ROWS, LEFTS, 200), astray])],
+    statementForms,
+  );
+  expect(draft?.unassigned.map(({ word }) => word.text)).toEqual(['123.45']);
+  const row = draft?.rows.find(({ key }) => key === 'short_term_borrowings');
+  expect(row?.label).toBe('短期借款');
+  expect(Object.values(row?.cells ?? {}).map(({ words }) => words.map(({ text }) => text))).toEqual(
+    [['8.00'], ['9.00']],
+  );
+});

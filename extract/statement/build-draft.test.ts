@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { statementForms } from '../../kinds/registry.ts';
+import type { Page } from '../../schemas/page.ts';
+import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import { type Laid, layPage } from './lay-page.ts';
+import { readStatements } from './read-statements.ts';
+import { layRows } from './testing/lay-rows.ts';
+
+const LEFTS = [100, 1000, 1300];
+const HEADS = ['项目', '期末余额', '年初余额'];
+/** Stands for ink that nobody could read. */
+const UNREAD = '〓〓';
+
+/** A balance sheet on a picture whose title is these words, with two figures in every row. */
+function sheet(title: readonly Laid[], captions: readonly string[], number = 1): Page {
+  const rows = captions.map((caption, index) => [
+    caption,
+    `${index + 1},200.00`,
+    `${index + 1}50.00`,
+  ]);
+  const page = layPage(
+    [...title, ['2025年3月31日', 720, 120], ...layRows([HEADS, ...rows], LEFTS, 200)],
+    number,
+  );
+  const words = page.words.map((word) => (word.text === UNREAD ? { ...word, text: null } : word));
+  return { ...page, source: 'ocr', words };
+}
+
+function read(...pages: Page[]): DraftStatement[] {
+  return readStatements(pages, statementForms);
+}
+
+describe('a key that two printed rows share', () => {
+  const witnessesOf = (key: string, captions: readonly string[]) =>
+    read(sheet([['资产负债表', 700, 60]], captions))[0]?.rows.find((row) => row.key === key)
+      ?.witnesses;
+  const assets = ['应收账款', '存货', '长期股权投资', '固定资产原价', '减：累计折旧'];
+  const liabilities = ['短期借款', '应付票据', '应付账款', '预收账款', '应付利息'];
+
+  it.each([
+    ['fixed_assets_net', assets, '固定资产净值', '固定资产净额'],
+    ['employee_benefits_payable', liabilities, '应付工资', '应付福利费'],
+  ])('%s has no witnesses', (key, rows, one, other) => {
+    expect(witnessesOf(key, [...rows, one, other])).toEqual([]);
+    expect(witnessesOf(key, [...rows, one])).toEqual(['caption', 'geometry']);
+    expect(witnessesOf(key, [...rows, other])).toEqual(['caption', 'geometry']);
+  });
+});
+
+describe('the scope of a statement', () => {
+  const FIRST = ['货币资金', '应收票据', '应收账款', '存货', '固定资产', '在建工程'];
+  const REST = ['无形资产', '长期待摊费用', '短期借款', '应付票据', '应付账款', '应付职工薪酬'];
+  const CONTINUED: Laid[] = [['合并资产负债表（续）', 700, 60]];
+  const FORM_CODE: Laid[] = [['会企01表', 1300, 60]];
+  const COVERED: Laid[] = [
+    [UNREAD, 640, 60],
+    ['资产负债表', 700, 60],
+  ];
+  const scopes = (...pages: Page[]) =>
+    read(...pages).map(({ pages, scope, scopeIsDoubtful }) => [pages, scope, scopeIsDoubtful]);
+
+  it('is doubtful where the title was not found and the form has consolidated ones', () => {
+    expect(scopes(sheet(FORM_CODE, FIRST))).toEqual([[[1], null, true]]);
+  });
+
+  it('is not doubtful where all of the title was read', () => {
+    expect(scopes(sheet([['资产负债表', 700, 60]], FIRST))).toEqual([[[1], null, false]]);
+    expect(scopes(sheet([['并资产负债表', 700, 60]], FIRST))).toEqual([
+      [[1], 'consolidated', false],
+    ]);
+  });
+
+  it.fails('is doubtful where part of the title was not read', () => {
+    expect(scopes(sheet(COVERED, FIRST))).toEqual([[[1], null, true]]);
+  });
+
+  it('is taken from a later page that a first one without a title goes on to', () => {
+    expect(scopes(sheet(FORM_CODE, FIRST), sheet(CONTINUED, REST, 2))).toEqual([
+      [[1, 2], 'consolidated', false],
+    ]);
+    expect(scopes(sheet([], FIRST), sheet(CONTINUED, REST, 2))).toEqual([
+      [[1, 2], 'consolidated', false],
+    ]);
+  });
+
+  it.fails('is taken from a later page where part of the first title was not read', () => {
+    expect(scopes(sheet(COVERED, FIRST), sheet(CONTINUED, REST, 2))).toEqual([
+      [[1, 2], 'consolidated', false],
+    ]);
+  });
+
+  it('parts a statement of the company from a consolidated one behind it', () => {
+    expect(scopes(sheet([['资产负债表', 700, 60]], FIRST), sheet(CONTINUED, REST, 2))).toEqual([
+      [[1], null, false],
+      [[2], 'consolidated', false],
+    ]);
+  });
+});

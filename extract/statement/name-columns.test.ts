@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { statementForms } from '../../kinds/registry.ts';
+import { findBlocks } from './find-blocks.ts';
+import { type Laid, layPage } from './lay-page.ts';
+import { nameColumns } from './name-columns.ts';
+import { layRows } from './testing/lay-rows.ts';
+
+const CAPTIONS = ['一、营业收入', '减：营业成本', '销售费用', '管理费用', '二、营业利润'];
+
+/** Rows whose only figures, as wide as 1,000.00, stand at these left edges. */
+function rowsWith(...lefts: number[]): Laid[] {
+  return layRows(
+    CAPTIONS.map((caption, index) => [caption, ...lefts.map(() => `${index + 1},000.00`)]),
+    [100, ...lefts],
+    280,
+  );
+}
+
+/** Labels of the columns and their roles in a monthly statement, whose columns lines at these places may part. */
+function rolesOf(words: readonly Laid[], verticals: readonly number[] = []) {
+  const page = layPage([['利润表', 700, 60], ...words]);
+  const rulings = verticals.map((x) => ({
+    orientation: 'vertical' as const,
+    at: x / page.width,
+    from: 0.05,
+    to: 0.95,
+  }));
+  const { columns } = nameColumns(
+    findBlocks({ ...page, rulings }, statementForms),
+    'month',
+    '2025-03-31',
+  );
+  return columns.map(({ label, role }) => [label, role]);
+}
+
+describe('a head with a second one below it', () => {
+  const heads = layRows([['项目', '本年累计金额', '本月金额']], [100, 900, 1260], 200);
+  const lines = [90, 800, 1100, 1300, 1500];
+
+  it('says no role: 实际 and 预算 are two columns of the month', () => {
+    const second: Laid[] = [
+      ['实际', 1180, 240],
+      ['预算', 1380, 240],
+    ];
+    expect(rolesOf([...heads, ...second, ...rowsWith(930, 1190, 1390)], lines)).toContainEqual([
+      '本月金额',
+      'unknown',
+    ]);
+  });
+
+  it('leaves the head beside it its role', () => {
+    const second: Laid[] = [['预算', 1280, 240]];
+    expect(rolesOf([...heads, ...second, ...rowsWith(930, 1260)])).toEqual([
+      ['本年累计金额', 'ytd'],
+      ['本月金额', 'unknown'],
+    ]);
+    expect(rolesOf([...heads, ...rowsWith(930, 1260)])).toEqual([
+      ['本年累计金额', 'ytd'],
+      ['本月金额', 'month'],
+    ]);
+  });
+});
+
+describe('a head without figures', () => {
+  const heads = layRows([['项目', '本年累计金额', '本月金额']], [100, 1000, 1300], 200);
+
+  it('may own figures that stand between it and another head', () => {
+    expect(rolesOf([...heads, ...rowsWith(1180)])).toEqual([
+      ['本年累计金额', 'unknown'],
+      ['本月金额', 'unknown'],
+    ]);
+  });
+
+  it('owns no figures that stand at the right edge of another head', () => {
+    expect(rolesOf([...heads, ...rowsWith(1048)])).toEqual([
+      ['本年累计金额', 'ytd'],
+      ['本月金额', 'month'],
+    ]);
+  });
+
+  it('owns no figures beyond a ruling line', () => {
+    expect(rolesOf([...heads, ...rowsWith(1180)], [90, 800, 1285, 1500])).toEqual([
+      ['本年累计金额', 'ytd'],
+      ['本月金额', 'month'],
+    ]);
+  });
+});
