@@ -15,6 +15,7 @@ import type { AlignedRow } from './align-captions.ts';
 import { type BodyLine, captionOf } from './body-lines.ts';
 import { compact } from './compact.ts';
 import { coresOfRow } from './cores-of-row.ts';
+import { differByOneCharacter } from './differ-by-one-character.ts';
 import type { Block } from './find-blocks.ts';
 import { hasDigit } from './is-figure.ts';
 import { isSameCompany } from './is-same-company.ts';
@@ -87,8 +88,8 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
     const previous = rows.at(-1);
     const prefix = normaliseCaption(caption).prefix;
     const called = exactRow(caption, form.rows);
-    const stranger = aligned.row ? null : called;
-    const free = stranger?.key && !used.has(stranger.key) ? stranger : null;
+    const stranger = aligned.row ? null : (called ?? garbledTwin(caption, group, form.rows));
+    const free = stranger === called && stranger?.key && !used.has(stranger.key) ? stranger : null;
     if (free?.key) used.add(free.key);
     const indent = (group[0]?.captions[0]?.left ?? 0) - (itemLeft ?? 0);
     const em = blocks[0]?.em ?? 1;
@@ -104,7 +105,7 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
           ? 'of_which'
           : null),
       outOfOrder: free !== null,
-      duplicateOf: stranger && !free ? stranger.key : null,
+      duplicateOf: stranger?.key && !free && used.has(stranger.key) ? stranger.key : null,
       page: group[0]?.page.number ?? 1,
       witnesses: (
         row
@@ -119,7 +120,11 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
   return {
     formId: form.id,
     scope,
-    scopeIsDoubtful: scope === null && titles.some(({ mayLackScope }) => mayLackScope),
+    // Small enterprises draw up no consolidated statements.
+    scopeIsDoubtful:
+      form.standard === 'general_enterprise' &&
+      scope === null &&
+      titles.some(({ mayLackScope }) => mayLackScope),
     pages: [...new Set(blocks.map((block) => block.page.number))],
     granularity,
     header,
@@ -207,6 +212,31 @@ function exactRow(caption: string, rows: readonly CatalogueRow[]): CatalogueRow 
   const matching = rows.filter((row) => row.level !== 'heading' && coresOfRow(row).includes(core));
   return matching.length === 1 ? (matching[0] ?? null) : null;
 }
+
+/** Below this a reading of a caption may have one character wrong. */
+const SURE_OF_CAPTION = 0.97;
+
+/** The row whose caption this one is but for a character that OCR may have misread; null where it read all surely. */
+function garbledTwin(
+  caption: string,
+  group: readonly BodyLine[],
+  rows: readonly CatalogueRow[],
+): CatalogueRow | null {
+  const isSure = group.every(({ captions }) =>
+    captions.every(({ word }) => (word.confidence ?? 1) >= SURE_OF_CAPTION),
+  );
+  const core = normaliseCaption(caption).core;
+  if (isSure || core.length < SHORTEST_TWIN) return null;
+  return (
+    rows.find(
+      (row) =>
+        row.level !== 'heading' && coresOfRow(row).some((one) => differByOneCharacter(one, core)),
+    ) ?? null
+  );
+}
+
+/** Of shorter captions one other character makes another word. */
+const SHORTEST_TWIN = 4;
 
 /**
  * The last line of a wrapped caption that was not joined with the one above it: no row of the company's own is called so.

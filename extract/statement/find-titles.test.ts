@@ -34,14 +34,14 @@ describe('findTitles', () => {
     expect(titleOf([text, 700, 60])).toMatchObject({ scope, mayLackScope: false });
   });
 
-  it.fails('doubts the scope where ink that nobody read stands close before the title', () => {
+  it('doubts the scope where ink that nobody read stands close before the title', () => {
     expect(titleOf([UNREAD, 640, 60], ['资产负债表', 700, 60])).toMatchObject({
       scope: null,
       mayLackScope: true,
     });
   });
 
-  it.fails('doubts the scope where such ink stands between the company and the title', () => {
+  it('doubts the scope where such ink stands between the company and the title', () => {
     expect(
       titleOf(['海宁木业有限公司', 400, 60], [UNREAD, 640, 60], ['资产负债表', 700, 60]),
     ).toMatchObject({ scope: null, mayLackScope: true });
@@ -58,8 +58,7 @@ describe('findTitles', () => {
     });
   });
 
-  it('doubts the scope that the number of a form does not tell, but for small enterprises', () => {
+  it('doubts the scope that the number of a form does not tell', () => {
     expect(titleOf(['会企01表', 1300, 60])?.mayLackScope).toBe(true);
-    expect(titleOf(['会小企01表', 1300, 60])?.mayLackScope).toBe(false);
   });
 });

@@ -33,9 +33,8 @@ function titlesByFormCode(lines: readonly TextLine[], forms: readonly StatementF
   for (const line of lines)
     for (const { text: run } of runsOfWords(line)) {
       const form = forms.find((candidate) => run === candidate.formCode);
-      // Small enterprises draw up no consolidated statements.
-      const mayLackScope = form?.standard === 'general_enterprise';
-      if (form) return [{ kind: form.kind, scope: null, mayLackScope, continued: false, line }];
+      if (form)
+        return [{ kind: form.kind, scope: null, mayLackScope: true, continued: false, line }];
     }
   return [];
 }
@@ -56,8 +55,11 @@ function titleOf(line: TextLine, forms: readonly StatementForm[]): Title | null 
         // A character short it may be a caption: 现金流量 is the rest of a wrapped one.
         const isAlike = core.length === title.length && similarity(core, title) >= SIMILAR_ENOUGH;
         if (!ends && !isAlike) continue;
-        const scope = scopeOf(bare.slice(0, -title.length));
-        const mayLackScope = scope === null && hasUnreadBefore(line, from);
+        const prefix = bare.slice(0, -title.length);
+        const scope = scopeOf(prefix, run);
+        const mayLackScope =
+          scope === null &&
+          (REMNANT.test(prefix) || hasUnreadBefore(line, startOf(line, title, from)));
         return { kind: form.kind, scope, mayLackScope, continued, line };
       }
     }
@@ -65,25 +67,43 @@ function titleOf(line: TextLine, forms: readonly StatementForm[]): Title | null 
   return null;
 }
 
-/** Of 合并 one character may be lost. */
-function scopeOf(prefix: string): Title['scope'] {
-  if (/合并|合.?$|并$/.test(prefix)) return 'consolidated';
-  return /母公司/.test(prefix) ? 'parent' : null;
+/** 合并 before the title, of which one character may be lost, or in brackets behind it. */
+function scopeOf(prefix: string, run: string): Title['scope'] {
+  if (/合并|^合.?$|^并$|公司(合.?|并)$/.test(prefix) || /[(（]合并[)）]/.test(run))
+    return 'consolidated';
+  return /母公司/.test(prefix) || /[(（]母?公司[)）]/.test(run) ? 'parent' : null;
 }
 
-/** Ink nearer before the title than this, in its height, is part of it. */
+/** A character or two before the title: no company is called so, and it may be what was read of a scope. */
+const REMNANT = /^\p{Script=Han}{1,2}$/u;
+
+/** Ink nearer before the title than this, and as tall, is part of it; in the title's height. */
 const WITHIN_TITLE = 1;
+const AS_TALL = 0.4;
 
 function hasUnreadBefore({ spots }: TextLine, from: number): boolean {
   const first = spots[from];
   return spots
     .slice(0, from)
     .some(
-      ({ word, right }) =>
+      ({ word, x, right, height }) =>
         word.text === null &&
         first !== undefined &&
-        first.left - right < WITHIN_TITLE * first.height,
+        x < first.left &&
+        first.left - right < WITHIN_TITLE * first.height &&
+        height > AS_TALL * first.height,
     );
+}
+
+/** The word at which the title itself begins; the run from `from` on may open with other words. */
+function startOf({ spots }: TextLine, title: string, from: number): number {
+  const textFrom = (at: number) =>
+    spots
+      .slice(at)
+      .map(({ word }) => compact(word.text))
+      .join('');
+  const at = spots.findLastIndex((_, index) => textFrom(index).includes(title));
+  return at < 0 ? spots.findIndex(({ word }, index) => index >= from && word.text !== null) : at;
 }
 
 /** Compact texts of every run of neighbouring words on a line: a title may stand beside the form's number. */

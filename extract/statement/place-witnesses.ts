@@ -4,6 +4,7 @@ import type { Word } from '../../schemas/page.ts';
 import type { AlignedRow } from './align-captions.ts';
 import type { BodyLine } from './body-lines.ts';
 import { coresOfRow } from './cores-of-row.ts';
+import { differByOneCharacter } from './differ-by-one-character.ts';
 import { hasDigit } from './is-figure.ts';
 import { median } from './place.ts';
 
@@ -86,12 +87,7 @@ function isOtherWord({ row, similarity }: AlignedRow, group: readonly BodyLine[]
   if (!row || similarity === 1 || words.length === 0) return false;
   if (words.some(({ confidence }) => confidence !== null && confidence < CERTAIN)) return false;
   const { core } = normaliseCaption(words.map(({ text }) => text ?? '').join(''));
-  const characters = [...core];
-  return coresOfRow(row).some(
-    (known) =>
-      known.length === core.length &&
-      [...known].filter((character, index) => character !== characters[index]).length === 1,
-  );
+  return coresOfRow(row).some((known) => differByOneCharacter(known, core));
 }
 
 /** Another row's number is printed beside a caption that is not quite the row's: 应收票据 3 is not 应付票据 33. */

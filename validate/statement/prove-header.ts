@@ -92,16 +92,16 @@ function readAlike(date: string, words: readonly PlacedWord[]): boolean {
   const digitsAgree = isSure && digitsOf(digits) === digitsOf(date);
   // Where the digit reader vouches for the digits, the reader of header words needs to be sure of words only.
   const vocabulary = secondReading(dated, digitsAgree ? VOCABULARY_SURE : DATE_SURE);
-  const agreeing = [
-    says(words.map(({ word }) => word.text ?? '').join(''), date),
+  const first = says(words.map(({ word }) => word.text ?? '').join(''), date);
+  const second =
     says(vocabulary, date) ||
-      // It knows 年度 and not 半; an unknown glyph of its own stands for the one word there.
-      (date.includes('半') && says(vocabulary, date.replace('半', '?'))) ||
-      says(secondReadingOfEach(words), date) ||
-      (DIGITS_TELL.test(date) && vocabulary !== null && digitsOf(vocabulary) === digitsOf(date)),
-    digitsAgree && DIGITS_TELL.test(date),
-  ];
-  return agreeing.filter(Boolean).length >= 2;
+    // It knows 年度 and not 半; an unknown glyph of its own stands for the one word there.
+    (date.includes('半') && says(vocabulary, date.replace('半', '?'))) ||
+    (DIGITS_TELL.test(date) && vocabulary !== null && digitsOf(vocabulary) === digitsOf(date));
+  const third = digitsAgree && DIGITS_TELL.test(date);
+  return (
+    (first && (second || third || says(secondReadingOfEach(words), date))) || (second && third)
+  );
 }
 
 /** A text has this date, and neither other digits before it nor more of a date behind it. */
@@ -118,7 +118,7 @@ function secondReadingOfEach(words: readonly PlacedWord[]): string | null {
   const texts = words.map(({ word }) => {
     const [reading, least] = /^\d+$/.test(word.digits?.text ?? '')
       ? [word.digits, SECOND_READER_SURE]
-      : [word.vocabulary, VOCABULARY_SURE];
+      : [word.vocabulary, /\d/.test(word.vocabulary?.text ?? '') ? DATE_SURE : VOCABULARY_SURE];
     return reading && reading.confidence >= least ? reading.text : null;
   });
   return texts.includes(null) ? null : texts.join('');
