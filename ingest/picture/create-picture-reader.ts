@@ -19,6 +19,7 @@ import { shareOfRed } from './find-red-print.ts';
 import { findSheet } from './find-sheet.ts';
 import { findWords, type InkWord, TALLEST, toInkWord } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
+import { isMinus } from './is-minus.ts';
 import { isStruckOut } from './is-struck-out.ts';
 import { isTriangle } from './is-triangle.ts';
 import type { LineTrace } from './line-trace.ts';
@@ -27,6 +28,7 @@ import { measureSharpness } from './measure-sharpness.ts';
 import { measureText } from './measure-text.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
 import { separateColour } from './separate-colour.ts';
+import { sideBySide } from './side-by-side.ts';
 import { type SortedWord, sortWords } from './sort-words.ts';
 import { straighten } from './straighten.ts';
 import { unreadBlots } from './unread-blots.ts';
@@ -35,9 +37,19 @@ import { unreadBlots } from './unread-blots.ts';
 const UNSURE = 0.6;
 const UNSURE_OF_FIGURE = 0.85;
 const SURE_OF_DIGIT = 0.9;
-/** How words of one sort are looked at: in which frames, and below which confidence in the second one too. */
+/** Copies of a lone digit that are read as one line, and their distance in heights of it. */
+const COPIES = 4;
+const COPY_GAP = 0.15;
+/** A ruling line so near to the middle of a stroke, in heights of the digits, may have left it. */
+const NEAR_RULING = 0.4;
+/** How a line is shown to the text reader: in which frame, and a lone digit how many times. */
+interface LineLook {
+  readonly frame: LineFrame;
+  readonly copies: number;
+}
+/** How words of one sort are looked at, and below which confidence in the second way too. */
 interface Looks {
-  readonly frames: readonly [LineFrame, LineFrame];
+  readonly frames: readonly [LineLook, LineLook];
   readonly unsure: number;
   /** What stands after both looks. */
   readonly settle: (first: LineReading, second: LineReading) => LineReading;
@@ -48,16 +60,16 @@ interface Looks {
  */
 const FIGURE_LOOKS: Looks = {
   frames: [
-    { digitHeight: 22, stretch: 1.25, along: 8 },
-    { digitHeight: 22, stretch: 1.25, along: 4 },
+    { frame: { digitHeight: 22, stretch: 1.25, along: 8 }, copies: 1 },
+    { frame: { digitHeight: 22, stretch: 1.25, along: 4 }, copies: COPIES },
   ],
   unsure: UNSURE_OF_FIGURE,
   settle: moreLikely,
 };
 const CAPTION_LOOKS: Looks = {
   frames: [
-    { digitHeight: 26, stretch: 0.75, along: 8 },
-    { digitHeight: 24, stretch: 1, along: 10 },
+    { frame: { digitHeight: 26, stretch: 0.75, along: 8 }, copies: 1 },
+    { frame: { digitHeight: 24, stretch: 1, along: 10 }, copies: 1 },
   ],
   unsure: UNSURE,
   settle: surer,
@@ -194,16 +206,21 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   const dashes = sorted.filter(isDash);
   const figures = sorted.filter((one) => one.looksLike === 'figure' && !isDash(one));
   const texts = sorted.filter(({ looksLike }) => looksLike === 'text');
-  // The text reader overlooks △, which its shape tells, and reads the rest.
-  const behindTriangle = new Map(
+  // The text reader overlooks △ and thin minuses, which their shapes tell, and reads the rest.
+  const signed = new Map(
     figures.flatMap((one) => {
-      const rest = digitsBehindTriangle(one, mask);
-      return rest ? [[one, rest] as const] : [];
+      const parts = signByShape(one, mask, rulings);
+      return parts ? [[one, parts] as const] : [];
     }),
   );
-  const lineOf = (one: SortedWord, frame: LineFrame) => {
-    const word = behindTriangle.get(one) ?? one.word;
-    return prepareLine(crop(plane, word, 1), word.digitHeight, frame);
+  const lineOf = (one: SortedWord, { frame, copies }: LineLook) => {
+    const word = signed.get(one)?.rest ?? one.word;
+    const line = crop(plane, word, 1);
+    return prepareLine(
+      isLoneDigit(one) ? sideBySide(line, copies, Math.round(COPY_GAP * word.digitHeight)) : line,
+      word.digitHeight,
+      frame,
+    );
   };
   const { readFigures, readTexts } = readers.text;
   const lines = new Map([
@@ -219,7 +236,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     const line = isStruck || readsAsDirt(one, read) ? UNREAD : read;
     return {
       id,
-      text: line.text === '' ? null : `${behindTriangle.has(one) ? '△' : ''}${line.text}`,
+      text: line.text === '' ? null : `${signed.get(one)?.sign ?? ''}${line.text}`,
       box: toFractions(one.word, width, height),
       looksLike: one.looksLike,
       confidence: line.confidence,
@@ -250,15 +267,20 @@ async function readTwice(
   words: readonly SortedWord[],
   { frames: [first, second], unsure, settle }: Looks,
   read: TextReader['readTexts'],
-  lineOf: (word: SortedWord, frame: LineFrame) => Raster,
+  lineOf: (word: SortedWord, look: LineLook) => Raster,
   signal: AbortSignal,
 ): Promise<[SortedWord, LineReading][]> {
-  const readIn = async (some: readonly SortedWord[], frame: LineFrame) => {
+  const readIn = async (some: readonly SortedWord[], look: LineLook) => {
     const readings = await read(
-      some.map((word) => lineOf(word, frame)),
+      some.map((word) => lineOf(word, look)),
       signal,
     );
-    return new Map(some.map((word, i) => [word, readings[i] ?? UNREAD] as const));
+    return new Map(
+      some.map((word, i) => {
+        const reading = readings[i] ?? UNREAD;
+        return [word, isLoneDigit(word) ? ofOneCopy(reading, look.copies) : reading] as const;
+      }),
+    );
   };
   const readings = await readIn(words, first);
   const again = words.filter((word) => {
@@ -285,6 +307,18 @@ function moreLikely(first: LineReading, second: LineReading): LineReading {
         ? 1 - (1 - confidence) * (1 - other)
         : Math.min(confidence, 1 - other),
   };
+}
+
+/** Of a lone digit the text reader sees nothing; of several of the same side by side it does. */
+function isLoneDigit({ looksLike, word, digits }: SortedWord): boolean {
+  return looksLike === 'figure' && word.slots.length === 1 && /^\d$/.test(digits.text);
+}
+
+/** What one copy says where all say the same. */
+function ofOneCopy({ text, confidence }: LineReading, copies: number): LineReading {
+  const [one = ''] = text;
+  if (copies === 1) return { text, confidence };
+  return text === one.repeat(copies) ? { text: one, confidence } : UNREAD;
 }
 
 /** Texture and edges of the paper read as a few unsure digits or letters, and figures of their own would follow. */
@@ -314,11 +348,39 @@ function isUnsurelyAgreed({ looksLike, digits }: SortedWord, text: string): bool
   );
 }
 
-/** What stands behind the triangle of a figure that has one by its shape and by the digit reader; null where none is. */
-function digitsBehindTriangle({ word, digits }: SortedWord, mask: Mask): InkWord | null {
-  const [sign, ...slots] = word.slots;
-  if (!digits.text.startsWith('△') || !sign || slots.length === 0) return null;
-  return isTriangle(mask, sign) ? toInkWord({ slots, digitHeight: word.digitHeight }) : null;
+/**
+ * The sign of a figure that has one by its shape and by the digit reader, and what stands behind it; null where none is.
+ * Near a ruling line a flat stroke may be what is left of that.
+ */
+function signByShape(
+  { word, digits }: SortedWord,
+  mask: Mask,
+  rulings: readonly Ruling[],
+): { readonly sign: '△' | '-'; readonly rest: InkWord } | null {
+  const [first, ...slots] = word.slots;
+  const sign = digits.text[0];
+  if (!first || slots.length === 0 || (sign !== '△' && sign !== '-')) return null;
+  const rest = toInkWord({ slots, digitHeight: word.digitHeight });
+  const isSign =
+    sign === '△'
+      ? isTriangle(mask, first)
+      : isMinus(first, rest) &&
+        !rulings.some((ruling) => runsNear(ruling, first, NEAR_RULING * word.digitHeight, mask));
+  return isSign ? { sign, rest } : null;
+}
+
+function runsNear(
+  { orientation, at, from, to }: Ruling,
+  { left, top, right, bottom }: PixelBox,
+  reach: number,
+  { width, height }: Mask,
+): boolean {
+  return (
+    orientation === 'horizontal' &&
+    from * width < right &&
+    to * width > left &&
+    Math.abs(at * height - (top + bottom) / 2) < reach
+  );
 }
 
 /** A lone dash says what it is by its shape; the text reader, trained on lines of text, takes it for a 1. */
