@@ -25,10 +25,13 @@ export function isTriangle(mask: Mask, { left, top, right, bottom }: PixelBox): 
   if (height < FEWEST_ROWS || width < FEWEST_ROWS) return false;
   const row = (y: number) => mask.data.subarray(y * mask.width + left, y * mask.width + right);
   const fits = PROFILE.every(({ at, least, greatest }) => {
-    const pixels = row(top + Math.floor(at * height));
-    const first = pixels.indexOf(1);
-    if (first < 0) return false;
-    const last = pixels.lastIndexOf(1);
+    // Thin sides have gaps: the rows above and below count along.
+    const middle = top + Math.floor(at * height);
+    const rows = [middle - 1, middle, middle + 1].filter((y) => y >= top && y < bottom).map(row);
+    const firsts = rows.map((pixels) => pixels.indexOf(1)).filter((x) => x >= 0);
+    if (firsts.length === 0) return false;
+    const first = Math.min(...firsts);
+    const last = Math.max(...rows.map((pixels) => pixels.lastIndexOf(1)));
     const share = (last - first + 1) / width;
     const offset = Math.abs((first + last + 1) / 2 - width / 2) / width;
     return share >= least && share <= greatest && offset <= OFF_CENTRE;
