@@ -29,6 +29,12 @@ it('readCell does not trust two readings beside which a stamp may have taken a m
     readWords([word('1,234.00')], { ...OCR_PAGE, liftedInk: [{ box, mayBePrint: false }] });
   expect(stamped([0.59, 0.104, 0.595, 0.106])).toMatchObject({ doublyRead: false });
   expect(stamped([0.59, 0.204, 0.595, 0.206])).toMatchObject({ doublyRead: true });
+  // Too narrow for a whole one.
+  expect(stamped([0.59, 0.104, 0.591, 0.106])).toMatchObject({ doublyRead: true });
+  expect(stamped([0.705, 0.104, 0.71, 0.106])).toMatchObject({
+    doublyRead: true,
+    mayLackMinusBehind: true,
+  });
 });
 
 it('mayHaveLostPrint minds only what was as dark as print', () => {
@@ -49,6 +55,8 @@ it('readCell minds a stamp only where it may have taken something that changes t
   // A comma may be gone, but no second point; of a whole number the point may be gone.
   expect(stamped('1,234.00', inside)).toMatchObject({ doublyRead: true });
   expect(stamped('123400', inside)).toMatchObject({ doublyRead: false });
+  // With a point among them the digits would stand in no such groups.
+  expect(stamped('1,234,000', inside)).toMatchObject({ doublyRead: true });
   expect(stamped('1,234.00', inside, true)).toMatchObject({ doublyRead: false });
   expect(stamped('0.00', before)).toMatchObject({ doublyRead: true });
 });

@@ -24,6 +24,8 @@ export type CellReading =
       readonly candidates: readonly [Candidate, ...Candidate[]];
       /** Two independent readings agree on the first candidate. */
       readonly doublyRead: boolean;
+      /** Behind the figure ink was lifted as a stamp's that may have been its minus. */
+      readonly mayLackMinusBehind: boolean;
       /**
        * The first reader's value where the second reader is certain of another: no candidate, because a sum that closes
        * over it may close over a misread alteration of the page.
@@ -70,6 +72,7 @@ function readTextLayer(words: readonly Word[]): CellReading {
       { ...seen, raw: text, witnesses: proved ? ['text_layer', 'visible_text'] : ['text_layer'] },
     ],
     doublyRead: proved && !mayBeNegative(words, seen.value),
+    mayLackMinusBehind: false,
     refuted: null,
     contradicted: words.some((word) => word.visible === 'contradicted'),
   };
@@ -114,8 +117,8 @@ function readPicture(words: readonly Word[], region: Box, page: Page): CellReadi
       (confidence ?? 1) < FIRST_READER_SURE && (digits?.confidence ?? 0) < ALL_BUT_CERTAIN,
   );
   const isCrossed = words.some(({ box }) => meetsRuling(box, page));
-  const isStamped =
-    best.value !== null && words.some(({ box }) => mayHaveLostStroke(box, best.value ?? '', page));
+  const lost = words.map(({ box }) => mayHaveLost(box, best, page));
+  const isStamped = lost.some(({ stroke }) => stroke);
   const isEntangled = words.some((word) => isInterleaved(word, words, page));
   return {
     state: 'read',
@@ -130,6 +133,7 @@ function readPicture(words: readonly Word[], region: Box, page: Page): CellReadi
         ? // It may be what a stamp left of a figure.
           !mayHaveLostPrint(region, page)
         : sure && !coarse && !isVague && !isStamped && !isCrossed && !isEntangled),
+    mayLackMinusBehind: lost.some(({ minusBehind }) => minusBehind),
     refuted,
     contradicted: false,
   };
@@ -177,29 +181,35 @@ const MINUS_TO = 0.8;
 /** The shortest minus is so wide; what is narrower took none away whole, and the rest of it would be seen. */
 const SHORTEST_MINUS = 0.2;
 
+/** Groups of three digits: with a point among them there would be no such groups. */
+const WHOLE_GROUPS = /^\D?\d{1,3}(?:,\d{3})+\D?$/;
+
 /**
- * What was lifted as a stamp's ink may have been a minus in front of or behind the figure, or its point; or parts of it,
- * where it was as dark as print. A zero has no sign, and a figure with a point has no other.
+ * What may have gone of a figure with ink that was lifted as a stamp's: a minus before it or behind it, its point, or
+ * parts of it, where the ink was as dark as print. A zero has no sign, and a figure with a point has no other.
  */
-function mayHaveLostStroke(
+function mayHaveLost(
   [left, top, right, bottom]: Box,
-  value: DecimalText,
+  { value, raw }: Candidate,
   page: Page,
-): boolean {
+): { readonly stroke: boolean; readonly minusBehind: boolean } {
+  if (value === null) return { stroke: false, minusBehind: false };
   const height = bottom - top;
   const room = (ROOM_FOR_MINUS * height * page.height) / page.width;
+  const shortest = (SHORTEST_MINUS * height * page.height) / page.width;
   const [from, to] = [top + MINUS_FROM * height, top + MINUS_TO * height];
   const isZero = !/[1-9]/.test(value);
-  const mayLackPoint = !value.includes('.') && !isZero;
-  const shortest = (SHORTEST_MINUS * height * page.height) / page.width;
-  return page.liftedInk.some(
+  const mayLackPoint = !value.includes('.') && !isZero && !WHOLE_GROUPS.test(raw);
+  const inside = page.liftedInk.some(
     ({ box, mayBePrint }) =>
-      ((mayBePrint || mayLackPoint) && overlap([left, top, right, bottom], box)) ||
-      (!isZero &&
-        box[2] - box[0] >= shortest &&
-        (overlap([left - room, from, left, to], box) ||
-          overlap([right, from, right + room, to], box))),
+      (mayBePrint || mayLackPoint) && overlap([left, top, right, bottom], box),
   );
+  const holdsMinus = (place: Box) =>
+    !isZero && page.liftedInk.some(({ box }) => box[2] - box[0] >= shortest && overlap(place, box));
+  return {
+    stroke: inside || holdsMinus([left - room, from, left, to]),
+    minusBehind: holdsMinus([right, from, right + room, to]),
+  };
 }
 
 /** In an empty cell ink was lifted as a stamp's that may have been print. */

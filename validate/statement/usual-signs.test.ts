@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CellReading } from './read-cell.ts';
-import { hasOddSign, usualSigns } from './usual-signs.ts';
+import { hasOddSign, mayHaveMinusBehind, usualSigns } from './usual-signs.ts';
 
 const negative = (raw: string): CellReading => ({
   state: 'read',
@@ -8,6 +8,7 @@ const negative = (raw: string): CellReading => ({
     { value: `-${raw.replace(/[^\d.]/g, '')}`, raw, witnesses: ['ocr', 'second_reader'] },
   ],
   doublyRead: true,
+  mayLackMinusBehind: false,
   refuted: null,
   contradicted: false,
 });
@@ -22,4 +23,11 @@ it('hasOddSign minds a minus in another style than the statement has', () => {
   expect(odd('-7,787', '(1.00)', '(2.00)')).toBe(true);
   expect(odd('△7,787', '△2.00')).toBe(false);
   expect(odd('（7,787）')).toBe(false);
+});
+
+it('mayHaveMinusBehind does not expect a minus behind figures where the statement prints its own otherwise', () => {
+  expect(mayHaveMinusBehind(new Map())).toBe(true);
+  expect(mayHaveMinusBehind(usualSigns([negative('12.00-')]))).toBe(true);
+  expect(mayHaveMinusBehind(usualSigns([negative('(12.00)')]))).toBe(false);
+  expect(mayHaveMinusBehind(usualSigns([negative('-12.00'), negative('12.00-')]))).toBe(true);
 });

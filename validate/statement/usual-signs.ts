@@ -34,6 +34,11 @@ export function usualSigns(readings: readonly CellReading[]): ReadonlyMap<SignSt
   return counts;
 }
 
+/** Minuses behind figures are to be expected unless the statement prints its own otherwise. */
+export function mayHaveMinusBehind(usual: ReadonlyMap<SignStyle, number>): boolean {
+  return usual.size === 0 || usual.has('trailing');
+}
+
 /**
  * A minus in a style that is not the statement's own: the rest of a ruling line beside a figure looks like one to every
  * reader. A minus behind the figure is odd unless several are printed so.

@@ -27,7 +27,7 @@ import {
   usualPlaces,
   withThousands,
 } from './usual-places.ts';
-import { hasOddSign, isNegative, usualSigns } from './usual-signs.ts';
+import { hasOddSign, isNegative, mayHaveMinusBehind, usualSigns } from './usual-signs.ts';
 
 export interface StatementDeps {
   readonly formOf: (formId: string) => StatementForm;
@@ -108,6 +108,7 @@ export async function validateStatement(
             (perShare.has(row.key)
               ? hasLostPoint(reading, chosen)
               : hasOddPlaces(reading, chosen, places)) ||
+            (reading.state === 'read' && reading.mayLackMinusBehind && mayHaveMinusBehind(signs)) ||
             (cellPage?.source === 'ocr' &&
               (hasOddSign(reading, chosen, signs) ||
                 (proof?.signDoubted.has(index) ?? false) ||
