@@ -10,5 +10,6 @@ export function pageOfPicture(reading: PictureReading, number: number): Page {
     words: [...reading.words],
     rulings: [...reading.rulings],
     liftedInk: [...reading.liftedInk],
+    stamps: [...reading.stamps],
   };
 }

@@ -17,6 +17,8 @@ export interface PictureReading {
   readonly words: readonly Word[];
   readonly rulings: readonly Ruling[];
   readonly liftedInk: readonly LiftedInk[];
+  /** Areas in which stamps lay that were lifted. */
+  readonly stamps: readonly Box[];
   /** One look per box, in order. Valid until the next page is read only if the caller keeps this object: it holds the pixels. */
   look(boxes: readonly Box[]): Look[];
 }

@@ -94,5 +94,7 @@ export const Page = PageSummary.extend({
   words: z.array(Word),
   rulings: z.array(Ruling),
   liftedInk: z.array(LiftedInk),
+  /** Areas in which stamps lay that were lifted: pieces of them may be left among the words. */
+  stamps: z.array(Box),
 });
 export type Page = z.infer<typeof Page>;

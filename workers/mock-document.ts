@@ -94,5 +94,6 @@ function mockPage(number: number): Page {
     ],
     rulings: [],
     liftedInk: [],
+    stamps: [],
   };
 }

@@ -112,16 +112,38 @@ function withoutDirt(spots: readonly Spot[], page: Page, em: number): Spot[] {
     width < Math.min(THIN * em, height) &&
     uprights.some(({ at }) => Math.abs(at * page.width - x) < NEAR_RULING * em);
   const flat = spots.filter(({ height, width }) => height < FLAT * em && width > DASH * height);
+  const isLevelWithPrint = (remnant: Spot, isPrint: (spot: Spot) => boolean) =>
+    spots.some((one) => isPrint(one) && Math.abs(one.y - remnant.y) < LEVEL * one.height);
+  const isFlat = new Set(flat);
+  const level = page.rulings.filter(({ orientation }) => orientation === 'horizontal');
   const isOfDashedRuling = (dash: Spot) =>
-    flat.includes(dash) &&
-    flat.filter(({ y }) => Math.abs(y - dash.y) < FLAT * em).length >= FEWEST_DASHES &&
-    !spots.some((one) => !flat.includes(one) && Math.abs(one.y - dash.y) < LEVEL * one.height);
+    isFlat.has(dash) &&
+    (level.some(({ at }) => Math.abs(at * page.height - dash.y) < FLAT * em) ||
+      flat.filter(({ y }) => Math.abs(y - dash.y) < FLAT * em).length >= FEWEST_DASHES) &&
+    !isLevelWithPrint(dash, (one) => !isFlat.has(one));
+  const remnants = new Set(spots.filter((spot) => mayBeOfStamp(spot, page)));
   return spots.filter((spot) => {
     if (isOfDashedRuling(spot)) return false;
+    if (remnants.has(spot) && !isLevelWithPrint(spot, (one) => !remnants.has(one))) return false;
     if (spot.width < SPECK * em && isAtRim(spot)) return false;
     if (isOfRuling(spot)) return false;
     return !(isSpeck(spot) && isLone(spot));
   });
+}
+
+/** Ink where a stamp was lifted that reads as no text, and in which the readers agree on no figure but a lone stroke. */
+function mayBeOfStamp({ word, x, y }: Spot, page: Page): boolean {
+  const isInStamp = page.stamps.some(
+    ([left, top, right, bottom]) =>
+      x > left * page.width &&
+      x < right * page.width &&
+      y > top * page.height &&
+      y < bottom * page.height,
+  );
+  const text = word.text ?? '';
+  const isText = /\p{Script=Han}{2}|[A-Za-z]{3}/u.test(text);
+  const isFigure = /\d/.test(text) && text === word.digits?.text && text !== '1';
+  return isInStamp && !isText && !isFigure;
 }
 
 function figureLines(block: Block): number {

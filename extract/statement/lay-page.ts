@@ -20,6 +20,7 @@ export function layPage(words: readonly Laid[], number = 1): Page {
     quality: { sharpness: null, digit_height_px: null },
     rulings: [],
     liftedInk: [],
+    stamps: [],
     words: words.map(([text, left, top], id): Word => {
       const advance = [...text].reduce(
         (sum, character) => sum + (/[\u2e80-\uffee]/.test(character) ? EM : EM / 2),

@@ -98,6 +98,7 @@ export async function readPdfPage(
       words: deps.headers ? readHeaderWords(words, cropOf, deps.headers) : words,
       rulings: rulingsOfLayer(rulings, drawn),
       liftedInk: [],
+      stamps: [],
     },
     warnings: dropped,
     look: (boxes) => lookAtPage(grey, rulings, scale, boxes, deps.digits),

@@ -258,6 +258,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     words: readers.headers ? readHeaderWords(result, cropOf, readers.headers) : result,
     rulings,
     liftedInk,
+    stamps: picture.stamps.map((stamp) => toFractions(stamp, width, height)),
     look: (boxes) => lookAt(picture, boxes, readers.digits),
   };
 }

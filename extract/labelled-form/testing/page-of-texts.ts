@@ -32,6 +32,7 @@ export function pageOfTexts(texts: readonly PlacedText[], overrides: Partial<Pag
     }),
     rulings: [],
     liftedInk: [],
+    stamps: [],
     ...overrides,
   };
 }

@@ -23,6 +23,7 @@ export function blindPictureReader(): PictureReader & { readonly given: Raster[]
         words: [],
         rulings: [],
         liftedInk: [],
+        stamps: [],
         look: () => [],
       };
     },

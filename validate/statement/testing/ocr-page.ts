@@ -12,4 +12,5 @@ export const OCR_PAGE: Page = {
   words: [],
   rulings: [],
   liftedInk: [],
+  stamps: [],
 };
