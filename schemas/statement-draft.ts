@@ -59,6 +59,15 @@ export interface DraftHeader {
   readonly currency: DraftText | null;
 }
 
+/** What ties a page to its statement besides its place in the upload and its rows. */
+export interface PageTie {
+  readonly page: number;
+  /** It is the first page, or prints the title, the company and the period of the first. */
+  readonly isNamed: boolean;
+  /** Another statement of the upload lacks these rows as well, and nothing on the page speaks against it. */
+  readonly hasRival: boolean;
+}
+
 export interface DraftStatement {
   /** Id of the statement form in the catalogue. */
   readonly formId: string;
@@ -66,6 +75,7 @@ export interface DraftStatement {
   /** Part of the title was not read: it may say another scope. */
   readonly scopeIsDoubtful: boolean;
   readonly pages: readonly number[];
+  readonly ties: readonly PageTie[];
   readonly granularity: Granularity | null;
   readonly header: DraftHeader;
   readonly columns: readonly DraftColumn[];

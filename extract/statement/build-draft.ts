@@ -7,7 +7,7 @@ import type {
   DraftHeader,
   DraftRow,
   DraftStatement,
-  DraftText,
+  PageTie,
   PlacedWord,
 } from '../../schemas/statement-draft.ts';
 import { similarity } from '../caption-similarity.ts';
@@ -17,6 +17,7 @@ import { compact } from './compact.ts';
 import { coresOfRow } from './cores-of-row.ts';
 import { differByOneCharacter } from './differ-by-one-character.ts';
 import type { Block } from './find-blocks.ts';
+import type { headerBefore } from './header-before.ts';
 import { hasDigit } from './is-figure.ts';
 import { isSameCompany } from './is-same-company.ts';
 import { granularityOfHeads, type NamedColumns, nameColumns } from './name-columns.ts';
@@ -33,10 +34,14 @@ const FOOTER =
 const DETAIL_INDENT = 1.5;
 
 /**
- * Turns aligned lines into a draft: rows with keys, cells with their words and regions. `before` is the header of the
- * statement printed before this one: company and period go for both where only the first names them; the unit does not.
+ * Turns aligned lines into a draft: rows with keys, cells with their words and regions. `before` is what the statements
+ * printed before this one hand on: company and period go for it where it names none itself; the unit does not.
  */
-export function draftOf(statement: StatementBlocks, before: DraftHeader | null): DraftStatement {
+export function draftOf(
+  statement: StatementBlocks,
+  ties: readonly PageTie[],
+  before: ReturnType<typeof headerBefore>,
+): DraftStatement {
   const { blocks, form, lines, alignment } = statement;
   const read = headerOfPages(blocks);
   const dated = read.periodEnd ? read : inherited(read, before);
@@ -126,6 +131,7 @@ export function draftOf(statement: StatementBlocks, before: DraftHeader | null):
       scope === null &&
       titles.some(({ mayLackScope }) => mayLackScope),
     pages: [...new Set(blocks.map((block) => block.page.number))],
+    ties,
     granularity,
     header,
     columns: named.columns,
@@ -161,18 +167,14 @@ function headerOfPages(blocks: readonly Block[]): DraftHeader {
 /** Names less alike than this may be two companies', and a period is not handed from one to the other. */
 const SURELY_SAME_COMPANY = 0.75;
 
-/** The period of the statement before, of the same company, as what it is: no print of this statement proves it. */
-function inherited(read: DraftHeader, before: DraftHeader | null): DraftHeader {
+/** The period of the statements before, unless they are another company's. */
+function inherited(
+  read: DraftHeader,
+  before: ReturnType<typeof headerBefore>,
+): Pick<DraftHeader, 'periodStart' | 'periodEnd' | 'granularity'> {
   const [company, other] = [read.entityName?.value, before?.entityName?.value];
-  if (!before || (company && other && !isSameCompany(company, other, SURELY_SAME_COMPANY)))
-    return read;
-  const unsourced = (text: DraftText | null) => text && { ...text, sources: [] };
-  return {
-    ...before,
-    periodStart: unsourced(before.periodStart),
-    periodEnd: unsourced(before.periodEnd),
-    granularity: unsourced(before.granularity),
-  };
+  const isAnother = company && other && !isSameCompany(company, other, SURELY_SAME_COMPANY);
+  return before && !isAnother ? before : read;
 }
 
 /** The period of the header; heads of months or quarters disprove a whole year, whose month was not read. */

@@ -115,3 +115,76 @@ describe('what a page says of itself', () => {
     expect(onePage(plan)).toBeUndefined();
   });
 });
+
+describe('what ties a page to its statement', () => {
+  const all = ROWS.toSpliced(2, 0, ['税金及附加', '3', '30.00', '10.00']);
+  const half = (top: Laid[]) => [...top, ...rowsAt([HEADS, ...all.slice(0, 5)], 200)];
+  const rest = (top: Laid[] = []) => [...top, ...rowsAt([HEADS, ...all.slice(5)], 200)];
+  const scoped = (title: string) =>
+    heading().map(([text, ...at]): Laid => [text === '利润表' ? title : text, ...at]);
+  const april = heading(undefined, '2025年4月');
+  const without = (...texts: string[]) =>
+    heading().filter(([text]) => !texts.some((lost) => text.includes(lost)));
+  const ties = (...pages: readonly Laid[][]) => read(...pages).map((draft) => draft.ties);
+
+  it('is its own title, company and period', () => {
+    const named = (first: Laid[], next: Laid[]) => ties(half(first), rest(next))[0]?.[1]?.isNamed;
+    expect(named(heading(), heading())).toBe(true);
+    expect(named(heading(), [])).toBe(false);
+    expect(named(heading(), without('利润表'))).toBe(false);
+    expect(named(heading(), without('2025年'))).toBe(false);
+    expect(named(heading(), without('公司'))).toBe(false);
+    // Two companies of one group.
+    expect(named(heading(), heading('海宁术业有限公司'))).toBe(false);
+    expect(named(scoped('合并利润表'), without('利润表'))).toBe(false);
+  });
+
+  it('is no other statement that lacks its rows', () => {
+    const rivals = (...pages: readonly Laid[][]) =>
+      ties(...pages).flatMap((of) => of.flatMap(({ page, hasRival }) => (hasRival ? page : [])));
+    expect(rivals(half(heading()), rest())).toEqual([]);
+    expect(rivals(half(heading()), rest(), half(april), rest())).toEqual([]);
+    // Two first pages, then two second ones, which say no month: the last stands alone.
+    const quiet = without('利润表', '2025年');
+    expect(rivals(half(heading()), half(april), rest(quiet), rest(quiet))).toEqual([3, 4]);
+    // One that says it is only its own statement's.
+    expect(rivals(half(heading()), half(april), rest(april))).toEqual([]);
+    // The first page twice.
+    expect(rivals(half(heading()), half(heading()), rest(heading()))).toEqual([3]);
+  });
+});
+
+describe('a header that is not printed', () => {
+  const company = (name: string, period: string) => [
+    ...heading(name, period),
+    ...rowsAt([HEADS, ...ROWS], 200),
+  ];
+  const bare = [
+    ['利润表', 700, 60],
+    ['单位：元', 1300, 120],
+    ...rowsAt([HEADS, ...ROWS], 200),
+  ] as Laid[];
+  const last = (...pages: readonly Laid[][]) => read(...pages).at(-1)?.header;
+
+  it('is that of the statement before, which proves nothing', () => {
+    const header = last(company('海宁木业有限公司', '2025年3月'), bare);
+    expect(header?.entityName).toMatchObject({ value: '海宁木业有限公司', sources: [] });
+    expect(header?.periodEnd).toMatchObject({ value: '2025-03-31', sources: [] });
+  });
+
+  it('is nobody’s where the statements before name several', () => {
+    const months = last(
+      company('海宁木业有限公司', '2025年3月'),
+      company('海宁木业有限公司', '2025年4月'),
+      bare,
+    );
+    expect(months?.entityName?.value).toBe('海宁木业有限公司');
+    expect(months?.periodEnd).toBeNull();
+    const companies = last(
+      company('海宁木业有限公司', '2025年3月'),
+      company('宁波海通国际贸易股份有限公司', '2025年3月'),
+      bare,
+    );
+    expect(companies?.entityName).toBeNull();
+  });
+});

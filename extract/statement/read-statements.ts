@@ -1,6 +1,6 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
 import type { Page } from '../../schemas/page.ts';
-import type { DraftHeader, DraftStatement } from '../../schemas/statement-draft.ts';
+import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import { agreeOnNames } from './agree-on-names.ts';
 import { alignCaptions, type CaptionLine } from './align-captions.ts';
 import { amountsBesideNames } from './amounts-beside-names.ts';
@@ -8,8 +8,9 @@ import { type BodyLine, captionOf } from './body-lines.ts';
 import { draftOf } from './build-draft.ts';
 import { compact } from './compact.ts';
 import { type Block, findBlocks } from './find-blocks.ts';
-import { isSameCompany } from './is-same-company.ts';
-import { readHeader } from './read-header.ts';
+import { headerBefore } from './header-before.ts';
+import { mayContinue } from './may-continue.ts';
+import { pageTies } from './page-ties.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
 
 /** Fewer rows than this with a caption of the form do not make a statement. */
@@ -47,7 +48,7 @@ export function readStatements(
     }
   }
   const drafts = found.reduce<DraftStatement[]>((before, statement) => {
-    before.push(draftOf(statement, before.at(-1)?.header ?? null));
+    before.push(draftOf(statement, pageTies(statement, found), headerBefore(before)));
     return before;
   }, []);
   return agreeOnNames(drafts);
@@ -124,33 +125,10 @@ function follows(last: StatementBlocks, page: Page): boolean {
 }
 
 function continues(last: StatementBlocks, block: Block): boolean {
-  const [first] = last.blocks;
   const lastBlock = last.blocks.at(-1);
-  if (!first || !lastBlock || !follows(last, block.page)) return false;
-  const doubts = differences(headerOf(first), headerOf(block));
-  if (doubts > 0) return false;
-  if (!block.title) return block.page.number > lastBlock.page.number;
-  const opened = last.blocks.find((one) => one.title)?.title ?? null;
-  if ((opened ?? last.form).kind !== block.title.kind) return false;
-  // OCR may lose 合并, or all of a title; the rows of another statement would not go on where these end.
-  const isLost =
-    block.page.source === 'ocr' &&
-    (block.title.scope === null || opened === null || opened.mayLackScope);
-  return isLost || opened?.scope === block.title.scope;
-}
-
-function headerOf(block: Block): DraftHeader {
-  return readHeader(block.page.number, block.headerLines);
-}
-
-/** How many of company, period and unit are other ones on the next page. */
-function differences(first: DraftHeader, next: DraftHeader): number {
-  const differs = (name: 'entityName' | 'periodEnd' | 'unit') => {
-    const [one, two] = [first[name]?.value, next[name]?.value];
-    if (!one || !two) return false;
-    return name === 'entityName' ? !isSameCompany(one, two) : one !== two;
-  };
-  return (['entityName', 'periodEnd', 'unit'] as const).filter(differs).length;
+  if (!lastBlock || !follows(last, block.page)) return false;
+  if (!block.title && block.page.number <= lastBlock.page.number) return false;
+  return mayContinue(last, block);
 }
 
 /**

@@ -49,6 +49,15 @@ const REASONS = {
       zh: '以下金额所属行次未能证实,请核对是否窜行。',
     },
   },
+  pageUnbound: {
+    code: 'statement.page_unbound',
+    severity: 'warning',
+    class: 'misaligned_rows',
+    message: {
+      en: 'It is not certain to which statement the page with these lines belongs: upload each statement on its own, with its pages in order.',
+      zh: '以下项目所在页面属于哪一张报表无法确定,请将每张报表按页码顺序单独上传。',
+    },
+  },
   inkUnassigned: {
     code: 'statement.ink_unassigned',
     severity: 'error',

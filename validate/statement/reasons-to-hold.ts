@@ -95,6 +95,7 @@ export function reasonsToHold(
   columns: readonly Column[],
   readings: ReadonlyMap<string, readonly CellReading[]>,
   unitIsProved: boolean,
+  unbound: ReadonlySet<number>,
 ): Finding[] {
   const findings: Finding[] = [];
   const cells = (wanted: (reading: CellReading, line: Line, column: Column) => boolean) =>
@@ -120,8 +121,14 @@ export function reasonsToHold(
     columns.flatMap((column, index) => (column.status === 'verified' ? [] : [`/columns/${index}`])),
   );
   add(
+    'pageUnbound',
+    draft.rows.flatMap(({ page }, index) => (unbound.has(page) ? [`/lines/${index}`] : [])),
+  );
+  add(
     'placeUnproven',
-    draft.rows.flatMap((row, index) => (!placeProved(row) ? [`/lines/${index}`] : [])),
+    draft.rows.flatMap((row, index) =>
+      !placeProved(row) && !unbound.has(row.page) ? [`/lines/${index}`] : [],
+    ),
   );
   add(
     'duplicateRow',

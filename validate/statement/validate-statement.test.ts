@@ -64,6 +64,7 @@ function draftOf(cells: readonly Seen[], rowChange: Partial<DraftRow> = {}): Dra
     scope: null,
     scopeIsDoubtful: false,
     pages: [1],
+    ties: [{ page: 1, isNamed: true, hasRival: false }],
     granularity: 'month',
     header: {
       entityName: null,

@@ -20,6 +20,7 @@ import {
   placeProved,
   reasonsToHold,
 } from './reasons-to-hold.ts';
+import { unboundPages } from './unbound-pages.ts';
 import {
   hasLostPoint,
   hasOddPlaces,
@@ -28,6 +29,7 @@ import {
   withThousands,
 } from './usual-places.ts';
 import { hasOddSign, isNegative, mayHaveMinusBehind, usualSigns } from './usual-signs.ts';
+import { withoutPages } from './without-pages.ts';
 
 export interface StatementDeps {
   readonly formOf: (formId: string) => StatementForm;
@@ -39,17 +41,33 @@ export async function validateStatement(
   input: { readonly id: string; readonly draft: DraftStatement; readonly pages: readonly Page[] },
   deps: StatementDeps,
 ): Promise<Document> {
-  const { draft, id } = input;
-  const form = deps.formOf(draft.formId);
+  const { draft: joined, id } = input;
+  const form = deps.formOf(joined.formId);
   const pages = new Map(input.pages.map((page) => [page.number, page]));
-  const seen = draft.columns.map((column) => readColumn(column, draft, pages));
+  const seen = joined.columns.map((column) => readColumn(column, joined, pages));
   const places = usualPlaces(seen.flat());
   const readings = new Map(
-    draft.columns.map((column, index) => [
+    joined.columns.map((column, index) => [
       column.id,
       (seen[index] ?? []).map((reading) => withThousands(reading, places)),
     ]),
   );
+  const proofsOf = (read: ReadonlyMap<string, readonly CellReading[]>) =>
+    new Map(
+      joined.columns.map(({ id: columnId }) => [
+        columnId,
+        proveByIdentities(form.identities, joined.rows, {
+          id: columnId,
+          readings: read.get(columnId) ?? [],
+          chosen: joined.rows.map(() => 0),
+        }),
+      ]),
+    );
+  const sums = proofsOf(readings);
+  const unbound = unboundPages(joined, sums, readings);
+  const draft = withoutPages(joined, unbound);
+  // Sums over pages of two statements prove nothing; that they do not close is told all the same.
+  const proofs = unbound.size === 0 ? sums : proofsOf(unreadOn(unbound, joined, readings));
   const readingsOf = (column: DraftColumn) => readings.get(column.id) ?? [];
   const blank = await lookAtEmptyCells(draft, readings, pages, deps.look);
   const unit = draft.header.unit?.value ? Number(draft.header.unit.value) : 1;
@@ -63,16 +81,6 @@ export async function validateStatement(
       (byItsHead.has(column) ||
         provedByCounterpart(column, draft.columns, (other) => byItsHead.has(other))) &&
         !figuresAreCut(draft, column.id, pages),
-    ]),
-  );
-  const proofs = new Map(
-    draft.columns.map((column) => [
-      column.id,
-      proveByIdentities(form.identities, draft.rows, {
-        id: column.id,
-        readings: readingsOf(column),
-        chosen: draft.rows.map(() => 0),
-      }),
     ]),
   );
   const astray = figuresAreAstray(draft) || hasNamelessColumn(draft) || draft.scopeIsDoubtful;
@@ -142,8 +150,8 @@ export async function validateStatement(
   }));
   const header = headerFields(draft, pages, unitIsProved);
   const findings = [
-    ...identityFindings(draft, form, proofs, readings, unit, places ?? 2),
-    ...reasonsToHold(draft, lines, columns, readings, unitIsProved),
+    ...identityFindings(draft, form, sums, readings, unit, places ?? 2),
+    ...reasonsToHold(draft, lines, columns, readings, unitIsProved, unbound),
   ];
   const held =
     findings.some((finding) => finding.severity === 'error') ||
@@ -170,6 +178,22 @@ export async function validateStatement(
         : [],
     findings,
   };
+}
+
+/** The readings without those of some pages, which stay for another statement. */
+function unreadOn(
+  pages: ReadonlySet<number>,
+  { rows }: DraftStatement,
+  readings: ReadonlyMap<string, readonly CellReading[]>,
+): ReadonlyMap<string, readonly CellReading[]> {
+  return new Map(
+    [...readings].map(([id, column]) => [
+      id,
+      column.map((reading, index) =>
+        pages.has(rows[index]?.page ?? 0) ? { state: 'unread' } : reading,
+      ),
+    ]),
+  );
 }
 
 function readColumn(

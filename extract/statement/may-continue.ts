@@ -1,0 +1,33 @@
+import type { DraftHeader } from '../../schemas/statement-draft.ts';
+import type { Block } from './find-blocks.ts';
+import { isSameCompany } from './is-same-company.ts';
+import { readHeader } from './read-header.ts';
+import type { StatementBlocks } from './statement-blocks.ts';
+
+/** Nothing that a table says of itself, title or header, is said otherwise by the statement that it would continue. */
+export function mayContinue(statement: StatementBlocks, block: Block): boolean {
+  const [first] = statement.blocks;
+  if (!first || differences(headerOf(first), headerOf(block)) > 0) return false;
+  if (!block.title) return true;
+  const opened = statement.blocks.find((one) => one.title)?.title ?? null;
+  if ((opened ?? statement.form).kind !== block.title.kind) return false;
+  // OCR may lose 合并, or all of a title; the rows of another statement would not go on where these end.
+  const isLost =
+    block.page.source === 'ocr' &&
+    (block.title.scope === null || opened === null || opened.mayLackScope);
+  return isLost || opened?.scope === block.title.scope;
+}
+
+function headerOf(block: Block): DraftHeader {
+  return readHeader(block.page.number, block.headerLines);
+}
+
+/** How many of company, period and unit are other ones on the next page. */
+function differences(first: DraftHeader, next: DraftHeader): number {
+  const differs = (name: 'entityName' | 'periodEnd' | 'unit') => {
+    const [one, two] = [first[name]?.value, next[name]?.value];
+    if (!one || !two) return false;
+    return name === 'entityName' ? !isSameCompany(one, two) : one !== two;
+  };
+  return (['entityName', 'periodEnd', 'unit'] as const).filter(differs).length;
+}

@@ -1,0 +1,71 @@
+import type { DraftHeader, PageTie } from '../../schemas/statement-draft.ts';
+import type { Block } from './find-blocks.ts';
+import { mayContinue } from './may-continue.ts';
+import { readHeader } from './read-header.ts';
+import type { StatementBlocks } from './statement-blocks.ts';
+
+/** What ties each page of a statement to it. `all` are the statements of the upload. */
+export function pageTies(statement: StatementBlocks, all: readonly StatementBlocks[]): PageTie[] {
+  const [opening] = statement.blocks;
+  if (!opening) return [];
+  const ownPage = opening.page.number;
+  return [...new Set(statement.blocks.map(({ page }) => page.number))].map((page) => {
+    const blocks = statement.blocks.filter((block) => block.page.number === page);
+    // A first page with title and period is nobody's second one.
+    const mayBeOthers = page !== ownPage || !namesItself(opening);
+    const isWanted = (block: Block) =>
+      all.some((other) => other !== statement && isOpenFor(other, block, statement));
+    return {
+      page,
+      isNamed: page === ownPage || blocks.every((block) => names(block, opening)),
+      hasRival: mayBeOthers && blocks.some(isWanted),
+    };
+  });
+}
+
+function namesItself({ title, page, headerLines }: Block): boolean {
+  return title !== null && Boolean(readHeader(page.number, headerLines).periodEnd?.value);
+}
+
+/** The page prints the same title, company and period as the first one: it says itself what it goes on with. */
+function names(block: Block, opening: Block): boolean {
+  const [title, first] = [block.title, opening.title];
+  if (!title || !first || title.scope !== first.scope) return false;
+  if (title.mayLackScope || first.mayLackScope) return false;
+  const [header, before] = [block, opening].map(({ page, headerLines }) =>
+    readHeader(page.number, headerLines),
+  );
+  // Names that are only alike may be those of two companies of one group.
+  const isSame = (name: keyof DraftHeader) =>
+    (header?.[name]?.value ?? null) === (before?.[name]?.value ?? null);
+  return (
+    namesItself(block) &&
+    Boolean(header?.entityName?.value) &&
+    (['entityName', 'periodStart', 'periodEnd', 'granularity'] as const).every(isSame)
+  );
+}
+
+/** Of a page's rows another statement lacks more than this share: it may be the other's page. */
+const LACKING = 0.5;
+
+/** A statement that was opened before the page lacks its rows as well, and nothing on the page speaks against it. */
+function isOpenFor(other: StatementBlocks, block: Block, taker: StatementBlocks): boolean {
+  const [opening] = other.blocks;
+  if (!opening || opening.page.number >= block.page.number) return false;
+  if (other.form.kind !== taker.form.kind) return false;
+  const held = keysOf(other);
+  const keys = [...keysOf(taker, block)];
+  const lacking = keys.filter((key) => !held.has(key));
+  return lacking.length > LACKING * keys.length && mayContinue(other, block);
+}
+
+/** Keys of the rows that a statement has, all or those of one of its tables. */
+function keysOf({ alignment, lines, blocks }: StatementBlocks, only?: Block): Set<string> {
+  const wanted = new Set((only ? [only] : blocks).flatMap((block) => block.lines));
+  return new Set(
+    alignment.rows.flatMap(({ row, from }) => {
+      const line = lines[from];
+      return row?.key && line && wanted.has(line) ? [row.key] : [];
+    }),
+  );
+}

@@ -1,0 +1,76 @@
+import type { CellAmount, IdentityEvaluation } from '../../kinds/evaluate-identity.ts';
+import type { DraftStatement, PageTie } from '../../schemas/statement-draft.ts';
+import type { IdentityProof } from './prove-by-identities.ts';
+import type { CellReading } from './read-cell.ts';
+import { amountAt, rowOfKey } from './statement-grid.ts';
+
+/**
+ * Pages of a draft that may be another statement's. A page belongs to it when no other statement of the upload lacks its
+ * rows, and either its title, company and period are those of the first page, or in every column that has amounts on it
+ * a sum runs over the page break and closes.
+ */
+export function unboundPages(
+  { ties, rows }: DraftStatement,
+  proofs: ReadonlyMap<string, IdentityProof>,
+  readings: ReadonlyMap<string, readonly CellReading[]>,
+): ReadonlySet<number> {
+  const pagesWith = (wanted: (tie: PageTie) => boolean) =>
+    ties.filter(wanted).map(({ page }) => page);
+  const rivalled = new Set(pagesWith(({ hasRival }) => hasRival));
+  const certain = pagesWith(({ isNamed, hasRival }) => isNamed && !hasRival);
+  const unnamed = pagesWith(({ isNamed, hasRival }) => !isNamed && !hasRival);
+  const columns = [...proofs].map(([id, { evaluations, chosen }]) => {
+    const column = { id, readings: readings.get(id) ?? [], chosen };
+    const sums = evaluations
+      .filter(({ evaluation }) => closes(evaluation))
+      .map(({ evaluation }) => pagesOf(evaluation, rows));
+    const figured = rows.filter((_, index) => isAmount(amountAt(column, index)));
+    return {
+      figured: new Set(figured.map(({ page }) => page)),
+      reached: pagesReached(certain, sums, rivalled),
+    };
+  });
+  const isTied = (page: number) => {
+    const concerned = columns.filter(({ figured }) => figured.has(page));
+    return concerned.length > 0 && concerned.every(({ reached }) => reached.has(page));
+  };
+  return new Set([...rivalled, ...unnamed.filter((page) => !isTied(page))]);
+}
+
+/** Pages that sums tie to the certain ones, be it by way of each other. */
+function pagesReached(
+  certain: readonly number[],
+  sums: readonly ReadonlySet<number>[],
+  never: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const reached = new Set(certain);
+  const ties = sums.filter((pages) => pages.isDisjointFrom(never));
+  for (let before = -1; before < reached.size; ) {
+    before = reached.size;
+    for (const pages of ties)
+      if (!pages.isDisjointFrom(reached)) for (const page of pages) reached.add(page);
+  }
+  return reached;
+}
+
+function closes({ status, relation, residual }: IdentityEvaluation): boolean {
+  return status === 'holds' && relation === '=' && residual === 0n;
+}
+
+/** Pages on which the amounts of an identity stand, its total's among them. */
+function pagesOf(
+  { total, members }: IdentityEvaluation,
+  rows: DraftStatement['rows'],
+): ReadonlySet<number> {
+  return new Set(
+    [{ ...total, openRow: null }, ...members].flatMap(({ key, openRow, amount }) => {
+      const row = rows[key === null ? Number(openRow) : rowOfKey(rows, key)];
+      return row && isAmount(amount) ? [row.page] : [];
+    }),
+  );
+}
+
+/** Zeros and blanks close any sum. */
+function isAmount(amount: CellAmount): boolean {
+  return typeof amount === 'bigint' && amount !== 0n;
+}
