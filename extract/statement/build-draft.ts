@@ -66,10 +66,12 @@ export function draftOf(
   );
   const known = kept.filter((row) => row.row && row.row.level !== 'heading');
   const numbered = known.filter((row) => row.rowNumberAgrees).length > known.length / 2;
+  const end = Math.max(0, ...known.map(({ to }) => to + 1));
   const level = new Map<TableSide, boolean>();
   const isLevel = ({ side }: BodyLine): boolean => {
     if (!level.has(side)) {
-      const half = lines.filter((line) => line.side === side);
+      // Page numbers and signatures below the last row stand in no column.
+      const half = lines.slice(0, end).filter((line) => line.side === side);
       level.set(side, figuresAreLevel(half) && columnsAreUpright(half));
     }
     return level.get(side) ?? true;
