@@ -127,11 +127,12 @@ export function draftOf(
   return {
     formId: form.id,
     scope,
-    // Small enterprises draw up no consolidated statements.
+    // Small enterprises draw up no consolidated statements, unless they say so.
     scopeIsDoubtful:
-      form.standard === 'general_enterprise' &&
       scope === null &&
-      titles.some(({ mayLackScope }) => mayLackScope),
+      (blocks.some(namesScope) ||
+        (form.standard === 'general_enterprise' &&
+          titles.some(({ mayLackScope }) => mayLackScope))),
     pages: [...new Set(blocks.map((block) => block.page.number))],
     ties,
     granularity,
@@ -146,6 +147,18 @@ export function draftOf(
 function isPrintedTwice({ key }: DraftRow, rows: readonly DraftRow[]): boolean {
   return key !== null && rows.some(({ duplicateOf }) => duplicateOf === key);
 }
+
+/** Above the table something says whose figures these are, elsewhere than in the title. */
+function namesScope({ headerLines }: Block): boolean {
+  return headerLines.some(({ spots }) =>
+    spots.some(({ word }) =>
+      /合并|母公司|汇总|个别报表/.test(compact(word.text).replace(COMPANY, '')),
+    ),
+  );
+}
+
+/** A company's name, with its label. */
+const COMPANY = /^.*(?:单位|名称|公司)[:：].*$/;
 
 /** The header of the first page, and what only a later page of the statement lets one read. */
 function headerOfPages(blocks: readonly Block[]): DraftHeader {

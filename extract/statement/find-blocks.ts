@@ -39,9 +39,16 @@ export function findBlocks(page: Page, forms: readonly StatementForm[]): Block[]
     ) ?? median(all.map((spot) => spot.height));
   if (em === null) return [];
   const spots = page.source === 'ocr' ? withoutDirt(all, page, em) : all;
+  const uprights = page.rulings
+    .filter(({ orientation }) => orientation === 'vertical')
+    .map(({ at, from, to }) => ({
+      x: at * page.width,
+      top: from * page.height,
+      bottom: to * page.height,
+    }));
   const lines = textLines(spots, em).map((line) => ({
     ...line,
-    spots: joinNoteMarks(joinSplitFigures(line)),
+    spots: joinNoteMarks(joinSplitFigures(line, uprights)),
   }));
   const titles = findTitles(lines, forms);
   const starts = titles.length > 0 ? titles : [null];

@@ -3,6 +3,13 @@ import type { Word } from '../../schemas/page.ts';
 import { joinedSpot, type Spot } from './place.ts';
 import type { TextLine } from './text-lines.ts';
 
+/** A vertical ruling line, in pixels. */
+export interface Upright {
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /** Pieces of one figure stand no further apart than this share of their height. */
 const WIDEST_SPLIT = 0.75;
 
@@ -10,15 +17,21 @@ const WIDEST_SPLIT = 0.75;
  * Joins pieces of a figure that segmentation set apart ("10,247," and "504,000.00", "(" and "12.00)"). Only pieces of
  * which one is no figure by itself are joined: a row number and the figure after it stay two words.
  */
-export function joinSplitFigures(line: TextLine): Spot[] {
+export function joinSplitFigures(line: TextLine, uprights: readonly Upright[] = []): Spot[] {
   const joined: Spot[] = [];
   for (const spot of line.spots) {
     const last = joined.at(-1);
-    if (last && areOneFigure(last, spot))
+    if (last && !isRuledApart(last, spot, uprights) && areOneFigure(last, spot))
       joined[joined.length - 1] = joinedSpot(last, spot, joinWords(last.word, spot.word));
     else joined.push(spot);
   }
   return joined;
+}
+
+/** The words stand in two cells: the mark of one is no sign of the other's figure. */
+function isRuledApart(left: Spot, right: Spot, uprights: readonly Upright[]): boolean {
+  const y = (left.y + right.y) / 2;
+  return uprights.some(({ x, top, bottom }) => x > left.x && x < right.x && y > top && y < bottom);
 }
 
 /** A minus behind its figure stands close to it; further off it is that of the next column, at the left of its cell. */

@@ -2,6 +2,7 @@ import { roleOfDatedHeading } from '../../kinds/role-of-dated-heading.ts';
 import type { ColumnRole, Granularity } from '../../schemas/document.ts';
 import type { DraftColumn } from '../../schemas/statement-draft.ts';
 import type { Block } from './find-blocks.ts';
+import { hasGroupHead } from './has-group-head.ts';
 import type { Edges, TableColumn, TableSide } from './table-columns.ts';
 
 /** The figure columns of a statement, and where each column of each half of each page went. */
@@ -29,7 +30,9 @@ export function nameColumns(
   for (const { block, side } of halves(blocks)) {
     const figures = side.columns.filter((column) => column.kind === 'figure');
     const said = figures.map((column) =>
-      hasSecondHead(column, block, side) ? 'unknown' : roleOf(column, granularity, periodEnd),
+      hasSecondHead(column, block, side) || hasGroupHead(column, block, side)
+        ? 'unknown'
+        : roleOf(column, granularity, periodEnd),
     );
     // Two columns of one role in one half are two halves taken for one: neither head can be trusted.
     // Beside figures whose head was not found, without ruling lines, the heads may be those of the next columns.

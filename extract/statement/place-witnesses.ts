@@ -1,3 +1,4 @@
+import type { CatalogueRow } from '../../kinds/catalogue.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import type { PlaceWitness } from '../../schemas/document.ts';
 import type { Word } from '../../schemas/page.ts';
@@ -61,10 +62,22 @@ const OTHER_MEASURE =
   /[(（](?:[^()（）]*[百千万亿]元|元(?![/／]股)|占比|比例|[^()（）]*[%％])[^()（）]*[)）]/;
 
 /** The caption can be read, and names something else than the row, or says that its figures are something else. */
-function saysOtherwise({ similarity }: AlignedRow, group: readonly BodyLine[]): boolean {
+function saysOtherwise({ row, similarity }: AlignedRow, group: readonly BodyLine[]): boolean {
   const words = captionWords(group);
+  const caption = words.map(({ text }) => text ?? '').join('');
+  if (row && hasOtherMeaning(caption, row)) return true;
   if (words.some(({ text }) => OTHER_MEASURE.test(text ?? ''))) return true;
   return similarity < LEAST_LIKE && ownCaptionIsRead(group);
+}
+
+/** Words that make another amount of a caption that is else the same. */
+const OTHER_MEANINGS =
+  /支付|收到|投资|经营|筹资|净|率|利息|摊销|预算|计划|税前|税后|含税|扣非|扣除非|美元|数量|吨|户数|占/g;
+
+/** 净资产 is not 资产, 净利润率 not 净利润, and what is 支付 was not 收到. */
+function hasOtherMeaning(caption: string, row: CatalogueRow): boolean {
+  const known = [row.caption, ...row.synonyms].join(' ');
+  return [...caption.matchAll(OTHER_MEANINGS)].some(([word]) => !known.includes(word));
 }
 
 /** 固定资产： over the rows of its section is no row whose cells are blank. */

@@ -52,7 +52,8 @@ export function readHeader(page: number, lines: readonly TextLine[]): DraftHeade
 
 /** A unit anywhere in a header: 元（万元）, （以万元列示）, 人民币万元. */
 const ANY_UNIT = /(?:百万|[百千万亿])?元(?!\/股)/g;
-const FOREIGN = /港[币元]|美[元金]|欧元|日元|英镑|澳元|加元|USD|HKD|EUR|JPY|GBP/i;
+const FOREIGN =
+  /新加坡元|新台币|台币|韩[元币]|卢布|泰铢|法郎|港[币元]|美[元金]|欧元|日元|英镑|澳元|加元|USD|HKD|EUR|JPY|GBP/i;
 
 /** Two units are printed, which is the statement's nobody can tell. */
 function contradictsItself(lines: readonly TextLine[]): boolean {
@@ -73,8 +74,17 @@ function contradictsItself(lines: readonly TextLine[]): boolean {
   return units.size > 1;
 }
 
+/** What follows the label of a currency. */
+const CURRENCY = /(?:币种|币别|本位币|货币种类)[:：]?([^\s:：,，;；]{1,6})/;
+const OWN_CURRENCY = /^(?:人民币|RMB|CNY|[百千万亿]*元|元)/i;
+
+/** Another currency is named, or one that is not known to be the own. */
 function isForeign(lines: readonly TextLine[]): boolean {
-  return lines.some((line) => FOREIGN.test(line.spots.map(firstReading).join('')));
+  return lines.some((line) => {
+    const text = line.spots.map(firstReading).join('');
+    const named = CURRENCY.exec(text)?.[1];
+    return FOREIGN.test(text) || (named !== undefined && !OWN_CURRENCY.test(named));
+  });
 }
 
 /** The unit behind its label by either reader; a word that is nothing but a unit needs none. */

@@ -17,16 +17,30 @@ const OTHER_DATE = new RegExp(
   `(?:打印|申报|登记|受理|提交|下载|生成|编制|编报|填报|填制|填表|制表|报送|报出|报告|出具|审核|审批|签发|导出|查询)(?:日期|时间)[:：]?\\s*${DAY}`,
   'g',
 );
+const TO = '(?:--?|—+|–|~|～|至|到)';
+const DAY_OR_MONTH = String.raw`\d{4}[年\-/.]\d{1,2}(?:[月\-/.]\d{1,2}日?|月)`;
+/** Times in a company's life, of other statements, or of making this one, however they are labelled. */
+const OTHER_TIME = new RegExp(
+  String.raw`(?:成立|设立|注册|开业|营业|批准|出表|制表|制单|打印|导出|比较|上期|上年)\p{Script=Han}{0,4}[:：]?${DAY_OR_MONTH}(?:${TO}${DAY_OR_MONTH})?|${DAY_OR_MONTH}(?=成立|设立|注册|开业)`,
+  'gu',
+);
+/** Behind a day or a month: another one, over whatever sign or word says up to, or that the year so far is meant. */
+const GOES_ON = /^[^\d]{0,6}(?:\d{4}[年\-/.])?\d{1,2}(?:[年月日]|[-/.]\d)|^累计/;
+
 /** A year, and behind it the end, another label or no word: 2019年]月 and 2022年弧一季度 are no whole years. */
 const WHOLE_YEAR =
   /(\d{4})年(?:度|(?!度))(?=$|[（(:：]|单位|金额|货币|计量|币种|编制|填报|会小?企|纳税|公司)/;
 
-const TO = '(?:--?|—+|–|~|～|至|到)';
 /** 2024年1-6月, 2024年01月至2024年06月, 2024-01至2024-06: the first of the two is no month of its own. */
 const SPANS = [
   new RegExp(String.raw`(\d{4})年(\d{1,2})月?${TO}(?:(\d{4})年)?(\d{1,2})月`),
   /(\d{4})[-./](\d{1,2})(?:至|到|~|～|—+|--)(\d{4})[-./](\d{1,2})(?!\d)/,
 ];
+const LONE_DAY = new RegExp(DAY);
+const LONE_MONTH = new RegExp(String.raw`(\d{4})年(\d{1,2})月(?!${TO}\d)`);
+const MONTH_IN_DIGITS = /(\d{4})-(\d{2})(?!\d)/;
+/** Behind what these find nothing of another time may stand. */
+const LONE: ReadonlySet<RegExp> = new Set([LONE_DAY, LONE_MONTH, MONTH_IN_DIGITS]);
 /** A part of a year, which a whole year beside it is not. */
 const PART_OF_YEAR = /(?<!\d)\d{1,2}月|季度?|半年/;
 
@@ -38,10 +52,13 @@ type ReadablePeriod = readonly [
 
 /** Finds the reporting period in the header texts (no spaces, half-width). Null where none is printed. */
 export function readPeriod(printed: readonly string[]): Period | null {
-  const texts = printed.map((text) => text.replace(OTHER_DATE, ''));
-  const ended = find(texts, new RegExp(`期止[^0-9]{0,6}${DAY}`));
+  const texts = printed.map((text) => text.replace(OTHER_DATE, '').replace(OTHER_TIME, ''));
+  const ended = find(texts, new RegExp(`(?:期止|[结终]束日期|截止日期|终止日期)[^0-9]{0,6}${DAY}`));
   // Beside a last day the other one is the first, also where OCR garbled the one character that says so.
-  const started = find(texts, new RegExp(`期${ended ? '[^止\\d]' : '起'}[^\\d]{0,6}${DAY}`));
+  const started = find(
+    texts,
+    new RegExp(`(?:期${ended ? '[^止\\d]' : '起'}|(?:开始|起始)(?:日期|时间))[^\\d]{0,6}${DAY}`),
+  );
   if (started && ended) return range(started.match, ended.match, 1, 1, ended.line);
   // The first day of a period whose last one was not read is no date of the statement.
   if (started) return null;
@@ -54,12 +71,9 @@ export function readPeriod(printed: readonly string[]): Period | null {
     ...SPANS.map(
       (span): ReadablePeriod => [span, (m) => monthRange(m[1], Number(m[2]), Number(m[4]), m[3])],
     ),
-    [new RegExp(DAY), (m) => ({ start: null, end: iso(m[1], m[2], m[3]), granularity: null })],
-    [
-      new RegExp(String.raw`(\d{4})年(\d{1,2})月(?!${TO}\d)`),
-      (m) => months(m[1], Number(m[2]), 1, 'month'),
-    ],
-    [/(\d{4})-(\d{2})(?!\d)/, (m) => months(m[1], Number(m[2]), 1, 'month')],
+    [LONE_DAY, (m) => ({ start: null, end: iso(m[1], m[2], m[3]), granularity: null })],
+    [LONE_MONTH, (m) => months(m[1], Number(m[2]), 1, 'month')],
+    [MONTH_IN_DIGITS, (m) => months(m[1], Number(m[2]), 1, 'month')],
     [WHOLE_YEAR, (m) => months(m[1], 1, 12, 'year')],
   ];
   for (const [pattern, read] of patterns) {
@@ -68,6 +82,9 @@ export function readPeriod(printed: readonly string[]): Period | null {
     // Of a span that is no period of one year neither end is the statement's month.
     if (found && !period && SPANS.includes(pattern)) return null;
     if (!found || !period) continue;
+    const text = texts[found.line] ?? '';
+    if (LONE.has(pattern) && GOES_ON.test(text.slice(found.match.index + found.match[0].length)))
+      return null;
     if (period.granularity === null && isContradicted(period.end, texts)) return null;
     // 月份：9月 会计年度：2024年
     if (pattern === WHOLE_YEAR && texts.some((text) => PART_OF_YEAR.test(text))) return null;

@@ -365,7 +365,7 @@ function signByShape(
   const isSign =
     sign === '△'
       ? isTriangle(mask, first)
-      : isMinus(first, rest) &&
+      : isMinus(first, rest, inkOf(mask, first)) &&
         !rulings.some((ruling) => runsNear(ruling, first, NEAR_RULING * word.digitHeight, mask));
   return isSign ? { sign, rest } : null;
 }

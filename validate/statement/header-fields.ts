@@ -15,7 +15,11 @@ export function headerFields(
   const field = (text: DraftText | null) => textField(text, pages);
   const periodIsProved = periodProved(draft, pages);
   const unit = (text: DraftText | null) => secondedIf(unitIsProved, field(text));
-  const period = (text: DraftText | null) => secondedIf(periodIsProved, field(text));
+  // Visible print of a date that cannot be the statement's period proves none.
+  const period = (text: DraftText | null) =>
+    periodIsProved
+      ? secondedIf(true, field(text))
+      : { ...field(text), status: 'unverified' as const };
   const taxId = field(draft.header.taxId);
   return {
     entity_name: field(draft.header.entityName),

@@ -62,8 +62,8 @@ const MOST_WORDS_OF_A_DATE = 3;
 export function periodProved(draft: DraftStatement, pages: ReadonlyMap<number, Page>): boolean {
   const period = draft.header.periodEnd;
   if (!period?.value) return false;
-  if (visibleText(period.sources, pages)) return true;
   if (!draft.header.granularity?.value && !isLastDayOfMonth(period.value)) return false;
+  if (visibleText(period.sources, pages)) return true;
   // Two dates, where the print gives first and last day apart.
   return period.raw
     .split(' ')

@@ -58,7 +58,24 @@ export function readCell(
   page: Page,
 ): CellReading {
   if (words.length === 0) return { state: 'empty' };
+  if (areTwoFigures(words, page)) return { state: 'unread' };
   return page.source === 'text_layer' ? readTextLayer(words) : readPicture(words, region, page);
+}
+
+/** Pieces of one figure stand closer than this, in heights of it. */
+const WITHIN_FIGURE = 0.2;
+
+/** Two words with digits: a row number or a note and the figure, or figures of two columns, are not one larger figure. */
+export function areTwoFigures(words: readonly Word[], page: Page): boolean {
+  const figures = words.filter(({ text, digits }) =>
+    /\d/.test(`${text ?? ''}${digits?.text ?? ''}`),
+  );
+  return figures.slice(1).some((figure, index) => {
+    const before = figures[index] as Word;
+    const height = (figure.box[3] - figure.box[1]) * page.height;
+    const isWhole = [before, figure].every(({ text }) => text !== null && interpret(text) !== null);
+    return isWhole || (figure.box[0] - before.box[2]) * page.width > WITHIN_FIGURE * height;
+  });
 }
 
 function readTextLayer(words: readonly Word[]): CellReading {

@@ -2,7 +2,7 @@ import type { Column, Line } from '../../schemas/document.ts';
 import type { CellReference, Finding } from '../../schemas/finding.ts';
 import type { Page, Word } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
-import type { CellReading } from './read-cell.ts';
+import { areTwoFigures, type CellReading } from './read-cell.ts';
 import { reasonFinding } from './reason-findings.ts';
 
 /** A row's place needs this many witnesses. */
@@ -44,6 +44,23 @@ export function hasNamelessColumn({ columns, rows }: DraftStatement): boolean {
     const filled = rows.filter(({ cells }) => cells[id]?.words.some(showsDigit));
     return filled.length >= FULL_COLUMN * rows.length;
   });
+}
+
+/** Cells with two figures side by side from which a column is two columns. */
+const FEWEST_DOUBLE = 2;
+
+/** Cells of the column hold two figures each: it may be two columns, and a mark of one no sign of the other's figure. */
+export function holdsTwoColumns(
+  { rows }: DraftStatement,
+  columnId: string,
+  pages: ReadonlyMap<number, Page>,
+): boolean {
+  const double = rows.filter(({ cells }) => {
+    const cell = cells[columnId];
+    const page = cell && pages.get(cell.page);
+    return page !== undefined && areTwoFigures(cell?.words ?? [], page);
+  });
+  return double.length >= FEWEST_DOUBLE;
 }
 
 /** Nearer to the edge of the picture, in heights of the figure, its next digit may lie outside. */

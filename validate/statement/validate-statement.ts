@@ -16,6 +16,7 @@ import {
   figuresAreAstray,
   figuresAreCut,
   hasNamelessColumn,
+  holdsTwoColumns,
   isContested,
   placeProved,
   reasonsToHold,
@@ -80,7 +81,8 @@ export async function validateStatement(
       column.id,
       (byItsHead.has(column) ||
         provedByCounterpart(column, draft.columns, (other) => byItsHead.has(other))) &&
-        !figuresAreCut(draft, column.id, pages),
+        !figuresAreCut(draft, column.id, pages) &&
+        !holdsTwoColumns(draft, column.id, pages),
     ]),
   );
   const astray = figuresAreAstray(draft) || hasNamelessColumn(draft) || draft.scopeIsDoubtful;
