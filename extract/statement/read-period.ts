@@ -38,7 +38,7 @@ const SPANS = [
 ];
 const LONE_DAY = new RegExp(DAY);
 const LONE_MONTH = new RegExp(String.raw`(\d{4})年(\d{1,2})月(?!${TO}\d)`);
-const MONTH_IN_DIGITS = /(\d{4})-(\d{2})(?!\d)/;
+const MONTH_IN_DIGITS = /(\d{4})-(\d{2})(?![-\d])/;
 /** Behind what these find nothing of another time may stand. */
 const LONE: ReadonlySet<RegExp> = new Set([LONE_DAY, LONE_MONTH, MONTH_IN_DIGITS]);
 /** A part of a year, which a whole year beside it is not. */
@@ -83,6 +83,13 @@ export function readPeriod(printed: readonly string[]): Period | null {
     if (found && !period && SPANS.includes(pattern)) return null;
     if (!found || !period) continue;
     const text = texts[found.line] ?? '';
+    // The first or last day of a period that was not read whole is no month.
+    if (
+      period.granularity !== null &&
+      LONE.has(pattern) &&
+      texts.some((one) => /期[起止]/.test(one))
+    )
+      return null;
     if (LONE.has(pattern) && GOES_ON.test(text.slice(found.match.index + found.match[0].length)))
       return null;
     if (period.granularity === null && isContradicted(period.end, texts)) return null;

@@ -297,16 +297,16 @@ function surer(first: LineReading, second: LineReading): LineReading {
   return second.confidence > first.confidence ? second : first;
 }
 
-/** Two looks that see the same are wrong only if both are; where they differ, the surer one is no surer than the other is unsure. */
+/**
+ * Two looks that see the same are no surer than the surer of them: what blurs or covers a digit does so in both. Where
+ * they differ, the surer one is no surer than the other is unsure.
+ */
 function moreLikely(first: LineReading, second: LineReading): LineReading {
   const { text, confidence } = surer(first, second);
   const other = Math.min(first.confidence, second.confidence);
   return {
     text,
-    confidence:
-      first.text === second.text
-        ? 1 - (1 - confidence) * (1 - other)
-        : Math.min(confidence, 1 - other),
+    confidence: first.text === second.text ? confidence : Math.min(confidence, 1 - other),
   };
 }
 

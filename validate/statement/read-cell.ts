@@ -38,13 +38,11 @@ export type CellReading =
 /** Confidence from which the digit reader's minus refutes the same figure without one. */
 const CERTAIN_OF_MINUS = 0.5;
 /**
- * Blurred print that the first reader is not sure of may deceive both readers alike: measured on statements worn like poor
- * scans and photographs, 5 of 900 figures below it were misread by both, none of 5,200 above it.
+ * Blurred or covered print that the first reader is not sure of may deceive both readers alike, however sure the second
+ * one is: all figures of measured files that both misread lay below.
  */
 const FIRST_READER_SURE = 0.8;
-/** …unless the second reader is all but certain: none of 300. */
-const ALL_BUT_CERTAIN = 0.999;
-/** Where the first reader saw the same in two looks, the second reader needs to be no more than likely to be right. */
+/** Where the first reader is certain, the second one needs to be no more than likely to be right. */
 const FIRST_READER_CERTAIN = 0.995;
 const LIKELY = 0.6;
 /** Digits lower than this are too coarse for two readings of one picture to be independent; pixels. */
@@ -129,10 +127,7 @@ function readPicture(words: readonly Word[], region: Box, page: Page): CellReadi
   const [best, ...others] = candidates;
   if (!best) return { state: 'unread' };
   const coarse = (digitHeight(words, page) ?? 0) < SMALLEST_INDEPENDENT_DIGIT;
-  const isVague = words.some(
-    ({ confidence, digits }) =>
-      (confidence ?? 1) < FIRST_READER_SURE && (digits?.confidence ?? 0) < ALL_BUT_CERTAIN,
-  );
+  const isVague = words.some(({ confidence }) => (confidence ?? 1) < FIRST_READER_SURE);
   const isCrossed = words.some(({ box }) => meetsRuling(box, page));
   const lost = words.map(({ box }) => mayHaveLost(box, best, page));
   const isStamped = lost.some(({ stroke }) => stroke);
