@@ -70,6 +70,22 @@ describe('the scope of a statement', () => {
     ]);
   });
 
+  it('is doubtful where it is said elsewhere than in the title', () => {
+    const said = (text: string) =>
+      scopes(
+        sheet(
+          [
+            ['资产负债表', 700, 60],
+            [text, 700, 110],
+          ],
+          FIRST,
+        ),
+      );
+    expect(said('（合并）')).toEqual([[[1], null, true]]);
+    expect(said('母公司报表')).toEqual([[[1], null, true]]);
+    expect(said('2025年3月31日')).toEqual([[[1], null, false]]);
+  });
+
   it('is doubtful where part of the title was not read', () => {
     expect(scopes(sheet(COVERED, FIRST))).toEqual([[[1], null, true]]);
   });

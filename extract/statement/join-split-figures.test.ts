@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { joinSplitFigures } from './join-split-figures.ts';
+import { joinSplitFigures, type Upright } from './join-split-figures.ts';
 import { type Laid, layPage } from './lay-page.ts';
 import { spotOf } from './place.ts';
 import { textLines } from './text-lines.ts';
 
-function texts(words: readonly Laid[]): (string | null)[] {
+function texts(words: readonly Laid[], uprights: readonly Upright[] = []): (string | null)[] {
   const page = layPage(words);
   const [line] = textLines(
     page.words.map((word) => spotOf(word, page)),
     24,
   );
-  return line ? joinSplitFigures(line).map((spot) => spot.word.text) : [];
+  return line ? joinSplitFigures(line, uprights).map((spot) => spot.word.text) : [];
 }
 
 describe('joinSplitFigures', () => {
@@ -54,5 +54,15 @@ describe('joinSplitFigures', () => {
         ['504,000.00', 180, 50],
       ]),
     ).toEqual(['10,24', '504,000.00']);
+  });
+
+  it('takes no mark of the next cell for a sign', () => {
+    const words: Laid[] = [
+      ['-', 100, 50],
+      ['504.00', 116, 50],
+    ];
+    expect(texts(words)).toEqual(['-504.00']);
+    expect(texts(words, [{ x: 114, top: 0, bottom: 100 }])).toEqual(['-', '504.00']);
+    expect(texts(words, [{ x: 114, top: 90, bottom: 200 }])).toEqual(['-504.00']);
   });
 });

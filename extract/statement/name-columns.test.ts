@@ -85,3 +85,29 @@ describe('a head without figures', () => {
     ]);
   });
 });
+
+describe('a head over other heads', () => {
+  const heads = layRows([['项目', '本年累计金额', '本月金额']], [100, 900, 1260], 240);
+  const rows = rowsWith(930, 1290);
+  const unknown = [
+    ['本年累计金额', 'unknown'],
+    ['本月金额', 'unknown'],
+  ];
+  const known = [
+    ['本年累计金额', 'ytd'],
+    ['本月金额', 'month'],
+  ];
+
+  it('makes their figures others: a budget’s, one company’s', () => {
+    expect(rolesOf([...heads, ...rows, ['预算数', 1120, 200]])).toEqual(unknown);
+    expect(rolesOf([...heads, ...rows, ['母公司', 930, 200]])).toContainEqual([
+      '本年累计金额',
+      'unknown',
+    ]);
+  });
+
+  it('is none where it is what a header says', () => {
+    expect(rolesOf([...heads, ...rows, ['2025年3月', 1120, 200]])).toEqual(known);
+    expect(rolesOf([...heads, ...rows, ['单位：元', 1300, 200]])).toEqual(known);
+  });
+});

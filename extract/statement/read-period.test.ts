@@ -53,4 +53,30 @@ describe('readPeriod', () => {
     expect(granularityOf('2025-01-15', '2025-03-31')).toBeNull();
     expect(granularityOf('2024-12-01', '2025-01-31')).toBeNull();
   });
+
+  it.each([
+    '2024年7月─9月',
+    '2024年7月起至9月止',
+    '2024年7月、8月、9月',
+    '2024年7月〜9月',
+    '2024年1月1日—9月30日',
+    '2024-01-01至09-30',
+    '2024年9月1日-30日',
+    '2024年9月累计',
+    '所属期起:2021-01-',
+  ])('takes no part of a span that it cannot read for the period: %s', (text) => {
+    expect(readPeriod([text])).toBeNull();
+  });
+
+  it('takes no other time in the life of a company or a statement for the period', () => {
+    expect(readPeriod(['成立日期:2015年6月30日'])).toBeNull();
+    expect(readPeriod(['营业期限:2015-06-01至2035-05-31'])).toBeNull();
+    expect(readPeriod(['(2010年5月成立)'])).toBeNull();
+    expect(readPeriod(['打印:2025-01-31', '2024年12月31日'])?.end).toBe('2024-12-31');
+    expect(readPeriod(['比较期:2023年9月本期:2024年9月'])?.end).toBe('2024-09-30');
+    expect(readPeriod(['开始日期:2024年9月1日结束日期:2024年9月30日'])).toMatchObject({
+      start: '2024-09-01',
+      end: '2024-09-30',
+    });
+  });
 });

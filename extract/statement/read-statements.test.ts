@@ -263,6 +263,9 @@ describe('readStatements', () => {
     expect(headed('单位：元（万元）')?.unit).toBeNull();
     expect(headed('单位：元（以万元列示）')?.unit).toBeNull();
     expect(headed('货币：港币 单位：千元')?.currency).toBeNull();
+    expect(headed('币种：韩元 单位：元')?.currency).toBeNull();
+    expect(headed('币种：SGD 单位：元')?.currency).toBeNull();
+    expect(headed('单位：人民币元')?.currency?.value).toBe('CNY');
   });
 
   it('names no row by a caption that is another row’s', () => {
@@ -282,6 +285,9 @@ describe('readStatements', () => {
     expect(witnesses('管理费用', '14')).toEqual(['row_number', 'caption', 'geometry']);
     expect(witnesses('管理费用支出', '14')).toContain('geometry');
     expect(witnesses('管理费用支出', '33') ?? []).toEqual([]);
+    // The form's words and one that makes another amount of them.
+    expect(witnesses('管理费用率', '14') ?? []).toEqual([]);
+    expect(witnesses('管理费用预算', '14') ?? []).toEqual([]);
     // As long, and another word.
     expect(witnesses('管家费用', '14') ?? []).toEqual([]);
   });

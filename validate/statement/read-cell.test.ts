@@ -145,3 +145,16 @@ it('readCell hears the minus of a reader that misread a separator', () => {
     refuted: { value: '1234567.00' },
   });
 });
+
+it('readCell makes no larger figure of two that stand in one cell', () => {
+  const at = (text: string, left: number, right: number): Word => ({
+    ...word(text),
+    box: [left, 0.1, right, 0.11],
+  });
+  const both = (...words: Word[]) => readWords(words, OCR_PAGE);
+  expect(both(at('3', 0.58, 0.59), at('1,066,002.88', 0.6, 0.7))).toEqual({ state: 'unread' });
+  expect(both(at('12', 0.58, 0.598), at('940.00', 0.6, 0.7))).toEqual({ state: 'unread' });
+  expect(both(at('12,', 0.58, 0.599), at('940.00', 0.6, 0.7))).toMatchObject({
+    candidates: [{ value: '12940.00' }],
+  });
+});
