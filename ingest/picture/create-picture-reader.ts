@@ -4,7 +4,7 @@ import type { HeaderReader } from '../header-reader/header-reader.ts';
 import { readHeaderWords } from '../header-reader/read-header-words.ts';
 import type { LineReading } from '../ocr/decode-line.ts';
 import { openTextReader, type TextReader } from '../ocr/open-text-reader.ts';
-import { type LineFrame, prepareLine } from '../ocr/prepare-line.ts';
+import { prepareLine } from '../ocr/prepare-line.ts';
 import type { Look, PictureReader, PictureReading } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
 import { ReadingError } from '../reading-error.ts';
@@ -17,70 +17,39 @@ import { faintInkOf } from './faint-ink.ts';
 import { findComponents } from './find-components.ts';
 import { shareOfRed } from './find-red-print.ts';
 import { findSheet } from './find-sheet.ts';
-import { findWords, type InkWord, TALLEST, toInkWord } from './find-words.ts';
+import { findWords, type InkWord, TALLEST } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
-import { isMinus } from './is-minus.ts';
+import { inkShareOf } from './ink-share-of.ts';
 import { isStruckOut } from './is-struck-out.ts';
-import { isTriangle } from './is-triangle.ts';
 import type { LineTrace } from './line-trace.ts';
+import {
+  CAPTION_LOOKS,
+  FIGURE_LOOKS,
+  isLoneDigit,
+  type LineLook,
+  lookTwice,
+  UNREAD,
+  UNSURE,
+} from './look-twice.ts';
 import { measureLegibility } from './measure-legibility.ts';
 import { measureSharpness } from './measure-sharpness.ts';
 import { measureText } from './measure-text.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
 import { separateColour } from './separate-colour.ts';
 import { sideBySide } from './side-by-side.ts';
+import { signByShape } from './sign-by-shape.ts';
 import { type SortedWord, sortWords } from './sort-words.ts';
 import { straighten } from './straighten.ts';
 import { unreadBlots } from './unread-blots.ts';
 
-/** Less confidence is worth another look, at a figure only where the digit reader is this sure of it. */
-const UNSURE = 0.6;
-const UNSURE_OF_FIGURE = 0.85;
-const SURE_OF_DIGIT = 0.9;
-/** Copies of a lone digit that are read as one line, and their distance in heights of it. */
-const COPIES = 4;
+/** Distance of the copies of a lone digit, in heights of it. */
 const COPY_GAP = 0.15;
-/** A ruling line so near to the middle of a stroke, in heights of the digits, may have left it. */
-const NEAR_RULING = 0.4;
-/** How a line is shown to the text reader: in which frame, and a lone digit how many times. */
-interface LineLook {
-  readonly frame: LineFrame;
-  readonly copies: number;
-}
-/** How words of one sort are looked at, and below which confidence in the second way too. */
-interface Looks {
-  readonly frames: readonly [LineLook, LineLook];
-  readonly unsure: number;
-  /** What stands after both looks. */
-  readonly settle: (first: LineReading, second: LineReading) => LineReading;
-}
-/**
- * Frames measured best: of two equal digits one is lost where they are narrow; Chinese characters may be narrower. The
- * second is for what was not read surely in the first: a single digit with much white beside it is hardly seen.
- */
-const FIGURE_LOOKS: Looks = {
-  frames: [
-    { frame: { digitHeight: 22, stretch: 1.25, along: 8 }, copies: 1 },
-    { frame: { digitHeight: 22, stretch: 1.25, along: 4 }, copies: COPIES },
-  ],
-  unsure: UNSURE_OF_FIGURE,
-  settle: moreLikely,
-};
-const CAPTION_LOOKS: Looks = {
-  frames: [
-    { frame: { digitHeight: 26, stretch: 0.75, along: 8 }, copies: 1 },
-    { frame: { digitHeight: 24, stretch: 1, along: 10 }, copies: 1 },
-  ],
-  unsure: UNSURE,
-  settle: surer,
-};
 /** A lone dash is at most this high and at least this wide, in heights of a digit, and this many times wider than high. */
 const FLAT = 0.35;
 const SHORTEST_DASH = 0.3;
 const DASH_ASPECT = 1.5;
 /** Tax numbers and dates are longer than what dirt reads as. */
 const SHORTEST_CODE = 8;
-const UNREAD: LineReading = { text: '', confidence: 0 };
 /** Share of its width from which a word that is printed in red is. */
 const MOSTLY = 0.5;
 /** Pixels of paper taken along with a word for a second reading. */
@@ -224,8 +193,8 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   };
   const { readFigures, readTexts } = readers.text;
   const lines = new Map([
-    ...(await readTwice(figures, FIGURE_LOOKS, readFigures, lineOf, readers.signal)),
-    ...(await readTwice(texts, CAPTION_LOOKS, readTexts, lineOf, readers.signal)),
+    ...(await lookTwice(figures, FIGURE_LOOKS, readFigures, lineOf, readers.signal)),
+    ...(await lookTwice(texts, CAPTION_LOOKS, readTexts, lineOf, readers.signal)),
     ...dashes.map((one) => [one, { text: '-', confidence: 1 }] as const),
   ]);
   const result = sorted.map((one, id): Word => {
@@ -263,65 +232,6 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   };
 }
 
-/** Reads words in the first frame, and those that were not read surely in the second one too. */
-async function readTwice(
-  words: readonly SortedWord[],
-  { frames: [first, second], unsure, settle }: Looks,
-  read: TextReader['readTexts'],
-  lineOf: (word: SortedWord, look: LineLook) => Raster,
-  signal: AbortSignal,
-): Promise<[SortedWord, LineReading][]> {
-  const readIn = async (some: readonly SortedWord[], look: LineLook) => {
-    const readings = await read(
-      some.map((word) => lineOf(word, look)),
-      signal,
-    );
-    return new Map(
-      some.map((word, i) => {
-        const reading = readings[i] ?? UNREAD;
-        return [word, isLoneDigit(word) ? ofOneCopy(reading, look.copies) : reading] as const;
-      }),
-    );
-  };
-  const readings = await readIn(words, first);
-  const again = words.filter((word) => {
-    const { text, confidence } = readings.get(word) ?? UNREAD;
-    return (confidence < unsure && isPrint(word, text)) || isUnsurelyAgreed(word, text);
-  });
-  for (const [word, reading] of await readIn(again, second))
-    readings.set(word, settle(readings.get(word) ?? UNREAD, reading));
-  return [...readings];
-}
-
-function surer(first: LineReading, second: LineReading): LineReading {
-  return second.confidence > first.confidence ? second : first;
-}
-
-/**
- * Two looks that see the same are no surer than the surer of them: what blurs or covers a digit does so in both. Where
- * they differ, the surer one is no surer than the other is unsure.
- */
-function moreLikely(first: LineReading, second: LineReading): LineReading {
-  const { text, confidence } = surer(first, second);
-  const other = Math.min(first.confidence, second.confidence);
-  return {
-    text,
-    confidence: first.text === second.text ? confidence : Math.min(confidence, 1 - other),
-  };
-}
-
-/** Of a lone digit the text reader sees nothing; of several of the same side by side it does. */
-function isLoneDigit({ looksLike, word, digits }: SortedWord): boolean {
-  return looksLike === 'figure' && word.slots.length === 1 && /^\d$/.test(digits.text);
-}
-
-/** What one copy says where all say the same. */
-function ofOneCopy({ text, confidence }: LineReading, copies: number): LineReading {
-  const [one = ''] = text;
-  if (copies === 1) return { text, confidence };
-  return text === one.repeat(copies) ? { text: one, confidence } : UNREAD;
-}
-
 /** Texture and edges of the paper read as a few unsure digits or letters, and figures of their own would follow. */
 function readsAsDirt({ looksLike }: SortedWord, { text, confidence }: LineReading): boolean {
   return (
@@ -329,58 +239,6 @@ function readsAsDirt({ looksLike }: SortedWord, { text, confidence }: LineReadin
     confidence < UNSURE &&
     text.length < SHORTEST_CODE &&
     !/\p{Script=Han}/u.test(text)
-  );
-}
-
-/** Dirt does not become print by being looked at twice: the digit reader sees a digit in it, or it reads as Chinese. */
-function isPrint({ looksLike, digits }: SortedWord, text: string): boolean {
-  return looksLike === 'figure'
-    ? /\d/.test(digits.text) && digits.confidence >= SURE_OF_DIGIT
-    : /\p{Script=Han}/u.test(text);
-}
-
-/** The digit reader sees the same and is not sure of it. */
-function isUnsurelyAgreed({ looksLike, digits }: SortedWord, text: string): boolean {
-  return (
-    looksLike === 'figure' &&
-    digits.confidence < SURE_OF_DIGIT &&
-    /\d/.test(text) &&
-    text.replace(/[.,]/g, '') === digits.text.replace(/[.,]/g, '')
-  );
-}
-
-/**
- * The sign of a figure that has one by its shape and by the digit reader, and what stands behind it; null where none is.
- * Near a ruling line a flat stroke may be what is left of that.
- */
-function signByShape(
-  { word, digits }: SortedWord,
-  mask: Mask,
-  rulings: readonly Ruling[],
-): { readonly sign: '△' | '-'; readonly rest: InkWord } | null {
-  const [first, ...slots] = word.slots;
-  const sign = digits.text[0];
-  if (!first || slots.length === 0 || (sign !== '△' && sign !== '-')) return null;
-  const rest = toInkWord({ slots, digitHeight: word.digitHeight });
-  const isSign =
-    sign === '△'
-      ? isTriangle(mask, first)
-      : isMinus(first, rest, inkOf(mask, first)) &&
-        !rulings.some((ruling) => runsNear(ruling, first, NEAR_RULING * word.digitHeight, mask));
-  return isSign ? { sign, rest } : null;
-}
-
-function runsNear(
-  { orientation, at, from, to }: Ruling,
-  { left, top, right, bottom }: PixelBox,
-  reach: number,
-  { width, height }: Mask,
-): boolean {
-  return (
-    orientation === 'horizontal' &&
-    from * width < right &&
-    to * width > left &&
-    Math.abs(at * height - (top + bottom) / 2) < reach
   );
 }
 
@@ -411,7 +269,7 @@ function lookAt(
   const faintInk = faintInkOf(plane, stamps);
   return pixels.map((box, i) => ({
     digits: readings[i] ?? { text: '', confidence: 0 },
-    ink: inkOf(mask, box),
+    ink: inkShareOf(mask, box),
     faint: faintInk(box),
   }));
 }
@@ -426,11 +284,4 @@ function toPixels([left, top, right, bottom]: Box, { width, height }: Plane): Pi
     right: Math.max(x + 1, clamp(right * width, width)),
     bottom: Math.max(y + 1, clamp(bottom * height, height)),
   };
-}
-
-function inkOf({ width, data }: Mask, { left, top, right, bottom }: PixelBox): number {
-  let ink = 0;
-  for (let y = top; y < bottom; y++)
-    for (let x = left; x < right; x++) ink += data[y * width + x] as number;
-  return ink / ((right - left) * (bottom - top));
 }
