@@ -3,6 +3,7 @@ import { statementForms } from '../../kinds/registry.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import { type Laid, layPage } from './lay-page.ts';
 import { readStatements } from './read-statements.ts';
+import { layRows } from './testing/lay-rows.ts';
 
 const LEFTS = [100, 800, 1000, 1300];
 const HEADS = ['项目', '行次', '本年累计金额', '本月金额'];
@@ -19,9 +20,7 @@ const ROWS = [
 ];
 
 const rowsAt = (rows: readonly (readonly string[])[], top: number): Laid[] =>
-  rows.flatMap((row, index) =>
-    row.map((text, column): Laid => [text, LEFTS[column] ?? 0, top + 40 * index]),
-  );
+  layRows(rows, LEFTS, top);
 
 const heading = (company = '海宁木业有限公司', period = '2025年3月', unit = '单位：元'): Laid[] => [
   ['利润表', 700, 60],

@@ -3,21 +3,7 @@ import { statementForms } from '../../kinds/registry.ts';
 import type { Word } from '../../schemas/page.ts';
 import { type Laid, layPage } from './lay-page.ts';
 import { readStatements } from './read-statements.ts';
-
-const PITCH = 40;
-
-/** A table of text: one array a row, the words of a row at the given left edges; '' leaves a cell blank. */
-function table(
-  rows: readonly (readonly string[])[],
-  lefts: readonly number[],
-  top: number,
-): Laid[] {
-  return rows.flatMap((row, index) =>
-    row.flatMap((text, column): Laid[] =>
-      text === '' ? [] : [[text, lefts[column] ?? 0, top + index * PITCH]],
-    ),
-  );
-}
+import { layRows } from './testing/lay-rows.ts';
 
 const TITLE: Laid[] = [
   ['利 润 表', 700, 60],
@@ -45,7 +31,7 @@ describe('readStatements', () => {
       [
         layPage([
           ...TITLE,
-          ...table([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200),
+          ...layRows([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200),
           ['单位负责人：王芳', 100, 700],
         ]),
       ],
@@ -84,7 +70,7 @@ describe('readStatements', () => {
       [
         layPage([
           ...TITLE,
-          ...table([['项目', '行次', '本月金额', '本年累计金额'], ...INCOME_ROWS], LEFTS, 200),
+          ...layRows([['项目', '行次', '本月金额', '本年累计金额'], ...INCOME_ROWS], LEFTS, 200),
         ]),
       ],
       statementForms,
@@ -109,7 +95,7 @@ describe('readStatements', () => {
           ['编制单位：海宁木业有限公司', 100, 120],
           ['2025年3月31日', 700, 120],
           ['单位：元', 1300, 120],
-          ...table(rows, [40, 260, 360, 520, 760, 1080, 1180, 1380], 200),
+          ...layRows(rows, [40, 260, 360, 520, 760, 1080, 1180, 1380], 200),
         ]),
       ],
       statementForms,
@@ -131,8 +117,8 @@ describe('readStatements', () => {
     const head = ['项目', '行次', '本年累计金额', '本月金额'];
     const drafts = readStatements(
       [
-        layPage([...TITLE, ...table([head, ...INCOME_ROWS.slice(0, 6)], LEFTS, 200)], 1),
-        layPage([...TITLE, ...table([head, ...INCOME_ROWS.slice(6)], LEFTS, 200)], 2),
+        layPage([...TITLE, ...layRows([head, ...INCOME_ROWS.slice(0, 6)], LEFTS, 200)], 1),
+        layPage([...TITLE, ...layRows([head, ...INCOME_ROWS.slice(6)], LEFTS, 200)], 2),
       ],
       statementForms,
     );
@@ -144,8 +130,8 @@ describe('readStatements', () => {
     const covered = TITLE.filter(([text]) => text !== '2025年3月');
     const [draft] = readStatements(
       [
-        layPage([...covered, ...table([head, ...INCOME_ROWS.slice(0, 6)], LEFTS, 200)], 1),
-        layPage([...TITLE, ...table([head, ...INCOME_ROWS.slice(6)], LEFTS, 200)], 2),
+        layPage([...covered, ...layRows([head, ...INCOME_ROWS.slice(0, 6)], LEFTS, 200)], 1),
+        layPage([...TITLE, ...layRows([head, ...INCOME_ROWS.slice(6)], LEFTS, 200)], 2),
       ],
       statementForms,
     );
@@ -154,7 +140,11 @@ describe('readStatements', () => {
   });
 
   it('takes a date below the table for no row, wherever its label stands', () => {
-    const body = table([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200);
+    const body = layRows(
+      [['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS],
+      LEFTS,
+      200,
+    );
     const foot: Laid[] = [
       ['表人王建国', 100, 660],
       ['打印日期', 980, 660],
@@ -165,7 +155,11 @@ describe('readStatements', () => {
   });
 
   it('leaves out what remains of a ruling line, and dots, on a picture', () => {
-    const body = table([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200);
+    const body = layRows(
+      [['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS],
+      LEFTS,
+      200,
+    );
     const page = layPage([...TITLE, ...body]);
     const remnant = (left: number, right: number, top: number, bottom: number): Word => ({
       id: 900 + left,
@@ -206,7 +200,7 @@ describe('readStatements', () => {
         [
           layPage([
             ...TITLE,
-            ...table([['项目', '行次', '本年累计金额', '本月金额'], ...rows], LEFTS, 200),
+            ...layRows([['项目', '行次', '本年累计金额', '本月金额'], ...rows], LEFTS, 200),
           ]),
         ],
         statementForms,
@@ -223,7 +217,11 @@ describe('readStatements', () => {
       ['-', 1130, 240],
       ['-', 1040, 320],
     ];
-    const body = table([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200);
+    const body = layRows(
+      [['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS],
+      LEFTS,
+      200,
+    );
     const [draft] = readStatements([layPage([...TITLE, ...body, ...signs])], statementForms);
     const textOf = (row: number, column: string) =>
       draft?.rows[row]?.cells[column]?.words.map(({ text }) => text).join(' ');
@@ -237,7 +235,7 @@ describe('readStatements', () => {
         layPage([
           ...TITLE,
           ['上年', 1324, 190],
-          ...table([['项目', '行次', '本年累计金额', ''], ...INCOME_ROWS], LEFTS, 214),
+          ...layRows([['项目', '行次', '本年累计金额', ''], ...INCOME_ROWS], LEFTS, 214),
           ['同期数', 1312, 232],
         ]),
       ],
@@ -254,7 +252,7 @@ describe('readStatements', () => {
             ...TITLE.map(
               ([text, left, top]): Laid => [text.startsWith('单位') ? unit : text, left, top],
             ),
-            ...table([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200),
+            ...layRows([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200),
           ]),
         ],
         statementForms,
@@ -275,7 +273,7 @@ describe('readStatements', () => {
         [
           layPage([
             ...TITLE,
-            ...table([['项目', '行次', '本年累计金额', '本月金额'], ...rows], LEFTS, 200),
+            ...layRows([['项目', '行次', '本年累计金额', '本月金额'], ...rows], LEFTS, 200),
           ]),
         ],
         statementForms,
@@ -302,8 +300,8 @@ describe('readStatements', () => {
       [
         layPage([
           ...TITLE,
-          ...table([['项目', '附注', '本年累计金额', '本月金额']], [300, 560, 850, 1400], 200),
-          ...table(rows, [60, 640, 1120], 240),
+          ...layRows([['项目', '附注', '本年累计金额', '本月金额']], [300, 560, 850, 1400], 200),
+          ...layRows(rows, [60, 640, 1120], 240),
         ]),
       ],
       statementForms,
@@ -315,7 +313,11 @@ describe('readStatements', () => {
   });
 
   it('keeps two months in one file apart', () => {
-    const rows = table([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200);
+    const rows = layRows(
+      [['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS],
+      LEFTS,
+      200,
+    );
     const drafts = readStatements(
       [layPage([...TITLE, ...rows], 1), layPage([...TITLE, ...rows], 2)],
       statementForms,
