@@ -70,6 +70,8 @@ it('readCell believes two readings alike only where the first reader is sure', (
   expect(read('9', 0.41, 0.99)).toMatchObject({ doublyRead: false });
   expect(read('9', 0.9, 0.99)).toMatchObject({ doublyRead: true });
   expect(read('0', 0.41, 1)).toMatchObject({ doublyRead: false });
+  expect(read('0', 0.6, 0.9995)).toMatchObject({ doublyRead: true });
+  expect(read('9', 0.6, 0.9995)).toMatchObject({ doublyRead: false });
   expect(read('1,234.00', 0.81, 0.99)).toMatchObject({ doublyRead: true });
   expect(read('1,234.00', 0.41, 0.99)).toMatchObject({ doublyRead: false });
 });

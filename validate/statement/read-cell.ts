@@ -42,6 +42,9 @@ const CERTAIN_OF_MINUS = 0.5;
  * one is: all figures of measured files that both misread lay below.
  */
 const FIRST_READER_SURE = 0.8;
+/** A lone 0, which stands for nothing, the first reader never sees surely: it must be surer than not, the second all but certain. */
+const SURER_THAN_NOT = 0.5;
+const ALL_BUT_CERTAIN = 0.999;
 /** Where the first reader is certain, the second one needs to be no more than likely to be right. */
 const FIRST_READER_CERTAIN = 0.995;
 const LIKELY = 0.6;
@@ -127,7 +130,15 @@ function readPicture(words: readonly Word[], region: Box, page: Page): CellReadi
   const [best, ...others] = candidates;
   if (!best) return { state: 'unread' };
   const coarse = (digitHeight(words, page) ?? 0) < SMALLEST_INDEPENDENT_DIGIT;
-  const isVague = words.some(({ confidence }) => (confidence ?? 1) < FIRST_READER_SURE);
+  const isVague = words.some(
+    ({ text, confidence, digits }) =>
+      (confidence ?? 1) < FIRST_READER_SURE &&
+      !(
+        text === '0' &&
+        (confidence ?? 1) >= SURER_THAN_NOT &&
+        (digits?.confidence ?? 0) >= ALL_BUT_CERTAIN
+      ),
+  );
   const isCrossed = words.some(({ box }) => meetsRuling(box, page));
   const lost = words.map(({ box }) => mayHaveLost(box, best, page));
   const isStamped = lost.some(({ stroke }) => stroke);
