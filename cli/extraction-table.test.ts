@@ -52,3 +52,38 @@ it('extractionTable says which cells a finding is about, and how sure the header
   expect(text).toContain('→ 第0行, 期末余额: 0.00 ?; 第1行, 期末余额: 1.00 ?');
   expect(text).toContain('; +3');
 });
+
+it('extractionTable shows the printed fields of an invoice, an item a line', () => {
+  const absent = absentField();
+  const item = {
+    name: field('*供电*电费', 'verified'),
+    unit: absent,
+    amount: field('252.74', 'unverified'),
+  };
+  const document = {
+    kind: 'vat_invoice',
+    standard: null,
+    status: 'needs_review',
+    header: { entity_name: absent, period_end: absent, unit: absent },
+    columns: [],
+    lines: [],
+    findings: [],
+    invoice: {
+      type: 'digital_ordinary',
+      number: field('23913846956411412835', 'verified'),
+      code: absent,
+      seller: { name: field('厦门市鼎润物流有限公司', 'verified'), tax_id: absent },
+      items: [item],
+    },
+  } as unknown as Document;
+  const text = extractionTable({
+    file: { name: 'a.pdf' },
+    errors: [],
+    documents: [document],
+  } as unknown as Extraction);
+  expect(text).toContain(
+    '  number  23913846956411412835 ✓\n  seller.name  厦门市鼎润物流有限公司 ✓',
+  );
+  expect(text).toContain('  items[0]  *供电*电费 ✓  252.74 ?\n');
+  expect(text).not.toContain('code');
+});

@@ -1,6 +1,6 @@
 import type { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
-import type { Field } from '../schemas/field.ts';
+import { Field } from '../schemas/field.ts';
 import type { CellReference, Finding } from '../schemas/finding.ts';
 
 const MARKS: Readonly<Record<Field['status'], string>> = {
@@ -55,8 +55,27 @@ function documentTable(document: Document): string {
       })
       .join('  '),
   );
+  const fields = document.invoice ? fieldLines(document.invoice) : [];
   const findings = document.findings.map((finding) => findingText(finding, document));
-  return `\n${title.join(' · ')} → ${document.status}\n${body.join('\n')}\n${findings.join('\n')}\n`;
+  return `\n${title.join(' · ')} → ${document.status}\n${[...body, ...fields, ...findings].join('\n')}\n`;
+}
+
+/** The fields of an invoice that are printed, a line each; those of one item or rate on one line. */
+function fieldLines(part: object, path = ''): string[] {
+  return Object.entries(part).flatMap(([name, value]: [string, unknown]): string[] => {
+    const label = path === '' ? name : `${path}.${name}`;
+    if (Array.isArray(value))
+      return value.map((row: object, index) => {
+        const texts = Object.values(row).flatMap((one: unknown) => {
+          const field = Field.safeParse(one).data;
+          return field?.raw ? fieldText(field) : [];
+        });
+        return `  ${label}[${index}]  ${texts.join('  ')}`;
+      });
+    const field = Field.safeParse(value).data;
+    if (field) return field.raw ? [`  ${label}  ${fieldText(field)}`] : [];
+    return typeof value === 'object' && value !== null ? fieldLines(value, label) : [];
+  });
 }
 
 /** A value, or what was printed, and the mark of its status. */
