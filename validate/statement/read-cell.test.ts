@@ -72,6 +72,10 @@ it('readCell believes two readings alike only where the first reader is sure', (
   expect(read('0', 0.41, 1)).toMatchObject({ doublyRead: false });
   expect(read('0', 0.6, 0.9995)).toMatchObject({ doublyRead: true });
   expect(read('9', 0.6, 0.9995)).toMatchObject({ doublyRead: false });
+  const stamped = { ...OCR_PAGE, stamps: [[0.69, 0.05, 0.9, 0.2] as Box] };
+  const under = (confidence: number) => readWords([{ ...word('1,234.00'), confidence }], stamped);
+  expect(under(0.9)).toMatchObject({ doublyRead: false });
+  expect(under(0.96)).toMatchObject({ doublyRead: true });
   expect(read('1,234.00', 0.81, 0.99)).toMatchObject({ doublyRead: true });
   expect(read('1,234.00', 0.41, 0.99)).toMatchObject({ doublyRead: false });
 });

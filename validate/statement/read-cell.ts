@@ -42,6 +42,8 @@ const CERTAIN_OF_MINUS = 0.5;
  * one is: all figures of measured files that both misread lay below.
  */
 const FIRST_READER_SURE = 0.8;
+/** Under a stamp parts of a digit may have gone with it, the same for both readers. */
+const SURE_UNDER_STAMP = 0.95;
 /** A lone 0, which stands for nothing, the first reader never sees surely: it must be surer than not, the second all but certain. */
 const SURER_THAN_NOT = 0.5;
 const ALL_BUT_CERTAIN = 0.999;
@@ -131,8 +133,9 @@ function readPicture(words: readonly Word[], region: Box, page: Page): CellReadi
   if (!best) return { state: 'unread' };
   const coarse = (digitHeight(words, page) ?? 0) < SMALLEST_INDEPENDENT_DIGIT;
   const isVague = words.some(
-    ({ text, confidence, digits }) =>
-      (confidence ?? 1) < FIRST_READER_SURE &&
+    ({ text, confidence, digits, box }) =>
+      (confidence ?? 1) <
+        (page.stamps.some((stamp) => overlap(box, stamp)) ? SURE_UNDER_STAMP : FIRST_READER_SURE) &&
       !(
         text === '0' &&
         (confidence ?? 1) >= SURER_THAN_NOT &&
