@@ -286,6 +286,7 @@ describe('readStatements', () => {
     // The form's words and one that makes another amount of them.
     expect(witnesses('管理费用率', '14') ?? []).toEqual([]);
     expect(witnesses('管理费用预算', '14') ?? []).toEqual([]);
+    expect(witnesses('管理费用（外币）', '14') ?? []).toEqual([]);
     // As long, and another word.
     expect(witnesses('管家费用', '14') ?? []).toEqual([]);
   });
