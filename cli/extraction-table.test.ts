@@ -8,6 +8,14 @@ function field(value: string, status: Field['status']): Field {
   return { ...absentField(), value, raw: value, status };
 }
 
+function tableOf(document: Document): string {
+  return extractionTable({
+    file: { name: 'a.pdf' },
+    errors: [],
+    documents: [document],
+  } as unknown as Extraction);
+}
+
 it('extractionTable says which cells a finding is about, and how sure the header is', () => {
   const lines = Array.from({ length: 10 }, (_, index) => ({
     key: `row_${index}`,
@@ -42,11 +50,7 @@ it('extractionTable says which cells a finding is about, and how sure the header
       },
     ],
   } as unknown as Document;
-  const text = extractionTable({
-    file: { name: 'a.pdf' },
-    errors: [],
-    documents: [document],
-  } as unknown as Extraction);
+  const text = tableOf(document);
   expect(text).toContain('海宁木业有限公司 ? · 2025-03-31 ✓ · unit 1 ✓ → needs_review');
   expect(text).toContain('a = b + c: 3.00 ≠ 2.00 (-1.00)');
   expect(text).toContain('→ 第0行, 期末余额: 0.00 ?; 第1行, 期末余额: 1.00 ?');
@@ -76,11 +80,7 @@ it('extractionTable shows the printed fields of an invoice, an item a line', () 
       items: [item],
     },
   } as unknown as Document;
-  const text = extractionTable({
-    file: { name: 'a.pdf' },
-    errors: [],
-    documents: [document],
-  } as unknown as Extraction);
+  const text = tableOf(document);
   expect(text).toContain(
     '  number  23913846956411412835 ✓\n  seller.name  厦门市鼎润物流有限公司 ✓',
   );

@@ -1,6 +1,5 @@
 import type { ErrorCode } from '../schemas/extraction.ts';
-import type { Box, Page } from '../schemas/page.ts';
-import type { Look } from './picture-reader.ts';
+import type { Box, Look, Page } from '../schemas/page.ts';
 import type { MediaType } from './sniff.ts';
 
 /** A page, and what is wrong with it although it could be read. */

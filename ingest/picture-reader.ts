@@ -1,14 +1,5 @@
-import type { Box, DigitReading, LiftedInk, PageSummary, Ruling, Word } from '../schemas/page.ts';
+import type { Box, LiftedInk, Look, PageSummary, Ruling, Word } from '../schemas/page.ts';
 import type { Raster } from './raster.ts';
-
-/** A second look at the pixels of one box. */
-export interface Look {
-  readonly digits: DigitReading;
-  /** Dark share (0..1) of the box after ruling lines and seals are gone; 0 = blank paper. */
-  readonly ink: number;
-  /** Share (0..1) of the box in which anything is darker than paper, print too light for ink included. */
-  readonly faint: number;
-}
 
 /** What a page picture says, in its upright, deskewed frame. */
 export interface PictureReading {

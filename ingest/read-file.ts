@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ExtractionError } from '../schemas/extraction.ts';
-import type { Box, Page } from '../schemas/page.ts';
+import type { Box, Look, Page } from '../schemas/page.ts';
 import type { FileOpener } from './create-file-opener.ts';
 import { errorOf } from './error-of.ts';
 import type { FileInput, PageFile } from './page-file.ts';
-import type { Look } from './picture-reader.ts';
 import { ReadingError } from './reading-error.ts';
 import { type MediaType, sniff } from './sniff.ts';
 

@@ -58,6 +58,16 @@ export const LiftedInk = z.object({
 });
 export type LiftedInk = z.infer<typeof LiftedInk>;
 
+/** A second look at the pixels of one box. */
+export const Look = z.object({
+  digits: DigitReading,
+  /** Dark share (0..1) of the box after ruling lines and seals are gone; 0 = blank paper. */
+  ink: z.number(),
+  /** Share (0..1) of the box in which anything is darker than paper, print too light for ink included. */
+  faint: z.number(),
+});
+export type Look = z.infer<typeof Look>;
+
 /** A straight ruling line of a table. `at`, `from`, `to` are page fractions: y, x, x for horizontal; x, y, y for vertical. */
 export const Ruling = z.object({
   orientation: z.enum(['horizontal', 'vertical']),

@@ -1,7 +1,6 @@
 import { messageOfError } from '../ingest/message-of-error.ts';
-import type { Look } from '../ingest/picture-reader.ts';
 import type { ErrorCode, ExtractionError } from '../schemas/extraction.ts';
-import type { Box, Page } from '../schemas/page.ts';
+import type { Box, Look, Page } from '../schemas/page.ts';
 import type { ReaderLimits } from './reader-limits.ts';
 import type { ReaderAnswer } from './reader-messages.ts';
 import type { OpenedFile, ReadOptions } from './reader-pool.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ErrorCode } from '../schemas/extraction.ts';
-import { Box, DigitReading, Page } from '../schemas/page.ts';
+import { Box, Look, Page } from '../schemas/page.ts';
 
 /** What the pool asks of a reader process. `job` names one file; answers to other jobs are ignored. */
 export const ReaderRequest = z.discriminatedUnion('kind', [
@@ -22,8 +22,6 @@ export const ReaderRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('close'), job: z.number().int() }),
 ]);
 export type ReaderRequest = z.infer<typeof ReaderRequest>;
-
-export const ReaderLook = z.object({ digits: DigitReading, ink: z.number(), faint: z.number() });
 
 /** What a reader process answers. */
 export const ReaderAnswer = z.discriminatedUnion('kind', [
@@ -50,7 +48,7 @@ export const ReaderAnswer = z.discriminatedUnion('kind', [
     job: z.number().int(),
     request: z.number().int(),
     /** null = the page could not be looked at. */
-    looks: z.array(ReaderLook).nullable(),
+    looks: z.array(Look).nullable(),
   }),
   z.object({ kind: z.literal('closed'), job: z.number().int() }),
 ]);

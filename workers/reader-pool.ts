@@ -1,6 +1,5 @@
-import type { Look } from '../ingest/picture-reader.ts';
 import type { ExtractionError } from '../schemas/extraction.ts';
-import type { Box, Page } from '../schemas/page.ts';
+import type { Box, Look, Page } from '../schemas/page.ts';
 
 /** A file read in a reader process, which stays with it for further looks until `close`. */
 export interface OpenedFile {

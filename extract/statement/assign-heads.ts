@@ -1,10 +1,5 @@
 import type { HeadCell } from './find-header.ts';
-
-/** Something under the heads that needs one: a group of figures, by its edges. */
-export interface Ranged {
-  readonly left: number;
-  readonly right: number;
-}
+import type { Edges } from './place.ts';
 
 /** All as shares of the table's width. */
 /** A head of figures under which nothing stands: a column may be blank, but seldom is. */
@@ -20,7 +15,7 @@ const SAME_STRIP = 0.2;
  * Gives each group of figures the head above it, left to right. Heads are centred and figures stand at the right, so the
  * nearest head may be a neighbour's: the order of both decides, at the least total distance. null = no head.
  */
-export function assignHeads<Group extends Ranged>(
+export function assignHeads<Group extends Edges>(
   groups: readonly Group[],
   heads: readonly HeadCell[],
   stripOf: (x: number) => number | null,
@@ -29,7 +24,7 @@ export function assignHeads<Group extends Ranged>(
 ): (HeadCell | null)[] {
   const edges = [...groups, ...heads].flatMap(({ left, right }) => [left, right]);
   const width = Math.max(1, Math.max(...edges) - Math.min(...edges));
-  const distance = (group: Ranged, head: HeadCell) => {
+  const distance = (group: Edges, head: HeadCell) => {
     const gap = Math.max(0, head.left - group.right, group.left - head.right) / width;
     const strips = [stripOf((group.left + group.right) / 2), stripOf((head.left + head.right) / 2)];
     if (strips[0] === null) return gap;

@@ -1,7 +1,8 @@
+import { hasDigit } from '../../kinds/has-digit.ts';
 import { isBlankMark } from '../../kinds/parse-figure.ts';
 import type { Page } from '../../schemas/page.ts';
 import { compact } from './compact.ts';
-import { hasDigit, isFigureOrMark } from './is-figure.ts';
+import { isFigureOrMark } from './is-figure.ts';
 import type { Spot } from './place.ts';
 import type { TableColumn, TableSide } from './table-columns.ts';
 import { textLines } from './text-lines.ts';

@@ -1,4 +1,5 @@
 import type { CatalogueRow } from '../../kinds/catalogue.ts';
+import { hasDigit } from '../../kinds/has-digit.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import { Granularity } from '../../schemas/document.ts';
 import type { Box } from '../../schemas/page.ts';
@@ -17,12 +18,16 @@ import { compact } from './compact.ts';
 import { coresOfRow } from './cores-of-row.ts';
 import { differByOneCharacter } from './differ-by-one-character.ts';
 import type { Block } from './find-blocks.ts';
-import type { headerBefore } from './header-before.ts';
-import { hasDigit } from './is-figure.ts';
+import type { HeaderBefore } from './header-before.ts';
 import { isSameCompany } from './is-same-company.ts';
 import { granularityOfHeads, type NamedColumns, nameColumns } from './name-columns.ts';
 import { median } from './place.ts';
-import { columnsAreUpright, figuresAreLevel, placeWitnesses } from './place-witnesses.ts';
+import {
+  captionIsCertain,
+  columnsAreUpright,
+  figuresAreLevel,
+  placeWitnesses,
+} from './place-witnesses.ts';
 import { readHeader } from './read-header.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
 import type { TableSide } from './table-columns.ts';
@@ -40,7 +45,7 @@ const DETAIL_INDENT = 1.5;
 export function draftOf(
   statement: StatementBlocks,
   ties: readonly PageTie[],
-  before: ReturnType<typeof headerBefore>,
+  before: HeaderBefore,
 ): DraftStatement {
   const { blocks, form, lines, alignment } = statement;
   const read = headerOfPages(blocks);
@@ -148,6 +153,9 @@ function isPrintedTwice({ key }: DraftRow, rows: readonly DraftRow[]): boolean {
   return key !== null && rows.some(({ duplicateOf }) => duplicateOf === key);
 }
 
+/** A company's name, with its label. */
+const COMPANY = /^.*(?:单位|名称|公司)[:：].*$/;
+
 /** Above the table something says whose figures these are, elsewhere than in the title. */
 function namesScope({ headerLines }: Block): boolean {
   return headerLines.some(({ spots }) =>
@@ -156,9 +164,6 @@ function namesScope({ headerLines }: Block): boolean {
     ),
   );
 }
-
-/** A company's name, with its label. */
-const COMPANY = /^.*(?:单位|名称|公司)[:：].*$/;
 
 /** The header of the first page, and what only a later page of the statement lets one read. */
 function headerOfPages(blocks: readonly Block[]): DraftHeader {
@@ -185,7 +190,7 @@ const SURELY_SAME_COMPANY = 0.75;
 /** The period of the statements before, unless they are another company's. */
 function inherited(
   read: DraftHeader,
-  before: ReturnType<typeof headerBefore>,
+  before: HeaderBefore,
 ): Pick<DraftHeader, 'periodStart' | 'periodEnd' | 'granularity'> {
   const [company, other] = [read.entityName?.value, before?.entityName?.value];
   const isAnother = company && other && !isSameCompany(company, other, SURELY_SAME_COMPANY);
@@ -230,8 +235,8 @@ function exactRow(caption: string, rows: readonly CatalogueRow[]): CatalogueRow 
   return matching.length === 1 ? (matching[0] ?? null) : null;
 }
 
-/** Below this a reading of a caption may have one character wrong. */
-const SURE_OF_CAPTION = 0.97;
+/** Of shorter captions one other character makes another word. */
+const SHORTEST_TWIN = 4;
 
 /** The row whose caption this one is but for a character that OCR may have misread; null where it read all surely. */
 function garbledTwin(
@@ -239,11 +244,8 @@ function garbledTwin(
   group: readonly BodyLine[],
   rows: readonly CatalogueRow[],
 ): CatalogueRow | null {
-  const isSure = group.every(({ captions }) =>
-    captions.every(({ word }) => (word.confidence ?? 1) >= SURE_OF_CAPTION),
-  );
   const core = normaliseCaption(caption).core;
-  if (isSure || core.length < SHORTEST_TWIN) return null;
+  if (captionIsCertain(group) || core.length < SHORTEST_TWIN) return null;
   return (
     rows.find(
       (row) =>
@@ -251,9 +253,6 @@ function garbledTwin(
     ) ?? null
   );
 }
-
-/** Of shorter captions one other character makes another word. */
-const SHORTEST_TWIN = 4;
 
 /**
  * The last line of a wrapped caption that was not joined with the one above it: no row of the company's own is called so.

@@ -1,10 +1,11 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
+import { hasDigit } from '../../kinds/has-digit.ts';
 import { isBlankMark } from '../../kinds/parse-figure.ts';
 import type { Page } from '../../schemas/page.ts';
 import { type BodyLine, bodyLines, rulingsAcross } from './body-lines.ts';
 import { findHeader, type TableHeader } from './find-header.ts';
 import { findTitles, type Title } from './find-titles.ts';
-import { hasDigit, isFigureOrMark } from './is-figure.ts';
+import { isFigureOrMark } from './is-figure.ts';
 import { joinNoteMarks } from './join-note-marks.ts';
 import { joinSplitFigures } from './join-split-figures.ts';
 import { median, type Spot, spotOf } from './place.ts';
@@ -118,16 +119,17 @@ function withoutDirt(spots: readonly Spot[], page: Page, em: number): Spot[] {
     !/\d/.test(word.digits?.text ?? '') &&
     width < Math.min(THIN * em, height) &&
     uprights.some(({ at }) => Math.abs(at * page.width - x) < NEAR_RULING * em);
-  const flat = spots.filter(({ height, width }) => height < FLAT * em && width > DASH * height);
+  const flat = new Set(
+    spots.filter(({ height, width }) => height < FLAT * em && width > DASH * height),
+  );
   const isLevelWithPrint = (remnant: Spot, isPrint: (spot: Spot) => boolean) =>
     spots.some((one) => isPrint(one) && Math.abs(one.y - remnant.y) < LEVEL * one.height);
-  const isFlat = new Set(flat);
   const level = page.rulings.filter(({ orientation }) => orientation === 'horizontal');
   const isOfDashedRuling = (dash: Spot) =>
-    isFlat.has(dash) &&
+    flat.has(dash) &&
     (level.some(({ at }) => Math.abs(at * page.height - dash.y) < FLAT * em) ||
-      flat.filter(({ y }) => Math.abs(y - dash.y) < FLAT * em).length >= FEWEST_DASHES) &&
-    !isLevelWithPrint(dash, (one) => !isFlat.has(one));
+      [...flat].filter(({ y }) => Math.abs(y - dash.y) < FLAT * em).length >= FEWEST_DASHES) &&
+    !isLevelWithPrint(dash, (one) => !flat.has(one));
   const remnants = new Set(spots.filter((spot) => mayBeOfStamp(spot, page)));
   return spots.filter((spot) => {
     if (isOfDashedRuling(spot)) return false;

@@ -35,25 +35,29 @@ export function hasGroupHead({ head }: TableColumn, block: Block, side: TableSid
   if (heads.some((other) => Math.abs(middleOf(other) - middleOf(head)) > TWO_LEVELS * em))
     return true;
   const used = new Set(tableHeader.cells.flatMap(({ spots }) => spots));
-  const top = Math.min(...head.spots.map((spot) => spot.top));
+  const isGroupHead = (spot: Spot, isOfHeader: boolean) => {
+    const text = compact(spot.word.text);
+    if (used.has(spot) || !/[\p{Script=Han}\d]{2}/u.test(text) || HARMLESS.test(text)) return false;
+    if (!standsOver(spot, head, heads, em)) return false;
+    return (isInTable(spot, page, em) && !isOfHeader) || GROUP.test(text);
+  };
   return block.headerLines
     .filter((line) => line !== block.title?.line)
     .some(({ spots }) => {
       const isOfHeader = spots.some(({ word }) => HEADER.test(compact(word.text)));
-      return spots.some((spot) => {
-        const text = compact(spot.word.text);
-        if (used.has(spot) || !/[\p{Script=Han}\d]{2}/u.test(text) || HARMLESS.test(text))
-          return false;
-        const isAbove = spot.y < top && top - spot.bottom < REACH * em;
-        const shared = Math.min(spot.right, head.right) - Math.max(spot.left, head.left);
-        const isOver =
-          shared > OVER * Math.min(spot.width, head.right - head.left) ||
-          heads.some((other) => isBetween(spot.x, head, other));
-        return (
-          isAbove && isOver && ((isInTable(spot, page, em) && !isOfHeader) || GROUP.test(text))
-        );
-      });
+      return spots.some((spot) => isGroupHead(spot, isOfHeader));
     });
+}
+
+/** A word stands close above a head, or between the middles of it and another one. */
+function standsOver(spot: Spot, head: HeadCell, heads: readonly HeadCell[], em: number): boolean {
+  const top = Math.min(...head.spots.map((one) => one.top));
+  if (spot.y >= top || top - spot.bottom >= REACH * em) return false;
+  const shared = Math.min(spot.right, head.right) - Math.max(spot.left, head.left);
+  return (
+    shared > OVER * Math.min(spot.width, head.right - head.left) ||
+    heads.some((other) => isBetween(spot.x, head, other))
+  );
 }
 
 /** Over two columns at once, it stands between the middles of their heads. */

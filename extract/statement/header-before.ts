@@ -1,13 +1,17 @@
 import type { DraftHeader, DraftStatement, DraftText } from '../../schemas/statement-draft.ts';
 import { isSameCompany } from './is-same-company.ts';
 
+/** What the statements before one hand on; null where none stands before it. */
+export type HeaderBefore = Pick<
+  DraftHeader,
+  'entityName' | 'periodStart' | 'periodEnd' | 'granularity'
+> | null;
+
 /**
  * Company and period that the statements before one print and it does not, as what they are: no print of its own proves
  * them. Where they name several, none of them is handed on.
  */
-export function headerBefore(
-  drafts: readonly DraftStatement[],
-): Pick<DraftHeader, 'entityName' | 'periodStart' | 'periodEnd' | 'granularity'> | null {
+export function headerBefore(drafts: readonly DraftStatement[]): HeaderBefore {
   const last = drafts.at(-1)?.header;
   if (!last) return null;
   const headers = drafts.map(({ header }) => header);

@@ -6,8 +6,3 @@ export function isFigureOrMark(word: Word): boolean {
   if (word.text === null) return word.looksLike === 'figure';
   return word.looksLike === 'figure' || parseFigure(word.text) !== null || isBlankMark(word.text);
 }
-
-/** The word shows at least one digit, by either reader. */
-export function hasDigit(word: Word): boolean {
-  return /\d/.test(`${word.text ?? ''}${word.digits?.text ?? ''}`);
-}

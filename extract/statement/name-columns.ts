@@ -3,7 +3,8 @@ import type { ColumnRole, Granularity } from '../../schemas/document.ts';
 import type { DraftColumn } from '../../schemas/statement-draft.ts';
 import type { Block } from './find-blocks.ts';
 import { hasGroupHead } from './has-group-head.ts';
-import type { Edges, TableColumn, TableSide } from './table-columns.ts';
+import type { Edges } from './place.ts';
+import type { TableColumn, TableSide } from './table-columns.ts';
 
 /** The figure columns of a statement, and where each column of each half of each page went. */
 export interface NamedColumns {

@@ -1,4 +1,5 @@
 import type { CatalogueRow } from '../../kinds/catalogue.ts';
+import { hasDigit } from '../../kinds/has-digit.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import type { PlaceWitness } from '../../schemas/document.ts';
 import type { Word } from '../../schemas/page.ts';
@@ -6,7 +7,6 @@ import type { AlignedRow } from './align-captions.ts';
 import type { BodyLine } from './body-lines.ts';
 import { coresOfRow } from './cores-of-row.ts';
 import { differByOneCharacter } from './differ-by-one-character.ts';
-import { hasDigit } from './is-figure.ts';
 import { median } from './place.ts';
 
 /** A caption speaks for its row from this likeness on: one wrong character of four in OCR. */
@@ -55,6 +55,22 @@ function captionWords(group: readonly BodyLine[]): Word[] {
   return group.flatMap((line) => line.captions.map((spot) => spot.word));
 }
 
+function captionText(group: readonly BodyLine[]): string {
+  return captionWords(group)
+    .map(({ text }) => text ?? '')
+    .join('');
+}
+
+/** Confidence of OCR from which a character is what it is read as. */
+const CERTAIN = 0.97;
+
+/** No character of the caption may have been misread. */
+export function captionIsCertain(group: readonly BodyLine[]): boolean {
+  return captionWords(group).every(
+    ({ confidence }) => confidence === null || confidence >= CERTAIN,
+  );
+}
+
 /** A caption that was read well is at least this like its row's: neither number nor place outweighs another name. */
 const LEAST_LIKE = 0.55;
 /** A unit of its own, or a share, behind a caption: its figures are no amounts of the statement. */
@@ -63,10 +79,8 @@ const OTHER_MEASURE =
 
 /** The caption can be read, and names something else than the row, or says that its figures are something else. */
 function saysOtherwise({ row, similarity }: AlignedRow, group: readonly BodyLine[]): boolean {
-  const words = captionWords(group);
-  const caption = words.map(({ text }) => text ?? '').join('');
-  if (row && hasOtherMeaning(caption, row)) return true;
-  if (words.some(({ text }) => OTHER_MEASURE.test(text ?? ''))) return true;
+  if (row && hasOtherMeaning(captionText(group), row)) return true;
+  if (captionWords(group).some(({ text }) => OTHER_MEASURE.test(text ?? ''))) return true;
   return similarity < LEAST_LIKE && ownCaptionIsRead(group);
 }
 
@@ -82,24 +96,17 @@ function hasOtherMeaning(caption: string, row: CatalogueRow): boolean {
 
 /** 固定资产： over the rows of its section is no row whose cells are blank. */
 function opensSection(group: readonly BodyLine[]): boolean {
-  const text = captionWords(group)
-    .map((word) => word.text ?? '')
-    .join('');
-  return /[:：]$/.test(text.trim()) && group.every((line) => line.cells.size === 0);
+  return /[:：]$/.test(captionText(group).trim()) && group.every((line) => line.cells.size === 0);
 }
-
-/** Confidence of OCR from which a character is what it is read as. */
-const CERTAIN = 0.97;
 
 /**
  * The caption was read beyond doubt and is as long as the row's, with another character in it: 长期债权投资 of older forms
  * is not 长期股权投资. Longer and shorter ones are other ways to say the same.
  */
 function isOtherWord({ row, similarity }: AlignedRow, group: readonly BodyLine[]): boolean {
-  const words = captionWords(group);
-  if (!row || similarity === 1 || words.length === 0) return false;
-  if (words.some(({ confidence }) => confidence !== null && confidence < CERTAIN)) return false;
-  const { core } = normaliseCaption(words.map(({ text }) => text ?? '').join(''));
+  if (!row || similarity === 1 || captionWords(group).length === 0) return false;
+  if (!captionIsCertain(group)) return false;
+  const { core } = normaliseCaption(captionText(group));
   return coresOfRow(row).some((known) => differByOneCharacter(known, core));
 }
 
@@ -137,10 +144,7 @@ function speaksForRow(
  */
 function ownCaptionIsRead(group: readonly BodyLine[]): boolean {
   const words = captionWords(group);
-  const letters = words
-    .map(({ text }) => text ?? '')
-    .join('')
-    .match(/\p{Script=Han}|[A-Za-z]/gu);
+  const letters = captionText(group).match(/\p{Script=Han}|[A-Za-z]/gu);
   return (
     (letters?.length ?? 0) >= SHORTEST_NAME &&
     words.every(({ confidence }) => confidence === null || confidence >= SURE)

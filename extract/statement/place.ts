@@ -13,6 +13,12 @@ export interface Spot {
   readonly width: number;
 }
 
+/** How far something reaches across a page, in pixels. */
+export interface Edges {
+  readonly left: number;
+  readonly right: number;
+}
+
 export function spotOf(word: Word, { width, height }: Pick<Page, 'width' | 'height'>): Spot {
   const [left, top, right, bottom] = word.box;
   return spotAt(word, {

@@ -76,7 +76,7 @@ function contradictsItself(lines: readonly TextLine[]): boolean {
 
 /** What follows the label of a currency. */
 const CURRENCY = /(?:币种|币别|本位币|货币种类)[:：]?([^\s:：,，;；]{1,6})/;
-const OWN_CURRENCY = /^(?:人民币|RMB|CNY|[百千万亿]*元|元)/i;
+const OWN_CURRENCY = /^(?:人民币|RMB|CNY|[百千万亿]*元)/i;
 
 /** Another currency is named, or one that is not known to be the own. */
 function isForeign(lines: readonly TextLine[]): boolean {

@@ -1,8 +1,9 @@
+import { hasDigit } from '../../kinds/has-digit.ts';
 import { parseFigure } from '../../kinds/parse-figure.ts';
 import { assignHeads } from './assign-heads.ts';
 import type { HeadCell, HeadMeaning } from './find-header.ts';
-import { hasDigit, isFigureOrMark } from './is-figure.ts';
-import { median, type Spot } from './place.ts';
+import { isFigureOrMark } from './is-figure.ts';
+import { type Edges, median, type Spot } from './place.ts';
 
 /** A column of figures, row numbers or notes; pixels of the page. */
 export interface TableColumn {
@@ -13,11 +14,6 @@ export interface TableColumn {
   readonly right: number;
   /** Edges of what is printed below its head; null where nothing is. */
   readonly printed: Edges | null;
-}
-
-export interface Edges {
-  readonly left: number;
-  readonly right: number;
 }
 
 /** One half of a table: captions at its left, then its columns. One-sided tables have one. */

@@ -1,8 +1,7 @@
-import type { Box } from '../../schemas/page.ts';
+import type { Box, Look } from '../../schemas/page.ts';
 import { cropGrey } from '../crop-grey.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { Plane } from '../picture/plane.ts';
-import type { Look } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
 import type { PlacedRuling } from './join-rulings.ts';
 

@@ -1,8 +1,7 @@
-import type { Box } from '../../schemas/page.ts';
+import type { Box, Look } from '../../schemas/page.ts';
 import { createHeldPages } from '../held-pages.ts';
 import { MOST_PDF_PAGES } from '../limits.ts';
 import type { PageFile } from '../page-file.ts';
-import type { Look } from '../picture-reader.ts';
 import { ReadingError } from '../reading-error.ts';
 import { collectWarnings } from './collect-warnings.ts';
 import { openPdf } from './open-pdf.ts';

@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PageViewport, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ErrorCode } from '../../schemas/extraction.ts';
-import type { Box, Page, Word } from '../../schemas/page.ts';
+import type { Box, Look, Page, Word } from '../../schemas/page.ts';
 import { cropGrey } from '../crop-grey.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
 import { readHeaderWords } from '../header-reader/read-header-words.ts';
 import { pageOfPicture } from '../page-of-picture.ts';
-import type { Look, PictureReader } from '../picture-reader.ts';
+import type { PictureReader } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
 import { ReadingError } from '../reading-error.ts';
 import { collectWarnings, saysImageDropped } from './collect-warnings.ts';

@@ -1,11 +1,11 @@
-import type { Box, LiftedInk, Ruling, Word } from '../../schemas/page.ts';
+import type { Box, LiftedInk, Look, Ruling, Word } from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
 import { readHeaderWords } from '../header-reader/read-header-words.ts';
 import type { LineReading } from '../ocr/decode-line.ts';
 import { openTextReader, type TextReader } from '../ocr/open-text-reader.ts';
 import { prepareLine } from '../ocr/prepare-line.ts';
-import type { Look, PictureReader, PictureReading } from '../picture-reader.ts';
+import type { PictureReader, PictureReading } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
 import { ReadingError } from '../reading-error.ts';
 import { binarise } from './binarise.ts';

@@ -9,11 +9,13 @@ const UNSURE_OF_FIGURE = 0.85;
 const SURE_OF_DIGIT = 0.9;
 /** Copies of a lone digit that are read as one line. */
 const COPIES = 4;
+
 /** How a line is shown to the text reader: in which frame, and a lone digit how many times. */
 export interface LineLook {
   readonly frame: LineFrame;
   readonly copies: number;
 }
+
 /** How words of one sort are looked at, and below which confidence in the second way too. */
 export interface Looks {
   readonly frames: readonly [LineLook, LineLook];
@@ -21,6 +23,7 @@ export interface Looks {
   /** What stands after both looks. */
   readonly settle: (first: LineReading, second: LineReading) => LineReading;
 }
+
 /**
  * Frames measured best: of two equal digits one is lost where they are narrow; Chinese characters may be narrower. The
  * second is for what was not read surely in the first: a single digit with much white beside it is hardly seen.
@@ -41,6 +44,7 @@ export const CAPTION_LOOKS: Looks = {
   unsure: UNSURE,
   settle: surer,
 };
+
 export const UNREAD: LineReading = { text: '', confidence: 0 };
 
 /** Reads words in the first frame, and those that were not read surely in the second one too. */

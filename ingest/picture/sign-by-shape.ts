@@ -8,6 +8,7 @@ import type { SortedWord } from './sort-words.ts';
 
 /** A ruling line so near to the middle of a stroke, in heights of the digits, may have left it. */
 const NEAR_RULING = 0.4;
+
 /**
  * The sign of a figure that has one by its shape and by the digit reader, and what stands behind it; null where none is.
  * Near a ruling line a flat stroke may be what is left of that.

@@ -1,4 +1,4 @@
-import type { Box, DigitReading, Page } from '../../schemas/page.ts';
+import type { Box, Look, Page } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import type { CellReading } from './read-cell.ts';
 
@@ -24,10 +24,7 @@ const FEWEST_DIGITS = 2;
 const SURELY_READ = 0.8;
 
 /** A second look at regions of a page: what the second reader sees there, and the share of ink. */
-export type Looker = (
-  page: number,
-  boxes: readonly Box[],
-) => Promise<readonly { digits: DigitReading; ink: number; faint: number }[]>;
+export type Looker = (page: number, boxes: readonly Box[]) => Promise<readonly Look[]>;
 
 /** Asks the second reader about every empty cell of a picture, page by page. Key: row index / column id. */
 export async function lookAtEmptyCells(

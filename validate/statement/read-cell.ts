@@ -1,3 +1,4 @@
+import { hasDigit } from '../../kinds/has-digit.ts';
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import type { ValueWitness } from '../../schemas/field.ts';
 import { type DecimalText, isAmount } from '../../schemas/money.ts';
@@ -70,9 +71,7 @@ const WITHIN_FIGURE = 0.2;
 
 /** Two words with digits: a row number or a note and the figure, or figures of two columns, are not one larger figure. */
 export function areTwoFigures(words: readonly Word[], page: Page): boolean {
-  const figures = words.filter(({ text, digits }) =>
-    /\d/.test(`${text ?? ''}${digits?.text ?? ''}`),
-  );
+  const figures = words.filter(hasDigit);
   return figures.slice(1).some((figure, index) => {
     const before = figures[index] as Word;
     const height = (figure.box[3] - figure.box[1]) * page.height;

@@ -1,7 +1,8 @@
+import { hasDigit } from '../../kinds/has-digit.ts';
 import type { Column, Line } from '../../schemas/document.ts';
 import type { CellReference, Finding } from '../../schemas/finding.ts';
 import type { Page, Word } from '../../schemas/page.ts';
-import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
 import { areTwoFigures, type CellReading } from './read-cell.ts';
 import { reasonFinding } from './reason-findings.ts';
 
@@ -29,11 +30,6 @@ export function figuresAreAstray({ unassigned }: DraftStatement): boolean {
   return amounts.length >= MOST_ASTRAY;
 }
 
-/** Either reader sees a digit in the word. */
-function showsDigit({ text, digits }: Word): boolean {
-  return /\d/.test(`${text ?? ''}${digits?.text ?? ''}`);
-}
-
 /** Share of the rows from which figures without a head are a column of the table, not dirt. */
 const FULL_COLUMN = 0.3;
 
@@ -41,8 +37,21 @@ const FULL_COLUMN = 0.3;
 export function hasNamelessColumn({ columns, rows }: DraftStatement): boolean {
   return columns.some(({ id, role, label }) => {
     if (role !== 'unknown' || label !== '') return false;
-    const filled = rows.filter(({ cells }) => cells[id]?.words.some(showsDigit));
+    const filled = rows.filter(({ cells }) => cells[id]?.words.some(hasDigit));
     return filled.length >= FULL_COLUMN * rows.length;
+  });
+}
+
+/** The cells of a column, each with the page on which it stands. */
+function cellsOf(
+  { rows }: DraftStatement,
+  columnId: string,
+  pages: ReadonlyMap<number, Page>,
+): { readonly words: readonly Word[]; readonly page: Page }[] {
+  return rows.flatMap(({ cells }) => {
+    const cell = cells[columnId];
+    const page = cell && pages.get(cell.page);
+    return page ? [{ words: cell.words, page }] : [];
   });
 }
 
@@ -50,16 +59,8 @@ export function hasNamelessColumn({ columns, rows }: DraftStatement): boolean {
 const FEWEST_DOUBLE = 2;
 
 /** Cells of the column hold two figures each: it may be two columns, and a mark of one no sign of the other's figure. */
-export function holdsTwoColumns(
-  { rows }: DraftStatement,
-  columnId: string,
-  pages: ReadonlyMap<number, Page>,
-): boolean {
-  const double = rows.filter(({ cells }) => {
-    const cell = cells[columnId];
-    const page = cell && pages.get(cell.page);
-    return page !== undefined && areTwoFigures(cell?.words ?? [], page);
-  });
+export function holdsTwoColumns(...column: Parameters<typeof cellsOf>): boolean {
+  const double = cellsOf(...column).filter(({ words, page }) => areTwoFigures(words, page));
   return double.length >= FEWEST_DOUBLE;
 }
 
@@ -67,20 +68,23 @@ export function holdsTwoColumns(
 const CUT = 0.4;
 
 /** Figures of the column run into the edge of the picture: what of them is seen may not be all. */
-export function figuresAreCut(
-  { rows }: DraftStatement,
-  columnId: string,
-  pages: ReadonlyMap<number, Page>,
-): boolean {
-  return rows.some(({ cells }) => {
-    const cell = cells[columnId];
-    const page = cell && pages.get(cell.page);
-    if (!cell || page?.source !== 'ocr') return false;
-    return cell.words.filter(showsDigit).some(({ box: [left, top, right, bottom] }) => {
-      const room = Math.min(left, 1 - right) * page.width;
-      return room < CUT * (bottom - top) * page.height;
-    });
-  });
+export function figuresAreCut(...column: Parameters<typeof cellsOf>): boolean {
+  return cellsOf(...column)
+    .filter(({ page }) => page.source === 'ocr')
+    .some(({ words, page }) =>
+      words.filter(hasDigit).some(({ box: [left, top, right, bottom] }) => {
+        const room = Math.min(left, 1 - right) * page.width;
+        return room < CUT * (bottom - top) * page.height;
+      }),
+    );
+}
+
+/** Tells of a cell whether a figure of its column stands in the same half of the same page. */
+export function standsAmongFigures({ rows }: DraftStatement): (cell: DraftCell) => boolean {
+  const stripOf = ({ page, region: [left] }: DraftCell) => `${page} ${left}`;
+  const cells = rows.flatMap((row) => Object.values(row.cells));
+  const used = new Set(cells.filter(({ words }) => words.length > 0).map(stripOf));
+  return (cell) => used.has(stripOf(cell));
 }
 
 /**

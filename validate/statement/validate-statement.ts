@@ -2,7 +2,7 @@ import type { StatementForm } from '../../kinds/catalogue.ts';
 import type { Column, Document, Line } from '../../schemas/document.ts';
 import { isClaimed } from '../../schemas/field.ts';
 import type { Page } from '../../schemas/page.ts';
-import type { DraftCell, DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
+import type { DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
 import { boxAround } from './box-around.ts';
 import { cellVerdict } from './cell-verdict.ts';
 import { headerFields } from './header-fields.ts';
@@ -20,6 +20,7 @@ import {
   isContested,
   placeProved,
   reasonsToHold,
+  standsAmongFigures,
 } from './reasons-to-hold.ts';
 import { unboundPages } from './unbound-pages.ts';
 import {
@@ -88,11 +89,7 @@ export async function validateStatement(
   const astray = figuresAreAstray(draft) || hasNamelessColumn(draft) || draft.scopeIsDoubtful;
   const signs = usualSigns([...readings.values()].flat());
 
-  // One column of one half of one page.
-  const stripOf = ({ page, region: [left] }: DraftCell) => `${page} ${left}`;
-  const cells = draft.rows.flatMap((row) => Object.values(row.cells));
-  const used = new Set(cells.filter(({ words }) => words.length > 0).map(stripOf));
-  const isUsed = (cell: DraftCell) => used.has(stripOf(cell));
+  const isUsed = standsAmongFigures(draft);
 
   const mayBeNegative = new Set(form.rows.flatMap((row) => (row.mayBeNegative ? [row.key] : [])));
   const perShare = new Set(form.rows.flatMap((row) => (row.perShare ? [row.key] : [])));
