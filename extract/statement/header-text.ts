@@ -20,3 +20,16 @@ export function betterReading(spot: Spot): string {
   const isSure = vocabulary && vocabulary.confidence >= SURE && !vocabulary.text.includes('?');
   return isSure ? secondReading(spot) : firstReading(spot);
 }
+
+/** Of the readings by OCR and by the reader of header words the one whose numbers the digit reader sees as well. */
+export function confirmedReading(spot: Spot): string {
+  const numbers = numbersOf(spot.word.digits?.text ?? '');
+  const confirmed = [firstReading(spot), secondReading(spot)].filter(
+    (text) => numbers !== '' && numbersOf(text) === numbers,
+  );
+  return confirmed[0] ?? betterReading(spot);
+}
+
+function numbersOf(text: string): string {
+  return text.split(/\D+/).filter(Boolean).join(' ');
+}

@@ -1,9 +1,9 @@
 import { unitFactor } from '../../kinds/units.ts';
 import type { DraftHeader, DraftText } from '../../schemas/statement-draft.ts';
 import { compact } from './compact.ts';
-import { betterReading, firstReading, secondReading } from './header-text.ts';
+import { betterReading, confirmedReading, firstReading, secondReading } from './header-text.ts';
 import type { Spot } from './place.ts';
-import { readPeriod } from './read-period.ts';
+import { type Period, readPeriod } from './read-period.ts';
 import type { TextLine } from './text-lines.ts';
 
 const ENTITY_LABEL =
@@ -23,11 +23,7 @@ const COMPANY_END =
 
 /** Reads the header block of a statement: the lines from its title to the heads of its columns. */
 export function readHeader(page: number, lines: readonly TextLine[]): DraftHeader {
-  const textsOf = (textOf: (spot: Spot) => string) =>
-    lines.map((line) => line.spots.map(textOf).join(''));
-  const textOf =
-    [betterReading, firstReading].find((one) => readPeriod(textsOf(one))) ?? firstReading;
-  const period = readPeriod(textsOf(textOf));
+  const { textOf, period } = likeliestPeriod(lines);
   const periodLine = period ? lines[period.line] : undefined;
   // Two texts where first and last day are printed apart.
   const printed = (period?.raw ?? '')
@@ -48,6 +44,20 @@ export function readHeader(page: number, lines: readonly TextLine[]): DraftHeade
     unit: contradictsItself(lines) ? null : unitText(page, lines, unitOf),
     currency: isForeign(lines) ? null : unitText(page, lines, () => 'CNY'),
   };
+}
+
+type TextOf = (spot: Spot) => string;
+
+/** The period of the first text that has one: that whose numbers two readers see, the surer one's, OCR's, the other's. */
+function likeliestPeriod(lines: readonly TextLine[]): {
+  readonly textOf: TextOf;
+  readonly period: Period | null;
+} {
+  for (const textOf of [confirmedReading, betterReading, firstReading, secondReading]) {
+    const period = readPeriod(lines.map((line) => line.spots.map(textOf).join('')));
+    if (period) return { textOf, period };
+  }
+  return { textOf: firstReading, period: null };
 }
 
 /** A unit anywhere in a header: 元（万元）, （以万元列示）, 人民币万元. */

@@ -35,7 +35,7 @@ const dark = ({ width, data }: Plane, left: number, top: number, right: number, 
 };
 
 const cleared = (plane: Plane) =>
-  clearRulings({ dark: plane, all: plane, stamps: [], redPrint: [] }, DIGIT_HEIGHT);
+  clearRulings({ dark: plane, all: plane, stamped: plane, stamps: [], redPrint: [] }, DIGIT_HEIGHT);
 
 describe('clearRulings', () => {
   it('takes dashed lines out where they cross each other', () => {

@@ -12,6 +12,7 @@ import { binarise } from './binarise.ts';
 import { clearRemnants } from './clear-remnants.ts';
 import { clearRulings } from './clear-rulings.ts';
 import { clearSpecks } from './clear-specks.ts';
+import type { Barrier } from './cluster-ink.ts';
 import { crop } from './crop.ts';
 import { faintInkOf } from './faint-ink.ts';
 import { findComponents } from './find-components.ts';
@@ -35,6 +36,7 @@ import { measureLegibility } from './measure-legibility.ts';
 import { measureSharpness } from './measure-sharpness.ts';
 import { measureText } from './measure-text.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
+import { rereadBrokenLines } from './reread-broken-lines.ts';
 import { separateColour } from './separate-colour.ts';
 import { sideBySide } from './side-by-side.ts';
 import { signByShape } from './sign-by-shape.ts';
@@ -85,6 +87,11 @@ interface CleanPicture {
   readonly liftedInk: readonly LiftedInk[];
   readonly redPrint: readonly PixelBox[];
   readonly stamps: readonly PixelBox[];
+  /** The page before rulings were cleared, stamps still on it. */
+  readonly stamped: Plane;
+  /** Where stamps and unread blots lie. */
+  readonly covers: readonly PixelBox[];
+  readonly barriers: readonly Barrier[];
   readonly summary: PictureReading['summary'];
 }
 
@@ -112,6 +119,7 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
   const { mask } = binarise(cleared.plane);
   const ink = findComponents(mask);
   const words = findWords(ink, digitHeight, width, height, cleared.barriers);
+  const unread = unreadBlots(ink, TALLEST, digitHeight);
   const toRuling =
     (orientation: Ruling['orientation'], along: number, across: number) =>
     (trace: LineTrace): Ruling => ({
@@ -131,10 +139,13 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
     liftedInk: [
       ...upright.planes.stamps.flatMap(({ blots }) => blots),
       ...remnants,
-      ...unreadBlots(ink, TALLEST, digitHeight).map((blot) => ({ ...blot, mayBePrint: true })),
+      ...unread.map((blot) => ({ ...blot, mayBePrint: true })),
     ].map((blot) => ({ box: toFractions(blot, width, height), mayBePrint: blot.mayBePrint })),
     redPrint: upright.planes.redPrint,
     stamps: upright.planes.stamps,
+    stamped: upright.planes.stamped,
+    covers: [...upright.planes.stamps, ...unread],
+    barriers: cleared.barriers,
     summary: {
       width,
       height,
@@ -221,10 +232,23 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
       readers.page,
     );
   }
-  const cropOf = ({ box }: Word) => crop(plane, toPixels(box, plane), MARGIN);
+  const whole = await rereadBrokenLines(
+    result.map((word, i) => {
+      const {
+        word: box,
+        word: { digitHeight },
+      } = sorted[i] as SortedWord;
+      return { word, box, digitHeight };
+    }),
+    picture,
+    readers,
+    readers.signal,
+  );
+  const cropOf = (word: Word) =>
+    whole.pixelsOf.get(word) ?? crop(plane, toPixels(word.box, plane), MARGIN);
   return {
     summary,
-    words: readers.headers ? readHeaderWords(result, cropOf, readers.headers) : result,
+    words: readers.headers ? readHeaderWords(whole.words, cropOf, readers.headers) : whole.words,
     rulings,
     liftedInk,
     stamps: picture.stamps.map((stamp) => toFractions(stamp, width, height)),

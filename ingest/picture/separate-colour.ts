@@ -18,6 +18,8 @@ export interface InkPlanes {
   readonly dark: Plane;
   /** Evenly lit grey with every ink; the same object as `dark` where the picture has no coloured ink. */
   readonly all: Plane;
+  /** `dark` with grey stamps still on it; the same object where none was lifted. */
+  readonly stamped: Plane;
   /** Stamps that were lifted, in pixels of the planes. */
   readonly stamps: readonly LiftedStamp[];
   /** Where ink in red was left as print, in pixels of the planes. */
@@ -54,8 +56,10 @@ export function separateColour(raster: Raster): InkPlanes {
 }
 
 function greyOnly(plane: Plane): InkPlanes {
+  const before = { ...plane, data: plane.data.slice() };
   const stamps = liftGreyStamps(plane);
-  return { dark: plane, all: plane, stamps, redPrint: [] };
+  const stamped = stamps.length > 0 ? before : plane;
+  return { dark: plane, all: plane, stamped, stamps, redPrint: [] };
 }
 
 type Papers = readonly [PaperGrid, PaperGrid, PaperGrid];
@@ -128,5 +132,5 @@ function part(
   }
   fadeMarkers(dark, { all, light, hues });
   const stamps = liftColouredSeals(dark, { all, light, hues });
-  return { dark, all, stamps, redPrint: findRedPrint(dark, hues) };
+  return { dark, all, stamped: dark, stamps, redPrint: findRedPrint(dark, hues) };
 }

@@ -137,6 +137,12 @@ function bringUpright(planes: InkPlanes, steps: Steps): Upright {
   const dark = cut === null ? bring(planes.dark) : trim(bring(planes.dark));
   const all =
     planes.all === planes.dark ? dark : cut === null ? bring(planes.all) : trim(bring(planes.all));
+  const stamped =
+    planes.stamped === planes.dark
+      ? dark
+      : cut === null
+        ? bring(planes.stamped)
+        : trim(bring(planes.stamped));
   const back = invert(map);
   const through = <Place extends PixelBox>(place: Place) => ({
     ...place,
@@ -148,7 +154,7 @@ function bringUpright(planes: InkPlanes, steps: Steps): Upright {
   }));
   const redPrint = planes.redPrint.map(through);
   return {
-    planes: { dark, all, stamps, redPrint },
+    planes: { dark, all, stamped, stamps, redPrint },
     rotation,
     skew: skewOf(map, rotation, centreOf(dark)),
   };

@@ -56,6 +56,7 @@ it('unitProved asks no second reading of what precedes the label', () => {
     page: 1,
     word: {
       text,
+      box: [0, 0, 0.1, 0.1],
       visible: null,
       ...(vocabulary === undefined ? {} : { vocabulary: { text: vocabulary, confidence: 1 } }),
     },

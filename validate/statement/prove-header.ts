@@ -45,9 +45,37 @@ export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Pag
   // All of it, label and what neither reader could name: a lost 万 is a factor of ten thousand.
   // What precedes its label is no part of the unit: 货, cut off from 币单位.
   const first = unit.sources.findIndex(({ word }) => word.vocabulary !== undefined);
-  const second = secondReading(unit.sources.slice(Math.max(0, first)));
+  const words = unit.sources.slice(Math.max(0, first)).filter((one) => !isColon(one, pages));
+  const labels = words.slice(0, -1).every(isLabelReadAlike) ? words.length - 1 : 0;
+  const said = secondReading(words.slice(labels));
+  const second = said !== null && labels > 0 ? `单位:${said}` : said;
   const word = second === null ? null : UNIT_WORD.exec(second)?.[1];
   return word ? String(unitFactor(word)) === unit.value : false;
+}
+
+/** What stands before a unit, as a word of its own. */
+const UNIT_LABEL = /^(?:金额|货币|计量|报表)?单位:?$/;
+
+/** Both readers see the label and nothing else; how sure the second is says nothing of the unit behind it. */
+function isLabelReadAlike({ word }: PlacedWord): boolean {
+  return UNIT_LABEL.test(bareText(word.text)) && UNIT_LABEL.test(bareText(word.vocabulary?.text));
+}
+
+function bareText(text: string | null | undefined): string {
+  return toHalfWidth(text ?? '').replace(/\s/g, '');
+}
+
+/** A colon that stands apart is narrower than any character. */
+const NARROW = 0.6;
+
+function isColon({ page, word }: PlacedWord, pages: ReadonlyMap<number, Page>): boolean {
+  const { width = 0, height = 1 } = pages.get(page) ?? {};
+  const [left, top, right, bottom] = word.box;
+  return (
+    /^[:;.]$/.test(bareText(word.text)) &&
+    (right - left) * width > 0 &&
+    (right - left) * width < NARROW * (bottom - top) * height
+  );
 }
 
 /** What is left behind a date that was not read to its end: digits, and characters that may be garbled ones of it. */

@@ -38,7 +38,11 @@ export function provedByCounterpart(
 /** Both readers' texts fit each other: `?` stands for any glyphs that the second does not know. */
 function agrees(label: string, words: readonly PlacedWord[]): boolean {
   if (words.some(({ word }) => (word.confidence ?? 1) < LEAST_CONFIDENCE)) return false;
-  const seen = words.map(({ word }) => word.vocabulary?.text ?? '').join('');
+  // The remnant of a ruling or a stamp beside a head reads as a mark, which no head begins or ends with.
+  const seen = words
+    .map(({ word }) => word.vocabulary?.text ?? '')
+    .join('')
+    .replace(/^[-,.:/]+|[-,.:/]+$/g, '');
   if (!/\p{Script=Han}/u.test(seen)) return false;
   const pattern = [...seen].map((glyph) => (glyph === '?' ? '.+' : RegExp.escape(glyph))).join('');
   return new RegExp(`^${pattern}$`, 'u').test(label);
