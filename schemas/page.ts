@@ -63,7 +63,9 @@ export const Look = z.object({
   digits: DigitReading,
   /** Dark share (0..1) of the box after ruling lines and seals are gone; 0 = blank paper. */
   ink: z.number(),
-  /** Share (0..1) of the box in which anything is darker than paper, print too light for ink included. */
+  /** Dark share of the box in the one place of a digit's size that holds most of it: specks lie apart, a digit's ink does not. */
+  densest: z.number(),
+  /** Share (0..1) of the box in which, away from ink, the paper is darker than paper: print too light for ink. */
   faint: z.number(),
 });
 export type Look = z.infer<typeof Look>;

@@ -43,7 +43,12 @@ export function mockOpener(open: FileOpener): FileOpener {
       },
       look: async (_number, boxes) => {
         if (order === 'look-hangs') await obey('hang-idle');
-        return boxes.map(() => ({ digits: { text: '7', confidence: 1 }, ink: 0.5, faint: 0.5 }));
+        return boxes.map(() => ({
+          digits: { text: '7', confidence: 1 },
+          ink: 0.5,
+          densest: 0.5,
+          faint: 0.5,
+        }));
       },
       close: async () => {},
     };

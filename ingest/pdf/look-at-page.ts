@@ -34,7 +34,7 @@ export function lookAtPage(
     let dark = 0;
     for (const value of data) if (value < paper - INK) dark++;
     const ink = dark / data.length;
-    return { digits: readings[index] ?? { text: '', confidence: 0 }, ink, faint: ink };
+    return { digits: readings[index] ?? { text: '', confidence: 0 }, ink, densest: ink, faint: 0 };
   });
 }
 

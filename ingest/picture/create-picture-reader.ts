@@ -14,6 +14,7 @@ import { clearRulings } from './clear-rulings.ts';
 import { clearSpecks } from './clear-specks.ts';
 import type { Barrier } from './cluster-ink.ts';
 import { crop } from './crop.ts';
+import { densestInkOf } from './densest-ink-of.ts';
 import { faintInkOf } from './faint-ink.ts';
 import { findComponents } from './find-components.ts';
 import { shareOfRed } from './find-red-print.ts';
@@ -82,6 +83,7 @@ export async function createPictureReader({
 interface CleanPicture {
   readonly plane: Plane;
   readonly mask: Mask;
+  readonly digitHeight: number;
   readonly words: readonly InkWord[];
   readonly rulings: readonly Ruling[];
   readonly liftedInk: readonly LiftedInk[];
@@ -131,6 +133,7 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
   return {
     plane: cleared.plane,
     mask,
+    digitHeight,
     words,
     rulings: [
       ...cleared.horizontal.map(toRuling('horizontal', width, height)),
@@ -284,16 +287,17 @@ function toFractions(box: PixelBox, width: number, height: number): Box {
 }
 
 function lookAt(
-  { plane, mask, stamps }: CleanPicture,
+  { plane, mask, stamps, digitHeight }: CleanPicture,
   boxes: readonly Box[],
   digits: DigitReader,
 ): Look[] {
   const pixels = boxes.map((box) => toPixels(box, plane));
   const readings = digits.read(pixels.map((box) => crop(plane, box, 0)));
-  const faintInk = faintInkOf(plane, stamps);
+  const faintInk = faintInkOf(plane, mask, stamps);
   return pixels.map((box, i) => ({
     digits: readings[i] ?? { text: '', confidence: 0 },
     ink: inkShareOf(mask, box),
+    densest: densestInkOf(mask, box, digitHeight),
     faint: faintInk(box),
   }));
 }

@@ -1,17 +1,23 @@
-import type { PixelBox, Plane } from './plane.ts';
+import type { Mask, PixelBox, Plane } from './plane.ts';
 
 /** Every so many pixels the paper is looked at. */
 const STRIDE = 5;
 /** What lies this many standard deviations of the paper below its level is no grain, nor is less than the least difference. */
 const DEVIATIONS = 5;
 const LEAST_DIFFERENCE = 7;
+/** Pixels over which blurred ink fades into paper. */
+const SOFT_EDGE = 3;
 
 /**
  * Finds print that is too light to count as ink: grain averages out over a few pixels, a stroke does not. Returns the
  * share (0..1) of a box in which the mean of a pixel and its neighbours is darker than paper ever is. Where `stamps` were
- * lifted their remains are as light, and are not counted.
+ * lifted their remains are as light, and are not counted; nor are the soft edges of what is dark enough for ink.
  */
-export function faintInkOf(plane: Plane, stamps: readonly PixelBox[]): (box: PixelBox) => number {
+export function faintInkOf(
+  plane: Plane,
+  ink: Mask,
+  stamps: readonly PixelBox[],
+): (box: PixelBox) => number {
   const { width, height, data } = plane;
   const meanAround = (x: number, y: number) => {
     let sum = 0;
@@ -52,7 +58,15 @@ export function faintInkOf(plane: Plane, stamps: readonly PixelBox[]): (box: Pix
     let faint = 0;
     for (let y = Math.max(1, top); y < Math.min(height - 1, bottom); y++)
       for (let x = Math.max(1, left); x < Math.min(width - 1, right); x++)
-        if (meanAround(x, y) < limit && !isStamped(x, y)) faint++;
+        if (meanAround(x, y) < limit && !isStamped(x, y) && !isNearInk(ink, x, y)) faint++;
     return faint / ((right - left) * (bottom - top));
   };
+}
+
+function isNearInk({ width, height, data }: Mask, x: number, y: number): boolean {
+  const from = Math.max(0, x - SOFT_EDGE);
+  const to = Math.min(width, x + SOFT_EDGE + 1);
+  for (let row = Math.max(0, y - SOFT_EDGE); row <= Math.min(height - 1, y + SOFT_EDGE); row++)
+    if (data.subarray(row * width + from, row * width + to).includes(1)) return true;
+  return false;
 }

@@ -4,6 +4,7 @@ import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import { lookAtEmptyCells } from './look-at-empty-cells.ts';
 
 /** A cell of 200 × 30 pixels on a page whose figures are 20 pixels high. */
+const AREA = 200 * 30;
 const REGION = [0.5, 0.1, 0.7, 0.115] as const;
 const PAGE = {
   number: 1,
@@ -18,9 +19,19 @@ const DRAFT = {
 } as unknown as DraftStatement;
 
 /** Is the cell seen as blank when the reader says `text` and `pixels` of it are dark? */
-async function isBlank(text: string, pixels: number, faint = 0): Promise<boolean | undefined> {
+async function isBlank(
+  text: string,
+  pixels: number,
+  faint = 0,
+  together = pixels,
+): Promise<boolean | undefined> {
   const look = async () => [
-    { digits: { text, confidence: 0.9 }, ink: pixels / (200 * 30), faint: faint / (200 * 30) },
+    {
+      digits: { text, confidence: 0.9 },
+      ink: pixels / AREA,
+      densest: together / AREA,
+      faint: faint / AREA,
+    },
   ];
   const readings = new Map([['c1', [{ state: 'empty' as const }]]]);
   return (await lookAtEmptyCells(DRAFT, readings, new Map([[1, PAGE]]), look)).get('0/c1');
@@ -40,5 +51,8 @@ it('lookAtEmptyCells takes specks and a dash for a blank, and no digit', async (
   expect(await isBlank('1,456.52', 3)).toBe(false);
   expect(await isBlank('', 0, 200)).toBe(false);
   expect(await isBlank('', 0, 40)).toBe(true);
-  expect(await isBlank('-', 30, 110)).toBe(true);
+  expect(await isBlank('-', 30, 40)).toBe(true);
+  // Specks all over the cell, and the same ink in one place.
+  expect(await isBlank('.?', 100, 0, 15)).toBe(true);
+  expect(await isBlank('.?', 100, 0, 60)).toBe(false);
 });

@@ -9,7 +9,7 @@ const BLANK_INK = 0.01;
 const NO_FIGURE = /^[-.,*]*$/;
 /** A dash has less ink than this share of the square of the digits' height; most digits have more. */
 const MOST_INK_OF_DASH = 0.16;
-/** Less ink than this, as a share of the square of the digits' height, is no digit: the thinnest 1 has twice as much. */
+/** Less ink in one place than this, as a share of the square of the digits' height, is no digit: the thinnest 1 has twice as much. */
 const LEAST_INK_OF_DIGIT = 0.06;
 
 /**
@@ -17,8 +17,6 @@ const LEAST_INK_OF_DIGIT = 0.06;
  * faint print: one digit takes 0.2, the grain of measured scans and photographs below 0.1 of a whole cell.
  */
 const LEAST_FAINT_PRINT = 0.15;
-/** The soft edges of dark ink are so many times its area. */
-const SOFT_EDGE = 4;
 /** Faint print has little ink by the page's measure; so many digits, read so surely, are print all the same. */
 const FEWEST_DIGITS = 2;
 const SURELY_READ = 0.8;
@@ -57,13 +55,14 @@ export async function lookAtEmptyCells(
       const area = (box[2] - box[0]) * sheet.width * (box[3] - box[1]) * sheet.height;
       const ink = (seen.ink * area) / Math.max(1, digitHeight ** 2);
       const faint = (seen.faint * area) / Math.max(1, digitHeight ** 2);
-      const isFaintPrint = faint - SOFT_EDGE * ink >= LEAST_FAINT_PRINT;
+      const densest = (seen.densest * area) / Math.max(1, digitHeight ** 2);
+      const isFaintPrint = faint >= LEAST_FAINT_PRINT;
       const isMark = NO_FIGURE.test(seen.digits.text) && ink < MOST_INK_OF_DASH;
       const isBlank = seen.digits.text === '' && seen.ink < BLANK_INK;
       const isRead =
         seen.digits.text.replace(/\D/g, '').length >= FEWEST_DIGITS &&
         seen.digits.confidence >= SURELY_READ;
-      const isNothing = isBlank || isMark || (ink < LEAST_INK_OF_DIGIT && !isRead);
+      const isNothing = isBlank || isMark || (densest < LEAST_INK_OF_DIGIT && !isRead);
       blank.set(name, isNothing && !isFaintPrint);
     }
   }

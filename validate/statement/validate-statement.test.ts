@@ -121,7 +121,12 @@ function validate(draft: DraftStatement, blankInk = 0) {
         return form;
       },
       look: async (_page, boxes) =>
-        boxes.map(() => ({ digits: { text: '', confidence: 1 }, ink: blankInk, faint: blankInk })),
+        boxes.map(() => ({
+          digits: { text: '', confidence: 1 },
+          ink: blankInk,
+          densest: blankInk,
+          faint: 0,
+        })),
     },
   );
 }
