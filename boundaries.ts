@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Packages that one folder alone knows; fixtures and bench may also use those that make pictures. */
 const HOME_OF: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-node': ['ingest'],
+  protobufjs: ['ingest'],
   'pdfjs-dist': ['ingest'],
   sharp: ['ingest', 'fixtures', 'bench'],
   pg: ['records'],

@@ -8,6 +8,9 @@ export interface LineReading {
   readonly confidence: number;
 }
 
+/** A probability that no other of the same frame reaches: together they are 1, but for rounding. */
+const MOST = 0.51;
+
 /**
  * The best path through a CTC network's output: per frame the likeliest glyph, equal neighbours as one, blanks dropped.
  * `probabilities`: frames × `classes`, frame by frame; class 0 is the blank.
@@ -15,7 +18,7 @@ export interface LineReading {
 export function decodeLine(
   probabilities: Float32Array,
   classes: number,
-  { glyphs, classes: classesOf }: GlyphSet,
+  { glyphs, classes: classesOf, ends }: GlyphSet,
 ): LineReading {
   let text = '';
   let confidence = 1;
@@ -23,10 +26,10 @@ export function decodeLine(
   for (let frame = 0; frame < probabilities.length; frame += classes) {
     let best = -1;
     let highest = probabilities[frame] as number;
-    for (let glyph = 0; glyph < glyphs.length; glyph++) {
+    for (let glyph = 0, at = 0; glyph < ends.length && highest < MOST; glyph++) {
       let probability = 0;
-      for (const one of classesOf[glyph] as readonly number[])
-        probability += probabilities[frame + one] as number;
+      for (const end = ends[glyph] as number; at < end; at++)
+        probability += probabilities[frame + (classesOf[at] as number)] as number;
       if (probability > highest) {
         highest = probability;
         best = glyph;

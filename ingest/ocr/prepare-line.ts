@@ -32,13 +32,14 @@ export function prepareLine(crop: Raster, digitHeight: number, frame: LineFrame)
   const data = new Uint8Array(width * LINE_HEIGHT).fill(255);
   const columns = footprints(innerWidth, picture.width / innerWidth);
   const rows = footprints(innerHeight, picture.height / innerHeight);
-  const mixed = new Float32Array(picture.width);
+  // With white on either side, so that footprints may reach over the edge.
+  const beside = Math.ceil(Math.max(1, picture.width / innerWidth));
+  const mixed = new Float32Array(picture.width + 2 * beside).fill(255);
   rows.forEach((row, y) => {
-    mixRows(picture, mixed, row);
+    mixRows(picture, mixed.subarray(beside, beside + picture.width), row);
     const start = (y + above) * width + frame.along;
-    columns.forEach((column, x) => {
-      data[start + x] = mixColumns(mixed, column);
-    });
+    for (let x = 0; x < innerWidth; x++)
+      data[start + x] = mixColumns(mixed, beside, columns[x] as Footprint);
   });
   return { width, height: LINE_HEIGHT, channels: 1, data };
 }
@@ -68,14 +69,16 @@ function mixRows(picture: Raster, out: Float32Array, { first, weights }: Footpri
   out.fill(0);
   weights.forEach((weight, i) => {
     const row = first + i;
+    const from = row * width;
     const isInside = row >= 0 && row < height;
     for (let x = 0; x < width; x++)
-      out[x] = (out[x] as number) + weight * (isInside ? (data[row * width + x] as number) : 255);
+      out[x] = (out[x] as number) + weight * (isInside ? (data[from + x] as number) : 255);
   });
 }
 
-function mixColumns(row: Float32Array, { first, weights }: Footprint): number {
+function mixColumns(row: Float32Array, start: number, { first, weights }: Footprint): number {
   let sum = 0.5;
-  for (let i = 0; i < weights.length; i++) sum += (weights[i] as number) * (row[first + i] ?? 255);
+  for (let i = 0; i < weights.length; i++)
+    sum += (weights[i] as number) * (row[start + first + i] as number);
   return sum;
 }

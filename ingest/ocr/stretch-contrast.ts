@@ -11,9 +11,13 @@ const LEAST_CONTRAST = 40;
 /** A grey crop with its ink brought to black and its paper to white. */
 export function stretchContrast(crop: Raster): Raster {
   const histogram = new Uint32Array(256);
-  for (const value of crop.data) histogram[value] = (histogram[value] as number) + 1;
+  const { data } = crop;
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i] as number;
+    histogram[value] = (histogram[value] as number) + 1;
+  }
   const levelAt = (share: number) => {
-    let rest = Math.floor(crop.data.length * share);
+    let rest = Math.floor(data.length * share);
     let level = 0;
     while (level < 255 && rest >= (histogram[level] as number)) {
       rest -= histogram[level] as number;
@@ -25,5 +29,7 @@ export function stretchContrast(crop: Raster): Raster {
   const paper = Math.max(ink + LEAST_CONTRAST, Math.min(250, levelAt(PAPER_SHARE) - PAPER_MARGIN));
   const factor = 255 / (paper - ink);
   const values = Uint8ClampedArray.from({ length: 256 }, (_, level) => (level - ink) * factor);
-  return { ...crop, data: crop.data.map((value) => values[value] as number) };
+  const stretched = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i++) stretched[i] = values[data[i] as number] as number;
+  return { ...crop, data: stretched };
 }

@@ -15,14 +15,8 @@ const REACH = 2;
 /** This share of the pixels around must be as dark: a few black specks on faded print must not set the threshold. */
 const PRINT_SHARE = 0.012;
 
-export interface Binary {
-  readonly mask: Mask;
-  /** Grey value below which a pixel is ink. */
-  readonly thresholdAt: (x: number, y: number) => number;
-}
-
 /** Marks ink on an evenly lit grey picture (paper 255), with a threshold that follows how dark the print is around. */
-export function binarise(plane: Plane): Binary {
+export function binarise(plane: Plane): Mask {
   const { width, height, data } = plane;
   const columns = ((width - 1) >> BLOCK_BITS) + 1;
   const rows = ((height - 1) >> BLOCK_BITS) + 1;
@@ -35,11 +29,7 @@ export function binarise(plane: Plane): Binary {
     for (let x = 0, i = y * width; x < width; x++, i++)
       if ((data[i] as number) < (thresholds[row + (x >> BLOCK_BITS)] as number)) mask[i] = 1;
   }
-  return {
-    mask: { width, height, data: mask },
-    thresholdAt: (x, y) =>
-      thresholds[(y >> BLOCK_BITS) * columns + (x >> BLOCK_BITS)] ?? 255 - least,
-  };
+  return { width, height, data: mask };
 }
 
 /** Grey level of the print around every block: that of the darkest pixels but for a small share. */

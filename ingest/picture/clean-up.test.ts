@@ -1,9 +1,8 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
-import { binarise } from './binarise.ts';
 import { clearRulings } from './clear-rulings.ts';
 import { clearSpecks } from './clear-specks.ts';
-import { findComponents } from './find-components.ts';
+import { inkOf } from './ink-of.ts';
 import { liftGreyStamps } from './lift-grey-stamps.ts';
 import type { Plane } from './plane.ts';
 
@@ -35,7 +34,11 @@ const dark = ({ width, data }: Plane, left: number, top: number, right: number, 
 };
 
 const cleared = (plane: Plane) =>
-  clearRulings({ dark: plane, all: plane, stamped: plane, stamps: [], redPrint: [] }, DIGIT_HEIGHT);
+  clearRulings(
+    { dark: plane, all: plane, stamped: plane, stamps: [], redPrint: [] },
+    inkOf(plane),
+    DIGIT_HEIGHT,
+  );
 
 describe('clearRulings', () => {
   it('takes dashed lines out where they cross each other', () => {
@@ -96,7 +99,7 @@ describe('clearSpecks', () => {
         context.fillRect(30 + (i % 10) * 55, 330 + Math.floor(i / 10) * 40, 2, 2);
     });
     const paper = { ...plane, data: plane.data.slice() };
-    clearSpecks(paper, findComponents(binarise(paper).mask), DIGIT_HEIGHT);
+    clearSpecks(paper, inkOf(paper).components, DIGIT_HEIGHT);
     expect(dark(paper, 0, 320, 600, 600)).toBe(0);
     expect(dark(paper, 140, 30, 150, 300)).toBe(9 * 4);
   });

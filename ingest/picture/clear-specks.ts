@@ -24,11 +24,12 @@ const FEWEST_GLYPHS = 20;
 
 /**
  * Takes black specks out of a page of grey print, in place: toner and dust are blacker than faded or blurred print,
- * so a point that is much darker than all strokes is none of the figure's.
+ * so a point that is much darker than all strokes is none of the figure's. `components` are those of the plane. True where
+ * any went.
  */
-export function clearSpecks(plane: Plane, components: Components, digitHeight: number): void {
+export function clearSpecks(plane: Plane, components: Components, digitHeight: number): boolean {
   const print = darkestPrint(plane, components, digitHeight);
-  if (print === null || print <= BLACK) return;
+  if (print === null || print <= BLACK) return false;
   const { width, height, data } = plane;
   const limit = print * DARKER;
   const black = new Uint8Array(data.length);
@@ -45,7 +46,7 @@ export function clearSpecks(plane: Plane, components: Components, digitHeight: n
   const inPrint = new Set(
     dirt.filter((i) => isPrint(specks.left[i] as number, specks.top[i] as number)),
   );
-  if (dirt.length - inPrint.size < FEWEST_ALONE) return;
+  if (dirt.length - inPrint.size < FEWEST_ALONE) return false;
   // The fringe goes with the speck; what stands around it closes over.
   for (const i of dirt) {
     if (inPrint.has(i) && mayBePoint(i, specks, components, digitHeight)) continue;
@@ -57,6 +58,7 @@ export function clearSpecks(plane: Plane, components: Components, digitHeight: n
       (specks.bottom[i] as number) + 1,
     );
   }
+  return true;
 }
 
 /** A thin face has points up to twice as dark as its strokes: at the foot of a glyph a speck may be one. */

@@ -8,7 +8,6 @@ import { prepareLine } from '../ocr/prepare-line.ts';
 import type { PictureReader, PictureReading } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
 import { ReadingError } from '../reading-error.ts';
-import { binarise } from './binarise.ts';
 import { clearRemnants } from './clear-remnants.ts';
 import { clearRulings } from './clear-rulings.ts';
 import { clearSpecks } from './clear-specks.ts';
@@ -16,11 +15,12 @@ import type { Barrier } from './cluster-ink.ts';
 import { crop } from './crop.ts';
 import { densestInkOf } from './densest-ink-of.ts';
 import { faintInkOf } from './faint-ink.ts';
-import { findComponents } from './find-components.ts';
+import type { Components } from './find-components.ts';
 import { shareOfRed } from './find-red-print.ts';
 import { findSheet } from './find-sheet.ts';
 import { findWords, type InkWord, TALLEST } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
+import { inkOf } from './ink-of.ts';
 import { inkShareOf } from './ink-share-of.ts';
 import { isStruckOut } from './is-struck-out.ts';
 import type { LineTrace } from './line-trace.ts';
@@ -103,25 +103,22 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
   const sharpness = measureSharpness(planes.dark);
   const upright = straighten(planes, findSheet(working), (some) => measureLegibility(some, digits));
   const { width, height } = upright.planes.dark;
-  const first = findComponents(binarise(upright.planes.all).mask);
-  const digitHeight = measureText(first);
+  const all = inkOf(upright.planes.all);
+  const digitHeight = measureText(all.components);
   if (digitHeight === null)
     throw new ReadingError(
-      inkShare(first, width, height) > LEAST_INK ? 'page.ocr_empty' : 'page.blank',
+      inkShare(all.components, width, height) > LEAST_INK ? 'page.ocr_empty' : 'page.blank',
       page,
     );
-  const cleared = clearRulings(upright.planes, digitHeight);
-  const remnants = clearRemnants(
-    cleared.plane,
-    findComponents(binarise(cleared.plane).mask),
-    upright.planes.stamps,
-    digitHeight,
-  );
-  clearSpecks(cleared.plane, findComponents(binarise(cleared.plane).mask), digitHeight);
-  const { mask } = binarise(cleared.plane);
-  const ink = findComponents(mask);
-  const words = findWords(ink, digitHeight, width, height, cleared.barriers);
-  const unread = unreadBlots(ink, TALLEST, digitHeight);
+  const cleared = clearRulings(upright.planes, all, digitHeight);
+  let { ink } = cleared;
+  const { stamps } = upright.planes;
+  const remnants = clearRemnants(cleared.plane, ink.components, stamps, digitHeight);
+  if (remnants.length > 0) ink = inkOf(cleared.plane);
+  if (clearSpecks(cleared.plane, ink.components, digitHeight)) ink = inkOf(cleared.plane);
+  const { mask, components } = ink;
+  const words = findWords(components, digitHeight, width, height, cleared.barriers);
+  const unread = unreadBlots(components, TALLEST, digitHeight);
   const toRuling =
     (orientation: Ruling['orientation'], along: number, across: number) =>
     (trace: LineTrace): Ruling => ({
@@ -140,14 +137,14 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
       ...cleared.vertical.map(toRuling('vertical', height, width)),
     ],
     liftedInk: [
-      ...upright.planes.stamps.flatMap(({ blots }) => blots),
+      ...stamps.flatMap(({ blots }) => blots),
       ...remnants,
       ...unread.map((blot) => ({ ...blot, mayBePrint: true })),
     ].map((blot) => ({ box: toFractions(blot, width, height), mayBePrint: blot.mayBePrint })),
     redPrint: upright.planes.redPrint,
-    stamps: upright.planes.stamps,
+    stamps,
     stamped: upright.planes.stamped,
-    covers: [...upright.planes.stamps, ...unread],
+    covers: [...stamps, ...unread],
     barriers: cleared.barriers,
     summary: {
       width,
@@ -166,11 +163,7 @@ function middleOf(trace: LineTrace): number {
   return trace.middle.reduce((sum, value) => sum + value, 0) / trace.middle.length;
 }
 
-function inkShare(
-  components: ReturnType<typeof findComponents>,
-  width: number,
-  height: number,
-): number {
+function inkShare(components: Components, width: number, height: number): number {
   return components.area.reduce((sum, area) => sum + area, 0) / (width * height);
 }
 

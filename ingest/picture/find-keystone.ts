@@ -16,13 +16,12 @@ const LEAST = 0.3;
 
 /**
  * The perspective of a page, from its own print: how the slope of its rows changes from top to bottom and that of its
- * columns from left to right. The map leads from a picture of the same size, seen from the front, to the mask; null
+ * columns from left to right, both near the skew that its edges have as a whole. The map leads from a picture of the same size, seen from the front, to the mask; null
  * when the page has no perspective worth correcting.
  */
-export function findKeystone(mask: Mask): Homography | null {
+export function findKeystone(mask: Mask, edges: InkEdges, skew: number): Homography | null {
   const { width, height } = mask;
-  const skew = findSlope(inkEdges(mask), 0, 6)?.angle ?? 0;
-  const rows = slopeField(inkEdges(mask), height, skew);
+  const rows = slopeField(edges, height, skew);
   if (rows === null) return null;
   // In the transposed mask columns are rows; upright columns slope by minus the skew.
   const columns = slopeField(inkEdges(transpose(mask)), width, -skew) ?? {

@@ -20,7 +20,7 @@ function seen(glyph: string, size: number, family: string): boolean {
     height: side,
     data: Uint8Array.from({ length: side * side }, (_, i) => data[4 * i] ?? 0),
   };
-  const { mask } = binarise(plane);
+  const mask = binarise(plane);
   const { left, top, right, bottom, count } = findComponents(mask);
   const boxes = Array.from({ length: count }, (_, i) => ({
     left: left[i] as number,

@@ -1,10 +1,9 @@
 import { parseFigure } from '../../kinds/parse-figure.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
-import { binarise } from './binarise.ts';
 import { clearRulings } from './clear-rulings.ts';
 import { crop } from './crop.ts';
-import { findComponents } from './find-components.ts';
 import { findWords } from './find-words.ts';
+import { inkOf } from './ink-of.ts';
 import { measureText } from './measure-text.ts';
 import type { InkPlanes } from './separate-colour.ts';
 
@@ -21,12 +20,12 @@ const SURE = 0.7;
 
 /** How much of a page reads as amounts, as it stands: figures, and in short ones the digits that stand one way only. */
 export function measureLegibility(planes: InkPlanes, digits: DigitReader): number {
-  const digitHeight = measureText(findComponents(binarise(planes.all).mask));
+  const all = inkOf(planes.all);
+  const digitHeight = measureText(all.components);
   if (digitHeight === null) return 0;
-  const { plane, barriers } = clearRulings(planes, digitHeight);
+  const { plane, ink, barriers } = clearRulings(planes, all, digitHeight);
   const { width, height } = plane;
-  const components = findComponents(binarise(plane).mask);
-  const words = findWords(components, digitHeight, width, height, barriers).filter(
+  const words = findWords(ink.components, digitHeight, width, height, barriers).filter(
     ({ isFigure, slots, digitHeight: own, left, right }) =>
       isFigure || (slots.length >= SHORTEST && right - left < LONGEST * own),
   );

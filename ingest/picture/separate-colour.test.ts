@@ -2,6 +2,7 @@ import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import type { Raster } from '../raster.ts';
 import { clearRulings } from './clear-rulings.ts';
+import { inkOf } from './ink-of.ts';
 import type { Plane } from './plane.ts';
 import { separateColour } from './separate-colour.ts';
 
@@ -122,7 +123,7 @@ describe('separateColour', () => {
       }),
     );
     expect(planes.stamps).toEqual([]);
-    const { plane, horizontal, vertical } = clearRulings(planes, 17);
+    const { plane, horizontal, vertical } = clearRulings(planes, inkOf(planes.all), 17);
     expect([horizontal.length, vertical.length]).toEqual([11, 11]);
     expect(ink(plane, [170, 90, 910, 910])).toBeLessThan(60);
     expect(ink(plane, figureAt(115, 150))).toBeGreaterThan(100);

@@ -15,6 +15,7 @@ import {
   rectangleTo,
   turnAbout,
 } from './homography.ts';
+import { inkEdges } from './ink-edges.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
 import { quarterTurnPlane } from './quarter-turn-plane.ts';
 import type { InkPlanes } from './separate-colour.ts';
@@ -47,7 +48,7 @@ export function straighten(
 ): Upright {
   const source = planes.all;
   const cut = sheet === null ? null : cutOut(sheet);
-  const whole = binarise(source).mask;
+  const whole = binarise(source);
   const mask = cut === null ? whole : warpMask(whole, cut.map, cut.width, cut.height);
   const [first = 0, ...others] = findQuarterTurns(findComponents(mask));
   const square = squareUp(quarterTurnPlane(mask, first));
@@ -93,13 +94,13 @@ function cutOut(corners: Corners): Cut {
 
 /** Perspective and skew of an upright mask: the map from the squared picture of the same size to it; null = none. */
 function squareUp(mask: Mask): Homography | null {
-  const keystone = findKeystone(mask);
-  if (keystone === null) {
-    const skew = findSkew(mask);
+  const edges = inkEdges(mask);
+  const skew = findSkew(edges);
+  const keystone = findKeystone(mask, edges, skew);
+  if (keystone === null)
     return Math.abs(skew) < LEAST_SKEW ? null : turnAbout(skew, centreOf(mask));
-  }
   const flat = warpMask(mask, keystone, mask.width, mask.height);
-  return compose(turnAbout(findSkew(flat), centreOf(mask)), keystone);
+  return compose(turnAbout(findSkew(inkEdges(flat)), centreOf(mask)), keystone);
 }
 
 function centreOf({ width, height }: { width: number; height: number }): Point {

@@ -18,36 +18,43 @@ export function warp(source: Plane, map: Homography, width: number, height: numb
     for (let x = 0, i = y * width; x < width; x++, i++, nx += a, ny += d, nw += g) {
       const sx = nx / nw;
       const sy = ny / nw;
-      const left = Math.floor(sx);
-      const top = Math.floor(sy);
-      if (left < 1 || top < 1 || left >= w - 2 || top >= h - 2) {
+      if (!(sx >= 1 && sy >= 1 && sx < w - 2 && sy < h - 2)) {
         const nearX = Math.round(sx);
         const nearY = Math.round(sy);
         const isInside = nearX >= 0 && nearY >= 0 && nearX < w && nearY < h;
         out[i] = isInside ? (data[nearY * w + nearX] as number) : 255;
         continue;
       }
+      const left = sx | 0;
+      const top = sy | 0;
       const u = (((sx - left) * STEPS) | 0) << 2;
       const v = (((sy - top) * STEPS) | 0) << 2;
       const w0 = WEIGHTS[u] as number;
       const w1 = WEIGHTS[u + 1] as number;
       const w2 = WEIGHTS[u + 2] as number;
       const w3 = WEIGHTS[u + 3] as number;
-      let at = (top - 1) * w + left - 1;
-      let sum = 0;
-      for (let row = 0; row < 4; row++, at += w) {
-        sum +=
-          (WEIGHTS[v + row] as number) *
-          (w0 * (data[at] as number) +
-            w1 * (data[at + 1] as number) +
-            w2 * (data[at + 2] as number) +
-            w3 * (data[at + 3] as number));
-      }
+      const at = (top - 1) * w + left - 1;
+      const sum =
+        Math.imul(WEIGHTS[v] as number, mix(data, at, w0, w1, w2, w3)) +
+        Math.imul(WEIGHTS[v + 1] as number, mix(data, at + w, w0, w1, w2, w3)) +
+        Math.imul(WEIGHTS[v + 2] as number, mix(data, at + 2 * w, w0, w1, w2, w3)) +
+        Math.imul(WEIGHTS[v + 3] as number, mix(data, at + 3 * w, w0, w1, w2, w3));
       const value = (sum + 32768) >> 16;
       out[i] = value < 0 ? 0 : value > 255 ? 255 : value;
     }
   }
   return { width, height, data: out };
+}
+
+/** Four pixels of a row by their weights. Whole numbers all along: `imul` spares looking for overflow. */
+function mix(data: Uint8Array, at: number, w0: number, w1: number, w2: number, w3: number): number {
+  return (
+    (Math.imul(w0, data[at] as number) +
+      Math.imul(w1, data[at + 1] as number) +
+      Math.imul(w2, data[at + 2] as number) +
+      Math.imul(w3, data[at + 3] as number)) |
+    0
+  );
 }
 
 function cubicWeights(): Int32Array {
