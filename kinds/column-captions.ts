@@ -1,4 +1,5 @@
-import type { ColumnRole, Granularity } from '../schemas/document.ts';
+import type { ColumnRole } from '../schemas/document.ts';
+import type { Span } from '../schemas/statement-draft.ts';
 import type { ColumnCaption } from './catalogue.ts';
 
 export { roleOfDatedHeading } from './role-of-dated-heading.ts';
@@ -10,13 +11,14 @@ function always(role: ColumnRole): Role {
 }
 
 /** The reported period itself: the word says no length, the statement does. */
-function reportedPeriod(granularity: Granularity | null): ColumnRole {
+function reportedPeriod(granularity: Span | null): ColumnRole {
   switch (granularity) {
     case 'month':
       return 'month';
     case 'quarter':
       return 'quarter';
     case 'half_year':
+    case 'year_to_date':
       return 'ytd';
     case 'year':
       return 'year';
@@ -25,22 +27,22 @@ function reportedPeriod(granularity: Granularity | null): ColumnRole {
   }
 }
 
-function sinceNewYear(granularity: Granularity | null): ColumnRole {
+function sinceNewYear(granularity: Span | null): ColumnRole {
   return granularity === 'year' ? 'year' : 'ytd';
 }
 
 /** 本年金额: the whole year in an annual statement, the year so far in another. */
-function thisYear(granularity: Granularity | null): ColumnRole {
+function thisYear(granularity: Span | null): ColumnRole {
   return granularity === null ? 'unknown' : sinceNewYear(granularity);
 }
 
-function priorPeriod(granularity: Granularity | null): ColumnRole {
+function priorPeriod(granularity: Span | null): ColumnRole {
   if (granularity === null) return 'unknown';
   return granularity === 'year' ? 'prior_year' : 'prior_period';
 }
 
 /** 期初 is the opening of the month in a monthly statement of some software, and 年初 only in an annual one. */
-function openingOfPeriod(granularity: Granularity | null): ColumnRole {
+function openingOfPeriod(granularity: Span | null): ColumnRole {
   return granularity === 'year' ? 'opening_year' : 'opening_period';
 }
 

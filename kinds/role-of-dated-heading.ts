@@ -1,4 +1,5 @@
-import type { ColumnRole, Granularity } from '../schemas/document.ts';
+import type { ColumnRole } from '../schemas/document.ts';
+import type { Span } from '../schemas/statement-draft.ts';
 import { QUARTERS } from './quarters.ts';
 import { toHalfWidth } from './to-half-width.ts';
 
@@ -24,7 +25,7 @@ interface Months {
 export function roleOfDatedHeading(
   heading: string,
   periodEnd: string | null,
-  granularity: Granularity | null = null,
+  granularity: Span | null = null,
 ): ColumnRole {
   const end = /^(\d{4})-(\d{2})-(\d{2})$/.exec(periodEnd ?? '');
   if (!end) return 'unknown';
@@ -75,6 +76,10 @@ function readMonths(text: string): Months | null {
     return monthsOf(Number(days[1]), Number(days[2]), Number(days[3]));
   const month = new RegExp(`^(\\d{4})年(\\d{1,2})月(?:份)?${suffix}`).exec(text);
   if (month) return monthsOf(Number(month[1]), Number(month[2]), Number(month[2]));
+  const halfYear = /^(\d{4})年半年度$/.exec(text);
+  if (halfYear) return monthsOf(Number(halfYear[1]), 1, 6);
+  const threeQuarters = /^(\d{4})年前三季度$/.exec(text);
+  if (threeQuarters) return monthsOf(Number(threeQuarters[1]), 1, 9);
   const half = /^(\d{4})年(上|下)半年(?:度)?$/.exec(text);
   if (half) return monthsOf(Number(half[1]), half[2] === '上' ? 1 : 7, half[2] === '上' ? 6 : 12);
   const quarter = new RegExp(`^(\\d{4})年(?:度)?第?([一二三四1-4])季度?${suffix}`).exec(text);
@@ -100,7 +105,7 @@ function roleOfDay(day: Day, own: Day): ColumnRole {
 }
 
 /** A flow's column. January alone is a month, January to March the year so far or, if the statement says so, a quarter. */
-function roleOfMonths(months: Months, own: Day, granularity: Granularity | null): ColumnRole {
+function roleOfMonths(months: Months, own: Day, granularity: Span | null): ColumnRole {
   const { year, from, to } = months;
   const wholeYear = from === 1 && to === 12;
   if (year === own.year && to === own.month) {

@@ -50,8 +50,8 @@ export function readHeader(page: number, lines: readonly TextLine[]): DraftHeade
   };
 }
 
-/** A unit anywhere in a header: 元（万元）, （以万元列示）, 人民币万元. */
-const ANY_UNIT = /(?:百万|[百千万亿])?元(?!\/股)/g;
+/** A unit anywhere in a header: 元（万元）, （以万元列示）, 人民币万元; behind a number it is an amount. */
+const ANY_UNIT = /(?<![\d百千万亿])(?:百万|[百千万亿])?元(?!\/股)/g;
 const FOREIGN =
   /新加坡元|新台币|台币|韩[元币]|卢布|泰铢|法郎|港[币元]|美[元金]|欧元|日元|英镑|澳元|加元|USD|HKD|EUR|JPY|GBP/i;
 

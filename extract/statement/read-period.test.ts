@@ -49,6 +49,19 @@ describe('readPeriod', () => {
     expect(readPeriod(['所属期起:2023-01-01所属期止:033.131'])).toBeNull();
   });
 
+  it('takes the report of a later quarter for no three months, unless the title says so', () => {
+    const report = '甲公司2024年第三季度报告';
+    const of = (title: string) => readPeriod([report, title]);
+    expect(of('合并利润表')).toMatchObject({ start: null, end: '2024-09-30', granularity: null });
+    expect(of('合并年初到报告期末利润表')).toMatchObject({
+      start: '2024-01-01',
+      granularity: null,
+    });
+    expect(of('本报告期利润表')).toMatchObject({ start: '2024-07-01', granularity: 'quarter' });
+    expect(readPeriod(['甲公司2024年年度报告'])?.granularity).toBe('year');
+    expect(readPeriod(['甲公司2024年第一季度报告'])?.granularity).toBe('quarter');
+  });
+
   it('names no granularity for a span that is no calendar period', () => {
     expect(granularityOf('2025-01-15', '2025-03-31')).toBeNull();
     expect(granularityOf('2024-12-01', '2025-01-31')).toBeNull();

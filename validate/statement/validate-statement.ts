@@ -66,7 +66,7 @@ export async function validateStatement(
       ]),
     );
   const sums = proofsOf(readings);
-  const unbound = unboundPages(joined, sums, readings);
+  const unbound = unboundPages(joined, sums, readings, places ?? 2);
   const draft = withoutPages(joined, unbound);
   // Sums over pages of two statements prove nothing; that they do not close is told all the same.
   const proofs = unbound.size === 0 ? sums : proofsOf(unreadOn(unbound, joined, readings));
