@@ -22,6 +22,7 @@ import type { Block } from './find-blocks.ts';
 import type { HeaderBefore } from './header-before.ts';
 import { isSameCompany } from './is-same-company.ts';
 import { granularityOfHeads, type NamedColumns, nameColumns } from './name-columns.ts';
+import { periodOfHeads } from './period-of-heads.ts';
 import { median } from './place.ts';
 import {
   captionIsCertain,
@@ -50,7 +51,7 @@ export function draftOf(
 ): DraftStatement {
   const { blocks, form, lines, alignment } = statement;
   const read = headerOfPages(blocks);
-  const dated = read.periodEnd ? read : inherited(read, before);
+  const dated = read.periodEnd ? read : (periodOfHeads(blocks) ?? inherited(read, before));
   const header: DraftHeader = {
     ...read,
     entityName: read.entityName ?? before?.entityName ?? null,

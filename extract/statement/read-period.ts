@@ -41,6 +41,11 @@ const SPANS = [
   new RegExp(String.raw`(\d{4})年(\d{1,2})月?${TO}(?:(\d{4})年)?(\d{1,2})月`),
   /(\d{4})[-./](\d{1,2})(?:至|到|~|～|—+|--)(\d{4})[-./](\d{1,2})(?!\d)/,
 ];
+/** 2024年第3期 of bookkeeping software: its periods are months. */
+const NUMBERED_MONTH = /(\d{4})年第?(\d{1,2})期/;
+/** 2024.3, 2024.1-3. A lone .1 may be what a spreadsheet leaves of .10. */
+const MONTHS_BEHIND_POINT = /(?<![\d.])((?:19|20)\d\d)\.(\d{1,2})[-—~～至](\d{1,2})(?![\d.])/;
+const MONTH_BEHIND_POINT = /(?<![\d.])((?:19|20)\d\d)\.(0[1-9]|1[0-2]|[2-9])(?![\d.\-—~～至年月])/;
 const LONE_DAY = new RegExp(DAY);
 const LONE_MONTH = new RegExp(String.raw`(\d{4})年(\d{1,2})月(?!${TO}\d)`);
 const MONTH_IN_DIGITS = /(\d{4})-(\d{2})(?![-\d])/;
@@ -77,9 +82,12 @@ export function readPeriod(printed: readonly string[]): Period | null {
     ...SPANS.map(
       (span): ReadablePeriod => [span, (m) => monthRange(m[1], Number(m[2]), Number(m[4]), m[3])],
     ),
+    [MONTHS_BEHIND_POINT, (m) => monthRange(m[1], Number(m[2]), Number(m[3]), undefined)],
     [LONE_DAY, (m) => ({ start: null, end: iso(m[1], m[2], m[3]), granularity: null })],
     [LONE_MONTH, (m) => months(m[1], Number(m[2]), 1, 'month')],
     [MONTH_IN_DIGITS, (m) => months(m[1], Number(m[2]), 1, 'month')],
+    [NUMBERED_MONTH, (m) => months(m[1], Number(m[2]), 1, 'month')],
+    [MONTH_BEHIND_POINT, (m) => months(m[1], Number(m[2]), 1, 'month')],
     [WHOLE_YEAR, (m) => months(m[1], 1, 12, 'year')],
     [ANNUAL_REPORT, (m) => months(m[1], 1, 12, 'year')],
   ];
