@@ -99,11 +99,29 @@ const meanings: readonly { readonly role: Role; readonly captions: readonly stri
   },
   {
     role: reportedPeriod,
-    captions: ['本期金额', '本期发生额', '本期数', '本期', '本期发生数', '本期实际数', '本报告期'],
+    captions: [
+      '本期金额',
+      '本期发生额',
+      '本期数',
+      '本期',
+      '本期发生数',
+      '本期实际数',
+      '本期实际',
+      '本报告期',
+    ],
   },
   {
     role: always('month'),
-    captions: ['本月金额', '本月数', '本月发生额', '本月', '本月实际数', '当月金额', '当月数'],
+    captions: [
+      '本月金额',
+      '本月数',
+      '本月发生额',
+      '本月',
+      '本月实际数',
+      '本月实际',
+      '当月金额',
+      '当月数',
+    ],
   },
   {
     role: always('quarter'),
@@ -132,11 +150,11 @@ const meanings: readonly { readonly role: Role; readonly captions: readonly stri
   },
   {
     role: thisYear,
-    captions: ['本年金额', '本年数', '本年发生额', '本年实际数', '本年度', '本年'],
+    captions: ['本年金额', '本年数', '本年发生额', '本年实际数', '本年实际', '本年度', '本年'],
   },
   {
     role: priorPeriod,
-    captions: ['上期金额', '上期发生额', '上期数', '上期', '上期实际数', '上期发生数'],
+    captions: ['上期金额', '上期发生额', '上期数', '上期', '上期实际数', '上期实际', '上期发生数'],
   },
   {
     role: always('prior_period'),
@@ -149,6 +167,7 @@ const meanings: readonly { readonly role: Role; readonly captions: readonly stri
       '上年数',
       '上年发生额',
       '上年实际数',
+      '上年实际',
       '上年度',
       '上年',
       '上年度金额',
