@@ -1,4 +1,5 @@
-import type { ColumnRole, DocumentKind, Granularity, Standard } from '../schemas/document.ts';
+import type { ColumnRole, DocumentKind, Standard } from '../schemas/document.ts';
+import type { Span } from '../schemas/statement-draft.ts';
 
 /**
  * heading: owns no figure. item: adds into its section's subtotal. memo: a 其中 row or another detail that adds into
@@ -102,5 +103,5 @@ export interface ColumnCaption {
   /** Header as printed, without spaces: 期末余额, 期末数 … */
   readonly caption: string;
   /** The role; a function of the statement's granularity where the word alone does not say (本期金额). */
-  readonly role: (granularity: Granularity | null) => ColumnRole;
+  readonly role: (granularity: Span | null) => ColumnRole;
 }

@@ -1,4 +1,5 @@
-import type { ColumnRole, Granularity } from '../schemas/document.ts';
+import type { ColumnRole } from '../schemas/document.ts';
+import type { Span } from '../schemas/statement-draft.ts';
 import type { ColumnCaption } from './catalogue.ts';
 
 export { roleOfDatedHeading } from './role-of-dated-heading.ts';
@@ -10,13 +11,14 @@ function always(role: ColumnRole): Role {
 }
 
 /** The reported period itself: the word says no length, the statement does. */
-function reportedPeriod(granularity: Granularity | null): ColumnRole {
+function reportedPeriod(granularity: Span | null): ColumnRole {
   switch (granularity) {
     case 'month':
       return 'month';
     case 'quarter':
       return 'quarter';
     case 'half_year':
+    case 'year_to_date':
       return 'ytd';
     case 'year':
       return 'year';
@@ -25,22 +27,22 @@ function reportedPeriod(granularity: Granularity | null): ColumnRole {
   }
 }
 
-function sinceNewYear(granularity: Granularity | null): ColumnRole {
+function sinceNewYear(granularity: Span | null): ColumnRole {
   return granularity === 'year' ? 'year' : 'ytd';
 }
 
 /** 本年金额: the whole year in an annual statement, the year so far in another. */
-function thisYear(granularity: Granularity | null): ColumnRole {
+function thisYear(granularity: Span | null): ColumnRole {
   return granularity === null ? 'unknown' : sinceNewYear(granularity);
 }
 
-function priorPeriod(granularity: Granularity | null): ColumnRole {
+function priorPeriod(granularity: Span | null): ColumnRole {
   if (granularity === null) return 'unknown';
   return granularity === 'year' ? 'prior_year' : 'prior_period';
 }
 
 /** 期初 is the opening of the month in a monthly statement of some software, and 年初 only in an annual one. */
-function openingOfPeriod(granularity: Granularity | null): ColumnRole {
+function openingOfPeriod(granularity: Span | null): ColumnRole {
   return granularity === 'year' ? 'opening_year' : 'opening_period';
 }
 
@@ -97,11 +99,29 @@ const meanings: readonly { readonly role: Role; readonly captions: readonly stri
   },
   {
     role: reportedPeriod,
-    captions: ['本期金额', '本期发生额', '本期数', '本期', '本期发生数', '本期实际数', '本报告期'],
+    captions: [
+      '本期金额',
+      '本期发生额',
+      '本期数',
+      '本期',
+      '本期发生数',
+      '本期实际数',
+      '本期实际',
+      '本报告期',
+    ],
   },
   {
     role: always('month'),
-    captions: ['本月金额', '本月数', '本月发生额', '本月', '本月实际数', '当月金额', '当月数'],
+    captions: [
+      '本月金额',
+      '本月数',
+      '本月发生额',
+      '本月',
+      '本月实际数',
+      '本月实际',
+      '当月金额',
+      '当月数',
+    ],
   },
   {
     role: always('quarter'),
@@ -130,11 +150,11 @@ const meanings: readonly { readonly role: Role; readonly captions: readonly stri
   },
   {
     role: thisYear,
-    captions: ['本年金额', '本年数', '本年发生额', '本年实际数', '本年度', '本年'],
+    captions: ['本年金额', '本年数', '本年发生额', '本年实际数', '本年实际', '本年度', '本年'],
   },
   {
     role: priorPeriod,
-    captions: ['上期金额', '上期发生额', '上期数', '上期', '上期实际数', '上期发生数'],
+    captions: ['上期金额', '上期发生额', '上期数', '上期', '上期实际数', '上期实际', '上期发生数'],
   },
   {
     role: always('prior_period'),
@@ -147,6 +167,7 @@ const meanings: readonly { readonly role: Role; readonly captions: readonly stri
       '上年数',
       '上年发生额',
       '上年实际数',
+      '上年实际',
       '上年度',
       '上年',
       '上年度金额',

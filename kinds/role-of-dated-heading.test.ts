@@ -36,8 +36,18 @@ describe('roleOfDatedHeading', () => {
     ['2023年12月31日', 'prior_year_end'],
     ['2024年10-12月', 'quarter'],
     ['2024年12月', 'month'],
+    ['2023年半年度', 'unknown'],
   ])('%s beside 2024-12-31 is %s', (heading, role) => {
     expect(roleOfDatedHeading(heading, '2024-12-31')).toBe(role);
+  });
+
+  it.each([
+    ['2025年半年度', '2025-06-30', 'ytd'],
+    ['2024年半年度', '2025-06-30', 'prior_year_same_period'],
+    ['2025年前三季度', '2025-09-30', 'ytd'],
+    ['2024年前三季度', '2025-09-30', 'prior_year_same_period'],
+  ])('%s beside %s is %s', (heading, periodEnd, role) => {
+    expect(roleOfDatedHeading(heading, periodEnd)).toBe(role);
   });
 
   it('takes January to March as the quarter in a statement by quarters', () => {

@@ -1,6 +1,9 @@
 import type { ColumnRole, Granularity, PlaceWitness } from './document.ts';
 import type { Box, Word } from './page.ts';
 
+/** How long the reported period is; year_to_date: from new year to the end of a month that closes no known period. */
+export type Span = Granularity | 'year_to_date';
+
 /** A word and the page it stands on. */
 export interface PlacedWord {
   readonly page: number;
@@ -76,7 +79,7 @@ export interface DraftStatement {
   readonly scopeIsDoubtful: boolean;
   readonly pages: readonly number[];
   readonly ties: readonly PageTie[];
-  readonly granularity: Granularity | null;
+  readonly granularity: Span | null;
   readonly header: DraftHeader;
   readonly columns: readonly DraftColumn[];
   readonly rows: readonly DraftRow[];

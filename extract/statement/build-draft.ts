@@ -10,6 +10,7 @@ import type {
   DraftStatement,
   PageTie,
   PlacedWord,
+  Span,
 } from '../../schemas/statement-draft.ts';
 import { similarity } from '../caption-similarity.ts';
 import type { AlignedRow } from './align-captions.ts';
@@ -21,6 +22,7 @@ import type { Block } from './find-blocks.ts';
 import type { HeaderBefore } from './header-before.ts';
 import { isSameCompany } from './is-same-company.ts';
 import { granularityOfHeads, type NamedColumns, nameColumns } from './name-columns.ts';
+import { periodOfHeads } from './period-of-heads.ts';
 import { median } from './place.ts';
 import {
   captionIsCertain,
@@ -49,7 +51,7 @@ export function draftOf(
 ): DraftStatement {
   const { blocks, form, lines, alignment } = statement;
   const read = headerOfPages(blocks);
-  const dated = read.periodEnd ? read : inherited(read, before);
+  const dated = read.periodEnd ? read : (periodOfHeads(blocks) ?? inherited(read, before));
   const header: DraftHeader = {
     ...read,
     entityName: read.entityName ?? before?.entityName ?? null,
@@ -167,9 +169,7 @@ function namesScope({ headerLines }: Block): boolean {
 
 /** The header of the first page, and what only a later page of the statement lets one read. */
 function headerOfPages(blocks: readonly Block[]): DraftHeader {
-  const [first = readHeader(1, []), ...others] = blocks.map((block) =>
-    readHeader(block.page.number, block.headerLines),
-  );
+  const [first = readHeader(1, []), ...others] = blocks.map(headerOfBlock);
   return others.reduce((known, next) => {
     const { periodStart, periodEnd, granularity } = known.periodEnd ? known : next;
     return {
@@ -182,6 +182,17 @@ function headerOfPages(blocks: readonly Block[]): DraftHeader {
       currency: known.currency ?? next.currency,
     };
   }, first);
+}
+
+/** Where a statement below another one names no period, it is that of the report which the head of the page names. */
+function headerOfBlock({ page, headerLines, runningLines }: Block): DraftHeader {
+  const own = readHeader(page.number, headerLines);
+  if (own.periodEnd) return own;
+  const { periodStart, periodEnd, granularity } = readHeader(page.number, [
+    ...runningLines,
+    ...headerLines,
+  ]);
+  return { ...own, periodStart, periodEnd, granularity };
 }
 
 /** Names less alike than this may be two companies', and a period is not handed from one to the other. */
@@ -198,11 +209,18 @@ function inherited(
 }
 
 /** The period of the header; heads of months or quarters disprove a whole year, whose month was not read. */
-function granularityOf(header: DraftHeader, blocks: readonly Block[]): Granularity | null {
+function granularityOf(header: DraftHeader, blocks: readonly Block[]): Span | null {
   const printed = Granularity.safeParse(header.granularity?.value).data ?? null;
   const ofHeads = granularityOfHeads(blocks);
   const isDisproved = printed === 'year' && (ofHeads === 'month' || ofHeads === 'quarter');
-  return isDisproved ? ofHeads : (printed ?? ofHeads);
+  return isDisproved ? ofHeads : (printed ?? ofHeads ?? yearToDate(header));
+}
+
+/** 2024年1-9月: a period that begins with the year and has no name. */
+function yearToDate({ periodStart, periodEnd }: DraftHeader): Span | null {
+  const [start, end] = [periodStart?.value, periodEnd?.value];
+  if (!start || !end || start.slice(0, 4) !== end.slice(0, 4)) return null;
+  return start.endsWith('-01-01') ? 'year_to_date' : null;
 }
 
 /** Printed rows that the form does not know: they have a figure, and above the last known row or a caption of their own. */

@@ -3,6 +3,7 @@ import { hasDigit } from '../../kinds/has-digit.ts';
 import { isBlankMark } from '../../kinds/parse-figure.ts';
 import type { Page } from '../../schemas/page.ts';
 import { type BodyLine, bodyLines, rulingsAcross } from './body-lines.ts';
+import { compact } from './compact.ts';
 import { findHeader, type TableHeader } from './find-header.ts';
 import { findTitles, type Title } from './find-titles.ts';
 import { isFigureOrMark } from './is-figure.ts';
@@ -11,6 +12,7 @@ import { joinSplitFigures } from './join-split-figures.ts';
 import { median, type Spot, spotOf } from './place.ts';
 import { type TableSide, tableColumns } from './table-columns.ts';
 import { type TextLine, textLines } from './text-lines.ts';
+import { withoutPageNumber } from './without-page-number.ts';
 
 /** The part of one page that holds one table: its title and header lines, its columns, its lines of print. */
 export interface Block {
@@ -18,10 +20,15 @@ export interface Block {
   /** null on a page that continues a statement without repeating its title. */
   readonly title: Title | null;
   readonly headerLines: readonly TextLine[];
+  /** What stands at the head of the page, above the end of another table: the running title of a report. */
+  readonly runningLines: readonly TextLine[];
   readonly tableHeader: TableHeader | null;
   readonly sides: readonly TableSide[];
   /** All lines of the left half, then all of the right half. */
   readonly lines: readonly BodyLine[];
+  /** Upper and lower edge of all that is printed below its heads, in pixels. */
+  readonly top: number;
+  readonly bottom: number;
   /** Height of the text in pixels. */
   readonly em: number;
 }
@@ -47,7 +54,7 @@ export function findBlocks(page: Page, forms: readonly StatementForm[]): Block[]
       top: from * page.height,
       bottom: to * page.height,
     }));
-  const lines = textLines(spots, em).map((line) => ({
+  const lines = withoutPageNumber(textLines(spots, em), page, em).map((line) => ({
     ...line,
     spots: joinNoteMarks(joinSplitFigures(line, uprights)),
   }));
@@ -58,8 +65,8 @@ export function findBlocks(page: Page, forms: readonly StatementForm[]): Block[]
   if (first) {
     const above = lines.filter((line) => line.y < first.line.top - em / 2);
     const before = blockOf(page, null, above, em);
-    // A table above the first title ends a statement of the page before.
-    if (before && figureLines(before) >= 2 * FEWEST_FIGURE_LINES) blocks.push(before);
+    // A table above the first title, be it one row, ends a statement of the page before.
+    if (before) blocks.push(before);
   }
   for (const [index, title] of starts.entries()) {
     const from = title && (index > 0 || blocks.length > 0) ? title.line.top - em / 2 : -Infinity;
@@ -67,14 +74,39 @@ export function findBlocks(page: Page, forms: readonly StatementForm[]): Block[]
     const block = blockOf(
       page,
       title,
-      lines.filter((line) => line.y >= from && line.y < to),
+      lines.filter((line) => line.y >= from && line.y < to && !isProseAbove(line, title)),
       em,
+      blocks[0] ? runningLines(blocks[0]) : [],
     );
-    // A single line of figures may be the last row of a statement of the page before.
-    if (block && figureLines(block) >= (title ? FEWEST_FIGURE_LINES : 1)) blocks.push(block);
+    // A single line of figures may be the last row of a statement of the page before, and the last title of a page may
+    // have its rows on the next one.
+    const fewest = title === null ? 1 : index === starts.length - 1 ? 0 : FEWEST_FIGURE_LINES;
+    if (block && figureLines(block) >= fewest) blocks.push(block);
   }
   return blocks;
 }
+
+/** A company alone, or its report of a year. */
+const RUNNING_TITLE = /公司$|(?:19|20)\d\d年?.*(?:报告|报表)/;
+
+/** Says of which company or report the page is. */
+function isRunningTitle({ spots }: TextLine): boolean {
+  return RUNNING_TITLE.test(spots.map(({ word }) => compact(word.text)).join(''));
+}
+
+/** The running title of a page, which stands above its first table. */
+function runningLines({ title, headerLines }: Block): TextLine[] {
+  return headerLines.filter((line) => (!title || line.y < title.line.top) && isRunningTitle(line));
+}
+
+/** Sentences of a report before its statements name days, periods and amounts of anything. */
+function isProseAbove({ y, spots }: TextLine, title: Title | null): boolean {
+  return (
+    title !== null && y < title.line.y && spots.some(({ word }) => SENTENCE.test(word.text ?? ''))
+  );
+}
+
+const SENTENCE = /[，。；]/;
 
 /** Dirt is smaller than this in both directions, and stands further than this from all print; in text heights. */
 const SPECK = 0.3;
@@ -164,6 +196,7 @@ function blockOf(
   title: Title | null,
   lines: readonly TextLine[],
   em: number,
+  runningLines: readonly TextLine[] = [],
 ): Block | null {
   const below = title ? lines.filter((line) => line.y > title.line.y) : lines;
   const header = findHeader(below, em);
@@ -171,10 +204,12 @@ function blockOf(
   const heads = new Set<Spot>(header?.cells.flatMap((cell) => cell.spots));
   const inFrame = frameOf(page, em);
   const body = below
-    .filter((line) => line.y > top || (header === null && line.y >= top))
+    .filter((line) =>
+      header || title ? line.y > top || (!header && line.y === top) : !isRunningTitle(line),
+    )
     .flatMap((line) => line.spots)
     .filter((spot) => !heads.has(spot) && inFrame(spot));
-  if (body.length === 0) return null;
+  if (body.length === 0 && !title) return null;
   const verticals = columnRulings(page, body, em);
   const sides = tableColumns(header?.cells ?? [], body, verticals, em);
   return {
@@ -183,9 +218,12 @@ function blockOf(
     headerLines: lines.filter(
       (line) => line.y <= (header?.top ?? title?.line.bottom ?? topOfFigures(body)),
     ),
+    runningLines,
     tableHeader: header,
     sides,
     lines: sides.flatMap((side) => bodyLines(page, side, body, rulingsAcross(page, side), em)),
+    top: Math.min(...body.map((spot) => spot.top)),
+    bottom: Math.max(...body.map((spot) => spot.bottom)),
     em,
   };
 }

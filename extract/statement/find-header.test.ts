@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findHeader } from './find-header.ts';
+import { findHeader, meaningOf } from './find-header.ts';
 import { type Laid, layPage } from './lay-page.ts';
 import { spotOf } from './place.ts';
 import { textLines } from './text-lines.ts';
@@ -37,4 +37,47 @@ describe('findHeader', () => {
     ]);
     expect(labels(['、', 700, 188], ...oneLine(216), ...closer)).toEqual(all);
   });
+
+  it('joins a qualifier with the head above it', () => {
+    const words: Laid[] = [
+      ['项目', 360, 216],
+      ['本期发生额', 800, 216],
+      ['上期发生额', 1200, 194],
+      ['（经重述）', 1200, 238],
+    ];
+    expect(labels(...words)).toEqual(['项目', '本期发生额', '上期发生额(经重述)']);
+  });
+
+  it('takes two dates in digits for heads only beside another head', () => {
+    const dates: Laid[] = [
+      ['2024-01-01', 800, 216],
+      ['2024-12-31', 1200, 216],
+    ];
+    expect(labels(...dates)).toBeUndefined();
+    expect(labels(['项目', 360, 216], ...dates)).toEqual(['项目', '2024-01-01', '2024-12-31']);
+  });
+});
+
+describe('meaningOf', () => {
+  it.each(['经重述', '已重述', '追溯调整后', '调整后', '未经审计'])(
+    'takes 上期发生额（%s） for the figures of its period',
+    (qualifier) => {
+      expect(meaningOf(`上期发生额(${qualifier})`)?.kind).toBe('figure');
+    },
+  );
+
+  it('knows no head of figures as they were before, of other months or of another unit', () => {
+    for (const other of ['7-9月', '万元']) expect(meaningOf(`上期发生额(${other})`)).toBeNull();
+    for (const other of ['调整前', '追溯调整前'])
+      expect(meaningOf(`上期发生额(${other})`)).toEqual({ kind: 'other' });
+    expect(meaningOf('2024年前三季度(7-9月)')).toBeNull();
+    expect(meaningOf('2024年前三季度(1-9月)')?.kind).toBe('dated');
+  });
+
+  it.each(['增减额', '同比增减(%)', '变动比例', '占比', '比上年同期增减'])(
+    'takes %s for what was computed',
+    (head) => {
+      expect(meaningOf(head)).toEqual({ kind: 'other' });
+    },
+  );
 });

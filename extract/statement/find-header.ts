@@ -9,6 +9,8 @@ import type { TextLine } from './text-lines.ts';
 export type HeadMeaning =
   | { readonly kind: 'figure'; readonly caption: ColumnCaption }
   | { readonly kind: 'dated'; readonly text: string }
+  /** Figures that are none of the statement's: a change, a share, a plan, or what they were before a restatement. */
+  | { readonly kind: 'other' }
   | { readonly kind: 'row_number' }
   | { readonly kind: 'note' }
   | { readonly kind: 'caption' };
@@ -45,7 +47,18 @@ const SIMILAR_ENOUGH = 0.74;
 const CLEAR_OF_RIVALS = 0.1;
 /** Year with at least a month or 年度: a head such as 2025年3月31日 or 2024年度. */
 const DATED_HEAD =
-  /^(19|20)\d\d年(度|\d{1,2}月(\d{1,2}日)?|\d{1,2}[-—~至]\d{1,2}月|第?[一二三四1-4]季度)?$/;
+  /^(19|20)\d\d年(度|末|半年度|上半年|前三季度|\d{1,2}月(\d{1,2}日)?|\d{1,2}[-—~至]\d{1,2}月|第?[一二三四1-4]季度)?$/;
+/** 2025-03-31, 2025.3.31: such dates stand in headers as well, and head columns only beside another head. */
+const DATE_IN_DIGITS = /^(19|20)\d\d([-./])\d{1,2}\2\d{1,2}$/;
+/** Columns of what was computed from others; the words alone, or with what is compared before or behind them. */
+const DERIVED_HEAD =
+  /^(?:本期|本年|较?上年|同比|环比|比上年)?(?:同期|年末|期末|年初)?(?:增减|增长|变动|增幅|变化|增加)(?:额|金额|数|率|幅度?|比例|比率|变动|百分比)?[%％]?$|^(?:占比|比重|比例|结构|占比例|所占比例|占总资产比例|占营业收入比例|构成|结构比)[%％]?$/;
+/** Columns of figures that were, or should be, others. */
+const OTHER_STATE_HEAD =
+  /^(?:本年|本期|本月|全年|年度)?(?:预算|计划)(?:数|金额|完成率)?[%％]?$|[(（](?:追溯)?(?:调整|重述)前[)）]$/;
+/** Months in brackets that say once more what stands before them. */
+const SAME_MONTHS =
+  /(?:(半年度|上半年)[(（]1[-—~至]6月[)）]|(前三季度)[(（]1[-—~至]9月[)）]|(第?一季度)[(（]1[-—~至]3月[)）])$/;
 
 /**
  * Finds the line of column heads: of the first that has two which name figures or 行次, and the lines of the same heads
@@ -88,7 +101,12 @@ function headerOn(
 /** One date on a line is the statement's period; dates head columns only in company. */
 function withoutLoneDate(cells: readonly HeadCell[]): HeadCell[] {
   const dated = cells.filter(({ meaning }) => meaning.kind === 'dated');
-  return cells.filter((cell) => cell.meaning.kind !== 'dated' || dated.length >= 2);
+  const isAlone = dated.length === cells.length;
+  return cells.filter(
+    ({ meaning }) =>
+      meaning.kind !== 'dated' ||
+      (dated.length >= 2 && !(isAlone && DATE_IN_DIGITS.test(meaning.text))),
+  );
 }
 
 function headCells(line: TextLine, neighbours: readonly TextLine[], em: number): HeadCell[] {
@@ -129,6 +147,16 @@ function standOverEachOther(a: Spot, b: Spot, em: number): boolean {
   );
 }
 
+function isCalledSo(label: string): boolean {
+  return columnCaptions.some(({ caption }) => caption === label);
+}
+
+/** 上期发生额 over （经重述）, 2024年前三季度 over （1-9月）. */
+function isQualified(label: string): boolean {
+  const bare = label.replace(QUALIFIER, '');
+  return bare !== label && (isCalledSo(bare) || DATED_HEAD.test(bare));
+}
+
 /** 上年 over 年末余额: a head of two lines of which each is one by itself. Null unless a caption is called just so. */
 function headOfTwoLines(
   one: Spot,
@@ -143,7 +171,7 @@ function headOfTwoLines(
       standOverEachOther(one, other, em),
   );
   const heads = stacked.flatMap((other) => cellOf([one, other]) ?? []);
-  return heads.find(({ label }) => columnCaptions.some(({ caption }) => caption === label)) ?? null;
+  return heads.find(({ label }) => isCalledSo(label) || isQualified(label)) ?? null;
 }
 
 /** How far the middles of heads of one and of two lines may be apart, in text heights. */
@@ -193,16 +221,23 @@ function asHead(text: string): string {
   return text.replace(/([期年])未/g, '$1末');
 }
 
-/** What a head may say in brackets; another period, unit or state of the figures would make it another column. */
+/**
+ * What a head may say in brackets; another period, unit or state of the figures would make it another column. Figures
+ * restated, 调整后, are those of their period as the statement has them; 调整前 they were another statement's.
+ */
 const HARMLESS =
-  /^(?:|或股东权益|人民币|元|人民币元|合并|母公司|公司|经审计|已审计|未经审计|未审计)$/;
+  /^(?:|或股东权益|人民币|元|人民币元|合并|母公司|公司|经审计|已审计|未经审计|未审计|经重述|已重述|重述后|重述|追溯调整后|经追溯调整|追溯重述|调整后|经调整|已调整)$/;
+const QUALIFIER = /[(（][^()（）]*[)）]$/;
 
 /** What a column head says; null where it says nothing known or two things as likely. */
 export function meaningOf(label: string): HeadMeaning | null {
-  const [, text = '', bracketed = ''] = /^([^(（]*)(?:[(（](.*?)[)）]?)?$/.exec(label) ?? [];
+  const bare = label.replace(SAME_MONTHS, '$1$2$3');
+  if (OTHER_STATE_HEAD.test(bare) || DERIVED_HEAD.test(bare.replace(/[()（）]/g, '')))
+    return { kind: 'other' };
+  const [, text = '', bracketed = ''] = /^([^(（]*)(?:[(（](.*?)[)）]?)?$/.exec(bare) ?? [];
   if (!HARMLESS.test(bracketed)) return null;
   if (text.length < 2 || text.length > 20) return null;
-  if (DATED_HEAD.test(text)) return { kind: 'dated', text };
+  if (DATED_HEAD.test(text) || DATE_IN_DIGITS.test(text)) return { kind: 'dated', text };
   const figure = nearestCaption(text);
   const plain: { heads: readonly string[]; meaning: HeadMeaning }[] = [
     { heads: ROW_NUMBER_HEADS, meaning: { kind: 'row_number' } },

@@ -43,8 +43,8 @@ function titleOf(line: TextLine, forms: readonly StatementForm[]): Title | null 
   for (const { text: run, from } of runsOfWords(line)) {
     const continued = /续|繼續/.test(run);
     const bare = run
+      .replace(/^[(（]?[一二三四五六七八九十\d]+(?:[)）][、.]?|[、.])/, '')
       .replace(/[(（〔[].*$/, '')
-      .replace(/^[一二三四五六七八九十\d]+[、.]/, '')
       .replace(/续表?$/, '');
     if (bare.length < 3 || /[:;,。，；]/.test(bare)) continue;
     const core = bare.replace(/^.*?(合并及母公司|合并及公司|合并|母公司)/, '');

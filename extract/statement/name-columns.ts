@@ -1,6 +1,6 @@
 import { roleOfDatedHeading } from '../../kinds/role-of-dated-heading.ts';
 import type { ColumnRole, Granularity } from '../../schemas/document.ts';
-import type { DraftColumn } from '../../schemas/statement-draft.ts';
+import type { DraftColumn, Span } from '../../schemas/statement-draft.ts';
 import type { Block } from './find-blocks.ts';
 import { hasGroupHead } from './has-group-head.ts';
 import type { Edges } from './place.ts';
@@ -19,7 +19,7 @@ export interface NamedColumns {
  */
 export function nameColumns(
   blocks: readonly Block[],
-  granularity: Granularity | null,
+  granularity: Span | null,
   periodEnd: string | null,
 ): NamedColumns {
   const columns: {
@@ -109,7 +109,7 @@ function apart(a: Edges, b: Edges): number {
 
 function roleOf(
   column: TableColumn,
-  granularity: Granularity | null,
+  granularity: Span | null,
   periodEnd: string | null,
 ): ColumnRole {
   const meaning = column.head?.meaning;

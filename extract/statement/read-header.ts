@@ -12,9 +12,9 @@ const OTHER_LABEL =
   /(纳税人识别号|统一社会信用代码|税号|所属期|所属时期|会计期间|报表期间|报表日期|金额单位|货币单位|单位[:：]|编制日期|会小?企\d|\d{4}年|20\d\d-)/;
 const TAX_ID =
   /(?:纳税人识别号|统一社会信用代码|税号|信用代码)[^:：0-9A-Za-z]*[:：]?([0-9A-Za-z]{15,20})/;
-/** A unit behind its label; OCR takes the colon for other marks, 千 for 干 and 万 for 方. */
+/** A unit behind its label, or in a sentence (金额单位均为人民币元); OCR takes the colon for other marks, 千 for 干 and 万 for 方. */
 const UNIT =
-  /(?:^|[^\u4e00-\u9fff])(?:金额|货币|计量|报表)?(?:单位|币种)[^\u4e00-\u9fffA-Za-z0-9]{0,2}((?:人民币)?[^\u4e00-\u9fff]?(?:百万|亿|[万方]|[千干仟]|百)?元|RMB'?000)(?![\u4e00-\u9fff])/i;
+  /(?:^|[^\u4e00-\u9fff])(?:金额|货币|计量|报表)?(?:单位|币种)(?:均?[为以])?[^\u4e00-\u9fffA-Za-z0-9]{0,2}((?:人民币)?[^\u4e00-\u9fff]?(?:百万|亿|[万方]|[千干仟]|百)?元|RMB'?000)(?![\u4e00-\u9fff])/i;
 /** A unit that stands alone, its label being beyond reading. */
 const BARE_UNIT = /^((?:人民币)?(?:百万|亿|万|千)?元)$/;
 /** Ends a company name where nothing else stands on its line. */
@@ -60,8 +60,8 @@ function likeliestPeriod(lines: readonly TextLine[]): {
   return { textOf: firstReading, period: null };
 }
 
-/** A unit anywhere in a header: 元（万元）, （以万元列示）, 人民币万元. */
-const ANY_UNIT = /(?:百万|[百千万亿])?元(?!\/股)/g;
+/** A unit anywhere in a header: 元（万元）, （以万元列示）, 人民币万元; behind a number it is an amount. */
+const ANY_UNIT = /(?<![\d百千万亿])(?:百万|[百千万亿])?元(?!\/股)/g;
 const FOREIGN =
   /新加坡元|新台币|台币|韩[元币]|卢布|泰铢|法郎|港[币元]|美[元金]|欧元|日元|英镑|澳元|加元|USD|HKD|EUR|JPY|GBP/i;
 

@@ -13,6 +13,10 @@ describe('readPeriod', () => {
     [['2024年01月至2024年06月'], '2024-01-01', '2024-06-30', 'half_year'],
     [['2024年1月到6月'], '2024-01-01', '2024-06-30', 'half_year'],
     [['2024年1月—2024年3月'], '2024-01-01', '2024-03-31', 'quarter'],
+    [['期间:2024年第3期'], '2024-03-01', '2024-03-31', 'month'],
+    [['2024.3'], '2024-03-01', '2024-03-31', 'month'],
+    [['2024.10'], '2024-10-01', '2024-10-31', 'month'],
+    [['2024.1-3'], '2024-01-01', '2024-03-31', 'quarter'],
     [['2024-01至2024-06'], '2024-01-01', '2024-06-30', 'half_year'],
     [['2025年上半年'], '2025-01-01', '2025-06-30', 'half_year'],
     [['所属期起:2025-01-01', '所属期止:2025-03-31'], '2025-01-01', '2025-03-31', 'quarter'],
@@ -25,6 +29,11 @@ describe('readPeriod', () => {
   it('gives nothing for a day that no calendar has', () => {
     expect(readPeriod(['2025年13月40日'])?.end ?? null).toBeNull();
     expect(readPeriod(['单位:元'])).toBeNull();
+  });
+
+  it('takes no 2024.1 for January, which a spreadsheet makes of 2024.10', () => {
+    expect(readPeriod(['2024.1'])).toBeNull();
+    expect(readPeriod(['2024.13'])).toBeNull();
   });
 
   it('takes no month that was not read for a whole year', () => {
@@ -47,6 +56,19 @@ describe('readPeriod', () => {
 
   it('takes no first day of a period for its last', () => {
     expect(readPeriod(['所属期起:2023-01-01所属期止:033.131'])).toBeNull();
+  });
+
+  it('takes the report of a later quarter for no three months, unless the title says so', () => {
+    const report = '甲公司2024年第三季度报告';
+    const of = (title: string) => readPeriod([report, title]);
+    expect(of('合并利润表')).toMatchObject({ start: null, end: '2024-09-30', granularity: null });
+    expect(of('合并年初到报告期末利润表')).toMatchObject({
+      start: '2024-01-01',
+      granularity: null,
+    });
+    expect(of('本报告期利润表')).toMatchObject({ start: '2024-07-01', granularity: 'quarter' });
+    expect(readPeriod(['甲公司2024年年度报告'])?.granularity).toBe('year');
+    expect(readPeriod(['甲公司2024年第一季度报告'])?.granularity).toBe('quarter');
   });
 
   it('names no granularity for a span that is no calendar period', () => {

@@ -27,6 +27,11 @@ const OTHER_TIME = new RegExp(
 /** Behind a day or a month: another one, over whatever sign or word says up to, or that the year so far is meant. */
 const GOES_ON = /^[^\d]{0,6}(?:\d{4}[年\-/.])?\d{1,2}(?:[年月日]|[-/.]\d)|^累计/;
 
+/** The report of a later quarter prints flows of the year so far as well: it tells their end alone. */
+const LATER_QUARTER = /(\d{4})年第?([二三四2-4])季度?报告/;
+/** 2024年年度报告, 2024年度报告. */
+const ANNUAL_REPORT = /(\d{4})年(?:年度|度)报告/;
+
 /** A year, and behind it the end, another label or no word: 2019年]月 and 2022年弧一季度 are no whole years. */
 const WHOLE_YEAR =
   /(\d{4})年(?:度|(?!度))(?=$|[（(:：]|单位|金额|货币|计量|币种|编制|填报|会小?企|纳税|公司)/;
@@ -36,6 +41,11 @@ const SPANS = [
   new RegExp(String.raw`(\d{4})年(\d{1,2})月?${TO}(?:(\d{4})年)?(\d{1,2})月`),
   /(\d{4})[-./](\d{1,2})(?:至|到|~|～|—+|--)(\d{4})[-./](\d{1,2})(?!\d)/,
 ];
+/** 2024年第3期 of bookkeeping software: its periods are months. */
+const NUMBERED_MONTH = /(\d{4})年第?(\d{1,2})期/;
+/** 2024.3, 2024.1-3. A lone .1 may be what a spreadsheet leaves of .10. */
+const MONTHS_BEHIND_POINT = /(?<![\d.])((?:19|20)\d\d)\.(\d{1,2})[-—~～至](\d{1,2})(?![\d.])/;
+const MONTH_BEHIND_POINT = /(?<![\d.])((?:19|20)\d\d)\.(0[1-9]|1[0-2]|[2-9])(?![\d.\-—~～至年月])/;
 const LONE_DAY = new RegExp(DAY);
 const LONE_MONTH = new RegExp(String.raw`(\d{4})年(\d{1,2})月(?!${TO}\d)`);
 const MONTH_IN_DIGITS = /(\d{4})-(\d{2})(?![-\d])/;
@@ -65,16 +75,21 @@ export function readPeriod(printed: readonly string[]): Period | null {
   const between = find(texts, new RegExp(`${DAY}(?:至|到|-|—|~|–)${DAY}`));
   if (between) return range(between.match, between.match, 1, 4, between.line);
   const patterns: ReadablePeriod[] = [
+    [LATER_QUARTER, (m) => ofLaterQuarter(months(m[1], quarterStart(m[2]), 3, 'quarter'), texts)],
     [/(\d{4})年第?([一二三四1-4])季度?/, (m) => months(m[1], quarterStart(m[2]), 3, 'quarter')],
     [/(\d{4})年(?:度)?(上|下)半年/, (m) => months(m[1], m[2] === '上' ? 1 : 7, 6, 'half_year')],
     [/(\d{4})年半年度/, (m) => months(m[1], 1, 6, 'half_year')],
     ...SPANS.map(
       (span): ReadablePeriod => [span, (m) => monthRange(m[1], Number(m[2]), Number(m[4]), m[3])],
     ),
+    [MONTHS_BEHIND_POINT, (m) => monthRange(m[1], Number(m[2]), Number(m[3]), undefined)],
     [LONE_DAY, (m) => ({ start: null, end: iso(m[1], m[2], m[3]), granularity: null })],
     [LONE_MONTH, (m) => months(m[1], Number(m[2]), 1, 'month')],
     [MONTH_IN_DIGITS, (m) => months(m[1], Number(m[2]), 1, 'month')],
+    [NUMBERED_MONTH, (m) => months(m[1], Number(m[2]), 1, 'month')],
+    [MONTH_BEHIND_POINT, (m) => months(m[1], Number(m[2]), 1, 'month')],
     [WHOLE_YEAR, (m) => months(m[1], 1, 12, 'year')],
+    [ANNUAL_REPORT, (m) => months(m[1], 1, 12, 'year')],
   ];
   for (const [pattern, read] of patterns) {
     const found = find(texts, pattern);
@@ -163,6 +178,18 @@ function months(
     end: lastDay(Number(year), first + count - 1),
     granularity,
   };
+}
+
+/** What the title of a statement in the report of a later quarter says of its period: all of it, or nothing. */
+function ofLaterQuarter(
+  quarter: Omit<Period, 'raw' | 'line'> | null,
+  texts: readonly string[],
+): Omit<Period, 'raw' | 'line'> | null {
+  const says = (title: RegExp) => texts.some((text) => title.test(text));
+  if (!quarter || says(/本报告期(?:利润|损益|现金)/)) return quarter;
+  const isSinceNewYear = says(/年初[到至]报告期末?(?:利润|损益|现金)/);
+  const start = isSinceNewYear ? (quarter.end?.replace(/-\d\d-\d\d$/, '-01-01') ?? null) : null;
+  return { start, end: quarter.end, granularity: null };
 }
 
 function monthRange(

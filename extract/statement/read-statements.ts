@@ -26,32 +26,56 @@ export function readStatements(
   forms: readonly StatementForm[],
 ): DraftStatement[] {
   const found: StatementBlocks[] = [];
-  const leave = (page: Page, from?: number) => {
+  // A title near the foot of a page, of which the next page must show whether it opens a statement.
+  let opened: StatementBlocks | null = null;
+  const leave = (page: Page, from?: number, to?: number) => {
     const last = found.at(-1);
     if (!last || !follows(last, page)) return;
-    const orphans = [...last.orphans, ...amountsBesideNames(page, from)];
+    const orphans = [...last.orphans, ...amountsBesideNames(page, from, to)];
     found[found.length - 1] = { ...last, orphans };
   };
+  const leaveBlock = ({ page, top, bottom }: Block) => leave(page, top, bottom);
   for (const { page, block } of pages.flatMap((page) => blocksOf(page, forms))) {
     if (!block) {
       leave(page);
       continue;
     }
-    const last = found.at(-1);
-    const joined = last && continues(last, block) ? bestForm([...last.blocks, block], forms) : null;
-    if (last && joined && isContinuation(last, joined, block))
-      found[found.length - 1] = { ...joined, orphans: last.orphans };
-    else {
-      const alone = bestForm([block], forms);
-      if (alone && isStatement(alone)) found.push(alone);
-      else leave(page, Math.min(...block.lines.map(({ top }) => top)));
+    const joined = opened && joinedWith(opened, block, forms);
+    if (joined) {
+      found.push({ ...joined, orphans: [] });
+      opened = null;
+      continue;
     }
+    for (const one of opened?.blocks ?? []) leaveBlock(one);
+    opened = null;
+    const last = found.at(-1);
+    const longer = last && joinedWith(last, block, forms);
+    if (last && longer) {
+      found[found.length - 1] = { ...longer, orphans: last.orphans };
+      continue;
+    }
+    const alone = bestForm([block], forms);
+    if (alone && isStatement(alone)) found.push(alone);
+    else if (alone && mayOpen(alone)) opened = alone;
+    else leaveBlock(block);
   }
+  for (const one of opened?.blocks ?? []) leaveBlock(one);
   const drafts = found.reduce<DraftStatement[]>((before, statement) => {
     before.push(draftOf(statement, pageTies(statement, found), headerBefore(before)));
     return before;
   }, []);
   return agreeOnNames(drafts);
+}
+
+/** A statement with the rows of another table; null where that is none of its own. */
+function joinedWith(
+  statement: StatementBlocks,
+  block: Block,
+  forms: readonly StatementForm[],
+): StatementBlocks | null {
+  if (!continues(statement, block)) return null;
+  const joined = bestForm([...statement.blocks, block], forms);
+  return joined && isContinuation(statement, joined, block) ? joined : null;
 }
 
 /** The form whose rows the lines follow best. Null where none has anything in common with them. */
@@ -148,13 +172,26 @@ function knownRows(statement: StatementBlocks): number {
   return statement.alignment.rows.filter((row) => row.row?.key && row.similarity > 0.6).length;
 }
 
+/** Too few rows for a statement, be it none, below a title: those that are missing may stand on the next page. */
+function mayOpen(candidate: StatementBlocks): boolean {
+  const isBlank = candidate.lines.every(({ cells }) => cells.size === 0);
+  return isTitled(candidate) && (isBlank || knownRows(candidate) > 0);
+}
+
 /** Plans and forecasts have the rows of statements and are none. */
 const NO_STATEMENT = /预算|预测|预计|备考|模拟/;
 
-function isStatement(candidate: StatementBlocks): boolean {
-  const [opening] = candidate.blocks;
+function isPlan({ blocks: [opening] }: StatementBlocks): boolean {
   const heading = (opening?.title?.line.spots ?? []).map(({ word }) => compact(word.text)).join('');
-  if (NO_STATEMENT.test(heading)) return false;
+  return NO_STATEMENT.test(heading);
+}
+
+function isTitled(candidate: StatementBlocks): boolean {
+  return !isPlan(candidate) && candidate.blocks.some((block) => block.title);
+}
+
+function isStatement(candidate: StatementBlocks): boolean {
+  if (isPlan(candidate)) return false;
   const known = knownRows(candidate);
   if (known < FEWEST_KNOWN_ROWS) return false;
   if (candidate.blocks.some((block) => block.title)) return true;

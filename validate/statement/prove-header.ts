@@ -192,7 +192,7 @@ export function roleProved(
   // A head that lost its day reads as a month's, which no balance sheet has.
   if (draft.formId.endsWith('balance_sheet') && !BALANCE_ROLES.has(column.role)) return false;
   const periodEnd = draft.header.periodEnd?.value ?? null;
-  const isPeriodKnown = periodProved(draft, pages) || granularityIsHeaded(draft);
+  const isPeriodKnown = periodProved(draft, pages) || granularityIsHeaded(draft, pages);
   const says = (label: string): ColumnRole => {
     if (needsPeriod(label) && !isPeriodKnown) return 'unknown';
     return (
@@ -223,12 +223,18 @@ const LAST_YEAR = /^上年(?:金额|数|发生额|实际数)$/;
 
 /**
  * The columns say how long the period is: one of the month or the quarter, that the statement is not of a whole year,
- * one of last year, on which both readers agree, that it is.
+ * one of last year, on which both readers agree or that a text layer shows, that it is.
  */
-function granularityIsHeaded({ columns, granularity }: DraftStatement): boolean {
+function granularityIsHeaded(
+  { columns, granularity }: DraftStatement,
+  pages: ReadonlyMap<number, Page>,
+): boolean {
   if (granularity === 'year')
     return columns.some(({ headings }) =>
-      headings.some(({ label, words }) => LAST_YEAR.test(label) && secondReading(words) === label),
+      headings.some(
+        ({ label, words }) =>
+          LAST_YEAR.test(label) && (secondReading(words) === label || visibleText(words, pages)),
+      ),
     );
   // 本月 and 本季 say so themselves; 本期 only repeats what the header said.
   return columns.some(

@@ -1,4 +1,5 @@
 import type { CellAmount, IdentityEvaluation } from '../../kinds/evaluate-identity.ts';
+import { roundingBound } from '../../kinds/rounding-bound.ts';
 import type { DraftStatement, PageTie } from '../../schemas/statement-draft.ts';
 import type { IdentityProof } from './prove-by-identities.ts';
 import type { CellReading } from './read-cell.ts';
@@ -7,13 +8,16 @@ import { amountAt, rowOfKey } from './statement-grid.ts';
 /**
  * Pages of a draft that may be another statement's. A page belongs to it when no other statement of the upload lacks its
  * rows, and either its title, company and period are those of the first page, or in every column that has amounts on it
- * a sum runs over the page break and closes.
+ * a sum runs over the page break and closes, in rounded figures as far as rounding lets it. `places` are those of the
+ * printed figures.
  */
 export function unboundPages(
-  { ties, rows }: DraftStatement,
+  { ties, rows, header }: DraftStatement,
   proofs: ReadonlyMap<string, IdentityProof>,
   readings: ReadonlyMap<string, readonly CellReading[]>,
+  places: number,
 ): ReadonlySet<number> {
+  const unit = Number(header.unit?.value ?? 1);
   const pagesWith = (wanted: (tie: PageTie) => boolean) =>
     ties.filter(wanted).map(({ page }) => page);
   const rivalled = new Set(pagesWith(({ hasRival }) => hasRival));
@@ -22,7 +26,7 @@ export function unboundPages(
   const columns = [...proofs].map(([id, { evaluations, chosen }]) => {
     const column = { id, readings: readings.get(id) ?? [], chosen };
     const sums = evaluations
-      .filter(({ evaluation }) => closes(evaluation))
+      .filter(({ evaluation }) => closes(evaluation, unit, places))
       .map(({ evaluation }) => pagesOf(evaluation, rows));
     const figured = rows.filter((_, index) => isAmount(amountAt(column, index)));
     return {
@@ -53,8 +57,23 @@ function pagesReached(
   return reached;
 }
 
-function closes({ status, relation, residual }: IdentityEvaluation): boolean {
-  return status === 'holds' && relation === '=' && residual === 0n;
+/** A total so many times the bound of rounding meets a sum of other figures by no accident. */
+const FAR_ABOVE_ROUNDING = 1_000n;
+
+function closes(
+  { relation, residual, members, total }: IdentityEvaluation,
+  unit: number,
+  places: number,
+): boolean {
+  if (relation !== '=' || residual === null) return false;
+  if (residual === 0n) return true;
+  const bound = roundingBound(members.length, unit, places) / BigInt(unit);
+  const size = typeof total.amount === 'bigint' ? sizeOf(total.amount) : 0n;
+  return sizeOf(residual) <= bound && size >= FAR_ABOVE_ROUNDING * bound;
+}
+
+function sizeOf(amount: bigint): bigint {
+  return amount < 0n ? -amount : amount;
 }
 
 /** Pages on which the amounts of an identity stand, its total's among them. */

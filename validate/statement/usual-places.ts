@@ -33,6 +33,17 @@ export function hasOddPlaces(reading: CellReading, chosen: number, usual: number
   return value !== null && /[1-9]/.test(value) && placesOf(reading, chosen) !== usual;
 }
 
+/** Fewer digits may be a number of a row, a note, a page or a year. */
+const LONG = /\d,\d{3}|\d{5}/;
+
+/**
+ * Too long a figure for anything but an amount: in a text layer, where no point is lost, it is whole because it was
+ * printed so.
+ */
+export function isLong(reading: CellReading, chosen: number): boolean {
+  return LONG.test(chosenCandidate(reading, chosen)?.raw ?? '');
+}
+
 /** Three places behind what both readers took for a point. */
 const LIKE_THOUSANDS = /^(-?\d{1,3})\.(\d{3})$/;
 

@@ -261,6 +261,7 @@ describe('validateStatement', () => {
       cells: { ...row.cells, c2: row.cells.c1 as (typeof row.cells)[string] },
     }));
     const document = await validate({ ...draft, columns: [...draft.columns, nameless], rows });
+    expect(document.columns.map(({ status }) => status)).toEqual(['unverified', 'unverified']);
     expect(document.lines.some((line) => isClaimed(line.cells.c1?.status ?? 'verified'))).toBe(
       false,
     );

@@ -26,6 +26,7 @@ import { unboundPages } from './unbound-pages.ts';
 import {
   hasLostPoint,
   hasOddPlaces,
+  isLong,
   isRowNumber,
   usualPlaces,
   withThousands,
@@ -66,7 +67,7 @@ export async function validateStatement(
       ]),
     );
   const sums = proofsOf(readings);
-  const unbound = unboundPages(joined, sums, readings);
+  const unbound = unboundPages(joined, sums, readings, places ?? 2);
   const draft = withoutPages(joined, unbound);
   // Sums over pages of two statements prove nothing; that they do not close is told all the same.
   const proofs = unbound.size === 0 ? sums : proofsOf(unreadOn(unbound, joined, readings));
@@ -77,16 +78,18 @@ export async function validateStatement(
   const byItsHead = new Set(
     draft.columns.filter((column) => roleProved(column, draft, pages, readingsOf)),
   );
+  const isNameless = hasNamelessColumn(draft);
   const roles = new Map(
     draft.columns.map((column) => [
       column.id,
-      (byItsHead.has(column) ||
-        provedByCounterpart(column, draft.columns, (other) => byItsHead.has(other))) &&
+      !isNameless &&
+        (byItsHead.has(column) ||
+          provedByCounterpart(column, draft.columns, (other) => byItsHead.has(other))) &&
         !figuresAreCut(draft, column.id, pages) &&
         !holdsTwoColumns(draft, column.id, pages),
     ]),
   );
-  const astray = figuresAreAstray(draft) || hasNamelessColumn(draft) || draft.scopeIsDoubtful;
+  const astray = figuresAreAstray(draft) || isNameless || draft.scopeIsDoubtful;
   const signs = usualSigns([...readings.values()].flat());
 
   const isUsed = standsAmongFigures(draft);
@@ -114,7 +117,8 @@ export async function validateStatement(
           oddFigure:
             (perShare.has(row.key)
               ? hasLostPoint(reading, chosen)
-              : hasOddPlaces(reading, chosen, places)) ||
+              : hasOddPlaces(reading, chosen, places) &&
+                !(cellPage?.source === 'text_layer' && isLong(reading, chosen))) ||
             (reading.state === 'read' && reading.mayLackMinusBehind && mayHaveMinusBehind(signs)) ||
             (cellPage?.source === 'ocr' &&
               (hasOddSign(reading, chosen, signs) ||
