@@ -257,8 +257,17 @@ const figureHeads = columnCaptions.map((caption) => ({
   head: compact(caption.caption),
 }));
 
+const glyphsOfHeads = new Set(figureHeads.flatMap(({ head }) => [...head]));
+
+/** Too few of its characters occur in any head for one to be near: spares most texts of a page the comparison. */
+function isFarFromHeads(text: string): boolean {
+  const known = [...text].filter((glyph) => glyphsOfHeads.has(glyph)).length;
+  return known < SIMILAR_ENOUGH * [...text].length;
+}
+
 /** The one caption that is near enough, unless another with a different meaning is about as near. */
 function nearestCaption(text: string): ColumnCaption | null {
+  if (isFarFromHeads(text)) return null;
   const scored = figureHeads
     .map(({ caption, head }) => ({ caption, score: similarity(text, head) }))
     .sort((a, b) => b.score - a.score);
