@@ -202,13 +202,13 @@ function blockOf(
   const header = findHeader(below, em);
   const top = header?.bottom ?? title?.line.bottom ?? Number.NEGATIVE_INFINITY;
   const heads = new Set<Spot>(header?.cells.flatMap((cell) => cell.spots));
-  const inFrame = frameOf(page, em);
-  const body = below
+  const printed = below
     .filter((line) =>
       header || title ? line.y > top || (!header && line.y === top) : !isRunningTitle(line),
     )
     .flatMap((line) => line.spots)
-    .filter((spot) => !heads.has(spot) && inFrame(spot));
+    .filter((spot) => !heads.has(spot));
+  const body = printed.filter(frameOf(page, printed, em));
   if (body.length === 0 && !title) return null;
   const verticals = columnRulings(page, body, em);
   const sides = tableColumns(header?.cells ?? [], body, verticals, em);
@@ -239,17 +239,42 @@ const FRAME_WIDTH = 0.4;
 const FEWEST_FRAME_LINES = 3;
 
 /** Is a word between the ends of the long horizontal ruling lines? Every word is, where there are none. */
-function frameOf(page: Page, em: number): (spot: Spot) => boolean {
+function frameOf(page: Page, body: readonly Spot[], em: number): (spot: Spot) => boolean {
   const long = page.rulings.filter(
     (ruling) => ruling.orientation === 'horizontal' && ruling.to - ruling.from >= FRAME_WIDTH,
   );
   if (long.length < FEWEST_FRAME_LINES) return () => true;
-  const left = Math.min(...long.map((ruling) => ruling.from)) * page.width - em;
-  const right = Math.max(...long.map((ruling) => ruling.to)) * page.width + em;
-  // A figure that both readers see is none of the dirt beside the paper.
-  return (spot) =>
-    (spot.x > left && spot.x < right) ||
-    (isFigureOrMark(spot.word) && hasDigit(spot.word) && spot.word.text === spot.word.digits?.text);
+  const left =
+    Math.min(
+      ...sharedEnds(
+        long.map(({ from }) => from * page.width),
+        em,
+      ),
+    ) - em;
+  const right =
+    Math.max(
+      ...sharedEnds(
+        long.map(({ to }) => to * page.width),
+        em,
+      ),
+    ) + em;
+  // Of the texture beside the paper both readers may make a digit or two, but no amount: where one stands, a column does.
+  const seenTwice = body.filter(
+    ({ word }) => isFigureOrMark(word) && hasDigit(word) && word.text === word.digits?.text,
+  );
+  const isAmount = ({ word }: Spot) => /\d[,.]\d|\d{4}/.test(word.text ?? '');
+  const before = new Set(seenTwice.filter(({ x }) => x <= left));
+  const behind = new Set(seenTwice.filter(({ x }) => x >= right));
+  const columns = [before, behind].filter((group) => [...group].some(isAmount));
+  return (spot) => (spot.x > left && spot.x < right) || columns.some((group) => group.has(spot));
+}
+
+/** The ends that several lines share, all where none do: one line alone may be the edge of the paper. */
+function sharedEnds(ends: readonly number[], em: number): readonly number[] {
+  const shared = ends.filter((end, index) =>
+    ends.some((other, at) => at !== index && Math.abs(other - end) < em),
+  );
+  return shared.length > 0 ? shared : ends;
 }
 
 /** A vertical ruling line parts columns when it runs along this share of the table; shorter ones may be strokes. */

@@ -106,7 +106,45 @@ function cluster(figures: readonly Spot[], verticals: readonly number[], em: num
     } else
       clusters.push({ left: spot.left, right: spot.right, spots: [spot], strip: strip(spot.x) });
   }
-  return clusters.sort((a, b) => a.left - b.left);
+  return clusters.flatMap((one) => partSideBySide(one)).sort((a, b) => a.left - b.left);
+}
+
+/** Lines with two figures side by side from which a cluster is two columns that lean into each other. */
+const FEWEST_PAIRS = 2;
+
+/** Parts figures that stand side by side on several lines at the white between them, where one straight cut does. */
+function partSideBySide<Group extends Cluster>(group: Group): Group[] {
+  const pairs = group.spots.flatMap((one) =>
+    group.spots
+      .filter((other) => isAmount(one) && isAmount(other) && standBeside(one, other))
+      .map((other) => [one, other] as const),
+  );
+  if (pairs.length < FEWEST_PAIRS) return [group];
+  const from = Math.max(...pairs.map(([one]) => one.right));
+  const to = Math.min(...pairs.map(([, other]) => other.left));
+  if (from > to) return [group];
+  const cut = (from + to) / 2;
+  if (group.spots.some((spot) => spot.left < from && spot.right > to)) return [group];
+  return [
+    group.spots.filter((spot) => spot.x < cut),
+    group.spots.filter((spot) => spot.x >= cut),
+  ].map((spots) => ({
+    ...group,
+    spots,
+    left: Math.min(...spots.map((spot) => spot.left)),
+    right: Math.max(...spots.map((spot) => spot.right)),
+  }));
+}
+
+function isAmount({ word }: Spot): boolean {
+  return /\d[,.]\d/.test(word.text ?? '');
+}
+
+/** The second stands on the first's line, right of it. */
+function standBeside(one: Spot, other: Spot): boolean {
+  return (
+    other.left >= one.right && Math.abs(other.y - one.y) < 0.5 * Math.min(one.height, other.height)
+  );
 }
 
 /** Small whole numbers that stand inside a column of figures are figures of it; beside it they are a column. */
