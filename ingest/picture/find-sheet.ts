@@ -5,8 +5,16 @@ import { shrink } from './shrink.ts';
 /** The sheet is sought on a picture of this size (longer side in pixels), in blocks of so many of its pixels. */
 const SIZE = 640;
 const BLOCK = 4;
-/** Step between neighbouring blocks, as a share of their brightness, that a shadow on paper never has. */
-const STEP = 0.085;
+/**
+ * Steps between neighbouring blocks, as shares of their brightness, over which paper goes on: tried from the one that a
+ * hard shadow on paper stays under to one that only soft light does. Where a shadow makes paper as dark as the desk, a
+ * single pair of blocks with less than the step joins both.
+ */
+const STEPS = [0.085, 0.07, 0.055, 0.042, 0.033] as const;
+/** What lies beside a side of the sheet is darker than the paper by this share of it, in the middle of all its places. */
+const DARKER = 0.085;
+/** So many blocks on either side of an edge the paper and the desk are looked at. */
+const BESIDE = 3;
 /** Least share of the picture that a sheet covers. */
 const LEAST_AREA = 0.2;
 /** Share of a side that must lie on its fitted line, within two blocks. */
@@ -27,22 +35,89 @@ export function findSheet(raster: Raster): Corners | null {
     Math.max(1, Math.round(raster.width * scale)),
     Math.max(1, Math.round(raster.height * scale)),
   );
-  const blocks = paperOfBlocks(small);
-  const sheet = largestEvenRegion(blocks);
-  if (sheet === null) return null;
-  const sides = (['top', 'right', 'bottom', 'left'] as const).map((side) =>
-    fitSide(sheet, blocks.columns, blocks.rows, side),
-  );
-  const [top, right, bottom, left] = sides;
-  if (!top || !right || !bottom || !left) return null;
+  const blocks = withoutGrain(paperOfBlocks(small));
   const toPicture = ({ x, y }: Point): Point => ({
     x: (x * BLOCK * raster.width) / small.width,
     y: (y * BLOCK * raster.height) / small.height,
   });
-  const corners = [meet(top, left), meet(top, right), meet(bottom, right), meet(bottom, left)].map(
-    toPicture,
-  ) as unknown as Corners;
-  return isPlausible(corners, raster.width, raster.height) ? corners : null;
+  for (const step of STEPS) {
+    const sides = sidesOf(blocks, step);
+    if (sides === null) continue;
+    const { top, right, bottom, left } = sides;
+    const corners = [meet(top, left), meet(top, right), meet(bottom, right), meet(bottom, left)];
+    const [p, q, r, s] = corners.map(toPicture);
+    if (!p || !q || !r || !s || !isPlausible([p, q, r, s], raster.width, raster.height)) continue;
+    if (isDarkerAround(blocks, corners)) return [p, q, r, s];
+  }
+  return null;
+}
+
+/** The straight sides of the sheet where paper goes on over such steps; null where it has none. */
+function sidesOf(blocks: Blocks, step: number): Readonly<Record<Side, Line>> | null {
+  const sheet = largestEvenRegion(blocks, step);
+  if (sheet === null) return null;
+  const fit = (side: Side) => fitSide(sheet, blocks.columns, blocks.rows, side);
+  const [top, right, bottom, left] = [fit('top'), fit('right'), fit('bottom'), fit('left')];
+  return top && right && bottom && left ? { top, right, bottom, left } : null;
+}
+
+/** Along each side the desk is darker than the paper: a panel printed on paper has paper around it. */
+function isDarkerAround(blocks: Blocks, corners: readonly Point[]): boolean {
+  const middle = {
+    x: corners.reduce((sum, { x }) => sum + x, 0) / 4,
+    y: corners.reduce((sum, { y }) => sum + y, 0) / 4,
+  };
+  return corners.every((from, index) => {
+    const to = corners[(index + 1) % 4] as Point;
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    // Across the side, out of the sheet.
+    const across = { x: (to.y - from.y) / length, y: (from.x - to.x) / length };
+    const isOut = (middle.x - from.x) * across.x + (middle.y - from.y) * across.y < 0 ? 1 : -1;
+    const steps: number[] = [];
+    for (let at = 0.05; at < 0.95; at += 0.02) {
+      const x = from.x + (to.x - from.x) * at;
+      const y = from.y + (to.y - from.y) * at;
+      const paper = brightnessAt(
+        blocks,
+        x - BESIDE * isOut * across.x,
+        y - BESIDE * isOut * across.y,
+      );
+      const desk = brightnessAt(
+        blocks,
+        x + BESIDE * isOut * across.x,
+        y + BESIDE * isOut * across.y,
+      );
+      if (paper !== null && desk !== null) steps.push((paper - desk) / paper);
+    }
+    steps.sort((a, b) => a - b);
+    // A side that lies outside the picture shows no desk.
+    return steps.length === 0 || (steps[steps.length >> 1] as number) >= DARKER;
+  });
+}
+
+/** Brightness of the block at a place; null outside the picture. */
+function brightnessAt({ columns, rows, paper }: Blocks, x: number, y: number): number | null {
+  const [column, row] = [Math.floor(x), Math.floor(y)];
+  if (column < 0 || row < 0 || column >= columns || row >= rows) return null;
+  const at = (row * columns + column) * 3;
+  return ((paper[at] as number) + (paper[at + 1] as number) + (paper[at + 2] as number)) / 3;
+}
+
+/** Each block with the median of itself and its neighbours: grain goes, edges stay. */
+function withoutGrain({ columns, rows, paper }: Blocks): Blocks {
+  const out = new Float32Array(paper.length);
+  const around = new Float32Array(9);
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++)
+      for (let channel = 0; channel < 3; channel++) {
+        let count = 0;
+        for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++)
+          for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++)
+            around[count++] = paper[(y * columns + x) * 3 + channel] as number;
+        const sorted = around.subarray(0, count).sort();
+        out[(row * columns + column) * 3 + channel] = sorted[count >> 1] as number;
+      }
+  return { columns, rows, paper: out };
 }
 
 interface Blocks {
@@ -84,7 +159,7 @@ function paperOfBlocks({ width, height, channels, data }: Raster): Blocks {
  * The region around the middle of the picture that is grown over small steps of brightness. null when it is too small,
  * or reaches the picture's edge nearly all around: then no desk is seen.
  */
-function largestEvenRegion({ columns, rows, paper }: Blocks): Uint8Array | null {
+function largestEvenRegion({ columns, rows, paper }: Blocks, step: number): Uint8Array | null {
   let best: Uint8Array | null = null;
   let bestCount = 0;
   for (const [u, v] of [
@@ -96,7 +171,7 @@ function largestEvenRegion({ columns, rows, paper }: Blocks): Uint8Array | null 
   ] as const) {
     const seed = brightestNear(paper, columns, rows, u * columns, v * rows);
     if (best?.[seed] === 1) continue;
-    const { region, count } = grow(paper, columns, rows, seed);
+    const { region, count } = grow(paper, columns, rows, seed, step);
     if (count > bestCount) {
       best = region;
       bestCount = count;
@@ -140,6 +215,7 @@ function grow(
   columns: number,
   rows: number,
   seed: number,
+  step: number,
 ): { region: Uint8Array; count: number } {
   const region = new Uint8Array(columns * rows);
   const queue = [seed];
@@ -154,7 +230,7 @@ function grow(
       [at - columns, at >= columns],
       [at + columns, at < columns * (rows - 1)],
     ] as const) {
-      if (!isInside || region[next] === 1 || !isNear(paper, at, next)) continue;
+      if (!isInside || region[next] === 1 || !isNear(paper, at, next, step)) continue;
       region[next] = 1;
       queue.push(next);
     }
@@ -162,11 +238,11 @@ function grow(
   return { region, count };
 }
 
-function isNear(paper: Float32Array, a: number, b: number): boolean {
+function isNear(paper: Float32Array, a: number, b: number, step: number): boolean {
   for (let channel = 0; channel < 3; channel++) {
     const x = paper[a * 3 + channel] as number;
     const y = paper[b * 3 + channel] as number;
-    if (Math.abs(x - y) > STEP * Math.max(x, y, 40)) return false;
+    if (Math.abs(x - y) > step * Math.max(x, y, 40)) return false;
   }
   return true;
 }

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import type { Raster } from '../raster.ts';
+import { findSheet } from './find-sheet.ts';
+
+const WIDTH = 640;
+const HEIGHT = 480;
+const SHEET = { left: 60, top: 40, right: 580, bottom: 440 };
+
+/** A grey picture with a sheet on it and grain that is the same every time. */
+function picture(levelOf: (x: number, y: number, isSheet: boolean) => number): Raster {
+  let state = 7;
+  const grain = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return ((state >>> 16) % 7) - 3;
+  };
+  const data = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, i) => {
+    const [x, y] = [i % WIDTH, Math.floor(i / WIDTH)];
+    const isSheet = x >= SHEET.left && x < SHEET.right && y >= SHEET.top && y < SHEET.bottom;
+    return levelOf(x, y, isSheet) + grain();
+  });
+  return { width: WIDTH, height: HEIGHT, channels: 1, data };
+}
+
+/** Brightness under a shadow that falls on the right, as a share of the light. */
+const shadow = (x: number) => 1 - 0.45 * Math.max(0, Math.min(1, (x - 250) / 300));
+
+it('findSheet finds a sheet whose edge a shadow makes hardly brighter than the desk', () => {
+  const corners = findSheet(picture((x, _, isSheet) => (isSheet ? 210 * shadow(x) : 100)));
+  expect(corners).not.toBeNull();
+  const [topLeft, , bottomRight] = corners ?? [];
+  expect(topLeft?.x).toBeCloseTo(SHEET.left, -1);
+  expect(topLeft?.y).toBeCloseTo(SHEET.top, -1);
+  expect(bottomRight?.x).toBeCloseTo(SHEET.right, -1);
+  expect(bottomRight?.y).toBeCloseTo(SHEET.bottom, -1);
+});
+
+it('findSheet takes a panel printed on paper, and paper alone, for no sheet', () => {
+  expect(findSheet(picture((_, __, isPanel) => (isPanel ? 215 : 245)))).toBeNull();
+  expect(findSheet(picture((x) => 240 * shadow(x)))).toBeNull();
+});
