@@ -83,9 +83,12 @@ function headerOn(
   em: number,
 ): (TableHeader & { readonly line: TextLine; readonly naming: number }) | null {
   const neighbours = lines.filter(
-    (other) => other !== line && Math.abs(other.y - line.y) < HEAD_LINES * em,
+    (other) => other !== line && Math.abs(other.y - line.y) < HEAD_LINES * em && !isLabelled(other),
   );
-  const cells = withoutLoneDate(headCells(line, neighbours, em));
+  const found = headCells(line, neighbours, em);
+  const cells = withoutLoneDate(
+    isLabelled(line) ? found.filter(({ meaning }) => meaning.kind !== 'dated') : found,
+  );
   const naming = cells.filter(({ meaning }) => meaning.kind !== 'caption').length;
   if (naming === 0) return null;
   const spots = cells.flatMap((cell) => cell.spots);
@@ -96,6 +99,13 @@ function headerOn(
     line,
     naming,
   };
+}
+
+/** Labels of the header above a table: the dates behind them are the statement's, not its columns'. */
+const LABEL = /(?:单位|期[起止]|日期|期间|名称|识别号|代码)[:：]/;
+
+function isLabelled({ spots }: TextLine): boolean {
+  return spots.some(({ word }) => LABEL.test(compact(word.text)));
 }
 
 /** One date on a line is the statement's period; dates head columns only in company. */

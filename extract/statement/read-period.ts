@@ -67,7 +67,7 @@ export function readPeriod(printed: readonly string[]): Period | null {
   // Beside a last day the other one is the first, also where OCR garbled the one character that says so.
   const started = find(
     texts,
-    new RegExp(`(?:期${ended ? '[^止\\d]' : '起'}|(?:开始|起始)(?:日期|时间))[^\\d]{0,6}${DAY}`),
+    new RegExp(`(?:期${ended ? '[^止\\d]' : '起'}|(?:开始|起始)(?:日期|时间))[^\\d期]{0,6}${DAY}`),
   );
   if (started && ended) return range(started.match, ended.match, 1, 1, ended.line);
   // The first day of a period whose last one was not read is no date of the statement.
@@ -144,9 +144,11 @@ function range(
   first: number,
   last: number,
   line: number,
-): Period {
+): Period | null {
   const start = iso(from[first], from[first + 1], from[first + 2]);
   const end = iso(to[last], to[last + 1], to[last + 2]);
+  // A period that ends before it begins was read wrong.
+  if (start !== null && end !== null && start >= end) return null;
   const raw = from === to ? from[0] : `${from[0]} ${to[0]}`;
   return { start, end, granularity: granularityOf(start, end), raw, line };
 }

@@ -58,10 +58,19 @@ function cellsOf(
 /** Cells with two figures side by side from which a column is two columns. */
 const FEWEST_DOUBLE = 2;
 
-/** Cells of the column hold two figures each: it may be two columns, and a mark of one no sign of the other's figure. */
+/**
+ * Cells of the column hold two figures each: it may be two columns, and a mark of one no sign of the other's figure. Where
+ * a stamp lies, the second may be a piece of it.
+ */
 export function holdsTwoColumns(...column: Parameters<typeof cellsOf>): boolean {
-  const double = cellsOf(...column).filter(({ words, page }) => areTwoFigures(words, page));
+  const double = cellsOf(...column).filter(
+    ({ words, page }) => areTwoFigures(words, page) && !words.some((word) => isStamped(word, page)),
+  );
   return double.length >= FEWEST_DOUBLE;
+}
+
+function isStamped({ box: [left, top, right, bottom] }: Word, { stamps }: Page): boolean {
+  return stamps.some(([l, t, r, b]) => left < r && right > l && top < b && bottom > t);
 }
 
 /** Nearer to the edge of the picture, in heights of the figure, its next digit may lie outside. */
