@@ -1,4 +1,5 @@
 import type { ColumnRole, Granularity } from '../schemas/document.ts';
+import { type EnglishPeriod, readEnglishPeriod } from './english-period.ts';
 import { QUARTERS } from './quarters.ts';
 import { toHalfWidth } from './to-half-width.ts';
 
@@ -29,6 +30,8 @@ export function roleOfDatedHeading(
   const end = /^(\d{4})-(\d{2})-(\d{2})$/.exec(periodEnd ?? '');
   if (!end) return 'unknown';
   const own: Day = { year: Number(end[1]), month: Number(end[2]), day: Number(end[3]) };
+  const english = readEnglishPeriod(heading);
+  if (english) return roleOfEnglishPeriod(english, own, granularity);
   const text = toHalfWidth(heading.normalize('NFKC'))
     .replace(/[\s()]+/g, '')
     .replace(/[‐‑‒–—―−~～至到]/g, '-')
@@ -37,6 +40,25 @@ export function roleOfDatedHeading(
   if (day) return roleOfDay(day, own);
   const months = readMonths(text);
   return months ? roleOfMonths(months, own, granularity) : 'unknown';
+}
+
+function roleOfEnglishPeriod(
+  period: EnglishPeriod,
+  own: Day,
+  granularity: Granularity | null,
+): ColumnRole {
+  if (period.months === null) return roleOfDay(period, own);
+  // A year that ends in September is a year all the same; the months of a calendar year are counted only in one.
+  const isSameDay = period.month === own.month && period.day === own.day;
+  if (period.months === 12 && isSameDay) {
+    if (period.year === own.year) return 'year';
+    return period.year === own.year - 1 ? 'prior_year' : 'unknown';
+  }
+  const from = period.month - period.months + 1;
+  const isMonthEnd = period.day === lastDay(period.year, period.month);
+  if (from < 1 || !isMonthEnd || own.day !== lastDay(own.year, own.month)) return 'unknown';
+  const months = { year: period.year, from, to: period.month, quarter: period.months === 3 };
+  return roleOfMonths(months, own, granularity);
 }
 
 function readDay(text: string): Day | null {

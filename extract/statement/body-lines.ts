@@ -1,9 +1,9 @@
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { isBlankMark } from '../../kinds/parse-figure.ts';
 import type { Page } from '../../schemas/page.ts';
-import { compact } from './compact.ts';
 import { isFigureOrMark } from './is-figure.ts';
 import type { Spot } from './place.ts';
+import { printOf } from './print-of.ts';
 import type { TableColumn, TableSide } from './table-columns.ts';
 import { textLines } from './text-lines.ts';
 
@@ -23,11 +23,13 @@ export interface BodyLine {
   readonly strays: readonly Spot[];
   /** A ruling line runs between this line and the next one. */
   readonly ruledBelow: boolean;
+  /** Several lines of print that are one sentence. */
+  readonly wraps?: true;
 }
 
-/** The caption of a line as printed, without spaces; "" where it has none. */
+/** The caption of a line as printed; "" where it has none. */
 export function captionOf({ captions }: BodyLine): string {
-  return captions.map(({ word }) => compact(word.text)).join('');
+  return printOf(captions.map(({ word }) => word.text));
 }
 
 /** No number of a row: a figure whose column was taken for that of the numbers. */

@@ -3,11 +3,14 @@ import { hasDigit } from '../../kinds/has-digit.ts';
 import { isBlankMark } from '../../kinds/parse-figure.ts';
 import type { Page } from '../../schemas/page.ts';
 import { type BodyLine, bodyLines, rulingsAcross } from './body-lines.ts';
+import { findEnglishHeader } from './find-english-header.ts';
 import { findHeader, type TableHeader } from './find-header.ts';
 import { findTitles, type Title } from './find-titles.ts';
 import { isFigureOrMark } from './is-figure.ts';
 import { joinNoteMarks } from './join-note-marks.ts';
+import { joinProse } from './join-prose.ts';
 import { joinSplitFigures } from './join-split-figures.ts';
+import { joinWrappedLines } from './join-wrapped-lines.ts';
 import { median, type Spot, spotOf } from './place.ts';
 import { type TableSide, tableColumns } from './table-columns.ts';
 import { type TextLine, textLines } from './text-lines.ts';
@@ -49,7 +52,7 @@ export function findBlocks(page: Page, forms: readonly StatementForm[]): Block[]
     }));
   const lines = textLines(spots, em).map((line) => ({
     ...line,
-    spots: joinNoteMarks(joinSplitFigures(line, uprights)),
+    spots: joinNoteMarks(joinProse(joinSplitFigures(line, uprights))),
   }));
   const titles = findTitles(lines, forms);
   const starts = titles.length > 0 ? titles : [null];
@@ -166,7 +169,8 @@ function blockOf(
   em: number,
 ): Block | null {
   const below = title ? lines.filter((line) => line.y > title.line.y) : lines;
-  const header = findHeader(below, em);
+  const isFlow = title !== null && title.kind !== 'balance_sheet';
+  const header = findHeader(below, em) ?? findEnglishHeader(below, title?.line ?? null, isFlow, em);
   const top = header?.bottom ?? title?.line.bottom ?? Number.NEGATIVE_INFINITY;
   const heads = new Set<Spot>(header?.cells.flatMap((cell) => cell.spots));
   const inFrame = frameOf(page, em);
@@ -180,12 +184,17 @@ function blockOf(
   return {
     page,
     title,
-    headerLines: lines.filter(
-      (line) => line.y <= (header?.top ?? title?.line.bottom ?? topOfFigures(body)),
-    ),
+    headerLines: [
+      ...lines.filter(
+        (line) => line.y <= (header?.top ?? title?.line.bottom ?? topOfFigures(body)),
+      ),
+      ...(header?.besides ?? []),
+    ],
     tableHeader: header,
     sides,
-    lines: sides.flatMap((side) => bodyLines(page, side, body, rulingsAcross(page, side), em)),
+    lines: sides.flatMap((side) =>
+      joinWrappedLines(bodyLines(page, side, body, rulingsAcross(page, side), em)),
+    ),
     em,
   };
 }

@@ -72,7 +72,8 @@ function bestForm(
   for (const form of forms) {
     if (title && form.kind !== title.kind) continue;
     const alignment = alignCaptions(captions, form);
-    const score = alignment.score + (printed.includes(form.formCode) ? FORM_CODE_BONUS : 0);
+    const score =
+      alignment.score + (form.formCode && printed.includes(form.formCode) ? FORM_CODE_BONUS : 0);
     if (score > bestScore) {
       bestScore = score;
       best = { blocks, form, lines, alignment, orphans: [] };

@@ -1,0 +1,194 @@
+import { readEnglishPeriod } from '../../kinds/english-period.ts';
+import { type HeadToken, headTokens } from './english-head-tokens.ts';
+import type { HeadCell, TableHeader } from './find-header.ts';
+import { isFigureOrMark } from './is-figure.ts';
+import type { TextLine } from './text-lines.ts';
+
+/** Lines of one head stand within so many text heights of each other. */
+const NEXT_LINE = 2.4;
+/** A head over several columns stands over their middle, within this share of their width. */
+const OVER_MIDDLE = 0.25;
+/** Text that begins this far before the first column, in text heights, is none of its heads. */
+const BEFORE_COLUMNS = 2;
+const AMOUNT = /\d[.,]\d{3}|\d{3}/;
+
+interface Line {
+  readonly line: TextLine;
+  readonly tokens: readonly HeadToken[];
+}
+
+/**
+ * The heads of an English table, which are dates: years in one line, and above them what they have in common, "Three
+ * months ended June 30,", over one column or several, or in the lines below the title for all. Null where anything else
+ * stands over the columns: it may make them other columns. `lines` stand below the title; `title` may say the date too.
+ */
+export function findEnglishHeader(
+  lines: readonly TextLine[],
+  title: TextLine | null,
+  isFlow: boolean,
+  em: number,
+): TableHeader | null {
+  const read = lines.map((line): Line => ({ line, tokens: headTokens(line, em) }));
+  const at = read.findIndex(({ line, tokens }) => isYearLine(line, tokens, lines, em));
+  const own = read[at];
+  if (!own) return null;
+  const years = own.tokens.filter(hasYear);
+  const left = Math.min(...years.map((token) => token.left)) - BEFORE_COLUMNS * em;
+  const above = read.slice(0, at);
+  const below = readBelow(read.slice(at + 1), own.line, em);
+  const isUnderstood = [...above, own, ...below].every(({ tokens }) =>
+    tokens.every((token) => token.kind !== 'other' || token.right < left),
+  );
+  if (!isUnderstood) return null;
+  const stacked = stackOver(above, own.line, em);
+  const common = [...above, ...(title ? [{ line: title, tokens: headTokens(title, em) }] : [])]
+    .filter((one) => !stacked.includes(one))
+    .flatMap(({ tokens }) => tokens)
+    .filter(({ kind }) => kind === 'years' || kind === 'period');
+  const over = stacked.map(({ tokens }) =>
+    assignOver(
+      tokens.filter(({ kind, right }) => kind === 'period' && right >= left),
+      years,
+    ),
+  );
+  if (over.some((assigned) => assigned === null)) return null;
+  const cells = years.flatMap((token, place): HeadCell[] => {
+    const parts = over.flatMap((assigned) => assigned?.[place] ?? []);
+    const label = labelOf(parts, token, common, isFlow);
+    if (!label) return [];
+    return [
+      {
+        meaning: { kind: 'dated', text: label.text },
+        label: label.text,
+        spots: label.tokens.flatMap(({ spots }) => spots),
+        left: token.left,
+        right: token.right,
+      },
+    ];
+  });
+  if (cells.length < years.length) return null;
+  const notes = [...stacked, own, ...below]
+    .flatMap(({ tokens }) => tokens)
+    .filter(({ kind }) => kind === 'note');
+  for (const { text, spots, left: from, right } of notes)
+    cells.push({ meaning: { kind: 'note' }, label: text, spots, left: from, right });
+  const last = below.at(-1)?.line ?? own.line;
+  return {
+    cells: cells.sort((a, b) => a.left - b.left),
+    top: own.line.top,
+    bottom: last.bottom,
+    besides: [own.line, ...below.map(({ line }) => line)],
+  };
+}
+
+function hasYear({ kind, words }: HeadToken): boolean {
+  return kind === 'period' && words?.year !== null;
+}
+
+/** Two dates or more side by side; one alone heads a column only where no other figures stand beside those below it. */
+function isYearLine(
+  line: TextLine,
+  tokens: readonly HeadToken[],
+  all: readonly TextLine[],
+  em: number,
+): boolean {
+  const years = tokens.filter(hasYear);
+  if (years.length >= 2) return true;
+  const [only] = years;
+  if (!only || tokens.at(-1) !== only) return false;
+  const figures = all
+    .filter(({ y }) => y > line.y)
+    .flatMap(({ spots }) => spots)
+    .filter(({ word }) => isFigureOrMark(word) && AMOUNT.test(word.text ?? ''));
+  return (
+    figures.length > 0 &&
+    figures.every(({ right, left }) => right > only.left - em && left < only.right + em)
+  );
+}
+
+/** Lines below the years that say no more than the unit of the column or that nobody audited it. */
+function readBelow(lines: readonly Line[], years: TextLine, em: number): Line[] {
+  const below: Line[] = [];
+  for (const one of lines) {
+    const before = below.at(-1)?.line ?? years;
+    const isOfHead =
+      one.line.y - before.y < NEXT_LINE * em &&
+      one.tokens.every(({ kind }) => kind === 'unit' || kind === 'harmless' || kind === 'note');
+    if (!isOfHead) break;
+    below.push(one);
+  }
+  return below;
+}
+
+/** Lines right above the years that say a part of their dates, top to bottom. */
+function stackOver(above: readonly Line[], years: TextLine, em: number): Line[] {
+  const stacked: Line[] = [];
+  for (const one of [...above].reverse()) {
+    const next = stacked[0]?.line ?? years;
+    const isPart =
+      next.y - one.line.y < NEXT_LINE * em &&
+      one.tokens.some(({ kind, words }) => kind === 'period' && words?.year === null);
+    if (!isPart) break;
+    stacked.unshift(one);
+  }
+  return stacked;
+}
+
+/**
+ * The head over each of the years: one over all of them, one over each, or each over as many as the others, in the
+ * middle of its own. Null where that is not so.
+ */
+function assignOver(
+  heads: readonly HeadToken[],
+  years: readonly HeadToken[],
+): (HeadToken | null)[] | null {
+  if (heads.length === 0) return years.map(() => null);
+  const each = years.length / heads.length;
+  if (!Number.isInteger(each)) return null;
+  const assigned = years.map((_, place) => heads[Math.floor(place / each)] ?? null);
+  const isOver = heads.every((head) => {
+    const own = years.filter((_, place) => assigned[place] === head);
+    const from = Math.min(...own.map(({ left }) => left));
+    const to = Math.max(...own.map(({ right }) => right));
+    const width = Math.max(to - from, head.right - head.left);
+    return Math.abs(head.left + head.right - from - to) / 2 <= OVER_MIDDLE * width;
+  });
+  return isOver ? assigned : null;
+}
+
+/** The whole date of a column and the words that say it; null where a part is missing or said in two ways. */
+function labelOf(
+  parts: readonly HeadToken[],
+  year: HeadToken,
+  common: readonly HeadToken[],
+  isFlow: boolean,
+): { readonly text: string; readonly tokens: readonly HeadToken[] } | null {
+  const own = [...parts, year];
+  const text = own.map((token) => token.text).join(' ');
+  const period = readEnglishPeriod(text);
+  if (period && (period.months !== null) === isFlow) return { text, tokens: own };
+  if (period && period.months !== null) return null;
+  // What the columns leave out the lines below the title say, for these years or this date.
+  const number = year.words?.year ?? null;
+  const wholes = common.flatMap((token) => {
+    const { words } = token;
+    if (!words) return [];
+    const isMeant = token.kind === 'years' ? token.years.includes(number ?? 0) : true;
+    if (!isMeant) return [];
+    const [before, ...more] = token.text.split(/(?=\b(?:19|20)\d\d$)/);
+    if (more.length > 1) return [];
+    const whole = period ? `${spanOf(token.text)} ${text}` : `${before?.trim()} ${text}`;
+    const meant = readEnglishPeriod(whole);
+    if (!meant || (meant.months !== null) !== isFlow) return [];
+    // Of a whole date in those lines the day must be the column's.
+    if (period && (words.month !== meant.month || words.day !== meant.day)) return [];
+    return [{ text: whole.trim(), tokens: [token, ...own] }];
+  });
+  const said = new Set(wholes.map((whole) => JSON.stringify(readEnglishPeriod(whole.text))));
+  return said.size === 1 ? (wholes[0] ?? null) : null;
+}
+
+/** "For the years ended" of a whole phrase. */
+function spanOf(text: string): string {
+  return /^.*?\bend(?:ed|ing)\b/i.exec(text)?.[0] ?? '';
+}
