@@ -97,6 +97,8 @@ export interface StatementForm {
   readonly titles: readonly string[];
   /** No authority orders the items of a block: each company prints them as it likes. */
   readonly orderIsFree?: true;
+  /** Blocks stand under headings or behind subtotals, and captions that stand in two of them are told apart by these. */
+  readonly blocksAreHeaded?: true;
   readonly rows: readonly CatalogueRow[];
   readonly identities: readonly Identity[];
 }

@@ -19,6 +19,10 @@ const OTHER_SIGN =
 const OWNERS =
   /(?:stockholders?|shareowners?|shareholders?|members|partners|owners)(?=equity|deficit|deficiency|funds|capital|interest)/gi;
 
+/** "Total Acme Holdings, Inc. shareholders' equity" names the company whose equity it is. */
+const OF_COMPANY =
+  /^total(?!liabilit).*(?:inc|corp|corporation|company|limited|ltd|plc|llc|holdings|group)[,.]?s?(?=shareholders(?:equity|deficit|deficiency))/i;
+
 /**
  * An English caption (no spaces, no quotes) without its details, without the words for the other sign, and with one word
  * for its company's owners.
@@ -32,5 +36,6 @@ export function plainEnglishCaption(text: string): string {
   const signed = rest.replace(OTHER_SIGN, '');
   return (signed === '' ? rest : signed)
     .replace(/(?<=[a-z])\/(?=loss|expense|deficit)(?:loss|expense|deficit)(?:es|s)?/gi, '')
-    .replace(OWNERS, 'shareholders');
+    .replace(OWNERS, 'shareholders')
+    .replace(OF_COMPANY, 'total');
 }

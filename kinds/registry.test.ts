@@ -99,6 +99,16 @@ describe.each(statementForms)('$id', (form) => {
       '经营活动产生的现金流量净额',
       '现金及现金等价物净增加额',
       'deferredincometaxes',
+      'bankborrowings',
+      'bankloans',
+      'borrowings',
+      'interestbearingborrowings',
+      'interestbearingbankborrowings',
+      'contractliabilities',
+      'deferredrevenue',
+      'leaseliabilities',
+      'operatingleaseliabilities',
+      'provisions',
     ];
     expect(repeated.filter((core) => !ordinary.includes(core))).toEqual([]);
   });

@@ -127,7 +127,8 @@ export function draftOf(
         (row
           ? called && called !== row && !inPlace
           : isRestOfCaption(caption, captionAbove(index), form.rows)) ||
-        mayBeBroken(aligned, alignment.rows, lines)
+        mayBeBroken(aligned, alignment.rows, lines) ||
+        (form.blocksAreHeaded && placed.row && isHeadedOtherwise(placed.row, kept.slice(0, index)))
           ? []
           : placeWitnesses(placed, group, numbered, group[0] ? isLevel(group[0]) : true, em),
       cells: cellsOf(group, named),
@@ -256,6 +257,13 @@ function itemOfSection(
       coresOfRow(row).includes(core),
   );
   return found?.key && !used.has(found.key) ? found : null;
+}
+
+/** The heading or subtotal printed last above a row opens another block than the row's. */
+function isHeadedOtherwise(row: CatalogueRow, above: readonly AlignedRow[]): boolean {
+  if (row.level !== 'item' && row.level !== 'memo') return false;
+  const opening = above.findLast((one) => /heading|subtotal/.test(one.row?.level ?? ''))?.row;
+  return Boolean(opening?.section) && opening?.section !== row.section;
 }
 
 /** A heading ends in a colon or is set in capitals. */

@@ -12,6 +12,7 @@ import { joinProse } from './join-prose.ts';
 import { joinSplitFigures } from './join-split-figures.ts';
 import { joinWrappedLines } from './join-wrapped-lines.ts';
 import { median, type Spot, spotOf } from './place.ts';
+import { stackedEnglishHeads } from './stacked-english-heads.ts';
 import { type TableSide, tableColumns } from './table-columns.ts';
 import { type TextLine, textLines } from './text-lines.ts';
 
@@ -169,8 +170,7 @@ function blockOf(
   em: number,
 ): Block | null {
   const below = title ? lines.filter((line) => line.y > title.line.y) : lines;
-  const isFlow = title !== null && title.kind !== 'balance_sheet';
-  const header = findHeader(below, em) ?? findEnglishHeader(below, title?.line ?? null, isFlow, em);
+  const header = findHeader(below, em) ?? englishHeader(below, title, em);
   const top = header?.bottom ?? title?.line.bottom ?? Number.NEGATIVE_INFINITY;
   const heads = new Set<Spot>(header?.cells.flatMap((cell) => cell.spots));
   const inFrame = frameOf(page, em);
@@ -197,6 +197,18 @@ function blockOf(
     ),
     em,
   };
+}
+
+function englishHeader(
+  below: readonly TextLine[],
+  title: Title | null,
+  em: number,
+): TableHeader | null {
+  const isFlow = title !== null && title.kind !== 'balance_sheet';
+  return (
+    findEnglishHeader(below, title?.line ?? null, isFlow, em) ??
+    stackedEnglishHeads(below, isFlow, em)
+  );
 }
 
 /** Where the first figure of a table without heads stands. */

@@ -28,10 +28,12 @@ export function findEnglishHeader(
   isFlow: boolean,
   em: number,
 ): TableHeader | null {
-  const read = lines.map((line): Line => ({ line, tokens: headTokens(line, em) }));
+  const read = joinLevels(lines, em).map(
+    (line): Line => ({ line, tokens: headTokens(line, em) }),
+  );
   const at = read.findIndex(({ line, tokens }) => isYearLine(line, tokens, lines, em));
   const own = read[at];
-  if (!own) return null;
+  if (!own) return headOfOnlyColumn(read, title, isFlow, em);
   const years = own.tokens.filter(hasYear);
   const left = Math.min(...years.map((token) => token.left)) - BEFORE_COLUMNS * em;
   const above = read.slice(0, at);
@@ -78,6 +80,74 @@ export function findEnglishHeader(
     top: own.line.top,
     bottom: last.bottom,
     besides: [own.line, ...below.map(({ line }) => line)],
+  };
+}
+
+/** Lines nearer than this, in text heights, are those of heads side by side of which one has a line more. */
+const HALF_A_LINE = 0.95;
+
+function joinLevels(lines: readonly TextLine[], em: number): TextLine[] {
+  const joined: TextLine[] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    const isBeside =
+      last !== undefined &&
+      line.y - last.y < HALF_A_LINE * em &&
+      line.spots.every((spot) =>
+        last.spots.every(({ left, right }) => spot.left > right || spot.right < left),
+      );
+    if (!last || !isBeside) joined.push(line);
+    else
+      joined[joined.length - 1] = {
+        spots: [...last.spots, ...line.spots].sort((a, b) => a.left - b.left),
+        y: (last.y + line.y) / 2,
+        top: Math.min(last.top, line.top),
+        bottom: Math.max(last.bottom, line.bottom),
+      };
+  }
+  return joined;
+}
+
+/** Right edges of the figures of one column lie within this, in text heights: brackets stand outside. */
+const ONE_EDGE = 1.5;
+
+/** A table with figures in one column alone may have no head: then the lines below the title say its date. */
+function headOfOnlyColumn(
+  read: readonly Line[],
+  title: TextLine | null,
+  isFlow: boolean,
+  em: number,
+): TableHeader | null {
+  const end = read.findIndex(({ tokens }) => tokens.some(({ kind }) => kind === 'other'));
+  const above = read.slice(0, Math.max(0, end));
+  const figures = read
+    .slice(above.length)
+    .flatMap(({ line }) => line.spots)
+    .filter(({ word }) => isFigureOrMark(word) && AMOUNT.test(word.text ?? ''));
+  const edges = figures.map(({ right }) => right);
+  if (!title || figures.length === 0) return null;
+  if (Math.max(...edges) - Math.min(...edges) > ONE_EDGE * em) return null;
+  const dates = above
+    .flatMap(({ tokens }) => tokens)
+    .filter(({ text }) => {
+      const period = readEnglishPeriod(text);
+      return period !== null && (period.months !== null) === isFlow;
+    });
+  const [date, ...others] = dates;
+  if (!date || others.length > 0) return null;
+  return {
+    cells: [
+      {
+        meaning: { kind: 'dated', text: date.text },
+        label: date.text,
+        spots: date.spots,
+        left: Math.min(...figures.map(({ left }) => left)),
+        right: Math.max(...edges),
+      },
+    ],
+    top: title.bottom,
+    bottom: above.at(-1)?.line.bottom ?? title.bottom,
+    besides: above.map(({ line }) => line),
   };
 }
 

@@ -9,6 +9,11 @@ function item_(key: string, caption: string, ...synonyms: string[]) {
   return item(key, caption, { optional, synonyms });
 }
 
+/** A row that stands in two blocks, in the one for which there is no key. */
+function unlisted(key: string, caption: string, ...synonyms: string[]) {
+  return item(key, caption, { optional, synonyms, unlisted: true });
+}
+
 export const currentAssetRows: readonly CatalogueRow[] = rowsOf({ section: 'current_assets' }, [
   heading('Current assets'),
   item_(
@@ -228,6 +233,11 @@ export const currentLiabilityRows: readonly CatalogueRow[] = rowsOf(
       'Bank overdrafts',
       'Notes payable - bank',
       'Bank borrowings',
+      'Bank loans',
+      'Borrowings',
+      'Interest-bearing borrowings',
+      'Interest-bearing bank borrowings',
+      'Notes payable, current',
       'Bank loans, current',
       'Borrowings, current',
     ),
@@ -303,6 +313,18 @@ export const currentLiabilityRows: readonly CatalogueRow[] = rowsOf(
       'Accrued income taxes',
       'Tax payable',
     ),
+    unlisted(
+      'lease_liabilities_current',
+      'Operating lease liabilities, current',
+      'Lease liabilities',
+      'Operating lease liabilities',
+      'Lease liabilities, current',
+      'Current portion of operating lease liabilities',
+      'Current portion of lease liabilities',
+      'Operating lease liabilities, current portion',
+      'Current operating lease liabilities',
+    ),
+    unlisted('provisions_current', 'Provisions, current', 'Provisions'),
     item_('dividends_payable', 'Dividends payable'),
     item_('interest_payable', 'Accrued interest', 'Interest payable', 'Accrued interest payable'),
     item_('other_current_liabilities', 'Other current liabilities'),
@@ -332,12 +354,28 @@ export const noncurrentLiabilityRows: readonly CatalogueRow[] = rowsOf(
       'Long-term loans',
       'Long-term bank loans',
       'Non-current borrowings',
+      'Borrowings',
+      'Bank borrowings',
+      'Bank loans',
+      'Interest-bearing borrowings',
+      'Interest-bearing bank borrowings',
       'Borrowings, non-current',
       'Bank loans, non-current',
+    ),
+    unlisted(
+      'contract_liabilities_noncurrent',
+      'Deferred revenue, non-current',
+      'Deferred revenue, net of current portion',
+      'Contract liabilities',
+      'Deferred revenue',
+      'Long-term deferred revenue',
+      'Contract liabilities, non-current',
     ),
     item_('bonds_payable', 'Bonds payable', 'Convertible notes, net', 'Senior notes, net'),
     item_(
       'lease_liabilities',
+      'Lease liabilities',
+      'Operating lease liabilities',
       'Lease liabilities, non-current',
       'Operating lease liabilities, non-current',
       'Operating lease liabilities, net of current portion',

@@ -87,6 +87,7 @@ function form(id: string, rows: readonly CatalogueRow[]): StatementForm {
       'Statements of Financial Condition',
     ],
     orderIsFree: true,
+    blocksAreHeaded: true,
     rows,
     identities: balanceSheetIdentities(rows),
   };

@@ -328,6 +328,7 @@ export const englishCashFlowStatement: StatementForm = {
   formCode: null,
   titles: ['Statement of Cash Flows', 'Statements of Cash Flows', 'Cash Flow Statement'],
   orderIsFree: true,
+  blocksAreHeaded: true,
   rows: [...operating, ...investing, ...financing, ...cash],
   identities: [
     {
