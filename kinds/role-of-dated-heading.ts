@@ -52,7 +52,11 @@ function roleOfEnglishPeriod(
   const isSameDay = period.month === own.month && period.day === own.day;
   if (period.months === 12 && isSameDay) {
     if (period.year === own.year) return 'year';
-    return period.year === own.year - 1 ? 'prior_year' : 'unknown';
+    return period.year === own.year - 1
+      ? 'prior_year'
+      : period.year < own.year
+        ? 'earlier_year'
+        : 'unknown';
   }
   const from = period.month - period.months + 1;
   const isMonthEnd = period.day === lastDay(period.year, period.month);

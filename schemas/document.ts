@@ -28,6 +28,8 @@ export const ColumnRole = z.enum([
   'prior_period',
   'prior_year',
   'prior_year_same_period',
+  /** A year before the prior one; the label names it. */
+  'earlier_year',
   'unknown',
 ]);
 export type ColumnRole = z.infer<typeof ColumnRole>;

@@ -40,6 +40,19 @@ function isAmount({ word }: Spot): boolean {
   return word.looksLike === 'figure' && /\d[.,]\d{2}/.test(word.text ?? '');
 }
 
+/** Words of a sentence stand this near to each other, in heights of the print. */
+const WITHIN_SENTENCE = 0.8;
+
+/** English words stand right before it: "par value; 100,000,000" goes on in the next line. */
+function isInSentence(spot: Spot, spots: readonly Spot[]): boolean {
+  const before = spots[spots.indexOf(spot) - 1];
+  return (
+    before !== undefined &&
+    /[A-Za-z]{2}/.test(before.word.text ?? '') &&
+    spot.left - before.right <= WITHIN_SENTENCE * before.height
+  );
+}
+
 /** A ruling counts as drawn across a half when it covers this share of its columns. */
 const RULED_ACROSS = 0.6;
 
@@ -76,7 +89,8 @@ export function bodyLines(
       else if (column?.kind === 'row_number')
         (AMOUNT.test(spot.word.text ?? '') ? strays : rowNumbers).push(spot);
       else if (column?.kind === 'note') continue;
-      else if (spot.x < side.captionRight) (isAmount(spot) ? strays : captions).push(spot);
+      else if (spot.x < side.captionRight)
+        (isAmount(spot) && !isInSentence(spot, line.spots) ? strays : captions).push(spot);
       else strays.push(spot);
     }
     return {

@@ -1,4 +1,4 @@
-import type { CatalogueRow } from '../../kinds/catalogue.ts';
+import type { CatalogueRow, StatementForm } from '../../kinds/catalogue.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import { isBlankMark } from '../../kinds/parse-figure.ts';
@@ -128,7 +128,9 @@ export function draftOf(
           ? called && called !== row && !inPlace
           : isRestOfCaption(caption, captionAbove(index), form.rows)) ||
         mayBeBroken(aligned, alignment.rows, lines) ||
-        (form.blocksAreHeaded && placed.row && isHeadedOtherwise(placed.row, kept.slice(0, index)))
+        (form.blocksAreHeaded &&
+          placed.row &&
+          isHeadedOtherwise(placed.row, kept.slice(0, index), form))
           ? []
           : placeWitnesses(placed, group, numbered, group[0] ? isLevel(group[0]) : true, em),
       cells: cellsOf(group, named),
@@ -259,10 +261,17 @@ function itemOfSection(
   return found?.key && !used.has(found.key) ? found : null;
 }
 
-/** The heading or subtotal printed last above a row opens another block than the row's. */
-function isHeadedOtherwise(row: CatalogueRow, above: readonly AlignedRow[]): boolean {
-  if (row.level !== 'item' && row.level !== 'memo') return false;
-  const opening = above.findLast((one) => /heading|subtotal/.test(one.row?.level ?? ''))?.row;
+/** The heading or total printed last above a row opens another block than the row's. */
+function isHeadedOtherwise(
+  row: CatalogueRow,
+  above: readonly AlignedRow[],
+  { identities }: StatementForm,
+): boolean {
+  const isTotal = ({ key }: CatalogueRow) => identities.some(({ total }) => total === key);
+  if (row.level === 'subtotal' || isTotal(row)) return false;
+  const opening = above.findLast(
+    (one) => one.row && (/heading|subtotal/.test(one.row.level) || isTotal(one.row)),
+  )?.row;
   return Boolean(opening?.section) && opening?.section !== row.section;
 }
 

@@ -173,11 +173,13 @@ function blockOf(
   const header = findHeader(below, em) ?? englishHeader(below, title, em);
   const top = header?.bottom ?? title?.line.bottom ?? Number.NEGATIVE_INFINITY;
   const heads = new Set<Spot>(header?.cells.flatMap((cell) => cell.spots));
-  const inFrame = frameOf(page, em);
-  const body = below
+  const printed = below
     .filter((line) => line.y > top || (header === null && line.y >= top))
     .flatMap((line) => line.spots)
-    .filter((spot) => !heads.has(spot) && inFrame(spot));
+    .filter((spot) => !heads.has(spot));
+  const framed = printed.filter(frameOf(page, em));
+  // Lines under the figures alone frame no table: its captions stand beside them.
+  const body = framed.length < LEAST_FRAMED * printed.length ? printed : framed;
   if (body.length === 0) return null;
   const verticals = columnRulings(page, body, em);
   const sides = tableColumns(header?.cells ?? [], body, verticals, em);
@@ -216,6 +218,8 @@ function topOfFigures(body: readonly Spot[]): number {
   return Math.min(...body.filter(({ word }) => isFigureOrMark(word)).map(({ top }) => top));
 }
 
+/** A frame holds nearly all of what is printed below the heads, by this share. */
+const LEAST_FRAMED = 0.8;
 /** Ruling lines of this share of the page's width bound a table at its sides. */
 const FRAME_WIDTH = 0.4;
 /** Fewer long ruling lines than this say nothing about the table's sides. */

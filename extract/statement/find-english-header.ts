@@ -2,10 +2,11 @@ import { readEnglishPeriod } from '../../kinds/english-period.ts';
 import { type HeadToken, headTokens } from './english-head-tokens.ts';
 import type { HeadCell, TableHeader } from './find-header.ts';
 import { isFigureOrMark } from './is-figure.ts';
+import { type Edges, median, type Spot } from './place.ts';
 import type { TextLine } from './text-lines.ts';
 
 /** Lines of one head stand within so many text heights of each other. */
-const NEXT_LINE = 2.4;
+const NEXT_LINE = 3;
 /** A head over several columns stands over their middle, within this share of their width. */
 const OVER_MIDDLE = 0.25;
 /** Text that begins this far before the first column, in text heights, is none of its heads. */
@@ -28,12 +29,10 @@ export function findEnglishHeader(
   isFlow: boolean,
   em: number,
 ): TableHeader | null {
-  const read = joinLevels(lines, em).map(
-    (line): Line => ({ line, tokens: headTokens(line, em) }),
-  );
-  const at = read.findIndex(({ line, tokens }) => isYearLine(line, tokens, lines, em));
-  const own = read[at];
+  const read = joinLevels(lines, em).map((line): Line => ({ line, tokens: headTokens(line, em) }));
+  const own = yearLine(read, lines, em);
   if (!own) return headOfOnlyColumn(read, title, isFlow, em);
+  const at = read.indexOf(own);
   const years = own.tokens.filter(hasYear);
   const left = Math.min(...years.map((token) => token.left)) - BEFORE_COLUMNS * em;
   const above = read.slice(0, at);
@@ -54,6 +53,8 @@ export function findEnglishHeader(
     ),
   );
   if (over.some((assigned) => assigned === null)) return null;
+  // The head of the only column may stand beside its figures.
+  const edges = years.length === 1 ? edgesOf(figuresBelow(lines, own.line)) : null;
   const cells = years.flatMap((token, place): HeadCell[] => {
     const parts = over.flatMap((assigned) => assigned?.[place] ?? []);
     const label = labelOf(parts, token, common, isFlow);
@@ -63,8 +64,7 @@ export function findEnglishHeader(
         meaning: { kind: 'dated', text: label.text },
         label: label.text,
         spots: label.tokens.flatMap(({ spots }) => spots),
-        left: token.left,
-        right: token.right,
+        ...(edges ?? { left: token.left, right: token.right }),
       },
     ];
   });
@@ -72,8 +72,7 @@ export function findEnglishHeader(
   const notes = [...stacked, own, ...below]
     .flatMap(({ tokens }) => tokens)
     .filter(({ kind }) => kind === 'note');
-  for (const { text, spots, left: from, right } of notes)
-    cells.push({ meaning: { kind: 'note' }, label: text, spots, left: from, right });
+  cells.push(...notes.map(noteHead));
   const last = below.at(-1)?.line ?? own.line;
   return {
     cells: cells.sort((a, b) => a.left - b.left),
@@ -81,6 +80,10 @@ export function findEnglishHeader(
     bottom: last.bottom,
     besides: [own.line, ...below.map(({ line }) => line)],
   };
+}
+
+function noteHead({ text, spots, left, right }: HeadToken): HeadCell {
+  return { meaning: { kind: 'note' }, label: text, spots, left, right };
 }
 
 /** Lines nearer than this, in text heights, are those of heads side by side of which one has a line more. */
@@ -110,6 +113,8 @@ function joinLevels(lines: readonly TextLine[], em: number): TextLine[] {
 
 /** Right edges of the figures of one column lie within this, in text heights: brackets stand outside. */
 const ONE_EDGE = 1.5;
+/** … this share of them: amounts in captions stand elsewhere. */
+const MOST_ALIGNED = 0.85;
 
 /** A table with figures in one column alone may have no head: then the lines below the title say its date. */
 function headOfOnlyColumn(
@@ -124,9 +129,11 @@ function headOfOnlyColumn(
     .slice(above.length)
     .flatMap(({ line }) => line.spots)
     .filter(({ word }) => isFigureOrMark(word) && AMOUNT.test(word.text ?? ''));
-  const edges = figures.map(({ right }) => right);
-  if (!title || figures.length === 0) return null;
-  if (Math.max(...edges) - Math.min(...edges) > ONE_EDGE * em) return null;
+  if (!title || figures.length === 0 || !areOneColumn(figures, em)) return null;
+  const notes = above
+    .flatMap(({ tokens }) => tokens)
+    .filter(({ kind }) => kind === 'note')
+    .map(noteHead);
   const dates = above
     .flatMap(({ tokens }) => tokens)
     .filter(({ text }) => {
@@ -135,16 +142,16 @@ function headOfOnlyColumn(
     });
   const [date, ...others] = dates;
   if (!date || others.length > 0) return null;
+  const edges = edgesOf(figures);
+  if (!edges) return null;
+  const only: HeadCell = {
+    meaning: { kind: 'dated', text: date.text },
+    label: date.text,
+    spots: date.spots,
+    ...edges,
+  };
   return {
-    cells: [
-      {
-        meaning: { kind: 'dated', text: date.text },
-        label: date.text,
-        spots: date.spots,
-        left: Math.min(...figures.map(({ left }) => left)),
-        right: Math.max(...edges),
-      },
-    ],
+    cells: [only, ...notes].sort((a, b) => a.left - b.left),
     top: title.bottom,
     bottom: above.at(-1)?.line.bottom ?? title.bottom,
     besides: above.map(({ line }) => line),
@@ -153,6 +160,38 @@ function headOfOnlyColumn(
 
 function hasYear({ kind, words }: HeadToken): boolean {
   return kind === 'period' && words?.year !== null;
+}
+
+/** The line of the years: the first that has several, else of those with one the last above the figures. */
+function yearLine(read: readonly Line[], all: readonly TextLine[], em: number): Line | null {
+  const end = read.findIndex(({ line }) =>
+    line.spots.some(
+      ({ word }) => isFigureOrMark(word) && /\d,\d{3}|\d\.\d\d/.test(word.text ?? ''),
+    ),
+  );
+  const found = read
+    .slice(0, end < 0 ? read.length : end)
+    .filter(({ line, tokens }) => isYearLine(line, tokens, all, em));
+  return found.find(({ tokens }) => tokens.filter(hasYear).length >= 2) ?? found.at(-1) ?? null;
+}
+
+function figuresBelow(all: readonly TextLine[], line: TextLine): Spot[] {
+  return all
+    .filter(({ y }) => y > line.y)
+    .flatMap(({ spots }) => spots)
+    .filter(({ word }) => isFigureOrMark(word) && AMOUNT.test(word.text ?? ''));
+}
+
+/** Between which most figures of one column stand. */
+function edgesOf(figures: readonly Spot[]): Edges | null {
+  const right = median(figures.map((figure) => figure.right));
+  const widths = figures.filter((figure) => figure.left < (right ?? 0));
+  const own = widths.filter((figure) => Math.abs(figure.right - (right ?? 0)) < figure.width);
+  if (right === null || own.length === 0) return null;
+  return {
+    left: Math.min(...own.map((figure) => figure.left)),
+    right: Math.max(...own.map((figure) => figure.right)),
+  };
 }
 
 /** Two dates or more side by side; one alone heads a column only where no other figures stand beside those below it. */
@@ -166,14 +205,29 @@ function isYearLine(
   if (years.length >= 2) return true;
   const [only] = years;
   if (!only || tokens.at(-1) !== only) return false;
-  const figures = all
-    .filter(({ y }) => y > line.y)
-    .flatMap(({ spots }) => spots)
-    .filter(({ word }) => isFigureOrMark(word) && AMOUNT.test(word.text ?? ''));
-  return (
-    figures.length > 0 &&
-    figures.every(({ right, left }) => right > only.left - em && left < only.right + em)
+  const figures = figuresBelow(all, line);
+  if (figures.length === 0) return false;
+  const isOverAll = figures.every(
+    ({ right, left }) => right > only.left - em && left < only.right + em,
   );
+  // Or the only words on a line that stands over nothing else, of a table with one column of figures.
+  return isOverAll || (areOneColumn(figures, em) && only.left > widestCaption(all, line));
+}
+
+function areOneColumn(figures: readonly Spot[], em: number): boolean {
+  const edge = median(figures.map(({ right }) => right)) ?? 0;
+  const aligned = figures.filter(({ right }) => Math.abs(right - edge) <= ONE_EDGE * em);
+  return aligned.length >= MOST_ALIGNED * figures.length;
+}
+
+/** Where the captions below a line end, most of them. */
+function widestCaption(all: readonly TextLine[], above: TextLine): number {
+  const ends = all
+    .filter(({ y }) => y > above.y)
+    .flatMap(({ spots }) => spots.slice(0, 1))
+    .filter(({ word }) => !isFigureOrMark(word))
+    .map(({ right }) => right);
+  return median(ends) ?? 0;
 }
 
 /** Lines below the years that say no more than the unit of the column or that nobody audited it. */
@@ -216,8 +270,11 @@ function assignOver(
   const each = years.length / heads.length;
   if (!Number.isInteger(each)) return null;
   const assigned = years.map((_, place) => heads[Math.floor(place / each)] ?? null);
+  const overlaps = (head: HeadToken, year: HeadToken) =>
+    Math.min(head.right, year.right) > Math.max(head.left, year.left);
   const isOver = heads.every((head) => {
     const own = years.filter((_, place) => assigned[place] === head);
+    if (each === 1) return years.every((year) => overlaps(head, year) === own.includes(year));
     const from = Math.min(...own.map(({ left }) => left));
     const to = Math.max(...own.map(({ right }) => right));
     const width = Math.max(to - from, head.right - head.left);

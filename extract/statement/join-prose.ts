@@ -4,8 +4,6 @@ import { joinedSpot, type Spot } from './place.ts';
 
 /** Words of a phrase stand this near to each other, in heights of the print. */
 const WITHIN_PHRASE = 0.8;
-/** The sign of a currency stands at the left edge of the cell of its figure, this far from it at most. */
-const WITHIN_CELL = 12;
 
 const CURRENCY = /^(?:(?:US|HK|S|A|C|NZ|NT)?\$|€|£|RMB)$/;
 const WORD = /[A-Za-z]{2}/;
@@ -49,11 +47,15 @@ function joinCurrency(spots: readonly Spot[]): Spot[] {
   for (const spot of spots) {
     const last = joined.at(-1);
     if (last && isPrice(last, spot))
-      joined[joined.length - 1] = joinedSpot(last, spot, {
-        ...spot.word,
-        text: `${last.word.text?.trim()}${spot.word.text}`,
-        visible: spot.word.visible === last.word.visible ? spot.word.visible : 'unproved',
-      });
+      // The place is the figure's: the sign of an empty cell says nothing of the next one.
+      joined[joined.length - 1] = {
+        ...spot,
+        word: {
+          ...spot.word,
+          text: `${last.word.text?.trim()}${spot.word.text}`,
+          visible: spot.word.visible === last.word.visible ? spot.word.visible : 'unproved',
+        },
+      };
     else joined.push(spot);
   }
   return joined;
@@ -62,9 +64,7 @@ function joinCurrency(spots: readonly Spot[]): Spot[] {
 function isPrice(sign: Spot, figure: Spot): boolean {
   const text = figure.word.text ?? '';
   return (
-    CURRENCY.test(sign.word.text?.trim() ?? '') &&
-    figure.left - sign.right <= WITHIN_CELL * figure.height &&
-    (parseFigure(text) !== null || isBlankMark(text))
+    CURRENCY.test(sign.word.text?.trim() ?? '') && (parseFigure(text) !== null || isBlankMark(text))
   );
 }
 

@@ -165,9 +165,9 @@ export function figuresAreLevel(lines: readonly BodyLine[]): boolean {
   const steps = lines.slice(1).map((line, index) => line.y - (lines[index]?.y ?? line.y));
   const pitch = median(steps.filter((step) => step > 0));
   if (pitch === null || lines.length < FEWEST_LINES) return true;
-  const offsets = lines.flatMap(({ captions, rowNumbers, cells }) => {
+  const offsets = lines.flatMap(({ captions, rowNumbers, cells, wraps }) => {
     const marks = rowNumbers.length > 0 ? rowNumbers : captions;
-    if (marks.length === 0) return [];
+    if (marks.length === 0 || wraps) return [];
     const middle = marks.reduce((sum, mark) => sum + mark.y, 0) / marks.length;
     return [...cells.values()]
       .flat()

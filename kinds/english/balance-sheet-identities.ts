@@ -1,12 +1,9 @@
 import type { CatalogueRow, Identity, IdentityVariant, OpenSection } from '../catalogue.ts';
 import { minus, plus } from '../identity-members.ts';
 
-/** Keys of the items of a section and of the net amount of property, which stands among them. */
 function addends(rows: readonly CatalogueRow[], section: string): string[] {
   return rows.flatMap(({ key, level, section: own }) =>
-    key !== null && own === section && (level === 'item' || key === 'fixed_assets_net')
-      ? [key]
-      : [],
+    key !== null && own === section && level === 'item' ? [key] : [],
   );
 }
 

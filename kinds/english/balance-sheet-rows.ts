@@ -134,9 +134,8 @@ export const propertyRows: readonly CatalogueRow[] = [
     }),
   ]),
   ...rowsOf({ section: 'noncurrent_assets' }, [
-    subtotal('fixed_assets_net', 'Property, plant and equipment, net', {
+    item('fixed_assets_net', 'Property, plant and equipment, net', {
       optional,
-      opens: 'noncurrent_assets',
       synonyms: [
         'Property, plant and equipment',
         'Property and equipment, net',
