@@ -20,7 +20,7 @@ export interface HeadToken {
 }
 
 /** Words of one head stand this near to each other, in text heights. */
-const WITHIN_HEAD = 0.9;
+const WITHIN_HEAD = 1.2;
 const LONGEST = 8;
 
 const NOTE = /^notes?(?:no\.?)?$/i;

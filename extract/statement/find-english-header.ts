@@ -7,8 +7,8 @@ import type { TextLine } from './text-lines.ts';
 
 /** Lines of one head stand within so many text heights of each other. */
 const NEXT_LINE = 3;
-/** A head over several columns stands over their middle, within this share of their width. */
-const OVER_MIDDLE = 0.25;
+/** Of several heads each stands over the middle of its columns, within this share of their width. */
+const OVER_MIDDLE = 0.3;
 /** Text that begins this far before the first column, in text heights, is none of its heads. */
 const BEFORE_COLUMNS = 2;
 const AMOUNT = /\d[.,]\d{3}|\d{3}/;
@@ -278,6 +278,8 @@ function assignOver(
     const from = Math.min(...own.map(({ left }) => left));
     const to = Math.max(...own.map(({ right }) => right));
     const width = Math.max(to - from, head.right - head.left);
+    // What one head leaves out no other says: a year alone is no date.
+    if (heads.length === 1) return head.right > from && head.left < to;
     return Math.abs(head.left + head.right - from - to) / 2 <= OVER_MIDDLE * width;
   });
   return isOver ? assigned : null;
