@@ -22,9 +22,10 @@ export function englishTitle(line: TextLine, forms: readonly StatementForm[]): T
   if (!named) return null;
   const behind = text.slice(before.length + named.title.length);
   if (!BEHIND.test(behind)) return null;
-  const scope = /consolidated/i.test(before)
+  const said = `${before} ${behind}`;
+  const scope = /consolidated/i.test(said)
     ? 'consolidated'
-    : /parent|company|separate|standalone/i.test(before)
+    : /parent|company|separate|standalone/i.test(said)
       ? 'parent'
       : null;
   return {

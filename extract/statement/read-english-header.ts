@@ -13,7 +13,8 @@ const FACTORS: readonly (readonly [RegExp, number])[] = [
 ];
 
 function multiples(word: string): RegExp {
-  return new RegExp(`(?:\\b(?:in|of) (?:\\S+ )?|^\\(?(?:\\S+ )?)${word}s?\\b`, 'i');
+  const alone = `^\\(?(?:(?:RMB|(?:US|HK)?\\$|€|£|USD|HKD|EUR|GBP) ?)?${word}s?\\)?$`;
+  return new RegExp(`\\b(?:in|of) (?:\\S+ )?${word}s?\\b|${alone}`, 'i');
 }
 
 /** Whole units are said by the name of the currency alone. */

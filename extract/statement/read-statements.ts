@@ -11,6 +11,7 @@ import { type Block, findBlocks } from './find-blocks.ts';
 import { headerBefore } from './header-before.ts';
 import { mayContinue } from './may-continue.ts';
 import { pageTies } from './page-ties.ts';
+import { printOf } from './print-of.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
 
 /** Fewer rows than this with a caption of the form do not make a statement. */
@@ -151,11 +152,18 @@ function knownRows(statement: StatementBlocks): number {
 
 /** Plans and forecasts have the rows of statements and are none. */
 const NO_STATEMENT = /预算|预测|预计|备考|模拟/;
+/** English ones may say so in any line above the table. */
+const NO_ENGLISH_STATEMENT =
+  /\b(?:forecasts?|forecasted|project(?:ed|ions?)|budget(?:ed)?|pro[ -]?forma|hypothetical|prospective)\b/i;
 
 function isStatement(candidate: StatementBlocks): boolean {
   const [opening] = candidate.blocks;
   const heading = (opening?.title?.line.spots ?? []).map(({ word }) => compact(word.text)).join('');
   if (NO_STATEMENT.test(heading)) return false;
+  const above = opening?.headerLines.map(({ spots }) =>
+    printOf(spots.map(({ word }) => word.text)),
+  );
+  if (above?.some((line) => NO_ENGLISH_STATEMENT.test(line))) return false;
   const known = knownRows(candidate);
   if (known < FEWEST_KNOWN_ROWS) return false;
   if (candidate.blocks.some((block) => block.title)) return true;
