@@ -16,6 +16,7 @@ it.each([
   ['(in thousands, except per share data)', '1000'],
   ['(In millions, except number of shares, which are reflected in thousands)', '1000000'],
   ['RMB’000', '1000'],
+  ['US$ millions', '1000000'],
   ['(Expressed in U.S. dollars)', '1'],
   ['Acme Millions Inc.', undefined],
   ['Balance Sheets', undefined],

@@ -45,7 +45,9 @@ export function englishUnit(page: number, lines: readonly TextLine[]): DraftText
     if (factor !== undefined) return String(factor);
     return WHOLE.test(rest) ? '1' : null;
   };
-  const isSaid = lines.some(({ spots }) => said(printOf(spots.map(({ word }) => word.text))));
+  const isSaid = lines.some(({ spots }) =>
+    runsOf(spots).some((run) => said(printOf(run.map(({ word }) => word.text)))),
+  );
   return onlyOne(page, lines, isSaid ? said : (text) => (SIGN.test(text) ? '1' : null));
 }
 
@@ -70,8 +72,7 @@ function onlyOne(
 ): DraftText | null {
   const found: { value: string; raw: string; spots: readonly Spot[] }[] = [];
   for (const { spots } of lines) {
-    const runs = [...spots.map((spot) => [spot]), spots];
-    for (const run of runs) {
+    for (const run of runsOf(spots)) {
       const raw = printOf(run.map(({ word }) => word.text));
       const value = meaning(raw);
       if (value !== null) found.push({ value, raw, spots: run });
@@ -84,6 +85,11 @@ function onlyOne(
     raw: first.raw,
     sources: first.spots.map(({ word }) => ({ page, word })),
   };
+}
+
+/** Each word of a line, and the whole line. */
+function runsOf(spots: readonly Spot[]): (readonly Spot[])[] {
+  return [...spots.map((spot) => [spot]), spots];
 }
 
 /** Chinese headers say their unit in Chinese; single Latin words in them may speak of something else. */
