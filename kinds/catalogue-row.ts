@@ -7,6 +7,7 @@ interface RowDetails {
   /** A negative figure is ordinary here. */
   readonly negative?: true;
   readonly perShare?: true;
+  readonly unlisted?: true;
   /** Only on a subtotal: the section that begins below it. */
   readonly opens?: string;
 }
@@ -28,6 +29,7 @@ function sketch(
     optional: details.optional ?? false,
     mayBeNegative: details.negative ?? false,
     ...(details.perShare ? { perShare: true } : {}),
+    ...(details.unlisted ? { unlisted: true } : {}),
     opens: details.opens ?? null,
   };
 }

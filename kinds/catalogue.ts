@@ -31,6 +31,8 @@ export interface CatalogueRow {
   readonly mayBeNegative: boolean;
   /** Earnings per share: printed in currency units whatever the statement's unit, so the factor does not apply. */
   readonly perShare?: true;
+  /** The row is known, for what it is in the sums, and the list of keys that are handed out has none for it. */
+  readonly unlisted?: true;
 }
 
 /** A block of rows of which a company may print more than the catalogue knows. */
@@ -90,10 +92,14 @@ export interface StatementForm {
     'balance_sheet' | 'income_statement' | 'cash_flow_statement'
   >;
   readonly standard: Standard;
-  /** 会小企01表 … as printed beside the title. */
-  readonly formCode: string;
+  /** 会小企01表 … as printed beside the title; null where the form has no number. */
+  readonly formCode: string | null;
   /** Captions of the title: 资产负债表, 利润表, 损益表, 合并资产负债表 … without spaces. */
   readonly titles: readonly string[];
+  /** No authority orders the items of a block: each company prints them as it likes. */
+  readonly orderIsFree?: true;
+  /** Blocks stand under headings or behind subtotals, and captions that stand in two of them are told apart by these. */
+  readonly blocksAreHeaded?: true;
   readonly rows: readonly CatalogueRow[];
   readonly identities: readonly Identity[];
 }

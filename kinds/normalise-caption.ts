@@ -1,3 +1,4 @@
+import { plainEnglishCaption } from './english-caption.ts';
 import { toHalfWidth } from './to-half-width.ts';
 import { unifyRadicals } from './unify-radicals.ts';
 
@@ -28,7 +29,9 @@ const PREFIXES: readonly (readonly [RegExp, CaptionPrefix])[] = [
   [/^加(?:[:;,.]|(?!工|计|盟|油))/, 'add'],
   [/^(?:ofwhich|including)[:;,.]?/i, 'of_which'],
   [/^less[:;,.]/i, 'less'],
-  [/^add[:;,.]/i, 'add'],
+  // In a caption of its own line the colon may be missing.
+  [/^less(?=accumulated|allowance|current|treasury)/i, 'less'],
+  [/^(?:add|plus)[:;,.]/i, 'add'],
 ];
 
 /** （亏损以“-”号填列）, also with its closing bracket or quotes lost. */
@@ -91,7 +94,7 @@ export function normaliseCaption(text: string): NormalisedCaption {
     const stripped = rest.replace(mark, '');
     if (stripped !== '') rest = stripped;
   }
-  const core = rest
+  const core = (/\p{Script=Han}/u.test(rest) ? rest : plainEnglishCaption(rest))
     .toLowerCase()
     .replace(/&/g, 'and')
     .replace(/[^\p{L}\p{N}]/gu, '')

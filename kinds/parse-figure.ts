@@ -17,12 +17,12 @@ const GROUPED = /^\d{1,3}(?:([,\u00A0\u2009\u202F])\d{3})(?:\1\d{3})*(\.\d+)?$/;
  * spaces are. null: no figure, or one that can be read in two ways. Decimal places stay as printed.
  */
 export function parseFigure(text: string): { value: DecimalText } | null {
-  let rest = toHalfWidth(text).trim();
+  let rest = withoutCurrency(toHalfWidth(text).trim());
   let negatives = 0;
   const parentheses = /^(¥?)\s*\((.*)\)$/.exec(rest);
   if (parentheses) {
     negatives++;
-    rest = `${parentheses[1]}${parentheses[2]}`.trim();
+    rest = withoutCurrency(`${parentheses[1]}${parentheses[2]}`.trim());
   }
   const currencyFirst = rest.startsWith('¥');
   if (currencyFirst) rest = rest.slice(1).trimStart();
@@ -44,8 +44,15 @@ export function parseFigure(text: string): { value: DecimalText } | null {
   return { value: negatives === 1 && !zero ? `-${digits}` : digits };
 }
 
-/** True for a mark that says "no amount here": -, --, —, ——, /. False for an empty text, which is no mark at all. */
+/** Signs of other currencies before a figure, which are as good as ¥; what they stand for is not told by them. */
+const CURRENCY = /^(?:(?:US|HK|S|A|C|NZ|NT)?\$|€|£|RMB)\s*(?=[\d(.\u2010-\u2015\u2212-])/;
+
+function withoutCurrency(figure: string): string {
+  return figure.replace(CURRENCY, '');
+}
+
+/** True for a mark that says "no amount here": -, --, —, ——, /, nil, also behind a currency's sign. False for an empty text, which is no mark at all. */
 export function isBlankMark(text: string): boolean {
-  const mark = toHalfWidth(text).replace(/\s/g, '');
-  return /^(?:[-\u2010-\u2015\u2212\uFE63]+|\/+)$/.test(mark);
+  const mark = withoutCurrency(toHalfWidth(text).replace(/\s/g, ''));
+  return /^(?:[-\u2010-\u2015\u2212\uFE63]+|\/+|nil)$/i.test(mark);
 }

@@ -80,7 +80,8 @@ describe.each(statementForms)('$id', (form) => {
 
   it('has no synonym that is the caption of another row, outside the repeated ones', () => {
     const owners = new Map<string, Set<string>>();
-    for (const row of form.rows)
+    // English headings are told from rows of the same words by having no figures.
+    for (const row of form.rows.filter(({ level }) => !form.orderIsFree || level !== 'heading'))
       for (const caption of [row.caption, ...row.synonyms]) {
         const core = normaliseCaption(caption).core;
         owners.set(core, (owners.get(core) ?? new Set()).add(row.key ?? row.caption));
@@ -97,6 +98,17 @@ describe.each(statementForms)('$id', (form) => {
       '现金流出小计',
       '经营活动产生的现金流量净额',
       '现金及现金等价物净增加额',
+      'deferredincometaxes',
+      'bankborrowings',
+      'bankloans',
+      'borrowings',
+      'interestbearingborrowings',
+      'interestbearingbankborrowings',
+      'contractliabilities',
+      'deferredrevenue',
+      'leaseliabilities',
+      'operatingleaseliabilities',
+      'provisions',
     ];
     expect(repeated.filter((core) => !ordinary.includes(core))).toEqual([]);
   });

@@ -1,4 +1,7 @@
 import type { StatementForm } from './catalogue.ts';
+import { englishBalanceSheets } from './english/balance-sheet.ts';
+import { englishCashFlowStatement } from './english/cash-flow-statement.ts';
+import { englishIncomeStatement } from './english/income-statement.ts';
 import { generalEnterpriseBalanceSheet } from './general-enterprise/balance-sheet.ts';
 import { generalEnterpriseCashFlowStatement } from './general-enterprise/cash-flow-statement.ts';
 import { generalEnterpriseIncomeStatement } from './general-enterprise/income-statement.ts';
@@ -19,6 +22,9 @@ export const statementForms: readonly StatementForm[] = [
   generalEnterpriseBalanceSheet,
   generalEnterpriseIncomeStatement,
   generalEnterpriseCashFlowStatement,
+  ...englishBalanceSheets,
+  englishIncomeStatement,
+  englishCashFlowStatement,
 ];
 
 /** Every form of labelled fields with a table of items that Hedui knows. */

@@ -1,6 +1,7 @@
 import type { ColumnRole } from '../schemas/document.ts';
 import type { Span } from '../schemas/statement-draft.ts';
 import { type Day, lastDay, type Months, readDatedHeading } from './dated-heading.ts';
+import { type EnglishPeriod, readEnglishPeriod } from './english-period.ts';
 
 /**
  * The role of a figure column whose header is a date or a period instead of a word: 2025年3月31日, 2024-12-31, 2024年末,
@@ -15,9 +16,30 @@ export function roleOfDatedHeading(
   const end = /^(\d{4})-(\d{2})-(\d{2})$/.exec(periodEnd ?? '');
   if (!end) return 'unknown';
   const own: Day = { year: Number(end[1]), month: Number(end[2]), day: Number(end[3]) };
+  const english = readEnglishPeriod(heading);
+  if (english) return roleOfEnglishPeriod(english, own, granularity);
   const time = readDatedHeading(heading);
   if (!time) return 'unknown';
   return 'day' in time ? roleOfDay(time.day, own) : roleOfMonths(time.months, own, granularity);
+}
+
+function roleOfEnglishPeriod(
+  period: EnglishPeriod,
+  own: Day,
+  granularity: Span | null,
+): ColumnRole {
+  if (period.months === null) return roleOfDay(period, own);
+  // A year that ends in September is a year all the same; the months of a calendar year are counted only in one.
+  const isSameDay = period.month === own.month && period.day === own.day;
+  if (period.months === 12 && isSameDay) {
+    if (period.year === own.year) return 'year';
+    return period.year === own.year - 1 ? 'prior_year' : 'unknown';
+  }
+  const from = period.month - period.months + 1;
+  const isMonthEnd = period.day === lastDay(period.year, period.month);
+  if (from < 1 || !isMonthEnd || own.day !== lastDay(own.year, own.month)) return 'unknown';
+  const months = { year: period.year, from, to: period.month, quarter: period.months === 3 };
+  return roleOfMonths(months, own, granularity);
 }
 
 /** A balance sheet's column. The end of the year before is the opening of this one, named as it is headed. */

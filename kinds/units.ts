@@ -14,7 +14,8 @@ export const unitWords: readonly { readonly word: string; readonly factor: numbe
   { word: '億元', factor: 100_000_000 },
 ];
 
-const CURRENCY = /^(?:人民币|港币|美元:?|币种:?人民币|RMB|CNY|HKD|HK\$|USD|US\$|￥|¥|\$)/;
+const CURRENCY =
+  /^(?:人民币|港币|美元:?|币种:?人民币|RMB|CNY|HKD|HK\$|USD|US\$|S\$|EUR|GBP|SGD|￥|¥|\$|€|£)/;
 const LATIN: readonly (readonly [RegExp, number])[] = [
   [/^(?:IN)?(?:'?000S?|THOUSANDS?)(?:YUAN)?$/, 1_000],
   [/^(?:IN)?(?:MILLIONS?|MN|M|'?000'?000S?)(?:YUAN)?$/, 1_000_000],

@@ -28,6 +28,7 @@ export const ColumnRole = z.enum([
   'prior_period',
   'prior_year',
   'prior_year_same_period',
+  /** A year before the prior one; the label names it. */
   'unknown',
 ]);
 export type ColumnRole = z.infer<typeof ColumnRole>;

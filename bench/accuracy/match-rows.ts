@@ -39,6 +39,14 @@ export function matchRows(
     matched[place] = line;
     taken.add(line);
   };
+  // A row that is called just so first: a heading has nearly the words of the total below it.
+  for (const [place, row] of rows.entries()) {
+    if (matched[place]) continue;
+    take(
+      place,
+      candidatesFor(place).lines.find((line) => likeness(line.label, row.label) === 1),
+    );
+  }
   for (const [place, row] of rows.entries()) {
     if (matched[place]) continue;
     const [best] = candidatesFor(place)

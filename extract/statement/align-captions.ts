@@ -2,6 +2,7 @@ import type { CatalogueRow, StatementForm } from '../../kinds/catalogue.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import { similarity } from '../caption-similarity.ts';
 import { coresOfRow } from './cores-of-row.ts';
+import { printOf } from './print-of.ts';
 
 /** What alignment needs to know of one line of print. */
 export interface CaptionLine {
@@ -53,6 +54,8 @@ const WEIGHT = {
 } as const;
 /** Under this a caption says nothing about its row, even where order leaves no other. */
 const NO_LIKENESS = { byOcr: 0.4, textLayer: 0.7 } as const;
+/** English captions of other rows differ in a letter or two of many, "Total non-current liabilities". */
+const NO_ENGLISH_LIKENESS = { byOcr: 0.9, textLayer: 1 } as const;
 
 /**
  * Aligns the printed lines with the rows of a form as two sequences: each row at most once, order kept, wrapped captions
@@ -136,9 +139,11 @@ function joinLines(lines: readonly CaptionLine[], from: number, count: number): 
   const part = lines.slice(from, from + count);
   if (part.length < count) return null;
   if (part.slice(0, -1).some((line) => line.closed)) return null;
+  // What stands beside the captions, a line of the foot, say, is no part of one.
+  if (part.slice(1).some(({ caption, hasFigures }) => caption === '' && !hasFigures)) return null;
   if (part.filter((line) => line.hasFigures || line.rowNumbers.length > 0).length > 1) return null;
   return {
-    caption: part.map((line) => line.caption).join(''),
+    caption: printOf(part.map((line) => line.caption)),
     rowNumbers: part.flatMap((line) => line.rowNumbers),
     hasFigures: part.some((line) => line.hasFigures),
     byOcr: part.some((line) => line.byOcr),
@@ -154,7 +159,8 @@ function absence(row: CatalogueRow): number {
 /** Gain of matching a group with a row; null where they have nothing in common. */
 function matchGain(group: Group, row: CatalogueRow, likeness: number): number | null {
   const agrees = row.rowNumber !== null && group.rowNumbers.includes(row.rowNumber);
-  const least = group.byOcr ? NO_LIKENESS.byOcr : NO_LIKENESS.textLayer;
+  const likenesses = /\p{Script=Han}/u.test(row.caption) ? NO_LIKENESS : NO_ENGLISH_LIKENESS;
+  const least = group.byOcr ? likenesses.byOcr : likenesses.textLayer;
   if (likeness < least && !agrees) return null;
   let gain = 2 * likeness - 1 + WEIGHT.wrap * (group.count - 1);
   if (agrees) gain += WEIGHT.rowNumberAgrees;
@@ -244,7 +250,8 @@ function trace(
       found.slice(place + 1).find((other) => other.index !== null)?.index ?? form.rows.length;
     let rival = 0;
     for (let other = before + 1; other < after; other++)
-      if (other !== index) rival = Math.max(rival, compare(group.caption, other));
+      if (other !== index && !(group.hasFigures && form.rows[other]?.level === 'heading'))
+        rival = Math.max(rival, compare(group.caption, other));
     return {
       from,
       to,

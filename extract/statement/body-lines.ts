@@ -1,9 +1,9 @@
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { isBlankMark } from '../../kinds/parse-figure.ts';
 import type { Page } from '../../schemas/page.ts';
-import { compact } from './compact.ts';
 import { isFigureOrMark } from './is-figure.ts';
 import type { Spot } from './place.ts';
+import { printOf } from './print-of.ts';
 import type { TableColumn, TableSide } from './table-columns.ts';
 import { textLines } from './text-lines.ts';
 
@@ -23,11 +23,13 @@ export interface BodyLine {
   readonly strays: readonly Spot[];
   /** A ruling line runs between this line and the next one. */
   readonly ruledBelow: boolean;
+  /** Several lines of print that are one sentence. */
+  readonly wraps?: true;
 }
 
-/** The caption of a line as printed, without spaces; "" where it has none. */
+/** The caption of a line as printed; "" where it has none. */
 export function captionOf({ captions }: BodyLine): string {
-  return captions.map(({ word }) => compact(word.text)).join('');
+  return printOf(captions.map(({ word }) => word.text));
 }
 
 /** No number of a row: a figure whose column was taken for that of the numbers. */
@@ -36,6 +38,19 @@ const AMOUNT = /\d[.,]\d/;
 /** An amount among the captions belongs to a column that was not found, of the half before, perhaps. */
 function isAmount({ word }: Spot): boolean {
   return word.looksLike === 'figure' && /\d[.,]\d{2}/.test(word.text ?? '');
+}
+
+/** Words of a sentence stand this near to each other, in heights of the print. */
+const WITHIN_SENTENCE = 0.8;
+
+/** English words stand right before it: "par value; 100,000,000" goes on in the next line. */
+function isInSentence(spot: Spot, spots: readonly Spot[]): boolean {
+  const before = spots[spots.indexOf(spot) - 1];
+  return (
+    before !== undefined &&
+    /[A-Za-z]{2}/.test(before.word.text ?? '') &&
+    spot.left - before.right <= WITHIN_SENTENCE * before.height
+  );
 }
 
 /** A ruling counts as drawn across a half when it covers this share of its columns. */
@@ -74,7 +89,8 @@ export function bodyLines(
       else if (column?.kind === 'row_number')
         (AMOUNT.test(spot.word.text ?? '') ? strays : rowNumbers).push(spot);
       else if (column?.kind === 'note') continue;
-      else if (spot.x < side.captionRight) (isAmount(spot) ? strays : captions).push(spot);
+      else if (spot.x < side.captionRight)
+        (isAmount(spot) && !isInSentence(spot, line.spots) ? strays : captions).push(spot);
       else strays.push(spot);
     }
     return {

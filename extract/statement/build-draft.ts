@@ -1,6 +1,7 @@
-import type { CatalogueRow } from '../../kinds/catalogue.ts';
+import type { CatalogueRow, StatementForm } from '../../kinds/catalogue.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
+import { isBlankMark } from '../../kinds/parse-figure.ts';
 import { Granularity } from '../../schemas/document.ts';
 import type { Box } from '../../schemas/page.ts';
 import type {
@@ -20,23 +21,25 @@ import { coresOfRow } from './cores-of-row.ts';
 import { differByOneCharacter } from './differ-by-one-character.ts';
 import type { Block } from './find-blocks.ts';
 import type { HeaderBefore } from './header-before.ts';
+import { headerOfBlock } from './header-of-block.ts';
 import { isSameCompany } from './is-same-company.ts';
 import { granularityOfHeads, type NamedColumns, nameColumns } from './name-columns.ts';
 import { periodOfHeads } from './period-of-heads.ts';
-import { median } from './place.ts';
+import { median, type Spot } from './place.ts';
 import {
   captionIsCertain,
   columnsAreUpright,
   figuresAreLevel,
   placeWitnesses,
 } from './place-witnesses.ts';
+import { printOf } from './print-of.ts';
 import { readHeader } from './read-header.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
 import type { TableSide } from './table-columns.ts';
 
 /** Lines below the last known row that are signatures, dates or page numbers, not rows. */
 const FOOTER =
-  /负责人|制表|填表|审核|复核|打印|编制|法定代表|报送日期|第.{0,3}页|共.{0,3}页|^注|备注/;
+  /负责人|制表|填表|审核|复核|打印|编制|法定代表|报送日期|第.{0,3}页|共.{0,3}页|^注|备注|accompanying notes|^see notes|integral part/i;
 /** Indent of a detail against the items of its form, in text heights. */
 const DETAIL_INDENT = 1.5;
 
@@ -84,10 +87,7 @@ export function draftOf(
     return level.get(side) ?? true;
   };
   const captionAt = ({ from, to }: AlignedRow): string =>
-    lines
-      .slice(from, to + 1)
-      .map(captionOf)
-      .join('');
+    printOf(lines.slice(from, to + 1).map(captionOf));
   const captionAbove = (index: number): string => {
     const above = kept.slice(0, index).findLast(({ row }) => row?.level !== 'heading');
     return above ? captionAt(above) : '';
@@ -102,32 +102,39 @@ export function draftOf(
     const previous = rows.at(-1);
     const prefix = normaliseCaption(caption).prefix;
     const called = exactRow(caption, form.rows);
-    const stranger = aligned.row ? null : (called ?? garbledTwin(caption, group, form.rows));
+    const section = aligned.row ? aligned.row.section : sectionAround(kept, index);
+    const inPlace =
+      !aligned.row && form.orderIsFree ? itemOfSection(caption, section, form.rows, used) : null;
+    const placed = inPlace ? { ...aligned, row: inPlace, similarity: 1, rival: 0 } : aligned;
+    const stranger = placed.row ? null : (called ?? garbledTwin(caption, group, form.rows));
     const free = stranger === called && stranger?.key && !used.has(stranger.key) ? stranger : null;
-    if (free?.key) used.add(free.key);
+    for (const { key } of [inPlace, free].filter((one) => one !== null)) used.add(key ?? '');
     const indent = (group[0]?.captions[0]?.left ?? 0) - (itemLeft ?? 0);
     const em = blocks[0]?.em ?? 1;
-    const row = aligned.row ?? free;
+    const row = placed.row ?? free;
     rows.push({
       key: row?.key ?? null,
-      label: labelOf(caption, aligned, group[0]?.page.source === 'ocr'),
+      label: labelOf(caption, placed, group[0]?.page.source === 'ocr'),
       rowNumber: printedRowNumber(group, aligned),
-      section: aligned.row ? aligned.row.section : sectionAround(kept, index),
+      section: placed.row ? placed.row.section : section,
       prefix:
         prefix ??
-        (!aligned.row && previous?.prefix === 'of_which' && indent > DETAIL_INDENT * em
+        (!placed.row && previous?.prefix === 'of_which' && indent > DETAIL_INDENT * em
           ? 'of_which'
           : null),
       outOfOrder: free !== null,
       duplicateOf: stranger?.key && !free && used.has(stranger.key) ? stranger.key : null,
       page: group[0]?.page.number ?? 1,
-      witnesses: (
-        row
-          ? called && called !== row
-          : isRestOfCaption(caption, captionAbove(index), form.rows)
-      )
-        ? []
-        : placeWitnesses(aligned, group, numbered, group[0] ? isLevel(group[0]) : true, em),
+      witnesses:
+        (row
+          ? called && called !== row && !inPlace
+          : isRestOfCaption(caption, captionAbove(index), form.rows)) ||
+        mayBeBroken(aligned, alignment.rows, lines) ||
+        (form.blocksAreHeaded &&
+          placed.row &&
+          isHeadedOtherwise(placed.row, kept.slice(0, index), form))
+          ? []
+          : placeWitnesses(placed, group, numbered, group[0] ? isLevel(group[0]) : true, em),
       cells: cellsOf(group, named),
     });
   }
@@ -169,7 +176,7 @@ function namesScope({ headerLines }: Block): boolean {
 
 /** The header of the first page, and what only a later page of the statement lets one read. */
 function headerOfPages(blocks: readonly Block[]): DraftHeader {
-  const [first = readHeader(1, []), ...others] = blocks.map(headerOfBlock);
+  const [first = readHeader(1, []), ...others] = blocks.map((block) => headerOfBlock(block));
   return others.reduce((known, next) => {
     const { periodStart, periodEnd, granularity } = known.periodEnd ? known : next;
     return {
@@ -182,17 +189,6 @@ function headerOfPages(blocks: readonly Block[]): DraftHeader {
       currency: known.currency ?? next.currency,
     };
   }, first);
-}
-
-/** Where a statement below another one names no period, it is that of the report which the head of the page names. */
-function headerOfBlock({ page, headerLines, runningLines }: Block): DraftHeader {
-  const own = readHeader(page.number, headerLines);
-  if (own.periodEnd) return own;
-  const { periodStart, periodEnd, granularity } = readHeader(page.number, [
-    ...runningLines,
-    ...headerLines,
-  ]);
-  return { ...own, periodStart, periodEnd, granularity };
 }
 
 /** Names less alike than this may be two companies', and a period is not handed from one to the other. */
@@ -231,7 +227,11 @@ function isUnknownRow(
   lines: readonly BodyLine[],
 ): boolean {
   const line = lines[row.from];
-  if (!line || ![...line.cells.values()].flat().some((spot) => hasDigit(spot.word))) return false;
+  const printed = [...(line?.cells.values() ?? [])].flat();
+  // What a picture shows of a mark may be dirt; a text layer has it as a sign.
+  const isPrinted = ({ word }: Spot) =>
+    hasDigit(word) || (line?.page.source === 'text_layer' && isBlankMark(word.text ?? ''));
+  if (!line || !printed.some(isPrinted)) return false;
   const caption = captionOf(line);
   // A label of the foot may stand in a column, where a seal or a wide gap parted it from its like.
   const texts = [...line.cells.values()]
@@ -251,6 +251,67 @@ function exactRow(caption: string, rows: readonly CatalogueRow[]): CatalogueRow 
   const core = normaliseCaption(caption).core;
   const matching = rows.filter((row) => row.level !== 'heading' && coresOfRow(row).includes(core));
   return matching.length === 1 ? (matching[0] ?? null) : null;
+}
+
+/** The item or detail of a section that has this caption, where the order inside sections is free. */
+function itemOfSection(
+  caption: string,
+  section: string | null,
+  rows: readonly CatalogueRow[],
+  used: ReadonlySet<string>,
+): CatalogueRow | null {
+  const core = normaliseCaption(caption).core;
+  const found = rows.find(
+    (row) =>
+      (row.level === 'item' || row.level === 'memo') &&
+      row.section === section &&
+      coresOfRow(row).includes(core),
+  );
+  return found?.key && !used.has(found.key) ? found : null;
+}
+
+/** The heading or total printed last above a row opens another block than the row's. */
+function isHeadedOtherwise(
+  row: CatalogueRow,
+  above: readonly AlignedRow[],
+  { identities }: StatementForm,
+): boolean {
+  const isTotal = ({ key }: CatalogueRow) => identities.some(({ total }) => total === key);
+  if (row.level === 'subtotal' || isTotal(row)) return false;
+  const opening = above.findLast(
+    (one) => one.row && (/heading|subtotal/.test(one.row.level) || isTotal(one.row)),
+  )?.row;
+  return Boolean(opening?.section) && opening?.section !== row.section;
+}
+
+/** A heading ends in a colon or is set in capitals. */
+const HEADING = /[:：]$|^[^a-z]*$/;
+
+/**
+ * Above or below the English caption of a row stands a line without figures that no form knows: the rest of it, perhaps,
+ * and with it another row.
+ */
+function mayBeBroken(
+  aligned: AlignedRow,
+  all: readonly AlignedRow[],
+  lines: readonly BodyLine[],
+): boolean {
+  const place = all.indexOf(aligned);
+  return [all[place - 1], all[place + 1]].some((other) => {
+    const line = other && lines[other.from];
+    const own = lines[aligned.from];
+    if (!other || other.row || !line || line.cells.size > 0 || line.page !== own?.page)
+      return false;
+    const upper = lines[Math.min(aligned.to, other.to)];
+    const caption = captionOf(line);
+    return (
+      !upper?.ruledBelow &&
+      /[a-z]{2}/i.test(caption) &&
+      !/\p{Script=Han}/u.test(caption + captionOf(own)) &&
+      !HEADING.test(caption) &&
+      !FOOTER.test(caption)
+    );
+  });
 }
 
 /** Of shorter captions one other character makes another word. */

@@ -4,12 +4,16 @@ import { isBlankMark } from '../../kinds/parse-figure.ts';
 import type { Page } from '../../schemas/page.ts';
 import { type BodyLine, bodyLines, rulingsAcross } from './body-lines.ts';
 import { compact } from './compact.ts';
+import { findEnglishHeader } from './find-english-header.ts';
 import { findHeader, type TableHeader } from './find-header.ts';
 import { findTitles, type Title } from './find-titles.ts';
 import { isFigureOrMark } from './is-figure.ts';
 import { joinNoteMarks } from './join-note-marks.ts';
+import { joinProse } from './join-prose.ts';
 import { joinSplitFigures } from './join-split-figures.ts';
+import { joinWrappedLines } from './join-wrapped-lines.ts';
 import { median, type Spot, spotOf } from './place.ts';
+import { stackedEnglishHeads } from './stacked-english-heads.ts';
 import { type TableSide, tableColumns } from './table-columns.ts';
 import { type TextLine, textLines } from './text-lines.ts';
 import { withoutPageNumber } from './without-page-number.ts';
@@ -56,7 +60,7 @@ export function findBlocks(page: Page, forms: readonly StatementForm[]): Block[]
     }));
   const lines = withoutPageNumber(textLines(spots, em), page, em).map((line) => ({
     ...line,
-    spots: joinNoteMarks(joinSplitFigures(line, uprights)),
+    spots: joinNoteMarks(joinProse(joinSplitFigures(line, uprights))),
   }));
   const titles = findTitles(lines, forms);
   const starts = titles.length > 0 ? titles : [null];
@@ -199,7 +203,7 @@ function blockOf(
   runningLines: readonly TextLine[] = [],
 ): Block | null {
   const below = title ? lines.filter((line) => line.y > title.line.y) : lines;
-  const header = findHeader(below, em);
+  const header = findHeader(below, em) ?? englishHeader(below, title, em);
   const top = header?.bottom ?? title?.line.bottom ?? Number.NEGATIVE_INFINITY;
   const heads = new Set<Spot>(header?.cells.flatMap((cell) => cell.spots));
   const printed = below
@@ -208,24 +212,44 @@ function blockOf(
     )
     .flatMap((line) => line.spots)
     .filter((spot) => !heads.has(spot));
-  const body = printed.filter(frameOf(page, printed, em));
+  const framed = printed.filter(frameOf(page, printed, em));
+  // Lines under the figures alone frame no table: its captions stand beside them. A text layer has no dirt.
+  const isFramed = page.source === 'ocr' || framed.length >= LEAST_FRAMED * printed.length;
+  const body = isFramed ? framed : printed;
   if (body.length === 0 && !title) return null;
   const verticals = columnRulings(page, body, em);
   const sides = tableColumns(header?.cells ?? [], body, verticals, em);
   return {
     page,
     title,
-    headerLines: lines.filter(
-      (line) => line.y <= (header?.top ?? title?.line.bottom ?? topOfFigures(body)),
-    ),
+    headerLines: [
+      ...lines.filter(
+        (line) => line.y <= (header?.top ?? title?.line.bottom ?? topOfFigures(body)),
+      ),
+      ...(header?.besides ?? []),
+    ],
     runningLines,
     tableHeader: header,
     sides,
-    lines: sides.flatMap((side) => bodyLines(page, side, body, rulingsAcross(page, side), em)),
+    lines: sides.flatMap((side) =>
+      joinWrappedLines(bodyLines(page, side, body, rulingsAcross(page, side), em)),
+    ),
     top: Math.min(...body.map((spot) => spot.top)),
     bottom: Math.max(...body.map((spot) => spot.bottom)),
     em,
   };
+}
+
+function englishHeader(
+  below: readonly TextLine[],
+  title: Title | null,
+  em: number,
+): TableHeader | null {
+  const isFlow = title !== null && title.kind !== 'balance_sheet';
+  return (
+    findEnglishHeader(below, title?.line ?? null, isFlow, em) ??
+    stackedEnglishHeads(below, isFlow, em)
+  );
 }
 
 /** Where the first figure of a table without heads stands. */
@@ -233,6 +257,8 @@ function topOfFigures(body: readonly Spot[]): number {
   return Math.min(...body.filter(({ word }) => isFigureOrMark(word)).map(({ top }) => top));
 }
 
+/** A frame holds nearly all of what is printed below the heads, by this share. */
+const LEAST_FRAMED = 0.8;
 /** Ruling lines of this share of the page's width bound a table at its sides. */
 const FRAME_WIDTH = 0.4;
 /** Fewer long ruling lines than this say nothing about the table's sides. */

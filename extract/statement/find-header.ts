@@ -27,6 +27,8 @@ export interface TableHeader {
   readonly cells: readonly HeadCell[];
   readonly top: number;
   readonly bottom: number;
+  /** Its own lines, where they say more than the columns: the unit of the figures. */
+  readonly besides?: readonly TextLine[];
 }
 
 const ROW_NUMBER_HEADS = ['行次', '行号', '序号'];

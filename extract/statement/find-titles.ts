@@ -1,6 +1,7 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
 import { similarity } from '../caption-similarity.ts';
 import { compact } from './compact.ts';
+import { englishTitle } from './english-title.ts';
 import type { TextLine } from './text-lines.ts';
 
 /** The heading that opens a statement on a page. */
@@ -22,7 +23,7 @@ const SIMILAR_ENOUGH = 0.75;
 export function findTitles(lines: readonly TextLine[], forms: readonly StatementForm[]): Title[] {
   const titles: Title[] = [];
   for (const line of lines) {
-    const title = titleOf(line, forms);
+    const title = titleOf(line, forms) ?? englishTitle(line, forms);
     if (title) titles.push(title);
   }
   return titles.length > 0 ? titles : titlesByFormCode(lines, forms);

@@ -1,13 +1,13 @@
 import type { DraftHeader } from '../../schemas/statement-draft.ts';
 import type { Block } from './find-blocks.ts';
+import { headerOfBlock } from './header-of-block.ts';
 import { isSameCompany } from './is-same-company.ts';
-import { readHeader } from './read-header.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
 
 /** Nothing that a table says of itself, title or header, is said otherwise by the statement that it would continue. */
 export function mayContinue(statement: StatementBlocks, block: Block): boolean {
   const [first] = statement.blocks;
-  if (!first || differences(headerOf(first), headerOf(block)) > 0) return false;
+  if (!first || differences(headerOfBlock(first), headerOfBlock(block)) > 0) return false;
   if (!block.title) return true;
   const opened = statement.blocks.find((one) => one.title)?.title ?? null;
   if ((opened ?? statement.form).kind !== block.title.kind) return false;
@@ -16,10 +16,6 @@ export function mayContinue(statement: StatementBlocks, block: Block): boolean {
     block.page.source === 'ocr' &&
     (block.title.scope === null || opened === null || opened.mayLackScope);
   return isLost || opened?.scope === block.title.scope;
-}
-
-function headerOf(block: Block): DraftHeader {
-  return readHeader(block.page.number, block.headerLines);
 }
 
 /** How many of company, period and unit are other ones on the next page. */

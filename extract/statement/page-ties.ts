@@ -1,7 +1,7 @@
 import type { DraftHeader, PageTie } from '../../schemas/statement-draft.ts';
 import type { Block } from './find-blocks.ts';
+import { headerOfBlock } from './header-of-block.ts';
 import { mayContinue } from './may-continue.ts';
-import { readHeader } from './read-header.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
 
 /** What ties each page of a statement to it. `all` are the statements of the upload. */
@@ -23,8 +23,8 @@ export function pageTies(statement: StatementBlocks, all: readonly StatementBloc
   });
 }
 
-function namesItself({ title, page, headerLines }: Block): boolean {
-  return title !== null && Boolean(readHeader(page.number, headerLines).periodEnd?.value);
+function namesItself(block: Block): boolean {
+  return block.title !== null && Boolean(headerOfBlock(block).periodEnd?.value);
 }
 
 /** The page prints the same title, company and period as the first one: it says itself what it goes on with. */
@@ -32,9 +32,7 @@ function names(block: Block, opening: Block): boolean {
   const [title, first] = [block.title, opening.title];
   if (!title || !first || title.scope !== first.scope) return false;
   if (title.mayLackScope || first.mayLackScope) return false;
-  const [header, before] = [block, opening].map(({ page, headerLines }) =>
-    readHeader(page.number, headerLines),
-  );
+  const [header, before] = [block, opening].map(headerOfBlock);
   // Names that are only alike may be those of two companies of one group.
   const isSame = (name: keyof DraftHeader) =>
     (header?.[name]?.value ?? null) === (before?.[name]?.value ?? null);

@@ -39,7 +39,7 @@ export function placeWitnesses(
   em: number,
 ): PlaceWitness[] {
   if (aligned.row && (saysOtherwise(aligned, group) || isOtherWord(aligned, group))) return [];
-  if (opensSection(group)) return [];
+  if (opensSection(group) || (!aligned.row && countsThings(captionText(group)))) return [];
   const captions = group.flatMap((line) => line.captions);
   if (captions.some(({ height }) => height > TWO_LINES * em)) return [];
   const witnesses: PlaceWitness[] = [];
@@ -82,6 +82,15 @@ function saysOtherwise({ row, similarity }: AlignedRow, group: readonly BodyLine
   if (row && hasOtherMeaning(captionText(group), row)) return true;
   if (captionWords(group).some(({ text }) => OTHER_MEASURE.test(text ?? ''))) return true;
   return similarity < LEAST_LIKE && ownCaptionIsRead(group);
+}
+
+/** English rows below a statement count shares or days, or say a ratio: the unit of the amounts does not hold for them. */
+const COUNTS = /\bshares?\b|\bper\b|weighted|number of|percent|%|margin$|ratio|\bdays\b|employees/i;
+const OF_MONEY =
+  /proceeds|payments?|purchases?|issuances?|issued for|capital|premium|based|compensation|dividends?|redemption/i;
+
+function countsThings(caption: string): boolean {
+  return COUNTS.test(caption) && !OF_MONEY.test(caption) && !/\p{Script=Han}/u.test(caption);
 }
 
 /** Words that make another amount of a caption that is else the same. */
@@ -165,9 +174,9 @@ export function figuresAreLevel(lines: readonly BodyLine[]): boolean {
   const steps = lines.slice(1).map((line, index) => line.y - (lines[index]?.y ?? line.y));
   const pitch = median(steps.filter((step) => step > 0));
   if (pitch === null || lines.length < FEWEST_LINES) return true;
-  const offsets = lines.flatMap(({ captions, rowNumbers, cells }) => {
+  const offsets = lines.flatMap(({ captions, rowNumbers, cells, wraps }) => {
     const marks = rowNumbers.length > 0 ? rowNumbers : captions;
-    if (marks.length === 0) return [];
+    if (marks.length === 0 || wraps) return [];
     const middle = marks.reduce((sum, mark) => sum + mark.y, 0) / marks.length;
     return [...cells.values()]
       .flat()

@@ -3,6 +3,7 @@ import type { DraftHeader, DraftText } from '../../schemas/statement-draft.ts';
 import { compact } from './compact.ts';
 import { betterReading, confirmedReading, firstReading, secondReading } from './header-text.ts';
 import type { Spot } from './place.ts';
+import { englishCurrency, englishUnit } from './read-english-header.ts';
 import { type Period, readPeriod } from './read-period.ts';
 import type { TextLine } from './text-lines.ts';
 
@@ -41,8 +42,12 @@ export function readHeader(page: number, lines: readonly TextLine[]): DraftHeade
     periodStart: periodText(period?.start ?? null),
     periodEnd: periodText(period?.end ?? null),
     granularity: periodText(period?.granularity ?? null),
-    unit: contradictsItself(lines) ? null : unitText(page, lines, unitOf),
-    currency: isForeign(lines) ? null : unitText(page, lines, () => 'CNY'),
+    unit: contradictsItself(lines)
+      ? null
+      : (unitText(page, lines, unitOf) ?? englishUnit(page, lines)),
+    currency:
+      (isForeign(lines) ? null : unitText(page, lines, () => 'CNY')) ??
+      englishCurrency(page, lines),
   };
 }
 

@@ -11,6 +11,7 @@ import { type Block, findBlocks } from './find-blocks.ts';
 import { headerBefore } from './header-before.ts';
 import { mayContinue } from './may-continue.ts';
 import { pageTies } from './page-ties.ts';
+import { printOf } from './print-of.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
 
 /** Fewer rows than this with a caption of the form do not make a statement. */
@@ -96,7 +97,8 @@ function bestForm(
   for (const form of forms) {
     if (title && form.kind !== title.kind) continue;
     const alignment = alignCaptions(captions, form);
-    const score = alignment.score + (printed.includes(form.formCode) ? FORM_CODE_BONUS : 0);
+    const score =
+      alignment.score + (form.formCode && printed.includes(form.formCode) ? FORM_CODE_BONUS : 0);
     if (score > bestScore) {
       bestScore = score;
       best = { blocks, form, lines, alignment, orphans: [] };
@@ -180,10 +182,17 @@ function mayOpen(candidate: StatementBlocks): boolean {
 
 /** Plans and forecasts have the rows of statements and are none. */
 const NO_STATEMENT = /预算|预测|预计|备考|模拟/;
+/** English ones may say so in any line above the table. */
+const NO_ENGLISH_STATEMENT =
+  /\b(?:forecasts?|forecasted|project(?:ed|ions?)|budget(?:ed)?|pro[ -]?forma|hypothetical|prospective)\b/i;
 
 function isPlan({ blocks: [opening] }: StatementBlocks): boolean {
   const heading = (opening?.title?.line.spots ?? []).map(({ word }) => compact(word.text)).join('');
-  return NO_STATEMENT.test(heading);
+  if (NO_STATEMENT.test(heading)) return true;
+  const above = opening?.headerLines.map(({ spots }) =>
+    printOf(spots.map(({ word }) => word.text)),
+  );
+  return above?.some((line) => NO_ENGLISH_STATEMENT.test(line)) ?? false;
 }
 
 function isTitled(candidate: StatementBlocks): boolean {

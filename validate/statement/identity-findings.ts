@@ -16,6 +16,8 @@ interface IdentityContext {
   readonly unit: number;
   /** Decimal places of the printed figures. */
   readonly places: number;
+  /** Keys that no caller knows. */
+  readonly unlisted: ReadonlySet<string | null>;
   readonly labelOf: (member: { key: string | null; openRow: string | null }) => string;
   readonly lineOf: (member: { key: string | null; openRow: string | null }) => number;
   /** Every member and the total were read alike by two independent readers. */
@@ -47,7 +49,7 @@ function identityFinding(
     residual: whole(residual),
   };
   const cells = [total, ...evaluation.members].map((member) => ({
-    key: member.key,
+    key: context.unlisted.has(member.key) ? null : member.key,
     column: context.column,
     line: context.lineOf(member),
   }));
@@ -93,6 +95,7 @@ export function identityFindings(
   places: number,
 ): Finding[] {
   const captions = new Map(form.rows.map((row) => [row.key, row.caption]));
+  const unlisted = new Set(form.rows.flatMap((row) => (row.unlisted ? [row.key] : [])));
   const lineOf = (member: { key: string | null; openRow: string | null }) =>
     member.key === null ? Number(member.openRow) : rowOfKey(draft.rows, member.key);
   return draft.columns.flatMap((column) =>
@@ -103,6 +106,7 @@ export function identityFindings(
         columnLabel: column.label || column.role,
         unit,
         places,
+        unlisted,
         lineOf,
         labelOf: (member) =>
           draft.rows[lineOf(member)]?.label ?? captions.get(member.key) ?? member.key ?? '?',

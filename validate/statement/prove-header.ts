@@ -190,7 +190,8 @@ export function roleProved(
 ): boolean {
   if (column.role === 'unknown') return false;
   // A head that lost its day reads as a month's, which no balance sheet has.
-  if (draft.formId.endsWith('balance_sheet') && !BALANCE_ROLES.has(column.role)) return false;
+  const isBalance = draft.formId.endsWith('balance_sheet');
+  if (isBalance !== BALANCE_ROLES.has(column.role)) return false;
   const periodEnd = draft.header.periodEnd?.value ?? null;
   const isPeriodKnown = periodProved(draft, pages) || granularityIsHeaded(draft, pages);
   const says = (label: string): ColumnRole => {

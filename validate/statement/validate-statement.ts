@@ -97,8 +97,10 @@ export async function validateStatement(
   const mayBeNegative = new Set(form.rows.flatMap((row) => (row.mayBeNegative ? [row.key] : [])));
   const perShare = new Set(form.rows.flatMap((row) => (row.perShare ? [row.key] : [])));
 
+  const unlisted = new Set(form.rows.flatMap((row) => (row.unlisted ? [row.key] : [])));
+
   const lines: Line[] = draft.rows.map((row, index) => ({
-    key: row.key,
+    key: unlisted.has(row.key) ? null : row.key,
     label: row.label,
     row_number: row.rowNumber,
     witnesses: [...row.witnesses],
