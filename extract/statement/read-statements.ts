@@ -8,6 +8,7 @@ import { type BodyLine, captionOf } from './body-lines.ts';
 import { draftOf } from './build-draft.ts';
 import { compact } from './compact.ts';
 import { type Block, findBlocks } from './find-blocks.ts';
+import type { Title } from './find-titles.ts';
 import { headerBefore } from './header-before.ts';
 import { mayContinue } from './may-continue.ts';
 import { pageTies } from './page-ties.ts';
@@ -79,6 +80,12 @@ function joinedWith(
   return joined && isContinuation(statement, joined, block) ? joined : null;
 }
 
+/** A form whose titles are Chinese has no English one, and the other way round. */
+function isWrittenLike({ line }: Title, { titles }: StatementForm): boolean {
+  const isHan = (text: string | null | undefined) => /\p{Script=Han}/u.test(text ?? '');
+  return line.spots.some(({ word }) => isHan(word.text)) === isHan(titles[0]);
+}
+
 /** The form whose rows the lines follow best. Null where none has anything in common with them. */
 function bestForm(
   blocks: readonly Block[],
@@ -95,7 +102,7 @@ function bestForm(
   let best: StatementBlocks | null = null;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const form of forms) {
-    if (title && form.kind !== title.kind) continue;
+    if (title && (form.kind !== title.kind || !isWrittenLike(title, form))) continue;
     const alignment = alignCaptions(captions, form);
     const score =
       alignment.score + (form.formCode && printed.includes(form.formCode) ? FORM_CODE_BONUS : 0);
