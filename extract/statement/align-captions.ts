@@ -140,7 +140,12 @@ function joinLines(lines: readonly CaptionLine[], from: number, count: number): 
   if (part.length < count) return null;
   if (part.slice(0, -1).some((line) => line.closed)) return null;
   // What stands beside the captions, a line of the foot, say, is no part of one.
-  if (part.slice(1).some(({ caption, hasFigures }) => caption === '' && !hasFigures)) return null;
+  if (
+    part
+      .slice(1)
+      .some((line) => line.caption === '' && !line.hasFigures && line.rowNumbers.length === 0)
+  )
+    return null;
   if (part.filter((line) => line.hasFigures || line.rowNumbers.length > 0).length > 1) return null;
   return {
     caption: printOf(part.map((line) => line.caption)),
