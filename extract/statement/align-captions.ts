@@ -11,6 +11,8 @@ export interface CaptionLine {
   /** Printed 行次, as the readers gave it; empty where none is printed. */
   readonly rowNumbers: readonly number[];
   readonly hasFigures: boolean;
+  /** Nothing stands in the column of captions, not even ink that nobody could read; absent where something does. */
+  readonly beside?: true;
   /** Read by OCR, whose captions may be garbled; a text layer's are what they are. */
   readonly byOcr: boolean;
   /** The caption of the next line belongs to another row: a ruling line or a page break lies between. */
@@ -140,11 +142,7 @@ function joinLines(lines: readonly CaptionLine[], from: number, count: number): 
   if (part.length < count) return null;
   if (part.slice(0, -1).some((line) => line.closed)) return null;
   // What stands beside the captions, a line of the foot, say, is no part of one.
-  if (
-    part
-      .slice(1)
-      .some((line) => line.caption === '' && !line.hasFigures && line.rowNumbers.length === 0)
-  )
+  if (part.slice(1).some((line) => line.beside && !line.hasFigures && line.rowNumbers.length === 0))
     return null;
   if (part.filter((line) => line.hasFigures || line.rowNumbers.length > 0).length > 1) return null;
   return {

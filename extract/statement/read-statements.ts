@@ -138,6 +138,7 @@ function captionLine(line: BodyLine, index: number, all: readonly BodyLine[]): C
         .map(Number),
     ),
     hasFigures: line.cells.size > 0,
+    ...(line.captions.length === 0 && { beside: true as const }),
     byOcr: line.page.source === 'ocr',
     closed: line.ruledBelow || next === undefined || next.side !== line.side,
   };
