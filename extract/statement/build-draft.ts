@@ -9,6 +9,7 @@ import type {
   DraftHeader,
   DraftRow,
   DraftStatement,
+  DraftText,
   PageTie,
   PlacedWord,
   Span,
@@ -174,21 +175,31 @@ function namesScope({ headerLines }: Block): boolean {
   );
 }
 
-/** The header of the first page, and what only a later page of the statement lets one read. */
+/** The header of the first page, and what only a later page of the statement lets one read, or read more surely. */
 function headerOfPages(blocks: readonly Block[]): DraftHeader {
   const [first = readHeader(1, []), ...others] = blocks.map((block) => headerOfBlock(block));
   return others.reduce((known, next) => {
-    const { periodStart, periodEnd, granularity } = known.periodEnd ? known : next;
+    const { periodStart, periodEnd, granularity } =
+      surer(known.periodEnd, next.periodEnd) === known.periodEnd ? known : next;
     return {
       entityName: known.entityName ?? next.entityName,
       taxId: known.taxId ?? next.taxId,
       periodStart,
       periodEnd,
       granularity,
-      unit: known.unit ?? next.unit,
+      unit: surer(known.unit, next.unit),
       currency: known.currency ?? next.currency,
     };
   }, first);
+}
+
+/** The first of two texts, unless the second is the same and its readers are surer of it. */
+function surer(first: DraftText | null, second: DraftText | null): DraftText | null {
+  if (!first || !second) return first ?? second;
+  const sureness = ({ sources }: DraftText) =>
+    Math.min(...sources.map(({ word }) => word.vocabulary?.confidence ?? 1));
+  const isSame = first.value === second.value && first.sources.length === second.sources.length;
+  return isSame && sureness(second) > sureness(first) ? second : first;
 }
 
 /** Names less alike than this may be two companies', and a period is not handed from one to the other. */

@@ -84,7 +84,8 @@ export async function rereadBrokenLines(
   for (const line of findBrokenAmounts(prints, picture)) {
     const word = await readAmount(line, planes, { text, digits }, signal);
     const [first, ...others] = line.members;
-    if (!first || !word) continue;
+    // An amount that lost nothing stays as it was found.
+    if (!first || !word || (others.length === 0 && word.text === first.word.text)) continue;
     replaced.set(first, { ...first.word, ...word, box: boxOf(line.box, plane) });
     for (const other of others) replaced.set(other, null);
   }
@@ -130,6 +131,9 @@ function digitsIn(text: string | null): number {
   return text?.replace(/\D/g, '').length ?? 0;
 }
 
+/** Chinese, or the digits of a date: what a stamp's own strokes read as is neither. */
+const PRINT = /\p{Script=Han}|\d{4}/u;
+
 /** It says more than the words did, or brings the parts of a date together, and is sure of it or surer than they. */
 function standsForWords(
   reading: { readonly text: string; readonly confidence: number },
@@ -143,6 +147,7 @@ function standsForWords(
   const now = reading.text.replace(/\s/g, '');
   const leastSure = Math.min(...read.map(({ word }) => word.confidence ?? 0));
   return (
+    PRINT.test(now) &&
     [...now].length >= [...before].length &&
     (isDate || now !== before) &&
     (reading.confidence >= SURE || reading.confidence > leastSure)
