@@ -67,6 +67,8 @@ export const Look = z.object({
   densest: z.number(),
   /** Share (0..1) of the box in which, away from ink, the paper is darker than paper: print too light for ink. */
   faint: z.number(),
+  /** Of that, what lies in the one place of a digit's size that holds most of it, as a share of the box. */
+  densestFaint: z.number(),
 });
 export type Look = z.infer<typeof Look>;
 

@@ -48,6 +48,7 @@ export function mockOpener(open: FileOpener): FileOpener {
           ink: 0.5,
           densest: 0.5,
           faint: 0.5,
+          densestFaint: 0.5,
         }));
       },
       close: async () => {},

@@ -8,7 +8,13 @@ import type { ReaderEnd, ReaderProcess } from './reader-process.ts';
 import type { ReaderSlot } from './reader-slot.ts';
 
 /** What a look shows when the reader died over it: no evidence, neither for a figure nor for blank paper. */
-const NO_EVIDENCE: Look = { digits: { text: '', confidence: 0 }, ink: 1, densest: 1, faint: 1 };
+const NO_EVIDENCE: Look = {
+  digits: { text: '', confidence: 0 },
+  ink: 1,
+  densest: 1,
+  faint: 1,
+  densestFaint: 1,
+};
 
 /** Time to answer `close` before the process is replaced instead. */
 const CLOSING = 2000;

@@ -80,7 +80,13 @@ describe('looks', () => {
   it('answers with one look per box, and refuses pages that were not read', async () => {
     const opened = await pool.read({ name: 'mock.pdf', bytes: mockDocument(1, 9, 'throw') });
     expect(await opened.look(1, [[0, 0, 1, 1]])).toEqual([
-      { digits: { text: '7', confidence: 1 }, ink: 0.5, densest: 0.5, faint: 0.5 },
+      {
+        digits: { text: '7', confidence: 1 },
+        ink: 0.5,
+        densest: 0.5,
+        faint: 0.5,
+        densestFaint: 0.5,
+      },
     ]);
     await expect(opened.look(2, [[0, 0, 1, 1]])).rejects.toThrow(RangeError);
     await opened.close();
@@ -90,7 +96,7 @@ describe('looks', () => {
   it('shows no evidence when the reader hangs over it', async () => {
     const opened = await pool.read({ name: 'mock.pdf', bytes: mockDocument(1, 9, 'look-hangs') });
     expect(await opened.look(1, [[0, 0, 1, 1]])).toEqual([
-      { digits: { text: '', confidence: 0 }, ink: 1, densest: 1, faint: 1 },
+      { digits: { text: '', confidence: 0 }, ink: 1, densest: 1, faint: 1, densestFaint: 1 },
     ]);
     await opened.close();
   });

@@ -34,7 +34,13 @@ export function lookAtPage(
     let dark = 0;
     for (const value of data) if (value < paper - INK) dark++;
     const ink = dark / data.length;
-    return { digits: readings[index] ?? { text: '', confidence: 0 }, ink, densest: ink, faint: 0 };
+    return {
+      digits: readings[index] ?? { text: '', confidence: 0 },
+      ink,
+      densest: ink,
+      faint: 0,
+      densestFaint: 0,
+    };
   });
 }
 

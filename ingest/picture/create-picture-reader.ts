@@ -286,13 +286,17 @@ function lookAt(
 ): Look[] {
   const pixels = boxes.map((box) => toPixels(box, plane));
   const readings = digits.read(pixels.map((box) => crop(plane, box, 0)));
-  const faintInk = faintInkOf(plane, mask, stamps);
-  return pixels.map((box, i) => ({
-    digits: readings[i] ?? { text: '', confidence: 0 },
-    ink: inkShareOf(mask, box),
-    densest: densestInkOf(mask, box, digitHeight),
-    faint: faintInk(box),
-  }));
+  const faintInk = faintInkOf(plane, mask, stamps, digitHeight);
+  return pixels.map((box, i) => {
+    const faint = faintInk(box);
+    return {
+      digits: readings[i] ?? { text: '', confidence: 0 },
+      ink: inkShareOf(mask, box),
+      densest: densestInkOf(mask, box, digitHeight),
+      faint: faint.all,
+      densestFaint: faint.densest,
+    };
+  });
 }
 
 function toPixels([left, top, right, bottom]: Box, { width, height }: Plane): PixelBox {

@@ -5,8 +5,13 @@ const WIDTH = 0.8;
 const HEIGHT = 1.3;
 
 /** Most ink that one place of a digit's size holds within a box, as a share (0..1) of the whole box. */
-export function densestInkOf(
-  { width, data }: Mask,
+export function densestInkOf({ width, data }: Mask, box: PixelBox, digitHeight: number): number {
+  return densestShareOf((x, y) => data[y * width + x] as number, box, digitHeight);
+}
+
+/** The same of any pixels that are marked with a 1. */
+export function densestShareOf(
+  markAt: (x: number, y: number) => number,
   { left, top, right, bottom }: PixelBox,
   digitHeight: number,
 ): number {
@@ -17,7 +22,7 @@ export function densestInkOf(
   const at = (x: number, y: number) => sums[y * (columns + 1) + x] as number;
   for (let y = 0; y < rows; y++)
     for (let x = 0, row = 0; x < columns; x++) {
-      row += data[(top + y) * width + left + x] as number;
+      row += markAt(left + x, top + y);
       sums[(y + 1) * (columns + 1) + x + 1] = at(x + 1, y) + row;
     }
   const wide = Math.min(columns, Math.max(1, Math.round(WIDTH * digitHeight)));

@@ -33,16 +33,16 @@ const NO_INK = { width: SIDE, height: SIDE, data: new Uint8Array(SIDE * SIDE) };
 const COVERED = (STROKES.length * STROKE * 20) / (100 * 30);
 
 it('faintInkOf finds print a little darker than the paper, through its grain', () => {
-  const faintIn = faintInkOf(sheet(250, 228, 3), NO_INK, []);
-  expect(faintIn(PRINTED)).toBeGreaterThan(0.9 * COVERED);
-  expect(faintIn(PRINTED)).toBeLessThan(2 * COVERED);
-  expect(faintIn(EMPTY)).toBe(0);
+  const faintIn = faintInkOf(sheet(250, 228, 3), NO_INK, [], 20);
+  expect(faintIn(PRINTED).all).toBeGreaterThan(0.9 * COVERED);
+  expect(faintIn(PRINTED).all).toBeLessThan(2 * COVERED);
+  expect(faintIn(EMPTY).all).toBe(0);
 });
 
 it('faintInkOf tells a stroke from grain by the pixels around', () => {
-  const faintIn = faintInkOf(sheet(250, 238, 3), NO_INK, []);
-  expect(faintIn(PRINTED)).toBeGreaterThan(0.3 * COVERED);
-  expect(faintIn(EMPTY)).toBe(0);
+  const faintIn = faintInkOf(sheet(250, 238, 3), NO_INK, [], 20);
+  expect(faintIn(PRINTED).all).toBeGreaterThan(0.3 * COVERED);
+  expect(faintIn(EMPTY).all).toBe(0);
 });
 
 it('faintInkOf finds nothing in grain alone, fine or coarse', () => {
@@ -50,18 +50,18 @@ it('faintInkOf finds nothing in grain alone, fine or coarse', () => {
     [250, 3],
     [210, 12],
   ] as const) {
-    const faintIn = faintInkOf(sheet(paper, paper, deviation), NO_INK, []);
-    expect(Math.max(faintIn(EMPTY), faintIn(PRINTED))).toBeLessThan(0.001);
+    const faintIn = faintInkOf(sheet(paper, paper, deviation), NO_INK, [], 20);
+    expect(Math.max(faintIn(EMPTY).all, faintIn(PRINTED).all)).toBeLessThan(0.001);
   }
 });
 
 it('faintInkOf takes a shade that is no print for none', () => {
-  expect(faintInkOf(sheet(250, 245, 0), NO_INK, [])(PRINTED)).toBe(0);
+  expect(faintInkOf(sheet(250, 245, 0), NO_INK, [], 20)(PRINTED).all).toBe(0);
 });
 
 it('faintInkOf counts no soft edge of ink', () => {
   const ink = { ...NO_INK, data: NO_INK.data.slice() };
   for (const left of STROKES)
     for (let y = 125; y < 145; y++) ink.data.fill(1, y * SIDE + left + 1, y * SIDE + left + 2);
-  expect(faintInkOf(sheet(250, 228, 3), ink, [])(PRINTED)).toBe(0);
+  expect(faintInkOf(sheet(250, 228, 3), ink, [], 20)(PRINTED).all).toBe(0);
 });

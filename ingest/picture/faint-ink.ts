@@ -1,3 +1,4 @@
+import { densestShareOf } from './densest-ink-of.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
 
 /** Every so many pixels the paper is looked at. */
@@ -8,6 +9,12 @@ const LEAST_DIFFERENCE = 7;
 /** Pixels over which blurred ink fades into paper. */
 const SOFT_EDGE = 3;
 
+/** Shares (0..1) of a box that are faint: all of it, and what lies in the one place of a digit's size that holds most. */
+export interface FaintInk {
+  readonly all: number;
+  readonly densest: number;
+}
+
 /**
  * Finds print that is too light to count as ink: grain averages out over a few pixels, a stroke does not. Returns the
  * share (0..1) of a box in which the mean of a pixel and its neighbours is darker than paper ever is. Where `stamps` were
@@ -17,7 +24,8 @@ export function faintInkOf(
   plane: Plane,
   ink: Mask,
   stamps: readonly PixelBox[],
-): (box: PixelBox) => number {
+  digitHeight: number,
+): (box: PixelBox) => FaintInk {
   const { width, height, data } = plane;
   const meanAround = (x: number, y: number) => {
     let sum = 0;
@@ -55,11 +63,28 @@ export function faintInkOf(
       over.some(
         (stamp) => x >= stamp.left && x < stamp.right && y >= stamp.top && y < stamp.bottom,
       );
+    const isFaint = (x: number, y: number) =>
+      x > 0 &&
+      y > 0 &&
+      x < width - 1 &&
+      y < height - 1 &&
+      meanAround(x, y) < limit &&
+      !isStamped(x, y) &&
+      !isNearInk(ink, x, y);
+    const columns = right - left;
+    const marks = new Uint8Array(columns * (bottom - top));
     let faint = 0;
-    for (let y = Math.max(1, top); y < Math.min(height - 1, bottom); y++)
-      for (let x = Math.max(1, left); x < Math.min(width - 1, right); x++)
-        if (meanAround(x, y) < limit && !isStamped(x, y) && !isNearInk(ink, x, y)) faint++;
-    return faint / ((right - left) * (bottom - top));
+    for (let at = 0; at < marks.length; at++)
+      if (isFaint(left + (at % columns), top + Math.floor(at / columns))) {
+        marks[at] = 1;
+        faint++;
+      }
+    const box = { left, top, right, bottom };
+    const markAt = (x: number, y: number) => marks[(y - top) * columns + x - left] as number;
+    return {
+      all: faint / marks.length,
+      densest: faint === 0 ? 0 : densestShareOf(markAt, box, digitHeight),
+    };
   };
 }
 

@@ -24,6 +24,7 @@ async function isBlank(
   pixels: number,
   faint = 0,
   together = pixels,
+  faintTogether = faint,
 ): Promise<boolean | undefined> {
   const look = async () => [
     {
@@ -31,6 +32,7 @@ async function isBlank(
       ink: pixels / AREA,
       densest: together / AREA,
       faint: faint / AREA,
+      densestFaint: faintTogether / AREA,
     },
   ];
   const readings = new Map([['c1', [{ state: 'empty' as const }]]]);
@@ -51,6 +53,8 @@ it('lookAtEmptyCells takes specks and a dash for a blank, and no digit', async (
   expect(await isBlank('1,456.52', 3)).toBe(false);
   expect(await isBlank('', 0, 200)).toBe(false);
   expect(await isBlank('', 0, 40)).toBe(true);
+  // The grain of a photograph, all over the cell.
+  expect(await isBlank('', 0, 200, 0, 15)).toBe(true);
   expect(await isBlank('-', 30, 40)).toBe(true);
   // Specks all over the cell, and the same ink in one place.
   expect(await isBlank('.?', 100, 0, 15)).toBe(true);

@@ -17,6 +17,8 @@ const LEAST_INK_OF_DIGIT = 0.06;
  * faint print: one digit takes 0.2, the grain of measured scans and photographs below 0.1 of a whole cell.
  */
 const LEAST_FAINT_PRINT = 0.15;
+/** As much of it lies in one place; grain lies everywhere. */
+const LEAST_FAINT_DIGIT = 0.06;
 /** Faint print has little ink by the page's measure; so many digits, read so surely, are print all the same. */
 const FEWEST_DIGITS = 2;
 const SURELY_READ = 0.8;
@@ -56,7 +58,8 @@ export async function lookAtEmptyCells(
       const ink = (seen.ink * area) / Math.max(1, digitHeight ** 2);
       const faint = (seen.faint * area) / Math.max(1, digitHeight ** 2);
       const densest = (seen.densest * area) / Math.max(1, digitHeight ** 2);
-      const isFaintPrint = faint >= LEAST_FAINT_PRINT;
+      const densestFaint = (seen.densestFaint * area) / Math.max(1, digitHeight ** 2);
+      const isFaintPrint = faint >= LEAST_FAINT_PRINT && densestFaint >= LEAST_FAINT_DIGIT;
       const isMark = NO_FIGURE.test(seen.digits.text) && ink < MOST_INK_OF_DASH;
       const isBlank = seen.digits.text === '' && seen.ink < BLANK_INK;
       const isRead =

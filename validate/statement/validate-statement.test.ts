@@ -126,6 +126,7 @@ function validate(draft: DraftStatement, blankInk = 0) {
           ink: blankInk,
           densest: blankInk,
           faint: 0,
+          densestFaint: 0,
         })),
     },
   );
