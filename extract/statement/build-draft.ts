@@ -195,7 +195,7 @@ function headerOfPages(blocks: readonly Block[]): DraftHeader {
 
 /** The first of two texts, unless the second is the same and its readers are surer of it. */
 function surer(first: DraftText | null, second: DraftText | null): DraftText | null {
-  if (!first || !second) return first ?? second;
+  if (!first?.value || !second) return second ?? first;
   const sureness = ({ sources }: DraftText) =>
     Math.min(...sources.map(({ word }) => word.vocabulary?.confidence ?? 1));
   const isSame = first.value === second.value && first.sources.length === second.sources.length;

@@ -186,7 +186,7 @@ function mayBeOfStamp({ word, x, y }: Spot, page: Page): boolean {
       y < bottom * page.height,
   );
   const text = word.text ?? '';
-  const isText = /\p{Script=Han}{2}|[A-Za-z]{3}/u.test(text);
+  const isText = /\p{Script=Han}{2}|[A-Za-z]{3}|\d{4}年/u.test(text);
   const isFigure = /\d/.test(text) && text === word.digits?.text && text !== '1';
   return isInStamp && !isText && !isFigure;
 }

@@ -102,3 +102,18 @@ describe('readPeriod', () => {
     });
   });
 });
+
+it('readPeriod takes the other of two labelled days for the last, though the label’s character was garbled', () => {
+  expect(readPeriod(['所属期起:2025-01-01所属期比:2025-12-31'])).toMatchObject({
+    start: '2025-01-01',
+    end: '2025-12-31',
+    granularity: 'year',
+  });
+  expect(readPeriod(['所属期起:2025-01-01'])).toBeNull();
+});
+
+it('readPeriod reads no last day as the first one over a lost date', () => {
+  const period = readPeriod(['所属期起所属期止:2019-12-31']);
+  expect(period?.start ?? null).toBeNull();
+  expect(readPeriod(['所属期起:2019-12-31所属期止:2019-12-31'])).toBeNull();
+});

@@ -63,8 +63,12 @@ type ReadablePeriod = readonly [
 /** Finds the reporting period in the header texts (no spaces, half-width). Null where none is printed. */
 export function readPeriod(printed: readonly string[]): Period | null {
   const texts = printed.map((text) => text.replace(OTHER_DATE, '').replace(OTHER_TIME, ''));
-  const ended = find(texts, new RegExp(`(?:期止|[结终]束日期|截止日期|终止日期)[^0-9]{0,6}${DAY}`));
-  // Beside a last day the other one is the first, also where OCR garbled the one character that says so.
+  const last = find(texts, new RegExp(`(?:期止|[结终]束日期|截止日期|终止日期)[^0-9]{0,6}${DAY}`));
+  const isOpened = texts.some((text) => /期起/.test(text));
+  // Beside a first day the other one is the last, beside a last day the first, also where OCR garbled the one character
+  // that says so.
+  const ended =
+    last ?? (isOpened ? find(texts, new RegExp(`期[^起\\d][^\\d期]{0,5}${DAY}`)) : null);
   const started = find(
     texts,
     new RegExp(`(?:期${ended ? '[^止\\d]' : '起'}|(?:开始|起始)(?:日期|时间))[^\\d期]{0,6}${DAY}`),
