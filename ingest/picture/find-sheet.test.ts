@@ -38,3 +38,17 @@ it('findSheet takes a panel printed on paper, and paper alone, for no sheet', ()
   expect(findSheet(picture((_, __, isPanel) => (isPanel ? 215 : 245)))).toBeNull();
   expect(findSheet(picture((x) => 240 * shadow(x)))).toBeNull();
 });
+
+it('findSheet takes the edge of a shadow that falls on print for no edge of the sheet', () => {
+  const lit = (x: number) => (x < 420 ? 210 : 140);
+  const isPrint = (x: number, y: number) => y % 20 < 6 && x % 9 < 4 && x > 90 && x < 550;
+  const sheet = (print: boolean) =>
+    picture((x, y, isSheet) => {
+      if (!isSheet) return 90;
+      return print && isPrint(x, y) ? 0.25 * lit(x) : lit(x);
+    });
+  const right = findSheet(sheet(true))?.[1].x ?? SHEET.right;
+  expect(right).toBeCloseTo(SHEET.right, -1);
+  // Without print beyond it nobody can tell, and nothing is lost.
+  expect(findSheet(sheet(false))?.[1].x).toBeCloseTo(420, -1);
+});

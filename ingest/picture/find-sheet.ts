@@ -1,5 +1,6 @@
 import type { Raster } from '../raster.ts';
 import type { Point } from './homography.ts';
+import { hasPrintBeside } from './print-beside-sheet.ts';
 import { shrink } from './shrink.ts';
 
 /** The sheet is sought on a picture of this size (longer side in pixels), in blocks of so many of its pixels. */
@@ -47,7 +48,8 @@ export function findSheet(raster: Raster): Corners | null {
     const corners = [meet(top, left), meet(top, right), meet(bottom, right), meet(bottom, left)];
     const [p, q, r, s] = corners.map(toPicture);
     if (!p || !q || !r || !s || !isPlausible([p, q, r, s], raster.width, raster.height)) continue;
-    if (isDarkerAround(blocks, corners)) return [p, q, r, s];
+    if (isDarkerAround(blocks, corners) && !hasPrintBeside(raster, [p, q, r, s]))
+      return [p, q, r, s];
   }
   return null;
 }
