@@ -32,3 +32,20 @@ it('takes a bare $ for no currency', () => {
   expect(englishCurrency(1, linesOf('(in thousands)', '$'))).toBeNull();
   expect(englishCurrency(1, linesOf('HK$’000'))?.value).toBe('HKD');
 });
+
+it.each([
+  '(in hundreds of thousands)',
+  '(in tens of thousands of RMB)',
+  '(Expressed in ten thousands of Renminbi)',
+  '(Not in thousands; amounts in US dollars)',
+  '(in US dollars, thousands)',
+  '(in US dollars, billions)',
+  '(in RMB ten thousand)',
+  '(in US dollars, rounded to the nearest thousand)',
+])('does not guess the unit of "%s"', (text) => {
+  expect(englishUnit(1, linesOf(text))).toBeNull();
+});
+
+it('reads no unit where two currencies are named', () => {
+  expect(englishUnit(1, linesOf('(In thousands)', 'US$ RMB'))).toBeNull();
+});

@@ -25,6 +25,12 @@ const SIGN = /^\(?(?:(?:US|HK|S|A|C|NZ)?\$|€|£|RMB|USD|HKD|EUR|GBP)\)?$/;
 /** What the unit does not hold for. */
 const EXCEPT = /[,;]?\s*\b(?:except|other than|excluding|unless|apart from)\b[^)]*/i;
 
+/** Words of multiples: more than one of them, or one beside a currency that stands for whole units, is no unit known here. */
+const MULTIPLE = /\b(?:tens?|hundreds?|thousands?|millions?|billions?|lakhs?|crores?)\b|['’‘]000/gi;
+const NEGATED = /\bnot\b/i;
+/** A unit is spoken of, and which it is cannot be told. */
+const UNCLEAR = 'unclear';
+
 const CURRENCIES: readonly (readonly [RegExp, string])[] = [
   [/\bU\.?S\.? ?dollars?|United States dollars?|\bUSD\b|\bUS ?\$/i, 'USD'],
   [/Hong Kong dollars?|\bHKD\b|\bHK ?\$/i, 'HKD'],
@@ -38,12 +44,17 @@ const CURRENCIES: readonly (readonly [RegExp, string])[] = [
 
 /** The unit that English lines above a table or in its heads say; null where they say none or two. */
 export function englishUnit(page: number, lines: readonly TextLine[]): DraftText | null {
-  if (lines.some(isChinese)) return null;
+  if (lines.some(isChinese) || namedCurrencies(lines).size > 1) return null;
   const said = (text: string) => {
     const rest = text.replace(EXCEPT, '');
     const factor = FACTORS.find(([pattern]) => pattern.test(rest))?.[1];
-    if (factor !== undefined) return String(factor);
-    return WHOLE.test(rest) ? '1' : null;
+    const isMillion = FACTORS[0]?.[0].test(rest);
+    if (factor !== undefined)
+      return NEGATED.test(rest) || (!isMillion && countOf(MULTIPLE, rest) > 1)
+        ? UNCLEAR
+        : String(factor);
+    if (!WHOLE.test(rest)) return null;
+    return countOf(MULTIPLE, text) > 0 ? UNCLEAR : '1';
   };
   const isSaid = lines.some(({ spots }) =>
     runsOf(spots).some((run) => said(printOf(run.map(({ word }) => word.text)))),
@@ -54,14 +65,21 @@ export function englishUnit(page: number, lines: readonly TextLine[]): DraftText
 /** The currency that they name; a bare $ is that of many countries. */
 export function englishCurrency(page: number, lines: readonly TextLine[]): DraftText | null {
   if (lines.some(isChinese)) return null;
-  const named = new Set(
+  if (namedCurrencies(lines).size !== 1) return null;
+  return onlyOne(page, lines, (text) => CURRENCIES.find(([one]) => one.test(text))?.[1] ?? null);
+}
+
+function namedCurrencies(lines: readonly TextLine[]): ReadonlySet<string> {
+  return new Set(
     lines.flatMap(({ spots }) => {
       const text = printOf(spots.map(({ word }) => word.text));
       return CURRENCIES.flatMap(([pattern, code]) => (pattern.test(text) ? code : []));
     }),
   );
-  if (named.size !== 1) return null;
-  return onlyOne(page, lines, (text) => CURRENCIES.find(([one]) => one.test(text))?.[1] ?? null);
+}
+
+function countOf(pattern: RegExp, text: string): number {
+  return text.match(pattern)?.length ?? 0;
 }
 
 /** What single words or whole lines say, if all that say anything say the same. */
@@ -79,7 +97,7 @@ function onlyOne(
     }
   }
   const [first] = found;
-  if (!first || found.some(({ value }) => value !== first.value)) return null;
+  if (!first || found.some(({ value }) => value !== first.value || value === UNCLEAR)) return null;
   return {
     value: first.value,
     raw: first.raw,
