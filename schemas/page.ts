@@ -65,6 +65,8 @@ export const Look = z.object({
   ink: z.number(),
   /** Dark share of the box in the one place of a digit's size that holds most of it: specks lie apart, a digit's ink does not. */
   densest: z.number(),
+  /** Height of the tallest blot of ink, as a share (0..1) of the box's height. */
+  tallest: z.number(),
   /** Share (0..1) of the box in which, away from ink, the paper is darker than paper: print too light for ink. */
   faint: z.number(),
   /** Of that, what lies in the one place of a digit's size that holds most of it, as a share of the box. */

@@ -47,6 +47,7 @@ export function mockOpener(open: FileOpener): FileOpener {
           digits: { text: '7', confidence: 1 },
           ink: 0.5,
           densest: 0.5,
+          tallest: 1,
           faint: 0.5,
           densestFaint: 0.5,
         }));

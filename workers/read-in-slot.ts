@@ -12,6 +12,7 @@ const NO_EVIDENCE: Look = {
   digits: { text: '', confidence: 0 },
   ink: 1,
   densest: 1,
+  tallest: 1,
   faint: 1,
   densestFaint: 1,
 };

@@ -84,6 +84,7 @@ describe('looks', () => {
         digits: { text: '7', confidence: 1 },
         ink: 0.5,
         densest: 0.5,
+        tallest: 1,
         faint: 0.5,
         densestFaint: 0.5,
       },
@@ -96,7 +97,14 @@ describe('looks', () => {
   it('shows no evidence when the reader hangs over it', async () => {
     const opened = await pool.read({ name: 'mock.pdf', bytes: mockDocument(1, 9, 'look-hangs') });
     expect(await opened.look(1, [[0, 0, 1, 1]])).toEqual([
-      { digits: { text: '', confidence: 0 }, ink: 1, densest: 1, faint: 1, densestFaint: 1 },
+      {
+        digits: { text: '', confidence: 0 },
+        ink: 1,
+        densest: 1,
+        tallest: 1,
+        faint: 1,
+        densestFaint: 1,
+      },
     ]);
     await opened.close();
   });

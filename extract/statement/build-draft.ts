@@ -66,8 +66,9 @@ export function draftOf(
   const granularity = granularityOf(header, blocks);
   const named = nameColumns(blocks, granularity, header.periodEnd?.value ?? null);
   const used = new Set(alignment.rows.map((row) => row.row?.key ?? ''));
-  const kept = alignment.rows.filter((row, index) =>
-    row.row ? true : isUnknownRow(row, index, alignment.rows, lines),
+  const printed = alignment.rows.map((row) => withoutFiguredHeading(row, lines));
+  const kept = printed.filter((row, index) =>
+    row.row ? true : isUnknownRow(row, index, printed, lines),
   );
   const itemLeft = median(
     kept
@@ -130,7 +131,7 @@ export function draftOf(
         (row
           ? called && called !== row && !inPlace
           : isRestOfCaption(caption, captionAbove(index), form.rows)) ||
-        mayBeBroken(aligned, alignment.rows, lines) ||
+        mayBeBroken(aligned, printed, lines) ||
         (form.blocksAreHeaded &&
           placed.row &&
           isHeadedOtherwise(placed.row, kept.slice(0, index), form))
@@ -228,6 +229,15 @@ function yearToDate({ periodStart, periodEnd }: DraftHeader): Span | null {
   const [start, end] = [periodStart?.value, periodEnd?.value];
   if (!start || !end || start.slice(0, 4) !== end.slice(0, 4)) return null;
   return start.endsWith('-01-01') ? 'year_to_date' : null;
+}
+
+/** A heading has no figures: a row with some that is called like one is a row that the form does not know. */
+function withoutFiguredHeading(aligned: AlignedRow, lines: readonly BodyLine[]): AlignedRow {
+  const printed = lines
+    .slice(aligned.from, aligned.to + 1)
+    .flatMap(({ cells }) => [...cells.values()]);
+  const isFigured = printed.flat().some(({ word }) => hasDigit(word));
+  return aligned.row?.level === 'heading' && isFigured ? { ...aligned, row: null } : aligned;
 }
 
 /** Printed rows that the form does not know: they have a figure, and above the last known row or a caption of their own. */

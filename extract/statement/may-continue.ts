@@ -1,4 +1,4 @@
-import type { DraftHeader } from '../../schemas/statement-draft.ts';
+import type { DraftHeader, DraftText } from '../../schemas/statement-draft.ts';
 import type { Block } from './find-blocks.ts';
 import { headerOfBlock } from './header-of-block.ts';
 import { isSameCompany } from './is-same-company.ts';
@@ -18,12 +18,19 @@ export function mayContinue(statement: StatementBlocks, block: Block): boolean {
   return isLost || opened?.scope === block.title.scope;
 }
 
+function isOfTextLayer(text: DraftText | null): boolean {
+  return (text?.sources ?? []).every(({ word }) => word.confidence === null);
+}
+
 /** How many of company, period and unit are other ones on the next page. */
 function differences(first: DraftHeader, next: DraftHeader): number {
   const differs = (name: 'entityName' | 'periodEnd' | 'unit') => {
     const [one, two] = [first[name]?.value, next[name]?.value];
     if (!one || !two) return false;
-    return name === 'entityName' ? !isSameCompany(one, two) : one !== two;
+    if (name !== 'entityName') return one !== two;
+    // A text layer has every character as it is; OCR reads one name more or less well.
+    const isExact = [first, next].every((header) => isOfTextLayer(header.entityName));
+    return isExact ? one !== two : !isSameCompany(one, two);
   };
   return (['entityName', 'periodEnd', 'unit'] as const).filter(differs).length;
 }

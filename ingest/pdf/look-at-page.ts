@@ -38,6 +38,7 @@ export function lookAtPage(
       digits: readings[index] ?? { text: '', confidence: 0 },
       ink,
       densest: ink,
+      tallest: ink > 0 ? 1 : 0,
       faint: 0,
       densestFaint: 0,
     };

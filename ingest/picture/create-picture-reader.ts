@@ -43,6 +43,7 @@ import { sideBySide } from './side-by-side.ts';
 import { signByShape } from './sign-by-shape.ts';
 import { type SortedWord, sortWords } from './sort-words.ts';
 import { straighten } from './straighten.ts';
+import { tallestInkOf } from './tallest-ink-of.ts';
 import { unreadBlots } from './unread-blots.ts';
 
 /** Distance of the copies of a lone digit, in heights of it. */
@@ -293,6 +294,7 @@ function lookAt(
       digits: readings[i] ?? { text: '', confidence: 0 },
       ink: inkShareOf(mask, box),
       densest: densestInkOf(mask, box, digitHeight),
+      tallest: tallestInkOf(mask, box),
       faint: faint.all,
       densestFaint: faint.densest,
     };

@@ -25,12 +25,14 @@ async function isBlank(
   faint = 0,
   together = pixels,
   faintTogether = faint,
+  tall = 0,
 ): Promise<boolean | undefined> {
   const look = async () => [
     {
       digits: { text, confidence: 0.9 },
       ink: pixels / AREA,
       densest: together / AREA,
+      tallest: tall / 30,
       faint: faint / AREA,
       densestFaint: faintTogether / AREA,
     },
@@ -56,6 +58,9 @@ it('lookAtEmptyCells takes specks and a dash for a blank, and no digit', async (
   // The grain of a photograph, all over the cell.
   expect(await isBlank('', 0, 200, 0, 15)).toBe(true);
   expect(await isBlank('-', 30, 40)).toBe(true);
+  // A 7 in small print beside large figures.
+  expect(await isBlank('', 20, 0, 20, 0, 13)).toBe(false);
+  expect(await isBlank('', 20, 0, 20, 0, 5)).toBe(true);
   // Specks all over the cell, and the same ink in one place.
   expect(await isBlank('.?', 100, 0, 15)).toBe(true);
   expect(await isBlank('.?', 100, 0, 60)).toBe(false);

@@ -19,6 +19,8 @@ const LEAST_INK_OF_DIGIT = 0.06;
 const LEAST_FAINT_PRINT = 0.15;
 /** As much of it lies in one place; grain lies everywhere. */
 const LEAST_FAINT_DIGIT = 0.06;
+/** A blot as tall as this, in heights of the page's digits, is no speck: figures in the smallest print are two fifths as high. */
+const TALL = 0.38;
 /** Faint print has little ink by the page's measure; so many digits, read so surely, are print all the same. */
 const FEWEST_DIGITS = 2;
 const SURELY_READ = 0.8;
@@ -65,8 +67,9 @@ export async function lookAtEmptyCells(
       const isRead =
         seen.digits.text.replace(/\D/g, '').length >= FEWEST_DIGITS &&
         seen.digits.confidence >= SURELY_READ;
+      const isTall = seen.tallest * (box[3] - box[1]) * sheet.height > TALL * digitHeight;
       const isNothing = isBlank || isMark || (densest < LEAST_INK_OF_DIGIT && !isRead);
-      blank.set(name, isNothing && !isFaintPrint);
+      blank.set(name, isNothing && !isTall && !isFaintPrint);
     }
   }
   return blank;

@@ -125,6 +125,7 @@ function validate(draft: DraftStatement, blankInk = 0) {
           digits: { text: '', confidence: 1 },
           ink: blankInk,
           densest: blankInk,
+          tallest: 0,
           faint: 0,
           densestFaint: 0,
         })),

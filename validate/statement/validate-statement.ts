@@ -34,6 +34,9 @@ import {
 import { hasOddSign, isNegative, mayHaveMinusBehind, usualSigns } from './usual-signs.ts';
 import { withoutPages } from './without-pages.ts';
 
+/** Decimal places that figures have where their point parts thousands. */
+const THOUSANDTHS = 3;
+
 export interface StatementDeps {
   readonly formOf: (formId: string) => StatementForm;
   readonly look: Looker;
@@ -74,7 +77,8 @@ export async function validateStatement(
   const readingsOf = (column: DraftColumn) => readings.get(column.id) ?? [];
   const blank = await lookAtEmptyCells(draft, readings, pages, deps.look);
   const unit = draft.header.unit?.value ? Number(draft.header.unit.value) : 1;
-  const unitIsProved = unitProved(draft, pages);
+  // No currency has a third decimal: the point of such figures parts thousands, and all are a thousand times as large.
+  const unitIsProved = unitProved(draft, pages) && places !== THOUSANDTHS;
   const byItsHead = new Set(
     draft.columns.filter((column) => roleProved(column, draft, pages, readingsOf)),
   );
