@@ -47,8 +47,8 @@ const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
     zh: '文件不完整，末尾缺失。请重新上传；仍失败时请重新导出或扫描。',
   },
   'file.not_found': {
-    en: 'The file was not found. Check its path.',
-    zh: '找不到文件。请检查路径。',
+    en: 'No file was found there. Check the path; of a folder, give its files one by one.',
+    zh: '找不到文件。请检查路径；如果是文件夹，请逐个给出其中的文件。',
   },
   'file.too_many_pages': {
     en: 'The file has more pages than are read at once (300 for PDF, 100 for TIFF). Upload the statement pages only.',
