@@ -58,8 +58,8 @@ export function findSheet(raster: Raster): Corners | null {
 function sidesOf(blocks: Blocks, step: number): Readonly<Record<Side, Line>> | null {
   const sheet = largestEvenRegion(blocks, step);
   if (sheet === null) return null;
-  const fit = (side: Side) => fitSide(sheet, blocks.columns, blocks.rows, side);
-  const [top, right, bottom, left] = [fit('top'), fit('right'), fit('bottom'), fit('left')];
+  const along = (side: Side) => fitSide(sheet, blocks.columns, blocks.rows, side);
+  const [top, right, bottom, left] = [along('top'), along('right'), along('bottom'), along('left')];
   return top && right && bottom && left ? { top, right, bottom, left } : null;
 }
 
