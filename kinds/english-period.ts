@@ -1,3 +1,5 @@
+import { lastDay } from './dated-heading.ts';
+
 /** A day of the calendar at which English accounts close, and over how many months they run up to it; null: a balance. */
 export interface EnglishPeriod {
   readonly year: number;
@@ -93,7 +95,5 @@ export function readEnglishPeriod(text: string): EnglishPeriod | null {
   const words = readEnglishPeriodWords(text);
   if (!words || words.year === null || words.month === null || words.day === null) return null;
   const { year, month, day, months } = words;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
-    ? { year, month, day, months }
-    : null;
+  return day <= lastDay(year, month) ? { year, month, day, months } : null;
 }

@@ -35,8 +35,10 @@ export function amountsBesideNames(
     .map((word) => spotOf(word, page))
     .filter(({ y }) => y >= from && y <= to);
   const em = median(spots.map(({ height }) => height));
-  if (em === null || opensAnotherPart(textLines(spots, em))) return [];
-  return textLines(spots, em).flatMap(({ spots: line }) => {
+  if (em === null) return [];
+  const lines = textLines(spots, em);
+  if (opensAnotherPart(lines)) return [];
+  return lines.flatMap(({ spots: line }) => {
     const caption = line
       .filter(({ word }) => !isFigureOrMark(word))
       .map(({ word }) => compact(word.text))

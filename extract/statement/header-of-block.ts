@@ -1,3 +1,4 @@
+import { lastDay } from '../../kinds/dated-heading.ts';
 import { type EnglishPeriod, readEnglishPeriod } from '../../kinds/english-period.ts';
 import type { Granularity } from '../../schemas/document.ts';
 import type { DraftHeader } from '../../schemas/statement-draft.ts';
@@ -21,7 +22,8 @@ export function headerOfBlock(block: Block): DraftHeader {
   const read = readHeader(page.number, headerLines);
   const named = { ...read, entityName: read.entityName ?? englishName(block) };
   if (read.periodEnd) return named;
-  const running = readHeader(page.number, [...runningLines, ...headerLines]);
+  const running =
+    runningLines.length > 0 ? readHeader(page.number, [...runningLines, ...headerLines]) : read;
   const { periodStart, periodEnd, granularity } = running.periodEnd
     ? running
     : periodOfEnglishHeads(block);
@@ -60,7 +62,7 @@ function isoDay({ year, month, day }: EnglishPeriod): string {
 
 /** First day of whole months; null for weeks, which begin on some other day. */
 function startOf({ year, month, day, months }: EnglishPeriod): string | null {
-  const isMonthEnd = day === new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const isMonthEnd = day === lastDay(year, month);
   if (months === null || !isMonthEnd) return null;
   return new Date(Date.UTC(year, month - months, 1)).toISOString().slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import { numbersOf } from '../../kinds/numbers-of.ts';
 import { compact } from './compact.ts';
 import type { Spot } from './place.ts';
 
@@ -28,8 +29,4 @@ export function confirmedReading(spot: Spot): string {
     (text) => numbers !== '' && numbersOf(text) === numbers,
   );
   return confirmed[0] ?? betterReading(spot);
-}
-
-function numbersOf(text: string): string {
-  return text.split(/\D+/).filter(Boolean).join(' ');
 }

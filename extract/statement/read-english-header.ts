@@ -26,7 +26,8 @@ const SIGN = /^\(?(?:(?:US|HK|S|A|C|NZ)?\$|€|£|RMB|USD|HKD|EUR|GBP)\)?$/;
 const EXCEPT = /[,;]?\s*\b(?:except|other than|excluding|unless|apart from)\b[^)]*/i;
 
 /** Words of multiples: more than one of them, or one beside a currency that stands for whole units, is no unit known here. */
-const MULTIPLE = /\b(?:tens?|hundreds?|thousands?|millions?|billions?|lakhs?|crores?)\b|['’‘]000/gi;
+const MULTIPLE =
+  /\b(?:tens?|hundreds?|thousands?|millions?|billions?|lakhs?|crores?)\b|(?:['’‘]000)+/gi;
 const NEGATED = /\bnot\b/i;
 /** A unit is spoken of, and which it is cannot be told. */
 const UNCLEAR = 'unclear';
@@ -48,11 +49,8 @@ export function englishUnit(page: number, lines: readonly TextLine[]): DraftText
   const said = (text: string) => {
     const rest = text.replace(EXCEPT, '');
     const factor = FACTORS.find(([pattern]) => pattern.test(rest))?.[1];
-    const isMillion = FACTORS[0]?.[0].test(rest);
     if (factor !== undefined)
-      return NEGATED.test(rest) || (!isMillion && countOf(MULTIPLE, rest) > 1)
-        ? UNCLEAR
-        : String(factor);
+      return NEGATED.test(rest) || countOf(MULTIPLE, rest) > 1 ? UNCLEAR : String(factor);
     if (!WHOLE.test(rest)) return null;
     return countOf(MULTIPLE, text) > 0 ? UNCLEAR : '1';
   };

@@ -44,6 +44,7 @@ import { signByShape } from './sign-by-shape.ts';
 import { type SortedWord, sortWords } from './sort-words.ts';
 import { straighten } from './straighten.ts';
 import { tallestInkOf } from './tallest-ink-of.ts';
+import { toFractions } from './to-fractions.ts';
 import { unreadBlots } from './unread-blots.ts';
 
 /** Distance of the copies of a lone digit, in heights of it. */
@@ -274,10 +275,6 @@ function isDash({
     height <= FLAT * digitHeight &&
     width >= Math.max(SHORTEST_DASH * digitHeight, DASH_ASPECT * height)
   );
-}
-
-function toFractions(box: PixelBox, width: number, height: number): Box {
-  return [box.left / width, box.top / height, box.right / width, box.bottom / height];
 }
 
 function lookAt(

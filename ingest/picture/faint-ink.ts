@@ -54,7 +54,8 @@ export function faintInkOf(
   const paper = levelOf(0.5);
   const deviation = (paper - levelOf(0.25)) / 0.67;
   const limit = paper - Math.max(LEAST_DIFFERENCE, DEVIATIONS * deviation);
-  return ({ left, top, right, bottom }) => {
+  return (box) => {
+    const { left, top, right, bottom } = box;
     const over = stamps.filter(
       (stamp) =>
         stamp.left < right && stamp.right > left && stamp.top < bottom && stamp.bottom > top,
@@ -79,7 +80,6 @@ export function faintInkOf(
         marks[at] = 1;
         faint++;
       }
-    const box = { left, top, right, bottom };
     const markAt = (x: number, y: number) => marks[(y - top) * columns + x - left] as number;
     return {
       all: faint / marks.length,

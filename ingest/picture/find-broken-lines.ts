@@ -141,7 +141,7 @@ function isAmount({ word }: PlacedPrint): boolean {
 }
 
 function isText({ word }: PlacedPrint): boolean {
-  return /[\p{L}]/u.test(word.text ?? '');
+  return /\p{L}/u.test(word.text ?? '');
 }
 
 /** Digits with a separator, and more than the number of a row. */
@@ -157,12 +157,11 @@ function isDateInParts(members: readonly PlacedPrint[]): boolean {
   return parts.length > 1 && /\d/.test(text) && /[年月日\-.]/.test(text);
 }
 
-/** Characters of one text of which one stands alone or was not surely read: 万 and 元, of which a fold made a blot. */
+/** Chinese words of one line of which one is a single character: 万, and 元 of which a fold made a blot. */
 function isTornApart(members: readonly PlacedPrint[]): boolean {
-  const isText = ({ word }: PlacedPrint) => /\p{Script=Han}/u.test(word.text ?? '');
   return (
     members.length > 1 &&
-    members.every(isText) &&
+    members.every(({ word }) => /\p{Script=Han}/u.test(word.text ?? '')) &&
     members.some(({ word }) => [...(word.text ?? '')].length === 1)
   );
 }

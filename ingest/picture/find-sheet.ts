@@ -63,32 +63,24 @@ function sidesOf(blocks: Blocks, step: number): Readonly<Record<Side, Line>> | n
   return top && right && bottom && left ? { top, right, bottom, left } : null;
 }
 
-/** Along each side the desk is darker than the paper: a panel printed on paper has paper around it. */
+/**
+ * Along each side the desk is darker than the paper: a panel printed on paper has paper around it. `corners` run
+ * clockwise, in blocks.
+ */
 function isDarkerAround(blocks: Blocks, corners: readonly Point[]): boolean {
-  const middle = {
-    x: corners.reduce((sum, { x }) => sum + x, 0) / 4,
-    y: corners.reduce((sum, { y }) => sum + y, 0) / 4,
-  };
   return corners.every((from, index) => {
     const to = corners[(index + 1) % 4] as Point;
     const length = Math.hypot(to.x - from.x, to.y - from.y);
-    // Across the side, out of the sheet.
-    const across = { x: (to.y - from.y) / length, y: (from.x - to.x) / length };
-    const isOut = (middle.x - from.x) * across.x + (middle.y - from.y) * across.y < 0 ? 1 : -1;
+    const outwards = {
+      x: (BESIDE * (to.y - from.y)) / length,
+      y: (BESIDE * (from.x - to.x)) / length,
+    };
     const steps: number[] = [];
     for (let at = 0.05; at < 0.95; at += 0.02) {
       const x = from.x + (to.x - from.x) * at;
       const y = from.y + (to.y - from.y) * at;
-      const paper = brightnessAt(
-        blocks,
-        x - BESIDE * isOut * across.x,
-        y - BESIDE * isOut * across.y,
-      );
-      const desk = brightnessAt(
-        blocks,
-        x + BESIDE * isOut * across.x,
-        y + BESIDE * isOut * across.y,
-      );
+      const paper = brightnessAt(blocks, x - outwards.x, y - outwards.y);
+      const desk = brightnessAt(blocks, x + outwards.x, y + outwards.y);
       if (paper !== null && desk !== null) steps.push((paper - desk) / paper);
     }
     steps.sort((a, b) => a - b);

@@ -16,6 +16,7 @@ import {
 } from './find-broken-lines.ts';
 import { CAPTION_LOOKS, FIGURE_LOOKS } from './look-twice.ts';
 import type { PixelBox, Plane } from './plane.ts';
+import { toFractions } from './to-fractions.ts';
 
 /** From this confidence on a line read as a whole stands for its words, or where it is surer than they are. */
 const SURE = 0.8;
@@ -64,7 +65,7 @@ export async function rereadBrokenLines(
       id,
       text: reading.text,
       confidence: reading.confidence,
-      box: boxOf(box, plane),
+      box: toFractions(box, plane.width, plane.height),
       looksLike: /\p{Script=Han}/u.test(reading.text) ? 'text' : 'figure',
       digits: digits.read([reading.pixels])[0] ?? { text: '', confidence: 0 },
       visible: null,
@@ -86,7 +87,11 @@ export async function rereadBrokenLines(
     const [first, ...others] = line.members;
     // An amount that lost nothing stays as it was found.
     if (!first || !word || (others.length === 0 && word.text === first.word.text)) continue;
-    replaced.set(first, { ...first.word, ...word, box: boxOf(line.box, plane) });
+    replaced.set(first, {
+      ...first.word,
+      ...word,
+      box: toFractions(line.box, plane.width, plane.height),
+    });
     for (const other of others) replaced.set(other, null);
   }
   const words = prints.flatMap((print) => {
@@ -152,8 +157,4 @@ function standsForWords(
     (isDate || now !== before) &&
     (reading.confidence >= SURE || reading.confidence > leastSure)
   );
-}
-
-function boxOf({ left, top, right, bottom }: PixelBox, { width, height }: Plane): Word['box'] {
-  return [left / width, top / height, right / width, bottom / height];
 }

@@ -135,15 +135,10 @@ function bringUpright(planes: InkPlanes, steps: Steps): Upright {
     cut === null && squaring === null
       ? quarterTurnPlane(plane, rotation)
       : warp(plane, map, uprightWidth, uprightHeight);
-  const dark = cut === null ? bring(planes.dark) : trim(bring(planes.dark));
-  const all =
-    planes.all === planes.dark ? dark : cut === null ? bring(planes.all) : trim(bring(planes.all));
-  const stamped =
-    planes.stamped === planes.dark
-      ? dark
-      : cut === null
-        ? bring(planes.stamped)
-        : trim(bring(planes.stamped));
+  const place = (plane: Plane) => (cut === null ? bring(plane) : trim(bring(plane)));
+  const dark = place(planes.dark);
+  const all = planes.all === planes.dark ? dark : place(planes.all);
+  const stamped = planes.stamped === planes.dark ? dark : place(planes.stamped);
   const back = invert(map);
   const through = <Place extends PixelBox>(place: Place) => ({
     ...place,

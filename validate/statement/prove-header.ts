@@ -1,4 +1,5 @@
 import type { ColumnCaption } from '../../kinds/catalogue.ts';
+import { numbersOf } from '../../kinds/numbers-of.ts';
 import { columnCaptions } from '../../kinds/registry.ts';
 import { roleOfDatedHeading } from '../../kinds/role-of-dated-heading.ts';
 import { toHalfWidth } from '../../kinds/to-half-width.ts';
@@ -117,7 +118,7 @@ function readAlike(date: string, words: readonly PlacedWord[]): boolean {
   const dated = words.filter(({ word }) => /\d/.test(`${word.text}${word.digits?.text}`));
   const isSure = dated.every(({ word }) => (word.digits?.confidence ?? 0) >= SECOND_READER_SURE);
   const digits = dated.map(({ word }) => word.digits?.text ?? '').join('');
-  const digitsAgree = isSure && digitsOf(digits) === digitsOf(date);
+  const digitsAgree = isSure && numbersOf(digits) === numbersOf(date);
   // Where the digit reader vouches for the digits, the reader of header words needs to be sure of words only.
   const vocabulary = secondReading(dated, digitsAgree ? VOCABULARY_SURE : DATE_SURE);
   const first = says(words.map(({ word }) => word.text ?? '').join(''), date);
@@ -125,7 +126,7 @@ function readAlike(date: string, words: readonly PlacedWord[]): boolean {
     says(vocabulary, date) ||
     // It knows 年度 and not 半; an unknown glyph of its own stands for the one word there.
     (date.includes('半') && says(vocabulary, date.replace('半', '?'))) ||
-    (DIGITS_TELL.test(date) && vocabulary !== null && digitsOf(vocabulary) === digitsOf(date));
+    (DIGITS_TELL.test(date) && vocabulary !== null && numbersOf(vocabulary) === numbersOf(date));
   const third = digitsAgree && DIGITS_TELL.test(date);
   return (
     (first && (second || third || says(secondReadingOfEach(words), date))) || (second && third)
@@ -134,9 +135,7 @@ function readAlike(date: string, words: readonly PlacedWord[]): boolean {
 
 /** A text has this date, and neither other digits before it nor more of a date behind it. */
 function says(text: string | null, date: string): boolean {
-  const parts = toHalfWidth(text ?? '')
-    .replace(/\s/g, '')
-    .split(date);
+  const parts = bareText(text).split(date);
   const [before = '', after = ''] = parts;
   return parts.length === 2 && !/\d/.test(before) && !OF_A_DATE.test(after);
 }
@@ -154,11 +153,6 @@ function secondReadingOfEach(words: readonly PlacedWord[]): string | null {
 
 /** Days and months; 2023年 of 2023年半年度 is told by words alone. */
 const DIGITS_TELL = /^[^季半]*\d{4}\D[^季半]*\d[^季半]*$/;
-
-/** The numbers of a date; the digit reader sees digits only and calls everything else "?". */
-function digitsOf(text: string): string {
-  return text.split(/\D+/).filter(Boolean).join(' ');
-}
 
 /** What the word of a column's head alone does not say: 本年累计 is a year or the year so far. */
 function needsPeriod(label: string): boolean {

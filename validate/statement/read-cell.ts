@@ -5,6 +5,7 @@ import { type DecimalText, isAmount } from '../../schemas/money.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell } from '../../schemas/statement-draft.ts';
 import { SECOND_READER_SURE } from '../second-reader.ts';
+import { overlap } from './overlap.ts';
 
 /** One value that at least one reader saw; `value` null = a mark that says "no amount". */
 export interface Candidate {
@@ -240,10 +241,6 @@ function mayHaveLost(
 /** In an empty cell ink was lifted as a stamp's that may have been print. */
 export function mayHaveLostPrint(region: Box, page: Page): boolean {
   return page.liftedInk.some(({ box, mayBePrint }) => mayBePrint && overlap(region, box));
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 }
 
 function joined(texts: readonly (string | null)[]): string | null {

@@ -3,6 +3,7 @@ import type { Column, Line } from '../../schemas/document.ts';
 import type { CellReference, Finding } from '../../schemas/finding.ts';
 import type { Page, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
+import { overlap } from './overlap.ts';
 import { areTwoFigures, type CellReading } from './read-cell.ts';
 import { reasonFinding } from './reason-findings.ts';
 
@@ -69,8 +70,8 @@ export function holdsTwoColumns(...column: Parameters<typeof cellsOf>): boolean 
   return double.length >= FEWEST_DOUBLE;
 }
 
-function isStamped({ box: [left, top, right, bottom] }: Word, { stamps }: Page): boolean {
-  return stamps.some(([l, t, r, b]) => left < r && right > l && top < b && bottom > t);
+function isStamped({ box }: Word, { stamps }: Page): boolean {
+  return stamps.some((stamp) => overlap(box, stamp));
 }
 
 /** Nearer to the edge of the picture, in heights of the figure, its next digit may lie outside. */
