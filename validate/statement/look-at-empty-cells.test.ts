@@ -26,10 +26,11 @@ async function isBlank(
   together = pixels,
   faintTogether = faint,
   tall = 0,
+  confidence = 0.9,
 ): Promise<boolean | undefined> {
   const look = async () => [
     {
-      digits: { text, confidence: 0.9 },
+      digits: { text, confidence },
       ink: pixels / AREA,
       densest: together / AREA,
       tallest: tall / 30,
@@ -61,6 +62,9 @@ it('lookAtEmptyCells takes specks and a dash for a blank, and no digit', async (
   // A 7 in small print beside large figures.
   expect(await isBlank('', 20, 0, 20, 0, 13)).toBe(false);
   expect(await isBlank('', 20, 0, 20, 0, 5)).toBe(true);
+  // One so small and thin that its ink falls apart, and the reader sees it all the same.
+  expect(await isBlank('7', 19, 0, 19, 0, 6, 0.9997)).toBe(false);
+  expect(await isBlank('1', 19, 0, 19, 0, 6, 0.9)).toBe(true);
   // Specks all over the cell, and the same ink in one place.
   expect(await isBlank('.?', 100, 0, 15)).toBe(true);
   expect(await isBlank('.?', 100, 0, 60)).toBe(false);

@@ -24,6 +24,8 @@ const TALL = 0.38;
 /** Faint print has little ink by the page's measure; so many digits, read so surely, are print all the same. */
 const FEWEST_DIGITS = 2;
 const SURELY_READ = 0.8;
+/** One digit is print where it is read this surely: in small print it has as little ink as a speck. */
+const SURE_OF_LONE_DIGIT = 0.99;
 
 /** A second look at regions of a page: what the second reader sees there, and the share of ink. */
 export type Looker = (page: number, boxes: readonly Box[]) => Promise<readonly Look[]>;
@@ -64,9 +66,10 @@ export async function lookAtEmptyCells(
       const isFaintPrint = faint >= LEAST_FAINT_PRINT && densestFaint >= LEAST_FAINT_DIGIT;
       const isMark = NO_FIGURE.test(seen.digits.text) && ink < MOST_INK_OF_DASH;
       const isBlank = seen.digits.text === '' && seen.ink < BLANK_INK;
+      const count = seen.digits.text.replace(/\D/g, '').length;
       const isRead =
-        seen.digits.text.replace(/\D/g, '').length >= FEWEST_DIGITS &&
-        seen.digits.confidence >= SURELY_READ;
+        (count >= FEWEST_DIGITS && seen.digits.confidence >= SURELY_READ) ||
+        (count > 0 && seen.digits.confidence >= SURE_OF_LONE_DIGIT);
       const isTall = seen.tallest * (box[3] - box[1]) * sheet.height > TALL * digitHeight;
       const isNothing = isBlank || isMark || (densest < LEAST_INK_OF_DIGIT && !isRead);
       blank.set(name, isNothing && !isTall && !isFaintPrint);
