@@ -174,17 +174,36 @@ export function figuresAreLevel(lines: readonly BodyLine[]): boolean {
   const steps = lines.slice(1).map((line, index) => line.y - (lines[index]?.y ?? line.y));
   const pitch = median(steps.filter((step) => step > 0));
   if (pitch === null || lines.length < FEWEST_LINES) return true;
-  const offsets = lines.flatMap(({ captions, rowNumbers, cells, wraps }) => {
-    const marks = rowNumbers.length > 0 ? rowNumbers : captions;
-    if (marks.length === 0 || wraps) return [];
-    const middle = marks.reduce((sum, mark) => sum + mark.y, 0) / marks.length;
+  const middleOf = (some: readonly BodyLine[]) => {
+    const marks = some.flatMap(({ captions, rowNumbers }) =>
+      rowNumbers.length > 0 ? rowNumbers : captions,
+    );
+    return marks.reduce((sum, mark) => sum + mark.y, 0) / marks.length;
+  };
+  const offsets = lines.flatMap((line, index) => {
+    const { captions, rowNumbers, cells, wraps } = line;
+    if ((rowNumbers.length === 0 && captions.length === 0) || wraps) return [];
+    // In the middle of a ruled cell a figure may stand between the lines of its caption.
+    const middles = [[line], ruledBand(lines, index)].map(middleOf);
     return [...cells.values()]
       .flat()
       .filter(({ word }) => hasDigit(word))
-      .map((figure) => Math.abs(figure.y - middle) / pitch);
+      .map((figure) => Math.min(...middles.map((middle) => Math.abs(figure.y - middle))) / pitch);
   });
   const off = offsets.filter((offset) => offset > OFF_LINE).length;
   return offsets.length < FEWEST_LINES || off <= MOST_OFF_LINE * offsets.length;
+}
+
+/** More lines than this between two ruling lines are rows without ruling lines. */
+const LINES_OF_CELL = 4;
+
+/** The lines of one caption between two ruling lines; only the line itself where there are many, or figures of more than one. */
+function ruledBand(lines: readonly BodyLine[], index: number): readonly BodyLine[] {
+  const from = lines.slice(0, index).findLastIndex(({ ruledBelow }) => ruledBelow) + 1;
+  const end = lines.findIndex(({ ruledBelow }, place) => place >= index && ruledBelow);
+  const band = lines.slice(from, end < 0 ? lines.length : end + 1);
+  const isOneRow = band.filter(({ cells }) => cells.size > 0).length === 1;
+  return isOneRow && band.length <= LINES_OF_CELL ? band : lines.slice(index, index + 1);
 }
 
 /** Figures this far apart in one column are two columns' figures, in text heights of the line. */

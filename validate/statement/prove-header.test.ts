@@ -67,6 +67,8 @@ it('unitProved asks no second reading of what precedes the label', () => {
       new Map(),
     );
   expect(isProved(source('货'), source('币单位', '币单位'), source('元', '元'))).toBe(true);
+  expect(isProved(source('单位', '单位'), source('：人民币元', ':人民币元'))).toBe(true);
+  expect(isProved(source('单位', '单位'), source('：人民币万元', ':?元'))).toBe(false);
   expect(isProved(source('单位', '单位'), source('?'), source('元', '元'))).toBe(false);
 });
 

@@ -49,7 +49,7 @@ export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Pag
   const words = unit.sources.slice(Math.max(0, first)).filter((one) => !isColon(one, pages));
   const labels = words.slice(0, -1).every(isLabelReadAlike) ? words.length - 1 : 0;
   const said = secondReading(words.slice(labels));
-  const second = said !== null && labels > 0 ? `单位:${said}` : said;
+  const second = said !== null && labels > 0 ? `单位:${said.replace(/^:/, '')}` : said;
   const word = second === null ? null : UNIT_WORD.exec(second)?.[1];
   return word ? String(unitFactor(word)) === unit.value : false;
 }

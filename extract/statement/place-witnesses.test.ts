@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { bodyLines } from './body-lines.ts';
+import { type Laid, layPage } from './lay-page.ts';
+import { figuresAreLevel } from './place-witnesses.ts';
+import { spotOf } from './place.ts';
+import type { TableSide } from './table-columns.ts';
+
+const EM = 24;
+/** From line to line of one caption, and what a row has beyond its lines, in pixels. */
+const PITCH = 20;
+const ROOM = 16;
+const SIDE: TableSide = {
+  left: 0,
+  right: 1600,
+  captionRight: 600,
+  columns: [{ kind: 'figure', left: 800, right: 1100, head: null, printed: null }],
+  ruled: true,
+};
+
+/** A ruled table of which every second row has a caption of two lines; `down`: how far figures stand below the middle. */
+function table(down: number) {
+  const words: Laid[] = [];
+  const rulings = [98];
+  for (let row = 0, top = 104; row < 12; row++) {
+    const captions = row % 2 === 0 ? ['收到的税费返还'] : ['支付给职工以及为职工支付', '的现金'];
+    for (const [line, caption] of captions.entries()) words.push([caption, 40, top + line * PITCH]);
+    words.push(['1,234.56', 850, top + ((captions.length - 1) * PITCH) / 2 + down]);
+    top += captions.length * PITCH + ROOM;
+    rulings.push(top - 6);
+  }
+  const page = layPage(words);
+  return bodyLines(
+    page,
+    SIDE,
+    page.words.map((word) => spotOf(word, page)),
+    rulings,
+    EM,
+  );
+}
+
+describe('figuresAreLevel', () => {
+  it('holds in a ruled table whose figures stand in the middle of captions of two lines', () => {
+    for (const down of [0, -3, 3]) expect(figuresAreLevel(table(down))).toBe(true);
+  });
+
+  it('does not hold where the figures of such a table stand too low or too high', () => {
+    for (const down of [-9, 9]) expect(figuresAreLevel(table(down))).toBe(false);
+  });
+});
