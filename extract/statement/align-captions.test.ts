@@ -55,7 +55,7 @@ describe('alignCaptions', () => {
     const lines = [
       line('应收账款', { hasFigures: false }),
       line('于', { hasFigures: false }),
-      line('', { hasFigures: true }),
+      line(''),
     ];
     const { rows } = alignCaptions(lines, smallBalanceSheet);
     const receivables = rows.find((aligned) => aligned.row?.key === 'accounts_receivable');
@@ -150,6 +150,20 @@ describe('alignCaptions', () => {
     const { rows } = alignCaptions(lines, smallBalanceSheet);
     expect(rows[1]?.row?.key).toBe('notes_receivable');
     expect(rows[1]?.rowNumberAgrees).toBe(true);
+  });
+
+  it('takes the rest of a sign hint to its row', () => {
+    const lines = [
+      line('信用减值损失（损失以“”号填', { hasFigures: false }),
+      line(''),
+      line('列）', { hasFigures: false }),
+      line('资产减值损失（损失以“-”号填列）'),
+    ];
+    const { rows } = alignCaptions(lines, form('general_enterprise.income_statement'));
+    expect(rows.map(({ row, from, to }) => [row?.key, from, to])).toEqual([
+      ['credit_impairment_loss', 0, 2],
+      ['asset_impairment_loss', 3, 3],
+    ]);
   });
 
   it('reports the rival when a garbled caption could be two rows', () => {

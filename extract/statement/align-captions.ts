@@ -46,7 +46,8 @@ const LONGEST_WRAP = 4;
 const WEIGHT = {
   rowNumberAgrees: 0.5,
   rowNumberDiffers: -0.5,
-  wrap: -0.1,
+  // A line that takes nothing from the likeness, the end of a sign hint, say, is no row of its own.
+  wrap: -0.09,
   headingWithFigures: -0.6,
   unknownWithFigures: -0.4,
   unknownWithout: -0.1,
