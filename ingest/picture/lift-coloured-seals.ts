@@ -5,6 +5,7 @@ import { type HuePlane, huesApart } from './hue-plane.ts';
 import { insideEllipse } from './inside-ellipse.ts';
 import { type LiftedBlot, type LiftedStamp, PAPER } from './lift-grey-stamps.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
+import { type ColourPicture, sealInk } from './seal-ink.ts';
 
 /** Beyond the box of its ring a seal smears by so much of its size. */
 const MARGIN = 0.03;
@@ -20,25 +21,29 @@ const RING_DEPTH = 0.085;
 const PRINTED_SHARE = 0.00004;
 
 /**
- * Takes seals in coloured ink out of `dark`, in place: within their round, ink near their hue becomes what it is in `light`;
- * all other ink stays. Returns the seals with the blots inside their rings that went with them: letters, or print.
+ * Takes seals in coloured ink out of `dark`, in place: within their round, ink near their hue becomes what it is in `light`,
+ * or as much lighter as `picture` shows it to be a seal's; all other ink stays. Returns the seals with the blots inside
+ * their rings that went with them: letters, or print.
  */
 export function liftColouredSeals(
   dark: Plane,
   { all, light, hues }: ColouredPlanes,
+  picture: ColourPicture,
 ): LiftedStamp[] {
   const seals = findColouredSeals(hues);
   return seals.map((seal) => {
     const area = widened(seal, dark);
     const isInside = insideEllipse(area);
     const columns = area.right - area.left;
+    const ink = sealInk(picture, hues, area, seal.hue);
     const gone = new Uint8Array(columns * (area.bottom - area.top));
     for (let y = area.top, at = 0; y < area.bottom; y++)
       for (let x = area.left, i = y * dark.width + x; x < area.right; x++, i++, at++) {
         const hue = hues.data[i] as number;
         if ((hue !== 0 && huesApart(hue, seal.hue)) || !isInside(x, y)) continue;
         const before = all.data[i] as number;
-        const after = light.data[i] as number;
+        const grey = dark.data[i] as number;
+        const after = Math.min(255, Math.max(light.data[i] as number, grey + (ink?.[at] ?? 0)));
         dark.data[i] = after;
         const isLifted = hue === 0 ? before < FADED_INK && after >= PAPER : before < PAPER;
         if (isLifted) gone[at] = 1;

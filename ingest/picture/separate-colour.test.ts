@@ -1,4 +1,5 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Raster } from '../raster.ts';
 import { clearRulings } from './clear-rulings.ts';
@@ -43,11 +44,20 @@ function seal(context: SKRSContext2D): void {
 type Area = readonly [left: number, top: number, right: number, bottom: number];
 
 /** Dark pixels of an area. */
-function ink({ width, data }: Plane, [left, top, right, bottom]: Area): number {
+function ink({ width, data }: Plane, [left, top, right, bottom]: Area, below = 128): number {
   let count = 0;
   for (let y = top; y < bottom; y++)
-    for (let x = left; x < right; x++) if ((data[y * width + x] ?? 255) < 128) count++;
+    for (let x = left; x < right; x++) if ((data[y * width + x] ?? 255) < below) count++;
   return count;
+}
+
+/** The page as a camera keeps it, with the colour at half the sharpness. */
+async function photographed(raster: Raster): Promise<Raster> {
+  const { width, height, data } = raster;
+  const jpeg = await sharp(data, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 60, chromaSubsampling: '4:2:0' })
+    .toBuffer();
+  return { ...raster, data: new Uint8Array(await sharp(jpeg).raw().toBuffer()) };
 }
 
 /** The area in which a figure of the page is written at a place. */
@@ -86,6 +96,27 @@ describe('separateColour', () => {
     expect(letters.length).toBeGreaterThan(2);
     expect(letters.every(({ top, bottom }) => top > 530 && bottom < 570)).toBe(true);
     expect(letters.some(({ mayBePrint }) => mayBePrint)).toBe(false);
+  });
+
+  it('lifts the thin letters of a photographed seal, which have lost their colour, off black print', async () => {
+    const print = (context: SKRSContext2D) => write(context, '#000', '1,234,567.89', 430, 510);
+    const picture = page((context) => {
+      print(context);
+      seal(context);
+      context.lineWidth = 1.5;
+      for (let x = 450; x < 550; x += 9) {
+        context.beginPath();
+        context.moveTo(x, 440);
+        context.lineTo(x + 5, 540);
+        context.stroke();
+      }
+    });
+    const { dark, all } = separateColour(await photographed(picture));
+    const letters: Area = [450, 440, 550, 480];
+    expect(ink(dark, letters, 190)).toBeLessThan(0.1 * ink(all, letters, 190));
+    const figure: Area = [430, 488, 580, 514];
+    const clean = ink(separateColour(await photographed(page(print))).dark, figure);
+    expect(Math.abs(ink(dark, figure) - clean)).toBeLessThan(0.15 * clean);
   });
 
   it('takes red blots inside a red seal for possible print where the page is printed in red', () => {

@@ -96,11 +96,8 @@ function meanOfChannels({ width, height, data }: Raster, papers: Papers): Plane 
   return { width, height, data: out };
 }
 
-function part(
-  { width, height, data }: Raster,
-  papers: Papers,
-  coloured: ColouredBlocks,
-): InkPlanes {
+function part(raster: Raster, papers: Papers, coloured: ColouredBlocks): InkPlanes {
+  const { width, height, data } = raster;
   const plane = () => ({ width, height, data: new Uint8Array(width * height) });
   const [dark, light, all, hues] = [plane(), plane(), plane(), plane()];
   const gains = rowGains(width);
@@ -131,6 +128,6 @@ function part(
     }
   }
   fadeMarkers(dark, { all, light, hues });
-  const stamps = liftColouredSeals(dark, { all, light, hues });
+  const stamps = liftColouredSeals(dark, { all, light, hues }, { raster, papers });
   return { dark, all, stamped: dark, stamps, redPrint: findRedPrint(dark, hues) };
 }
