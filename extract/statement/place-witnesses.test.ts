@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bodyLines } from './body-lines.ts';
 import { type Laid, layPage } from './lay-page.ts';
-import { figuresAreLevel } from './place-witnesses.ts';
 import { spotOf } from './place.ts';
+import { figuresAreLevel } from './place-witnesses.ts';
 import type { TableSide } from './table-columns.ts';
 
 const EM = 24;

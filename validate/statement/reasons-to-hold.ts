@@ -58,6 +58,8 @@ function cellsOf(
 
 /** Cells with two figures side by side from which a column is two columns. */
 const FEWEST_DOUBLE = 2;
+/** Columns stand further apart, in heights of a figure; nearer, blur has taken a comma or a point of one figure. */
+const BETWEEN_COLUMNS = 0.7;
 
 /**
  * Cells of the column hold two figures each: it may be two columns, and a mark of one no sign of the other's figure. Where
@@ -65,9 +67,19 @@ const FEWEST_DOUBLE = 2;
  */
 export function holdsTwoColumns(...column: Parameters<typeof cellsOf>): boolean {
   const double = cellsOf(...column).filter(
-    ({ words, page }) => areTwoFigures(words, page) && !words.some((word) => isStamped(word, page)),
+    ({ words, page }) =>
+      areTwoFigures(words, page) &&
+      standApart(words.filter(hasDigit), page) &&
+      !words.some((word) => isStamped(word, page)),
   );
   return double.length >= FEWEST_DOUBLE;
+}
+
+function standApart(figures: readonly Word[], { width, height }: Page): boolean {
+  return figures.slice(1).some(({ box: [left, top, , bottom] }, index) => {
+    const before = figures[index]?.box[2] ?? left;
+    return (left - before) * width > BETWEEN_COLUMNS * (bottom - top) * height;
+  });
 }
 
 function isStamped({ box }: Word, { stamps }: Page): boolean {

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import type { Page, Word } from '../../schemas/page.ts';
+import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import { holdsTwoColumns } from './reasons-to-hold.ts';
+
+const page = { number: 1, width: 1000, height: 1000, source: 'ocr', stamps: [] } as unknown as Page;
+
+/** A figure 16 px high, in pixels from `left` to `right`. */
+function figure(text: string, left: number, right: number): Word {
+  return {
+    text,
+    box: [left / 1000, 0.1, right / 1000, 0.116],
+    looksLike: 'figure',
+    digits: { text, confidence: 1 },
+  } as unknown as Word;
+}
+
+/** A column whose cells hold the words given. */
+function column(...cells: Word[][]): DraftStatement {
+  return {
+    rows: cells.map((words) => ({ cells: { c1: { page: 1, words } } })),
+  } as unknown as DraftStatement;
+}
+
+it.each([
+  ['figures of two columns', 30, true],
+  ['figures that lost a comma or a point', 8, false],
+])('holdsTwoColumns tells %s apart', (_, gap, isTwo) => {
+  const pair = [figure('34945', 700, 760), figure('19', 760 + gap, 780 + gap)];
+  const draft = column(pair, [figure('1,234.56', 700, 780)], pair);
+  expect(holdsTwoColumns(draft, 'c1', new Map([[1, page]]))).toBe(isTwo);
+});
