@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeLine } from './decode-line.ts';
 import { anyGlyph, figureGlyphs } from './glyph-sets.ts';
 
-const CHARACTERS = ['', '1', ',', '，', '税', ' '];
+const CHARACTERS = ['', '1', ',', '，', ';', '税', ' '];
 
 /** One frame a row: probability of each character, the rest of it on the blank. */
 function frames(...rows: Partial<Record<string, number>>[]): Float32Array {
@@ -27,6 +27,8 @@ describe('decodeLine', () => {
     const line = frames({ 1: 0.9 }, { ',': 0.3, '，': 0.3 }, { 税: 0.9 }, { 1: 0.6 });
     expect(decodeLine(line, CHARACTERS.length, figureGlyphs(CHARACTERS)).text).toBe('1,1');
     expect(decodeLine(line, CHARACTERS.length, anyGlyph(CHARACTERS)).text).toBe('1税1');
+    const specked = frames({ 1: 0.9 }, { ';': 0.9 }, { 1: 0.6 });
+    expect(decodeLine(specked, CHARACTERS.length, figureGlyphs(CHARACTERS)).text).toBe('1,1');
   });
 
   it('says that nothing was read', () => {

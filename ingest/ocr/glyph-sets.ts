@@ -13,7 +13,8 @@ export interface GlyphSet {
 /** What figures are made of, and what else prints as one of them. */
 const FIGURE_GLYPHS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Array.from('0123456789', (digit) => [digit, digit])),
-  ',': ',，',
+  // A speck above a comma makes a semicolon of it, which figures do not have.
+  ',': ',，;；',
   '.': '.。·',
   '-': '-—–－一',
   '(': '(（',
