@@ -1,6 +1,7 @@
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import type { DigitReading, Word } from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
+import { clearSpecksAboveMarks } from './clear-specks-above-marks.ts';
 import { crop } from './crop.ts';
 import { type InkWord, toInkWord } from './find-words.ts';
 import type { Plane } from './plane.ts';
@@ -26,7 +27,7 @@ const LONGEST_AMOUNT = 18;
 /** An amount and right behind it the caption of a form's second half. */
 const BESIDE_CAPTION = /^[-(△]?[\d,]*\d\.\d\d\)?\?/;
 
-/** Reads every word with the digit reader and parts figures from texts by what it says. */
+/** Reads every word with the digit reader and parts figures from texts by what it says. Specks on figures leave the plane. */
 export function sortWords(
   plane: Plane,
   words: readonly InkWord[],
@@ -34,6 +35,7 @@ export function sortWords(
 ): SortedWord[] {
   const read = (some: readonly InkWord[]) =>
     digits.read(some.map((word) => crop(plane, word, MARGIN)));
+  for (const word of words) clearSpecksAboveMarks(plane, word);
   const readings = read(words);
   return words.flatMap((word, i): SortedWord[] => {
     const reading = readings[i] ?? { text: '', confidence: 0 };
