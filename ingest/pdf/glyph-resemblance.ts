@@ -86,6 +86,7 @@ type Place = Parameters<Parameters<typeof picturesOfSigns>[0][number]>[1];
 
 interface Score {
   readonly own: number;
+  /** The likeness of the nearest other letter of the page; -1 where the own one is near enough to need no rival. */
   readonly rival: number;
   readonly isChinese: boolean;
   /** Another sign of UNITS is nearer than the one named. */
@@ -107,7 +108,7 @@ function scoreOf(
     const other = character === glyph.text ? null : references.get(character);
     return other ? Math.max(best, correlation(shape, other)) : best;
   };
-  for (const character of characters) rival = test(character, rival);
+  if (own < NEAR_STYLE) for (const character of characters) rival = test(character, rival);
   if (UNITS.includes(glyph.text)) for (const character of UNITS) unit = test(character, unit);
   const isChinese = /\p{Script=Han}/u.test(glyph.text);
   return { own, rival, isChinese, otherUnit: unit > own + NEARER };
