@@ -30,11 +30,17 @@ export interface ReaderProcess {
 
 const CHILD = fileURLToPath(new URL('./reader-child.ts', import.meta.url));
 const POLL_MILLISECONDS = 100;
-/** glibc keeps freed memory in many arenas and pools; few arenas, and pictures given back when they are freed. */
+const MEGABYTE = 1024 * 1024;
+/**
+ * glibc keeps freed memory in many arenas: few of them. Pictures of a page are a few megabytes each and dozens a page:
+ * their memory is used again, in large pages, for memory that comes from the system costs more than what is done with
+ * it; what is larger, and what is left of much, goes back when it is freed.
+ */
 const MEMORY = {
   MALLOC_ARENA_MAX: '2',
-  MALLOC_MMAP_THRESHOLD_: String(1024 * 1024),
-  MALLOC_TRIM_THRESHOLD_: String(1024 * 1024),
+  MALLOC_MMAP_THRESHOLD_: String(32 * MEGABYTE),
+  MALLOC_TRIM_THRESHOLD_: String(64 * MEGABYTE),
+  GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1',
 };
 /** Last bytes of the error output kept to explain a reader that does not start. */
 const KEPT_OUTPUT = 2000;

@@ -14,8 +14,8 @@ import { cleanPage } from './clean-page.ts';
 import { timedCommand } from './timed-command.ts';
 
 /**
- * A scanned page read by us and by plain Tesseract, each on the same core in the same run, with what of it is right.
- * Our start (Node, models) is left out; Tesseract's is measured on an empty picture and taken off.
+ * A page read by us and, where it is a picture, by plain Tesseract, each on the same core in the same run, with what of
+ * it is right. Our start (Node, models) is left out; Tesseract's is measured on an empty picture and taken off.
  */
 const { values } = parseArgs({
   options: {
@@ -49,44 +49,41 @@ const Reading = z.object({
   extraction: Extraction,
 });
 
+/** Tesseract reads no PDF, and a text layer needs no reading by it. */
+const isDigital = condition === 'digital';
 const truths = (await readTruths(values.from, half, condition))
   .filter(
-    ({ traits }) => traits.pages === 1 && traits.fileType !== 'pdf' && traits.quarterTurns === 0,
+    ({ traits }) =>
+      traits.pages === 1 && (traits.fileType === 'pdf') === isDigital && traits.quarterTurns === 0,
   )
   .slice(0, count);
 const folder = join(values.from, half, condition);
 const scratch = await mkdtemp(join(tmpdir(), 'hedui-speed-'));
 try {
-  const start = await tesseractStart();
-  const raw = [];
-  const cleaned = [];
-  for (const truth of truths) {
-    const path = join(folder, truth.file);
-    raw.push(await byTesseract(path, truth));
-    const clean = join(scratch, `${truth.file}.pgm`);
-    await writeFile(clean, await cleanPage(new Uint8Array(await readFile(path)), mediaOf(truth)));
-    cleaned.push(await byTesseract(clean, truth));
-  }
+  const tesseract = isDigital ? null : await allByTesseract();
   const own = await byUs();
   const figures = own.reduce((sum, { figures: printed }) => sum + printed, 0);
-  const rows = [
-    line('Hedui, whole pipeline', own, 0),
-    line('tesseract, page as scanned', raw, start.seconds, start.processor),
-    line('tesseract, page cleaned by us', cleaned, start.seconds, start.processor),
-  ];
+  const rows = [line('Hedui, whole pipeline', own, 0)];
+  if (tesseract) {
+    const { start, raw, cleaned } = tesseract;
+    rows.push(
+      line('tesseract, page as scanned', raw, start.seconds, start.processor),
+      line('tesseract, page cleaned by us', cleaned, start.seconds, start.processor),
+    );
+  }
   const on = machine();
   const text = `${half} ${condition}, ${truths.length} pages, ${figures} figures, core ${core} of ${on.cores}, ${on.cpu}, Node ${on.node}
-start of tesseract ${start.seconds.toFixed(2)} s, taken off below
-
+${tesseract ? `start of tesseract ${tesseract.start.seconds.toFixed(2)} s, taken off below\n` : ''}
 | | s per page, mean | median | processor s per page | highest resident MB | figures right |
 | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;
   await mkdir(values.out, { recursive: true });
-  await writeFile(join(values.out, `speed-${half}.md`), text);
+  const out = join(values.out, `speed-${half}-${condition}`);
+  await writeFile(`${out}.md`, text);
   await writeFile(
-    join(values.out, `speed-${half}.json`),
-    `${JSON.stringify({ half, condition, machine: on, start, own, raw, cleaned }, null, 1)}\n`,
+    `${out}.json`,
+    `${JSON.stringify({ half, condition, machine: on, own, ...tesseract }, null, 1)}\n`,
   );
   process.stdout.write(text);
 } finally {
@@ -101,24 +98,38 @@ interface PageTime {
   readonly figuresRight: number;
 }
 
+async function allByTesseract() {
+  const start = await tesseractStart();
+  const raw = [];
+  const cleaned = [];
+  for (const truth of truths) {
+    const path = join(folder, truth.file);
+    raw.push(await byTesseract(path, truth));
+    const clean = join(scratch, `${truth.file}.pgm`);
+    await writeFile(clean, await cleanPage(new Uint8Array(await readFile(path)), mediaOf(truth)));
+    cleaned.push(await byTesseract(clean, truth));
+  }
+  return { start, raw, cleaned };
+}
+
 async function tesseractStart() {
   const empty = join(scratch, 'empty.png');
   await sharp({ create: { width: 50, height: 50, channels: 3, background: '#fff' } })
     .png()
     .toFile(empty);
   const times = [];
-  for (let time = 0; time < STARTS; time++) times.push(await tesseract(empty));
+  for (let time = 0; time < STARTS; time++) times.push(await runTesseract(empty));
   const median = times.sort((a, b) => a.seconds - b.seconds)[Math.floor(STARTS / 2)];
   if (!median) throw new Error('tesseract was never started');
   return { seconds: median.seconds, processor: median.processor };
 }
 
-function tesseract(picture: string) {
+function runTesseract(picture: string) {
   return timedCommand(core, 'tesseract', [picture, '-', ...TESSERACT], { OMP_THREAD_LIMIT: '1' });
 }
 
 async function byTesseract(picture: string, truth: Truth): Promise<PageTime> {
-  const { stdout, ...use } = await tesseract(picture);
+  const { stdout, ...use } = await runTesseract(picture);
   const documents = truth.documents.map((document) => documentOfText(stdout, document));
   const { counts } = scoreFile(truth, { documents });
   return { ...use, figures: counts.figures, figuresRight: counts.figuresRight };

@@ -132,8 +132,8 @@ function headCells(line: TextLine, neighbours: readonly TextLine[], em: number):
       (other) =>
         other !== spot &&
         !used.has(other) &&
-        cellOf([other]) === null &&
-        standOverEachOther(spot, other, em),
+        standOverEachOther(spot, other, em) &&
+        cellOf([other]) === null,
     );
     // Beside a head of two lines those of one line stand between its lines.
     const isLevel = !onLine && Math.abs(spot.y - line.y) < BETWEEN_LINES * em;

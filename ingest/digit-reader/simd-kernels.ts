@@ -1,14 +1,8 @@
-import wabtInit from 'wabt';
+import { assembleKernel } from '../assemble-kernel.ts';
 
 /** Rows of the result that one call of the inner block computes. More rows spill the 16 vector registers of x86. */
 const BLOCK_ROWS = 6;
 const PAGE_BYTES = 65536;
-
-/** The part of the global that is used here; Node's types leave it to the browser's. */
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: unknown };
-};
 
 /** Assembled SIMD routines over one linear memory. All offsets and strides are in bytes. */
 export interface SimdKernels {
@@ -40,19 +34,9 @@ export interface SimdKernels {
   readonly rectify: (target: number, floats: number) => void;
 }
 
-/**
- * Assembles the kernels from their text with room for `bytes` of data.
- * Text and not a binary, so that what runs can be read; assembling takes about 25 ms.
- */
+/** Assembles the kernels with room for `bytes` of data. */
 export async function simdKernels(bytes: number): Promise<SimdKernels> {
-  const wabt = await wabtInit();
-  const module = wabt.parseWat('digit-reader.wat', text(Math.ceil(bytes / PAGE_BYTES)), {
-    simd: true,
-  });
-  const binary = module.toBinary({}).buffer;
-  module.destroy();
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(binary)));
-  return exports as SimdKernels;
+  return (await assembleKernel('digit-reader', text(Math.ceil(bytes / PAGE_BYTES)))) as SimdKernels;
 }
 
 const get = (name: string) => `(local.get ${name})`;

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { createCanvas } from '@napi-rs/canvas';
 import { toReadable } from '../digit-reader/alphabet.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { Raster } from '../raster.ts';
 import { drawGlyph } from './draw-glyph.ts';
 import type { DrawnGlyph } from './drawn-glyph.ts';
+import { outlineKey } from './outline-key.ts';
 
 /** Heights of the em at which a glyph is drawn to be read, in pixels: the next one only where the one before failed. */
 const SIZES = [22, 28, 18];
@@ -99,18 +99,7 @@ function keyOf(glyph: DrawnGlyph): string | null {
     return `${sign}|${glyph.shape.font}|${glyph.shape.character}`;
   if (glyph.shape.kind !== 'outline') return null;
   const { path, clip } = glyph.shape;
-  return `${sign}|${outlineHash(path)}|${clip === null ? '' : clip.toSVGString()}`;
-}
-
-const hashes = new WeakMap<object, string>();
-
-function outlineHash(path: { toSVGString(): string }): string {
-  let hash = hashes.get(path);
-  if (hash === undefined) {
-    hash = createHash('sha256').update(path.toSVGString()).digest('base64');
-    hashes.set(path, hash);
-  }
-  return hash;
+  return `${sign}|${outlineKey(path)}|${clip === null ? '' : clip.toSVGString()}`;
 }
 
 function isDigit(glyph: DrawnGlyph): boolean {

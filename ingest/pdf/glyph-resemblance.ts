@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { drawGlyph } from './draw-glyph.ts';
 import type { DrawnGlyph } from './drawn-glyph.ts';
 import { correlation, picturesOfSigns } from './glyph-picture.ts';
+import { outlineKey } from './outline-key.ts';
 
 /**
  * Does a glyph look like the letter that the text layer names? `different`: it looks like another one; `unknown`: its
@@ -86,6 +86,7 @@ type Place = Parameters<Parameters<typeof picturesOfSigns>[0][number]>[1];
 
 interface Score {
   readonly own: number;
+  /** The likeness of the nearest other letter of the page; -1 where the own one is near enough to need no rival. */
   readonly rival: number;
   readonly isChinese: boolean;
   /** Another sign of UNITS is nearer than the one named. */
@@ -107,7 +108,7 @@ function scoreOf(
     const other = character === glyph.text ? null : references.get(character);
     return other ? Math.max(best, correlation(shape, other)) : best;
   };
-  for (const character of characters) rival = test(character, rival);
+  if (own < NEAR_STYLE) for (const character of characters) rival = test(character, rival);
   if (UNITS.includes(glyph.text)) for (const character of UNITS) unit = test(character, unit);
   const isChinese = /\p{Script=Han}/u.test(glyph.text);
   return { own, rival, isChinese, otherUnit: unit > own + NEARER };
@@ -149,17 +150,10 @@ function verdictOf(score: Score, style: number | null): Resemblance {
   return 'unknown';
 }
 
-const hashes = new WeakMap<object, string>();
-
 /** Shape and named letter; null for what is no letter or has no shape to draw. */
 function keyOf({ text, shape }: DrawnGlyph): string | null {
   if (!/^\p{L}$/u.test(text)) return null;
   if (shape.kind === 'fallback') return `${text}|${shape.font}|${shape.character}`;
   if (shape.kind !== 'outline') return null;
-  let hash = hashes.get(shape.path);
-  if (hash === undefined) {
-    hash = createHash('sha256').update(shape.path.toSVGString()).digest('base64');
-    hashes.set(shape.path, hash);
-  }
-  return `${text}|${hash}`;
+  return `${text}|${outlineKey(shape.path)}`;
 }

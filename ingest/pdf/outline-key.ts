@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+import type { Path2D } from '@napi-rs/canvas';
+
+const keys = new WeakMap<object, string>();
+
+/** A short name of an outline's shape, the same for equal outlines of any document. */
+export function outlineKey(path: Path2D): string {
+  let key = keys.get(path);
+  if (key === undefined) {
+    key = createHash('sha256').update(path.toSVGString()).digest('base64');
+    keys.set(path, key);
+  }
+  return key;
+}
