@@ -10,7 +10,7 @@ function field(value: string, status: Field['status']): Field {
 
 function tableOf(document: Document): string {
   return extractionTable({
-    file: { name: 'a.pdf' },
+    file: { name: 'a.pdf', pages: [] },
     errors: [],
     documents: [document],
   } as unknown as Extraction);
@@ -86,4 +86,23 @@ it('extractionTable shows the printed fields of an invoice, an item a line', () 
   );
   expect(text).toContain('  items[0]  *供电*电费 ✓  252.74 ?\n');
   expect(text).not.toContain('code');
+});
+
+it('extractionTable tells what to do for a better picture of a page', () => {
+  const advice = {
+    zh: '右边缘被裁切，请重拍。',
+    en: 'The right edge is cut off: photograph it again.',
+  };
+  const text = extractionTable({
+    file: {
+      name: 'a.jpg',
+      pages: [
+        { number: 1, quality: { advice: null } },
+        { number: 2, quality: { advice } },
+      ],
+    },
+    errors: [],
+    documents: [],
+  } as unknown as Extraction);
+  expect(text).toBe(`\na.jpg\n  p.2 ${advice.zh}\n    ${advice.en}\n`);
 });

@@ -19,6 +19,9 @@ export function extractionTable(extraction: Extraction): string {
     parts.push(
       `  ${error.page === null ? '' : `p.${error.page} `}${error.code}: ${error.message.zh}\n    ${error.message.en}\n`,
     );
+  for (const { number, quality } of extraction.file.pages)
+    if (quality.advice)
+      parts.push(`  p.${number} ${quality.advice.zh}\n    ${quality.advice.en}\n`);
   for (const document of extraction.documents) parts.push(documentTable(document));
   return parts.join('');
 }

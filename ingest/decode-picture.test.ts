@@ -72,3 +72,16 @@ it('does not load what it was not told to, whatever the name of the type', async
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300"/>');
   await expect(decodePicture(svg, 'image/png', 0)).rejects.toThrow();
 });
+
+it('makes the pixels of a fax square', async () => {
+  const coarse = (xres: number, yres: number) => sample().tiff({ xres, yres }).toBuffer();
+  // Dots a millimetre: 204 across and 98 down an inch.
+  const fax = await decodePicture(await coarse(8.03, 3.86), 'image/tiff', 0);
+  expect([fax.width, fax.height]).toEqual([300, 416]);
+  expect(fax.data[(400 * 300 + 50) * fax.channels]).toBeLessThan(20);
+  expect(fax.data[(400 * 300 + 200) * fax.channels]).toBeGreaterThan(235);
+  const tall = await decodePicture(await coarse(3.86, 8.03), 'image/tiff', 0);
+  expect([tall.width, tall.height]).toEqual([624, 200]);
+  const fine = await decodePicture(await coarse(8.03, 7.72), 'image/tiff', 0);
+  expect([fine.width, fine.height]).toEqual([300, 200]);
+});

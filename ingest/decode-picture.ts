@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { pixelHeightOfTiff } from './pixel-height-of-tiff.ts';
 import type { Raster } from './raster.ts';
 import { ReadingError } from './reading-error.ts';
 import type { MediaType } from './sniff.ts';
@@ -10,6 +11,8 @@ const LONGEST_SIDE = 10_000;
 const LEAST_SHORT_SIDE = 64;
 const LEAST_LONG_SIDE = 200;
 const DECODING_SECONDS = 20;
+/** Pixels that are longer than wide, or wider than long, by more than this are made square: digits have a shape. */
+const OBLONG = 1.1;
 
 // Only these loaders: no SVG, PDF, GIF, HEIF or ImageMagick behind a harmless name.
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -31,8 +34,8 @@ export async function countPicturePages(bytes: Uint8Array, type: MediaType): Pro
 }
 
 /**
- * Decodes one page (from 0) of a picture: upright by its EXIF orientation, on white, 8 bits, sRGB or grey. Size is
- * checked in the header, before any pixel is decoded. Throws ReadingError.
+ * Decodes one page (from 0) of a picture: upright by its EXIF orientation, on white, 8 bits, sRGB or grey, its pixels
+ * square where a TIFF says that they are not. Size is checked in the header, before any pixel is decoded. Throws ReadingError.
  */
 export async function decodePicture(
   bytes: Uint8Array,
@@ -40,7 +43,11 @@ export async function decodePicture(
   page: number,
 ): Promise<Raster> {
   const header = await headerOf(bytes, type, page);
-  const { width, height } = header;
+  const pixelHeight = type === 'image/tiff' ? pixelHeightOfTiff(bytes, page) : 1;
+  const isOblong = Math.max(pixelHeight, 1 / pixelHeight) > OBLONG;
+  const width = isOblong && pixelHeight < 1 ? Math.round(header.width / pixelHeight) : header.width;
+  const height =
+    isOblong && pixelHeight > 1 ? Math.round(header.height * pixelHeight) : header.height;
   if (width * height > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE)
     throw new ReadingError('picture.too_large');
   if (Math.min(width, height) < LEAST_SHORT_SIDE || Math.max(width, height) < LEAST_LONG_SIDE)
@@ -53,18 +60,18 @@ export async function decodePicture(
   })
     .timeout({ seconds: DECODING_SECONDS })
     .autoOrient()
+    .resize(isOblong ? { ...sizeAfter(header.orientation, width, height), fit: 'fill' } : {})
     .flatten({ background: '#ffffff' })
     .toColourspace(grey ? 'b-w' : 'srgb')
     .raw({ depth: 'uchar' });
   const { data, info } = await decoding.toBuffer({ resolveWithObject: true }).catch((cause) => {
     throw new ReadingError(damage(bytes, type), null, { cause });
   });
-  const turned = (header.orientation ?? 1) >= 5;
-  const [expectedWidth, expectedHeight] = turned ? [height, width] : [width, height];
+  const expected = sizeAfter(header.orientation, width, height);
   const channels = info.channels;
   if (
-    info.width !== expectedWidth ||
-    info.height !== expectedHeight ||
+    info.width !== expected.width ||
+    info.height !== expected.height ||
     (channels !== 1 && channels !== 3)
   )
     throw new ReadingError(damage(bytes, type));
@@ -74,6 +81,11 @@ export async function decodePicture(
     channels,
     data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
   };
+}
+
+/** Size once the picture is turned as its EXIF orientation says. */
+function sizeAfter(orientation: number | undefined, width: number, height: number) {
+  return (orientation ?? 1) >= 5 ? { width: height, height: width } : { width, height };
 }
 
 async function headerOf(bytes: Uint8Array, type: MediaType, page: number) {

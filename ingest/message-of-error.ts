@@ -67,8 +67,8 @@ const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
     zh: '此页无法读取。请重新扫描或导出。',
   },
   'page.blank': {
-    en: 'Nothing is printed on this page.',
-    zh: '此页为空白页。',
+    en: 'Nothing is seen on this page. If something is printed on it, photograph or scan its printed side in good light.',
+    zh: '此页未见内容。如有印刷内容，请将印刷面朝上，在明亮处重新拍照或扫描。',
   },
   'page.image_dropped': {
     en: 'A picture on this page could not be drawn, so the page is incomplete. Scan the page or export it again.',

@@ -100,6 +100,8 @@ export interface StatementForm {
   readonly orderIsFree?: true;
   /** Blocks stand under headings or behind subtotals, and captions that stand in two of them are told apart by these. */
   readonly blocksAreHeaded?: true;
+  /** Keys of the totals without which a print of the form is not whole; absent: no authority says which it has. */
+  readonly closingRows?: readonly string[];
   readonly rows: readonly CatalogueRow[];
   readonly identities: readonly Identity[];
 }

@@ -23,6 +23,11 @@ describe.each(statementForms)('$id', (form) => {
     expect(numbers).toEqual(Array.from({ length: last }, (_, index) => index + 1));
   });
 
+  it('closes with totals of its own', () => {
+    const totals = form.rows.filter(({ level }) => level === 'subtotal').map(({ key }) => key);
+    expect(totals).toEqual(expect.arrayContaining([...(form.closingRows ?? [])]));
+  });
+
   it('names only its own rows and sections in identities, every variant once', () => {
     const keys = new Set(form.rows.map((row) => row.key));
     const sections = new Set(form.rows.map((row) => row.section));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Message } from './message.ts';
 
 /** left, top, right, bottom as fractions (0..1) of the upright page. */
 export const Box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
@@ -15,6 +16,10 @@ export const DigitReading = z.object({
   confidence: z.number(),
 });
 export type DigitReading = z.infer<typeof DigitReading>;
+
+/** A side of the upright page. */
+export const PageEdge = z.enum(['left', 'right', 'top', 'bottom']);
+export type PageEdge = z.infer<typeof PageEdge>;
 
 /**
  * One run of ink or of text-layer glyphs that stands alone: the content of a table cell, a caption, a heading.
@@ -39,6 +44,11 @@ export const Word = z.object({
   vocabulary: DigitReading.optional(),
   /** Printed in red, as accountants print what is negative; absent where it is not. */
   red: z.literal(true).optional(),
+  /**
+   * The edge of the picture that the word runs into: part of it may lie outside, so a figure there has no text. Absent
+   * where the word is whole.
+   */
+  cut: PageEdge.optional(),
   /**
    * Text layer only: `proved` = drawn, uncovered, and what the picture of the page shows;
    * `contradicted` = the picture shows something else or nothing; `unproved` = could not be checked. null on a picture.
@@ -88,6 +98,27 @@ export const PageQuality = z.object({
   sharpness: z.number().nullable(),
   /** Median height of the printed digits in pixels of the picture as sent; null where no digit was found. */
   digit_height_px: z.number().nullable(),
+  /** How much darker the print is than its paper, as a share (0..1) of the paper's light; null where unknown. */
+  contrast: z.number().nullable().default(null),
+  /** Light of the paper between the print, 0 (black) .. 1 (white); null where unknown. */
+  brightness: z.number().nullable().default(null),
+  /** Share (0..1) of the picture that the sheet covers; null where no sheet is seen lying on something else. */
+  coverage: z.number().nullable().default(null),
+  /** Share (0..1) of the picture in which light has washed the paper out; null where the paper itself is that light. */
+  glare: z.number().nullable().default(null),
+  /** Sheets of paper seen side by side; null where no sheet is seen lying on something else. */
+  sheets: z.number().int().nullable().default(null),
+  /** Edges at which the print runs out of the picture; null on a text layer. */
+  cut_edges: z.array(PageEdge).nullable().default(null),
+  /** What to do for a better picture, the most important thing alone; null where nothing is known to be wrong. */
+  advice: Message.nullable().default(null),
+});
+export type PageQuality = z.infer<typeof PageQuality>;
+
+/** Of a page about whose picture nothing is known, as of one with a text layer. */
+export const UNKNOWN_QUALITY: PageQuality = PageQuality.parse({
+  sharpness: null,
+  digit_height_px: null,
 });
 
 /** The part of a page that the contract hands out. */

@@ -1,6 +1,6 @@
 import type { FileOpener } from '../ingest/create-file-opener.ts';
 import type { PageFile } from '../ingest/page-file.ts';
-import type { Page } from '../schemas/page.ts';
+import { type Page, UNKNOWN_QUALITY } from '../schemas/page.ts';
 
 /** Argument of a reader process that obeys mock documents. Never given outside tests. */
 export const MOCK_ARGUMENT = '--mock-documents';
@@ -87,7 +87,7 @@ function mockPage(number: number): Page {
     source: 'text_layer',
     rotation: 0,
     skew: 0,
-    quality: { sharpness: null, digit_height_px: null },
+    quality: UNKNOWN_QUALITY,
     words: [
       {
         id: 0,

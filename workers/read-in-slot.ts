@@ -74,7 +74,7 @@ export async function readInSlot(
         report();
         break;
       case 'error':
-        fail(answer.code, answer.page);
+        errors.push({ code: answer.code, message: answer.message, page: answer.page });
         if (answer.page !== null) finished.add(answer.page);
         report();
         break;

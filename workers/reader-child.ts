@@ -61,7 +61,7 @@ async function handle(request: ReaderRequest): Promise<void> {
             send({ kind: 'page', job, page });
             if (process.memoryUsage.rss() > COLLECT_ABOVE) globalThis.gc?.();
           },
-          error: ({ code, page }) => send({ kind: 'error', job, code, page }),
+          error: (error) => send({ kind: 'error', job, ...error }),
         },
       },
     );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ErrorCode } from '../schemas/extraction.ts';
+import { Message } from '../schemas/message.ts';
 import { Box, Look, Page } from '../schemas/page.ts';
 
 /** What the pool asks of a reader process. `job` names one file; answers to other jobs are ignored. */
@@ -40,6 +41,7 @@ export const ReaderAnswer = z.discriminatedUnion('kind', [
     kind: z.literal('error'),
     job: z.number().int(),
     code: ErrorCode,
+    message: Message,
     page: z.number().int().nullable(),
   }),
   z.object({ kind: z.literal('done'), job: z.number().int() }),

@@ -81,6 +81,9 @@ function showRecord() {
     ...(extraction?.errors ?? []).filter(
       (reason) => reason.page !== null || reason.code !== error?.code,
     ),
+    ...(extraction?.file.pages ?? []).flatMap(({ number, quality }) =>
+      quality.advice ? [{ page: number, message: quality.advice }] : [],
+    ),
   ];
   at('record').replaceChildren(
     element(

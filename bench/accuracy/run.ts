@@ -12,6 +12,7 @@ import { machine } from '../machine.ts';
 import { readTruths } from './read-truths.ts';
 import { readWithTesseract } from './read-with-tesseract.ts';
 import { scoreFile } from './score-file.ts';
+import { specialTable } from './special-table.ts';
 import { type ReadFile, type Summary, summarise } from './summarise.ts';
 import { summaryTable } from './summary-table.ts';
 
@@ -46,6 +47,7 @@ await mkdir(values.out, { recursive: true });
 const scratch = await mkdtemp(join(tmpdir(), 'hedui-accuracy-'));
 const readers = createReaderPool({ size: jobs });
 const summaries: Summary[] = [];
+const bySpecial = new Map<string, ReadFile[]>();
 let faults = 0;
 try {
   for (const condition of conditions) summaries.push(await measure(condition, readers));
@@ -54,7 +56,7 @@ try {
   await rm(scratch, { recursive: true, force: true });
 }
 const on = machine();
-const text = `${half}, ${on.cpu}, ${on.cores} cores, ${on.memory_gb} GB, Node ${on.node}, ${jobs} at a time\n\n${summaryTable(summaries)}`;
+const text = `${half}, ${on.cpu}, ${on.cores} cores, ${on.memory_gb} GB, Node ${on.node}, ${jobs} at a time\n\n${summaryTable(summaries)}${specialTable([...bySpecial].map(([special, files]) => summarise(special, files)))}`;
 await writeFile(join(values.out, `accuracy-${half}.md`), text);
 await writeFile(
   join(values.out, `accuracy-${half}.json`),
@@ -85,6 +87,11 @@ async function measure(condition: Condition, pool: ReaderPool): Promise<Summary>
     }
   };
   await Promise.all(Array.from({ length: jobs }, work));
+  for (const [place, result] of results.entries()) {
+    const special = truths[place]?.traits.special;
+    if (typeof special === 'string')
+      bySpecial.set(special, [...(bySpecial.get(special) ?? []), result]);
+  }
   const errors = results.flatMap(({ score }) => score.errors);
   await writeFile(
     join(values.out, `errors-${condition}.jsonl`),

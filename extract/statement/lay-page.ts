@@ -1,4 +1,4 @@
-import type { Page, Word } from '../../schemas/page.ts';
+import { type Page, UNKNOWN_QUALITY, type Word } from '../../schemas/page.ts';
 
 /** A word to be laid on a test page: its text and the left edge and top of its box in pixels. */
 export type Laid = readonly [text: string, left: number, top: number];
@@ -17,7 +17,7 @@ export function layPage(words: readonly Laid[], number = 1): Page {
     source: 'text_layer',
     rotation: 0,
     skew: 0,
-    quality: { sharpness: null, digit_height_px: null },
+    quality: UNKNOWN_QUALITY,
     rulings: [],
     liftedInk: [],
     stamps: [],

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PageViewport, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ErrorCode } from '../../schemas/extraction.ts';
-import type { Box, Look, Page, Word } from '../../schemas/page.ts';
+import { type Box, type Look, type Page, UNKNOWN_QUALITY, type Word } from '../../schemas/page.ts';
 import { cropGrey } from '../crop-grey.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
@@ -94,7 +94,7 @@ export async function readPdfPage(
       source: 'text_layer',
       rotation,
       skew: 0,
-      quality: { sharpness: null, digit_height_px: null },
+      quality: UNKNOWN_QUALITY,
       words: deps.headers ? readHeaderWords(words, cropOf, deps.headers) : words,
       rulings: rulingsOfLayer(rulings, drawn),
       liftedInk: [],

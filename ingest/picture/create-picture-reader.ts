@@ -1,4 +1,4 @@
-import type { Box, LiftedInk, Look, Ruling, Word } from '../../schemas/page.ts';
+import type { Box, LiftedInk, Look, PageQuality, Ruling, Word } from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
 import { readHeaderWords } from '../header-reader/read-header-words.ts';
@@ -8,14 +8,17 @@ import { prepareLine } from '../ocr/prepare-line.ts';
 import type { PictureReader, PictureReading } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
 import { ReadingError } from '../reading-error.ts';
+import { advise } from './advise.ts';
 import { clearRemnants } from './clear-remnants.ts';
 import { clearRulings } from './clear-rulings.ts';
 import { clearSpecks } from './clear-specks.ts';
 import type { Barrier } from './cluster-ink.ts';
+import { countSheets } from './count-sheets.ts';
 import { crop } from './crop.ts';
 import { densestInkOf } from './densest-ink-of.ts';
 import { faintInkOf } from './faint-ink.ts';
 import type { Components } from './find-components.ts';
+import { findCutEdges } from './find-cut-edges.ts';
 import { shareOfRed } from './find-red-print.ts';
 import { findSheet } from './find-sheet.ts';
 import { findWords, type InkWord, TALLEST } from './find-words.ts';
@@ -33,9 +36,14 @@ import {
   UNREAD,
   UNSURE,
 } from './look-twice.ts';
+import { measureContrast } from './measure-contrast.ts';
+import { measureCoverage } from './measure-coverage.ts';
+import { measureGlare } from './measure-glare.ts';
 import { measureLegibility } from './measure-legibility.ts';
 import { measureSharpness } from './measure-sharpness.ts';
 import { measureText } from './measure-text.ts';
+import { paperBlocks } from './paper-blocks.ts';
+import type { PictureEdges } from './picture-edges.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
 import { rereadBrokenLines } from './reread-broken-lines.ts';
 import { separateColour } from './separate-colour.ts';
@@ -88,6 +96,9 @@ interface CleanPicture {
   readonly digitHeight: number;
   readonly words: readonly InkWord[];
   readonly rulings: readonly Ruling[];
+  /** The same lines in pixels. */
+  readonly traces: Readonly<Record<'horizontal' | 'vertical', readonly LineTrace[]>>;
+  readonly edges: PictureEdges;
   readonly liftedInk: readonly LiftedInk[];
   readonly redPrint: readonly PixelBox[];
   readonly stamps: readonly PixelBox[];
@@ -96,22 +107,35 @@ interface CleanPicture {
   /** Where stamps and unread blots lie. */
   readonly covers: readonly PixelBox[];
   readonly barriers: readonly Barrier[];
-  readonly summary: PictureReading['summary'];
+  readonly summary: Omit<PictureReading['summary'], 'quality'>;
+  readonly quality: MeasuredQuality;
 }
+
+type MeasuredQuality = Omit<PageQuality, 'advice'>;
 
 function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture {
   const working = fitWorkingSize(raster);
   const planes = separateColour(working);
-  const sharpness = measureSharpness(planes.dark);
-  const upright = straighten(planes, findSheet(working), (some) => measureLegibility(some, digits));
+  const blocks = paperBlocks(working);
+  const sheet = findSheet(working, blocks);
+  const sheets = countSheets(blocks);
+  const contrast = measureContrast(working, planes.dark, sheet);
+  const quality = {
+    sharpness: measureSharpness(planes.dark, sheet),
+    digit_height_px: null,
+    contrast: contrast?.contrast ?? null,
+    brightness: contrast?.brightness ?? null,
+    coverage: sheet === null ? null : measureCoverage(sheet, working),
+    glare: measureGlare(working),
+    sheets: sheet === null && sheets < 2 ? null : sheets,
+    cut_edges: null,
+  };
+  const upright = straighten(planes, sheet, (some) => measureLegibility(some, digits));
   const { width, height } = upright.planes.dark;
   const all = inkOf(upright.planes.all);
   const digitHeight = measureText(all.components);
   if (digitHeight === null)
-    throw new ReadingError(
-      inkShare(all.components, width, height) > LEAST_INK ? 'page.ocr_empty' : 'page.blank',
-      page,
-    );
+    throw noText(inkShare(all.components, width, height) > LEAST_INK, page, quality);
   const cleared = clearRulings(upright.planes, all, digitHeight);
   let { ink } = cleared;
   const { stamps } = upright.planes;
@@ -138,6 +162,8 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
       ...cleared.horizontal.map(toRuling('horizontal', width, height)),
       ...cleared.vertical.map(toRuling('vertical', height, width)),
     ],
+    traces: { horizontal: cleared.horizontal, vertical: cleared.vertical },
+    edges: upright.edges,
     liftedInk: [
       ...stamps.flatMap(({ blots }) => blots),
       ...remnants,
@@ -153,12 +179,19 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
       height,
       rotation: upright.rotation,
       skew: upright.skew,
-      quality: {
-        sharpness,
-        digit_height_px: Math.round((digitHeight * raster.width * 10) / working.width) / 10,
-      },
+    },
+    quality: {
+      ...quality,
+      digit_height_px: Math.round((digitHeight * raster.width * 10) / working.width) / 10,
     },
   };
+}
+
+/** A page of ink that is no text says what is wrong with its picture, where that was measured; a blank one that it is blank. */
+function noText(isInked: boolean, page: number, quality: MeasuredQuality): ReadingError {
+  return isInked
+    ? new ReadingError('page.ocr_empty', page, { advice: advise(quality) })
+    : new ReadingError('page.blank', page);
 }
 
 function middleOf(trace: LineTrace): number {
@@ -225,10 +258,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   });
   if (result.every((word) => word.text === null)) {
     const ink = mask.data.reduce((sum, value) => sum + value, 0) / mask.data.length;
-    throw new ReadingError(
-      ink > LEAST_INK || result.length > 0 ? 'page.ocr_empty' : 'page.blank',
-      readers.page,
-    );
+    throw noText(ink > LEAST_INK || result.length > 0, readers.page, picture.quality);
   }
   const whole = await rereadBrokenLines(
     result.map((word, i) => {
@@ -244,9 +274,17 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   );
   const cropOf = (word: Word) =>
     whole.pixelsOf.get(word) ?? crop(plane, toPixels(word.box, plane), MARGIN);
+  const { words: placed, cutEdges } = findCutEdges(
+    readers.headers ? readHeaderWords(whole.words, cropOf, readers.headers) : whole.words,
+    (word) => toPixels(word.box, plane),
+    picture.traces,
+    picture.edges,
+    picture.digitHeight,
+  );
+  const quality = { ...picture.quality, cut_edges: [...cutEdges] };
   return {
-    summary,
-    words: readers.headers ? readHeaderWords(whole.words, cropOf, readers.headers) : whole.words,
+    summary: { ...summary, quality: { ...quality, advice: advise(quality) } },
+    words: placed,
     rulings,
     liftedInk,
     stamps: picture.stamps.map((stamp) => toFractions(stamp, width, height)),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Raster } from '../raster.ts';
 import { findSheet } from './find-sheet.ts';
+import { paperBlocks } from './paper-blocks.ts';
 
 const WIDTH = 640;
 const HEIGHT = 480;
@@ -21,11 +22,13 @@ function picture(levelOf: (x: number, y: number, isSheet: boolean) => number): R
   return { width: WIDTH, height: HEIGHT, channels: 1, data };
 }
 
+const sheetOf = (raster: Raster) => findSheet(raster, paperBlocks(raster));
+
 /** Brightness under a shadow that falls on the right, as a share of the light. */
 const shadow = (x: number) => 1 - 0.45 * Math.max(0, Math.min(1, (x - 250) / 300));
 
 it('findSheet finds a sheet whose edge a shadow makes hardly brighter than the desk', () => {
-  const corners = findSheet(picture((x, _, isSheet) => (isSheet ? 210 * shadow(x) : 100)));
+  const corners = sheetOf(picture((x, _, isSheet) => (isSheet ? 210 * shadow(x) : 100)));
   expect(corners).not.toBeNull();
   const [topLeft, , bottomRight] = corners ?? [];
   expect(topLeft?.x).toBeCloseTo(SHEET.left, -1);
@@ -35,8 +38,8 @@ it('findSheet finds a sheet whose edge a shadow makes hardly brighter than the d
 });
 
 it('findSheet takes a panel printed on paper, and paper alone, for no sheet', () => {
-  expect(findSheet(picture((_, __, isPanel) => (isPanel ? 215 : 245)))).toBeNull();
-  expect(findSheet(picture((x) => 240 * shadow(x)))).toBeNull();
+  expect(sheetOf(picture((_, __, isPanel) => (isPanel ? 215 : 245)))).toBeNull();
+  expect(sheetOf(picture((x) => 240 * shadow(x)))).toBeNull();
 });
 
 it('findSheet takes the edge of a shadow that falls on print for no edge of the sheet', () => {
@@ -47,8 +50,8 @@ it('findSheet takes the edge of a shadow that falls on print for no edge of the 
       if (!isSheet) return 90;
       return print && isPrint(x, y) ? 0.25 * lit(x) : lit(x);
     });
-  const right = findSheet(sheet(true))?.[1].x ?? SHEET.right;
+  const right = sheetOf(sheet(true))?.[1].x ?? SHEET.right;
   expect(right).toBeCloseTo(SHEET.right, -1);
   // Without print beyond it nobody can tell, and nothing is lost.
-  expect(findSheet(sheet(false))?.[1].x).toBeCloseTo(420, -1);
+  expect(sheetOf(sheet(false))?.[1].x).toBeCloseTo(420, -1);
 });

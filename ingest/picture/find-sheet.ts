@@ -1,11 +1,8 @@
 import type { Raster } from '../raster.ts';
 import type { Point } from './homography.ts';
+import { type PaperBlocks, regionFrom } from './paper-blocks.ts';
 import { hasPrintBeside } from './print-beside-sheet.ts';
-import { shrink } from './shrink.ts';
 
-/** The sheet is sought on a picture of this size (longer side in pixels), in blocks of so many of its pixels. */
-const SIZE = 640;
-const BLOCK = 4;
 /**
  * Steps between neighbouring blocks, as shares of their brightness, over which paper goes on: tried from the one that a
  * hard shadow on paper stays under to one that only soft light does. Where a shadow makes paper as dark as the desk, a
@@ -27,20 +24,11 @@ export type Corners = readonly [Point, Point, Point, Point];
 
 /**
  * Corners of a sheet of paper that lies on something else, in pixels of the picture: top left, top right, bottom
- * right, bottom left. null when no sheet with four straight edges is seen, as on every scan.
+ * right, bottom left. null when no sheet with four straight edges is seen, as on every scan. `blocks` are
+ * those of the picture.
  */
-export function findSheet(raster: Raster): Corners | null {
-  const scale = Math.min(1, SIZE / Math.max(raster.width, raster.height));
-  const small = shrink(
-    raster,
-    Math.max(1, Math.round(raster.width * scale)),
-    Math.max(1, Math.round(raster.height * scale)),
-  );
-  const blocks = withoutGrain(paperOfBlocks(small));
-  const toPicture = ({ x, y }: Point): Point => ({
-    x: (x * BLOCK * raster.width) / small.width,
-    y: (y * BLOCK * raster.height) / small.height,
-  });
+export function findSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
+  const toPicture = ({ x, y }: Point): Point => ({ x: x * blocks.width, y: y * blocks.height });
   for (const step of STEPS) {
     const sides = sidesOf(blocks, step);
     if (sides === null) continue;
@@ -55,7 +43,7 @@ export function findSheet(raster: Raster): Corners | null {
 }
 
 /** The straight sides of the sheet where paper goes on over such steps; null where it has none. */
-function sidesOf(blocks: Blocks, step: number): Readonly<Record<Side, Line>> | null {
+function sidesOf(blocks: PaperBlocks, step: number): Readonly<Record<Side, Line>> | null {
   const sheet = largestEvenRegion(blocks, step);
   if (sheet === null) return null;
   const along = (side: Side) => fitSide(sheet, blocks.columns, blocks.rows, side);
@@ -67,7 +55,7 @@ function sidesOf(blocks: Blocks, step: number): Readonly<Record<Side, Line>> | n
  * Along each side the desk is darker than the paper: a panel printed on paper has paper around it. `corners` run
  * clockwise, in blocks.
  */
-function isDarkerAround(blocks: Blocks, corners: readonly Point[]): boolean {
+function isDarkerAround(blocks: PaperBlocks, corners: readonly Point[]): boolean {
   return corners.every((from, index) => {
     const to = corners[(index + 1) % 4] as Point;
     const length = Math.hypot(to.x - from.x, to.y - from.y);
@@ -90,70 +78,19 @@ function isDarkerAround(blocks: Blocks, corners: readonly Point[]): boolean {
 }
 
 /** Brightness of the block at a place; null outside the picture. */
-function brightnessAt({ columns, rows, paper }: Blocks, x: number, y: number): number | null {
+function brightnessAt({ columns, rows, paper }: PaperBlocks, x: number, y: number): number | null {
   const [column, row] = [Math.floor(x), Math.floor(y)];
   if (column < 0 || row < 0 || column >= columns || row >= rows) return null;
   const at = (row * columns + column) * 3;
   return ((paper[at] as number) + (paper[at + 1] as number) + (paper[at + 2] as number)) / 3;
 }
 
-/** Each block with the median of itself and its neighbours: grain goes, edges stay. */
-function withoutGrain({ columns, rows, paper }: Blocks): Blocks {
-  const out = new Float32Array(paper.length);
-  const around = new Float32Array(9);
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++)
-      for (let channel = 0; channel < 3; channel++) {
-        let count = 0;
-        for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++)
-          for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++)
-            around[count++] = paper[(y * columns + x) * 3 + channel] as number;
-        const sorted = around.subarray(0, count).sort();
-        out[(row * columns + column) * 3 + channel] = sorted[count >> 1] as number;
-      }
-  return { columns, rows, paper: out };
-}
-
-interface Blocks {
-  readonly columns: number;
-  readonly rows: number;
-  /** Brightness of the paper in each block, three channels (equal for a grey picture). */
-  readonly paper: Float32Array;
-}
-
-/** The second brightest of some pixels of each block: print does not reach it. */
-function paperOfBlocks({ width, height, channels, data }: Raster): Blocks {
-  const columns = Math.floor(width / BLOCK);
-  const rows = Math.floor(height / BLOCK);
-  const paper = new Float32Array(columns * rows * 3);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      for (let channel = 0; channel < 3; channel++) {
-        let brightest = 0;
-        let second = 0;
-        for (let y = row * BLOCK; y < (row + 1) * BLOCK; y++) {
-          for (let x = column * BLOCK; x < (column + 1) * BLOCK; x++) {
-            const value = data[
-              (y * width + x) * channels + (channels === 3 ? channel : 0)
-            ] as number;
-            if (value > brightest) {
-              second = brightest;
-              brightest = value;
-            } else if (value > second) second = value;
-          }
-        }
-        paper[(row * columns + column) * 3 + channel] = second;
-      }
-    }
-  }
-  return { columns, rows, paper };
-}
-
 /**
  * The region around the middle of the picture that is grown over small steps of brightness. null when it is too small,
  * or reaches the picture's edge nearly all around: then no desk is seen.
  */
-function largestEvenRegion({ columns, rows, paper }: Blocks, step: number): Uint8Array | null {
+function largestEvenRegion(blocks: PaperBlocks, step: number): Uint8Array | null {
+  const { columns, rows, paper } = blocks;
   let best: Uint8Array | null = null;
   let bestCount = 0;
   for (const [u, v] of [
@@ -165,7 +102,7 @@ function largestEvenRegion({ columns, rows, paper }: Blocks, step: number): Uint
   ] as const) {
     const seed = brightestNear(paper, columns, rows, u * columns, v * rows);
     if (best?.[seed] === 1) continue;
-    const { region, count } = grow(paper, columns, rows, seed, step);
+    const { region, count } = regionFrom(blocks, seed, step);
     if (count > bestCount) {
       best = region;
       bestCount = count;
@@ -202,43 +139,6 @@ function brightestNear(
     }
   }
   return best;
-}
-
-function grow(
-  paper: Float32Array,
-  columns: number,
-  rows: number,
-  seed: number,
-  step: number,
-): { region: Uint8Array; count: number } {
-  const region = new Uint8Array(columns * rows);
-  const queue = [seed];
-  region[seed] = 1;
-  let count = 0;
-  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-    count++;
-    const column = at % columns;
-    for (const [next, isInside] of [
-      [at - 1, column > 0],
-      [at + 1, column < columns - 1],
-      [at - columns, at >= columns],
-      [at + columns, at < columns * (rows - 1)],
-    ] as const) {
-      if (!isInside || region[next] === 1 || !isNear(paper, at, next, step)) continue;
-      region[next] = 1;
-      queue.push(next);
-    }
-  }
-  return { region, count };
-}
-
-function isNear(paper: Float32Array, a: number, b: number, step: number): boolean {
-  for (let channel = 0; channel < 3; channel++) {
-    const x = paper[a * 3 + channel] as number;
-    const y = paper[b * 3 + channel] as number;
-    if (Math.abs(x - y) > step * Math.max(x, y, 40)) return false;
-  }
-  return true;
 }
 
 /** A line: points (x, y) with a·x + b·y = c. */

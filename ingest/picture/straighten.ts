@@ -16,6 +16,7 @@ import {
   turnAbout,
 } from './homography.ts';
 import { inkEdges } from './ink-edges.ts';
+import { type PictureEdges, pictureEdges } from './picture-edges.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
 import { quarterTurnPlane } from './quarter-turn-plane.ts';
 import type { InkPlanes } from './separate-colour.ts';
@@ -27,6 +28,8 @@ export interface Upright {
   readonly rotation: QuarterTurn;
   /** Degrees taken out in the middle of the page, positive = the page was turned clockwise. */
   readonly skew: number;
+  /** Where the picture as sent ends. */
+  readonly edges: PictureEdges;
 }
 
 /** Less skew than this moves the end of a line by a pixel or so; resampling would cost more sharpness than it gains. */
@@ -153,6 +156,7 @@ function bringUpright(planes: InkPlanes, steps: Steps): Upright {
     planes: { dark, all, stamped, stamps, redPrint },
     rotation,
     skew: skewOf(map, rotation, centreOf(dark)),
+    edges: pictureEdges(back, planes.dark, rotation, dark, cut === null ? null : rimOf(dark)),
   };
 }
 
@@ -177,7 +181,7 @@ function boxThrough(map: Homography, { left, top, right, bottom }: PixelBox): Pi
 /** Makes the rim of a sheet paper: its edge and what is seen beside it are no ruling lines. In place. */
 function trim(plane: Plane): Plane {
   const { width, height, data } = plane;
-  const rim = Math.ceil(SHEET_RIM * Math.max(width, height));
+  const rim = rimOf(plane);
   data.fill(255, 0, rim * width);
   data.fill(255, (height - rim) * width);
   for (let y = rim; y < height - rim; y++) {
@@ -185,6 +189,10 @@ function trim(plane: Plane): Plane {
     data.fill(255, (y + 1) * width - rim, (y + 1) * width);
   }
   return plane;
+}
+
+function rimOf({ width, height }: { width: number; height: number }): number {
+  return Math.ceil(SHEET_RIM * Math.max(width, height));
 }
 
 /** The angle by which a map turns the middle of the page, quarter turns aside. */

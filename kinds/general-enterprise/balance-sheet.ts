@@ -244,6 +244,7 @@ export const generalEnterpriseBalanceSheet: StatementForm = {
     '合并及公司资产负债表',
     '合并及母公司资产负债表',
   ],
+  closingRows: ['total_assets', 'total_liabilities_and_equity'],
   rows: [
     ...currentAssets,
     ...noncurrentAssets,

@@ -280,6 +280,7 @@ export const generalEnterpriseCashFlowStatement: StatementForm = {
     '合并及公司现金流量表',
     '合并及母公司现金流量表',
   ],
+  closingRows: ['cf_cash_ending'],
   rows: [...operating, ...investing, ...financing, ...cash, ...supplementRows],
   identities,
 };

@@ -232,6 +232,7 @@ export const generalEnterpriseIncomeStatement: StatementForm = {
     '合并及母公司利润表',
     '合并损益表',
   ],
+  closingRows: ['net_profit'],
   rows: [...revenue, ...costs, ...gains, ...profit, ...comprehensiveIncome],
   identities: incomeStatementIdentities,
 };

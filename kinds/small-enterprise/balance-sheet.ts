@@ -302,6 +302,7 @@ export const smallEnterpriseBalanceSheet: StatementForm = {
   standard: 'small_enterprise',
   formCode: '会小企01表',
   titles: ['资产负债表'],
+  closingRows: ['total_assets', 'total_liabilities_and_equity'],
   rows: [
     ...currentAssets,
     ...noncurrentAssets,

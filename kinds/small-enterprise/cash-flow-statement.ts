@@ -174,6 +174,7 @@ export const smallEnterpriseCashFlowStatement: StatementForm = {
   standard: 'small_enterprise',
   formCode: '会小企03表',
   titles: ['现金流量表'],
+  closingRows: ['cf_cash_ending'],
   rows: [...operating, ...investing, ...financing, ...cash],
   identities,
 };

@@ -162,6 +162,7 @@ export const smallEnterpriseIncomeStatement: StatementForm = {
   standard: 'small_enterprise',
   formCode: '会小企02表',
   titles: ['利润表', '损益表'],
+  closingRows: ['net_profit'],
   rows: [...revenue, ...costs, ...gains, ...belowOperatingProfit, ...belowProfitBeforeTax],
   identities,
 };

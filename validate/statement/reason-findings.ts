@@ -67,6 +67,15 @@ const REASONS = {
       zh: '表内有未能归入任何行列的内容,请对照原件。',
     },
   },
+  pageCut: {
+    code: 'statement.ink_unassigned',
+    severity: 'error',
+    class: 'missing',
+    message: {
+      en: 'The page runs out of the picture: lines or columns may be missing. Take the picture again with the whole sheet in view.',
+      zh: '页面边缘被裁切,可能缺少行或列,请把整张纸拍进画面后重拍。',
+    },
+  },
   duplicateRow: {
     code: 'statement.duplicate_row',
     severity: 'warning',

@@ -2,7 +2,7 @@ import { hasDigit } from '../../kinds/has-digit.ts';
 import type { Column, Line } from '../../schemas/document.ts';
 import type { CellReference, Finding } from '../../schemas/finding.ts';
 import type { Page, Word } from '../../schemas/page.ts';
-import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
+import type { DraftCell, DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
 import { overlap } from './overlap.ts';
 import { areTwoFigures, type CellReading } from './read-cell.ts';
 import { reasonFinding } from './reason-findings.ts';
@@ -86,19 +86,15 @@ function isStamped({ box }: Word, { stamps }: Page): boolean {
   return stamps.some((stamp) => overlap(box, stamp));
 }
 
-/** Nearer to the edge of the picture, in heights of the figure, its next digit may lie outside. */
-const CUT = 0.4;
-
-/** Figures of the column run into the edge of the picture: what of them is seen may not be all. */
-export function figuresAreCut(...column: Parameters<typeof cellsOf>): boolean {
-  return cellsOf(...column)
-    .filter(({ page }) => page.source === 'ocr')
-    .some(({ words, page }) =>
-      words.filter(hasDigit).some(({ box: [left, top, right, bottom] }) => {
-        const room = Math.min(left, 1 - right) * page.width;
-        return room < CUT * (bottom - top) * page.height;
-      }),
-    );
+/** Figures or heads of the column run into the edge of the picture: what of them is seen may not be all. */
+export function columnIsCut(
+  column: DraftColumn,
+  draft: DraftStatement,
+  pages: ReadonlyMap<number, Page>,
+): boolean {
+  const figures = cellsOf(draft, column.id, pages).flatMap(({ words }) => words);
+  const heads = column.headings.flatMap(({ words }) => words.map(({ word }) => word));
+  return [...figures, ...heads].some(({ cut }) => cut === 'left' || cut === 'right');
 }
 
 /** Tells of a cell whether a figure of its column stands in the same half of the same page. */
@@ -139,6 +135,7 @@ export function reasonsToHold(
   readings: ReadonlyMap<string, readonly CellReading[]>,
   unitIsProved: boolean,
   unbound: ReadonlySet<number>,
+  pages: ReadonlyMap<number, Page>,
 ): Finding[] {
   const findings: Finding[] = [];
   const cells = (wanted: (reading: CellReading, line: Line, column: Column) => boolean) =>
@@ -186,6 +183,12 @@ export function reasonsToHold(
         ),
       ),
     );
+  add(
+    'pageCut',
+    draft.pages.flatMap((page) =>
+      pages.get(page)?.quality.cut_edges?.length ? [`/pages/${page}`] : [],
+    ),
+  );
   add(
     'textLayerContradicted',
     cells((reading) => reading.state === 'read' && reading.contradicted),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { statementForms } from '../../kinds/registry.ts';
 import { isClaimed } from '../../schemas/field.ts';
-import type { Word } from '../../schemas/page.ts';
+import type { Page, Word } from '../../schemas/page.ts';
 import type { DraftRow, DraftStatement } from '../../schemas/statement-draft.ts';
 import { OCR_PAGE } from './testing/ocr-page.ts';
 import { validateStatement } from './validate-statement.ts';
@@ -111,9 +111,13 @@ function draftOf(cells: readonly Seen[], rowChange: Partial<DraftRow> = {}): Dra
 
 const seenAlike = (figures: readonly string[]): Seen[] => figures.map((text) => [text, text]);
 
-function validate(draft: DraftStatement, blankInk = 0) {
+function validate(
+  draft: DraftStatement,
+  blankInk = 0,
+  pages: readonly Page[] = [OCR_PAGE, { ...OCR_PAGE, number: 2 }],
+) {
   return validateStatement(
-    { id: 'd', draft, pages: [OCR_PAGE, { ...OCR_PAGE, number: 2 }] },
+    { id: 'd', draft, pages },
     {
       formOf: (id) => {
         const form = statementForms.find((candidate) => candidate.id === id);
@@ -269,23 +273,55 @@ describe('validateStatement', () => {
     );
   });
 
-  it('claims nothing of a column whose figures run into the edge of the picture', async () => {
+  it('claims nothing of a column of which a figure or its head runs into the edge of the picture', async () => {
     const draft = draftOf(seenAlike(FIGURES));
-    const rows = draft.rows.map((row) => ({
+    const cutFigure = draft.rows.map((row, index) => ({
       ...row,
       cells: Object.fromEntries(
         Object.entries(row.cells).map(([id, cell]) => [
           id,
-          {
-            ...cell,
-            words: cell.words.map((one): Word => ({ ...one, box: [0.9, 0.1, 0.999, 0.11] })),
-          },
+          index === 3
+            ? {
+                ...cell,
+                words: cell.words.map((one): Word => ({ ...one, text: null, cut: 'right' })),
+              }
+            : cell,
         ]),
       ),
     }));
-    const document = await validate({ ...draft, rows });
-    expect(document.columns[0]?.status).toBe('unverified');
-    expect(isClaimed(document.lines[0]?.cells.c1?.status ?? 'verified')).toBe(false);
+    const cutHead = draft.columns.map((column) => ({
+      ...column,
+      headings: column.headings.map((heading) => ({
+        ...heading,
+        words: heading.words.map((one) => ({
+          ...one,
+          word: { ...one.word, cut: 'right' as const },
+        })),
+      })),
+    }));
+    for (const change of [{ rows: cutFigure }, { columns: cutHead }]) {
+      const document = await validate({ ...draft, ...change });
+      expect(document.columns[0]?.status).toBe('unverified');
+      expect(isClaimed(document.lines[0]?.cells.c1?.status ?? 'verified')).toBe(false);
+    }
+  });
+
+  it('holds a statement of which a page runs out of the picture, whatever is read on it', async () => {
+    const quality = { ...OCR_PAGE.quality, cut_edges: ['bottom' as const] };
+    const document = await validate(draftOf(seenAlike(FIGURES)), 0, [{ ...OCR_PAGE, quality }]);
+    expect(document.status).toBe('needs_review');
+    expect(document.findings).toMatchObject([{ class: 'missing', cells: ['/pages/1'] }]);
+  });
+
+  it('holds a statement that does not reach the total in which its form ends', async () => {
+    const draft = draftOf(seenAlike(FIGURES));
+    const document = await validate({ ...draft, rows: draft.rows.slice(0, -1) });
+    expect(document.lines.every(({ cells }) => isClaimed(cells.c1?.status ?? 'disputed'))).toBe(
+      true,
+    );
+    expect(document.status).toBe('needs_review');
+    expect(document.findings).toMatchObject([{ code: 'statement.identity', class: 'missing' }]);
+    expect(document.findings[0]?.message.zh).toContain('净利润');
   });
 
   it('never verifies a document in which one reader alone misread a figure, whatever the digit', async () => {

@@ -8,13 +8,14 @@ import { cellVerdict } from './cell-verdict.ts';
 import { headerFields } from './header-fields.ts';
 import { identityFindings } from './identity-findings.ts';
 import { type Looker, lookAtEmptyCells } from './look-at-empty-cells.ts';
+import { missingClose } from './missing-close.ts';
 import { proveByIdentities } from './prove-by-identities.ts';
 import { roleProved, unitProved } from './prove-header.ts';
 import { provedByCounterpart } from './proved-by-counterpart.ts';
 import { type CellReading, mayHaveLostPrint, readCell } from './read-cell.ts';
 import {
+  columnIsCut,
   figuresAreAstray,
-  figuresAreCut,
   hasNamelessColumn,
   holdsTwoColumns,
   isContested,
@@ -89,7 +90,7 @@ export async function validateStatement(
       !isNameless &&
         (byItsHead.has(column) ||
           provedByCounterpart(column, draft.columns, (other) => byItsHead.has(other))) &&
-        !figuresAreCut(draft, column.id, pages) &&
+        !columnIsCut(column, draft, pages) &&
         !holdsTwoColumns(draft, column.id, pages),
     ]),
   );
@@ -160,7 +161,8 @@ export async function validateStatement(
   const header = headerFields(draft, pages, unitIsProved);
   const findings = [
     ...identityFindings(draft, form, sums, readings, unit, places ?? 2),
-    ...reasonsToHold(draft, lines, columns, readings, unitIsProved, unbound),
+    ...reasonsToHold(draft, lines, columns, readings, unitIsProved, unbound, pages),
+    ...missingClose(form, draft),
   ];
   const held =
     findings.some((finding) => finding.severity === 'error') ||

@@ -1,4 +1,4 @@
-import type { Page, Word } from '../../../schemas/page.ts';
+import { type Page, UNKNOWN_QUALITY, type Word } from '../../../schemas/page.ts';
 
 /** A page of 595 × 397 points, two pixels a point. */
 const WIDTH = 595;
@@ -17,7 +17,7 @@ export function pageOfTexts(texts: readonly PlacedText[], overrides: Partial<Pag
     source: 'text_layer',
     rotation: 0,
     skew: 0,
-    quality: { sharpness: null, digit_height_px: null },
+    quality: UNKNOWN_QUALITY,
     words: texts.map(([text, x, y], id): Word => {
       const width = text === null ? SIZE : widthOf(text);
       return {

@@ -1,3 +1,4 @@
+import { UNKNOWN_QUALITY } from '../../../schemas/page.ts';
 import { loadDigitReader } from '../../digit-reader/load-digit-reader.ts';
 import type { PictureReader } from '../../picture-reader.ts';
 import type { Raster } from '../../raster.ts';
@@ -18,7 +19,7 @@ export function blindPictureReader(): PictureReader & { readonly given: Raster[]
           height: raster.height,
           rotation: 0,
           skew: 0,
-          quality: { sharpness: 1, digit_height_px: null },
+          quality: { ...UNKNOWN_QUALITY, sharpness: 1 },
         },
         words: [],
         rulings: [],

@@ -1,4 +1,4 @@
-import type { Page } from '../../../schemas/page.ts';
+import { type Page, UNKNOWN_QUALITY } from '../../../schemas/page.ts';
 
 /** A scanned page at 200 dpi without words, lines or lifted ink. */
 export const OCR_PAGE: Page = {
@@ -8,7 +8,7 @@ export const OCR_PAGE: Page = {
   source: 'ocr',
   rotation: 0,
   skew: 0,
-  quality: { sharpness: 0.8, digit_height_px: 20 },
+  quality: { ...UNKNOWN_QUALITY, sharpness: 0.8, digit_height_px: 20 },
   words: [],
   rulings: [],
   liftedInk: [],

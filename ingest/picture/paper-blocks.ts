@@ -1,0 +1,119 @@
+import type { Raster } from '../raster.ts';
+import { shrink } from './shrink.ts';
+
+/** Paper is looked at on a picture of this size (longer side in pixels), in blocks of so many of its pixels. */
+const SIZE = 640;
+const BLOCK = 4;
+
+/** How bright the paper of a picture is, block by block: print is too thin to be seen in it. */
+export interface PaperBlocks {
+  readonly columns: number;
+  readonly rows: number;
+  /** Size of a block in pixels of the picture. */
+  readonly width: number;
+  readonly height: number;
+  /** Brightness in each block, three channels (equal for a grey picture). */
+  readonly paper: Float32Array;
+}
+
+/** The paper of a picture, its grain gone. */
+export function paperBlocks(raster: Raster): PaperBlocks {
+  const scale = Math.min(1, SIZE / Math.max(raster.width, raster.height));
+  const small = shrink(
+    raster,
+    Math.max(1, Math.round(raster.width * scale)),
+    Math.max(1, Math.round(raster.height * scale)),
+  );
+  const columns = Math.floor(small.width / BLOCK);
+  const rows = Math.floor(small.height / BLOCK);
+  return {
+    columns,
+    rows,
+    width: (BLOCK * raster.width) / small.width,
+    height: (BLOCK * raster.height) / small.height,
+    paper: withoutGrain(secondBrightest(small, columns, rows), columns, rows),
+  };
+}
+
+/** The second brightest of the pixels of each block: print does not reach it. */
+function secondBrightest(
+  { width, channels, data }: Raster,
+  columns: number,
+  rows: number,
+): Float32Array {
+  const paper = new Float32Array(columns * rows * 3);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      for (let channel = 0; channel < 3; channel++) {
+        let brightest = 0;
+        let second = 0;
+        for (let y = row * BLOCK; y < (row + 1) * BLOCK; y++) {
+          for (let x = column * BLOCK; x < (column + 1) * BLOCK; x++) {
+            const value = data[
+              (y * width + x) * channels + (channels === 3 ? channel : 0)
+            ] as number;
+            if (value > brightest) {
+              second = brightest;
+              brightest = value;
+            } else if (value > second) second = value;
+          }
+        }
+        paper[(row * columns + column) * 3 + channel] = second;
+      }
+    }
+  }
+  return paper;
+}
+
+/** Each block with the median of itself and its neighbours: grain goes, edges stay. */
+function withoutGrain(paper: Float32Array, columns: number, rows: number): Float32Array {
+  const out = new Float32Array(paper.length);
+  const around = new Float32Array(9);
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++)
+      for (let channel = 0; channel < 3; channel++) {
+        let count = 0;
+        for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++)
+          for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++)
+            around[count++] = paper[(y * columns + x) * 3 + channel] as number;
+        const sorted = around.subarray(0, count).sort();
+        out[(row * columns + column) * 3 + channel] = sorted[count >> 1] as number;
+      }
+  return out;
+}
+
+/** The region around a block that is grown over small steps of brightness, and how many blocks it has. */
+export function regionFrom(
+  { columns, rows, paper }: PaperBlocks,
+  seed: number,
+  step: number,
+): { readonly region: Uint8Array; readonly count: number } {
+  const region = new Uint8Array(columns * rows);
+  const queue = [seed];
+  region[seed] = 1;
+  let count = 0;
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    count++;
+    const column = at % columns;
+    for (const [next, isInside] of [
+      [at - 1, column > 0],
+      [at + 1, column < columns - 1],
+      [at - columns, at >= columns],
+      [at + columns, at < columns * (rows - 1)],
+    ] as const) {
+      if (!isInside || region[next] === 1 || !isNear(paper, at, next, step)) continue;
+      region[next] = 1;
+      queue.push(next);
+    }
+  }
+  return { region, count };
+}
+
+function isNear(paper: Float32Array, a: number, b: number, step: number): boolean {
+  for (let channel = 0; channel < 3; channel++) {
+    const x = paper[a * 3 + channel] as number;
+    const y = paper[b * 3 + channel] as number;
+    if (Math.abs(x - y) > step * Math.max(x, y, 40)) return false;
+  }
+  return true;
+}
