@@ -26,6 +26,7 @@ import { fitWorkingSize } from './fit-working-size.ts';
 import { inkOf } from './ink-of.ts';
 import { inkShareOf } from './ink-share-of.ts';
 import { isStruckOut } from './is-struck-out.ts';
+import { joinFigurePieces } from './join-figure-pieces.ts';
 import type { LineTrace } from './line-trace.ts';
 import {
   CAPTION_LOOKS,
@@ -213,7 +214,12 @@ interface Readers {
 async function readWords(picture: CleanPicture, readers: Readers): Promise<PictureReading> {
   const { plane, mask, words, rulings, liftedInk, redPrint, summary } = picture;
   const { width, height } = summary;
-  const sorted = sortWords(plane, words, readers.digits);
+  const sorted = joinFigurePieces(
+    plane,
+    sortWords(plane, words, readers.digits),
+    readers.digits,
+    picture.barriers,
+  );
   const dashes = sorted.filter(isDash);
   const figures = sorted.filter((one) => one.looksLike === 'figure' && !isDash(one));
   const texts = sorted.filter(({ looksLike }) => looksLike === 'text');

@@ -1,0 +1,80 @@
+import { parseFigure } from '../../kinds/parse-figure.ts';
+import type { DigitReader } from '../digit-reader/digit-reader.ts';
+import type { Barrier } from './cluster-ink.ts';
+import { crop } from './crop.ts';
+import { toInkWord } from './find-words.ts';
+import type { Plane } from './plane.ts';
+import type { SortedWord } from './sort-words.ts';
+
+/** All in heights of the digits: pieces of one figure stand no further apart where blur has taken a mark between them… */
+const WIDEST = 0.75;
+/** …and no further where it has taken none. */
+const WITHOUT_MARK = 0.3;
+/** Share of the lower piece's height by which two of one line overlap. */
+const LEVEL = 0.5;
+/** Pixels of paper taken along with a word. */
+const MARGIN = 3;
+
+/**
+ * Figures that fell apart, as one word each where the digit reader reads the pieces together as a figure of the same
+ * digits, with a point or a comma where the pieces stand apart. What a ruling line parts is never joined.
+ */
+export function joinFigurePieces(
+  plane: Plane,
+  words: readonly SortedWord[],
+  digits: DigitReader,
+  barriers: readonly Barrier[],
+): SortedWord[] {
+  const joined = new Map<SortedWord, SortedWord | null>();
+  const pieces = words.filter(({ digits: { text } }) => /\d/.test(text));
+  const current = (word: SortedWord) => joined.get(word) ?? word;
+  for (const first of pieces.toSorted((a, b) => a.word.left - b.word.left)) {
+    if (joined.get(first) === null) continue;
+    for (;;) {
+      const before = current(first);
+      const behind = pieces.find(
+        (other) => !joined.has(other) && standsRightBehind(before, other, barriers),
+      );
+      const whole = behind && asOne(plane, before, behind, digits);
+      if (!whole) break;
+      joined.set(first, whole);
+      joined.set(behind, null);
+    }
+  }
+  return words.flatMap((word) => (joined.get(word) === null ? [] : current(word)));
+}
+
+function standsRightBehind(
+  { word: before }: SortedWord,
+  { word: behind }: SortedWord,
+  barriers: readonly Barrier[],
+): boolean {
+  const gap = behind.left - before.right;
+  if (gap < 0 || gap > WIDEST * Math.max(before.digitHeight, behind.digitHeight)) return false;
+  const shared = Math.min(before.bottom, behind.bottom) - Math.max(before.top, behind.top);
+  const lower = Math.min(before.bottom - before.top, behind.bottom - behind.top);
+  if (shared < LEVEL * lower) return false;
+  const middle = (before.top + before.bottom) / 2;
+  return !barriers.some(({ top, bottom, columnAt }) => {
+    const at = top < middle && bottom > middle ? columnAt(middle) : null;
+    return at !== null && at >= before.right - 1 && at <= behind.left + 1;
+  });
+}
+
+function asOne(
+  plane: Plane,
+  before: SortedWord,
+  behind: SortedWord,
+  digits: DigitReader,
+): SortedWord | null {
+  const digitHeight = Math.max(before.word.digitHeight, behind.word.digitHeight);
+  const word = toInkWord({ slots: [...before.word.slots, ...behind.word.slots], digitHeight });
+  const [reading] = digits.read([crop(plane, word, MARGIN)]);
+  if (!reading || parseFigure(reading.text) === null) return null;
+  const [first, second] = [before, behind].map((piece) => piece.digits.text.replace(/\D/g, ''));
+  if (reading.text.replace(/\D/g, '') !== `${first}${second}`) return null;
+  const mayLackMark = behind.word.left - before.word.right > WITHOUT_MARK * digitHeight;
+  const parted = new RegExp(`^\\D*${[...(first ?? '')].join('\\D*')}[.,]`);
+  if (mayLackMark && !parted.test(reading.text)) return null;
+  return { word, looksLike: 'figure', digits: reading };
+}
