@@ -69,7 +69,7 @@ export function advise(quality: Omit<PageQuality, 'advice'>): Message | null {
 
 function cutAdvice(edges: readonly PageEdge[]): Message {
   const zh = edges.map((edge) => EDGES[edge].zh).join('、');
-  const en = edges.map((edge) => EDGES[edge].en).join(' and ');
+  const en = new Intl.ListFormat('en').format(edges.map((edge) => EDGES[edge].en));
   return {
     zh: `${zh}边缘被裁切，请把整张纸放进画面，重新拍照或扫描。`,
     en: `The ${en} ${edges.length > 1 ? 'edges are' : 'edge is'} cut off: photograph or scan it again with the whole sheet in view.`,

@@ -131,6 +131,9 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
     sheets: sheet === null && sheets < 2 ? null : sheets,
     cut_edges: null,
   };
+  // Read as one page, a line would go on from one sheet to the other.
+  if (sheet === null && sheets > 1)
+    throw new ReadingError('page.unreadable', page, { advice: advise(quality) });
   const upright = straighten(planes, sheet, (some) => measureLegibility(some, digits));
   const { width, height } = upright.planes.dark;
   const all = inkOf(upright.planes.all);

@@ -14,8 +14,7 @@ const RULED = 0.5;
 const CLOSING = 1.2;
 /** One line may be a frame's or the paper's edge; a table has more of them. */
 const FEWEST_LINES = 3;
-/** Dirt on the edge reads as one word now and then, but not as this many characters. */
-const FEWEST_WORDS = 2;
+/** Dirt and the grain of a desk read as a letter or a digit, not as this many. */
 const PRINT = /\p{Script=Han}{2}|\d[\d,.]{2}/u;
 
 export interface CutPrint {
@@ -54,7 +53,6 @@ export function findCutEdges(
     return (
       isCut[edge] ||
       edges.beyond.includes(edge) ||
-      touching.length >= FEWEST_WORDS ||
       touching.some(({ text }) => PRINT.test(text ?? ''))
     );
   });
