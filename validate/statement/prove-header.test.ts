@@ -101,6 +101,22 @@ it('roleProved takes last year’s column, read twice, for the length of the per
   expect(isProved('上年同期金额', '上年同期金额')).toBe(false);
 });
 
+it('roleProved reads past specks around a head', () => {
+  const isProved = (label: string, vocabulary: string) => {
+    const word = { text: label, visible: null, vocabulary: { text: vocabulary, confidence: 1 } };
+    const column = { id: 'c1', role: 'ending', headings: [{ label, words: [{ page: 1, word }] }] };
+    const draft = { formId: 'small_enterprise.balance_sheet', columns: [column], header: {} };
+    return roleProved(
+      column as unknown as DraftColumn,
+      draft as unknown as DraftStatement,
+      new Map(),
+      () => [],
+    );
+  };
+  expect(isProved('.期末余额', ',期末余额-')).toBe(true);
+  expect(isProved('.期末余额', '?期末余额')).toBe(false);
+});
+
 type Reading = readonly [text: string, confidence: number];
 
 /** Is the date proved by words of which each reader saw so much? */

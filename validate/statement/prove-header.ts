@@ -154,6 +154,9 @@ function secondReadingOfEach(words: readonly PlacedWord[]): string | null {
 /** Days and months; 2023年 of 2023年半年度 is told by words alone. */
 const DIGITS_TELL = /^[^季半]*\d{4}\D[^季半]*\d[^季半]*$/;
 
+/** Specks and what is left of ruling lines before and behind a head. */
+const DIRT_AROUND = /^[.,:-]+|[.,:-]+$/g;
+
 /** What the word of a column's head alone does not say: 本年累计 is a year or the year so far. */
 function needsPeriod(label: string): boolean {
   const caption = captionOf(label);
@@ -188,7 +191,8 @@ export function roleProved(
   if (isBalance !== BALANCE_ROLES.has(column.role)) return false;
   const periodEnd = draft.header.periodEnd?.value ?? null;
   const isPeriodKnown = periodProved(draft, pages) || granularityIsHeaded(draft, pages);
-  const says = (label: string): ColumnRole => {
+  const says = (printed: string): ColumnRole => {
+    const label = printed.replace(DIRT_AROUND, '');
     if (needsPeriod(label) && !isPeriodKnown) return 'unknown';
     return (
       captionOf(label)?.role(draft.granularity) ??
