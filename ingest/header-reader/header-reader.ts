@@ -9,4 +9,9 @@ import type { Raster } from '../raster.ts';
  */
 export interface HeaderReader {
   read(crops: readonly Raster[]): DigitReading[];
+  /**
+   * Natural logs of the probabilities that a crop says each of some texts, and of what is read freely. Texts outside of
+   * the alphabet, and all of a crop without ink or longer than is read, have none (-Infinity).
+   */
+  score(crop: Raster, texts: readonly string[]): { readonly best: number; readonly each: number[] };
 }

@@ -29,6 +29,7 @@ it('readHeaderWords reads header words that no picture has proved, and gives eac
       crops.push(...given.map(({ width }) => width));
       return given.map(({ width }) => ({ text: `word ${width}`, confidence: 0.5 }));
     },
+    score: (_, texts) => ({ best: 0, each: texts.map(() => -9) }),
   });
   expect(asked).toEqual([1, 4]);
   expect(crops).toEqual([1, 4]);

@@ -1,18 +1,9 @@
 import { distance } from 'fastest-levenshtein';
-import { columnCaptions } from '../../kinds/column-captions.ts';
 import { toHalfWidth } from '../../kinds/to-half-width.ts';
+import { KNOWN_HEADS } from './known-heads.ts';
 
 /** Longest text read, in glyphs: what the network's widest picture holds. */
 const LONGEST = 24;
-
-const UNITS = ['元', '千元', '万元', '百万元', '亿元'].flatMap((unit) => [
-  `单位:${unit}`,
-  `单位:人民币${unit}`,
-  `金额单位:${unit}`,
-  `金额单位:人民币${unit}`,
-  `货币单位:${unit}`,
-]);
-const HEADS = [...columnCaptions.map(({ caption }) => caption), ...UNITS];
 
 /** A year with a month, a day, a quarter, an end or the word 年度; a month with a day; dates in digits alone. */
 const DATE =
@@ -36,7 +27,7 @@ export function worthASecondReading(text: string): boolean {
   // Figures have nothing to do with captions, however few their digits.
   if (!/\p{Script=Han}/u.test(bare)) return false;
   const caption = bare.replace(/\(.*$/, '');
-  return HEADS.some((head) => resembles(caption, head));
+  return KNOWN_HEADS.some((head) => resembles(caption, head));
 }
 
 /** Half of a caption's glyphs may be wrong: the reading itself decides, this only saves time. */

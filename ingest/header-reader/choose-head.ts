@@ -1,0 +1,37 @@
+import type { DigitReading } from '../../schemas/page.ts';
+import type { Raster } from '../raster.ts';
+import { toHeaderReading } from './alphabet.ts';
+import type { HeaderReader } from './header-reader.ts';
+import { KNOWN_HEADS } from './known-heads.ts';
+
+/** The first reader must be so sure of a head before the second one is asked which of all heads it is. */
+const FIRST_READER_SURE = 0.9;
+/** Share of the head among all heads, and natural log of its probability against that of what was read freely. */
+const LEAST_SHARE = 0.999;
+const LEAST_SUPPORT = Math.log(0.1);
+/** Heads this much longer or shorter are no rivals: a glyph more or less than is printed has next to no probability. */
+const LENGTHS_APART = 2;
+
+const HEADS = [...new Set(KNOWN_HEADS.map(toHeaderReading))].filter((head) => !head.includes('?'));
+
+/**
+ * The head that the first reader saw, where the second one, unsure of its own free reading, is sure that of all heads a
+ * statement can have it is this one, and that its glyphs are these. null where it is not: `期?余额` may be 期末 and 期初
+ * as long as the pixels do not rule one of them out, and another word altogether where they support neither.
+ */
+export function chooseHead(
+  first: { readonly text: string | null; readonly confidence: number | null },
+  crop: Raster,
+  reader: HeaderReader,
+): DigitReading | null {
+  const text = toHeaderReading((first.text ?? '').replace(/\s/g, ''));
+  if ((first.confidence ?? 0) < FIRST_READER_SURE || !HEADS.includes(text)) return null;
+  const rivals = HEADS.filter(
+    (head) => head !== text && Math.abs(head.length - text.length) <= LENGTHS_APART,
+  );
+  const { best, each } = reader.score(crop, [text, ...rivals]);
+  const [own = Number.NEGATIVE_INFINITY, ...others] = each;
+  if (own - best < LEAST_SUPPORT) return null;
+  const share = 1 / others.reduce((sum, other) => sum + Math.exp(other - own), 1);
+  return share >= LEAST_SHARE ? { text, confidence: share } : null;
+}
