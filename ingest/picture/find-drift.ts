@@ -30,12 +30,13 @@ export function findDrift(ink: InkPoints, digitHeight: number): Drift | null {
   const strips = stripsOf(ink);
   const least = Math.max(LEAST_PIXELS, LEAST_BEND * digitHeight);
   const followed = followLines(strips, ink, digitHeight);
-  if (followed === null || bendOf(followed) < least) return null;
+  if (followed === null) return null;
   const { length, extent } = ink;
   const offsets = smooth(bridge(followed));
+  if (bendOf(offsets) < least) return null;
   let drift: Drift = { length, extent, strips: STRIPS, bands: 1, offsets };
   for (let round = 0; round < ROUNDS; round++) drift = settle(strips, drift, 1, digitHeight);
-  if (bendOf([...drift.offsets]) < least) return null;
+  if (bendOf(drift.offsets) < least) return null;
   const settled = settle(strips, drift, BANDS, digitHeight);
   const before = new InkLines(extent);
   before.add(ink.across);
@@ -141,23 +142,21 @@ function lead(
   return { offset: near.offset + slope * (at - near.at), slope };
 }
 
-/** Largest distance of the offsets from a straight line through them; the few that are furthest off do not count. */
-function bendOf(offsets: readonly (number | null)[]): number {
-  const seen = offsets.flatMap((offset, at) => (offset === null ? [] : [{ at, offset }]));
-  const mean = (of: (one: { at: number; offset: number }) => number) =>
-    seen.reduce((sum, one) => sum + of(one), 0) / seen.length;
-  const middle = mean(({ at }) => at);
-  const level = mean(({ offset }) => offset);
-  const slope =
-    mean(({ at, offset }) => (at - middle) * (offset - level)) /
-    Math.max(
-      1e-9,
-      mean(({ at }) => (at - middle) ** 2),
-    );
-  const off = seen
-    .map(({ at, offset }) => Math.abs(offset - level - slope * (at - middle)))
-    .sort((a, b) => a - b);
-  return off[Math.floor(0.9 * (off.length - 1))] ?? 0;
+/** Largest distance of the offsets of all strips from the straight line that fits them best. */
+function bendOf(offsets: Float32Array): number {
+  const middle = (offsets.length - 1) / 2;
+  const level = offsets.reduce((sum, one) => sum + one, 0) / offsets.length;
+  let top = 0;
+  let bottom = 0;
+  offsets.forEach((offset, at) => {
+    top += (at - middle) * (offset - level);
+    bottom += (at - middle) ** 2;
+  });
+  const slope = top / bottom;
+  return offsets.reduce(
+    (most, offset, at) => Math.max(most, Math.abs(offset - level - slope * (at - middle))),
+    0,
+  );
 }
 
 /** Places of the ink of every strip across the lines, without its drift. */
