@@ -17,6 +17,7 @@ import { countSheets } from './count-sheets.ts';
 import { crop } from './crop.ts';
 import { densestInkOf } from './densest-ink-of.ts';
 import { faintInkOf } from './faint-ink.ts';
+import { findBend } from './find-bend.ts';
 import type { Components } from './find-components.ts';
 import { findCutEdges } from './find-cut-edges.ts';
 import { shareOfRed } from './find-red-print.ts';
@@ -134,12 +135,17 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
   // Read as one page, a line would go on from one sheet to the other.
   if (sheet === null && sheets > 1)
     throw new ReadingError('page.unreadable', page, { advice: advise(quality) });
-  const upright = straighten(planes, sheet, (some) => measureLegibility(some, digits));
+  let upright = straighten(planes, sheet, (some) => measureLegibility(some, digits));
   const { width, height } = upright.planes.dark;
-  const all = inkOf(upright.planes.all);
+  let all = inkOf(upright.planes.all);
   const digitHeight = measureText(all.components);
   if (digitHeight === null)
     throw noText(inkShare(all.components, width, height) > LEAST_INK, page, quality);
+  const bend = findBend(all.components, all.mask, digitHeight);
+  if (bend !== null) {
+    upright = upright.unbend(bend);
+    all = inkOf(upright.planes.all);
+  }
   const cleared = clearRulings(upright.planes, all, digitHeight);
   let { ink } = cleared;
   const { stamps } = upright.planes;

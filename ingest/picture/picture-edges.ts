@@ -16,7 +16,8 @@ const PLACES = [0.25, 0.5, 0.75] as const;
 /**
  * The edges of the upright frame, or those of the picture as sent where they lie within it. `toUpright` takes the picture
  * of size `source` to the frame; `rotation` is the clockwise turn in it; `rim` the pixels around a cut-out sheet in which
- * nothing is left, null where no sheet was cut out.
+ * nothing is left, null where no sheet was cut out; `flat` leads from a place of the frame to where it lies without the
+ * bend of the page.
  */
 export function pictureEdges(
   toUpright: Homography,
@@ -24,6 +25,7 @@ export function pictureEdges(
   rotation: 0 | 90 | 180 | 270,
   { width, height }: { readonly width: number; readonly height: number },
   rim: number | null,
+  flat: (place: Point) => Point = (place) => place,
 ): PictureEdges {
   const corners = [
     { x: 0, y: 0 },
@@ -40,10 +42,10 @@ export function pictureEdges(
     cornerAt(3),
   ];
   const picture = {
-    left: (row: number) => columnAt(topLeft, bottomLeft, row),
-    right: (row: number) => columnAt(topRight, bottomRight, row),
-    top: (column: number) => rowAt(topLeft, topRight, column),
-    bottom: (column: number) => rowAt(bottomLeft, bottomRight, column),
+    left: (row: number) => flat({ x: columnAt(topLeft, bottomLeft, row), y: row }).x,
+    right: (row: number) => flat({ x: columnAt(topRight, bottomRight, row), y: row }).x,
+    top: (column: number) => flat({ x: column, y: rowAt(topLeft, topRight, column) }).y,
+    bottom: (column: number) => flat({ x: column, y: rowAt(bottomLeft, bottomRight, column) }).y,
   };
   const inner = rim ?? 0;
   const isBeyond: Readonly<Record<PageEdge, boolean>> = {

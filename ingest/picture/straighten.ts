@@ -1,4 +1,6 @@
+import { type Bend, flatPlace } from './bend.ts';
 import { binarise } from './binarise.ts';
+import { cellsOfBend } from './cells-of-bend.ts';
 import { findComponents } from './find-components.ts';
 import { findKeystone } from './find-keystone.ts';
 import { findQuarterTurns, type QuarterTurn } from './find-quarter-turn.ts';
@@ -20,7 +22,7 @@ import { type PictureEdges, pictureEdges } from './picture-edges.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
 import { quarterTurnPlane } from './quarter-turn-plane.ts';
 import type { InkPlanes } from './separate-colour.ts';
-import { warp } from './warp.ts';
+import { warp, warpCells } from './warp.ts';
 import { warpMask } from './warp-mask.ts';
 
 export interface Upright {
@@ -30,6 +32,8 @@ export interface Upright {
   readonly skew: number;
   /** Where the picture as sent ends. */
   readonly edges: PictureEdges;
+  /** The same page without a bend of its lines that was found on it, from the picture in one resampling as well. */
+  readonly unbend: (bend: Bend) => Upright;
 }
 
 /** Less skew than this moves the end of a line by a pixel or so; resampling would cost more sharpness than it gains. */
@@ -55,16 +59,14 @@ export function straighten(
   const mask = cut === null ? whole : warpMask(whole, cut.map, cut.width, cut.height);
   const [first = 0, ...others] = findQuarterTurns(findComponents(mask));
   const square = squareUp(quarterTurnPlane(mask, first));
-  const bring = (rotation: QuarterTurn): Upright => {
+  const bring = (rotation: QuarterTurn, bend: Bend | null = null): Upright => {
     // Half a turn more turns the squaring map by half a turn.
     const squaring = rotation === first ? square : halfTurned(square, mask, first);
-    return bringUpright(planes, {
-      cut,
-      rotation,
-      squaring,
-      width: mask.width,
-      height: mask.height,
-    });
+    const { width, height } = mask;
+    return {
+      ...bringUpright(planes, { cut, rotation, squaring, bend, width, height }),
+      unbend: (found) => bring(rotation, found),
+    };
   };
   let best = bring(first);
   if (others.length === 0) return best;
@@ -123,29 +125,34 @@ interface Steps {
   readonly cut: Cut | null;
   readonly rotation: QuarterTurn;
   readonly squaring: Homography | null;
+  readonly bend: Bend | null;
   /** Size of the picture before the quarter turn. */
   readonly width: number;
   readonly height: number;
 }
 
-function bringUpright(planes: InkPlanes, steps: Steps): Upright {
-  const { cut, rotation, squaring, width, height } = steps;
+function bringUpright(planes: InkPlanes, steps: Steps): Omit<Upright, 'unbend'> {
+  const { cut, rotation, squaring, bend, width, height } = steps;
   const isLying = rotation === 90 || rotation === 270;
   const [uprightWidth, uprightHeight] = isLying ? [height, width] : [width, height];
   const turned = compose(squaring ?? IDENTITY, quarterTurn(rotation, width, height));
   const map = compose(turned, cut?.map ?? IDENTITY);
-  const bring = (plane: Plane) =>
-    cut === null && squaring === null
+  const cells = bend === null ? null : cellsOfBend(bend, map, uprightWidth, uprightHeight);
+  const bring = (plane: Plane) => {
+    if (cells !== null) return warpCells(plane, cells, uprightWidth, uprightHeight);
+    return cut === null && squaring === null
       ? quarterTurnPlane(plane, rotation)
       : warp(plane, map, uprightWidth, uprightHeight);
+  };
   const place = (plane: Plane) => (cut === null ? bring(plane) : trim(bring(plane)));
   const dark = place(planes.dark);
   const all = planes.all === planes.dark ? dark : place(planes.all);
   const stamped = planes.stamped === planes.dark ? dark : place(planes.stamped);
   const back = invert(map);
+  const flat = (place: Point) => (bend === null ? place : flatPlace(bend, place));
   const through = <Place extends PixelBox>(place: Place) => ({
     ...place,
-    ...boxThrough(back, place),
+    ...boxThrough((corner) => flat(mapPoint(back, corner)), place),
   });
   const stamps = planes.stamps.map((stamp) => ({
     ...through(stamp),
@@ -156,18 +163,21 @@ function bringUpright(planes: InkPlanes, steps: Steps): Upright {
     planes: { dark, all, stamped, stamps, redPrint },
     rotation,
     skew: skewOf(map, rotation, centreOf(dark)),
-    edges: pictureEdges(back, planes.dark, rotation, dark, cut === null ? null : rimOf(dark)),
+    edges: pictureEdges(back, planes.dark, rotation, dark, cut === null ? null : rimOf(dark), flat),
   };
 }
 
 /** The upright box that holds a box seen through a map. */
-function boxThrough(map: Homography, { left, top, right, bottom }: PixelBox): PixelBox {
+function boxThrough(
+  map: (corner: Point) => Point,
+  { left, top, right, bottom }: PixelBox,
+): PixelBox {
   const corners = [
     { x: left, y: top },
     { x: right, y: top },
     { x: right, y: bottom },
     { x: left, y: bottom },
-  ].map((corner) => mapPoint(map, corner));
+  ].map(map);
   const xs = corners.map(({ x }) => x);
   const ys = corners.map(({ y }) => y);
   return {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { compose, mapPoint, quarterTurn, rectangleTo, turnAbout } from './homography.ts';
 import type { Plane } from './plane.ts';
 import { quarterTurnPlane } from './quarter-turn-plane.ts';
-import { warp } from './warp.ts';
+import { warp, warpCells } from './warp.ts';
 
 /** Waves of grey with hard edges between them, so that every pixel tells where it is from. */
 function waves(width: number, height: number): Plane {
@@ -63,4 +63,19 @@ it('shows paper beside the picture, the nearest pixel at its rim, and pictures l
   const large = waves(1200, 900);
   const same = warp(large, [1, 0, 0, 0, 1, 0, 0, 0, 1], 1200, 900);
   expect(Buffer.compare(same.data, large.data)).toBe(0);
+});
+
+it('samples cell by cell as in one piece, without seams', () => {
+  // Sums of halves are exact, however they are added up.
+  const map = [0.5, 0.25, 3.5, -0.25, 0.75, 20.5, 0, 0, 1] as const;
+  const cells = [0, 40].flatMap((left) =>
+    [0, 33].map((top) => ({
+      left,
+      top,
+      right: left === 0 ? 40 : 90,
+      bottom: top === 0 ? 33 : 70,
+      map: compose([1, 0, left, 0, 1, top, 0, 0, 1], map),
+    })),
+  );
+  expect(warpCells(SOURCE, cells, 90, 70)).toEqual(warp(SOURCE, map, 90, 70));
 });

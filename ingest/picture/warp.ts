@@ -1,6 +1,6 @@
 import { assembleKernel } from '../assemble-kernel.ts';
 import type { Homography } from './homography.ts';
-import type { Plane } from './plane.ts';
+import type { PixelBox, Plane } from './plane.ts';
 
 /** Steps between two pixels for which the cubic weights are tabulated. */
 const STEPS = 64;
@@ -14,9 +14,10 @@ const SOURCE = ACROSS + (STEPS + 1) * ACROSS_BYTES;
 
 interface WarpKernel {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  /** Offsets in bytes; the map by its nine numbers. */
+  /** Offsets in bytes, `skip` from the end of a row to the next one's begin; the map by its nine numbers. */
   readonly warp: (
     target: number,
+    skip: number,
     width: number,
     height: number,
     sourceWidth: number,
@@ -28,8 +29,23 @@ interface WarpKernel {
 const kernel = (await assembleKernel('warp', text())) as WarpKernel;
 setWeights(kernel.memory.buffer);
 
+/** A part of a new picture, with the map from its own pixels, its first one being (0, 0), to the old picture's. */
+export interface WarpCell extends PixelBox {
+  readonly map: Homography;
+}
+
 /** Samples a picture through a map from the new picture's pixels to the old one's. Outside is paper (255). */
 export function warp(source: Plane, map: Homography, width: number, height: number): Plane {
+  return warpCells(source, [{ left: 0, top: 0, right: width, bottom: height, map }], width, height);
+}
+
+/** Samples a picture through the maps of cells that cover the new one. Outside the picture is paper (255). */
+export function warpCells(
+  source: Plane,
+  cells: readonly WarpCell[],
+  width: number,
+  height: number,
+): Plane {
   const { memory } = kernel;
   const target = SOURCE + source.data.length;
   const end = target + width * height;
@@ -37,7 +53,10 @@ export function warp(source: Plane, map: Homography, width: number, height: numb
   if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
   const bytes = new Uint8Array(memory.buffer);
   bytes.set(source.data, SOURCE);
-  kernel.warp(target, width, height, source.width, source.height, ...map);
+  for (const { left, top, right, bottom, map } of cells) {
+    const [begin, skip] = [target + top * width + left, width - (right - left)];
+    kernel.warp(begin, skip, right - left, bottom - top, source.width, source.height, ...map);
+  }
   return { width, height, data: bytes.slice(target, end) };
 }
 
@@ -90,7 +109,7 @@ function text(): string {
     `(i32x4.add ${sum} (i8x16.shuffle ${lanes} ${sum} ${sum}))`;
   return `(module
   (memory (export "memory") 1)
-  (func (export "warp") (param $to i32) (param $width i32) (param $height i32) (param $w i32) (param $h i32)
+  (func (export "warp") (param $to i32) (param $skip i32) (param $width i32) (param $height i32) (param $w i32) (param $h i32)
     (param $a f64) (param $b f64) (param $c f64) (param $d f64) (param $e f64) (param $f f64)
     (param $g f64) (param $k f64) (param $m f64)
     (local $x i32) (local $y i32) (local $at i32) (local $v i32) (local $value i32)
@@ -139,6 +158,7 @@ function text(): string {
         (local.set $point (f64x2.add ${get('$point')} ${vector('$a', '$d')}))
         (local.set $depth (f64.add ${get('$depth')} ${get('$g')}))
         (br $eachPixel)))
+      ${step('$to', get('$skip'))}
       ${step('$y', '(i32.const 1)')}
       (br $eachRow)))))`;
 }
