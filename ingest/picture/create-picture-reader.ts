@@ -1,7 +1,17 @@
-import type { Box, LiftedInk, Look, PageQuality, Ruling, Word } from '../../schemas/page.ts';
+import type {
+  Box,
+  DigitReading,
+  LiftedInk,
+  Look,
+  PageQuality,
+  Ruling,
+  Word,
+} from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
 import { readHeaderWords } from '../header-reader/read-header-words.ts';
+import { type LatinReader, openLatinReader } from '../latin-reader/open-latin-reader.ts';
+import { readLatinHeader } from '../latin-reader/read-latin-header.ts';
 import type { LineReading } from '../ocr/decode-line.ts';
 import { openTextReader, type TextReader } from '../ocr/open-text-reader.ts';
 import { prepareLine } from '../ocr/prepare-line.ts';
@@ -67,6 +77,8 @@ const FLAT = 0.35;
 const SHORTEST_DASH = 0.3;
 const DASH_ASPECT = 1.5;
 const DOLLAR: LineReading = { text: '$', confidence: 1 };
+/** The digit reader, which knows no dollar, is not asked about one. */
+const NO_DIGITS: DigitReading = { text: '', confidence: 1 };
 /** Tax numbers and dates are longer than what dirt reads as. */
 const SHORTEST_CODE = 8;
 /** Share of its width from which a word that is printed in red is. */
@@ -85,14 +97,23 @@ export async function createPictureReader({
   readonly headers?: HeaderReader | undefined;
 }): Promise<PictureReader> {
   const text = await openTextReader();
+  let latin: Promise<LatinReader> | undefined;
+  /** Loaded with the first page in English. */
+  const openLatin = () => {
+    latin ??= openLatinReader();
+    return latin;
+  };
   return {
     async read(raster, { page, signal }) {
       signal.throwIfAborted();
       const picture = clean(raster, page, digits);
       signal.throwIfAborted();
-      return readWords(picture, { text, digits, headers, page, signal });
+      return readWords(picture, { text, digits, headers, openLatin, page, signal });
     },
-    close: () => text.close(),
+    async close() {
+      await text.close();
+      (await latin)?.close();
+    },
   };
 }
 
@@ -212,6 +233,7 @@ interface Readers {
   readonly text: TextReader;
   readonly digits: DigitReader;
   readonly headers: HeaderReader | undefined;
+  readonly openLatin: () => Promise<LatinReader>;
   readonly page: number;
   readonly signal: AbortSignal;
 }
@@ -291,7 +313,11 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   const cropOf = (word: Word) =>
     whole.pixelsOf.get(word) ?? crop(plane, toPixels(word.box, plane), MARGIN);
   const { words: placed, cutEdges } = findCutEdges(
-    readers.headers ? readHeaderWords(whole.words, cropOf, readers.headers) : whole.words,
+    isLatin
+      ? readLatinHeader(whole.words, cropOf, await readers.openLatin())
+      : readers.headers
+        ? readHeaderWords(whole.words, cropOf, readers.headers)
+        : whole.words,
     (word) => toPixels(word.box, plane),
     picture.traces,
     picture.edges,
@@ -332,10 +358,8 @@ async function readLatinPage(
   readonly figures: readonly SortedWord[];
   readonly lines: readonly (readonly [SortedWord, LineReading])[];
 }> {
-  const latin = joinLatinLines(words, barriers);
-  const shapes = currencyShapes(latin.figures, digitHeight, (word) =>
-    sortWords(plane, [word], digits),
-  );
+  const latin = joinLatinLines(words, barriers, digitHeight);
+  const shapes = currencyShapes(latin.figures, (word) => sortWords(plane, [word], digits));
   const [{ frame }] = LATIN_LOOKS.frames;
   const readings = await text.readLatin(
     shapes.map(({ of, sign, figure }) => {
@@ -360,7 +384,7 @@ async function readLatinPage(
     figures,
     lines: [
       ...read,
-      ...sortTexts(plane, signs, digits).map((one) => [one, DOLLAR] as const),
+      ...signs.map((word) => [{ word, looksLike: 'text', digits: NO_DIGITS }, DOLLAR] as const),
       ...unclear.map((one) => [one, UNREAD] as const),
     ],
   };

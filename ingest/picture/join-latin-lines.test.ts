@@ -30,7 +30,7 @@ it('joinLatinLines joins the words of a caption, and the figure in it', () => {
     word('figure', 268, 290),
     word('figure', 500, 560),
   ];
-  expect(edgesOf(joinLatinLines(words, []))).toEqual([[[100, 290]], [[500, 560]]]);
+  expect(edgesOf(joinLatinLines(words, [], 20))).toEqual([[[100, 290]], [[500, 560]]]);
 });
 
 it('joinLatinLines leaves apart other lines, columns, ruled cells, and figures behind a lone mark', () => {
@@ -44,7 +44,7 @@ it('joinLatinLines leaves apart other lines, columns, ruled cells, and figures b
     word('text', 600, 612),
     word('figure', 616, 680),
   ];
-  const { lines, figures } = joinLatinLines(words, [barrier]);
+  const { lines, figures } = joinLatinLines(words, [barrier], 20);
   expect(lines).toHaveLength(6);
   expect(figures).toHaveLength(1);
 });

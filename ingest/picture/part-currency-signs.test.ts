@@ -26,7 +26,7 @@ const attached = figure('5123', [digit(100, 25), ...DIGITS]);
 const sort = (word: SortedWord['word']) => [figure('123', word.slots)];
 
 function parted(figures: readonly SortedWord[], text: string, confidence = 0.9) {
-  const shapes = currencyShapes(figures, 20, sort);
+  const shapes = currencyShapes(figures, sort);
   return partCurrencySigns(
     figures,
     shapes,
@@ -70,6 +70,6 @@ it('partCurrencySigns never cuts a sign that touches a digit', () => {
 
 it('currencyShapes overlooks digits, brackets and what is no taller than its digits', () => {
   const bracket = { ...digit(100, 26, 6), kind: 'bracket' } as const;
-  expect(currencyShapes([figure('', [digit(100), ...DIGITS])], 20, sort)).toEqual([]);
-  expect(currencyShapes([figure('', [bracket, ...DIGITS])], 20, sort)).toEqual([]);
+  expect(currencyShapes([figure('', [digit(100), ...DIGITS])], sort)).toEqual([]);
+  expect(currencyShapes([figure('', [bracket, ...DIGITS])], sort)).toEqual([]);
 });

@@ -4,7 +4,9 @@ import type { SortedWord } from './sort-words.ts';
 import type { Slot } from './split-cluster.ts';
 
 /** A dollar sign stands out above and below the digits of its line, in heights of them; brackets are thinner. */
-const TALLER = 1.08;
+const TALLER = 1.04;
+/** One alone in which the digit reader sees nothing is at least as tall, but for blur. */
+const AS_TALL = 0.95;
 const LEAST_ASPECT = 0.4;
 /** Wider, it touches a digit and cannot be cut off. */
 const MOST_ASPECT = 0.8;
@@ -22,37 +24,41 @@ export interface CurrencyShape {
   readonly figure: SortedWord | null;
 }
 
-/**
- * What may be a dollar sign by its shape. `digitHeight` is that of the page; `sort` reads a word with the digit reader.
- */
+/** What may be a dollar sign by its shape. `sort` reads a word with the digit reader. */
 export function currencyShapes(
   figures: readonly SortedWord[],
-  digitHeight: number,
   sort: (word: InkWord) => readonly SortedWord[],
 ): CurrencyShape[] {
   return figures.flatMap((of): CurrencyShape[] => {
     const [first, ...others] = of.word.slots;
-    if (!first || !hasShapeOfSign(first, others, digitHeight)) return [];
+    if (!first) return [];
     const own = { digitHeight: of.word.digitHeight };
     const sign = toInkWord({ slots: [first], ...own });
-    const isWide = first.right - first.left > MOST_ASPECT * heightOf(first);
     if (others.length === 0) {
       const figure = figureBehind(sign, figures);
-      return figure ? [{ of, sign, figure }] : [];
+      const least = of.digits.text === '' ? AS_TALL : TALLER;
+      const isSign = figure && hasShapeOfSign(first, figure.word.slots, least);
+      return isSign ? [{ of, sign, figure }] : [];
     }
+    if (!hasShapeOfSign(first, others, TALLER)) return [];
+    const isWide = first.right - first.left > MOST_ASPECT * heightOf(first);
     const [figure = null, ...more] = isWide ? [] : sort(toInkWord({ slots: others, ...own }));
     return [{ of, sign, figure: more.length > 0 ? null : figure }];
   });
 }
 
-function hasShapeOfSign(first: Slot, others: readonly Slot[], digitHeight: number): boolean {
-  const heights = others
+function hasShapeOfSign(first: Slot, behind: readonly Slot[], least: number): boolean {
+  const heights = behind
     .filter(({ kind }) => kind === 'digit')
     .map(heightOf)
     .sort((a, b) => a - b);
-  const beside = heights[heights.length >> 1] ?? digitHeight;
+  const beside = heights[heights.length >> 1];
   const height = heightOf(first);
-  return height >= TALLER * beside && first.right - first.left >= LEAST_ASPECT * height;
+  return (
+    beside !== undefined &&
+    height >= least * beside &&
+    first.right - first.left >= LEAST_ASPECT * height
+  );
 }
 
 function heightOf({ top, bottom }: Pick<Slot, 'top' | 'bottom'>): number {
