@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const HOME_OF: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-node': ['ingest'],
   protobufjs: ['ingest'],
+  'tesseract.js-core': ['ingest'],
   'pdfjs-dist': ['ingest'],
   sharp: ['ingest', 'fixtures', 'bench'],
   pg: ['records'],

@@ -42,6 +42,8 @@ export const Word = z.object({
    * it was not asked.
    */
   vocabulary: DigitReading.optional(),
+  /** What the second reader of English header words saw in the pixels, as text of any characters; absent where it was not asked. */
+  latin: DigitReading.optional(),
   /** Printed in red, as accountants print what is negative; absent where it is not. */
   red: z.literal(true).optional(),
   /**

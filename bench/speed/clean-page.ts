@@ -1,4 +1,5 @@
 import { decodePicture } from '../../ingest/decode-picture.ts';
+import { encodePgm } from '../../ingest/latin-reader/encode-pgm.ts';
 import { clearRulings } from '../../ingest/picture/clear-rulings.ts';
 import { fitWorkingSize } from '../../ingest/picture/fit-working-size.ts';
 import { inkOf } from '../../ingest/picture/ink-of.ts';
@@ -6,7 +7,6 @@ import { measureText } from '../../ingest/picture/measure-text.ts';
 import { separateColour } from '../../ingest/picture/separate-colour.ts';
 import { straighten } from '../../ingest/picture/straighten.ts';
 import type { MediaType } from '../../ingest/sniff.ts';
-import { encodePgm } from '../tesseract/encode-pgm.ts';
 
 /** The page as our own readers get it: evenly lit, upright, without skew, seals and ruling lines. A portable graymap. */
 export async function cleanPage(bytes: Uint8Array, type: MediaType): Promise<Uint8Array> {

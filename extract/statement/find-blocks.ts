@@ -70,7 +70,8 @@ export function findBlocks(page: Page, forms: readonly StatementForm[]): Block[]
     const above = lines.filter((line) => line.y < first.line.top - em / 2);
     const before = blockOf(page, null, above, em);
     // A table above the first title, be it one row, ends a statement of the page before.
-    if (before) blocks.push(before);
+    // The name of the company, which stands above an English one, is none.
+    if (before && (figureLines(before) > 0 || isChinese(first.line))) blocks.push(before);
   }
   for (const [index, title] of starts.entries()) {
     const from = title && (index > 0 || blocks.length > 0) ? title.line.top - em / 2 : -Infinity;
@@ -92,6 +93,10 @@ export function findBlocks(page: Page, forms: readonly StatementForm[]): Block[]
 
 /** A company alone, or its report of a year. */
 const RUNNING_TITLE = /公司$|(?:19|20)\d\d年?.*(?:报告|报表)/;
+
+function isChinese({ spots }: TextLine): boolean {
+  return spots.some(({ word }) => /\p{Script=Han}/u.test(word.text ?? ''));
+}
 
 /** Says of which company or report the page is. */
 function isRunningTitle({ spots }: TextLine): boolean {
@@ -203,7 +208,9 @@ function blockOf(
   runningLines: readonly TextLine[] = [],
 ): Block | null {
   const below = title ? lines.filter((line) => line.y > title.line.y) : lines;
-  const header = findHeader(below, em) ?? englishHeader(below, title, em);
+  const chinese = findHeader(below, em);
+  const english = chinese ? null : englishHeader(below, title, em);
+  const header = chinese ?? english;
   const top = header?.bottom ?? title?.line.bottom ?? Number.NEGATIVE_INFINITY;
   const heads = new Set<Spot>(header?.cells.flatMap((cell) => cell.spots));
   const printed = below
@@ -213,8 +220,10 @@ function blockOf(
     .flatMap((line) => line.spots)
     .filter((spot) => !heads.has(spot));
   const framed = printed.filter(frameOf(page, printed, em));
-  // Lines under the figures alone frame no table: its captions stand beside them. A text layer has no dirt.
-  const isFramed = page.source === 'ocr' || framed.length >= LEAST_FRAMED * printed.length;
+  // Lines under the figures alone frame no table: its captions stand beside them. English tables have no others, a text
+  // layer has no dirt.
+  const mayHoldDirt = page.source === 'ocr' && !english;
+  const isFramed = mayHoldDirt || framed.length >= LEAST_FRAMED * printed.length;
   const body = isFramed ? framed : printed;
   if (body.length === 0 && !title) return null;
   const verticals = columnRulings(page, body, em);

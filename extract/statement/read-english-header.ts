@@ -88,7 +88,9 @@ function onlyOne(
 ): DraftText | null {
   const found: { value: string; raw: string; spots: readonly Spot[] }[] = [];
   for (const { spots } of lines) {
-    for (const run of runsOf(spots)) {
+    // Heads side by side that each say it say no more together.
+    const isEach = spots.length > 1 && spots.every((spot) => meaning(printOf([spot.word.text])));
+    for (const run of isEach ? spots.map((spot) => [spot]) : runsOf(spots)) {
       const raw = printOf(run.map(({ word }) => word.text));
       const value = meaning(raw);
       if (value !== null) found.push({ value, raw, spots: run });

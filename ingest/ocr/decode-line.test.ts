@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeLine } from './decode-line.ts';
-import { anyGlyph, figureGlyphs } from './glyph-sets.ts';
+import { anyGlyph, figureGlyphs, latinGlyphs } from './glyph-sets.ts';
 
 const CHARACTERS = ['', '1', ',', '，', ';', '税', ' '];
 
@@ -29,6 +29,21 @@ describe('decodeLine', () => {
     expect(decodeLine(line, CHARACTERS.length, anyGlyph(CHARACTERS)).text).toBe('1税1');
     const specked = frames({ 1: 0.9 }, { ';': 0.9 }, { 1: 0.6 });
     expect(decodeLine(specked, CHARACTERS.length, figureGlyphs(CHARACTERS)).text).toBe('1,1');
+  });
+
+  it('guesses spaces between Latin words and is no less sure of them for it', () => {
+    const line = frames(
+      { 1: 0.9 },
+      { ' ': 0.02 },
+      { '，': 0.5, ',': 0.3 },
+      { 税: 0.9 },
+      { 1: 0.8 },
+    );
+    expect(decodeLine(line, CHARACTERS.length, latinGlyphs(CHARACTERS))).toEqual({
+      text: '1 ,1',
+      confidence: expect.closeTo(0.8, 5),
+    });
+    expect(decodeLine(line, CHARACTERS.length, figureGlyphs(CHARACTERS)).text).toBe('1,1');
   });
 
   it('says that nothing was read', () => {

@@ -10,6 +10,8 @@ export interface LineReading {
 
 /** A probability that no other of the same frame reaches: together they are 1, but for rounding. */
 const MOST = 0.51;
+/** Spaces between Latin words are read from this probability on: of most the network is no surer. */
+const LEAST_GUESSED = 0.004;
 
 /**
  * The best path through a CTC network's output: per frame the likeliest glyph, equal neighbours as one, blanks dropped.
@@ -18,26 +20,31 @@ const MOST = 0.51;
 export function decodeLine(
   probabilities: Float32Array,
   classes: number,
-  { glyphs, classes: classesOf, ends }: GlyphSet,
+  { glyphs, classes: classesOf, ends, guessed }: GlyphSet,
 ): LineReading {
+  const probabilityOf = (glyph: number, frame: number) => {
+    let probability = 0;
+    for (let at = ends[glyph - 1] ?? 0; at < (ends[glyph] as number); at++)
+      probability += probabilities[frame + (classesOf[at] as number)] as number;
+    return probability;
+  };
   let text = '';
   let confidence = 1;
   let last = -1;
   for (let frame = 0; frame < probabilities.length; frame += classes) {
     let best = -1;
     let highest = probabilities[frame] as number;
-    for (let glyph = 0, at = 0; glyph < ends.length && highest < MOST; glyph++) {
-      let probability = 0;
-      for (const end = ends[glyph] as number; at < end; at++)
-        probability += probabilities[frame + (classesOf[at] as number)] as number;
+    for (let glyph = 0; glyph < ends.length && highest < MOST; glyph++) {
+      const probability = probabilityOf(glyph, frame);
       if (probability > highest) {
         highest = probability;
         best = glyph;
       }
     }
+    if (best < 0 && guessed >= 0 && probabilityOf(guessed, frame) >= LEAST_GUESSED) best = guessed;
     if (best >= 0 && best !== last) {
       text += glyphs[best];
-      confidence = Math.min(confidence, highest);
+      if (best !== guessed) confidence = Math.min(confidence, highest);
     }
     last = best;
   }

@@ -8,6 +8,8 @@ export interface GlyphSet {
   readonly classes: Int32Array;
   /** Where in `classes` those of each glyph end. */
   readonly ends: Int32Array;
+  /** Index of the glyph that is read where it is but likely, and of which the reader need not be sure; -1 for none. */
+  readonly guessed: number;
 }
 
 /** What figures are made of, and what else prints as one of them. */
@@ -30,6 +32,23 @@ export function anyGlyph(characters: readonly string[]): GlyphSet {
   return glyphSet(characters.slice(1).map((glyph, index) => [glyph, [index + 1]]));
 }
 
+/**
+ * Printable ASCII, full-width forms as the half-width ones. Of a space between Latin words the network is seldom sure,
+ * and where words end says little.
+ */
+export function latinGlyphs(characters: readonly string[]): GlyphSet {
+  const printable = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i));
+  return glyphSet(
+    printable.map((glyph) => [
+      glyph,
+      characters.flatMap((form, index) =>
+        form.normalize('NFKC').replace(/[’‘]/g, "'").replace(/[–—]/g, '-') === glyph ? index : [],
+      ),
+    ]),
+    ' ',
+  );
+}
+
 /** Only what figures are made of; all else is not read. */
 export function figureGlyphs(characters: readonly string[]): GlyphSet {
   return glyphSet(
@@ -40,7 +59,10 @@ export function figureGlyphs(characters: readonly string[]): GlyphSet {
   );
 }
 
-function glyphSet(classesOf: readonly (readonly [string, readonly number[]])[]): GlyphSet {
+function glyphSet(
+  classesOf: readonly (readonly [string, readonly number[]])[],
+  guessed = '',
+): GlyphSet {
   let end = 0;
   return {
     glyphs: classesOf.map(([glyph]) => glyph),
@@ -49,5 +71,6 @@ function glyphSet(classesOf: readonly (readonly [string, readonly number[]])[]):
       end += length;
       return end;
     }),
+    guessed: classesOf.findIndex(([glyph]) => glyph === guessed),
   };
 }

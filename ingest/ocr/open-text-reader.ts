@@ -3,7 +3,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Raster } from '../raster.ts';
 import { decodeLine, type LineReading } from './decode-line.ts';
 import { fuseNetwork } from './fuse-network.ts';
-import { anyGlyph, figureGlyphs } from './glyph-sets.ts';
+import { anyGlyph, figureGlyphs, latinGlyphs } from './glyph-sets.ts';
 import { CHARACTERS_FILE, NETWORK_FILE } from './network-files.ts';
 import { LINE_HEIGHT } from './prepare-line.ts';
 
@@ -11,6 +11,8 @@ import { LINE_HEIGHT } from './prepare-line.ts';
 export interface TextReader {
   /** Pictures as `prepareLine` makes them, in order. Rejects when `signal` aborts. */
   readTexts(lines: readonly Raster[], signal: AbortSignal): Promise<LineReading[]>;
+  /** The same for lines of a page in a Latin script: no Chinese character is read. */
+  readLatin(lines: readonly Raster[], signal: AbortSignal): Promise<LineReading[]>;
   /** The same for figures: nothing is read but what figures are made of. */
   readFigures(lines: readonly Raster[], signal: AbortSignal): Promise<LineReading[]>;
   close(): Promise<void>;
@@ -37,6 +39,7 @@ export async function openTextReader(): Promise<TextReader> {
   // In the order of the network: first the blank between characters, last the space.
   const characters = ['', ...dictionary.replace(/\r/g, '').replace(/\n+$/, '').split('\n'), ' '];
   const any = anyGlyph(characters);
+  const latin = latinGlyphs(characters);
   const figures = figureGlyphs(characters);
 
   async function read(lines: readonly Raster[], glyphs: typeof any, signal: AbortSignal) {
@@ -57,6 +60,7 @@ export async function openTextReader(): Promise<TextReader> {
 
   return {
     readTexts: (lines, signal) => read(lines, any, signal),
+    readLatin: (lines, signal) => read(lines, latin, signal),
     readFigures: (lines, signal) => read(lines, figures, signal),
     close: () => session.release(),
   };

@@ -1,7 +1,17 @@
-import type { Box, LiftedInk, Look, PageQuality, Ruling, Word } from '../../schemas/page.ts';
+import type {
+  Box,
+  DigitReading,
+  LiftedInk,
+  Look,
+  PageQuality,
+  Ruling,
+  Word,
+} from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
 import { readHeaderWords } from '../header-reader/read-header-words.ts';
+import { type LatinReader, openLatinReader } from '../latin-reader/open-latin-reader.ts';
+import { readLatinHeader } from '../latin-reader/read-latin-header.ts';
 import type { LineReading } from '../ocr/decode-line.ts';
 import { openTextReader, type TextReader } from '../ocr/open-text-reader.ts';
 import { prepareLine } from '../ocr/prepare-line.ts';
@@ -24,15 +34,19 @@ import { shareOfRed } from './find-red-print.ts';
 import { findSheet } from './find-sheet.ts';
 import { findWords, type InkWord, TALLEST } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
+import { inOneRow } from './in-one-row.ts';
 import { inkOf } from './ink-of.ts';
 import { inkShareOf } from './ink-share-of.ts';
+import { isLatinPage } from './is-latin-page.ts';
 import { isStruckOut } from './is-struck-out.ts';
 import { joinFigurePieces } from './join-figure-pieces.ts';
+import { joinLatinLines } from './join-latin-lines.ts';
 import type { LineTrace } from './line-trace.ts';
 import {
   CAPTION_LOOKS,
   FIGURE_LOOKS,
   isLoneDigit,
+  LATIN_LOOKS,
   type LineLook,
   lookTwice,
   UNREAD,
@@ -45,13 +59,13 @@ import { measureLegibility } from './measure-legibility.ts';
 import { measureSharpness } from './measure-sharpness.ts';
 import { measureText } from './measure-text.ts';
 import { paperBlocks } from './paper-blocks.ts';
+import { currencyShapes, partCurrencySigns } from './part-currency-signs.ts';
 import type { PictureEdges } from './picture-edges.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
 import { rereadBrokenLines } from './reread-broken-lines.ts';
 import { separateColour } from './separate-colour.ts';
-import { sideBySide } from './side-by-side.ts';
 import { signByShape } from './sign-by-shape.ts';
-import { type SortedWord, sortWords } from './sort-words.ts';
+import { type SortedWord, sortTexts, sortWords } from './sort-words.ts';
 import { straighten } from './straighten.ts';
 import { tallestInkOf } from './tallest-ink-of.ts';
 import { toFractions } from './to-fractions.ts';
@@ -63,6 +77,9 @@ const COPY_GAP = 0.15;
 const FLAT = 0.35;
 const SHORTEST_DASH = 0.3;
 const DASH_ASPECT = 1.5;
+const DOLLAR: LineReading = { text: '$', confidence: 1 };
+/** The digit reader, which knows no dollar, is not asked about one. */
+const NO_DIGITS: DigitReading = { text: '', confidence: 1 };
 /** Tax numbers and dates are longer than what dirt reads as. */
 const SHORTEST_CODE = 8;
 /** Share of its width from which a word that is printed in red is. */
@@ -81,14 +98,23 @@ export async function createPictureReader({
   readonly headers?: HeaderReader | undefined;
 }): Promise<PictureReader> {
   const text = await openTextReader();
+  let latin: Promise<LatinReader> | undefined;
+  /** Loaded with the first page in English. */
+  const openLatin = () => {
+    latin ??= openLatinReader();
+    return latin;
+  };
   return {
     async read(raster, { page, signal }) {
       signal.throwIfAborted();
       const picture = clean(raster, page, digits);
       signal.throwIfAborted();
-      return readWords(picture, { text, digits, headers, page, signal });
+      return readWords(picture, { text, digits, headers, openLatin, page, signal });
     },
-    close: () => text.close(),
+    async close() {
+      await text.close();
+      (await latin)?.close();
+    },
   };
 }
 
@@ -216,6 +242,7 @@ interface Readers {
   readonly text: TextReader;
   readonly digits: DigitReader;
   readonly headers: HeaderReader | undefined;
+  readonly openLatin: () => Promise<LatinReader>;
   readonly page: number;
   readonly signal: AbortSignal;
 }
@@ -223,36 +250,41 @@ interface Readers {
 async function readWords(picture: CleanPicture, readers: Readers): Promise<PictureReading> {
   const { plane, mask, words, rulings, liftedInk, redPrint, summary } = picture;
   const { width, height } = summary;
-  const sorted = joinFigurePieces(
+  const found = joinFigurePieces(
     plane,
     sortWords(plane, words, readers.digits),
     readers.digits,
     picture.barriers,
   );
-  const dashes = sorted.filter(isDash);
-  const figures = sorted.filter((one) => one.looksLike === 'figure' && !isDash(one));
-  const texts = sorted.filter(({ looksLike }) => looksLike === 'text');
+  const texts = await lookTwice(
+    found.filter(({ looksLike }) => looksLike === 'text'),
+    CAPTION_LOOKS,
+    readers.text.readTexts,
+    (one, look) => lineOf(plane, one, one.word, look),
+    readers.signal,
+  );
+  const isLatin = isLatinPage(texts.map(([, { text }]) => text));
+  const { figures, lines: textLines } = isLatin
+    ? await readLatinPage(picture, found, readers)
+    : { figures: found.filter(({ looksLike }) => looksLike === 'figure'), lines: texts };
+  const sorted = isLatin ? [...figures, ...textLines.map(([one]) => one)] : found;
   // The text reader overlooks △ and thin minuses, which their shapes tell, and reads the rest.
   const signed = new Map(
     figures.flatMap((one) => {
-      const parts = signByShape(one, mask, rulings);
+      const parts = isDash(one) ? null : signByShape(one, mask, rulings);
       return parts ? [[one, parts] as const] : [];
     }),
   );
-  const lineOf = (one: SortedWord, { frame, copies }: LineLook) => {
-    const word = signed.get(one)?.rest ?? one.word;
-    const line = crop(plane, word, 1);
-    return prepareLine(
-      isLoneDigit(one) ? sideBySide(line, copies, Math.round(COPY_GAP * word.digitHeight)) : line,
-      word.digitHeight,
-      frame,
-    );
-  };
-  const { readFigures, readTexts } = readers.text;
   const lines = new Map([
-    ...(await lookTwice(figures, FIGURE_LOOKS, readFigures, lineOf, readers.signal)),
-    ...(await lookTwice(texts, CAPTION_LOOKS, readTexts, lineOf, readers.signal)),
-    ...dashes.map((one) => [one, { text: '-', confidence: 1 }] as const),
+    ...textLines,
+    ...(await lookTwice(
+      figures.filter((one) => !isDash(one)),
+      FIGURE_LOOKS,
+      readers.text.readFigures,
+      (one, look) => lineOf(plane, one, signed.get(one)?.rest ?? one.word, look),
+      readers.signal,
+    )),
+    ...figures.filter(isDash).map((one) => [one, { text: '-', confidence: 1 }] as const),
   ]);
   const result = sorted.map((one, id): Word => {
     // What is struck out is not what the page states: nobody claims to have read it.
@@ -290,7 +322,11 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   const cropOf = (word: Word) =>
     whole.pixelsOf.get(word) ?? crop(plane, toPixels(word.box, plane), MARGIN);
   const { words: placed, cutEdges } = findCutEdges(
-    readers.headers ? readHeaderWords(whole.words, cropOf, readers.headers) : whole.words,
+    isLatin
+      ? readLatinHeader(whole.words, cropOf, await readers.openLatin())
+      : readers.headers
+        ? readHeaderWords(whole.words, cropOf, readers.headers)
+        : whole.words,
     (word) => toPixels(word.box, plane),
     picture.traces,
     picture.edges,
@@ -304,6 +340,62 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     liftedInk,
     stamps: picture.stamps.map((stamp) => toFractions(stamp, width, height)),
     look: (boxes) => lookAt(picture, boxes, readers.digits),
+  };
+}
+
+/** A word's pixels as the text reader sees them; `ink` is the word or the part of it that is read. */
+function lineOf(plane: Plane, one: SortedWord, ink: InkWord, { frame, copies }: LineLook): Raster {
+  const line = crop(plane, ink, 1);
+  return prepareLine(
+    isLoneDigit(one)
+      ? inOneRow(
+          Array.from({ length: copies }, () => line),
+          Math.round(COPY_GAP * ink.digitHeight),
+        )
+      : line,
+    ink.digitHeight,
+    frame,
+  );
+}
+
+/** The texts of a page in a Latin script, line by line, and its figures without the signs of their currency. */
+async function readLatinPage(
+  { plane, barriers, digitHeight }: CleanPicture,
+  words: readonly SortedWord[],
+  { text, digits, signal }: Readers,
+): Promise<{
+  readonly figures: readonly SortedWord[];
+  readonly lines: readonly (readonly [SortedWord, LineReading])[];
+}> {
+  const latin = joinLatinLines(words, barriers, digitHeight);
+  const shapes = currencyShapes(latin.figures, (word) => sortWords(plane, [word], digits));
+  const [{ frame }] = LATIN_LOOKS.frames;
+  const readings = await text.readLatin(
+    shapes.map(({ of, sign, figure }) => {
+      const parts = figure ? [sign, figure.word] : [of.word];
+      const top = Math.min(...parts.map((part) => part.top));
+      const bottom = Math.max(...parts.map((part) => part.bottom));
+      const crops = parts.map((part) => crop(plane, { ...part, top, bottom }, 1));
+      const { digitHeight: height } = (figure ?? of).word;
+      return prepareLine(inOneRow(crops, Math.round(COPY_GAP * height)), height, frame);
+    }),
+    signal,
+  );
+  const { signs, figures, unclear } = partCurrencySigns(latin.figures, shapes, readings);
+  const read = await lookTwice(
+    sortTexts(plane, latin.lines, digits),
+    LATIN_LOOKS,
+    text.readLatin,
+    (one, look) => lineOf(plane, one, one.word, look),
+    signal,
+  );
+  return {
+    figures,
+    lines: [
+      ...read,
+      ...signs.map((word) => [{ word, looksLike: 'text', digits: NO_DIGITS }, DOLLAR] as const),
+      ...unclear.map((one) => [one, UNREAD] as const),
+    ],
   };
 }
 

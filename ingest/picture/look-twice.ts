@@ -6,6 +6,7 @@ import type { SortedWord } from './sort-words.ts';
 /** Less confidence is worth another look, at a figure only where the digit reader is this sure of it. */
 export const UNSURE = 0.6;
 const UNSURE_OF_FIGURE = 0.85;
+const UNSURE_OF_LATIN = 0.9;
 const SURE_OF_DIGIT = 0.9;
 /** Copies of a lone digit that are read as one line. */
 const COPIES = 4;
@@ -20,6 +21,8 @@ export interface LineLook {
 export interface Looks {
   readonly frames: readonly [LineLook, LineLook];
   readonly unsure: number;
+  /** Dirt does not become print by being looked at twice. */
+  readonly isPrint: (word: SortedWord, text: string) => boolean;
   /** What stands after both looks. */
   readonly settle: (first: LineReading, second: LineReading) => LineReading;
 }
@@ -34,6 +37,7 @@ export const FIGURE_LOOKS: Looks = {
     { frame: { digitHeight: 22, stretch: 1.25, along: 4 }, copies: COPIES },
   ],
   unsure: UNSURE_OF_FIGURE,
+  isPrint: ({ digits }) => /\d/.test(digits.text) && digits.confidence >= SURE_OF_DIGIT,
   settle: moreLikely,
 };
 export const CAPTION_LOOKS: Looks = {
@@ -42,6 +46,17 @@ export const CAPTION_LOOKS: Looks = {
     { frame: { digitHeight: 24, stretch: 1, along: 10 }, copies: 1 },
   ],
   unsure: UNSURE,
+  isPrint: (_, text) => /\p{Script=Han}/u.test(text),
+  settle: surer,
+};
+/** Latin letters are half as wide as Chinese characters: narrowed, two or three of them share a frame of the network. */
+export const LATIN_LOOKS: Looks = {
+  frames: [
+    { frame: { digitHeight: 26, stretch: 1.2, along: 8 }, copies: 1 },
+    { frame: { digitHeight: 30, stretch: 1.4, along: 12 }, copies: 1 },
+  ],
+  unsure: UNSURE_OF_LATIN,
+  isPrint: (_, text) => /[A-Za-z]/.test(text),
   settle: surer,
 };
 
@@ -50,7 +65,7 @@ export const UNREAD: LineReading = { text: '', confidence: 0 };
 /** Reads words in the first frame, and those that were not read surely in the second one too. */
 export async function lookTwice(
   words: readonly SortedWord[],
-  { frames: [first, second], unsure, settle }: Looks,
+  { frames: [first, second], unsure, isPrint, settle }: Looks,
   read: (lines: readonly Raster[], signal: AbortSignal) => Promise<readonly LineReading[]>,
   lineOf: (word: SortedWord, look: LineLook) => Raster,
   signal: AbortSignal,
@@ -104,13 +119,6 @@ function ofOneCopy({ text, confidence }: LineReading, copies: number): LineReadi
   const [one = ''] = text;
   if (copies === 1) return { text, confidence };
   return text === one.repeat(copies) ? { text: one, confidence } : UNREAD;
-}
-
-/** Dirt does not become print by being looked at twice: the digit reader sees a digit in it, or it reads as Chinese. */
-function isPrint({ looksLike, digits }: SortedWord, text: string): boolean {
-  return looksLike === 'figure'
-    ? /\d/.test(digits.text) && digits.confidence >= SURE_OF_DIGIT
-    : /\p{Script=Han}/u.test(text);
 }
 
 /** The digit reader sees the same and is not sure of it. */

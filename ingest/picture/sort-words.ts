@@ -64,6 +64,20 @@ export function sortWords(
   });
 }
 
+/** Words known to be no figures, each with what the digit reader says of it. */
+export function sortTexts(
+  plane: Plane,
+  words: readonly InkWord[],
+  digits: DigitReader,
+): SortedWord[] {
+  const readings = digits.read(words.map((word) => crop(plane, word, MARGIN)));
+  return words.map((word, i) => ({
+    word,
+    looksLike: 'text',
+    digits: readings[i] ?? { text: '', confidence: 0 },
+  }));
+}
+
 /** The first is an amount, and the second one too or no part of a figure at all. */
 function areTwoWords([first = '', second = '']: readonly string[]): boolean {
   if (!WHOLE_AMOUNT.test(first) || parseFigure(first) === null) return false;

@@ -9,6 +9,7 @@ import { toMinor } from '../../schemas/money.ts';
 import type { Page } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
 import { SECOND_READER_SURE } from '../second-reader.ts';
+import { readAlikeInEnglish } from './read-alike-in-english.ts';
 import type { CellReading } from './read-cell.ts';
 
 /** Confidence from which the second reader of header words counts; set from its measured rate of wrong readings. */
@@ -42,7 +43,7 @@ function secondReading(words: readonly PlacedWord[], least = VOCABULARY_SURE): s
 export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Page>): boolean {
   const unit = draft.header.unit;
   if (!unit?.value) return false;
-  if (visibleText(unit.sources, pages)) return true;
+  if (visibleText(unit.sources, pages) || readAlikeInEnglish(unit.sources, pages)) return true;
   // All of it, label and what neither reader could name: a lost 万 is a factor of ten thousand.
   // What precedes its label is no part of the unit: 货, cut off from 币单位.
   const first = unit.sources.findIndex(({ word }) => word.vocabulary !== undefined);
@@ -92,7 +93,7 @@ export function periodProved(draft: DraftStatement, pages: ReadonlyMap<number, P
   const period = draft.header.periodEnd;
   if (!period?.value) return false;
   if (!draft.header.granularity?.value && !isLastDayOfMonth(period.value)) return false;
-  if (visibleText(period.sources, pages)) return true;
+  if (visibleText(period.sources, pages) || readAlikeInEnglish(period.sources, pages)) return true;
   // Two dates, where the print gives first and last day apart.
   return period.raw
     .split(' ')
@@ -201,7 +202,8 @@ export function roleProved(
   };
   const agreeing = column.headings.filter(({ label }) => says(label) === column.role);
   if (agreeing.length >= 2) return true;
-  if (agreeing.some(({ words }) => visibleText(words, pages))) return true;
+  if (agreeing.some(({ words }) => visibleText(words, pages) || readAlikeInEnglish(words, pages)))
+    return true;
   if (
     column.headings.some(({ words }) => {
       const second = secondReading(words);

@@ -181,7 +181,12 @@ function isInterleaved({ box }: Word, own: readonly Word[], page: Page): boolean
   const height = bottom - top;
   const room = (ROOM_FOR_CLOSE_MINUS * height * page.height) / page.width;
   const band: Box = [left - room, top + MINUS_FROM * height, right, top + MINUS_TO * height];
-  return page.words.some((other) => !own.includes(other) && overlap(band, other.box));
+  // The sign of a currency is neither, nor is the figure that it was joined with.
+  const isOfCurrency = ({ text }: Word) =>
+    text === '$' || own.some((whole) => text !== null && whole.text === `$${text}`);
+  return page.words.some(
+    (other) => !own.includes(other) && !isOfCurrency(other) && overlap(band, other.box),
+  );
 }
 
 /** Nearer than this to the line of a vertical ruling, in heights of the figure, its next digit may lie beyond it. */

@@ -1,4 +1,4 @@
-import type { Raster } from '../../ingest/raster.ts';
+import type { Raster } from '../raster.ts';
 
 /** A grey picture as a portable graymap, which Tesseract reads without decoding. */
 export function encodePgm(picture: Raster): Buffer {
