@@ -143,9 +143,9 @@ type MeasuredQuality = Omit<PageQuality, 'advice'>;
 
 function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture {
   const working = fitWorkingSize(raster);
-  const planes = separateColour(working);
   const blocks = paperBlocks(working);
   const sheet = findSheet(working, blocks);
+  const planes = separateColour(working, sheet);
   const sheets = countSheets(blocks);
   const contrast = measureContrast(working, planes.dark, sheet);
   const quality = {

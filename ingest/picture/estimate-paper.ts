@@ -4,6 +4,8 @@ export interface PaperGrid {
   readonly columns: number;
   readonly rows: number;
   readonly values: Float32Array;
+  /** The same before smoothing: where light changes at an edge, so do these. */
+  readonly unsmoothed: Float32Array;
 }
 
 const BLOCK = 16;
@@ -52,13 +54,14 @@ export function estimatePaper(
       raw[row * columns + column] = level;
     }
   }
-  const values = smooth(closeOver(raw, columns, rows), columns, rows);
+  const unsmoothed = closeOver(raw, columns, rows);
+  const values = smooth(unsmoothed, columns, rows);
   const sorted = Float32Array.from(values).sort();
   // The brighter half of the picture is taken for paper when the page covers only part of it.
   const typical = sorted[Math.floor(sorted.length * 0.7)] ?? 255;
   const least = Math.max(1, typical * DARKEST_PAPER);
   for (let i = 0; i < values.length; i++) if ((values[i] as number) < least) values[i] = typical;
-  return { blockSize: BLOCK, columns, rows, values };
+  return { blockSize: BLOCK, columns, rows, values, unsmoothed };
 }
 
 /** Morphological closing of the block values: dark islands up to the bridge's width take their surroundings' value. */

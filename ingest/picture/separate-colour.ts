@@ -7,8 +7,10 @@ import {
   findColouredBlocks,
 } from './find-coloured-blocks.ts';
 import { findRedPrint } from './find-red-print.ts';
+import type { Corners } from './find-sheet.ts';
 import { fillGains, flattenLight, GAIN_ROWS } from './flatten-light.ts';
 import { hueOf } from './hue-plane.ts';
+import { levelSteps } from './level-steps.ts';
 import { liftColouredSeals } from './lift-coloured-seals.ts';
 import { type LiftedStamp, liftGreyStamps } from './lift-grey-stamps.ts';
 import type { PixelBox, Plane } from './plane.ts';
@@ -40,22 +42,26 @@ const PRINT = 70;
 /**
  * Grey pictures of the page, paper white. Light is flattened per channel, which also takes a colour cast out.
  * Where a coloured seal lies, the brightest channel drops its ink and keeps what is dark in all channels, so print under
- * it survives. Coloured ink that is no seal is print: red figures, blue strokes.
+ * it survives. Coloured ink that is no seal is print: red figures, blue strokes. `sheet` has the corners of the sheet where
+ * one lies on something else.
  */
-export function separateColour(raster: Raster): InkPlanes {
+export function separateColour(raster: Raster, sheet: Corners | null = null): InkPlanes {
   const { width, height, data } = raster;
-  if (raster.channels === 1)
-    return greyOnly(flattenLight(data, width, height, estimatePaper(data, width, height)));
+  if (raster.channels === 1) {
+    const paper = estimatePaper(data, width, height);
+    return greyOnly(flattenLight(data, width, height, paper), paper, sheet);
+  }
   const papers = [0, 1, 2].map((channel) =>
     estimatePaper(data, width, height, 3, channel),
   ) as unknown as readonly [PaperGrid, PaperGrid, PaperGrid];
   const coloured = findColouredBlocks(raster, papers);
   return coloured === null
-    ? greyOnly(meanOfChannels(raster, papers))
-    : part(raster, papers, coloured);
+    ? greyOnly(meanOfChannels(raster, papers), papers[1], sheet)
+    : part(raster, papers, coloured, sheet);
 }
 
-function greyOnly(plane: Plane): InkPlanes {
+function greyOnly(plane: Plane, paper: PaperGrid, sheet: Corners | null): InkPlanes {
+  if (sheet !== null) levelSteps([plane], paper, sheet);
   const before = { ...plane, data: plane.data.slice() };
   const stamps = liftGreyStamps(plane);
   const stamped = stamps.length > 0 ? before : plane;
@@ -96,7 +102,12 @@ function meanOfChannels({ width, height, data }: Raster, papers: Papers): Plane 
   return { width, height, data: out };
 }
 
-function part(raster: Raster, papers: Papers, coloured: ColouredBlocks): InkPlanes {
+function part(
+  raster: Raster,
+  papers: Papers,
+  coloured: ColouredBlocks,
+  sheet: Corners | null,
+): InkPlanes {
   const { width, height, data } = raster;
   const plane = () => ({ width, height, data: new Uint8Array(width * height) });
   const [dark, light, all, hues] = [plane(), plane(), plane(), plane()];
@@ -129,5 +140,7 @@ function part(raster: Raster, papers: Papers, coloured: ColouredBlocks): InkPlan
   }
   fadeMarkers(dark, { all, light, hues });
   const stamps = liftColouredSeals(dark, { all, light, hues }, { raster, papers });
-  return { dark, all, stamped: dark, stamps, redPrint: findRedPrint(dark, hues) };
+  const redPrint = findRedPrint(dark, hues);
+  if (sheet !== null) levelSteps([all, dark], papers[1], sheet);
+  return { dark, all, stamped: dark, stamps, redPrint };
 }

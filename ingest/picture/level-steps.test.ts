@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { estimatePaper } from './estimate-paper.ts';
+import type { Corners } from './find-sheet.ts';
+import { flattenLight } from './flatten-light.ts';
+import { levelSteps } from './level-steps.ts';
+
+const [WIDTH, HEIGHT] = [320, 320];
+/** What is darker may be taken for ink. */
+const INK = 221;
+
+/** A page with light that falls to a share of itself at row 155, and strokes on both sides; flattened by its grid. */
+function page(darker: number) {
+  const data = new Uint8Array(WIDTH * HEIGHT);
+  for (let y = 0; y < HEIGHT; y++)
+    for (let x = 0; x < WIDTH; x++) {
+      const isInk = x % 24 < 5 && y % 30 < 18;
+      data[y * WIDTH + x] = Math.round((isInk ? 80 : 230) * (y < 155 ? 1 : darker));
+    }
+  const paper = estimatePaper(data, WIDTH, HEIGHT);
+  return { plane: flattenLight(data, WIDTH, HEIGHT, paper), paper };
+}
+
+/** A sheet that reaches to a column, and beyond the picture elsewhere. */
+const sheetTo = (column: number): Corners => [
+  { x: -80, y: -80 },
+  { x: column, y: -80 },
+  { x: column, y: 400 },
+  { x: -80, y: 400 },
+];
+
+/** The darkest paper of all rows, looked at between the strokes. */
+const darkestPaper = ({ data }: { readonly data: Uint8Array }) =>
+  Math.min(...Array.from({ length: HEIGHT }, (_, y) => data[y * WIDTH + 158] ?? 0));
+
+it('makes paper white on both sides of a crease and leaves strokes dark', () => {
+  const { plane, paper } = page(0.75);
+  expect(darkestPaper(plane)).toBeLessThan(INK);
+  levelSteps([plane], paper, sheetTo(400));
+  expect(darkestPaper(plane)).toBeGreaterThan(INK);
+  for (const y of [130, 152, 157, 190]) expect(plane.data[y * WIDTH + 146]).toBeLessThan(120);
+});
+
+it('touches nothing where light is even, where no paper lies beyond, and beside the sheet', () => {
+  for (const [darker, sheet] of [
+    [1, sheetTo(400)],
+    [0.5, sheetTo(400)],
+    [0.8, sheetTo(100)],
+  ] as const) {
+    const { plane, paper } = page(darker);
+    const before = plane.data.slice();
+    levelSteps([plane], paper, sheet);
+    const isTouched = plane.data.some((value, i) => i % WIDTH > 100 && value !== before[i]);
+    expect(isTouched).toBe(false);
+  }
+});
