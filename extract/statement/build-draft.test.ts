@@ -47,6 +47,16 @@ describe('a key that two printed rows share', () => {
   });
 });
 
+it('takes no rest of a caption, whose row was found nowhere, for a row of the company', () => {
+  const rows = ['货币资金', '应收票据', '应收账款', '存货', '合同资产', '固定资产', '在建工程'];
+  const witnessesOf = (caption: string) =>
+    read(sheet([['资产负债表', 700, 60]], [...rows.slice(0, 5), caption, ...rows.slice(5)]))[0]
+      ?.rows.filter(({ key }) => key === null)
+      .map(({ witnesses }) => witnesses);
+  expect(witnessesOf('押金保证金')).toEqual([['caption', 'geometry']]);
+  expect(witnessesOf('一年内到')).toEqual([[]]);
+});
+
 describe('the scope of a statement', () => {
   const FIRST = ['货币资金', '应收票据', '应收账款', '存货', '固定资产', '在建工程'];
   const REST = ['无形资产', '长期待摊费用', '短期借款', '应付票据', '应付账款', '应付职工薪酬'];

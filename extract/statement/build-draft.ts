@@ -130,7 +130,8 @@ export function draftOf(
       witnesses:
         (row
           ? called && called !== row && !inPlace
-          : isRestOfCaption(caption, captionAbove(index), form.rows)) ||
+          : isRestOfCaption(caption, captionAbove(index), form.rows) ||
+            (group[0]?.page.source === 'ocr' && isPartOfAbsent(caption, form.rows, used))) ||
         mayBeBroken(aligned, printed, lines) ||
         (form.blocksAreHeaded &&
           placed.row &&
@@ -364,6 +365,21 @@ function isRestOfCaption(caption: string, above: string, rows: readonly Catalogu
     coresOfRow(row).some(
       (whole) => whole !== core && whole.startsWith(start) && whole.endsWith(core),
     ),
+  );
+}
+
+/** What is left of a caption whose row was found nowhere, where a crease or a shadow took the rest: no name of its own. */
+function isPartOfAbsent(
+  caption: string,
+  rows: readonly CatalogueRow[],
+  used: ReadonlySet<string>,
+): boolean {
+  const { core } = normaliseCaption(caption);
+  return rows.some(
+    (row) =>
+      row.level !== 'heading' &&
+      !used.has(row.key ?? '') &&
+      coresOfRow(row).some((whole) => whole !== core && whole.includes(core)),
   );
 }
 

@@ -18,8 +18,9 @@ const HALF_LIKE = 0.5;
 const FAR_FROM_RIVALS = 0.3;
 /** Confidence of OCR from which a caption that no form knows is taken as read. */
 const SURE = 0.8;
-/** A numbering alone (“1.”) is the rest of a caption, not a name. */
+/** A numbering alone (“1.”) is the rest of a caption, not a name; of OCR two characters may be a garbled end of one. */
 const SHORTEST_NAME = 2;
+const SHORTEST_READ_NAME = 3;
 /** Largest offset between the centres of caption and figure, as a share of the row's height. */
 const CENTRED = 0.4;
 
@@ -154,8 +155,9 @@ function speaksForRow(
 function ownCaptionIsRead(group: readonly BodyLine[]): boolean {
   const words = captionWords(group);
   const letters = captionText(group).match(/\p{Script=Han}|[A-Za-z]/gu);
+  const isPrinted = words.every(({ confidence }) => confidence === null);
   return (
-    (letters?.length ?? 0) >= SHORTEST_NAME &&
+    (letters?.length ?? 0) >= (isPrinted ? SHORTEST_NAME : SHORTEST_READ_NAME) &&
     words.every(({ confidence }) => confidence === null || confidence >= SURE)
   );
 }
