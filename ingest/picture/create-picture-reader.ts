@@ -291,7 +291,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     const isStruck =
       one.looksLike === 'figure' && isStruckOut(mask, one.word, one.word.digitHeight);
     const read = lines.get(one) ?? UNREAD;
-    const line = isStruck || readsAsDirt(one, read) ? UNREAD : read;
+    const line = isStruck || (!isLatin && readsAsDirt(one, read)) ? UNREAD : read;
     return {
       id,
       text: line.text === '' ? null : `${signed.get(one)?.sign ?? ''}${line.text}`,

@@ -32,6 +32,7 @@ function isAlike(words: readonly Word[], others: readonly Word[] = []): boolean 
 
 it('readAlikeInEnglish believes letters and digits that both readers see, whatever the spaces and points', () => {
   expect(isAlike([text('Year ended December31, 2024', 'Year ended December 31. 2024')])).toBe(true);
+  expect(isAlike([text('thousands of USs', 'thousands of US$')])).toBe(true);
   expect(isAlike([text("RMB'000", 'RMB’000')])).toBe(true);
   expect(isAlike([text('December 31,', 'December 31,'), year('2024', '2024', 0.4)])).toBe(true);
 });

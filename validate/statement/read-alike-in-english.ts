@@ -41,11 +41,12 @@ function isReadAlike({ text, confidence, digits, latin, looksLike }: Word): bool
   );
 }
 
-/** Letters, digits and signs of currencies: of spaces and points no reader is sure. */
+/** Letters and digits: of spaces and points no reader is sure, and "US$" is as good as "USs". */
 function bare(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
+    .replaceAll('$', 's')
     .replace(/[^\p{L}\p{N}\p{Sc}]/gu, '');
 }
 
