@@ -22,26 +22,26 @@ export function decodeLine(
   classes: number,
   { glyphs, classes: classesOf, ends, guessed }: GlyphSet,
 ): LineReading {
-  const probabilityOf = (glyph: number, frame: number) => {
-    let probability = 0;
-    for (let at = ends[glyph - 1] ?? 0; at < (ends[glyph] as number); at++)
-      probability += probabilities[frame + (classesOf[at] as number)] as number;
-    return probability;
-  };
+  const guessedAt =
+    guessed < 0 ? new Int32Array() : classesOf.subarray(ends[guessed - 1] ?? 0, ends[guessed]);
+  const isGuessed = (frame: number) =>
+    guessedAt.reduce((sum, at) => sum + (probabilities[frame + at] as number), 0) >= LEAST_GUESSED;
   let text = '';
   let confidence = 1;
   let last = -1;
   for (let frame = 0; frame < probabilities.length; frame += classes) {
     let best = -1;
     let highest = probabilities[frame] as number;
-    for (let glyph = 0; glyph < ends.length && highest < MOST; glyph++) {
-      const probability = probabilityOf(glyph, frame);
+    for (let glyph = 0, at = 0; glyph < ends.length && highest < MOST; glyph++) {
+      let probability = 0;
+      for (const end = ends[glyph] as number; at < end; at++)
+        probability += probabilities[frame + (classesOf[at] as number)] as number;
       if (probability > highest) {
         highest = probability;
         best = glyph;
       }
     }
-    if (best < 0 && guessed >= 0 && probabilityOf(guessed, frame) >= LEAST_GUESSED) best = guessed;
+    if (best < 0 && isGuessed(frame)) best = guessed;
     if (best >= 0 && best !== last) {
       text += glyphs[best];
       if (best !== guessed) confidence = Math.min(confidence, highest);
