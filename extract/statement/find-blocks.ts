@@ -7,6 +7,7 @@ import { compact } from './compact.ts';
 import { findEnglishHeader } from './find-english-header.ts';
 import { findHeader, type TableHeader } from './find-header.ts';
 import { findTitles, type Title } from './find-titles.ts';
+import { isChineseLine } from './is-chinese-line.ts';
 import { isFigureOrMark } from './is-figure.ts';
 import { joinNoteMarks } from './join-note-marks.ts';
 import { joinProse } from './join-prose.ts';
@@ -71,7 +72,7 @@ export function findBlocks(page: Page, forms: readonly StatementForm[]): Block[]
     const before = blockOf(page, null, above, em);
     // A table above the first title, be it one row, ends a statement of the page before.
     // The name of the company, which stands above an English one, is none.
-    if (before && (figureLines(before) > 0 || isChinese(first.line))) blocks.push(before);
+    if (before && (figureLines(before) > 0 || isChineseLine(first.line))) blocks.push(before);
   }
   for (const [index, title] of starts.entries()) {
     const from = title && (index > 0 || blocks.length > 0) ? title.line.top - em / 2 : -Infinity;
@@ -93,10 +94,6 @@ export function findBlocks(page: Page, forms: readonly StatementForm[]): Block[]
 
 /** A company alone, or its report of a year. */
 const RUNNING_TITLE = /公司$|(?:19|20)\d\d年?.*(?:报告|报表)/;
-
-function isChinese({ spots }: TextLine): boolean {
-  return spots.some(({ word }) => /\p{Script=Han}/u.test(word.text ?? ''));
-}
 
 /** Says of which company or report the page is. */
 function isRunningTitle({ spots }: TextLine): boolean {

@@ -1,4 +1,5 @@
 import type { DraftText } from '../../schemas/statement-draft.ts';
+import { isChineseLine } from './is-chinese-line.ts';
 import type { Spot } from './place.ts';
 import { printOf } from './print-of.ts';
 import type { TextLine } from './text-lines.ts';
@@ -45,7 +46,8 @@ const CURRENCIES: readonly (readonly [RegExp, string])[] = [
 
 /** The unit that English lines above a table or in its heads say; null where they say none or two. */
 export function englishUnit(page: number, lines: readonly TextLine[]): DraftText | null {
-  if (lines.some(isChinese) || namedCurrencies(lines).size > 1) return null;
+  // Chinese headers say their unit in Chinese; single Latin words in them may speak of something else.
+  if (lines.some(isChineseLine) || namedCurrencies(lines).size > 1) return null;
   const said = (text: string) => {
     const rest = text.replace(EXCEPT, '');
     const factor = FACTORS.find(([pattern]) => pattern.test(rest))?.[1];
@@ -62,7 +64,7 @@ export function englishUnit(page: number, lines: readonly TextLine[]): DraftText
 
 /** The currency that they name; a bare $ is that of many countries. */
 export function englishCurrency(page: number, lines: readonly TextLine[]): DraftText | null {
-  if (lines.some(isChinese)) return null;
+  if (lines.some(isChineseLine)) return null;
   if (namedCurrencies(lines).size !== 1) return null;
   return onlyOne(page, lines, (text) => CURRENCIES.find(([one]) => one.test(text))?.[1] ?? null);
 }
@@ -108,9 +110,4 @@ function onlyOne(
 /** Each word of a line, and the whole line. */
 function runsOf(spots: readonly Spot[]): (readonly Spot[])[] {
   return [...spots.map((spot) => [spot]), spots];
-}
-
-/** Chinese headers say their unit in Chinese; single Latin words in them may speak of something else. */
-function isChinese({ spots }: TextLine): boolean {
-  return spots.some(({ word }) => /\p{Script=Han}/u.test(word.text ?? ''));
 }

@@ -58,6 +58,7 @@ import { measureGlare } from './measure-glare.ts';
 import { measureLegibility } from './measure-legibility.ts';
 import { measureSharpness } from './measure-sharpness.ts';
 import { measureText } from './measure-text.ts';
+import { overviewOf } from './overview-of.ts';
 import { paperBlocks } from './paper-blocks.ts';
 import { currencyShapes, partCurrencySigns } from './part-currency-signs.ts';
 import type { PictureEdges } from './picture-edges.ts';
@@ -143,7 +144,8 @@ type MeasuredQuality = Omit<PageQuality, 'advice'>;
 
 function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture {
   const working = fitWorkingSize(raster);
-  const blocks = paperBlocks(working);
+  const overview = overviewOf(working);
+  const blocks = paperBlocks(working, overview);
   const sheet = findSheet(working, blocks);
   const planes = separateColour(working, sheet);
   const sheets = countSheets(blocks);
@@ -154,7 +156,7 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
     contrast: contrast?.contrast ?? null,
     brightness: contrast?.brightness ?? null,
     coverage: sheet === null ? null : measureCoverage(sheet, working),
-    glare: measureGlare(working),
+    glare: measureGlare(overview),
     sheets: sheet === null && sheets < 2 ? null : sheets,
     cut_edges: null,
   };

@@ -1,5 +1,6 @@
 import type { Word } from '../../schemas/page.ts';
 import type { Barrier } from './cluster-ink.ts';
+import { areLevel } from './on-one-line.ts';
 import type { PixelBox, Plane } from './plane.ts';
 
 /** A word with its place in pixels of the picture. */
@@ -23,8 +24,6 @@ const GAP = 0.8;
 /** Grey (paper 255) from which a pixel is ink, and how many of them make a column of it. */
 const INK = 190;
 const FEWEST_INK = 2;
-/** Share of the lower word's height by which words of one line overlap. */
-const LEVEL = 0.5;
 /** An amount is no part of a line of text. */
 const AMOUNT = /\d[.,]\d/;
 /** Years, months and days, of which a date may be the sum. */
@@ -94,7 +93,7 @@ export function findLostWords(
 ): { readonly box: PixelBox; readonly digitHeight: number }[] {
   const lost: { readonly box: PixelBox; readonly digitHeight: number }[] = [];
   for (const { box: band, digitHeight } of prints.filter(isReadable)) {
-    const taken = [...prints, ...found, ...lost].filter(({ box }) => overlaps(box, band));
+    const taken = [...prints, ...found, ...lost].filter(({ box }) => areLevel(box, band));
     for (const cover of covers.filter(({ top, bottom }) => top < band.bottom && bottom > band.top))
       for (const [left, right] of inkRuns(stamped, band, cover, GAP * digitHeight, barriers)) {
         const isTaken = taken.some(({ box }) => box.left < right && box.right > left);
@@ -177,7 +176,7 @@ function follow<Print extends PlacedPrint>(
   const band = { top, bottom };
   const digitHeight = Math.max(first.digitHeight, (bottom - top) / 1.6);
   const gap = GAP * digitHeight;
-  const level = prints.filter((print) => print !== first && overlaps(print.box, band));
+  const level = prints.filter((print) => print !== first && areLevel(print.box, band));
   const near = covers
     .filter((cover) => cover.bottom > top && cover.top < bottom)
     .map(({ left, right }) => ({
@@ -223,14 +222,6 @@ function follow<Print extends PlacedPrint>(
     digitHeight,
     isCovered: lost > 0,
   };
-}
-
-function overlaps(
-  box: Pick<PixelBox, 'top' | 'bottom'>,
-  band: Pick<PixelBox, 'top' | 'bottom'>,
-): boolean {
-  const shared = Math.min(box.bottom, band.bottom) - Math.max(box.top, band.top);
-  return shared >= LEVEL * Math.min(box.bottom - box.top, band.bottom - band.top);
 }
 
 function stands(

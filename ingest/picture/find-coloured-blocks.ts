@@ -1,5 +1,5 @@
 import type { Raster } from '../raster.ts';
-import type { PaperGrid } from './estimate-paper.ts';
+import type { ColourPapers } from './colour-gains.ts';
 
 /** Side of a block is 8 pixels. */
 export const COLOUR_BLOCK_BITS = 3;
@@ -20,10 +20,7 @@ export interface ColouredBlocks {
 }
 
 /** Where an RGB picture has coloured ink, its paper taken for white; null when it has none worth the name. */
-export function findColouredBlocks(
-  raster: Raster,
-  papers: readonly [PaperGrid, PaperGrid, PaperGrid],
-): ColouredBlocks | null {
+export function findColouredBlocks(raster: Raster, papers: ColourPapers): ColouredBlocks | null {
   const { width, height, data } = raster;
   const columns = (width >> COLOUR_BLOCK_BITS) + 1;
   const rows = (height >> COLOUR_BLOCK_BITS) + 1;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Raster } from '../raster.ts';
 import { findSheet } from './find-sheet.ts';
+import { overviewOf } from './overview-of.ts';
 import { paperBlocks } from './paper-blocks.ts';
 
 const WIDTH = 640;
@@ -22,7 +23,7 @@ function picture(levelOf: (x: number, y: number, isSheet: boolean) => number): R
   return { width: WIDTH, height: HEIGHT, channels: 1, data };
 }
 
-const sheetOf = (raster: Raster) => findSheet(raster, paperBlocks(raster));
+const sheetOf = (raster: Raster) => findSheet(raster, paperBlocks(raster, overviewOf(raster)));
 
 /** Brightness under a shadow that falls on the right, as a share of the light. */
 const shadow = (x: number) => 1 - 0.45 * Math.max(0, Math.min(1, (x - 250) / 300));

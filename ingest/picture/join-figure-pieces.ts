@@ -1,19 +1,15 @@
 import { parseFigure } from '../../kinds/parse-figure.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { Barrier } from './cluster-ink.ts';
-import { crop } from './crop.ts';
 import { toInkWord } from './find-words.ts';
+import { areLevel, areParted } from './on-one-line.ts';
 import type { Plane } from './plane.ts';
-import type { SortedWord } from './sort-words.ts';
+import { readDigits, type SortedWord } from './sort-words.ts';
 
 /** All in heights of the digits: pieces of one figure stand no further apart where blur has taken a mark between them… */
 const WIDEST = 0.75;
 /** …and no further where it has taken none. */
 const WITHOUT_MARK = 0.3;
-/** Share of the lower piece's height by which two of one line overlap. */
-const LEVEL = 0.5;
-/** Pixels of paper taken along with a word. */
-const MARGIN = 3;
 
 /**
  * Figures that fell apart, as one word each where the digit reader reads the pieces together as a figure of the same
@@ -51,14 +47,7 @@ function standsRightBehind(
 ): boolean {
   const gap = behind.left - before.right;
   if (gap < 0 || gap > WIDEST * Math.max(before.digitHeight, behind.digitHeight)) return false;
-  const shared = Math.min(before.bottom, behind.bottom) - Math.max(before.top, behind.top);
-  const lower = Math.min(before.bottom - before.top, behind.bottom - behind.top);
-  if (shared < LEVEL * lower) return false;
-  const middle = (before.top + before.bottom) / 2;
-  return !barriers.some(({ top, bottom, columnAt }) => {
-    const at = top < middle && bottom > middle ? columnAt(middle) : null;
-    return at !== null && at >= before.right - 1 && at <= behind.left + 1;
-  });
+  return areLevel(before, behind) && !areParted(before, behind, barriers);
 }
 
 function asOne(
@@ -69,7 +58,7 @@ function asOne(
 ): SortedWord | null {
   const digitHeight = Math.max(before.word.digitHeight, behind.word.digitHeight);
   const word = toInkWord({ slots: [...before.word.slots, ...behind.word.slots], digitHeight });
-  const [reading] = digits.read([crop(plane, word, MARGIN)]);
+  const [reading] = readDigits(plane, [word], digits);
   if (!reading || parseFigure(reading.text) === null) return null;
   const [first, second] = [before, behind].map((piece) => piece.digits.text.replace(/\D/g, ''));
   if (reading.text.replace(/\D/g, '') !== `${first}${second}`) return null;

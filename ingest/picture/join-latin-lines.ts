@@ -1,5 +1,6 @@
 import type { Barrier } from './cluster-ink.ts';
 import { type InkWord, toInkWord } from './find-words.ts';
+import { areLevel, areParted } from './on-one-line.ts';
 import type { SortedWord } from './sort-words.ts';
 
 /** Words of one line of Latin print stand at most so far apart, in heights of digits; columns stand further. */
@@ -8,9 +9,6 @@ const WIDEST_SPACE = 1.6;
 const WIDEST_BESIDE_FIGURE = 0.6;
 /** A lone mark or sign of a currency has no words behind it that a figure could belong to. */
 const SHORTEST_TEXT = 2;
-/** Share of the lower piece's height by which two of one line overlap. */
-const LEVEL = 0.5;
-
 /** Less sure of a figure, the digit reader may see one in letters: "(loss)" as (105). */
 const SURE_OF_FIGURE = 0.9;
 
@@ -79,12 +77,5 @@ function belongTogether(
   const widest = before.mayBeText && behind.mayBeText ? WIDEST_SPACE : WIDEST_BESIDE_FIGURE;
   const gap = other.left - one.right;
   if (gap < -digitHeight || gap > widest * digitHeight) return false;
-  const shared = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
-  const lower = Math.min(one.bottom - one.top, other.bottom - other.top);
-  if (shared < LEVEL * lower) return false;
-  const middle = (one.top + one.bottom) / 2;
-  return !barriers.some(({ top, bottom, columnAt }) => {
-    const at = top < middle && bottom > middle ? columnAt(middle) : null;
-    return at !== null && at >= one.right - 1 && at <= other.left + 1;
-  });
+  return areLevel(one, other) && !areParted(one, other, barriers);
 }

@@ -1,3 +1,4 @@
+import { depthIn } from './depth-in.ts';
 import type { PaperGrid } from './estimate-paper.ts';
 import type { Corners } from './find-sheet.ts';
 import type { Plane } from './plane.ts';
@@ -27,7 +28,8 @@ export function levelSteps(
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) {
       const darker = stepAt(paper, column, row);
-      if (darker === null || !isInside(sheet, column, row, blockSize)) continue;
+      const middle = { x: (column + 0.5) * blockSize, y: (row + 0.5) * blockSize };
+      if (darker === null || depthIn(sheet, middle) <= INSIDE * blockSize) continue;
       const [left, top] = [column * blockSize, row * blockSize];
       const light = closingOf(planes[0], left, top, blockSize / SAMPLE);
       steps.push({ left, top, light: light.map((level) => Math.max(level / 255, darker)) });
@@ -59,16 +61,6 @@ function stepAt(
     }
   const darker = least / most;
   return darker > 1 - LEAST_STEP || darker < 1 - LARGEST_STEP ? null : darker;
-}
-
-/** Does a block lie on the sheet, and not at its edge? */
-function isInside(sheet: Corners, column: number, row: number, blockSize: number): boolean {
-  const [x, y] = [(column + 0.5) * blockSize, (row + 0.5) * blockSize];
-  return sheet.every((from, index) => {
-    const to = sheet[(index + 1) % 4] ?? from;
-    const across = (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x);
-    return across > INSIDE * blockSize * Math.hypot(to.x - from.x, to.y - from.y);
-  });
 }
 
 /** Grey closing of a square of samples: dark strokes take the level around them, edges of light stay where they are. */

@@ -11,8 +11,6 @@ const LEAST_INK = 0.03;
 const MOST_INK = 0.6;
 /** Fewer printed blocks than this are none. */
 const FEWEST_BLOCKS = 12;
-/** Pixels beside the edge of a sheet that are not looked at. */
-const MARGIN = 24;
 
 /** How print stands on its paper; the medians over all printed places. */
 export interface Contrast {
@@ -35,7 +33,7 @@ export function measureContrast(
   const contrasts: number[] = [];
   const papers: number[] = [];
   for (let top = 0; top + BLOCK <= height; top += BLOCK) {
-    const { from, to } = sheetSpan(sheet, top, width, MARGIN);
+    const { from, to } = sheetSpan(sheet, top, width);
     for (let left = from; left + BLOCK <= to; left += BLOCK) {
       let darkest = 255;
       let lightest = 0;

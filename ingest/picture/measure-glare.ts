@@ -1,8 +1,6 @@
 import type { Raster } from '../raster.ts';
-import { shrink } from './shrink.ts';
 
-/** Glare is sought on a picture of this size (longer side in pixels), in blocks of so many of its pixels. */
-const SIZE = 640;
+/** Glare is sought in blocks of so many pixels of the overview. */
 const BLOCK = 8;
 /** Darkest channel of a block that light has washed out: nothing darker is left in it. */
 const WASHED_OUT = 250;
@@ -13,15 +11,9 @@ const PAPER = 0.6;
 
 /**
  * Share (0..1) of a picture in which a reflection has washed out whatever is printed there: white through and through,
- * while the paper elsewhere is not. null = the paper itself is that bright.
+ * while the paper elsewhere is not; seen in its overview. null = the paper itself is that bright.
  */
-export function measureGlare(raster: Raster): number | null {
-  const scale = Math.min(1, SIZE / Math.max(raster.width, raster.height));
-  const { width, height, channels, data } = shrink(
-    raster,
-    Math.max(1, Math.round(raster.width * scale)),
-    Math.max(1, Math.round(raster.height * scale)),
-  );
+export function measureGlare({ width, height, channels, data }: Raster): number | null {
   const darkest: number[] = [];
   const typical: number[] = [];
   for (let top = 0; top + BLOCK <= height; top += BLOCK)

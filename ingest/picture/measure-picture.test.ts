@@ -7,6 +7,7 @@ import { measureContrast } from './measure-contrast.ts';
 import { measureCoverage } from './measure-coverage.ts';
 import { measureGlare } from './measure-glare.ts';
 import { measureSharpness } from './measure-sharpness.ts';
+import { overviewOf } from './overview-of.ts';
 import { paperBlocks } from './paper-blocks.ts';
 import { separateColour } from './separate-colour.ts';
 
@@ -103,16 +104,17 @@ describe('measureGlare', () => {
       context.fillStyle = '#fff';
       context.fillRect(300, 200, 160, 120);
     };
-    expect(measureGlare(picture('#ddd', print))).toBe(0);
-    expect(measureGlare(picture('#ddd', glare))).toBeGreaterThan(0.03);
-    expect(measureGlare(picture('#fff', glare))).toBeNull();
+    expect(measureGlare(overviewOf(picture('#ddd', print)))).toBe(0);
+    expect(measureGlare(overviewOf(picture('#ddd', glare)))).toBeGreaterThan(0.03);
+    expect(measureGlare(overviewOf(picture('#fff', glare)))).toBeNull();
   });
 });
 
 describe('countSheets', () => {
+  const blocksOf = (raster: Raster) => paperBlocks(raster, overviewOf(raster));
   const sheets = (...sides: readonly [number, number][]) =>
     countSheets(
-      paperBlocks(
+      blocksOf(
         picture('#654', (context) => {
           for (const [left, right] of sides) {
             context.fillStyle = '#eee';
@@ -136,6 +138,6 @@ describe('countSheets', () => {
       context.fillRect(400, 30, 370, 540);
       print(context);
     });
-    expect(countSheets(paperBlocks(folded))).toBe(1);
+    expect(countSheets(blocksOf(folded))).toBe(1);
   });
 });

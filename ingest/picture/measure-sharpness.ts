@@ -10,8 +10,6 @@ const REACH = 5;
 /** Less from paper to ink within the reach is noise, not print. */
 const LEAST_RANGE = 72;
 const FEWEST_EDGES = 50;
-/** Pixels beside the edge of a sheet that are not looked at. */
-const MARGIN = 24;
 
 /**
  * Sharpness of the print, 0 (blurred) .. 1 (sharp): how much of the way from paper to ink the steepest edges go from
@@ -25,7 +23,7 @@ export function measureSharpness(
   const steps = new Uint32Array(256);
   let count = 0;
   for (let y = 2; y < height - 2; y += STRIDE) {
-    const { from, to } = sheetSpan(sheet, y, width, MARGIN);
+    const { from, to } = sheetSpan(sheet, y, width);
     for (let x = Math.max(REACH, from); x < Math.min(width - REACH, to); x++) {
       const i = y * width + x;
       const step = Math.abs((data[i + 1] as number) - (data[i - 1] as number));

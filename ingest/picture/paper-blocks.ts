@@ -1,8 +1,6 @@
 import type { Raster } from '../raster.ts';
-import { shrink } from './shrink.ts';
 
-/** Paper is looked at on a picture of this size (longer side in pixels), in blocks of so many of its pixels. */
-const SIZE = 640;
+/** Side of a block in pixels of the overview. */
 const BLOCK = 4;
 
 /** How bright the paper of a picture is, block by block: print is too thin to be seen in it. */
@@ -16,22 +14,16 @@ export interface PaperBlocks {
   readonly paper: Float32Array;
 }
 
-/** The paper of a picture, its grain gone. */
-export function paperBlocks(raster: Raster): PaperBlocks {
-  const scale = Math.min(1, SIZE / Math.max(raster.width, raster.height));
-  const small = shrink(
-    raster,
-    Math.max(1, Math.round(raster.width * scale)),
-    Math.max(1, Math.round(raster.height * scale)),
-  );
-  const columns = Math.floor(small.width / BLOCK);
-  const rows = Math.floor(small.height / BLOCK);
+/** The paper of a picture, its grain gone, from its overview. */
+export function paperBlocks(raster: Raster, overview: Raster): PaperBlocks {
+  const columns = Math.floor(overview.width / BLOCK);
+  const rows = Math.floor(overview.height / BLOCK);
   return {
     columns,
     rows,
-    width: (BLOCK * raster.width) / small.width,
-    height: (BLOCK * raster.height) / small.height,
-    paper: withoutGrain(secondBrightest(small, columns, rows), columns, rows),
+    width: (BLOCK * raster.width) / overview.width,
+    height: (BLOCK * raster.height) / overview.height,
+    paper: withoutGrain(secondBrightest(overview, columns, rows), columns, rows),
   };
 }
 

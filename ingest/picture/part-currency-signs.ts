@@ -1,5 +1,6 @@
 import type { LineReading } from '../ocr/decode-line.ts';
 import { type InkWord, toInkWord } from './find-words.ts';
+import { areLevel } from './on-one-line.ts';
 import type { SortedWord } from './sort-words.ts';
 import type { Slot } from './split-cluster.ts';
 
@@ -10,8 +11,6 @@ const AS_TALL = 0.95;
 const LEAST_ASPECT = 0.4;
 /** Wider, it touches a digit and cannot be cut off. */
 const MOST_ASPECT = 0.8;
-/** Share of the lower word's height by which a sign and its figure overlap. */
-const LEVEL = 0.5;
 /** From this confidence on a sign and its figure are what they read as. */
 const SURE = 0.5;
 
@@ -67,11 +66,7 @@ function heightOf({ top, bottom }: Pick<Slot, 'top' | 'bottom'>): number {
 
 function figureBehind(sign: InkWord, figures: readonly SortedWord[]): SortedWord | null {
   const behind = figures.filter(
-    ({ word }) =>
-      word.left >= sign.right &&
-      word.slots.length > 1 &&
-      Math.min(word.bottom, sign.bottom) - Math.max(word.top, sign.top) >=
-        LEVEL * Math.min(heightOf(word), heightOf(sign)),
+    ({ word }) => word.left >= sign.right && word.slots.length > 1 && areLevel(word, sign),
   );
   return behind.sort((a, b) => a.word.left - b.word.left)[0] ?? null;
 }

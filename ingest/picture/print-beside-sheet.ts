@@ -1,7 +1,7 @@
 import type { Raster } from '../raster.ts';
+import { depthIn } from './depth-in.ts';
 import type { Corners } from './find-sheet.ts';
-import type { Point } from './homography.ts';
-import { shrink } from './shrink.ts';
+import { shrinkTo } from './shrink.ts';
 
 /** Print is sought on a picture of this size (longer side in pixels), in blocks of so many of its pixels. */
 const SIZE = 1280;
@@ -21,11 +21,7 @@ const PRINTED = 0.003;
  */
 export function hasPrintBeside(raster: Raster, corners: Corners): boolean {
   const scale = Math.min(1, SIZE / Math.max(raster.width, raster.height));
-  const small = shrink(
-    raster,
-    Math.max(1, Math.round(raster.width * scale)),
-    Math.max(1, Math.round(raster.height * scale)),
-  );
+  const small = shrinkTo(raster, SIZE);
   const sides = corners.map(({ x, y }) => ({ x: x * scale, y: y * scale }));
   let beside = 0;
   let printed = 0;
@@ -36,17 +32,6 @@ export function hasPrintBeside(raster: Raster, corners: Corners): boolean {
       if (contrastOf(small, left, top) > CONTRAST) printed++;
     }
   return printed > PRINTED * beside;
-}
-
-/** How far a point lies inside a convex figure with clockwise corners; negative outside. */
-function depthIn(corners: readonly Point[], { x, y }: Point): number {
-  return Math.min(
-    ...corners.map((from, index) => {
-      const to = corners[(index + 1) % corners.length] as Point;
-      const across = (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x);
-      return across / Math.hypot(to.x - from.x, to.y - from.y);
-    }),
-  );
 }
 
 /** How much darker than its lightest pixels the darkest of a block are, as a share. */

@@ -1,13 +1,13 @@
 import type { Raster } from '../raster.ts';
-import type { PaperGrid } from './estimate-paper.ts';
-import { fillGains, GAIN_ROWS } from './flatten-light.ts';
+import { type ColourPapers, colourGains, fillColourGains } from './colour-gains.ts';
+import { GAIN_ROWS } from './flatten-light.ts';
 import { type HuePlane, huesApart } from './hue-plane.ts';
 import type { PixelBox } from './plane.ts';
 
 /** A picture in colour with the paper of its channels. */
 export interface ColourPicture {
   readonly raster: Raster;
-  readonly papers: readonly [PaperGrid, PaperGrid, PaperGrid];
+  readonly papers: ColourPapers;
 }
 
 /** JPEG keeps colour at half the sharpness or less: colour and darkness are compared over so many pixels around each. */
@@ -63,19 +63,17 @@ export function sealInk(
 }
 
 /** Darkness against the paper, and the colour as a vector in the plane of hues. */
-function colourOf({ width, data }: Raster, papers: ColourPicture['papers'], area: PixelBox) {
+function colourOf({ width, data }: Raster, papers: ColourPapers, area: PixelBox) {
   const size = (area.right - area.left) * (area.bottom - area.top);
   const [darkness, across, along] = [size, size, size].map((of) => new Float32Array(of)) as [
     Float32Array,
     Float32Array,
     Float32Array,
   ];
-  const gains = papers.map(() => new Float32Array(width));
-  const [red, green, blue] = gains as [Float32Array, Float32Array, Float32Array];
+  const gains = colourGains(width);
+  const [red, green, blue] = gains;
   for (let y = area.top, at = 0; y < area.bottom; y++) {
-    if (y === area.top || y % GAIN_ROWS === 0)
-      for (const [channel, paper] of papers.entries())
-        fillGains(gains[channel] as Float32Array, paper, y - (y % GAIN_ROWS));
+    if (y === area.top || y % GAIN_ROWS === 0) fillColourGains(gains, papers, y - (y % GAIN_ROWS));
     for (let x = area.left; x < area.right; x++, at++) {
       const i = (y * width + x) * 3;
       const r = Math.min(255, (data[i] as number) * (red[x] as number));

@@ -1,4 +1,5 @@
 import type { Raster } from '../raster.ts';
+import { type ColourPapers, colourGains, fillColourGains } from './colour-gains.ts';
 import { estimatePaper, type PaperGrid } from './estimate-paper.ts';
 import { fadeMarkers } from './fade-markers.ts';
 import {
@@ -8,7 +9,7 @@ import {
 } from './find-coloured-blocks.ts';
 import { findRedPrint } from './find-red-print.ts';
 import type { Corners } from './find-sheet.ts';
-import { fillGains, flattenLight, GAIN_ROWS } from './flatten-light.ts';
+import { flattenLight, GAIN_ROWS } from './flatten-light.ts';
 import { hueOf } from './hue-plane.ts';
 import { levelSteps } from './level-steps.ts';
 import { liftColouredSeals } from './lift-coloured-seals.ts';
@@ -53,7 +54,7 @@ export function separateColour(raster: Raster, sheet: Corners | null = null): In
   }
   const papers = [0, 1, 2].map((channel) =>
     estimatePaper(data, width, height, 3, channel),
-  ) as unknown as readonly [PaperGrid, PaperGrid, PaperGrid];
+  ) as unknown as ColourPapers;
   const coloured = findColouredBlocks(raster, papers);
   return coloured === null
     ? greyOnly(meanOfChannels(raster, papers), papers[1], sheet)
@@ -68,28 +69,12 @@ function greyOnly(plane: Plane, paper: PaperGrid, sheet: Corners | null): InkPla
   return { dark: plane, all: plane, stamped, stamps, redPrint: [] };
 }
 
-type Papers = readonly [PaperGrid, PaperGrid, PaperGrid];
-
-function rowGains(width: number): [Float32Array, Float32Array, Float32Array] {
-  return [new Float32Array(width), new Float32Array(width), new Float32Array(width)];
-}
-
-function fillAllGains(
-  [red, green, blue]: readonly [Float32Array, Float32Array, Float32Array],
-  papers: Papers,
-  y: number,
-): void {
-  fillGains(red, papers[0], y);
-  fillGains(green, papers[1], y);
-  fillGains(blue, papers[2], y);
-}
-
-function meanOfChannels({ width, height, data }: Raster, papers: Papers): Plane {
+function meanOfChannels({ width, height, data }: Raster, papers: ColourPapers): Plane {
   const out = new Uint8Array(width * height);
-  const gains = rowGains(width);
+  const gains = colourGains(width);
   const [red, green, blue] = gains;
   for (let y = 0; y < height; y++) {
-    if (y % GAIN_ROWS === 0) fillAllGains(gains, papers, y);
+    if (y % GAIN_ROWS === 0) fillColourGains(gains, papers, y);
     for (let x = 0, i = y * width, at = i * 3; x < width; x++, i++, at += 3) {
       const value =
         ((data[at] as number) * (red[x] as number) +
@@ -104,17 +89,17 @@ function meanOfChannels({ width, height, data }: Raster, papers: Papers): Plane 
 
 function part(
   raster: Raster,
-  papers: Papers,
+  papers: ColourPapers,
   coloured: ColouredBlocks,
   sheet: Corners | null,
 ): InkPlanes {
   const { width, height, data } = raster;
   const plane = () => ({ width, height, data: new Uint8Array(width * height) });
   const [dark, light, all, hues] = [plane(), plane(), plane(), plane()];
-  const gains = rowGains(width);
+  const gains = colourGains(width);
   const [red, green, blue] = gains;
   for (let y = 0; y < height; y++) {
-    if (y % GAIN_ROWS === 0) fillAllGains(gains, papers, y);
+    if (y % GAIN_ROWS === 0) fillColourGains(gains, papers, y);
     const row = (y >> COLOUR_BLOCK_BITS) * coloured.columns;
     for (let x = 0, i = y * width, at = i * 3; x < width; x++, i++, at += 3) {
       const r = Math.min(255, (data[at] as number) * (red[x] as number));

@@ -12,6 +12,16 @@ export function shrink(raster: Raster, width: number, height: number): Raster {
   };
 }
 
+/** The picture with its longer side at most so many pixels long. */
+export function shrinkTo(raster: Raster, longest: number): Raster {
+  const scale = Math.min(1, longest / Math.max(raster.width, raster.height));
+  return shrink(
+    raster,
+    Math.max(1, Math.round(raster.width * scale)),
+    Math.max(1, Math.round(raster.height * scale)),
+  );
+}
+
 /** Brings each row to `width` pixels; rounded to 8 bits. */
 function shrinkRows(
   data: Uint8Array,

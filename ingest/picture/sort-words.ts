@@ -33,8 +33,7 @@ export function sortWords(
   words: readonly InkWord[],
   digits: DigitReader,
 ): SortedWord[] {
-  const read = (some: readonly InkWord[]) =>
-    digits.read(some.map((word) => crop(plane, word, MARGIN)));
+  const read = (some: readonly InkWord[]) => readDigits(plane, some, digits);
   for (const word of words) clearSpecksAboveMarks(plane, word);
   const readings = read(words);
   return words.flatMap((word, i): SortedWord[] => {
@@ -64,13 +63,22 @@ export function sortWords(
   });
 }
 
+/** What the digit reader sees in words, in order. */
+export function readDigits(
+  plane: Plane,
+  words: readonly InkWord[],
+  digits: DigitReader,
+): DigitReading[] {
+  return digits.read(words.map((word) => crop(plane, word, MARGIN)));
+}
+
 /** Words known to be no figures, each with what the digit reader says of it. */
 export function sortTexts(
   plane: Plane,
   words: readonly InkWord[],
   digits: DigitReader,
 ): SortedWord[] {
-  const readings = digits.read(words.map((word) => crop(plane, word, MARGIN)));
+  const readings = readDigits(plane, words, digits);
   return words.map((word, i) => ({
     word,
     looksLike: 'text',
