@@ -44,6 +44,8 @@ export const Word = z.object({
   vocabulary: DigitReading.optional(),
   /** What the second reader of English header words saw in the pixels, as text of any characters; absent where it was not asked. */
   latin: DigitReading.optional(),
+  /** A third reader's look at a figure of which the first two, agreeing, are not both sure; absent where it was not asked. */
+  third: DigitReading.optional(),
   /** Printed in red, as accountants print what is negative; absent where it is not. */
   red: z.literal(true).optional(),
   /**

@@ -42,6 +42,12 @@ describe('openLatinReader', () => {
     expect(Math.min(...readings.map(({ confidence }) => confidence))).toBeGreaterThan(0.6);
   });
 
+  it('reads figures as such, and words afterwards as words', () => {
+    const figures = ['1,234,567.89', '-52.10', '(1,003.00)'];
+    expect(reader.readFigures(figures.map(drawn)).map(({ text }) => text)).toEqual(figures);
+    expect(reader.read([drawn('December 31')])[0]?.text).toBe('December 31');
+  });
+
   it('says that it saw nothing', () => {
     expect(reader.read([drawn('')])).toEqual([{ text: '', confidence: 0 }]);
   });

@@ -1,17 +1,25 @@
 import type { DigitReading } from '../../schemas/page.ts';
+import { crop } from '../picture/crop.ts';
 import type { Raster } from '../raster.ts';
 import { encodePgm } from './encode-pgm.ts';
 import { LANGUAGE, loadTesseract } from './tesseract-core.ts';
 
 /**
- * The second reader of English header words: Tesseract's network, which shares neither weights nor training with the
- * first reader. Reads grey crops of one line each: dark ink on light paper, a few pixels of margin. `text` is as read,
- * "" where nothing was; the confidence is that of its least sure word, 0..1.
+ * The second reader of English header words and the third of doubtful figures: Tesseract's network, which shares neither
+ * weights nor training with the other readers. Reads grey crops of one line each: dark ink on light paper, a few pixels of
+ * margin. `text` is as read, "" where nothing was; the confidence is that of its least sure word, 0..1.
  */
 export interface LatinReader {
   read(crops: readonly Raster[]): DigitReading[];
+  /** Knows digits and the marks of figures only. */
+  readFigures(crops: readonly Raster[]): DigitReading[];
   close(): void;
 }
+
+const ANY_GLYPH = '';
+const GLYPHS_OF_FIGURES = '0123456789.,-()';
+/** White around a crop in pixels, without which the network loses its first and last glyph. */
+const AROUND = 8;
 
 const LSTM_ONLY = 1;
 const SINGLE_LINE = 7;
@@ -46,8 +54,17 @@ export async function openLatinReader(): Promise<LatinReader> {
       confidence: words.length === 0 ? 0 : Math.max(0, Math.min(1, least / 100)),
     };
   };
+  const readKnowing = (glyphs: string, crops: readonly Raster[]) => {
+    api.SetVariable('tessedit_char_whitelist', glyphs);
+    return crops.map(readOne);
+  };
   return {
-    read: (crops) => crops.map(readOne),
+    read: (crops) => readKnowing(ANY_GLYPH, crops),
+    readFigures: (crops) => readKnowing(GLYPHS_OF_FIGURES, crops.map(framed)),
     close: () => api.End(),
   };
+}
+
+function framed(picture: Raster): Raster {
+  return crop(picture, { left: 0, top: 0, right: picture.width, bottom: picture.height }, AROUND);
 }

@@ -11,6 +11,7 @@ import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
 import { readHeaderWords } from '../header-reader/read-header-words.ts';
 import { type LatinReader, openLatinReader } from '../latin-reader/open-latin-reader.ts';
+import { readDoubtfulFigures } from '../latin-reader/read-doubtful-figures.ts';
 import { readLatinHeader } from '../latin-reader/read-latin-header.ts';
 import type { LineReading } from '../ocr/decode-line.ts';
 import { openTextReader, type TextReader } from '../ocr/open-text-reader.ts';
@@ -100,7 +101,7 @@ export async function createPictureReader({
 }): Promise<PictureReader> {
   const text = await openTextReader();
   let latin: Promise<LatinReader> | undefined;
-  /** Loaded with the first page in English. */
+  /** Loaded with the first page in English or with a figure that two readers leave in doubt. */
   const openLatin = () => {
     latin ??= openLatinReader();
     return latin;
@@ -323,12 +324,13 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   );
   const cropOf = (word: Word) =>
     whole.pixelsOf.get(word) ?? crop(plane, toPixels(word.box, plane), MARGIN);
+  const settled = await readDoubtfulFigures(whole.words, cropOf, readers.openLatin);
   const { words: placed, cutEdges } = findCutEdges(
     isLatin
-      ? readLatinHeader(whole.words, cropOf, await readers.openLatin())
+      ? readLatinHeader(settled, cropOf, await readers.openLatin())
       : readers.headers
-        ? readHeaderWords(whole.words, cropOf, readers.headers)
-        : whole.words,
+        ? readHeaderWords(settled, cropOf, readers.headers)
+        : settled,
     (word) => toPixels(word.box, plane),
     picture.traces,
     picture.edges,

@@ -33,10 +33,17 @@ it.each([
   ['a digit more is read', 10, '1,472.727', []],
   ['a mark is read elsewhere', 10, '1,4.7272', []],
   ['a ruling line parts them', 10, '1,472.72', [ruling]],
-  ['they stand too far apart', 20, '1,472.72', []],
+  ['they stand too far apart', 28, '1,472.72', []],
 ])('joinFigurePieces leaves pieces apart where %s', (_, gap, reading, barriers) => {
   const words = joinFigurePieces(plane, pieces(gap), readerOf(reading), barriers);
   expect(textsOf(words)).toEqual(['1,472', '72']);
+});
+
+it('joinFigurePieces joins three pieces of which the middle one ends with a mark, by groups where the marks are garbled', () => {
+  const [a, b, c] = [piece('51', 100, 122), piece('861', 140, 190), piece('72', 210, 232)] as const;
+  const readings = ['51,861.', '51.861.72'];
+  const reader = { read: () => [{ text: readings.shift(), confidence: 0.8 }] } as never;
+  expect(textsOf(joinFigurePieces(plane, [a, b, c], reader, []))).toEqual(['51.861.72']);
 });
 
 it('joinFigurePieces joins digits that touch all but, without a mark', () => {

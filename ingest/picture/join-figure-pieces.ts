@@ -1,4 +1,5 @@
 import { parseFigure } from '../../kinds/parse-figure.ts';
+import { withGroups } from '../../kinds/with-groups.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { Barrier } from './cluster-ink.ts';
 import { toInkWord } from './find-words.ts';
@@ -7,9 +8,11 @@ import type { Plane } from './plane.ts';
 import { readDigits, type SortedWord } from './sort-words.ts';
 
 /** All in heights of the digits: pieces of one figure stand no further apart where blur has taken a mark between them… */
-const WIDEST = 0.75;
+const WIDEST = 1.3;
 /** …and no further where it has taken none. */
 const WITHOUT_MARK = 0.3;
+/** Marks at the ends of a piece, behind or before which the next piece follows. */
+const END_MARKS = /^[.,]+|[.,]+$/g;
 
 /**
  * Figures that fell apart, as one word each where the digit reader reads the pieces together as a figure of the same
@@ -59,7 +62,8 @@ function asOne(
   const digitHeight = Math.max(before.word.digitHeight, behind.word.digitHeight);
   const word = toInkWord({ slots: [...before.word.slots, ...behind.word.slots], digitHeight });
   const [reading] = readDigits(plane, [word], digits);
-  if (!reading || parseFigure(reading.text) === null) return null;
+  const text = reading && withGroups(reading.text.replace(END_MARKS, ''));
+  if (!text || parseFigure(text) === null) return null;
   const [first, second] = [before, behind].map((piece) => piece.digits.text.replace(/\D/g, ''));
   if (reading.text.replace(/\D/g, '') !== `${first}${second}`) return null;
   const mayLackMark = behind.word.left - before.word.right > WITHOUT_MARK * digitHeight;

@@ -164,3 +164,23 @@ it('readCell makes no larger figure of two that stand in one cell', () => {
     candidates: [{ value: '12940.00' }],
   });
 });
+
+it('readCell trusts what two readers see unsurely only where a third one surely sees the same', () => {
+  const unsure = {
+    ...word('1,234.56'),
+    confidence: 0.6,
+    digits: { text: '1,234.56', confidence: 0.7 },
+  };
+  const seenBy = (text: string, confidence: number, page: Page = OCR_PAGE) =>
+    readWords([{ ...unsure, third: { text, confidence } }], page);
+  expect(readWords([unsure], OCR_PAGE)).toMatchObject({ doublyRead: false });
+  expect(seenBy('1,234.56', 0.8)).toMatchObject({ doublyRead: true });
+  // Commas that it takes for points are no other figure.
+  expect(seenBy('1.234.56', 0.8)).toMatchObject({ doublyRead: true });
+  expect(seenBy('1,284.56', 0.99)).toMatchObject({ doublyRead: false });
+  expect(seenBy('1,234.56', 0.6)).toMatchObject({ doublyRead: false });
+  expect(seenBy('1,234.56.', 0.9)).toMatchObject({ doublyRead: false });
+  // What a stamp covers it covers for all three.
+  const stamped = { ...OCR_PAGE, stamps: [[0.5, 0.05, 0.65, 0.15] as Box] };
+  expect(seenBy('1,234.56', 0.9, stamped)).toMatchObject({ doublyRead: false });
+});

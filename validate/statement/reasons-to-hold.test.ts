@@ -30,3 +30,15 @@ it.each([
   const draft = column(pair, [figure('1,234.56', 700, 780)], pair);
   expect(holdsTwoColumns(draft, 'c1', new Map([[1, page]]))).toBe(isTwo);
 });
+
+it('holdsTwoColumns takes no figure that lost a wide comma for two, but what goes on otherwise', () => {
+  const draft = (behind: string, gap: number) => {
+    const pair = [figure('107,828', 700, 772), figure(behind, 772 + gap, 840 + gap)];
+    return column(pair, pair);
+  };
+  const isTwo = (...pair: Parameters<typeof draft>) =>
+    holdsTwoColumns(draft(...pair), 'c1', new Map([[1, page]]));
+  expect(isTwo('927.53', 20)).toBe(false);
+  expect(isTwo('927.53', 30)).toBe(true);
+  expect(isTwo('1,927.53', 20)).toBe(true);
+});

@@ -75,10 +75,20 @@ export function holdsTwoColumns(...column: Parameters<typeof cellsOf>): boolean 
   return double.length >= FEWEST_DOUBLE;
 }
 
+/** Groups of thousands that end, and such that go on: one figure of which a comma is lost. */
+const GROUPS_END = /^\D?\d{1,3}(?:,\d{3})*,?$/;
+const GROUPS_GO_ON = /^,?\d{3}(?:,\d{3})*(?:\.\d{2})?\D?$/;
+/** Heights of a figure that a comma and the white on its sides are wide at most. */
+const ROOM_FOR_COMMA = 1.4;
+
 function standApart(figures: readonly Word[], { width, height }: Page): boolean {
-  return figures.slice(1).some(({ box: [left, top, , bottom] }, index) => {
-    const before = figures[index]?.box[2] ?? left;
-    return (left - before) * width > BETWEEN_COLUMNS * (bottom - top) * height;
+  return figures.slice(1).some((figure, index) => {
+    const [left, top, , bottom] = figure.box;
+    const before = figures[index];
+    const gap = ((left - (before?.box[2] ?? left)) * width) / ((bottom - top) * height);
+    const lacksComma =
+      GROUPS_END.test(before?.digits?.text ?? '') && GROUPS_GO_ON.test(figure.digits?.text ?? '');
+    return gap > (lacksComma ? ROOM_FOR_COMMA : BETWEEN_COLUMNS);
   });
 }
 

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { withGroups } from './with-groups.ts';
+
+it.each([
+  ['46.754.46', '46,754.46'],
+  ['-1,397,203,50', '-1,397,203.50'],
+  ['(1.,250.00)', '(1,250.00)'],
+  // Three digits behind the last separator may be thousands or, of a quantity, decimals.
+  ['1,234.567', '1,234.567'],
+  ['12,34.56', '12,34.56'],
+])('withGroups makes of %s %s', (read, figure) => expect(withGroups(read)).toBe(figure));
