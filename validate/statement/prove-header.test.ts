@@ -78,7 +78,12 @@ it('roleProved takes last year’s column, read twice, for the length of the per
     words: [
       {
         page: 1,
-        word: { text: label, visible: null, vocabulary: { text: vocabulary, confidence: 1 } },
+        word: {
+          text: label,
+          box: [0, 0, 0.1, 0.02],
+          visible: null,
+          vocabulary: { text: vocabulary, confidence: 1 },
+        },
       },
     ],
   });
@@ -102,9 +107,15 @@ it('roleProved takes last year’s column, read twice, for the length of the per
 });
 
 it('roleProved reads past specks around a head', () => {
-  const isProved = (label: string, vocabulary: string) => {
-    const word = { text: label, visible: null, vocabulary: { text: vocabulary, confidence: 1 } };
-    const column = { id: 'c1', role: 'ending', headings: [{ label, words: [{ page: 1, word }] }] };
+  const isProved = (label: string, vocabulary: string, speck?: { text: string; box: number[] }) => {
+    const word = {
+      text: label,
+      box: [0.1, 0.1, 0.2, 0.12],
+      visible: null,
+      vocabulary: { text: vocabulary, confidence: 1 },
+    };
+    const words = [word, ...(speck ? [speck] : [])].map((one) => ({ page: 1, word: one }));
+    const column = { id: 'c1', role: 'ending', headings: [{ label, words }] };
     const draft = { formId: 'small_enterprise.balance_sheet', columns: [column], header: {} };
     return roleProved(
       column as unknown as DraftColumn,
@@ -115,6 +126,18 @@ it('roleProved reads past specks around a head', () => {
   };
   expect(isProved('.期末余额', ',期末余额-')).toBe(true);
   expect(isProved('.期末余额', '?期末余额')).toBe(false);
+  expect(isProved('期末余额.', '期末余额?')).toBe(true);
+  expect(isProved('期末余额', '期末余额?')).toBe(false);
+  // What stands beside it and was not read is a speck where it is small, and says nothing.
+  expect(isProved('期末余额', '期末余额', { text: '.', box: [0.21, 0.11, 0.215, 0.115] })).toBe(
+    true,
+  );
+  expect(isProved('期末余额', '期末余额', { text: '.', box: [0.21, 0.1, 0.215, 0.12] })).toBe(
+    false,
+  );
+  expect(isProved('期末余额', '期末余额', { text: '一', box: [0.21, 0.11, 0.215, 0.115] })).toBe(
+    false,
+  );
 });
 
 type Reading = readonly [text: string, confidence: number];
@@ -169,9 +192,14 @@ it('periodProved believes a sure reader of header words whatever the digit reade
   expect(monthOf('2021年12月', ['2021?12?', 0.85], 0.99)).toBe(true);
 });
 
+it('periodProved believes three readers that see the same digits where two alone would not do', () => {
+  expect(monthOf('2021年12月', ['2021?12?', 0.7], 0.8)).toBe(true);
+  expect(monthOf('2021 年 ]2 月', ['2021?12?', 0.7], 0.8)).toBe(false);
+});
+
 it.each([
   ['sees other digits', ['2021?11?', 0.95]],
-  ['is not sure of them', ['2021?12?', 0.85]],
+  ['is likely to be wrong', ['2021?12?', 0.55]],
 ] as const)(
   'periodProved believes no unsure reader of header words where the digit reader %s',
   (_, digits) => {

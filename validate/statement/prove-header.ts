@@ -16,6 +16,8 @@ import type { CellReading } from './read-cell.ts';
 const VOCABULARY_SURE = 0.75;
 /** Readings with digits are wrong more often at the same confidence. */
 const DATE_SURE = 0.98;
+/** Confidence from which the digit reader, no witness by itself, backs digits that both other readers see. */
+const LIKELY_DIGITS = 0.6;
 /** A unit with its label, or alone; a glyph unknown to the reader (`?`) before 元 may be any multiple. */
 const UNIT_WORD = /(?:单位:?|^\(?)((?:人民币)?(?:百万|亿|万|千)?元)/;
 
@@ -117,12 +119,15 @@ function isLastDayOfMonth(day: string): boolean {
 function readAlike(date: string, words: readonly PlacedWord[]): boolean {
   // A label before the date is no part of it, and nobody but OCR reads it.
   const dated = words.filter(({ word }) => /\d/.test(`${word.text}${word.digits?.text}`));
-  const isSure = dated.every(({ word }) => (word.digits?.confidence ?? 0) >= SECOND_READER_SURE);
   const digits = dated.map(({ word }) => word.digits?.text ?? '').join('');
-  const digitsAgree = isSure && numbersOf(digits) === numbersOf(date);
-  // Where the digit reader vouches for the digits, the reader of header words needs to be sure of words only.
-  const vocabulary = secondReading(dated, digitsAgree ? VOCABULARY_SURE : DATE_SURE);
+  const areDigits = (least: number) =>
+    numbersOf(digits) === numbersOf(date) &&
+    dated.every(({ word }) => (word.digits?.confidence ?? 0) >= least);
+  const digitsAgree = areDigits(SECOND_READER_SURE);
   const first = says(words.map(({ word }) => word.text ?? '').join(''), date);
+  const areThree = first && DIGITS_TELL.test(date) && areDigits(LIKELY_DIGITS);
+  // Where the digit reader vouches for the digits, the reader of header words needs to be sure of words only.
+  const vocabulary = secondReading(dated, digitsAgree || areThree ? VOCABULARY_SURE : DATE_SURE);
   const second =
     says(vocabulary, date) ||
     // It knows 年度 and not 半; an unknown glyph of its own stands for the one word there.
@@ -157,6 +162,26 @@ const DIGITS_TELL = /^[^季半]*\d{4}\D[^季半]*\d[^季半]*$/;
 
 /** Specks and what is left of ruling lines before and behind a head. */
 const DIRT_AROUND = /^[.,:-]+|[.,:-]+$/g;
+
+/** Sides of a speck beside a head, in heights of the head. */
+const SPECK = 0.5;
+const MARK_AT_END = /[.,:-]$/;
+
+/** The second reader's text of a head without specks beside it, which neither reader takes for a character. */
+function secondReadingOfHead(
+  { label, words }: DraftColumn['headings'][number],
+  pages: ReadonlyMap<number, Page>,
+): string | null {
+  const tallest = Math.max(...words.map(({ word: { box } }) => box[3] - box[1]));
+  const print = words.filter(({ page, word: { text, box } }) => {
+    const { width = 1, height = 1 } = pages.get(page) ?? {};
+    const isSmall =
+      box[3] - box[1] < SPECK * tallest && (box[2] - box[0]) * width < SPECK * tallest * height;
+    return !isSmall || /[\p{L}\d]/u.test(text ?? '');
+  });
+  const second = secondReading(print);
+  return second !== null && MARK_AT_END.test(label) ? second.replace(/\?$/, '') : second;
+}
 
 /** What the word of a column's head alone does not say: 本年累计 is a year or the year so far. */
 function needsPeriod(label: string): boolean {
@@ -205,8 +230,8 @@ export function roleProved(
   if (agreeing.some(({ words }) => visibleText(words, pages) || readAlikeInEnglish(words, pages)))
     return true;
   if (
-    column.headings.some(({ words }) => {
-      const second = secondReading(words);
+    column.headings.some((heading) => {
+      const second = secondReadingOfHead(heading, pages);
       return second !== null && says(second) === column.role;
     })
   )
