@@ -9,6 +9,7 @@ import type { PageContent } from './page-content.ts';
 import { type Planes, planesOf } from './planes.ts';
 import { type SeenWords, seeWords } from './see-words.ts';
 import { type InkPatch, uncoveredInk } from './uncovered-ink.ts';
+import { withoutCurvedText } from './without-curved-text.ts';
 import { wordsOfGlyphs } from './words-of-glyphs.ts';
 
 /** The text layer of a page beside what its picture shows. */
@@ -39,7 +40,7 @@ export function readTextLayer(
   },
 ): TextLayer {
   const rulings = joinRulings(content.pieces);
-  const runs = wordsOfGlyphs(content.glyphs, rulings);
+  const runs = wordsOfGlyphs(withoutCurvedText(content.glyphs), rulings);
   const planes = planesOf(drawn);
   const resemblances = deps.resemblance.compare(content.glyphs);
   const different = new Set(
