@@ -24,6 +24,7 @@ import type { Block } from './find-blocks.ts';
 import type { HeaderBefore } from './header-before.ts';
 import { headerOfBlock } from './header-of-block.ts';
 import { isSameCompany } from './is-same-company.ts';
+import { isUnderline } from './is-underline.ts';
 import { granularityOfHeads, type NamedColumns, nameColumns } from './name-columns.ts';
 import { periodOfHeads } from './period-of-heads.ts';
 import { median, type Spot } from './place.ts';
@@ -452,6 +453,8 @@ function unassigned(kept: readonly AlignedRow[], lines: readonly BodyLine[]): Pl
     const rows = reach.get(line.page.number);
     if (!rows || line.y < rows.first || line.y > rows.last) return [];
     const cells = taken.has(line) ? [] : [...line.cells.values()].flat();
-    return [...line.strays, ...cells].map((spot) => ({ page: line.page.number, word: spot.word }));
+    return [...line.strays, ...cells]
+      .filter((spot) => !isUnderline(spot))
+      .map((spot) => ({ page: line.page.number, word: spot.word }));
   });
 }

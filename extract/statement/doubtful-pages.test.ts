@@ -104,7 +104,14 @@ describe('what a page says of itself', () => {
       onePage(heading(), ['项目', '行次', ...figures])?.columns.map(({ role }) => role);
     expect(heads('本年累计金额', '本月金额')).toEqual(['ytd', 'month']);
     expect(heads('本年累计金额(本月)', '本月金额(本年累计)')).toEqual(['unknown', 'unknown']);
-    expect(heads('本年累计金额(万元)', '本月金额(万元)')).toEqual(['unknown', 'unknown']);
+  });
+
+  it('has no unit where heads say another one in brackets', () => {
+    const unit = (inHeads: string) =>
+      onePage(heading(), ['项目', '行次', `本年累计金额(${inHeads})`, `本月金额(${inHeads})`])
+        ?.header.unit?.value;
+    expect(unit('元')).toBe('1');
+    expect(unit('万元')).toBeUndefined();
   });
 
   it('is no statement when it is a plan', () => {

@@ -25,6 +25,8 @@ export interface Block {
   /** null on a page that continues a statement without repeating its title. */
   readonly title: Title | null;
   readonly headerLines: readonly TextLine[];
+  /** Lines of the heads of its columns. */
+  readonly headLines: readonly TextLine[];
   /** What stands at the head of the page, above the end of another table: the running title of a report. */
   readonly runningLines: readonly TextLine[];
   readonly tableHeader: TableHeader | null;
@@ -234,6 +236,7 @@ function blockOf(
       ),
       ...(header?.besides ?? []),
     ],
+    headLines: header ? lines.filter((line) => line.y > header.top && line.y <= header.bottom) : [],
     runningLines,
     tableHeader: header,
     sides,

@@ -234,11 +234,11 @@ function asHead(text: string): string {
 }
 
 /**
- * What a head may say in brackets; another period, unit or state of the figures would make it another column. Figures
- * restated, 调整后, are those of their period as the statement has them; 调整前 they were another statement's.
+ * What a head may say in brackets; another period or state of the figures would make it another column. A unit there is
+ * the statement's, which is read with its header. Figures restated, 调整后, are those of their period as the statement has them; 调整前 they were another statement's.
  */
 const HARMLESS =
-  /^(?:|或股东权益|人民币|元|人民币元|合并|母公司|公司|经审计|已审计|未经审计|未审计|经重述|已重述|重述后|重述|追溯调整后|经追溯调整|追溯重述|调整后|经调整|已调整)$/;
+  /^(?:|或股东权益|人民币|(?:人民币)?(?:百万|[千万亿])?元|合并|母公司|公司|经审计|已审计|未经审计|未审计|经重述|已重述|重述后|重述|追溯调整后|经追溯调整|追溯重述|调整后|经调整|已调整)$/;
 const QUALIFIER = /[(（][^()（）]*[)）]$/;
 
 /** What a column head says; null where it says nothing known or two things as likely. */

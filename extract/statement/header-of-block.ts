@@ -18,8 +18,8 @@ const GRANULARITIES: Readonly<Record<number, Granularity>> = {
  * the head of the page names; where English columns are headed by whole dates, these are its periods.
  */
 export function headerOfBlock(block: Block): DraftHeader {
-  const { page, headerLines, runningLines } = block;
-  const read = readHeader(page.number, headerLines);
+  const { page, headerLines, headLines, runningLines } = block;
+  const read = readHeader(page.number, headerLines, headLines);
   const named = { ...read, entityName: read.entityName ?? englishName(block) };
   if (read.periodEnd) return named;
   const running =

@@ -16,14 +16,24 @@ const TAX_ID =
 /** A unit behind its label, or in a sentence (金额单位均为人民币元); OCR takes the colon for other marks, 千 for 干 and 万 for 方. */
 const UNIT =
   /(?:^|[^\u4e00-\u9fff])(?:金额|货币|计量|报表)?(?:单位|币种)(?:均?[为以])?[^\u4e00-\u9fffA-Za-z0-9]{0,2}((?:人民币)?[^\u4e00-\u9fff]?(?:百万|亿|[万方]|[千干仟]|百)?元|RMB'?000)(?![\u4e00-\u9fff])/i;
+/** A unit in the brackets of a column's head: 2022年度（万元）. */
+const UNIT_OF_HEAD = /[(（]((?:人民币)?(?:百万|[千万亿])?元)[)）]/;
 /** A unit that stands alone, its label being beyond reading. */
 const BARE_UNIT = /^((?:人民币)?(?:百万|亿|万|千)?元)$/;
 /** Ends a company name where nothing else stands on its line. */
 const COMPANY_END =
   /^[\u4e00-\u9fff()·A-Za-z]{2,40}(公司|厂|店|中心|合作社|事务所|集团|经营部|商行)$/;
 
-/** Reads the header block of a statement: the lines from its title to the heads of its columns. */
-export function readHeader(page: number, lines: readonly TextLine[]): DraftHeader {
+/**
+ * Reads the header block of a statement: the lines from its title to the heads of its columns; of the lines of these
+ * heads only the unit.
+ */
+export function readHeader(
+  page: number,
+  lines: readonly TextLine[],
+  headLines: readonly TextLine[] = [],
+): DraftHeader {
+  const all = [...lines, ...headLines];
   const { textOf, period } = likeliestPeriod(lines);
   const periodLine = period ? lines[period.line] : undefined;
   // Two texts where first and last day are printed apart.
@@ -42,12 +52,9 @@ export function readHeader(page: number, lines: readonly TextLine[]): DraftHeade
     periodStart: periodText(period?.start ?? null),
     periodEnd: periodText(period?.end ?? null),
     granularity: periodText(period?.granularity ?? null),
-    unit: contradictsItself(lines)
-      ? null
-      : (unitText(page, lines, unitOf) ?? englishUnit(page, lines)),
+    unit: contradictsItself(all) ? null : (unitText(page, all, unitOf) ?? englishUnit(page, lines)),
     currency:
-      (isForeign(lines) ? null : unitText(page, lines, () => 'CNY')) ??
-      englishCurrency(page, lines),
+      (isForeign(all) ? null : unitText(page, all, () => 'CNY')) ?? englishCurrency(page, lines),
   };
 }
 
@@ -76,8 +83,10 @@ function contradictsItself(lines: readonly TextLine[]): boolean {
     lines.flatMap((line) => {
       const text = line.spots.map(firstReading).join('');
       const labelled = [...line.spots.map(firstReading), text].flatMap((one) =>
-        [...one.matchAll(new RegExp(UNIT, 'gi'))].flatMap(
-          (match) => unitOf(match as RegExpExecArray) ?? [],
+        [UNIT, UNIT_OF_HEAD].flatMap((pattern) =>
+          [...one.matchAll(new RegExp(pattern, 'gi'))].flatMap(
+            (match) => unitOf(match as RegExpExecArray) ?? [],
+          ),
         ),
       );
       const multiples = [...text.matchAll(ANY_UNIT)].flatMap(([word]) =>
@@ -102,7 +111,7 @@ function isForeign(lines: readonly TextLine[]): boolean {
   });
 }
 
-/** The unit behind its label by either reader; a word that is nothing but a unit needs none. */
+/** The unit behind its label by either reader, or in the brackets of a head; a word that is nothing but a unit needs none. */
 function unitText(
   page: number,
   lines: readonly TextLine[],
@@ -111,6 +120,7 @@ function unitText(
   return (
     firstMatch(page, lines, UNIT, value) ??
     firstMatch(page, lines, UNIT, value, secondReading) ??
+    firstMatch(page, lines, UNIT_OF_HEAD, value) ??
     firstMatch(page, lines, BARE_UNIT, value, secondReading)
   );
 }

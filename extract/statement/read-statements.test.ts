@@ -266,6 +266,20 @@ describe('readStatements', () => {
     expect(headed('单位：人民币元')?.currency?.value).toBe('CNY');
   });
 
+  it('reads the unit in the brackets of heads, where they all say one and the header says no other', () => {
+    const unitOf = (first: string, second: string, title = TITLE.slice(0, 3)) => {
+      const heads = ['项目', '行次', `本年累计金额（${first}）`, `本月金额（${second}）`];
+      const body = layRows([heads, ...INCOME_ROWS], LEFTS, 200);
+      const [draft] = readStatements([layPage([...title, ...body])], statementForms);
+      expect(draft?.columns.map(({ role }) => role)).toEqual(['ytd', 'month']);
+      return draft?.header.unit?.value ?? null;
+    };
+    expect(unitOf('万元', '万元')).toBe('10000');
+    expect(unitOf('人民币千元', '人民币千元')).toBe('1000');
+    expect(unitOf('万元', '元')).toBeNull();
+    expect(unitOf('万元', '万元', TITLE)).toBeNull();
+  });
+
   it('names no row by a caption that is another row’s', () => {
     const witnesses = (caption: string, rowNumber: string) => {
       const rows = INCOME_ROWS.with(4, [caption, rowNumber, '200.00', '50.00']);

@@ -14,6 +14,8 @@ it('unitProved needs the second reader to say the same unit', () => {
   expect(proved('单位：万元', { text: '单位:万元', confidence: 1 }, '10000')).toBe(true);
   expect(proved('单位：元', { text: '单位:人民币元', confidence: 1 }, '1')).toBe(true);
   expect(proved('（元）', { text: '(元)', confidence: 1 }, '1')).toBe(true);
+  expect(proved('2022年度（万元）', { text: '2022年度(万元)', confidence: 1 }, '10000')).toBe(true);
+  expect(proved('2022年度（元）', { text: '2022年度(?元)', confidence: 1 }, '1')).toBe(false);
   expect(proved('单位：元', { text: '单位:千元', confidence: 1 }, '1')).toBe(false);
   expect(proved('单位：元', { text: '单位:元', confidence: 0.5 }, '1')).toBe(false);
 });

@@ -18,8 +18,8 @@ const VOCABULARY_SURE = 0.75;
 const DATE_SURE = 0.98;
 /** Confidence from which the digit reader, no witness by itself, backs digits that both other readers see. */
 const LIKELY_DIGITS = 0.6;
-/** A unit with its label, or alone; a glyph unknown to the reader (`?`) before 元 may be any multiple. */
-const UNIT_WORD = /(?:单位:?|^\(?)((?:人民币)?(?:百万|亿|万|千)?元)/;
+/** A unit with its label, alone or in a head's brackets; a glyph unknown to the reader (`?`) before 元 may be any multiple. */
+const UNIT_WORD = /(?:单位:?|^|\()((?:人民币)?(?:百万|亿|万|千)?元)/;
 
 /** Every word is part of a text layer that the picture of the page confirms. */
 export function visibleText(
