@@ -25,6 +25,7 @@ export function compareInk(
   explained: Uint8Array,
 ): InkComparison {
   const { left, top, width, height, ink } = expected;
+  const { data } = plane;
   const paper = paperOf(plane, expected);
   let [product, square] = [0, 0];
   for (let row = 0; row < height; row++) {
@@ -32,7 +33,7 @@ export function compareInk(
     for (let column = 0; column < width; column++) {
       const e = ink[row * width + column] as number;
       if (e === 0 || explained[at + column] === 1) continue;
-      product += e * ((plane.data[at + column] as number) - paper);
+      product += e * ((data[at + column] as number) - paper);
       square += e * e;
     }
   }
@@ -46,7 +47,7 @@ export function compareInk(
       for (let column = 0; column < width; column++) {
         const e = (ink[row * width + column] as number) / 255;
         if (e > 0.5) inked++;
-        const seen = ((plane.data[at + column] as number) - paper) / slope;
+        const seen = ((data[at + column] as number) - paper) / slope;
         if (e - seen > TOLERANCE) missing++;
         else if (Math.abs(seen - e) > TOLERANCE && explained[at + column] === 0) foreign++;
       }
@@ -56,12 +57,13 @@ export function compareInk(
 
 /** The commonest brightness where no ink is expected. */
 function paperOf(plane: Plane, { left, top, width, height, ink }: ExpectedInk): number {
+  const { data } = plane;
   const counts = new Uint32Array(256);
   for (let row = 0; row < height; row++) {
     const at = (top + row) * plane.width + left;
     for (let column = 0; column < width; column++)
       if (ink[row * width + column] === 0) {
-        const value = plane.data[at + column] as number;
+        const value = data[at + column] as number;
         counts[value] = (counts[value] as number) + 1;
       }
   }

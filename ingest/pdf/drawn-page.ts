@@ -7,7 +7,7 @@ import type { OperatorList } from './read-page-content.ts';
 export interface DrawnPage {
   readonly width: number;
   readonly height: number;
-  /** RGBA, row-major. */
+  /** RGBA, row-major; to be released when the page is read. */
   readonly pixels: Uint8ClampedArray;
   /** Pixels per point. */
   readonly scale: number;
@@ -64,6 +64,8 @@ export async function drawPage(
   }
   signal.throwIfAborted();
   const pixels = readPixels(canvas, context, width, height);
+  // Frees its memory now: the collector would wait.
+  canvas.width = 0;
   return { width, height, pixels, scale: viewport.scale, operators };
 }
 

@@ -75,17 +75,17 @@ export function drawnWords(
     drawn[index] = matches(index, explained);
     if (drawn[index]) explainIn(index, explained);
   }
-  // Words that overlap a little are foreign ink to each other, and neither is known.
+  // Words that overlap a little are foreign ink to each other, and neither is known: each is tried before one is marked.
+  const overlapping: number[] = [];
   for (const index of open.filter((each) => !drawn[each]).slice(0, MOST_OVERLAPS)) {
     const beside = open.filter((other) => other !== index && overlapsALittle(runs, index, other));
     if (beside.length === 0) continue;
     const mask = explained.slice();
     for (const other of beside) if (isWhole(other)) explainIn(other, mask);
     drawn[index] = matches(index, mask);
+    if (drawn[index]) overlapping.push(index);
   }
-  runs.forEach((_, index) => {
-    if (drawn[index]) explainIn(index, explained);
-  });
+  for (const index of overlapping) explainIn(index, explained);
 
   const inkOf = (index: number): WordInk => {
     if (drawn[index]) return 'drawn';

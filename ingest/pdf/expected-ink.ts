@@ -2,6 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { drawGlyph } from './draw-glyph.ts';
 import type { GlyphRun } from './glyph-run.ts';
 import { multiply } from './matrix.ts';
+import { releasePixels } from './release-pixels.ts';
 
 /** The ink that the glyphs of a word should leave, pixel by pixel, on the same grid as the drawn page. */
 export interface ExpectedInk {
@@ -78,7 +79,8 @@ function drawSheet(
   result: (ExpectedInk | null)[],
 ): void {
   const width = Math.max(...slots.map((slot) => slot.x + slot.width));
-  const context = createCanvas(width, height).getContext('2d');
+  const canvas = createCanvas(width, height);
+  const context = canvas.getContext('2d');
   context.fillStyle = '#ffffff';
   context.fillRect(0, 0, width, height);
   context.fillStyle = '#000000';
@@ -111,4 +113,6 @@ function drawSheet(
       ink,
     };
   }
+  releasePixels(data);
+  canvas.width = 0;
 }

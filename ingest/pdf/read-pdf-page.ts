@@ -23,6 +23,7 @@ import type { Matrix } from './matrix.ts';
 import type { PageContent } from './page-content.ts';
 import type { PdfObjects } from './pdf-font.ts';
 import { readPageContent } from './read-page-content.ts';
+import { releasePixels } from './release-pixels.ts';
 import { readTextLayer } from './text-layer.ts';
 import { rulingsOfLayer, wordsOfLayer } from './words-of-layer.ts';
 
@@ -77,6 +78,7 @@ export async function readPdfPage(
   if (words.length === 0 && dropped[0]) throw new ReadingError(dropped[0]);
   // What a later look needs, and no more: the drawn page itself is five times as large.
   const grey = layer.planes.grey();
+  releasePixels(drawn.pixels);
   const { rulings } = layer;
   const { scale } = drawn;
   const cropOf = ({ box: [left, top, right, bottom] }: Word) =>
@@ -118,6 +120,7 @@ async function drawUpright(page: PDFPageProxy, signal: AbortSignal): Promise<Upr
   const shown = await drawTurned(page, 0, LAYER_DPI, signal);
   const turn = commonTurn(shown.content.glyphs);
   if (turn === 0) return shown;
+  releasePixels(shown.drawn.pixels);
   return drawTurned(page, TURNS[4 - turn] ?? 0, LAYER_DPI, signal);
 }
 
