@@ -2,10 +2,11 @@ import { hasDigit } from '../../kinds/has-digit.ts';
 import { isBlankMark } from '../../kinds/parse-figure.ts';
 import type { Page } from '../../schemas/page.ts';
 import { isFigureOrMark } from './is-figure.ts';
+import { linesOfCells } from './lines-of-cells.ts';
 import type { Spot } from './place.ts';
 import { printOf } from './print-of.ts';
 import type { TableColumn, TableSide } from './table-columns.ts';
-import { textLines } from './text-lines.ts';
+import { type TextLine, textLines } from './text-lines.ts';
 
 /** One line of print in one half of a table, before lines of a wrapped caption are joined. */
 export interface BodyLine {
@@ -21,6 +22,8 @@ export interface BodyLine {
   readonly cells: ReadonlyMap<number, readonly Spot[]>;
   /** Words that stand in no column and are no caption. */
   readonly strays: readonly Spot[];
+  /** The ruling lines right above and below, in pixels, where no other line stands between them; null where one is missing. */
+  readonly cell: { readonly top: number; readonly bottom: number } | null;
   /** A ruling line runs between this line and the next one. */
   readonly ruledBelow: boolean;
   /** Several lines of print that are one sentence. */
@@ -65,7 +68,7 @@ export function bodyLines(
   em: number,
 ): BodyLine[] {
   const mine = body.filter((spot) => spot.x >= side.left && spot.x < side.right);
-  const lines = textLines(mine, em);
+  const lines = linesOfCells(textLines(mine, em), rulings, side, em);
   return lines.map((line, index) => {
     const previous = lines[index - 1];
     const next = lines[index + 1];
@@ -103,9 +106,22 @@ export function bodyLines(
       rowNumbers,
       cells,
       strays,
+      cell: cellOf(line, previous, next, rulings),
       ruledBelow: next !== undefined && rulings.some((at) => at > line.y && at < next.y),
     };
   });
+}
+
+function cellOf(
+  { y }: TextLine,
+  previous: TextLine | undefined,
+  next: TextLine | undefined,
+  rulings: readonly number[],
+): BodyLine['cell'] {
+  const top = rulings.findLast((at) => at < y);
+  const bottom = rulings.find((at) => at > y);
+  if (top === undefined || bottom === undefined) return null;
+  return (previous?.y ?? 0) > top || (next?.y ?? bottom) < bottom ? null : { top, bottom };
 }
 
 /** A dash further than this behind a figure, in text heights, is no sign behind it. */

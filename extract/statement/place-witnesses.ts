@@ -164,6 +164,8 @@ function ownCaptionIsRead(group: readonly BodyLine[]): boolean {
 
 /** Figures further than this from the middle of their line are off it, as a share of the distance between lines. */
 const OFF_LINE = 0.22;
+/** Share of its height by which a figure may reach over the ruling line of its cell. */
+const OVER_RULING = 0.1;
 /** More of them than this, and the lines of figures and those of captions are not the same lines. */
 const MOST_OFF_LINE = 0.15;
 const FEWEST_LINES = 4;
@@ -184,7 +186,7 @@ export function figuresAreLevel(lines: readonly BodyLine[]): boolean {
   };
   const offsets = lines.flatMap((line, index) => {
     const { captions, rowNumbers, cells, wraps } = line;
-    if ((rowNumbers.length === 0 && captions.length === 0) || wraps) return [];
+    if ((rowNumbers.length === 0 && captions.length === 0) || wraps || standInCell(line)) return [];
     // In the middle of a ruled cell a figure may stand between the lines of its caption.
     const middles = [[line], ruledBand(lines, index)].map(middleOf);
     return [...cells.values()]
@@ -194,6 +196,17 @@ export function figuresAreLevel(lines: readonly BodyLine[]): boolean {
   });
   const off = offsets.filter((offset) => offset > OFF_LINE).length;
   return offsets.length < FEWEST_LINES || off <= MOST_OFF_LINE * offsets.length;
+}
+
+/** Ruling lines right above and below hold caption and figures together, wherever in their cells they stand. */
+function standInCell({ cell, captions, rowNumbers, cells }: BodyLine): boolean {
+  return (
+    cell !== null &&
+    [...captions, ...rowNumbers, ...[...cells.values()].flat()].every(
+      ({ top, bottom, height }) =>
+        top > cell.top - OVER_RULING * height && bottom < cell.bottom + OVER_RULING * height,
+    )
+  );
 }
 
 /** More lines than this between two ruling lines are rows without ruling lines. */
@@ -257,7 +270,7 @@ function figuresStandBesideCaption(group: readonly BodyLine[]): boolean {
   const marks = group.flatMap((line) => [...line.captions, ...line.rowNumbers]);
   if (marks.length === 0) return false;
   const figures = group.flatMap((line) => [...line.cells.values()].flat());
-  if (figures.length === 0) return true;
+  if (figures.length === 0 || (group.length === 1 && group.every(standInCell))) return true;
   const top = Math.min(...marks.map((mark) => mark.top));
   const bottom = Math.max(...marks.map((mark) => mark.bottom));
   const first = group[0];

@@ -36,10 +36,13 @@ export function readHeader(
   const all = [...lines, ...headLines];
   const { textOf, period } = likeliestPeriod(lines);
   const periodLine = period ? lines[period.line] : undefined;
-  // Two texts where first and last day are printed apart.
+  // Two texts where first and last day are printed apart, on two lines perhaps.
+  const places = periodLine ? [periodLine, ...lines.filter((line) => line !== periodLine)] : [];
   const printed = (period?.raw ?? '')
     .split(' ')
-    .flatMap((raw) => (periodLine && shortestRun(periodLine, textOf, raw)) ?? []);
+    .flatMap(
+      (raw) => places.map((line) => shortestRun(line, textOf, raw)).find((run) => run) ?? [],
+    );
   const sources = (printed.length > 0 ? printed : (periodLine?.spots ?? [])).map((spot) => ({
     page,
     word: spot.word,
