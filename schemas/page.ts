@@ -48,6 +48,8 @@ export const Word = z.object({
   third: DigitReading.optional(),
   /** Printed in red, as accountants print what is negative; absent where it is not. */
   red: z.literal(true).optional(),
+  /** What stands before the figure as its minus may be a speck of dirt; absent where it is a minus by its shape, or none. */
+  signIsDoubtful: z.literal(true).optional(),
   /**
    * The edge of the picture that the word runs into: part of it may lie outside, so a figure there has no text. Absent
    * where the word is whole.

@@ -27,6 +27,7 @@ import type { Barrier } from './cluster-ink.ts';
 import { countSheets } from './count-sheets.ts';
 import { crop } from './crop.ts';
 import { densestInkOf } from './densest-ink-of.ts';
+import { doubtfulSigns } from './doubtful-signs.ts';
 import { faintInkOf } from './faint-ink.ts';
 import { findBend } from './find-bend.ts';
 import type { Components } from './find-components.ts';
@@ -289,6 +290,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     )),
     ...figures.filter(isDash).map((one) => [one, { text: '-', confidence: 1 }] as const),
   ]);
+  const doubtful = doubtfulSigns(figures);
   const result = sorted.map((one, id): Word => {
     // What is struck out is not what the page states: nobody claims to have read it.
     const isStruck =
@@ -303,6 +305,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
       confidence: line.confidence,
       digits: isStruck ? { text: '', confidence: 0 } : one.digits,
       ...(shareOfRed(one.word, redPrint) >= MOSTLY && { red: true }),
+      ...(doubtful.has(one) && { signIsDoubtful: true }),
       visible: null,
     };
   });

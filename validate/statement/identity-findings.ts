@@ -1,11 +1,13 @@
 import type { Identity, StatementForm } from '../../kinds/catalogue.ts';
 import type { IdentityEvaluation } from '../../kinds/evaluate-identity.ts';
+import { hasDigit } from '../../kinds/has-digit.ts';
 import { roundingBound } from '../../kinds/rounding-bound.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import { applyUnit, fromMinor } from '../../schemas/money.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import { type IdentityProof, membersOf } from './prove-by-identities.ts';
 import type { CellReading } from './read-cell.ts';
+import { placeProved } from './reasons-to-hold.ts';
 import { rowOfKey } from './statement-grid.ts';
 
 /** What the finding needs to know of the rows that an identity joins. */
@@ -20,8 +22,8 @@ interface IdentityContext {
   readonly unlisted: ReadonlySet<string | null>;
   readonly labelOf: (member: { key: string | null; openRow: string | null }) => string;
   readonly lineOf: (member: { key: string | null; openRow: string | null }) => number;
-  /** Every member and the total were read alike by two independent readers. */
-  readonly allDoublyRead: boolean;
+  /** Members and total were read alike by two independent readers, and no row among them is of doubtful place. */
+  readonly isAsPrinted: boolean;
 }
 
 /** The finding for an identity that does not close; null where it closes, lies inside its rounding bound or says nothing. */
@@ -57,7 +59,7 @@ function identityFinding(
     return {
       code: 'statement.detail_exceeds_total',
       severity: 'warning',
-      class: context.allDoublyRead ? 'source_inconsistent' : 'misread',
+      class: context.isAsPrinted ? 'source_inconsistent' : 'misread',
       message: {
         en: `${context.columnLabel}: the details add up to more than their total "${context.labelOf(total)}".`,
         zh: `${context.columnLabel}:明细之和大于"${context.labelOf(total)}"。`,
@@ -69,8 +71,8 @@ function identityFinding(
   return {
     code: 'statement.identity',
     severity: 'error',
-    class: context.allDoublyRead ? 'source_inconsistent' : 'misread',
-    message: context.allDoublyRead
+    class: context.isAsPrinted ? 'source_inconsistent' : 'misread',
+    message: context.isAsPrinted
       ? {
           en: `${context.columnLabel}: every figure was read twice alike, and the page does not add up: "${context.labelOf(total)}" is off by ${equation.residual}.`,
           zh: `${context.columnLabel}:各数均经两次独立识别一致,但原件本身不平:"${context.labelOf(total)}"相差 ${equation.residual}。`,
@@ -110,12 +112,22 @@ export function identityFindings(
         lineOf,
         labelOf: (member) =>
           draft.rows[lineOf(member)]?.label ?? captions.get(member.key) ?? member.key ?? '?',
-        allDoublyRead: members.every((index) => {
-          const reading = readings.get(column.id)?.[index];
-          return reading?.state === 'empty' || (reading?.state === 'read' && reading.doublyRead);
-        }),
+        isAsPrinted:
+          members.every((index) => {
+            const reading = readings.get(column.id)?.[index];
+            return reading?.state === 'empty' || (reading?.state === 'read' && reading.doublyRead);
+          }) && areInPlace(draft, members),
       });
       return finding ? [finding] : [];
     }),
   );
+}
+
+/**
+ * From the first member to the last all that is printed is of known rows: where a caption was not read, or figures stand
+ * beside another one, a page that adds up seems not to.
+ */
+function areInPlace({ rows, unassigned }: DraftStatement, members: readonly number[]): boolean {
+  const among = rows.slice(Math.min(...members), Math.max(...members) + 1);
+  return among.every(placeProved) && !unassigned.some(({ word }) => hasDigit(word));
 }

@@ -184,3 +184,11 @@ it('readCell trusts what two readers see unsurely only where a third one surely 
   const stamped = { ...OCR_PAGE, stamps: [[0.5, 0.05, 0.65, 0.15] as Box] };
   expect(seenBy('1,234.56', 0.9, stamped)).toMatchObject({ doublyRead: false });
 });
+
+it('readCell does not trust two readings of a minus that may be a speck', () => {
+  const speck = { signIsDoubtful: true as const };
+  expect(readWords([{ ...word('-1,234.00'), ...speck }], OCR_PAGE)).toMatchObject({
+    doublyRead: false,
+  });
+  expect(readWords([word('-1,234.00')], OCR_PAGE)).toMatchObject({ doublyRead: true });
+});

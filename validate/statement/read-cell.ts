@@ -159,6 +159,7 @@ function readPicture(words: readonly Word[], region: Box, page: Page): CellReadi
       best.witnesses.length >= 2 &&
       // A mark is one stroke: its shape and a reader, or two readers, do not need to be sure of digits.
       !mayBeNegative(words, best.value) &&
+      !(best.value?.startsWith('-') && words.some(({ signIsDoubtful }) => signIsDoubtful)) &&
       (best.value === null
         ? // It may be what a stamp left of a figure.
           !mayHaveLostPrint(region, page)

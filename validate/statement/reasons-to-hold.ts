@@ -116,8 +116,8 @@ export function standsAmongFigures({ rows }: DraftStatement): (cell: DraftCell) 
 }
 
 /**
- * Beside the row stands a line of figures whose caption is missing or was not read surely: it may be the rest of this
- * row's, and what looks empty in this column may be printed there.
+ * Beside the row stands a line of figures whose caption is missing or was not read surely, or that is not proved to be of
+ * that row: it may be this row's, and what looks empty in this column may be printed there.
  */
 export function isContested(
   rows: readonly DraftStatement['rows'][number][],
@@ -127,9 +127,10 @@ export function isContested(
   return [rows[index - 1], rows[index + 1]].some(
     (row) =>
       row !== undefined &&
-      row.key === null &&
       row.page === rows[index]?.page &&
-      !(LETTERS.test(row.label) && row.witnesses.includes('caption')) &&
+      (row.key === null
+        ? !(LETTERS.test(row.label) && row.witnesses.includes('caption'))
+        : !placeProved(row)) &&
       (row.cells[columnId]?.words.length ?? 0) > 0,
   );
 }
