@@ -1,6 +1,7 @@
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { isBlankMark } from '../../kinds/parse-figure.ts';
 import type { Page } from '../../schemas/page.ts';
+import { dropOfColumn } from './drop-of-column.ts';
 import { isFigureOrMark } from './is-figure.ts';
 import { linesOfCells } from './lines-of-cells.ts';
 import type { Spot } from './place.ts';
@@ -24,6 +25,8 @@ export interface BodyLine {
   readonly strays: readonly Spot[];
   /** The ruling lines right above and below, in pixels, where no other line stands between them; null where one is missing. */
   readonly cell: { readonly top: number; readonly bottom: number } | null;
+  /** How far the figures of this half are printed below their captions, in pixels; they are placed here as if they were not. */
+  readonly drop: number;
   /** A ruling line runs between this line and the next one. */
   readonly ruledBelow: boolean;
   /** Several lines of print that are one sentence. */
@@ -67,7 +70,9 @@ export function bodyLines(
   rulings: readonly number[],
   em: number,
 ): BodyLine[] {
-  const mine = body.filter((spot) => spot.x >= side.left && spot.x < side.right);
+  const printed = body.filter((spot) => spot.x >= side.left && spot.x < side.right);
+  const drop = standInCells(printed, rulings) ? 0 : dropOfFigures(printed, side, em);
+  const mine = printed.map((spot) => (isOfFigures(spot, side) ? lifted(spot, drop) : spot));
   const lines = linesOfCells(textLines(mine, em), rulings, side, em);
   return lines.map((line, index) => {
     const previous = lines[index - 1];
@@ -107,9 +112,45 @@ export function bodyLines(
       cells,
       strays,
       cell: cellOf(line, previous, next, rulings),
+      drop,
       ruledBelow: next !== undefined && rulings.some((at) => at > line.y && at < next.y),
     };
   });
+}
+
+/** Share of the words that no horizontal ruling line crosses, from which ruling lines part the rows of a table. */
+const MOST_CLEAR = 0.9;
+
+/** Ruling lines part the rows, and the words stand between them. */
+function standInCells(spots: readonly Spot[], rulings: readonly number[]): boolean {
+  if (rulings.length < FEWEST_RULINGS) return false;
+  const clear = spots.filter(
+    ({ top, bottom, height }) =>
+      !rulings.some((at) => at > top + CROSSED * height && at < bottom - CROSSED * height),
+  );
+  return clear.length >= MOST_CLEAR * spots.length;
+}
+
+/** Fewer ruling lines across a half are its frame and the lines below its heads and above its totals. */
+const FEWEST_RULINGS = 6;
+/** Nearer to its edge than this share of its height a line only touches a word. */
+const CROSSED = 0.15;
+
+function isOfFigures(spot: Spot, side: TableSide): boolean {
+  const index = columnOf(side, spot);
+  return index !== null && side.columns[index]?.kind === 'figure' && spot.x >= side.captionRight;
+}
+
+function dropOfFigures(spots: readonly Spot[], side: TableSide, em: number): number {
+  const captions = spots.filter((spot) => spot.x < side.captionRight && !isFigureOrMark(spot.word));
+  const figures = spots.filter((spot) => isOfFigures(spot, side) && hasDigit(spot.word));
+  return dropOfColumn(textLines(captions, em), figures, em);
+}
+
+function lifted(spot: Spot, drop: number): Spot {
+  return drop === 0
+    ? spot
+    : { ...spot, y: spot.y - drop, top: spot.top - drop, bottom: spot.bottom - drop };
 }
 
 function cellOf(

@@ -428,9 +428,9 @@ function cellsOf(group: readonly BodyLine[], named: NamedColumns): Record<string
     const spots = group.flatMap((line) => line.cells.get(index) ?? []);
     const region: Box = [
       column.left / page.width,
-      Math.min(...band.map((line) => line.top)) / page.height,
+      Math.min(...band.map((line) => line.top + line.drop)) / page.height,
       column.right / page.width,
-      Math.max(...band.map((line) => line.bottom)) / page.height,
+      Math.max(...band.map((line) => line.bottom + line.drop)) / page.height,
     ];
     cells[id] = {
       page: page.number,

@@ -273,26 +273,18 @@ const FRAME_WIDTH = 0.4;
 /** Fewer long ruling lines than this say nothing about the table's sides. */
 const FEWEST_FRAME_LINES = 3;
 
-/** Is a word between the ends of the long horizontal ruling lines? Every word is, where there are none. */
+/** Is a word between the ends of the long horizontal ruling lines, or the vertical ones? Every word is, where there are none. */
 function frameOf(page: Page, body: readonly Spot[], em: number): (spot: Spot) => boolean {
   const long = page.rulings.filter(
     (ruling) => ruling.orientation === 'horizontal' && ruling.to - ruling.from >= FRAME_WIDTH,
   );
   if (long.length < FEWEST_FRAME_LINES) return () => true;
-  const left =
-    Math.min(
-      ...sharedEnds(
-        long.map(({ from }) => from * page.width),
-        em,
-      ),
-    ) - em;
-  const right =
-    Math.max(
-      ...sharedEnds(
-        long.map(({ to }) => to * page.width),
-        em,
-      ),
-    ) + em;
+  // In shadow or faint print the level lines may be seen in part only, and the upright ones close the table.
+  const upright = columnRulings(page, body, em);
+  const from = long.map((ruling) => ruling.from * page.width);
+  const to = long.map((ruling) => ruling.to * page.width);
+  const left = Math.min(...sharedEnds(from, em), ...upright) - em;
+  const right = Math.max(...sharedEnds(to, em), ...upright) + em;
   // Of the texture beside the paper both readers may make a digit or two, but no amount: where one stands, a column does.
   const seenTwice = body.filter(
     ({ word }) => isFigureOrMark(word) && hasDigit(word) && word.text === word.digits?.text,

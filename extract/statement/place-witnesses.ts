@@ -186,13 +186,16 @@ export function figuresAreLevel(lines: readonly BodyLine[]): boolean {
   };
   const offsets = lines.flatMap((line, index) => {
     const { captions, rowNumbers, cells, wraps } = line;
-    if ((rowNumbers.length === 0 && captions.length === 0) || wraps || standInCell(line)) return [];
+    if ((rowNumbers.length === 0 && captions.length === 0) || wraps) return [];
+    const isInCell = standInCell(line);
     // In the middle of a ruled cell a figure may stand between the lines of its caption.
     const middles = [[line], ruledBand(lines, index)].map(middleOf);
     return [...cells.values()]
       .flat()
       .filter(({ word }) => hasDigit(word))
-      .map((figure) => Math.min(...middles.map((middle) => Math.abs(figure.y - middle))) / pitch);
+      .map((figure) =>
+        isInCell ? 0 : Math.min(...middles.map((middle) => Math.abs(figure.y - middle))) / pitch,
+      );
   });
   const off = offsets.filter((offset) => offset > OFF_LINE).length;
   return offsets.length < FEWEST_LINES || off <= MOST_OFF_LINE * offsets.length;

@@ -57,8 +57,8 @@ export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Pag
   return word ? String(unitFactor(word)) === unit.value : false;
 }
 
-/** What stands before a unit, as a word of its own. */
-const UNIT_LABEL = /^(?:金额|货币|计量|报表)?单位:?$/;
+/** What stands before a unit as the end of a word of its own, behind the code of the form perhaps. */
+const UNIT_LABEL = /单位:?$/;
 
 /** Both readers see the label and nothing else; how sure the second is says nothing of the unit behind it. */
 function isLabelReadAlike({ word }: PlacedWord): boolean {
