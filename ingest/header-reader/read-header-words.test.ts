@@ -31,7 +31,7 @@ it('readHeaderWords reads header words that no picture has proved, and gives eac
     },
     score: (_, texts) => ({ best: 0, each: texts.map(() => -9) }),
   });
-  expect(asked).toEqual([1, 4]);
+  expect(asked).toEqual([1, 4, 1, 4]);
   expect(crops).toEqual([1, 4]);
   expect(read.map(({ vocabulary }) => vocabulary?.text)).toEqual([
     undefined,
@@ -41,4 +41,25 @@ it('readHeaderWords reads header words that no picture has proved, and gives eac
     'word 4',
   ]);
   expect(words.every((one) => one.vocabulary === undefined)).toBe(true);
+});
+
+/** Reads each crop by its width as the reading given for it, or nothing. */
+const readerOf = (...readings: readonly (readonly [string, number])[]) => ({
+  read: (given: readonly Raster[]) =>
+    given.map(({ width }) => ({
+      text: readings[width]?.[0] ?? '',
+      confidence: readings[width]?.[1] ?? 0,
+    })),
+  score: (_: Raster, texts: readonly string[]) => ({ best: 0, each: texts.map(() => -9) }),
+});
+const at = (width: number) => () => ({ ...blank, width });
+
+it.each<[string, readonly [string, number], readonly [string, number], string]>([
+  ['where a glyph went with a line', ['期?余额', 0.6], ['期末余额', 0.97], '期末余额'],
+  ['where nothing is left', ['', 1], ['期末余额', 0.97], '期末余额'],
+  ['but not where it says something else', ['期末余额', 0.8], ['期初余额', 0.97], '期末余额'],
+  ['but not where it knows less', ['期末余额', 0.8], ['?余额', 0.97], '期末余额'],
+])('readHeaderWords takes the uncleaned print %s', (_, clean, print, text) => {
+  const [read] = readHeaderWords([word(1, '期末余额')], at(0), readerOf(clean, print), at(1));
+  expect(read?.vocabulary?.text).toBe(text);
 });

@@ -332,7 +332,9 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     isLatin
       ? readLatinHeader(settled, cropOf, await readers.openLatin())
       : readers.headers
-        ? readHeaderWords(settled, cropOf, readers.headers)
+        ? readHeaderWords(settled, cropOf, readers.headers, (word) =>
+            crop(picture.stamped, toPixels(word.box, plane), MARGIN),
+          )
         : settled,
     (word) => toPixels(word.box, plane),
     picture.traces,
