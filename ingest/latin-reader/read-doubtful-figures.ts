@@ -11,16 +11,17 @@ const FEWEST_DIGITS = 2;
 /**
  * The words with a third reading of those figures that both readers see alike without both being sure. Blur deceives the
  * first two alike, for they see the same pixels; a third network, trained by others on other pictures, errs elsewhere.
- * `cropOf` gives a word's pixels, grey, with a few pixels of margin; the reader is opened for the first such figure.
+ * `printOf` gives a word's pixels as they were before the page was cleaned, grey, with a few pixels of margin; the reader is
+ * opened for the first such figure.
  */
 export async function readDoubtfulFigures(
   words: readonly Word[],
-  cropOf: (word: Word) => Raster,
+  printOf: (word: Word) => Raster,
   openReader: () => Promise<LatinReader>,
 ): Promise<readonly Word[]> {
   const doubtful = words.filter(isDoubtful);
   if (doubtful.length === 0) return words;
-  const readings = (await openReader()).readFigures(doubtful.map(cropOf));
+  const readings = (await openReader()).readFigures(doubtful.map(printOf));
   const readingOf = new Map(doubtful.map((word, i) => [word, readings[i]]));
   return words.map((word) => {
     const third = readingOf.get(word);

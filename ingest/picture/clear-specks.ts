@@ -12,6 +12,9 @@ const BELOW = 0.4;
 /** …and this far beside it, in heights of the page's digits. */
 const BESIDE = 0.8;
 const BLACK = 50;
+const PAPER = 255;
+/** Share of the pixels around a speck that are ink where it is part of a stroke. */
+const STROKE = 0.3;
 /** Largest speck, in heights of the page's digits. */
 const LARGEST = 0.45;
 /** Specks that stand away from all print must show that the page is dirty, or each speck may be a decimal point. */
@@ -49,7 +52,11 @@ export function clearSpecks(plane: Plane, components: Components, digitHeight: n
   if (dirt.length - inPrint.size < FEWEST_ALONE) return false;
   // The fringe goes with the speck; what stands around it closes over.
   for (const i of dirt) {
-    if (inPrint.has(i) && mayBePoint(i, specks, components, digitHeight)) continue;
+    if (
+      inPrint.has(i) &&
+      (mayBePoint(i, specks, components, digitHeight) || isOfStroke(i, specks, plane, print))
+    )
+      continue;
     fill(
       plane,
       (specks.left[i] as number) - 1,
@@ -59,6 +66,27 @@ export function clearSpecks(plane: Plane, components: Components, digitHeight: n
     );
   }
   return true;
+}
+
+/** Strokes of blotted print are as dark in places: where ink goes on around a speck, it would take a part of them along. */
+function isOfStroke(
+  speck: number,
+  { left, top, right, bottom }: Components,
+  { width, height, data }: Plane,
+  print: number,
+): boolean {
+  const [x0, x1] = [Math.max(0, (left[speck] as number) - 2), (right[speck] as number) + 2];
+  const [y0, y1] = [Math.max(0, (top[speck] as number) - 2), (bottom[speck] as number) + 2];
+  let around = 0;
+  let ink = 0;
+  for (let y = y0; y < Math.min(height, y1); y++) {
+    const isEdge = y === y0 || y === y1 - 1;
+    for (let x = x0; x < Math.min(width, x1); x += isEdge ? 1 : x1 - x0 - 1) {
+      around++;
+      if ((data[y * width + x] as number) < (print + PAPER) / 2) ink++;
+    }
+  }
+  return ink >= STROKE * around;
 }
 
 /** A thin face has points up to twice as dark as its strokes: at the foot of a glyph a speck may be one. */

@@ -327,14 +327,14 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   );
   const cropOf = (word: Word) =>
     whole.pixelsOf.get(word) ?? crop(plane, toPixels(word.box, plane), MARGIN);
-  const settled = await readDoubtfulFigures(whole.words, cropOf, readers.openLatin);
+  const printOf = (word: Word) => crop(picture.stamped, toPixels(word.box, plane), MARGIN);
+  // What cleaning took from a figure, or left on it, deceives every reader of the cleaned page alike.
+  const settled = await readDoubtfulFigures(whole.words, printOf, readers.openLatin);
   const { words: placed, cutEdges } = findCutEdges(
     isLatin
       ? readLatinHeader(settled, cropOf, await readers.openLatin())
       : readers.headers
-        ? readHeaderWords(settled, cropOf, readers.headers, (word) =>
-            crop(picture.stamped, toPixels(word.box, plane), MARGIN),
-          )
+        ? readHeaderWords(settled, cropOf, readers.headers, printOf)
         : settled,
     (word) => toPixels(word.box, plane),
     picture.traces,
