@@ -35,3 +35,21 @@ it.each([
     [['8.00'], ['9.00']],
   );
 });
+
+it('the number of a section before that of its note is no part of a caption', () => {
+  const rows = [
+    ['项目', '附注', '本期金额', '上期金额'],
+    ['一、营业收入', '', '3,000.00', '1,000.00'],
+    ['营业成本', '(二)', '1,200.00', '400.00'],
+    ['税金及附加', '(三)', '10.00', '20.00'],
+    ['销售费用', '(四)', '100.00', '50.00'],
+    ['管理费用', '(五)', '200.00', '50.00'],
+  ];
+  const sections: Laid[] = [2, 3, 4, 5].map((row) => ['五', 770, 200 + 40 * row]);
+  const [draft] = readStatements(
+    [layPage([['利润表', 700, 60], ...layRows(rows, [100, 800, 1000, 1300], 200), ...sections])],
+    statementForms,
+  );
+  expect(draft?.rows.map(({ label }) => label)).toEqual(rows.slice(1).map(([caption]) => caption));
+  expect(draft?.unassigned).toEqual([]);
+});

@@ -96,7 +96,7 @@ export function bodyLines(
         cells.set(index, [...(cells.get(index) ?? []), spot]);
       else if (column?.kind === 'row_number')
         (AMOUNT.test(spot.word.text ?? '') ? strays : rowNumbers).push(spot);
-      else if (column?.kind === 'note') continue;
+      else if (column?.kind === 'note' || opensNote(side, line.spots, spot, em)) continue;
       else if (spot.x < side.captionRight)
         (isAmount(spot) && !isInSentence(spot, line.spots) ? strays : captions).push(spot);
       else strays.push(spot);
@@ -163,6 +163,17 @@ function cellOf(
   const bottom = rulings.find((at) => at > y);
   if (top === undefined || bottom === undefined) return null;
   return (previous?.y ?? 0) > top || (next?.y ?? bottom) < bottom ? null : { top, bottom };
+}
+
+/** 五 of 五(二), where print parts the number of a note from that of its section. */
+const SECTION_OF_NOTE = /^[一二三四五六七八九十]{1,2}[、.]?$/;
+
+/** Right before a word of the column of notes, and no further from it than their own characters are. */
+function opensNote(side: TableSide, spots: readonly Spot[], spot: Spot, em: number): boolean {
+  const next = spots[spots.indexOf(spot) + 1];
+  if (!next || !SECTION_OF_NOTE.test(spot.word.text ?? '')) return false;
+  const index = columnOf(side, next);
+  return index !== null && side.columns[index]?.kind === 'note' && next.left - spot.right < em;
 }
 
 /** A dash further than this behind a figure, in text heights, is no sign behind it. */
