@@ -24,9 +24,11 @@ it('agreementsOf calls wrong what both readers see and the file prints with anot
 
 it('agreementTable counts by both confidences', () => {
   const table = agreementTable([
-    { right: true, first: 0.996, second: 0.9995 },
-    { right: false, first: 0.7, second: 0.99 },
+    { right: true, first: 0.996, second: 0.9995, third: null },
+    { right: true, first: 0.6, second: 0.7, third: 0.8 },
+    { right: false, first: 0.7, second: 0.99, third: 0.6 },
   ]);
-  expect(table).toContain('| ≥ 0.5 | 0 of 0 | 0 of 0 | 0 of 0 | 1 of 1 | 0 of 0 |');
+  expect(table).toContain('| ≥ 0.5 | 0 of 0 | 0 of 1 | 0 of 0 | 1 of 1 | 0 of 0 |');
+  expect(table).toContain('| wrong of all | 0 of 0 | 1 of 1 | 0 of 1 | 0 of 0 |');
   expect(table).toContain('| ≥ 0.995 | 0 of 0 | 0 of 0 | 0 of 0 | 0 of 0 | 0 of 1 |');
 });

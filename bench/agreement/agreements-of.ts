@@ -7,6 +7,8 @@ export interface Agreement {
   /** Confidence of the first and of the second reader. */
   readonly first: number;
   readonly second: number;
+  /** Confidence of the third reader where it was asked and sees the same digits; null where it was not or does not. */
+  readonly third: number | null;
 }
 
 /** Fewer digits are found in any file by accident. */
@@ -23,13 +25,20 @@ export function agreementsOf(truth: Truth, pages: readonly Page[]): Agreement[] 
     ),
   );
   return pages.flatMap(({ source, words }) =>
-    words.flatMap(({ text, digits, confidence }): Agreement[] => {
+    words.flatMap(({ text, digits, confidence, third }): Agreement[] => {
       if (source !== 'ocr' || !text || !digits || !/\d[.,]\d/.test(text)) return [];
       const seen = digitsOf(text);
       if (seen.length < FEWEST_DIGITS || seen !== digitsOf(digits.text)) return [];
       const right = printed.has(seen);
       if (!right && ![...printed].some((other) => isOneDigitOff(seen, other))) return [];
-      return [{ right, first: confidence ?? 0, second: digits.confidence }];
+      return [
+        {
+          right,
+          first: confidence ?? 0,
+          second: digits.confidence,
+          third: third && digitsOf(third.text) === seen ? third.confidence : null,
+        },
+      ];
     }),
   );
 }
