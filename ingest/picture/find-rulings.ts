@@ -18,6 +18,8 @@ const CLEARANCE = 0.25;
 /** Share of positions that must be clear on both sides, and inked at all. */
 const LEAST_CLEAR = 0.5;
 const LEAST_INKED = 0.6;
+/** More is needed of a short and broken line: the feet of digits with serifs make one, with paper over most of it. */
+const LEAST_CLEAR_SHORT = 0.75;
 /** Less is enough of a line that is long and whole, as no row of letters is: one of a double line, tight rows. */
 const LEAST_CLEAR_WHOLE = 0.25;
 const CLEAR_ONE_SIDE = 0.8;
@@ -166,7 +168,9 @@ function traceLine(line: readonly Run[], mask: Mask, digitHeight: number): LineT
   const { thickness } = look;
   const isWhole = look.inked >= WHOLE && length >= LONG * digitHeight;
   if (thickness > Math.max(3, digitHeight * (isWhole ? THICKEST : USUAL_THICKNESS))) return null;
-  const isLine = look.clear >= LEAST_CLEAR && look.inked >= LEAST_INKED;
+  const isShort = length < LONG * digitHeight && look.inked < WHOLE;
+  const isLine =
+    look.clear >= (isShort ? LEAST_CLEAR_SHORT : LEAST_CLEAR) && look.inked >= LEAST_INKED;
   const isLongLine = look.clear >= LEAST_CLEAR_WHOLE || look.clearOneSide >= CLEAR_ONE_SIDE;
   if (!isLine && !(isWhole && isLongLine)) return null;
   return { from, to, middle, thickness, dotted: false };
