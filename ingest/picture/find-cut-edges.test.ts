@@ -88,3 +88,10 @@ describe('findCutEdges', () => {
     expect(cut([], {}, { ...EDGES, beyond: ['bottom'] }).cutEdges).toEqual(['bottom']);
   });
 });
+
+it('findCutEdges takes a few lines through all of the picture for streaks of a copier, many for a table', () => {
+  const through = (count: number) =>
+    Array.from({ length: count }, (_, i) => trace(60 + 100 * i, 0, HEIGHT));
+  expect(cut([], { vertical: through(3) }).cutEdges).toEqual([]);
+  expect(cut([], { vertical: through(6) }).cutEdges).toEqual(['top', 'bottom']);
+});

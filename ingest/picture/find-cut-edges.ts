@@ -14,6 +14,8 @@ const RULED = 0.5;
 const CLOSING = 1.2;
 /** One line may be a frame's or the paper's edge; a table has more of them. */
 const FEWEST_LINES = 3;
+/** Of a table that is cut on both sides so many lines run through the picture. */
+const FEWEST_THROUGH = 6;
 /** Dirt and the grain of a desk read as a letter or a digit, not as this many. */
 const PRINT = /\p{Script=Han}{2}|\d[\d,.]{2}/u;
 
@@ -40,11 +42,13 @@ export function findCutEdges(
     if (word.looksLike === 'text') return { ...word, cut };
     return { ...word, cut, text: null, confidence: 0, digits: { text: '', confidence: 0 } };
   });
+  const across = { from: edges.left, to: edges.right };
+  const along = { from: edges.top, to: edges.bottom };
   const isCut: Readonly<Record<PageEdge, boolean>> = {
-    left: areCut(horizontal, 'from', vertical, edges.left, digitHeight),
-    right: areCut(horizontal, 'to', vertical, edges.right, digitHeight),
-    top: areCut(vertical, 'from', horizontal, edges.top, digitHeight),
-    bottom: areCut(vertical, 'to', horizontal, edges.bottom, digitHeight),
+    left: areCut(horizontal, 'from', vertical, across, digitHeight),
+    right: areCut(horizontal, 'to', vertical, across, digitHeight),
+    top: areCut(vertical, 'from', horizontal, along, digitHeight),
+    bottom: areCut(vertical, 'to', horizontal, along, digitHeight),
   };
   const cutEdges = (['left', 'right', 'top', 'bottom'] as const).filter((edge) => {
     const touching = words.filter(
@@ -86,23 +90,33 @@ function edgeOf(
   return null;
 }
 
-/** Lines of one direction run into the edge, and no line of the other direction closes the table along it. */
+type Ends = Readonly<Record<'from' | 'to', (along: number) => number>>;
+
+/**
+ * Lines of one direction run into the edge, and no line of the other direction closes the table along it. Few lines that
+ * run through all of the picture are streaks of a copier.
+ */
 function areCut(
   lines: readonly LineTrace[],
   end: 'from' | 'to',
   crossing: readonly LineTrace[],
-  edge: (along: number) => number,
+  edges: Ends,
   digitHeight: number,
 ): boolean {
+  const runsInto = (line: LineTrace, side: 'from' | 'to') =>
+    Math.abs(line[side] - edges[side](middleAt(line, line[side]))) <= RULED * digitHeight;
   const cut = lines.filter((line) => {
     const along = middleAt(line, line[end]);
-    if (Math.abs(line[end] - edge(along)) > RULED * digitHeight) return false;
-    return !crossing.some(
-      (other) =>
-        Math.abs(middleAt(other, along) - edge(along)) < CLOSING * digitHeight &&
-        other.from < along + RULED * digitHeight &&
-        other.to > along - RULED * digitHeight,
+    return (
+      runsInto(line, end) &&
+      !crossing.some(
+        (other) =>
+          Math.abs(middleAt(other, along) - edges[end](along)) < CLOSING * digitHeight &&
+          other.from < along + RULED * digitHeight &&
+          other.to > along - RULED * digitHeight,
+      )
     );
   });
-  return cut.length >= FEWEST_LINES;
+  const through = cut.filter((line) => runsInto(line, 'from') && runsInto(line, 'to'));
+  return cut.length - through.length >= FEWEST_LINES || through.length >= FEWEST_THROUGH;
 }
