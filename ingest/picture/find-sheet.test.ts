@@ -56,3 +56,12 @@ it('findSheet takes the edge of a shadow that falls on print for no edge of the 
   // Without print beyond it nobody can tell, and nothing is lost.
   expect(sheetOf(sheet(false))?.[1].x).toBeCloseTo(420, -1);
 });
+
+it('findSheet takes the strokes of a dark desk for no print beside the sheet', () => {
+  const isStroke = (x: number, y: number) => y % 20 < 6 && x % 9 < 4;
+  const onDesk = (dark: number, light: number) =>
+    sheetOf(picture((x, y, isSheet) => (isSheet ? 200 : isStroke(x, y) ? dark : light)));
+  expect(onDesk(10, 50)?.[0].x).toBeCloseTo(SHEET.left, -1);
+  // On what a shadow may have made of paper such strokes are print.
+  expect(onDesk(40, 130)).toBeNull();
+});

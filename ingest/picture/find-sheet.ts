@@ -11,6 +11,7 @@ import { hasPrintBeside } from './print-beside-sheet.ts';
 const STEPS = [0.085, 0.07, 0.055, 0.042, 0.033] as const;
 /** What lies beside a side of the sheet is darker than the paper by this share of it, in the middle of all its places. */
 const DARKER = 0.085;
+const NO_SHADOW = 0.65;
 /** So many blocks on either side of an edge the paper and the desk are looked at. */
 const BESIDE = 3;
 /** Least share of the picture that a sheet covers. */
@@ -36,8 +37,11 @@ export function findSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
     const corners = [meet(top, left), meet(top, right), meet(bottom, right), meet(bottom, left)];
     const [p, q, r, s] = corners.map(toPicture);
     if (!p || !q || !r || !s || !isPlausible([p, q, r, s], raster.width, raster.height)) continue;
-    if (isDarkerAround(blocks, corners) && !hasPrintBeside(raster, [p, q, r, s]))
-      return [p, q, r, s];
+    const darker = leastStepAround(blocks, corners);
+    // No shadow makes paper so dark: the strokes beside the sheet are the grain of the desk.
+    const isDesk =
+      darker >= NO_SHADOW || (darker >= DARKER && !hasPrintBeside(raster, [p, q, r, s]));
+    if (isDesk) return [p, q, r, s];
   }
   return null;
 }
@@ -52,11 +56,11 @@ function sidesOf(blocks: PaperBlocks, step: number): Readonly<Record<Side, Line>
 }
 
 /**
- * Along each side the desk is darker than the paper: a panel printed on paper has paper around it. `corners` run
- * clockwise, in blocks.
+ * By which share of the paper's light the desk along each side is darker, of the side where it is least: a panel printed on
+ * paper has paper around it. `corners` run clockwise, in blocks.
  */
-function isDarkerAround(blocks: PaperBlocks, corners: readonly Point[]): boolean {
-  return corners.every((from, index) => {
+function leastStepAround(blocks: PaperBlocks, corners: readonly Point[]): number {
+  const ofSides = corners.map((from, index) => {
     const to = corners[(index + 1) % 4] as Point;
     const length = Math.hypot(to.x - from.x, to.y - from.y);
     const outwards = {
@@ -73,8 +77,9 @@ function isDarkerAround(blocks: PaperBlocks, corners: readonly Point[]): boolean
     }
     steps.sort((a, b) => a - b);
     // A side that lies outside the picture shows no desk.
-    return steps.length === 0 || (steps[steps.length >> 1] as number) >= DARKER;
+    return steps[steps.length >> 1] ?? 1;
   });
+  return Math.min(...ofSides);
 }
 
 /** Brightness of the block at a place; null outside the picture. */
