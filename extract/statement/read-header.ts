@@ -68,11 +68,16 @@ function likeliestPeriod(lines: readonly TextLine[]): {
   readonly textOf: TextOf;
   readonly period: Period | null;
 } {
-  for (const textOf of [confirmedReading, betterReading, firstReading, secondReading]) {
+  for (const textOf of [confirmedReading, betterReading, firstReading, otherReading]) {
     const period = readPeriod(lines.map((line) => line.spots.map(textOf).join('')));
     if (period) return { textOf, period };
   }
   return { textOf: firstReading, period: null };
+}
+
+/** The second reader's text; of words that it was not asked about, a label before a date among them, OCR's. */
+function otherReading(spot: Spot): string {
+  return spot.word.vocabulary ? secondReading(spot) : firstReading(spot);
 }
 
 /** A unit anywhere in a header: 元（万元）, （以万元列示）, 人民币万元; behind a number it is an amount. */

@@ -280,6 +280,28 @@ describe('readStatements', () => {
     expect(unitOf('万元', '万元', TITLE)).toBeNull();
   });
 
+  it('takes no first day for the period’s last because one reader alone was asked about its label', () => {
+    const title: Laid[] = [
+      ['利 润 表', 700, 60],
+      ['所属期起：', 500, 120],
+      ['2024-10-01', 640, 120],
+      ['所属期止：', 800, 120],
+      ['单位：元', 1300, 120],
+    ];
+    const body = layRows(
+      [['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS],
+      LEFTS,
+      200,
+    );
+    const page = layPage([...title, ...body]);
+    const words = page.words.map((word): Word => {
+      const isDate = word.text === '2024-10-01';
+      return isDate ? { ...word, vocabulary: { text: '2024-10-01', confidence: 1 } } : word;
+    });
+    const [draft] = readStatements([{ ...page, words }], statementForms);
+    expect(draft?.header.periodEnd?.value).toBeUndefined();
+  });
+
   it('names no row by a caption that is another row’s', () => {
     const witnesses = (caption: string, rowNumber: string) => {
       const rows = INCOME_ROWS.with(4, [caption, rowNumber, '200.00', '50.00']);

@@ -4,6 +4,7 @@ import { partColumns, type SlotWord } from './part-columns.ts';
 import { partLines } from './part-lines.ts';
 import type { PixelBox } from './plane.ts';
 import { glyphsOf, type Slot, splitCluster } from './split-cluster.ts';
+import { withoutSpeckBehind } from './without-speck-behind.ts';
 
 /** One run of ink that stands alone. */
 export interface InkWord extends PixelBox {
@@ -48,7 +49,7 @@ export function findWords(
     return split.words.map((slots) => ({ slots, digitHeight: split.digitHeight }));
   });
   return partColumns(whole, digitHeight)
-    .map(toInkWord)
+    .map((word) => toInkWord(withoutSpeckBehind(word)))
     .filter((word) => !isSpeck(word, digitHeight))
     .sort((a, b) => a.top + a.bottom - b.top - b.bottom || a.left - b.left);
 }
