@@ -15,7 +15,7 @@ import { timedCommand } from './timed-command.ts';
 
 /**
  * A page read by us and, where it is a picture, by plain Tesseract, each on the same core in the same run, with what of
- * it is right. Our start (Node, models) is left out; Tesseract's is measured on an empty picture and taken off.
+ * it is right. Our start (Node, models, code that was not run yet) is left out; Tesseract's is measured on an empty picture and taken off.
  */
 const { values } = parseArgs({
   options: {
@@ -39,6 +39,8 @@ const MEDIA = {
   webp: 'image/webp',
   tif: 'image/tiff',
 } as const;
+/** Other files read before the measured ones. */
+const WARM_UP = 12;
 /** Starts of Tesseract that are measured; the median counts. */
 const STARTS = 5;
 
@@ -51,12 +53,13 @@ const Reading = z.object({
 
 /** Tesseract reads no PDF, and a text layer needs no reading by it. */
 const isDigital = condition === 'digital';
-const truths = (await readTruths(values.from, half, condition))
-  .filter(
-    ({ traits }) =>
-      traits.pages === 1 && (traits.fileType === 'pdf') === isDigital && traits.quarterTurns === 0,
-  )
-  .slice(0, count);
+const onePage = (await readTruths(values.from, half, condition)).filter(
+  ({ traits }) =>
+    traits.pages === 1 && (traits.fileType === 'pdf') === isDigital && traits.quarterTurns === 0,
+);
+const truths = onePage.slice(0, count);
+/** Read before in vain: models, fonts and code are loaded as in a reader that has worked for a while. */
+const warmUp = onePage.slice(count, count + WARM_UP);
 const folder = join(values.from, half, condition);
 const scratch = await mkdtemp(join(tmpdir(), 'hedui-speed-'));
 try {
@@ -136,9 +139,10 @@ async function byTesseract(picture: string, truth: Truth): Promise<PageTime> {
 }
 
 async function byUs(): Promise<PageTime[]> {
-  const files = truths.map(({ file }) => join(folder, file));
+  const files = [...warmUp, ...truths].map(({ file }) => join(folder, file));
   const { stdout, resident } = await timedCommand(core, process.execPath, [
     join(import.meta.dirname, 'time-reading.ts'),
+    String(warmUp.length),
     ...files,
   ]);
   return stdout
