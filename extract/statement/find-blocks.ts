@@ -283,8 +283,14 @@ function frameOf(page: Page, body: readonly Spot[], em: number): (spot: Spot) =>
   const upright = columnRulings(page, body, em);
   const from = long.map((ruling) => ruling.from * page.width);
   const to = long.map((ruling) => ruling.to * page.width);
-  const left = Math.min(...sharedEnds(from, em), ...upright) - em;
+  const framed = Math.min(...sharedEnds(from, em), ...upright) - em;
   const right = Math.max(...sharedEnds(to, em), ...upright) + em;
+  // Where captions stand, the table goes on.
+  const captions = body.filter((spot) => spot.x <= framed && isCaptionRead(spot));
+  const left =
+    captions.length < FEWEST_CAPTIONS
+      ? framed
+      : Math.min(framed, ...captions.map((spot) => spot.left - em));
   // Of the texture beside the paper both readers may make a digit or two, but no amount: where one stands, a column does.
   const seenTwice = body.filter(
     ({ word }) => isFigureOrMark(word) && hasDigit(word) && word.text === word.digits?.text,
@@ -294,6 +300,15 @@ function frameOf(page: Page, body: readonly Spot[], em: number): (spot: Spot) =>
   const behind = new Set(seenTwice.filter(({ x }) => x >= right));
   const columns = [before, behind].filter((group) => [...group].some(isAmount));
   return (spot) => (spot.x > left && spot.x < right) || columns.some((group) => group.has(spot));
+}
+
+/** So many words outside of a frame that are read without doubt are captions of its table. */
+const FEWEST_CAPTIONS = 3;
+const CAPTION = /\p{Script=Han}{3}/u;
+const SURELY_READ = 0.9;
+
+function isCaptionRead({ word }: Spot): boolean {
+  return CAPTION.test(word.text ?? '') && (word.confidence ?? 1) >= SURELY_READ;
 }
 
 /** The ends that several lines share, all where none do: one line alone may be the edge of the paper. */

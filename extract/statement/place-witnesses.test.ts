@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { AlignedRow } from './align-captions.ts';
 import { bodyLines } from './body-lines.ts';
 import { type Laid, layPage } from './lay-page.ts';
 import { spotOf } from './place.ts';
-import { figuresAreLevel } from './place-witnesses.ts';
+import { figuresAreLevel, placeWitnesses } from './place-witnesses.ts';
 import type { TableSide } from './table-columns.ts';
 
 const EM = 24;
@@ -45,5 +46,29 @@ describe('figuresAreLevel', () => {
 
   it('does not hold where the figures of such a table stand too low or too high', () => {
     for (const down of [-9, 9]) expect(figuresAreLevel(table(down))).toBe(false);
+  });
+});
+
+describe('placeWitnesses', () => {
+  /** The lines of one row: a caption, its figure and the rest of the caption, so far below each other. */
+  const witnessesOf = (apart: number) => {
+    const page = layPage([
+      ['利息收入', 40, 100],
+      ['1,234.56', 850, 100 + apart],
+      ['（损失以“-”号填列）', 40, 100 + 2 * apart],
+    ]);
+    const spots = page.words.map((word) => spotOf(word, page));
+    const group = bodyLines(page, SIDE, spots, [], EM);
+    const row = { caption: '利息收入', synonyms: [], rowNumber: null };
+    const aligned = { row, similarity: 1, rival: 0, rowNumberAgrees: false, from: 0, to: 2 };
+    return placeWitnesses(aligned as unknown as AlignedRow, group, false, true, EM);
+  };
+
+  it('trusts a figure between the lines of its caption', () => {
+    expect(witnessesOf(18)).toEqual(['caption', 'geometry']);
+  });
+
+  it('trusts none between what may be the captions of the rows before and behind its own', () => {
+    expect(witnessesOf(40)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import type { AlignedRow } from './align-captions.ts';
 import type { BodyLine } from './body-lines.ts';
 import { coresOfRow } from './cores-of-row.ts';
 import { differByOneCharacter } from './differ-by-one-character.ts';
-import { median } from './place.ts';
+import { median, type Spot } from './place.ts';
 
 /** A caption speaks for its row from this likeness on: one wrong character of four in OCR. */
 const LIKE = 0.74;
@@ -43,6 +43,7 @@ export function placeWitnesses(
   if (opensSection(group) || (!aligned.row && countsThings(captionText(group)))) return [];
   const captions = group.flatMap((line) => line.captions);
   if (captions.some(({ height }) => height > TWO_LINES * em)) return [];
+  if (!areOneCaption(captions, em)) return [];
   const witnesses: PlaceWitness[] = [];
   if (aligned.rowNumberAgrees) witnesses.push('row_number');
   if (aligned.row && numbered && isNumberedOtherwise(aligned, group)) return [];
@@ -50,6 +51,15 @@ export function placeWitnesses(
   if (named) witnesses.push('caption');
   if (isLevel && figuresStandBesideCaption(group)) witnesses.push('geometry');
   return witnesses;
+}
+
+/** Lines of one caption follow each other as closely as print allows, in text heights. */
+const LINES_APART = 2.2;
+
+/** Lines of print further apart are captions of two rows, between which a third one was not read. */
+function areOneCaption(captions: readonly Spot[], em: number): boolean {
+  const heights = captions.map(({ y }) => y).sort((a, b) => a - b);
+  return heights.slice(1).every((y, index) => y - (heights[index] ?? y) <= LINES_APART * em);
 }
 
 function captionWords(group: readonly BodyLine[]): Word[] {

@@ -229,6 +229,25 @@ describe('readStatements', () => {
     expect([textOf(2, 'c1'), textOf(2, 'c2')]).toEqual(['-', '']);
   });
 
+  it('keeps the captions left of ruling lines that are seen in part only', () => {
+    const body = layRows(
+      [['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS],
+      LEFTS,
+      200,
+    );
+    const page = layPage([...TITLE, ...body]);
+    const rulings = [230, 350, 470, 630].map((y) => ({
+      orientation: 'horizontal' as const,
+      at: y / page.height,
+      from: 0.45,
+      to: 0.95,
+    }));
+    const words = page.words.map((word): Word => ({ ...word, confidence: 0.95, visible: null }));
+    const [draft] = readStatements([{ ...page, source: 'ocr', words, rulings }], statementForms);
+    expect(draft?.rows.map(({ key }) => key)).toContain('operating_revenue');
+    expect(draft?.rows.filter(({ key }) => key === null)).toEqual([]);
+  });
+
   it('reads a head of two lines of which each is one', () => {
     const [draft] = readStatements(
       [
