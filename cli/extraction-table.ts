@@ -98,7 +98,9 @@ function findingText(finding: Finding, document: Document): string {
     `  ${finding.severity} ${finding.code}: ${finding.message.zh}`,
     finding.message.en,
     ...(equation
-      ? [`${equation.text}: ${equation.expected} ≠ ${equation.printed} (${equation.residual})`]
+      ? [
+          `${equation.text}: ${equation.expected} ${equation.text.includes(' ≥ ') ? '>' : '≠'} ${equation.printed} (${equation.residual})`,
+        ]
       : []),
     ...(cells.length > 0 ? [`→ ${cells.join('; ')}${rest > 0 ? `; +${rest}` : ''}`] : []),
   ].join('\n    ');

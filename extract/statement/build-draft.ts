@@ -97,6 +97,9 @@ export function draftOf(
   };
   const titles = blocks.flatMap(({ title }) => title ?? []);
   const scope = titles.find((title) => title.scope)?.scope ?? null;
+  const agreed = new Set(
+    kept.flatMap(({ rowNumberAgrees, row }) => (rowNumberAgrees ? (row?.rowNumber ?? []) : [])),
+  );
   const rows: DraftRow[] = [];
   for (const [index, aligned] of kept.entries()) {
     if (aligned.row?.level === 'heading') continue;
@@ -118,7 +121,7 @@ export function draftOf(
     rows.push({
       key: row?.key ?? null,
       label: labelOf(caption, placed, group[0]?.page.source === 'ocr'),
-      rowNumber: printedRowNumber(group, aligned),
+      rowNumber: printedRowNumber(group, aligned, agreed),
       section: placed.row ? placed.row.section : section,
       prefix:
         prefix ??
@@ -405,13 +408,18 @@ function labelOf(caption: string, aligned: AlignedRow, byOcr: boolean): string {
   );
 }
 
-function printedRowNumber(group: readonly BodyLine[], aligned: AlignedRow): number | null {
+/** The number printed beside a row; null where it is the `agreed` number of another row: a digit of it was not read. */
+function printedRowNumber(
+  group: readonly BodyLine[],
+  aligned: AlignedRow,
+  agreed: ReadonlySet<number>,
+): number | null {
   if (aligned.rowNumberAgrees) return aligned.row?.rowNumber ?? null;
   const texts = group.flatMap((line) =>
     line.rowNumbers.map((spot) => spot.word.text?.trim() ?? ''),
   );
   const number = texts.find((text) => /^\d{1,3}$/.test(text));
-  return number === undefined ? null : Number(number);
+  return number === undefined || agreed.has(Number(number)) ? null : Number(number);
 }
 
 /** One cell a column. Where nothing is printed, the region is the row's band between the column's edges. */

@@ -229,6 +229,14 @@ describe('readStatements', () => {
     expect([textOf(2, 'c1'), textOf(2, 'c2')]).toEqual(['-', '']);
   });
 
+  it('gives out no number beside a row that is proved to be another row’s', () => {
+    const rows = INCOME_ROWS.map((row) => (row[1] === '11' ? row.with(1, '1') : row));
+    const body = layRows([['项目', '行次', '本年累计金额', '本月金额'], ...rows], LEFTS, 200);
+    const [draft] = readStatements([layPage([...TITLE, ...body])], statementForms);
+    const numberOf = (key: string) => draft?.rows.find((row) => row.key === key)?.rowNumber;
+    expect([numberOf('operating_revenue'), numberOf('selling_expenses')]).toEqual([1, null]);
+  });
+
   it('keeps the captions left of ruling lines that are seen in part only', () => {
     const body = layRows(
       [['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS],

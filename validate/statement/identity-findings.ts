@@ -44,6 +44,8 @@ function identityFinding(
   const text = `${context.labelOf(total)} ${identity.relation === '=' ? '=' : '≥'} ${terms.join('')}`;
   const whole = (minor: bigint) => applyUnit(fromMinor(minor), context.unit);
   const printed = typeof evaluation.total.amount === 'bigint' ? evaluation.total.amount : 0n;
+  // Blank details exceed nothing, a total below zero neither.
+  if (identity.relation === '>=' && printed - residual === 0n) return null;
   const equation = {
     text,
     expected: whole(printed - residual),
