@@ -116,7 +116,7 @@ export function draftOf(
     const free = stranger === called && stranger?.key && !used.has(stranger.key) ? stranger : null;
     for (const { key } of [inPlace, free].filter((one) => one !== null)) used.add(key ?? '');
     const indent = (group[0]?.captions[0]?.left ?? 0) - (itemLeft ?? 0);
-    const em = blocks[0]?.em ?? 1;
+    const em = blocks.find(({ page }) => page === group[0]?.page)?.em ?? 1;
     const row = placed.row ?? free;
     rows.push({
       key: row?.key ?? null,

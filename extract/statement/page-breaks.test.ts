@@ -56,6 +56,18 @@ describe('a report whose tables break over its pages', () => {
     expect(flows?.rows).toHaveLength(CASH_ROWS.length);
   });
 
+  it('proves the place of rows on a page of another resolution', () => {
+    const second = [running(), ...rowsAt(ROWS.slice(8), 100), ...cash];
+    const fine = (page: ReturnType<typeof layPage>) => ({
+      ...page,
+      width: 2 * page.width,
+      height: 2 * page.height,
+    });
+    const [income] = readStatements([layPage(first, 1), fine(layPage(second, 2))], statementForms);
+    const { witnesses, page } = income?.rows.at(-1) ?? {};
+    expect([page, witnesses]).toEqual([2, ['caption', 'geometry']]);
+  });
+
   it('keeps the statement from being whole where a row stands there alone, in no column', () => {
     const alone = [running(), ...rowsAt([['四、净利润', '1,415', '478']], 100), ...cash];
     const [income] = read([...first, ...rowsAt(ROWS.slice(8, 9), 640)], alone);
