@@ -64,14 +64,17 @@ type ReadablePeriod = readonly [
 export function readPeriod(printed: readonly string[]): Period | null {
   const texts = printed.map((text) => text.replace(OTHER_DATE, '').replace(OTHER_TIME, ''));
   const last = find(texts, new RegExp(`(?:期止|[结终]束日期|截止日期|终止日期)[^0-9]{0,6}${DAY}`));
-  const isOpened = texts.some((text) => /期起/.test(text));
+  // 所属期起止 labels both days at once.
+  const isOpened = texts.some((text) => /期起(?!止)/.test(text));
   // Beside a first day the other one is the last, beside a last day the first, also where OCR garbled the one character
   // that says so.
   const ended =
     last ?? (isOpened ? find(texts, new RegExp(`期[^起\\d][^\\d期]{0,5}${DAY}`)) : null);
   const started = find(
     texts,
-    new RegExp(`(?:期${ended ? '[^止\\d]' : '起'}|(?:开始|起始)(?:日期|时间))[^\\d期]{0,6}${DAY}`),
+    new RegExp(
+      `(?:期${ended ? '[^止\\d]' : '起(?!止)'}|(?:开始|起始)(?:日期|时间))[^\\d期]{0,6}${DAY}`,
+    ),
   );
   if (started && ended) return range(started.match, ended.match, 1, 1, ended.line);
   // The first day of a period whose last one was not read is no date of the statement.
