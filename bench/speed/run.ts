@@ -15,7 +15,8 @@ import { timedCommand } from './timed-command.ts';
 
 /**
  * A page read by us and, where it is a picture, by plain Tesseract, each on the same core in the same run, with what of
- * it is right. Our start (Node, models, code that was not run yet) is left out; Tesseract's is measured on an empty picture and taken off.
+ * it is right. Our start (Node, models, code that was not run yet) is left out; Tesseract's is measured on an empty
+ * picture and taken off.
  */
 const { values } = parseArgs({
   options: {

@@ -71,8 +71,8 @@ export function bodyLines(
   em: number,
 ): BodyLine[] {
   const printed = body.filter((spot) => spot.x >= side.left && spot.x < side.right);
-  const drop = standInCells(printed, rulings) ? 0 : dropOfFigures(printed, side, em);
-  const mine = printed.map((spot) => (isOfFigures(spot, side) ? lifted(spot, drop) : spot));
+  const drop = rowsAreRuled(printed, rulings) ? 0 : dropOfFigures(printed, side, em);
+  const mine = drop === 0 ? printed : withoutDrop(printed, side, drop);
   const lines = linesOfCells(textLines(mine, em), rulings, side, em);
   return lines.map((line, index) => {
     const previous = lines[index - 1];
@@ -121,8 +121,13 @@ export function bodyLines(
 /** Share of the words that no horizontal ruling line crosses, from which ruling lines part the rows of a table. */
 const MOST_CLEAR = 0.9;
 
+/** Fewer ruling lines across a half are its frame and the lines below its heads and above its totals. */
+const FEWEST_RULINGS = 6;
+/** Nearer to its edge than this share of its height a line only touches a word. */
+const CROSSED = 0.15;
+
 /** Ruling lines part the rows, and the words stand between them. */
-function standInCells(spots: readonly Spot[], rulings: readonly number[]): boolean {
+function rowsAreRuled(spots: readonly Spot[], rulings: readonly number[]): boolean {
   if (rulings.length < FEWEST_RULINGS) return false;
   const clear = spots.filter(
     ({ top, bottom, height }) =>
@@ -130,11 +135,6 @@ function standInCells(spots: readonly Spot[], rulings: readonly number[]): boole
   );
   return clear.length >= MOST_CLEAR * spots.length;
 }
-
-/** Fewer ruling lines across a half are its frame and the lines below its heads and above its totals. */
-const FEWEST_RULINGS = 6;
-/** Nearer to its edge than this share of its height a line only touches a word. */
-const CROSSED = 0.15;
 
 function isOfFigures(spot: Spot, side: TableSide): boolean {
   const index = columnOf(side, spot);
@@ -147,10 +147,12 @@ function dropOfFigures(spots: readonly Spot[], side: TableSide, em: number): num
   return dropOfColumn(textLines(captions, em), figures, em);
 }
 
-function lifted(spot: Spot, drop: number): Spot {
-  return drop === 0
-    ? spot
-    : { ...spot, y: spot.y - drop, top: spot.top - drop, bottom: spot.bottom - drop };
+function withoutDrop(spots: readonly Spot[], side: TableSide, drop: number): Spot[] {
+  return spots.map((spot) =>
+    isOfFigures(spot, side)
+      ? { ...spot, y: spot.y - drop, top: spot.top - drop, bottom: spot.bottom - drop }
+      : spot,
+  );
 }
 
 function cellOf(

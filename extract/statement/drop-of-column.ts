@@ -1,3 +1,4 @@
+import { pitchOf } from './pitch-of.ts';
 import { median, type Spot } from './place.ts';
 import { printOf } from './print-of.ts';
 import { type TextLine, textLines } from './text-lines.ts';
@@ -23,9 +24,7 @@ export function dropOfColumn(
   em: number,
 ): number {
   const lines = textLines(column, em);
-  const pitch = median(
-    captions.slice(1).map(({ y }, index) => y - (captions[index] as TextLine).y),
-  );
+  const pitch = pitchOf(captions);
   if (pitch === null || Math.min(lines.length, captions.length) < FEWEST_LINES) return 0;
   const nearest = median(lines.map(({ y }) => offNearest(y, captions)));
   if (nearest === null || Math.abs(nearest) <= LEVEL * pitch) return 0;

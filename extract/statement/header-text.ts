@@ -15,6 +15,11 @@ export function secondReading(spot: Spot): string {
   return compact(spot.word.vocabulary?.text ?? '');
 }
 
+/** The second reader's text; of words that it was not asked about, a label before a date among them, OCR's. */
+export function otherReading(spot: Spot): string {
+  return spot.word.vocabulary ? secondReading(spot) : firstReading(spot);
+}
+
 /** The second reader's text where it is sure of every character, else OCR's. */
 export function betterReading(spot: Spot): string {
   const { vocabulary } = spot.word;

@@ -7,6 +7,7 @@ import type { AlignedRow } from './align-captions.ts';
 import type { BodyLine } from './body-lines.ts';
 import { coresOfRow } from './cores-of-row.ts';
 import { differByOneCharacter } from './differ-by-one-character.ts';
+import { pitchOf } from './pitch-of.ts';
 import { median, type Spot } from './place.ts';
 
 /** A caption speaks for its row from this likeness on: one wrong character of four in OCR. */
@@ -185,8 +186,7 @@ const FEWEST_LINES = 4;
  * against the captions until they stand beside the next row, and each looks well placed there.
  */
 export function figuresAreLevel(lines: readonly BodyLine[]): boolean {
-  const steps = lines.slice(1).map((line, index) => line.y - (lines[index]?.y ?? line.y));
-  const pitch = median(steps.filter((step) => step > 0));
+  const pitch = pitchOf(lines);
   if (pitch === null || lines.length < FEWEST_LINES) return true;
   const middleOf = (some: readonly BodyLine[]) => {
     const marks = some.flatMap(({ captions, rowNumbers }) =>

@@ -1,7 +1,13 @@
 import { unitFactor } from '../../kinds/units.ts';
 import type { DraftHeader, DraftText } from '../../schemas/statement-draft.ts';
 import { compact } from './compact.ts';
-import { betterReading, confirmedReading, firstReading, secondReading } from './header-text.ts';
+import {
+  betterReading,
+  confirmedReading,
+  firstReading,
+  otherReading,
+  secondReading,
+} from './header-text.ts';
 import type { Spot } from './place.ts';
 import { englishCurrency, englishUnit } from './read-english-header.ts';
 import { type Period, readPeriod } from './read-period.ts';
@@ -73,11 +79,6 @@ function likeliestPeriod(lines: readonly TextLine[]): {
     if (period) return { textOf, period };
   }
   return { textOf: firstReading, period: null };
-}
-
-/** The second reader's text; of words that it was not asked about, a label before a date among them, OCR's. */
-function otherReading(spot: Spot): string {
-  return spot.word.vocabulary ? secondReading(spot) : firstReading(spot);
 }
 
 /** A unit anywhere in a header: 元（万元）, （以万元列示）, 人民币万元; behind a number it is an amount. */

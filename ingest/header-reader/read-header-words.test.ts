@@ -31,7 +31,7 @@ it('readHeaderWords reads header words that no picture has proved, and gives eac
     },
     score: (_, texts) => ({ best: 0, each: texts.map(() => -9) }),
   });
-  expect(asked).toEqual([1, 4, 1, 4]);
+  expect(asked).toEqual([1, 4]);
   expect(crops).toEqual([1, 4]);
   expect(read.map(({ vocabulary }) => vocabulary?.text)).toEqual([
     undefined,

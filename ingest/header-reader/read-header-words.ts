@@ -7,7 +7,7 @@ import { worthASecondReading } from './worth-a-second-reading.ts';
 /** A free reading less sure than this is tried on the heads that statements have. */
 const SURE = 0.98;
 
-/** A glyph that the reader does not know, or nothing at all. */
+/** Something was read, and every glyph of it is known. */
 const isWhole = ({ text }: DigitReading): boolean => text !== '' && !text.includes('?');
 
 /**
@@ -24,9 +24,14 @@ export function readHeaderWords(
   const worthy = words.filter(
     ({ text, visible }) => visible !== 'proved' && text !== null && worthASecondReading(text),
   );
-  const readings = reader.read(worthy.map(cropOf));
+  const crops = worthy.map(cropOf);
+  const readings = reader.read(crops);
   const readingOf = new Map(
-    worthy.map((word, index) => [word, settle(word, readings[index], [cropOf, printOf], reader)]),
+    worthy.map((word, index) => {
+      const [crop, reading] = [crops[index], readings[index]];
+      if (!crop || !reading || isSure(reading)) return [word, reading];
+      return [word, settle(word, reading, printOf ? [crop, printOf(word)] : [crop], reader)];
+    }),
   );
   return words.map((word) => {
     const vocabulary = readingOf.get(word);
@@ -34,27 +39,25 @@ export function readHeaderWords(
   });
 }
 
-/** The reading where it is sure; else what the uncleaned print says, or that of all heads it can only be this one. */
+/** An unsure reading of the first crop, or what the second, uncleaned, says, or that of all heads it can only be this one. */
 function settle(
   word: Word,
-  reading: DigitReading | undefined,
-  [cropOf, printOf]: readonly [(word: Word) => Raster, ((word: Word) => Raster) | undefined],
+  reading: DigitReading,
+  [cleaned, uncleaned]: readonly [Raster, Raster?],
   reader: HeaderReader,
-): DigitReading | undefined {
-  if (!reading || isSure(reading)) return reading;
-  const crops = printOf ? [cropOf(word), printOf(word)] : [cropOf(word)];
-  const [print] = reader.read(crops.slice(1));
+): DigitReading {
+  const [print] = uncleaned ? reader.read([uncleaned]) : [];
   const isBetter =
     print !== undefined &&
     isWhole(print) &&
     (!isWhole(reading) || (print.text === reading.text && print.confidence > reading.confidence));
   const best = isBetter ? print : reading;
   if (isSure(best)) return best;
-  for (const crop of crops) {
-    const head = chooseHead(word, crop, reader);
-    if (head) return head;
-  }
-  return best;
+  return (
+    chooseHead(word, cleaned, reader) ??
+    (uncleaned ? chooseHead(word, uncleaned, reader) : null) ??
+    best
+  );
 }
 
 const isSure = (reading: DigitReading) => reading.confidence >= SURE && isWhole(reading);

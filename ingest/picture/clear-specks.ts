@@ -1,5 +1,5 @@
 import { type Components, findComponents } from './find-components.ts';
-import type { Plane } from './plane.ts';
+import type { PixelBox, Plane } from './plane.ts';
 
 /**
  * Dirt is darker than this share of the grey (paper 255) of the darkest strokes; a decimal point is darker than thin
@@ -52,41 +52,23 @@ export function clearSpecks(plane: Plane, components: Components, digitHeight: n
   if (dirt.length - inPrint.size < FEWEST_ALONE) return false;
   // The fringe goes with the speck; what stands around it closes over.
   for (const i of dirt) {
+    const fringe = fringeOf(i, specks, plane);
+    if (fringe === null) continue;
+    const around = greysAround(fringe, plane);
     if (
       inPrint.has(i) &&
-      (mayBePoint(i, specks, components, digitHeight) || isOfStroke(i, specks, plane, print))
+      (mayBePoint(i, specks, components, digitHeight) || isStroke(around, print))
     )
       continue;
-    fill(
-      plane,
-      (specks.left[i] as number) - 1,
-      (specks.top[i] as number) - 1,
-      (specks.right[i] as number) + 1,
-      (specks.bottom[i] as number) + 1,
-    );
+    fill(plane, fringe, around.reduce((sum, grey) => sum + grey, 0) / around.length);
   }
   return true;
 }
 
 /** Strokes of blotted print are as dark in places: where ink goes on around a speck, it would take a part of them along. */
-function isOfStroke(
-  speck: number,
-  { left, top, right, bottom }: Components,
-  { width, height, data }: Plane,
-  print: number,
-): boolean {
-  const [x0, x1] = [Math.max(0, (left[speck] as number) - 2), (right[speck] as number) + 2];
-  const [y0, y1] = [Math.max(0, (top[speck] as number) - 2), (bottom[speck] as number) + 2];
-  let around = 0;
-  let ink = 0;
-  for (let y = y0; y < Math.min(height, y1); y++) {
-    const isEdge = y === y0 || y === y1 - 1;
-    for (let x = x0; x < Math.min(width, x1); x += isEdge ? 1 : x1 - x0 - 1) {
-      around++;
-      if ((data[y * width + x] as number) < (print + PAPER) / 2) ink++;
-    }
-  }
-  return ink >= STROKE * around;
+function isStroke(around: readonly number[], print: number): boolean {
+  const ink = around.filter((grey) => grey < (print + PAPER) / 2);
+  return ink.length >= STROKE * around.length;
 }
 
 /** A thin face has points up to twice as dark as its strokes: at the foot of a glyph a speck may be one. */
@@ -161,28 +143,26 @@ function medianOfDarkest({ width, data }: Plane, components: Components, i: numb
   return rows[rows.length >> 1] as number;
 }
 
-/** Fills a box with the mean of the pixels just around it. */
-function fill(
-  { width, height, data }: Plane,
-  x0: number,
-  y0: number,
-  x1: number,
-  y1: number,
-): void {
-  const left = Math.max(1, x0);
-  const top = Math.max(1, y0);
-  const right = Math.min(width - 1, x1);
-  const bottom = Math.min(height - 1, y1);
-  if (right <= left || bottom <= top) return;
-  let sum = 0;
-  let count = 0;
+/** A speck with the pixel of half-dark fringe around it; null where nothing of the page lies around that. */
+function fringeOf(speck: number, specks: Components, { width, height }: Plane): PixelBox | null {
+  const left = Math.max(1, (specks.left[speck] as number) - 1);
+  const top = Math.max(1, (specks.top[speck] as number) - 1);
+  const right = Math.min(width - 1, (specks.right[speck] as number) + 1);
+  const bottom = Math.min(height - 1, (specks.bottom[speck] as number) + 1);
+  return right <= left || bottom <= top ? null : { left, top, right, bottom };
+}
+
+/** The grey of the pixels just around a box. */
+function greysAround({ left, top, right, bottom }: PixelBox, { width, data }: Plane): number[] {
+  const greys: number[] = [];
   for (let y = top - 1; y <= bottom; y++) {
     const isEdge = y === top - 1 || y === bottom;
-    for (let x = left - 1; x <= right; x += isEdge ? 1 : right - left + 1) {
-      sum += data[y * width + x] as number;
-      count++;
-    }
+    for (let x = left - 1; x <= right; x += isEdge ? 1 : right - left + 1)
+      greys.push(data[y * width + x] as number);
   }
-  const mean = sum / count;
-  for (let y = top; y < bottom; y++) data.fill(mean, y * width + left, y * width + right);
+  return greys;
+}
+
+function fill({ width, data }: Plane, { left, top, right, bottom }: PixelBox, grey: number): void {
+  for (let y = top; y < bottom; y++) data.fill(grey, y * width + left, y * width + right);
 }

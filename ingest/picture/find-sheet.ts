@@ -11,6 +11,7 @@ import { hasPrintBeside } from './print-beside-sheet.ts';
 const STEPS = [0.085, 0.07, 0.055, 0.042, 0.033] as const;
 /** What lies beside a side of the sheet is darker than the paper by this share of it, in the middle of all its places. */
 const DARKER = 0.085;
+/** …and by this share more than any shadow darkens paper. */
 const NO_SHADOW = 0.65;
 /** So many blocks on either side of an edge the paper and the desk are looked at. */
 const BESIDE = 3;
@@ -38,7 +39,7 @@ export function findSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
     const [p, q, r, s] = corners.map(toPicture);
     if (!p || !q || !r || !s || !isPlausible([p, q, r, s], raster.width, raster.height)) continue;
     const darker = leastStepAround(blocks, corners);
-    // No shadow makes paper so dark: the strokes beside the sheet are the grain of the desk.
+    // Where no shadow lies, the strokes beside the sheet are the grain of the desk.
     const isDesk =
       darker >= NO_SHADOW || (darker >= DARKER && !hasPrintBeside(raster, [p, q, r, s]));
     if (isDesk) return [p, q, r, s];

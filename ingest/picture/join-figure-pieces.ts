@@ -1,5 +1,5 @@
 import { parseFigure } from '../../kinds/parse-figure.ts';
-import { withGroups } from '../../kinds/with-groups.ts';
+import { withOwnSeparators } from '../../kinds/with-own-separators.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { Barrier } from './cluster-ink.ts';
 import { toInkWord } from './find-words.ts';
@@ -11,8 +11,6 @@ import { readDigits, type SortedWord } from './sort-words.ts';
 const WIDEST = 1.3;
 /** …and no further where it has taken none. */
 const WITHOUT_MARK = 0.3;
-/** Marks at the ends of a piece, behind or before which the next piece follows. */
-const END_MARKS = /^[.,]+|[.,]+$/g;
 
 /**
  * Figures that fell apart, as one word each where the digit reader reads the pieces together as a figure of the same
@@ -62,8 +60,8 @@ function asOne(
   const digitHeight = Math.max(before.word.digitHeight, behind.word.digitHeight);
   const word = toInkWord({ slots: [...before.word.slots, ...behind.word.slots], digitHeight });
   const [reading] = readDigits(plane, [word], digits);
-  const text = reading && withGroups(reading.text.replace(END_MARKS, ''));
-  if (!text || parseFigure(text) === null) return null;
+  // Behind or before a mark at its end the next piece follows.
+  if (!reading || parseFigure(withOwnSeparators(reading.text)) === null) return null;
   const [first, second] = [before, behind].map((piece) => piece.digits.text.replace(/\D/g, ''));
   if (reading.text.replace(/\D/g, '') !== `${first}${second}`) return null;
   const mayLackMark = behind.word.left - before.word.right > WITHOUT_MARK * digitHeight;

@@ -1,6 +1,7 @@
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import { withGroups } from '../../kinds/with-groups.ts';
+import { withOwnSeparators } from '../../kinds/with-own-separators.ts';
 import type { ValueWitness } from '../../schemas/field.ts';
 import { type DecimalText, isAmount } from '../../schemas/money.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
@@ -54,8 +55,8 @@ const ALL_BUT_CERTAIN = 0.999;
 const FIRST_READER_CERTAIN = 0.995;
 const LIKELY = 0.6;
 /**
- * Confidence from which a third reader that sees the same settles what the first two agree on unsurely: of 233 such
- * figures one was misread by all three, under a stamp (docs/decisions/0010-second-reader.md).
+ * Confidence from which a third reader that sees the same settles what the first two agree on unsurely: of 367 such
+ * figures one was misread by all three, under a stamp (docs/decisions/0017-third-reader.md).
  */
 const THIRD_READER_SURE = 0.7;
 /** Digits lower than this are too coarse for two readings of one picture to be independent; pixels. */
@@ -106,6 +107,7 @@ function readTextLayer(words: readonly Word[]): CellReading {
 
 function readPicture(words: readonly Word[], region: Box, page: Page): CellReading {
   const ocrText = joined(words.map((word) => word.text));
+  // Of a cut figure the second reader, from whose text no stray separator is taken, does not confirm the rest.
   const firstText = ocrText === null ? null : withOwnSeparators(ocrText);
   const secondText = joined(words.map((word) => word.digits?.text ?? null));
   const first = firstText === null ? null : interpret(firstText);
@@ -277,16 +279,6 @@ export function mayHaveLostPrint(region: Box, page: Page): boolean {
 
 function joined(texts: readonly (string | null)[]): string | null {
   return texts.some((text) => text === null || text === '') ? null : texts.join('');
-}
-
-/** Separators before the first digit or behind the last: specks, or a figure that is cut. */
-const STRAY = /^[.,]+|[.,]+$/g;
-
-/**
- * Stray separators go: of a cut figure the second reader, from whose text none is taken, does not confirm the rest.
- */
-function withOwnSeparators(text: string): string {
-  return withGroups(text.replace(/\s/g, '').replace(STRAY, ''));
 }
 
 /** A figure or a mark; null where the text is neither, or too finely divided for an amount of money. */
