@@ -38,6 +38,7 @@ import { printOf } from './print-of.ts';
 import { readHeader } from './read-header.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
 import type { TableSide } from './table-columns.ts';
+import { withoutStrayMarks } from './without-stray-marks.ts';
 
 /** Lines below the last known row that are signatures, dates or page numbers, not rows. */
 const FOOTER =
@@ -433,7 +434,10 @@ function cellsOf(group: readonly BodyLine[], named: NamedColumns): Record<string
   for (const [index, column] of side.columns.entries()) {
     const id = named.idOf.get(column);
     if (id === undefined) continue;
-    const spots = group.flatMap((line) => line.cells.get(index) ?? []);
+    const printed = group
+      .flatMap((line) => line.cells.get(index) ?? [])
+      .sort((a, b) => a.left - b.left);
+    const spots = page.source === 'ocr' ? withoutStrayMarks(printed) : printed;
     const region: Box = [
       column.left / page.width,
       Math.min(...band.map((line) => line.top + line.drop)) / page.height,
@@ -443,7 +447,7 @@ function cellsOf(group: readonly BodyLine[], named: NamedColumns): Record<string
     cells[id] = {
       page: page.number,
       region,
-      words: spots.sort((a, b) => a.left - b.left).map((spot) => spot.word),
+      words: spots.map((spot) => spot.word),
     };
   }
   return cells;

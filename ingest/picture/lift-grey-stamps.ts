@@ -20,6 +20,11 @@ const FEWEST_SQUARES = 60;
 const BRIDGE = 3;
 /** Fewer squares together are where two lines of print meet. */
 const FEWEST_OF_PART = 6;
+/**
+ * A broad stroke of a stamp reaches over so many even squares that touch, or has so many; of pale print, where strokes of a
+ * character meet, at most 8 and 22 were seen.
+ */
+const BROAD = { length: 9, squares: 25 } as const;
 /** Even squares that make a grey ruling line: at most so many across it, at least so many along it. */
 const RULING = { thickness: 2, length: 8 } as const;
 /** Difference in grey that print must have from the stamp to be told apart. */
@@ -43,15 +48,38 @@ export function liftGreyStamps(plane: Plane): LiftedStamp[] {
   const lifted: LiftedStamp[] = [];
   const squares = findEvenSquares(plane);
   const least = (LEAST_SIZE * Math.max(plane.width, plane.height)) / SIDE;
-  const parts = groupSquares(squares, BRIDGE).filter(({ count }) => count >= FEWEST_OF_PART);
+  const parts = groupSquares(squares, BRIDGE).filter(
+    (part) => part.count >= FEWEST_OF_PART && !touchesEdge(part, squares),
+  );
+  const broad = groupSquares(squares, 1).filter(isBroadStroke);
   for (const stamp of mergeGroups(parts, reachOf)) {
     const width = stamp.right - stamp.left;
     const height = stamp.bottom - stamp.top;
     if (stamp.count < FEWEST_SQUARES || width < least || height < least) continue;
     if (width > squares.columns * 0.7 || height > squares.rows * 0.7) continue;
+    if (!broad.some((stroke) => liesIn(stroke, stamp))) continue;
     lifted.push(lift(plane, squares, stamp));
   }
   return lifted;
+}
+
+/** The lid of a scanner and the shadow at the edge of a sheet are as even as a stamp, and would be joined with one nearby. */
+function touchesEdge({ left, right, top, bottom }: SquareGroup, grid: SquareGrid): boolean {
+  return left === 0 || top === 0 || right >= grid.columns || bottom >= grid.rows;
+}
+
+/** Arcs of a ring, a star, the sides of a frame: what no character of pale, blurred print has. */
+function isBroadStroke({ left, right, top, bottom, count }: SquareGroup): boolean {
+  return Math.max(right - left, bottom - top) >= BROAD.length || count >= BROAD.squares;
+}
+
+function liesIn(inner: PixelBox, outer: PixelBox): boolean {
+  return (
+    inner.left >= outer.left &&
+    inner.right <= outer.right &&
+    inner.top >= outer.top &&
+    inner.bottom <= outer.bottom
+  );
 }
 
 /** The mean greys of the even squares. */

@@ -138,7 +138,10 @@ function readPicture(words: readonly Word[], region: Box, page: Page): CellReadi
     if (dash && second.value === null) witnesses.push('ink');
     candidates.push({ ...second, raw: secondText ?? '', witnesses });
   }
-  const refuted = candidates.length === 2 && isCertain ? (candidates.shift() ?? null) : null;
+  const isSpeck = signMayBeSpeck(words, page);
+  if (isSpeck) candidates.push(...withoutSign(candidates));
+  const isRefuted = candidates.length === 2 && isCertain && !isSpeck;
+  const refuted = isRefuted ? (candidates.shift() ?? null) : null;
   const [best, ...others] = candidates;
   if (!best) return { state: 'unread' };
   const coarse = (digitHeight(words, page) ?? 0) < SMALLEST_INDEPENDENT_DIGIT;
@@ -161,7 +164,6 @@ function readPicture(words: readonly Word[], region: Box, page: Page): CellReadi
       best.witnesses.length >= 2 &&
       // A mark is one stroke: its shape and a reader, or two readers, do not need to be sure of digits.
       !mayBeNegative(words, best.value) &&
-      !(best.value?.startsWith('-') && words.some(({ signIsDoubtful }) => signIsDoubtful)) &&
       (best.value === null
         ? // It may be what a stamp left of a figure.
           !mayHaveLostPrint(region, page)
@@ -170,6 +172,30 @@ function readPicture(words: readonly Word[], region: Box, page: Page): CellReadi
     refuted,
     contradicted: false,
   };
+}
+
+/** A lone mark narrower than this beside a figure, in heights of the figure, may be a speck. */
+const SURE_MINUS = 0.35;
+
+/** What readers see as the sign of this figure may be a speck of dirt. */
+function signMayBeSpeck(words: readonly Word[], page: Page): boolean {
+  const narrow = SURE_MINUS * (digitHeight(words, page) ?? 0);
+  return words.some(
+    (word) =>
+      word.signIsDoubtful ||
+      (words.length > 1 && !hasDigit(word) && (word.box[2] - word.box[0]) * page.width < narrow),
+  );
+}
+
+/** Negative candidates without their sign, where no reader saw them so: by the shape of the mark before them both are possible. */
+function withoutSign(candidates: readonly Candidate[]): Candidate[] {
+  const known = new Set(candidates.map(({ value }) => value));
+  return candidates.flatMap(({ value, raw }): Candidate[] => {
+    const amount = value?.startsWith('-') ? (value.slice(1) as DecimalText) : null;
+    if (amount === null || known.has(amount)) return [];
+    known.add(amount);
+    return [{ value: amount, raw: raw.replace(/^\D+|-$/g, ''), witnesses: ['ink'] }];
+  });
 }
 
 function isUnderStamp({ box }: Word, page: Page): boolean {
