@@ -453,6 +453,13 @@ function cellsOf(group: readonly BodyLine[], named: NamedColumns): Record<string
   return cells;
 }
 
+/** In heights of the figures, what stands in no cell and is no larger than a point. */
+const DUST = 0.3;
+
+function isDust({ width, height, word }: Spot, figureHeight: number | null): boolean {
+  return word.confidence !== null && Math.max(width, height) <= DUST * (figureHeight ?? 0);
+}
+
 /** Ink in the table that no row took: words in no column, and figures of lines that are no row. */
 function unassigned(kept: readonly AlignedRow[], lines: readonly BodyLine[]): PlacedWord[] {
   const taken = new Set(kept.flatMap((row) => lines.slice(row.from, row.to + 1)));
@@ -461,12 +468,16 @@ function unassigned(kept: readonly AlignedRow[], lines: readonly BodyLine[]): Pl
     const known = reach.get(page.number) ?? { first: y, last: y };
     reach.set(page.number, { first: Math.min(known.first, y), last: Math.max(known.last, y) });
   }
+  const figures = lines.flatMap((line) => [...line.cells.values()].flat());
+  const figureHeight = median(
+    figures.filter(({ word }) => hasDigit(word)).map(({ height }) => height),
+  );
   return lines.flatMap((line) => {
     const rows = reach.get(line.page.number);
     if (!rows || line.y < rows.first || line.y > rows.last) return [];
     const cells = taken.has(line) ? [] : [...line.cells.values()].flat();
     return [...line.strays, ...cells]
-      .filter((spot) => !isUnderline(spot))
+      .filter((spot) => !isUnderline(spot) && !isDust(spot, figureHeight))
       .map((spot) => ({ page: line.page.number, word: spot.word }));
   });
 }

@@ -1,4 +1,7 @@
 import { type Components, findComponents } from './find-components.ts';
+import { greyOfPrint } from './grey-of-print.ts';
+import { mayBePoint } from './may-be-point.ts';
+import { nearPrint } from './near-print.ts';
 import type { PixelBox, Plane } from './plane.ts';
 
 /**
@@ -6,11 +9,6 @@ import type { PixelBox, Plane } from './plane.ts';
  * strokes too, but never by so much. Print that is black already cannot be told from dirt.
  */
 const DARKER = 0.5;
-/** Where a point or a comma stands: from this share of a glyph's height down to this share below it… */
-const FOOT = 0.6;
-const BELOW = 0.4;
-/** …and this far beside it, in heights of the page's digits. */
-const BESIDE = 0.8;
 const BLACK = 50;
 const PAPER = 255;
 /** Share of the pixels around a speck that are ink where it is part of a stroke. */
@@ -19,11 +17,8 @@ const STROKE = 0.3;
 const LARGEST = 0.45;
 /** Specks that stand away from all print must show that the page is dirty, or each speck may be a decimal point. */
 const FEWEST_ALONE = 25;
-/** How far from print a speck stands alone, in heights of the page's digits. */
-const ALONE = 0.8;
 /** Share of the page's glyphs that may be darker than what is taken for its darkest print. */
 const DARKEST_GLYPHS = 0.05;
-const FEWEST_GLYPHS = 20;
 
 /**
  * Takes black specks out of a page of grey print, in place: toner and dust are blacker than faded or blurred print,
@@ -31,7 +26,7 @@ const FEWEST_GLYPHS = 20;
  * any went.
  */
 export function clearSpecks(plane: Plane, components: Components, digitHeight: number): boolean {
-  const print = darkestPrint(plane, components, digitHeight);
+  const print = greyOfPrint(plane, components, digitHeight, DARKEST_GLYPHS);
   if (print === null || print <= BLACK) return false;
   const { width, height, data } = plane;
   const limit = print * DARKER;
@@ -69,78 +64,6 @@ export function clearSpecks(plane: Plane, components: Components, digitHeight: n
 function isStroke(around: readonly number[], print: number): boolean {
   const ink = around.filter((grey) => grey < (print + PAPER) / 2);
   return ink.length >= STROKE * around.length;
-}
-
-/** A thin face has points up to twice as dark as its strokes: at the foot of a glyph a speck may be one. */
-function mayBePoint(
-  speck: number,
-  specks: Components,
-  glyphs: Components,
-  digitHeight: number,
-): boolean {
-  const middle = ((specks.top[speck] as number) + (specks.bottom[speck] as number)) / 2;
-  const left = (specks.left[speck] as number) - BESIDE * digitHeight;
-  const right = (specks.right[speck] as number) + BESIDE * digitHeight;
-  for (let i = 0; i < glyphs.count; i++) {
-    const top = glyphs.top[i] as number;
-    const tall = (glyphs.bottom[i] as number) - top;
-    if (tall < 0.6 * digitHeight || tall > 2 * digitHeight) continue;
-    if ((glyphs.left[i] as number) > right || (glyphs.right[i] as number) < left) continue;
-    if (middle >= top + FOOT * tall && middle <= top + tall + BELOW * digitHeight) return true;
-  }
-  return false;
-}
-
-/** Tells whether a place is in or close to a glyph, on squares of the size of that closeness. */
-function nearPrint(
-  components: Components,
-  digitHeight: number,
-  width: number,
-  height: number,
-): (x: number, y: number) => boolean {
-  const side = Math.max(1, Math.round(ALONE * digitHeight));
-  const columns = Math.ceil(width / side) + 1;
-  const print = new Uint8Array(columns * (Math.ceil(height / side) + 1));
-  for (let i = 0; i < components.count; i++) {
-    if ((components.bottom[i] as number) - (components.top[i] as number) < 0.6 * digitHeight)
-      continue;
-    const left = Math.max(0, Math.floor(((components.left[i] as number) - side) / side));
-    const right = Math.min(
-      columns - 1,
-      Math.floor(((components.right[i] as number) + side) / side),
-    );
-    const top = Math.max(0, Math.floor(((components.top[i] as number) - side) / side));
-    const bottom = Math.floor(((components.bottom[i] as number) + side) / side);
-    for (let row = top; row <= bottom; row++)
-      print.fill(1, row * columns + left, row * columns + right + 1);
-  }
-  return (x, y) => print[Math.floor(y / side) * columns + Math.floor(x / side)] === 1;
-}
-
-function darkestPrint(plane: Plane, components: Components, digitHeight: number): number | null {
-  const darkest: number[] = [];
-  for (let i = 0; i < components.count; i++) {
-    const tall = (components.bottom[i] as number) - (components.top[i] as number);
-    if (tall < 0.6 * digitHeight || tall > 2 * digitHeight) continue;
-    darkest.push(medianOfDarkest(plane, components, i));
-  }
-  if (darkest.length < FEWEST_GLYPHS) return null;
-  darkest.sort((a, b) => a - b);
-  return darkest[Math.floor(darkest.length * DARKEST_GLYPHS)] as number;
-}
-
-/** The darkest pixel of each row of a glyph, and of these the median: a speck on the glyph does not count. */
-function medianOfDarkest({ width, data }: Plane, components: Components, i: number): number {
-  const rows: number[] = [];
-  for (let y = components.top[i] as number; y < (components.bottom[i] as number); y++) {
-    let least = 255;
-    const end = y * width + (components.right[i] as number);
-    for (let at = y * width + (components.left[i] as number); at < end; at++)
-      if ((data[at] as number) < least) least = data[at] as number;
-    rows.push(least);
-  }
-  rows.sort((a, b) => a - b);
-  return rows[rows.length >> 1] as number;
 }
 
 /** A speck with the pixel of half-dark fringe around it; null where nothing of the page lies around that. */

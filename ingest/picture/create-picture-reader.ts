@@ -20,6 +20,7 @@ import type { PictureReader, PictureReading } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
 import { ReadingError } from '../reading-error.ts';
 import { advise } from './advise.ts';
+import { clearDust } from './clear-dust.ts';
 import { clearRemnants } from './clear-remnants.ts';
 import { clearRulings } from './clear-rulings.ts';
 import { clearSpecks } from './clear-specks.ts';
@@ -125,6 +126,8 @@ interface CleanPicture {
   readonly plane: Plane;
   readonly mask: Mask;
   readonly digitHeight: number;
+  /** Specks of dust lie all over it. */
+  readonly isDusty: boolean;
   readonly words: readonly InkWord[];
   readonly rulings: readonly Ruling[];
   /** The same lines in pixels. */
@@ -182,6 +185,8 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
   const remnants = clearRemnants(cleared.plane, ink.components, stamps, digitHeight);
   if (remnants.length > 0) ink = inkOf(cleared.plane);
   if (clearSpecks(cleared.plane, ink.components, digitHeight)) ink = inkOf(cleared.plane);
+  const isDusty = clearDust(cleared.plane, ink.components, digitHeight);
+  if (isDusty) ink = inkOf(cleared.plane);
   const { mask, components } = ink;
   const words = findWords(components, digitHeight, width, height, cleared.barriers);
   const unread = unreadBlots(components, TALLEST, digitHeight);
@@ -197,6 +202,7 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
     plane: cleared.plane,
     mask,
     digitHeight,
+    isDusty,
     words,
     rulings: [
       ...cleared.horizontal.map(toRuling('horizontal', width, height)),
@@ -256,7 +262,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   const { width, height } = summary;
   const found = joinFigurePieces(
     plane,
-    sortWords(plane, words, readers.digits),
+    sortWords(plane, words, readers.digits, picture.isDusty),
     readers.digits,
     picture.barriers,
   );

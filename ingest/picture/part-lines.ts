@@ -9,8 +9,9 @@ const FROM = 0.3;
 const TO = 0.7;
 /** Share of the blots that may stand in both lines: what touches. */
 const TOUCHING = 0.15;
-/** Each line has this share of the blots at least. */
+/** Each line has this share of the blots at least, or is so tall: a lone last character is a line, the foot of a comma none. */
 const LEAST_SHARE = 0.2;
+const LEAST_HEIGHT = 0.8;
 
 /**
  * Parts a cluster that holds two lines of print because some of their ink touches. Blots go with the line in which their
@@ -42,5 +43,11 @@ export function partLines(
   if (cut === 0) return [cluster];
   const isAbove = (i: number) => (top[i] as number) + (bottom[i] as number) < 2 * cut;
   const lines = [cluster.filter(isAbove), cluster.filter((i) => !isAbove(i))];
-  return lines.every((line) => line.length >= LEAST_SHARE * cluster.length) ? lines : [cluster];
+  const isTall = (line: readonly number[]) =>
+    Math.max(...line.map((i) => bottom[i] as number)) -
+      Math.min(...line.map((i) => top[i] as number)) >=
+    LEAST_HEIGHT * digitHeight;
+  return lines.every((line) => line.length >= LEAST_SHARE * cluster.length || isTall(line))
+    ? lines
+    : [cluster];
 }

@@ -2,6 +2,7 @@ import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import type { DigitReading, Word } from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import { clearSpecksAboveMarks } from './clear-specks-above-marks.ts';
+import { clearSpecksAround } from './clear-specks-around.ts';
 import { crop } from './crop.ts';
 import { type InkWord, toInkWord } from './find-words.ts';
 import type { Plane } from './plane.ts';
@@ -27,15 +28,25 @@ const LONGEST_AMOUNT = 18;
 /** An amount and right behind it the caption of a form's second half. */
 const BESIDE_CAPTION = /^[-(△]?[\d,]*\d\.\d\d\)?\?/;
 
-/** Reads every word with the digit reader and parts figures from texts by what it says. Specks on figures leave the plane. */
+/**
+ * Reads every word with the digit reader and parts figures from texts by what it says. Specks on figures leave the plane,
+ * on a dusty page those before and behind them too.
+ */
 export function sortWords(
   plane: Plane,
-  words: readonly InkWord[],
+  printed: readonly InkWord[],
   digits: DigitReader,
+  isDusty = false,
 ): SortedWord[] {
   const read = (some: readonly InkWord[]) => readDigits(plane, some, digits);
-  for (const word of words) clearSpecksAboveMarks(plane, word);
-  const readings = read(words);
+  for (const word of printed) clearSpecksAboveMarks(plane, word);
+  const first = read(printed);
+  const words = isDusty
+    ? printed.map((word, i) => clearSpecksAround(plane, word, first[i]?.text ?? ''))
+    : printed;
+  const again = words.filter((word, i) => word !== printed[i]);
+  const second = new Map(read(again).map((reading, i) => [again[i], reading]));
+  const readings = words.map((word, i) => second.get(word) ?? first[i]);
   return words.flatMap((word, i): SortedWord[] => {
     const reading = readings[i] ?? { text: '', confidence: 0 };
     const cuts = GLUED.test(reading.text)

@@ -1,3 +1,4 @@
+import { type InkBox, isDirtBeside } from '../../kinds/dirt-beside-figure.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import { withGroups } from '../../kinds/with-groups.ts';
@@ -62,7 +63,7 @@ const THIRD_READER_SURE = 0.7;
 /** Digits lower than this are too coarse for two readings of one picture to be independent; pixels. */
 const SMALLEST_INDEPENDENT_DIGIT = 8;
 /** A lone dash is this many times wider than high. */
-const DASH_ASPECT = 2;
+const DASH_ASPECT = 1.5;
 
 /** Reads one cell; its `words` in order from left to right. */
 export function readCell(
@@ -239,9 +240,23 @@ function isInterleaved({ box }: Word, own: readonly Word[], page: Page): boolean
   // The sign of a currency is neither, nor is the figure that it was joined with.
   const isOfCurrency = ({ text }: Word) =>
     text === '$' || own.some((whole) => text !== null && whole.text === `$${text}`);
+  const figure = inPixels([left, top, right, bottom], page);
   return page.words.some(
-    (other) => !own.includes(other) && !isOfCurrency(other) && overlap(band, other.box),
+    (other) =>
+      !own.includes(other) &&
+      !isOfCurrency(other) &&
+      overlap(band, other.box) &&
+      !isDirtBeside(inPixels(other.box, page), figure),
   );
+}
+
+function inPixels([left, top, right, bottom]: Box, { width, height }: Page): InkBox {
+  return {
+    left: left * width,
+    top: top * height,
+    right: right * width,
+    bottom: bottom * height,
+  };
 }
 
 /** Nearer than this to the line of a vertical ruling, in heights of the figure, its next digit may lie beyond it. */
