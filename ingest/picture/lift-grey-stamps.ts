@@ -21,10 +21,10 @@ const BRIDGE = 3;
 /** Fewer squares together are where two lines of print meet. */
 const FEWEST_OF_PART = 6;
 /**
- * A broad stroke of a stamp reaches over so many even squares that touch, or has so many; of pale print, where strokes of a
- * character meet, at most 8 and 22 were seen.
+ * A broad stroke of a stamp is so many even squares high, or so broad both ways with so many of them. Pale print has
+ * strokes that meet and characters that touch: at most 8 squares high, and 5 where more than 22 hang together.
  */
-const BROAD = { length: 9, squares: 25 } as const;
+const BROAD = { height: 9, breadth: 6, squares: 25 } as const;
 /** Even squares that make a grey ruling line: at most so many across it, at least so many along it. */
 const RULING = { thickness: 2, length: 8 } as const;
 /** Difference in grey that print must have from the stamp to be told apart. */
@@ -70,7 +70,10 @@ function touchesEdge({ left, right, top, bottom }: SquareGroup, grid: SquareGrid
 
 /** Arcs of a ring, a star, the sides of a frame: what no character of pale, blurred print has. */
 function isBroadStroke({ left, right, top, bottom, count }: SquareGroup): boolean {
-  return Math.max(right - left, bottom - top) >= BROAD.length || count >= BROAD.squares;
+  const [width, height] = [right - left, bottom - top];
+  return (
+    height >= BROAD.height || (Math.min(width, height) >= BROAD.breadth && count >= BROAD.squares)
+  );
 }
 
 function liesIn(inner: PixelBox, outer: PixelBox): boolean {

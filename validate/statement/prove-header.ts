@@ -16,8 +16,12 @@ import type { CellReading } from './read-cell.ts';
 const VOCABULARY_SURE = 0.75;
 /** Readings with digits are wrong more often at the same confidence. */
 const DATE_SURE = 0.98;
+/** …but not where the first reader, at least as sure, sees the same. */
+const DATE_LIKELY = 0.9;
 /** Confidence from which the digit reader, no witness by itself, backs digits that both other readers see. */
 const LIKELY_DIGITS = 0.6;
+/** The doubts of two readers, multiplied, up to which both count where a third one sees the same. */
+const SHARED_DOUBT = (1 - LIKELY_DIGITS) * (1 - VOCABULARY_SURE);
 /** A unit with its label, alone or in a head's brackets; a glyph unknown to the reader (`?`) before 元 may be any multiple. */
 const UNIT_WORD = /(?:单位:?|^|\()((?:人民币)?(?:百万|亿|万|千)?元)/;
 
@@ -49,7 +53,9 @@ export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Pag
   // All of it, label and what neither reader could name: a lost 万 is a factor of ten thousand.
   // What precedes its label is no part of the unit: 货, cut off from 币单位.
   const first = unit.sources.findIndex(({ word }) => word.vocabulary !== undefined);
-  const words = unit.sources.slice(Math.max(0, first)).filter((one) => !isColon(one, pages));
+  const words = withoutSpecks(unit.sources.slice(Math.max(0, first)), pages).filter(
+    (one) => !isColon(one, pages),
+  );
   const labels = words.slice(0, -1).every(isLabelReadAlike) ? words.length - 1 : 0;
   const said = secondReading(words.slice(labels));
   const second = said !== null && labels > 0 ? `单位:${said.replace(/^:/, '')}` : said;
@@ -126,8 +132,14 @@ function readAlike(date: string, words: readonly PlacedWord[]): boolean {
   const digitsAgree = areDigits(SECOND_READER_SURE);
   const first = says(words.map(({ word }) => word.text ?? '').join(''), date);
   const areThree = first && DIGITS_TELL.test(date) && areDigits(LIKELY_DIGITS);
+  const isFirstSure = first && words.every(({ word }) => (word.confidence ?? 1) >= DATE_LIKELY);
+  const doubtOfDigits = 1 - Math.min(...dated.map(({ word }) => word.digits?.confidence ?? 0));
   // Where the digit reader vouches for the digits, the reader of header words needs to be sure of words only.
-  const vocabulary = secondReading(dated, digitsAgree || areThree ? VOCABULARY_SURE : DATE_SURE);
+  const leastSure = Math.min(
+    digitsAgree || areThree ? VOCABULARY_SURE : isFirstSure ? DATE_LIKELY : DATE_SURE,
+    areThree ? 1 - SHARED_DOUBT / doubtOfDigits : 1,
+  );
+  const vocabulary = secondReading(dated, leastSure);
   const second =
     says(vocabulary, date) ||
     // It knows 年度 and not 半; an unknown glyph of its own stands for the one word there.
@@ -167,21 +179,32 @@ const DIRT_AROUND = /^[.,:-]+|[.,:-]+$/g;
 const SPECK = 0.5;
 const MARK_AT_END = /[.,:-]$/;
 
-/** The second reader's text of a head without specks beside it, which neither reader takes for a character. */
-function secondReadingOfHead(
-  { label, words }: DraftColumn['headings'][number],
+/** Words without the specks beside them, which neither reader takes for a character. */
+function withoutSpecks(
+  words: readonly PlacedWord[],
   pages: ReadonlyMap<number, Page>,
-): string | null {
+): PlacedWord[] {
   const tallest = Math.max(...words.map(({ word: { box } }) => box[3] - box[1]));
-  const print = words.filter(({ page, word: { text, box } }) => {
+  return words.filter(({ page, word: { text, box } }) => {
     const { width = 1, height = 1 } = pages.get(page) ?? {};
     const isSmall =
       box[3] - box[1] < SPECK * tallest && (box[2] - box[0]) * width < SPECK * tallest * height;
     return !isSmall || /[\p{L}\d]/u.test(text ?? '');
   });
-  const second = secondReading(print);
+}
+
+/** The second reader's text of a head without the specks beside it. */
+function secondReadingOfHead(
+  { label, words }: DraftColumn['headings'][number],
+  pages: ReadonlyMap<number, Page>,
+  least = VOCABULARY_SURE,
+): string | null {
+  const second = secondReading(withoutSpecks(words, pages), least);
   return second !== null && MARK_AT_END.test(label) ? second.replace(/\?$/, '') : second;
 }
+
+/** Confidence from which the second reader counts where it says the same of two heads. */
+const LIKELY_HEAD = 0.4;
 
 /** What the word of a column's head alone does not say: 本年累计 is a year or the year so far. */
 function needsPeriod(label: string): boolean {
@@ -227,6 +250,12 @@ export function roleProved(
   };
   const agreeing = column.headings.filter(({ label }) => says(label) === column.role);
   if (agreeing.length >= 2) return true;
+  // In both halves of a table the second reader, likely to be right, sees what the first one sees in one of them.
+  const likely = column.headings.filter((heading) => {
+    const second = secondReadingOfHead(heading, pages, LIKELY_HEAD);
+    return second !== null && says(second) === column.role;
+  });
+  if (agreeing.length === 1 && likely.length >= 2) return true;
   if (agreeing.some(({ words }) => visibleText(words, pages) || readAlikeInEnglish(words, pages)))
     return true;
   if (
