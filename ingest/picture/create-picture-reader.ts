@@ -158,7 +158,8 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
     contrast: contrast?.contrast ?? null,
     brightness: contrast?.brightness ?? null,
     coverage: sheet === null ? null : measureCoverage(sheet, working),
-    glare: measureGlare(overview),
+    glare: measureGlare(overview, contrast?.brightness ?? null),
+    waves: planes.colourOfPaper === null ? null : Math.round(planes.colourOfPaper / 2.55) / 100,
     sheets: sheet === null && sheets < 2 ? null : sheets,
     cut_edges: null,
   };
