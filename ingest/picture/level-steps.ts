@@ -3,9 +3,9 @@ import type { PaperGrid } from './estimate-paper.ts';
 import type { Corners } from './find-sheet.ts';
 import type { Plane } from './plane.ts';
 
-/** A crease or a shadow makes neighbouring blocks of paper darker by a share from the one to the other; beyond lies no paper. */
+/** A crease or the shadow of a hand makes neighbouring blocks of paper darker by a share from the one to the other; beyond lies no paper. */
 const LEAST_STEP = 0.04;
-const LARGEST_STEP = 0.3;
+const LARGEST_STEP = 0.6;
 /** Light is looked at in every second pixel. */
 const SAMPLE = 2;
 /** Dark matter up to twice as many samples wide is ink and not a shadow. */
