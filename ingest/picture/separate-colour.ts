@@ -80,6 +80,7 @@ export function separateColour(raster: Raster, sheet: Corners | null = null): Se
 
 function greyOnly(plane: Plane, paper: PaperGrid, sheet: Corners | null): InkPlanes {
   if (sheet !== null) levelSteps([plane], paper, sheet);
+  // Before stamps are sought, which are told from print by their grey.
   deepenPalePrint([plane]);
   const before = { ...plane, data: plane.data.slice() };
   const stamps = liftGreyStamps(plane);
