@@ -225,9 +225,15 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
     },
     quality: {
       ...quality,
-      digit_height_px: Math.round((digitHeight * raster.width * 10) / working.width) / 10,
+      digit_height_px: asSent(digitHeight, raster, working),
     },
   };
+}
+
+/** The height of digits in pixels of the picture as sent: a fax of half the lines has half the pixels. */
+function asSent(digitHeight: number, raster: Raster, working: Raster): number {
+  const height = (digitHeight * raster.width) / working.width / (raster.stretched ?? 1);
+  return Math.round(height * 10) / 10;
 }
 
 /**
