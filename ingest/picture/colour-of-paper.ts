@@ -6,7 +6,7 @@ import { sheetSpan } from './sheet-span.ts';
 
 /** Colour is taken from the mean of so many pixels in both directions, which noise does not reach, every so many. */
 const SIDE = 3;
-const STEP = 6;
+const STEP = 12;
 
 /**
  * How coloured the paper of an RGB picture is place by place, its cast taken out: the median difference of the brightest and

@@ -15,6 +15,8 @@ const PERCENTILE = 0.8;
 const BRIDGE = 3;
 /** Share of the light from which something narrow is a shadow and not the grain of a dark block. */
 const LEAST_SHADOW = 0.05;
+/** Scans of all blocks, forwards and backwards: fingers are straight, and the first ones reach their tips. */
+const ROUNDS = 4;
 /** Paper darker than this share of the page's paper is no paper but desk, lid or hole: it must stay dark. */
 const DARKEST_PAPER = 0.35;
 
@@ -89,7 +91,7 @@ function reconstruct(marker: Float32Array, values: Float32Array, columns: number
   const grown = marker.slice();
   const last = values.length - 1;
   let isSettled = false;
-  while (!isSettled) {
+  for (let round = 0; round < ROUNDS && !isSettled; round++) {
     isSettled = true;
     // Forwards and backwards over the blocks: either way darkness goes on as far as it reaches.
     for (const step of [1, -1])
