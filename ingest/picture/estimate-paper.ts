@@ -14,7 +14,7 @@ const PERCENTILE = 0.8;
 /** Reach in blocks over which dark matter (a title, a heavy line, a header band) is bridged. */
 const BRIDGE = 3;
 /** Share of the light from which something narrow is a shadow and not the grain of a dark block. */
-const LEAST_SHADOW = 0.05;
+const LEAST_SHADOW = 0.08;
 /** Scans of all blocks, forwards and backwards: fingers are straight, and the first ones reach their tips. */
 const ROUNDS = 4;
 /** Paper darker than this share of the page's paper is no paper but desk, lid or hole: it must stay dark. */
