@@ -40,6 +40,7 @@ import { inOneRow } from './in-one-row.ts';
 import { type Ink, inkOf } from './ink-of.ts';
 import { inkShareOf } from './ink-share-of.ts';
 import { isLatinPage } from './is-latin-page.ts';
+import { isRestOfFigure } from './is-rest-of-figure.ts';
 import { isStruckOut } from './is-struck-out.ts';
 import { joinFigurePieces } from './join-figure-pieces.ts';
 import { joinLatinLines } from './join-latin-lines.ts';
@@ -317,14 +318,16 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     const isStruck =
       one.looksLike === 'figure' && isStruckOut(mask, one.word, one.word.digitHeight);
     const read = lines.get(one) ?? UNREAD;
-    const line = isStruck || (!isLatin && readsAsDirt(one, read)) ? UNREAD : read;
+    const isGone =
+      isStruck || isRestOfFigure(one.word, [read.text, one.digits.text], picture.digitHeight);
+    const line = isGone || (!isLatin && readsAsDirt(one, read)) ? UNREAD : read;
     return {
       id,
       text: line.text === '' ? null : `${signed.get(one)?.sign ?? ''}${line.text}`,
       box: toFractions(one.word, width, height),
       looksLike: one.looksLike,
       confidence: line.confidence,
-      digits: isStruck ? { text: '', confidence: 0 } : one.digits,
+      digits: isGone ? { text: '', confidence: 0 } : one.digits,
       ...(shareOfRed(one.word, redPrint) >= MOSTLY && { red: true }),
       ...(doubtful.has(one) && { signIsDoubtful: true }),
       visible: null,
