@@ -78,10 +78,12 @@ it('makes the pixels of a fax square', async () => {
   // Dots a millimetre: 204 across and 98 down an inch.
   const fax = await decodePicture(await coarse(8.03, 3.86), 'image/tiff', 0);
   expect([fax.width, fax.height]).toEqual([300, 416]);
+  expect(fax.stretched).toBeCloseTo(2.08);
   expect(fax.data[(400 * 300 + 50) * fax.channels]).toBeLessThan(20);
   expect(fax.data[(400 * 300 + 200) * fax.channels]).toBeGreaterThan(235);
   const tall = await decodePicture(await coarse(3.86, 8.03), 'image/tiff', 0);
   expect([tall.width, tall.height]).toEqual([624, 200]);
   const fine = await decodePicture(await coarse(8.03, 7.72), 'image/tiff', 0);
   expect([fine.width, fine.height]).toEqual([300, 200]);
+  expect(fine.stretched).toBeUndefined();
 });

@@ -80,6 +80,7 @@ export async function decodePicture(
     height: info.height,
     channels,
     data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+    ...(isOblong && pixelHeight > 1 && { stretched: pixelHeight }),
   };
 }
 

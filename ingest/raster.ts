@@ -4,4 +4,6 @@ export interface Raster {
   readonly height: number;
   readonly channels: 1 | 3;
   readonly data: Uint8Array;
+  /** How many times higher the picture was made than it was sent, its pixels having been so much higher than wide; absent = 1. */
+  readonly stretched?: number;
 }

@@ -112,6 +112,8 @@ export const PageQuality = z.object({
   coverage: z.number().nullable().default(null),
   /** Share (0..1) of the picture in which light has washed the paper out; null where the paper itself is that light. */
   glare: z.number().nullable().default(null),
+  /** How coloured the paper is in places, 0..1, its cast taken out: a photographed screen has waves of colour; null without colour. */
+  waves: z.number().nullable().default(null),
   /** Sheets of paper seen side by side; null where no sheet is seen lying on something else. */
   sheets: z.number().int().nullable().default(null),
   /** Edges at which the print runs out of the picture; null on a text layer. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { messageOfError } from '../ingest/message-of-error.ts';
 import type { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
+import type { Message } from '../schemas/message.ts';
 import type { Page, PageSummary } from '../schemas/page.ts';
 import { families } from './families.ts';
 import { openTogether } from './open-together.ts';
@@ -49,7 +50,7 @@ export async function extractJoined(
     if (documents.length === 0 && errors.length === 0)
       errors.push({
         code: 'document.unknown',
-        message: messageOfError('document.unknown'),
+        message: unknownDocument(opened.pages),
         page: null,
       });
     return {
@@ -66,6 +67,17 @@ export async function extractJoined(
   } finally {
     await opened.close();
   }
+}
+
+/** That nothing was found, and what to do: print that cannot be read is no reason to look for other pages. */
+function unknownDocument(pages: readonly Page[]): Message {
+  const advice = pages.find(({ quality }) => quality.advice !== null)?.quality.advice;
+  return advice
+    ? {
+        en: `No financial statement or invoice could be read. ${advice.en}`,
+        zh: `未能识别出财务报表或发票。${advice.zh}`,
+      }
+    : messageOfError('document.unknown');
 }
 
 /** Documents in the order of their first page; each family drafts and validates its own. */

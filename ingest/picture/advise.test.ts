@@ -28,6 +28,7 @@ describe('advise', () => {
     ],
     ['300 dpi', '300 dpi', { digit_height_px: 9.4 }],
     ['靠近', 'nearer', { digit_height_px: 9.4, coverage: 0.2, sheets: 1 }],
+    ['屏幕', 'screen', { waves: 0.1, digit_height_px: 9.4 }],
     ['模糊', 'blurred', { sharpness: 0.5 }],
     ['太暗', 'dark', { brightness: 0.1 }],
     ['太淡', 'pale', { contrast: 0.2 }],

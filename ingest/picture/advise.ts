@@ -3,6 +3,8 @@ import type { PageEdge, PageQuality } from '../../schemas/page.ts';
 
 /** Digits lower than this are reported, not claimed on their reading alone. */
 const SMALL_DIGITS = 10;
+/** Colour of the paper in places from which it is a photographed screen's: paper has up to 0.03. */
+const SCREEN = 0.04;
 /** Sharpness below which the strokes of ordinary digits run together. */
 const BLURRED = 0.6;
 /** Contrast below which print is lost in the grain of the paper. */
@@ -27,13 +29,18 @@ const EDGES: Readonly<Record<PageEdge, Message>> = {
  */
 export function advise(quality: Omit<PageQuality, 'advice'>): Message | null {
   const { sharpness, digit_height_px, contrast, brightness } = quality;
-  const { coverage, glare, sheets, cut_edges } = quality;
+  const { coverage, glare, waves, sheets, cut_edges } = quality;
   if (sheets !== null && sheets > 1)
     return {
       zh: '画面中有多张纸，请每张纸单独拍一张。',
       en: 'More than one sheet is in the picture: photograph each sheet on its own.',
     };
   if (cut_edges !== null && cut_edges.length > 0) return cutAdvice(cut_edges);
+  if (waves !== null && waves >= SCREEN)
+    return {
+      zh: '拍的是屏幕，请直接上传导出的文件，或打印后拍纸质原件。',
+      en: 'A screen was photographed: send the file it shows, or photograph it on paper.',
+    };
   if (digit_height_px !== null && digit_height_px < SMALL_DIGITS)
     return coverage !== null && coverage < FAR
       ? {

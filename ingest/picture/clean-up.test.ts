@@ -62,6 +62,21 @@ describe('clearRulings', () => {
     expect(dark(paper, 0, 0, 400, 400)).toBeLessThan(60);
   });
 
+  it('takes dashes out that are as thick as a heavy line', () => {
+    const plane = page(400, (context) => {
+      context.setLineDash([14, 6]);
+      context.lineWidth = 5;
+      context.beginPath();
+      for (let y = 20; y < 400; y += 40) {
+        context.moveTo(20, y + 0.5);
+        context.lineTo(380, y + 0.5);
+      }
+      context.stroke();
+    });
+    expect(dark(plane, 0, 0, 400, 400)).toBeGreaterThan(10_000);
+    expect(dark(cleared(plane).plane, 0, 0, 400, 400)).toBe(0);
+  });
+
   it('takes no column of decimal points for a dotted line', () => {
     const plane = page(600, (context) => {
       for (let y = 30; y < 580; y += 26) context.fillText('1,234.56', 300, y);

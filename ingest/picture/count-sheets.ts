@@ -1,4 +1,4 @@
-import { type PaperBlocks, regionFrom } from './paper-blocks.ts';
+import { overSteps, type PaperBlocks, regionFrom } from './paper-blocks.ts';
 
 /** Step between neighbouring blocks over which paper goes on, as a share of their brightness. */
 const STEP = 0.055;
@@ -47,7 +47,7 @@ function brightRectangles(blocks: PaperBlocks): Sheet[] {
       Math.floor(seed / columns) % STRIDE > 0
     )
       continue;
-    const { region, count } = regionFrom(blocks, seed, STEP);
+    const { region, count } = regionFrom(blocks, seed, overSteps(blocks, STEP));
     let [left, top, right, bottom, sum] = [columns, rows, 0, 0, 0];
     for (let at = 0; at < region.length; at++) {
       if (region[at] === 0) continue;

@@ -38,9 +38,10 @@ import { findSheet } from './find-sheet.ts';
 import { findWords, type InkWord, TALLEST } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
 import { inOneRow } from './in-one-row.ts';
-import { inkOf } from './ink-of.ts';
+import { type Ink, inkOf } from './ink-of.ts';
 import { inkShareOf } from './ink-share-of.ts';
 import { isLatinPage } from './is-latin-page.ts';
+import { isRestOfFigure } from './is-rest-of-figure.ts';
 import { isStruckOut } from './is-struck-out.ts';
 import { joinFigurePieces } from './join-figure-pieces.ts';
 import { joinLatinLines } from './join-latin-lines.ts';
@@ -67,7 +68,7 @@ import { currencyShapes, partCurrencySigns } from './part-currency-signs.ts';
 import type { PictureEdges } from './picture-edges.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
 import { rereadBrokenLines } from './reread-broken-lines.ts';
-import { separateColour } from './separate-colour.ts';
+import { type InkPlanes, separateColour } from './separate-colour.ts';
 import { signByShape } from './sign-by-shape.ts';
 import { type SortedWord, sortTexts, sortWords } from './sort-words.ts';
 import { straighten } from './straighten.ts';
@@ -88,6 +89,8 @@ const NO_DIGITS: DigitReading = { text: '', confidence: 1 };
 const SHORTEST_CODE = 8;
 /** Share of its width from which a word that is printed in red is. */
 const MOSTLY = 0.5;
+/** Share by which the height of digits may differ once the ruling lines are gone. */
+const MISMEASURED = 0.2;
 /** Pixels of paper taken along with a word for a second reading. */
 const MARGIN = 3;
 /** Ink from which a page without words is no blank page. */
@@ -161,7 +164,8 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
     contrast: contrast?.contrast ?? null,
     brightness: contrast?.brightness ?? null,
     coverage: sheet === null ? null : measureCoverage(sheet, working),
-    glare: measureGlare(overview),
+    glare: measureGlare(overview, contrast?.brightness ?? null),
+    waves: planes.colourOfPaper === null ? null : Math.round(planes.colourOfPaper / 2.55) / 100,
     sheets: sheet === null && sheets < 2 ? null : sheets,
     cut_edges: null,
   };
@@ -171,15 +175,15 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
   let upright = straighten(planes, sheet, (some) => measureLegibility(some, digits));
   const { width, height } = upright.planes.dark;
   let all = inkOf(upright.planes.all);
-  const digitHeight = measureText(all.components);
-  if (digitHeight === null)
+  const measured = measureText(all.components);
+  if (measured === null)
     throw noText(inkShare(all.components, width, height) > LEAST_INK, page, quality);
-  const bend = findBend(all.components, all.mask, digitHeight);
+  const bend = findBend(all.components, all.mask, measured);
   if (bend !== null) {
     upright = upright.unbend(bend);
     all = inkOf(upright.planes.all);
   }
-  const cleared = clearRulings(upright.planes, all, digitHeight);
+  const { digitHeight, cleared } = clearByDigits(upright.planes, all, measured);
   let { ink } = cleared;
   const { stamps } = upright.planes;
   const remnants = clearRemnants(cleared.plane, ink.components, stamps, digitHeight);
@@ -228,9 +232,27 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
     },
     quality: {
       ...quality,
-      digit_height_px: Math.round((digitHeight * raster.width * 10) / working.width) / 10,
+      digit_height_px: asSent(digitHeight, raster, working),
     },
   };
+}
+
+/** The height of digits in pixels of the picture as sent: a fax of half the lines has half the pixels. */
+function asSent(digitHeight: number, raster: Raster, working: Raster): number {
+  const height = (digitHeight * raster.width) / working.width / (raster.stretched ?? 1);
+  return Math.round(height * 10) / 10;
+}
+
+/**
+ * Clears the ruling lines, and tells how high digits are once they stand free: where they touch the lines, other shapes were
+ * measured, and strokes of digits cleared for lines.
+ */
+function clearByDigits(planes: InkPlanes, all: Ink, measured: number) {
+  const cleared = clearRulings(planes, all, measured);
+  const digitHeight = measureText(cleared.ink.components) ?? measured;
+  return Math.abs(digitHeight - measured) <= MISMEASURED * measured
+    ? { digitHeight: measured, cleared }
+    : { digitHeight, cleared: clearRulings(planes, all, digitHeight) };
 }
 
 /** A page of ink that is no text says what is wrong with its picture, where that was measured; a blank one that it is blank. */
@@ -302,14 +324,16 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     const isStruck =
       one.looksLike === 'figure' && isStruckOut(mask, one.word, one.word.digitHeight);
     const read = lines.get(one) ?? UNREAD;
-    const line = isStruck || (!isLatin && readsAsDirt(one, read)) ? UNREAD : read;
+    const isGone =
+      isStruck || isRestOfFigure(one.word, [read.text, one.digits.text], picture.digitHeight);
+    const line = isGone || (!isLatin && readsAsDirt(one, read)) ? UNREAD : read;
     return {
       id,
       text: line.text === '' ? null : `${signed.get(one)?.sign ?? ''}${line.text}`,
       box: toFractions(one.word, width, height),
       looksLike: one.looksLike,
       confidence: line.confidence,
-      digits: isStruck ? { text: '', confidence: 0 } : one.digits,
+      digits: isGone ? { text: '', confidence: 0 } : one.digits,
       ...(shareOfRed(one.word, redPrint) >= MOSTLY && { red: true }),
       ...(doubtful.has(one) && { signIsDoubtful: true }),
       visible: null,

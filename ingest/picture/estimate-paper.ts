@@ -13,6 +13,10 @@ const BLOCK = 16;
 const PERCENTILE = 0.8;
 /** Reach in blocks over which dark matter (a title, a heavy line, a header band) is bridged. */
 const BRIDGE = 3;
+/** Share of the light from which something narrow is a shadow and not the grain of a dark block. */
+const LEAST_SHADOW = 0.08;
+/** Scans of all blocks, forwards and backwards: fingers are straight, and the first ones reach their tips. */
+const ROUNDS = 4;
 /** Paper darker than this share of the page's paper is no paper but desk, lid or hole: it must stay dark. */
 const DARKEST_PAPER = 0.35;
 
@@ -64,14 +68,50 @@ export function estimatePaper(
   return { blockSize: BLOCK, columns, rows, values, unsmoothed };
 }
 
-/** Morphological closing of the block values: dark islands up to the bridge's width take their surroundings' value. */
+/**
+ * Morphological closing of the block values: dark islands up to the bridge's width take their surroundings' value. But where
+ * narrow darkness goes on from a wide one, as fingers do from the shadow of a hand, it is that of the paper.
+ */
 function closeOver(values: Float32Array, columns: number, rows: number): Float32Array {
-  let result = values;
-  for (const pick of [Math.max, Math.min]) {
-    const across = pickNearby(result, columns, rows, 1, columns, pick);
-    result = pickNearby(across, rows, columns, columns, 1, pick);
+  const pickAround = (from: Float32Array, pick: (best: number, other: number) => number) =>
+    pickNearby(pickNearby(from, columns, rows, 1, columns, pick), rows, columns, columns, 1, pick);
+  const widened = pickAround(values, Math.max);
+  const shadows = reconstruct(widened, values, columns);
+  return pickAround(widened, Math.min).map((closed, at) => {
+    const shadow = shadows[at] as number;
+    return shadow < (1 - LEAST_SHADOW) * closed ? shadow : closed;
+  });
+}
+
+/**
+ * Reconstruction by erosion (Vincent, Morphological Grayscale Reconstruction in Image Analysis, 1993): what is dark still
+ * in `marker` grows from there over all that is as dark in `values`.
+ */
+function reconstruct(marker: Float32Array, values: Float32Array, columns: number): Float32Array {
+  const grown = marker.slice();
+  const last = values.length - 1;
+  let isSettled = false;
+  for (let round = 0; round < ROUNDS && !isSettled; round++) {
+    isSettled = true;
+    // Forwards and backwards over the blocks: either way darkness goes on as far as it reaches.
+    for (const step of [1, -1])
+      for (let i = 0; i <= last; i++) {
+        const at = step === 1 ? i : last - i;
+        const column = at % columns;
+        const least = Math.min(
+          grown[at] as number,
+          column > 0 ? (grown[at - 1] as number) : 255,
+          column < columns - 1 ? (grown[at + 1] as number) : 255,
+          grown[at - columns] ?? 255,
+          grown[at + columns] ?? 255,
+        );
+        const value = Math.max(values[at] as number, least);
+        if (value === grown[at]) continue;
+        grown[at] = value;
+        isSettled = false;
+      }
   }
-  return result;
+  return grown;
 }
 
 /** For every value the one picked among those within the bridge in its row; `step` and `nextLine` tell rows from columns. */

@@ -19,8 +19,15 @@ export interface ColouredBlocks {
   readonly blocks: Uint8Array;
 }
 
-/** Where an RGB picture has coloured ink, its paper taken for white; null when it has none worth the name. */
-export function findColouredBlocks(raster: Raster, papers: ColourPapers): ColouredBlocks | null {
+/**
+ * Where an RGB picture has coloured ink, its paper taken for white; null when it has none worth the name. `waves` is how
+ * much more colour than noise its paper has in places.
+ */
+export function findColouredBlocks(
+  raster: Raster,
+  papers: ColourPapers,
+  waves = 0,
+): ColouredBlocks | null {
   const { width, height, data } = raster;
   const columns = (width >> COLOUR_BLOCK_BITS) + 1;
   const rows = (height >> COLOUR_BLOCK_BITS) + 1;
@@ -43,7 +50,7 @@ export function findColouredBlocks(raster: Raster, papers: ColourPapers): Colour
       const g = (data[i + 1] as number) * (gains[1][paper] as number);
       const b = (data[i + 2] as number) * (gains[2][paper] as number);
       seen++;
-      if (Math.max(r, g, b) - Math.min(r, g, b) < COLOURED) continue;
+      if (Math.max(r, g, b) - Math.min(r, g, b) - waves < COLOURED) continue;
       coloured++;
       found[row + (x >> COLOUR_BLOCK_BITS)] = 1;
     }

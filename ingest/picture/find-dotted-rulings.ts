@@ -4,6 +4,9 @@ import { type LineTrace, middleAt } from './line-trace.ts';
 
 /** All in heights of the page's digits. Dots of a line are smaller than this across the line… */
 const THICKEST = 0.3;
+/** Dashes may be as thick as whole lines are: so many times longer than thick. */
+const THICKEST_DASH = 0.45;
+const DASH_ASPECT = 2;
 /** …and shorter than this along it. */
 const LONGEST_DASH = 1.6;
 /** A dash of a line that crosses, in either direction, is no larger; a chain goes on over it, by itself it is no dot. */
@@ -34,8 +37,8 @@ export function findDottedRulings(
     const thickness = (bottom[i] as number) - (top[i] as number);
     const length = (to[i] as number) - (from[i] as number);
     if (length > largest || thickness > largest) continue;
-    if (thickness <= Math.max(2, digitHeight * THICKEST) && length <= digitHeight * LONGEST_DASH)
-      isDot[i] = 1;
+    const thickest = digitHeight * (length >= DASH_ASPECT * thickness ? THICKEST_DASH : THICKEST);
+    if (thickness <= Math.max(2, thickest) && length <= digitHeight * LONGEST_DASH) isDot[i] = 1;
     dots.push(i);
   }
   dots.sort((a, b) => (from[a] as number) - (from[b] as number));

@@ -65,3 +65,24 @@ it('findSheet takes the strokes of a dark desk for no print beside the sheet', (
   // On what a shadow may have made of paper such strokes are print.
   expect(onDesk(40, 130)).toBeNull();
 });
+
+it('findSheet tells a sheet by its colour from a desk that shadows and creases on both make as bright', () => {
+  const light = (y: number) => (y < 180 ? 1 : 0.72);
+  const onDesk = (desk: readonly [number, number, number]): Raster => {
+    const grey = picture((_, y, isSheet) => (isSheet ? 205 : 195) * light(y));
+    const isSheet = (i: number) => {
+      const [x, y] = [i % WIDTH, Math.floor(i / WIDTH)];
+      return x >= SHEET.left && x < SHEET.right && y >= SHEET.top && y < SHEET.bottom;
+    };
+    const data = Uint8Array.from({ length: 3 * WIDTH * HEIGHT }, (_, at) => {
+      const i = Math.floor(at / 3);
+      return (grey.data[i] ?? 0) * (isSheet(i) ? 1 : (desk[at % 3] ?? 1));
+    });
+    return { ...grey, channels: 3, data };
+  };
+  const corners = sheetOf(onDesk([1, 0.86, 0.66]));
+  expect(corners?.[0].y).toBeCloseTo(SHEET.top, -1);
+  expect(corners?.[2].x).toBeCloseTo(SHEET.right, -1);
+  expect(corners?.[2].y).toBeCloseTo(SHEET.bottom, -1);
+  expect(sheetOf(onDesk([1, 1, 1]))).toBeNull();
+});

@@ -1,6 +1,12 @@
 import type { Raster } from '../raster.ts';
 import type { Point } from './homography.ts';
-import { type PaperBlocks, regionFrom } from './paper-blocks.ts';
+import {
+  type GoesOn,
+  overShades,
+  overSteps,
+  type PaperBlocks,
+  regionFrom,
+} from './paper-blocks.ts';
 import { hasPrintBeside } from './print-beside-sheet.ts';
 
 /**
@@ -9,6 +15,8 @@ import { hasPrintBeside } from './print-beside-sheet.ts';
  * single pair of blocks with less than the step joins both.
  */
 const STEPS = [0.085, 0.07, 0.055, 0.042, 0.033] as const;
+/** Share of its light that paper may lose from one block to the next, at a crease or the edge of a shadow. */
+const SHADE = 0.45;
 /** What lies beside a side of the sheet is darker than the paper by this share of it, in the middle of all its places. */
 const DARKER = 0.085;
 /** …and by this share more than any shadow darkens paper. */
@@ -31,8 +39,13 @@ export type Corners = readonly [Point, Point, Point, Point];
  */
 export function findSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
   const toPicture = ({ x, y }: Point): Point => ({ x: x * blocks.width, y: y * blocks.height });
-  for (const step of STEPS) {
-    const sides = sidesOf(blocks, step);
+  // Where no step tells a sheet, its colour may tell it from the desk.
+  const ways = [
+    ...STEPS.map((step) => () => overSteps(blocks, step)),
+    (seed: number) => overShades(blocks, seed, SHADE),
+  ];
+  for (const wayFrom of ways) {
+    const sides = sidesOf(blocks, wayFrom);
     if (sides === null) continue;
     const { top, right, bottom, left } = sides;
     const corners = [meet(top, left), meet(top, right), meet(bottom, right), meet(bottom, left)];
@@ -47,9 +60,12 @@ export function findSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
   return null;
 }
 
-/** The straight sides of the sheet where paper goes on over such steps; null where it has none. */
-function sidesOf(blocks: PaperBlocks, step: number): Readonly<Record<Side, Line>> | null {
-  const sheet = largestEvenRegion(blocks, step);
+/** How paper goes on from a block. */
+type WayFrom = (seed: number) => GoesOn;
+
+/** The straight sides of the sheet where paper goes on in such a way; null where it has none. */
+function sidesOf(blocks: PaperBlocks, wayFrom: WayFrom): Readonly<Record<Side, Line>> | null {
+  const sheet = largestEvenRegion(blocks, wayFrom);
   if (sheet === null) return null;
   const along = (side: Side) => fitSide(sheet, blocks.columns, blocks.rows, side);
   const [top, right, bottom, left] = [along('top'), along('right'), along('bottom'), along('left')];
@@ -92,10 +108,10 @@ function brightnessAt({ columns, rows, paper }: PaperBlocks, x: number, y: numbe
 }
 
 /**
- * The region around the middle of the picture that is grown over small steps of brightness. null when it is too small,
+ * The region around the middle of the picture over which paper goes on. null when it is too small,
  * or reaches the picture's edge nearly all around: then no desk is seen.
  */
-function largestEvenRegion(blocks: PaperBlocks, step: number): Uint8Array | null {
+function largestEvenRegion(blocks: PaperBlocks, wayFrom: WayFrom): Uint8Array | null {
   const { columns, rows, paper } = blocks;
   let best: Uint8Array | null = null;
   let bestCount = 0;
@@ -108,7 +124,7 @@ function largestEvenRegion(blocks: PaperBlocks, step: number): Uint8Array | null
   ] as const) {
     const seed = brightestNear(paper, columns, rows, u * columns, v * rows);
     if (best?.[seed] === 1) continue;
-    const { region, count } = regionFrom(blocks, seed, step);
+    const { region, count } = regionFrom(blocks, seed, wayFrom(seed));
     if (count > bestCount) {
       best = region;
       bestCount = count;

@@ -1,5 +1,6 @@
 import { type Barrier, clusterInk } from './cluster-ink.ts';
 import type { Components } from './find-components.ts';
+import { isStrayLine } from './is-stray-line.ts';
 import { partColumns, type SlotWord } from './part-columns.ts';
 import { partLines } from './part-lines.ts';
 import type { PixelBox } from './plane.ts';
@@ -89,6 +90,7 @@ function chooseInk(
     const right = components.right[i] as number;
     const bottom = components.bottom[i] as number;
     if ((components.area[i] as number) < leastArea) continue;
+    if (isStrayLine(components, i, digitHeight)) continue;
     if (bottom - top > TALLEST * digitHeight || right - left > 3 * TALLEST * digitHeight) continue;
     const isAtEdge = left <= 1 || top <= 1 || right >= width - 1 || bottom >= height - 1;
     if (isAtEdge && Math.max(right - left, bottom - top) > EDGE_MATTER * digitHeight) continue;

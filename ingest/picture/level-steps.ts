@@ -3,13 +3,15 @@ import type { PaperGrid } from './estimate-paper.ts';
 import type { Corners } from './find-sheet.ts';
 import type { Plane } from './plane.ts';
 
-/** A crease or a shadow makes neighbouring blocks of paper darker by a share from the one to the other; beyond lies no paper. */
+/** A crease or the shadow of a hand makes neighbouring blocks of paper darker by a share from the one to the other; beyond lies no paper. */
 const LEAST_STEP = 0.04;
-const LARGEST_STEP = 0.3;
+const LARGEST_STEP = 0.6;
 /** Light is looked at in every second pixel. */
 const SAMPLE = 2;
 /** Dark matter up to twice as many samples wide is ink and not a shadow. */
 const STROKE = 4;
+/** Samples beside an edge of light that are taken to be in the dark: the edge may lie within a sample, and is blurred. */
+const BLUR = 1;
 /** Blocks inside the edge of a sheet from which on nothing beside it is taken for a shadow on it. */
 const INSIDE = 2;
 
@@ -31,7 +33,7 @@ export function levelSteps(
       const middle = { x: (column + 0.5) * blockSize, y: (row + 0.5) * blockSize };
       if (darker === null || depthIn(sheet, middle) <= INSIDE * blockSize) continue;
       const [left, top] = [column * blockSize, row * blockSize];
-      const light = closingOf(planes[0], left, top, blockSize / SAMPLE);
+      const light = lightOf(planes[0], paper, left, top);
       steps.push({ left, top, light: light.map((level) => Math.max(level / 255, darker)) });
     }
   for (const { width, height, data } of planes)
@@ -63,35 +65,62 @@ function stepAt(
   return darker > 1 - LEAST_STEP || darker < 1 - LARGEST_STEP ? null : darker;
 }
 
-/** Grey closing of a square of samples: dark strokes take the level around them, edges of light stay where they are. */
-function closingOf(plane: Plane, left: number, top: number, size: number): Float32Array {
-  const reach = 2 * STROKE;
+/**
+ * Light that is left in the samples of a block (paper 255), by a grey closing of the picture as it was before it was divided by
+ * its paper's grid: dark strokes take the level around them, edges of light move into the light a little. On the divided picture the
+ * paper slopes towards an edge, and its lowest part beside the edge would be closed over like a stroke.
+ */
+function lightOf(plane: Plane, paper: PaperGrid, left: number, top: number): Float32Array {
+  const size = paper.blockSize / SAMPLE;
+  const reach = 2 * STROKE + BLUR;
   let side = size + 2 * reach;
   let values: Float32Array = new Float32Array(side * side);
   for (let y = 0, i = 0; y < side; y++)
-    for (let x = 0; x < side; x++, i++)
-      values[i] = meanAt(plane, left + (x - reach) * SAMPLE, top + (y - reach) * SAMPLE);
-  for (const pick of [Math.max, Math.min]) {
-    values = pickAlong(pickAlong(values, side, pick), side, pick);
-    side -= reach;
+    for (let x = 0; x < side; x++, i++) {
+      const [column, row] = [left + (x - reach) * SAMPLE, top + (y - reach) * SAMPLE];
+      values[i] = meanAt(plane, column, row) * paperAt(paper, column, row);
+    }
+  for (const [pick, far] of [
+    [Math.max, STROKE],
+    [Math.min, STROKE + BLUR],
+  ] as const) {
+    values = pickAlong(pickAlong(values, side, pick, far), side, pick, far);
+    side -= 2 * far;
   }
-  return values;
+  return values.map(
+    (level, i) =>
+      level / paperAt(paper, left + (i % size) * SAMPLE, top + Math.floor(i / size) * SAMPLE),
+  );
 }
 
-/** For every place of the rows that has the whole reach around it, the value picked from there; rows become columns. */
+/** Brightness of the paper's grid at a pixel, between the centres of its blocks. */
+function paperAt({ blockSize, columns, rows, values }: PaperGrid, x: number, y: number): number {
+  const column = Math.max(0, Math.min(columns - 1, x / blockSize - 0.5));
+  const row = Math.max(0, Math.min(rows - 1, y / blockSize - 0.5));
+  const [left, above] = [Math.floor(column), Math.floor(row)];
+  const right = Math.min(columns - 1, left + 1);
+  const below = Math.min(rows - 1, above + 1);
+  const at = (r: number, c: number) => values[r * columns + c] as number;
+  const upper = at(above, left) + (at(above, right) - at(above, left)) * (column - left);
+  const lower = at(below, left) + (at(below, right) - at(below, left)) * (column - left);
+  return upper + (lower - upper) * (row - above);
+}
+
+/** For every place of the rows that has so many samples on either side, the value picked from there; rows become columns. */
 function pickAlong(
   values: Float32Array,
   rowLength: number,
   pick: (a: number, b: number) => number,
+  far: number,
 ): Float32Array {
   const rows = values.length / rowLength;
-  const length = rowLength - 2 * STROKE;
+  const length = rowLength - 2 * far;
   const picked = new Float32Array(rows * length);
   for (let row = 0; row < rows; row++)
     for (let at = 0; at < length; at++) {
       const from = row * rowLength + at;
       let best = values[from] as number;
-      for (let i = 1; i <= 2 * STROKE; i++) best = pick(best, values[from + i] as number);
+      for (let i = 1; i <= 2 * far; i++) best = pick(best, values[from + i] as number);
       picked[at * rows + row] = best;
     }
   return picked;

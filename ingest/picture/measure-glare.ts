@@ -4,16 +4,21 @@ import type { Raster } from '../raster.ts';
 const BLOCK = 8;
 /** Darkest channel of a block that light has washed out: nothing darker is left in it. */
 const WASHED_OUT = 250;
-/** Where the paper is as bright as this, as on a scan, nobody can tell its white from glare. */
+/** Where the paper is as bright as this (of 255), as on a scan or a fax, nobody can tell its white from glare. */
 const BRIGHT_PAPER = 238;
 /** The blocks darker than the paper's own brightness: print, desk, shadow. */
 const PAPER = 0.6;
 
 /**
  * Share (0..1) of a picture in which a reflection has washed out whatever is printed there: white through and through,
- * while the paper elsewhere is not; seen in its overview. null = the paper itself is that bright.
+ * while the paper elsewhere is not; seen in its overview. `brightness` is that of the paper between the print (0..1), where
+ * it is known: on a page full of print hardly any block is as bright. null = the paper itself is that bright.
  */
-export function measureGlare({ width, height, channels, data }: Raster): number | null {
+export function measureGlare(
+  { width, height, channels, data }: Raster,
+  brightness: number | null,
+): number | null {
+  if (brightness !== null && 255 * brightness >= BRIGHT_PAPER) return null;
   const darkest: number[] = [];
   const typical: number[] = [];
   for (let top = 0; top + BLOCK <= height; top += BLOCK)

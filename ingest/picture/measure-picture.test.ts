@@ -104,9 +104,19 @@ describe('measureGlare', () => {
       context.fillStyle = '#fff';
       context.fillRect(300, 200, 160, 120);
     };
-    expect(measureGlare(overviewOf(picture('#ddd', print)))).toBe(0);
-    expect(measureGlare(overviewOf(picture('#ddd', glare)))).toBeGreaterThan(0.03);
-    expect(measureGlare(overviewOf(picture('#fff', glare)))).toBeNull();
+    expect(measureGlare(overviewOf(picture('#ddd', print)), null)).toBe(0);
+    expect(measureGlare(overviewOf(picture('#ddd', glare)), null)).toBeGreaterThan(0.03);
+    expect(measureGlare(overviewOf(picture('#fff', glare)), null)).toBeNull();
+  });
+
+  it('takes the margin of a white page full of print for no glare', () => {
+    const full = (context: SKRSContext2D) => {
+      context.fillStyle = '#333';
+      for (let y = 0; y < 560; y += 4) context.fillRect(0, y, 700, 1);
+    };
+    const overview = overviewOf(picture('#fff', full));
+    expect(measureGlare(overview, null)).toBeGreaterThan(0.03);
+    expect(measureGlare(overview, 1)).toBeNull();
   });
 });
 

@@ -3,6 +3,9 @@ import type { Raster } from '../raster.ts';
 /** Side of a block in pixels of the overview. */
 const BLOCK = 4;
 
+/** Share by which one channel may change more than another on paper of one colour: light from elsewhere has another colour. */
+const SAME_COLOUR = 0.1;
+
 /** How bright the paper of a picture is, block by block: print is too thin to be seen in it. */
 export interface PaperBlocks {
   readonly columns: number;
@@ -74,11 +77,14 @@ function withoutGrain(paper: Float32Array, columns: number, rows: number): Float
   return out;
 }
 
-/** The region around a block that is grown over small steps of brightness, and how many blocks it has. */
+/** Does paper go on from one block to the next one? */
+export type GoesOn = (at: number, next: number) => boolean;
+
+/** The region around a block that is grown from block to block, and how many blocks it has. */
 export function regionFrom(
-  { columns, rows, paper }: PaperBlocks,
+  { columns, rows }: PaperBlocks,
   seed: number,
-  step: number,
+  goesOn: GoesOn,
 ): { readonly region: Uint8Array; readonly count: number } {
   const region = new Uint8Array(columns * rows);
   const queue = [seed];
@@ -93,7 +99,7 @@ export function regionFrom(
       [at - columns, at >= columns],
       [at + columns, at < columns * (rows - 1)],
     ] as const) {
-      if (!isInside || region[next] === 1 || !isNear(paper, at, next, step)) continue;
+      if (!isInside || region[next] === 1 || !goesOn(at, next)) continue;
       region[next] = 1;
       queue.push(next);
     }
@@ -101,11 +107,40 @@ export function regionFrom(
   return { region, count };
 }
 
-function isNear(paper: Float32Array, a: number, b: number, step: number): boolean {
+/** Over steps of brightness of up to such a share of it. */
+export function overSteps({ paper }: PaperBlocks, step: number): GoesOn {
+  return (at, next) => {
+    for (let channel = 0; channel < 3; channel++) {
+      const x = paper[at * 3 + channel] as number;
+      const y = paper[next * 3 + channel] as number;
+      if (Math.abs(x - y) > step * Math.max(x, y, 40)) return false;
+    }
+    return true;
+  };
+}
+
+/**
+ * Over everything of the colour of a block whose light does not change by more than such a share from one block to the
+ * next: a shadow or a crease takes light away and leaves paper its colour. Where nothing is coloured that is everything.
+ */
+export function overShades({ paper }: PaperBlocks, seed: number, shade: number): GoesOn {
+  return (at, next) => {
+    const [least, most] = shares(paper, next, at);
+    const [leastOfSeed, mostOfSeed] = shares(paper, next, seed);
+    return (
+      least >= 1 - shade && most <= 1 / (1 - shade) && mostOfSeed <= leastOfSeed * (1 + SAME_COLOUR)
+    );
+  };
+}
+
+/** The least and the greatest share of a block's three channels in another's. */
+function shares(paper: Float32Array, block: number, other: number): readonly [number, number] {
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
   for (let channel = 0; channel < 3; channel++) {
-    const x = paper[a * 3 + channel] as number;
-    const y = paper[b * 3 + channel] as number;
-    if (Math.abs(x - y) > step * Math.max(x, y, 40)) return false;
+    const share = (paper[block * 3 + channel] as number) / (paper[other * 3 + channel] as number);
+    least = Math.min(least, share);
+    most = Math.max(most, share);
   }
-  return true;
+  return [least, most];
 }

@@ -2,6 +2,7 @@ import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Raster } from '../raster.ts';
+import { binarise } from './binarise.ts';
 import { clearRulings } from './clear-rulings.ts';
 import { inkOf } from './ink-of.ts';
 import type { Plane } from './plane.ts';
@@ -158,6 +159,29 @@ describe('separateColour', () => {
     expect([horizontal.length, vertical.length]).toEqual([11, 11]);
     expect(ink(plane, [170, 90, 910, 910])).toBeLessThan(60);
     expect(ink(plane, figureAt(115, 150))).toBeGreaterThan(100);
+  });
+
+  it('takes no wave of colour on a photographed screen for ink, and keeps figures on it in any colour', () => {
+    const raster = page((context) => {
+      for (let y = 100; y < 900; y += 50) {
+        write(context, '#000', '1,234.56', 200, y);
+        write(context, RED, '1,234.56', 500, y);
+      }
+    });
+    const wave = (i: number, channel: number) => {
+      const [x, y] = [i % SIDE, Math.floor(i / SIDE)];
+      return 1 - 0.12 * (1 + Math.sin(0.5 * x + 0.2 * y + 2.1 * channel));
+    };
+    const screen = raster.data.map((value, at) => value * wave(Math.floor(at / 3), at % 3));
+    const inked = (data: Uint8Array) => {
+      const mask = binarise(separateColour({ ...raster, data }).dark);
+      const paper = mask.data.map((isInk) => 255 * (1 - isInk));
+      return (area: Area) => ink({ ...mask, data: paper }, area);
+    };
+    const [plain, waved] = [inked(raster.data), inked(screen)];
+    for (const x of [200, 500])
+      expect(waved(figureAt(x, 300))).toBeGreaterThan(0.75 * plain(figureAt(x, 300)));
+    expect(waved([350, 0, 450, SIDE])).toBe(0);
   });
 
   it('fades a light marker and no dark block', () => {

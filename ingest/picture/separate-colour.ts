@@ -1,5 +1,7 @@
 import type { Raster } from '../raster.ts';
 import { type ColourPapers, colourGains, fillColourGains } from './colour-gains.ts';
+import { colourOfPaper } from './colour-of-paper.ts';
+import { deepenPalePrint } from './deepen-pale-print.ts';
 import { estimatePaper, type PaperGrid } from './estimate-paper.ts';
 import { fadeMarkers } from './fade-markers.ts';
 import {
@@ -29,6 +31,11 @@ export interface InkPlanes {
   readonly redPrint: readonly PixelBox[];
 }
 
+export interface SeparatedPlanes extends InkPlanes {
+  /** How coloured the paper is in places (`colourOfPaper`), 0..255; null of a grey picture. */
+  readonly colourOfPaper: number | null;
+}
+
 /** Difference of the brightest and the darkest channel, paper being 255, from which ink counts as coloured… */
 const COLOURED = 56;
 /** …and up to which it is noise or a cast of the light. Within coloured ink, where its edges fade, less is enough. */
@@ -36,6 +43,8 @@ const NOISE = 32;
 const FADED = 14;
 /** The same difference from which the hue of a pixel can be trusted. */
 const HUED = 40;
+/** How much more colour than their median waves of colour have where they have most. */
+const CREST = 2;
 /** Brightest channel (paper 255) of a seal's faded edge at its darkest, and of print that is surely darker. */
 const FADED_SEAL = 200;
 const PRINT = 70;
@@ -46,23 +55,33 @@ const PRINT = 70;
  * it survives. Coloured ink that is no seal is print: red figures, blue strokes. `sheet` has the corners of the sheet where
  * one lies on something else.
  */
-export function separateColour(raster: Raster, sheet: Corners | null = null): InkPlanes {
+export function separateColour(raster: Raster, sheet: Corners | null = null): SeparatedPlanes {
   const { width, height, data } = raster;
   if (raster.channels === 1) {
     const paper = estimatePaper(data, width, height);
-    return greyOnly(flattenLight(data, width, height, paper), paper, sheet);
+    return {
+      ...greyOnly(flattenLight(data, width, height, paper), paper, sheet),
+      colourOfPaper: null,
+    };
   }
   const papers = [0, 1, 2].map((channel) =>
     estimatePaper(data, width, height, 3, channel),
   ) as unknown as ColourPapers;
-  const coloured = findColouredBlocks(raster, papers);
-  return coloured === null
-    ? greyOnly(meanOfChannels(raster, papers), papers[1], sheet)
-    : part(raster, papers, coloured, sheet);
+  const ofPaper = colourOfPaper(raster, papers, sheet);
+  // Among a screen's waves of colour ink is told by its own only where it has more.
+  const waves = Math.max(0, CREST * ofPaper - NOISE);
+  const coloured = findColouredBlocks(raster, papers, waves);
+  const planes =
+    coloured === null
+      ? greyOnly(meanOfChannels(raster, papers), papers[1], sheet)
+      : part(raster, papers, { coloured, waves }, sheet);
+  return { ...planes, colourOfPaper: ofPaper };
 }
 
 function greyOnly(plane: Plane, paper: PaperGrid, sheet: Corners | null): InkPlanes {
   if (sheet !== null) levelSteps([plane], paper, sheet);
+  // Before stamps are sought, which are told from print by their grey.
+  deepenPalePrint([plane]);
   const before = { ...plane, data: plane.data.slice() };
   const stamps = liftGreyStamps(plane);
   const stamped = stamps.length > 0 ? before : plane;
@@ -90,7 +109,7 @@ function meanOfChannels({ width, height, data }: Raster, papers: ColourPapers): 
 function part(
   raster: Raster,
   papers: ColourPapers,
-  coloured: ColouredBlocks,
+  { coloured, waves }: { readonly coloured: ColouredBlocks; readonly waves: number },
   sheet: Corners | null,
 ): InkPlanes {
   const { width, height, data } = raster;
@@ -111,7 +130,7 @@ function part(
       all.data[i] = value;
       if (coloured.blocks[row + (x >> COLOUR_BLOCK_BITS)] === 0) continue;
       const most = Math.max(r, g, b);
-      const chroma = most - Math.min(r, g, b);
+      const chroma = most - Math.min(r, g, b) - waves;
       if (chroma < FADED) continue;
       // From noise to colour the value slides from grey to the brightest channel, and beyond it for dark colours.
       const share = Math.max(0, Math.min(1, (chroma - NOISE) / (COLOURED - NOISE)));
@@ -127,5 +146,6 @@ function part(
   const stamps = liftColouredSeals(dark, { all, light, hues }, { raster, papers });
   const redPrint = findRedPrint(dark, hues);
   if (sheet !== null) levelSteps([all, dark], papers[1], sheet);
+  deepenPalePrint([all, dark]);
   return { dark, all, stamped: dark, stamps, redPrint };
 }
