@@ -76,7 +76,7 @@ async function obey(order: string): Promise<void> {
   if (order === 'exit') process.exit(0);
   if (order === 'abort') process.abort();
   if (order === 'garbage') process.send?.({ kind: 'page', nonsense: true });
-  if (order === 'twice') process.send?.({ kind: 'done', job: -7 });
+  if (order === 'twice') process.send?.({ kind: 'closed', job: -7 });
 }
 
 function mockPage(number: number): Page {

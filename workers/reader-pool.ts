@@ -1,9 +1,14 @@
 import type { ExtractionError } from '../schemas/extraction.ts';
 import type { Box, Look, Page } from '../schemas/page.ts';
 
-/** A file read in a reader process, which stays with it for further looks until `close`. */
+export interface FileInput {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** An upload read by reader processes, which stay with it for further looks until `close`. */
 export interface OpenedFile {
-  /** null = not recognised. */
+  /** Of the first file; null = not recognised. */
   readonly mediaType: string | null;
   readonly pages: readonly Page[];
   readonly errors: readonly ExtractionError[];
@@ -22,11 +27,11 @@ export interface ReadOptions {
 }
 
 export interface ReaderPool {
-  /** Never rejects for a bad file: its errors are inside. Rejects with the signal's reason when aborted. */
-  read(
-    input: { readonly name: string; readonly bytes: Uint8Array },
-    options?: ReadOptions,
-  ): Promise<OpenedFile>;
+  /**
+   * Reads the files of one upload, whose pages count on from file to file; a file that cannot be opened counts as one.
+   * Never rejects for a bad file: its errors are inside. Rejects with the signal's reason when aborted.
+   */
+  read(files: readonly FileInput[], options?: ReadOptions): Promise<OpenedFile>;
   /** Ends every reader process. */
   close(): Promise<void>;
 }
