@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ExtractionError } from '../schemas/extraction.ts';
-import type { Box, Look, Page } from '../schemas/page.ts';
+import type { Box, Look, Page, PageGlance } from '../schemas/page.ts';
 import type { FileOpener } from './create-file-opener.ts';
 import { errorOf } from './error-of.ts';
 import type { FileInput, PageFile } from './page-file.ts';
@@ -24,6 +24,8 @@ export interface FileReading {
   readonly errors: readonly ExtractionError[];
   /** Never rejects for a bad page. Rejects with the signal's reason when aborted. */
   readPage(number: number): Promise<PageOutcome>;
+  /** A first look at a page; null = it cannot be looked at like this. */
+  glance(number: number): Promise<PageGlance | null>;
   /** One look per box. Rejects with RangeError for a page that is none or after `close`. */
   look(page: number, boxes: readonly Box[]): Promise<Look[]>;
   close(): Promise<void>;
@@ -83,6 +85,14 @@ export async function openFiles(
         signal.throwIfAborted();
         return { page: null, errors: [errorOf(cause, number)] };
       }
+    },
+    glance: async (number) => {
+      const { file, own } = fileOf(number);
+      await setImmediate();
+      return file.glance(own, signal).catch(() => {
+        signal.throwIfAborted();
+        return null;
+      });
     },
     look: async (number, boxes) => {
       const { file, own } = fileOf(number);

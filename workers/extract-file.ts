@@ -4,6 +4,7 @@ import type { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { Page, PageSummary } from '../schemas/page.ts';
 import { families } from './families.ts';
+import { pagesWorthReading } from './pages-worth-reading.ts';
 import type { FileInput, OpenedFile, ReaderPool } from './reader-pool.ts';
 
 export interface ExtractDeps {
@@ -27,6 +28,7 @@ export async function extractJoined(
   deps: ExtractDeps,
 ): Promise<Extraction> {
   const opened = await deps.readers.read(inputs, {
+    worthReading: pagesWorthReading,
     ...(deps.signal ? { signal: deps.signal } : {}),
     ...(deps.onPage ? { onPage: deps.onPage } : {}),
   });
@@ -48,7 +50,9 @@ export async function extractJoined(
         sha256,
         bytes: inputs.reduce((sum, input) => sum + input.bytes.byteLength, 0),
         media_type: opened.mediaType,
-        pages: opened.pages.map(summaryOf),
+        pages: [...opened.pages.map(summaryOf), ...opened.glanced].sort(
+          (a, b) => a.number - b.number,
+        ),
       },
       documents,
       errors,

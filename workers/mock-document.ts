@@ -41,6 +41,13 @@ export function mockOpener(open: FileOpener): FileOpener {
         if (number === Number(target)) await obey(order);
         return { page: mockPage(number), warnings: [] };
       },
+      glance: async () => ({
+        width: 100,
+        height: 100,
+        source: 'text_layer',
+        words: [],
+        isTable: false,
+      }),
       look: async (_number, boxes) => {
         if (order === 'look-hangs') await obey('hang-idle');
         return boxes.map(() => ({

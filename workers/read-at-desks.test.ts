@@ -36,6 +36,10 @@ function slotOf(milliseconds: (page: number) => number = () => 0) {
       const { page: number } = request;
       listener?.answer({ kind: 'page', job, number, page: pageOf(number), errors: [] });
     }
+    if (request.kind === 'glance') {
+      const glance = { ...pageOf(request.page), isTable: false };
+      listener?.answer({ kind: 'glanced', job, glance });
+    }
     if (request.kind === 'look') listener?.answer({ kind: 'looked', job, looks: [] });
     if (request.kind === 'close') listener?.answer({ kind: 'closed', job });
   };
@@ -111,4 +115,28 @@ it('a reader that helps goes to another upload that waits, after its page', asyn
   await opened.look(2, []);
   expect(first.asked.at(-1)).toBe('look 2');
   await opened.close();
+});
+
+it('of a long document every page is looked at, and those are read that are worth it', async () => {
+  const { slot, asked } = slotOf();
+  const progress: (readonly [number, number | null])[] = [];
+  const opened = await readAtDesks(
+    [{ name: 'a.pdf', bytes: new Uint8Array() }],
+    slot,
+    { borrow: () => null, isWanted: () => false, giveBack: () => {} },
+    { ...READER_LIMITS, longDocument: PAGES },
+    {
+      worthReading: (glances) => {
+        expect(glances).toHaveLength(PAGES);
+        return new Set([4, 5]);
+      },
+      onPage: (done, total) => progress.push([done, total]),
+    },
+  );
+  await opened.close();
+  expect(asked.filter((request) => request.startsWith('read'))).toEqual(['read 4', 'read 5']);
+  expect(opened.pages.map(({ number }) => number)).toEqual([4, 5]);
+  expect(opened.glanced.map(({ number }) => number)).toEqual([1, 2, 3, 6]);
+  expect(progress.at(0)).toEqual([1, PAGES]);
+  expect(progress.at(-1)).toEqual([PAGES + 2, PAGES + 2]);
 });

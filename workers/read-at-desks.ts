@@ -1,6 +1,12 @@
 import { messageOfError } from '../ingest/message-of-error.ts';
 import type { ErrorCode, ExtractionError } from '../schemas/extraction.ts';
-import type { Look, Page } from '../schemas/page.ts';
+import {
+  type Look,
+  type Page,
+  type PageGlance,
+  type PageSummary,
+  UNKNOWN_QUALITY,
+} from '../schemas/page.ts';
 import { createReaderDesk, type ReaderDesk } from './reader-desk.ts';
 import type { ReaderLimits } from './reader-limits.ts';
 import type { FileInput, OpenedFile, ReadOptions } from './reader-pool.ts';
@@ -39,13 +45,16 @@ export async function readAtDesks(
   options: ReadOptions,
 ): Promise<OpenedFile> {
   const pages = new Map<number, Page>();
+  const glanced: PageSummary[] = [];
   const errors: ExtractionError[] = [];
   const waiting: number[] = [];
   const retried = new Set<number>();
   const started = performance.now();
   let mediaType: string | null = null;
   let pageCount: number | null = null;
+  /** Pages read and looked at, and how many that will be. */
   let finished = 0;
+  let total: number | null = null;
   let deaths = 0;
 
   const remaining = () =>
@@ -55,7 +64,7 @@ export async function readAtDesks(
     errors.push({ code, message: messageOfError(code), page });
   const finish = () => {
     finished++;
-    options.onPage?.(finished, pageCount);
+    options.onPage?.(finished, total);
   };
 
   const desks = new Map<ReaderDesk, ReaderSlot>();
@@ -82,27 +91,89 @@ export async function readAtDesks(
     return true;
   };
 
-  const open = async () => {
+  /** Opens the files; the pages that there are to read. */
+  const open = async (): Promise<number[]> => {
     for (;;) {
       const wasFresh = main.isFresh();
       const opened = await main.open();
-      if (options.signal?.aborted) return;
+      if (options.signal?.aborted) return [];
       if (typeof opened === 'string') {
         if (deservesRetry(opened, 0, wasFresh)) continue;
         fail(opened, null);
-        return;
+        return [];
       }
       ({ mediaType, pageCount } = opened);
+      total = pageCount;
       errors.push(...opened.errors);
       const unopened = new Set(opened.errors.map(({ page }) => page));
-      for (let page = 1; page <= (pageCount ?? 0); page++)
-        if (unopened.has(page)) finish();
-        else waiting.push(page);
-      return;
+      const all = Array.from({ length: pageCount ?? 0 }, (_, index) => index + 1);
+      for (const page of all) if (unopened.has(page)) finish();
+      return all.filter((page) => !unopened.has(page));
     }
   };
 
-  const readNext = async (desk: ReaderDesk, page: number) => {
+  /** Has `step` done with every page, by the desks that there are and those that can be had meanwhile. */
+  const shareOut = async (
+    numbers: readonly number[],
+    step: (desk: ReaderDesk, page: number) => Promise<void>,
+  ) => {
+    waiting.push(...numbers);
+    const atWork = new Map<ReaderDesk, Promise<void>>();
+    const work = async (desk: ReaderDesk) => {
+      for (let page = waiting.shift(); page !== undefined; page = waiting.shift()) {
+        recruit();
+        await step(desk, page);
+        if (options.signal?.aborted) return;
+        if (desk !== main && lender.isWanted()) return leave(desk);
+      }
+    };
+    const begin = (desk: ReaderDesk) => {
+      const working = work(desk);
+      atWork.set(desk, working);
+      // Awaited below; until then a rejection must not count as unhandled.
+      working.catch(() => {});
+    };
+    const recruit = () => {
+      for (let slot = null; waiting.length > 0; begin(sit(slot))) {
+        slot = lender.borrow();
+        if (!slot) return;
+      }
+    };
+    // Once more where a page went back to the queue while the others ended.
+    while (waiting.length > 0 && !options.signal?.aborted) {
+      for (const desk of [...desks.keys()]) if (waiting.length > 0) begin(desk);
+      for (const working of atWork.values()) await working;
+      atWork.clear();
+    }
+  };
+
+  /** Of a long document the pages that are worth reading, by a first look at each. */
+  const choose = async (numbers: readonly number[]): Promise<readonly number[]> => {
+    const { worthReading } = options;
+    if (!worthReading || numbers.length < limits.longDocument) return numbers;
+    const glances = new Map<number, PageGlance | null>();
+    let failures = 0;
+    await shareOut(numbers, async (desk, page) => {
+      // What kills readers at a look is read as a whole, where its deaths are counted.
+      const glance = failures < limits.deaths ? await desk.glance(page) : null;
+      if (typeof glance === 'string') failures++;
+      glances.set(page, typeof glance === 'string' ? null : glance);
+      finish();
+    });
+    const every = Array.from({ length: pageCount ?? 0 }, (_, index) => glances.get(index + 1));
+    const chosen = worthReading(every.map((glance) => glance ?? null));
+    for (const [number, glance] of [...glances].sort(([a], [b]) => a - b)) {
+      if (!glance || chosen.has(number)) continue;
+      const { width, height, source } = glance;
+      const known = { rotation: 0, skew: 0, quality: UNKNOWN_QUALITY, glanced: true } as const;
+      glanced.push({ number, width, height, source, ...known });
+    }
+    const left = numbers.filter((number) => chosen.has(number) || !glances.get(number));
+    total = (pageCount ?? 0) + left.length;
+    return left;
+  };
+
+  const readPage = async (desk: ReaderDesk, page: number) => {
     const wasFresh = desk.isFresh();
     const read = await desk.read(page);
     if (options.signal?.aborted) return;
@@ -127,27 +198,6 @@ export async function readAtDesks(
     }
   };
 
-  const helpers = new Set<Promise<void>>();
-  /** Takes free slots while more pages wait than the desks there are can begin now. */
-  const recruit = () => {
-    while (waiting.length > 0) {
-      const slot = lender.borrow();
-      if (!slot) return;
-      const helping = work(sit(slot));
-      helpers.add(helping);
-      // Awaited below; until then a rejection must not count as unhandled.
-      helping.catch(() => {});
-    }
-  };
-  const work = async (desk: ReaderDesk): Promise<void> => {
-    for (let page = waiting.shift(); page !== undefined; page = waiting.shift()) {
-      recruit();
-      await readNext(desk, page);
-      if (options.signal?.aborted) return;
-      if (desk !== main && lender.isWanted()) return leave(desk);
-    }
-  };
-
   const look: OpenedFile['look'] = async (page, boxes) => {
     if (!pages.has(page)) throw new RangeError(`page ${page} was not read`);
     const reader = readAt.get(page);
@@ -164,15 +214,11 @@ export async function readAtDesks(
   };
   options.signal?.addEventListener('abort', abort, { once: true });
   try {
-    await open();
-    // A page that goes back to the queue while the last helper ends is read by the first desk.
-    do {
-      await work(main);
-      await Promise.all(helpers);
-    } while (waiting.length > 0 && !options.signal?.aborted);
+    await shareOut(await choose(await open()), readPage);
     options.signal?.throwIfAborted();
   } catch (cause) {
-    await Promise.allSettled(helpers);
+    // Desks still at work end with their processes.
+    await Promise.all([...desks.keys()].map((desk) => desk.kill()));
     for (const slot of desks.values()) lender.giveBack(slot);
     throw cause;
   } finally {
@@ -185,6 +231,7 @@ export async function readAtDesks(
   return {
     mediaType,
     pages: [...pages.values()].sort((a, b) => a.number - b.number),
+    glanced,
     errors: errors.sort((a, b) => (a.page ?? 0) - (b.page ?? 0)),
     look: (page, boxes) => {
       if (closed) return Promise.reject(new RangeError('the file is closed'));

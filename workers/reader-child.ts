@@ -38,6 +38,10 @@ const picture: PictureReader = {
     loading ??= createPictureReader({ digits, headers });
     return (await loading).read(raster, options);
   },
+  async glance(raster, signal) {
+    loading ??= createPictureReader({ digits, headers });
+    return (await loading).glance(raster, signal);
+  },
   async close() {
     await (await loading)?.close();
   },
@@ -58,6 +62,10 @@ async function handle(request: ReaderRequest): Promise<void> {
     if (!reading) throw new RangeError('no file is open');
     const { page, errors } = await reading.readPage(request.page);
     send({ kind: 'page', job, number: request.page, page, errors: [...errors] });
+    if (process.memoryUsage().external > COLLECT_ABOVE) globalThis.gc?.();
+  } else if (request.kind === 'glance') {
+    if (!reading) throw new RangeError('no file is open');
+    send({ kind: 'glanced', job, glance: await reading.glance(request.page) });
     if (process.memoryUsage().external > COLLECT_ABOVE) globalThis.gc?.();
   } else if (request.kind === 'look') {
     const looks = await reading?.look(request.page, request.boxes).catch(() => null);

@@ -1,4 +1,4 @@
-import type { Box, Look } from '../schemas/page.ts';
+import type { Box, Look, PageGlance } from '../schemas/page.ts';
 import type { ReaderLimits } from './reader-limits.ts';
 import type { ReaderAnswer, ReaderRequest } from './reader-messages.ts';
 import type { FileInput } from './reader-pool.ts';
@@ -17,6 +17,8 @@ type Answer<Kind extends ReaderAnswer['kind']> = Extract<ReaderAnswer, { kind: K
 export interface ReaderDesk {
   open(): Promise<Answer<'opened'> | ReaderEnd>;
   read(page: number): Promise<Answer<'page'> | ReaderEnd>;
+  /** A first look at a page; null = it cannot be looked at like this. */
+  glance(page: number): Promise<PageGlance | ReaderEnd | null>;
   /** null = nothing could be seen. */
   look(page: number, boxes: readonly Box[]): Promise<readonly Look[] | null>;
   /** The process has not finished a page of any file yet: what goes wrong is the page's own doing. */
@@ -106,6 +108,18 @@ export function createReaderDesk(
       );
       if (typeof read !== 'string') slot.countPage();
       return read;
+    },
+    async glance(page) {
+      await slot.replaceWhenWorn();
+      const reader = await ready();
+      if (typeof reader === 'string') return reader;
+      const glanced = await ask(
+        reader,
+        { kind: 'glance', job, page },
+        Math.max(1, Math.min(limits.page, remaining())),
+        'glanced',
+      );
+      return typeof glanced === 'string' ? glanced : glanced.glance;
     },
     async look(page, boxes) {
       const reader = await ready();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ExtractionError } from '../schemas/extraction.ts';
-import { Box, Look, Page } from '../schemas/page.ts';
+import { Box, Look, Page, PageGlance } from '../schemas/page.ts';
 
 /** What the pool asks of a reader process. `job` names one upload; answers to other jobs are ignored. */
 export const ReaderRequest = z.discriminatedUnion('kind', [
@@ -16,6 +16,7 @@ export const ReaderRequest = z.discriminatedUnion('kind', [
     ),
   }),
   z.object({ kind: z.literal('read'), job: z.number().int(), page: z.number().int() }),
+  z.object({ kind: z.literal('glance'), job: z.number().int(), page: z.number().int() }),
   z.object({
     kind: z.literal('look'),
     job: z.number().int(),
@@ -45,6 +46,12 @@ export const ReaderAnswer = z.discriminatedUnion('kind', [
     /** null = it could not be read; its errors say why. */
     page: Page.nullable(),
     errors: z.array(ExtractionError),
+  }),
+  z.object({
+    kind: z.literal('glanced'),
+    job: z.number().int(),
+    /** null = it cannot be looked at like this. */
+    glance: PageGlance.nullable(),
   }),
   z.object({
     kind: z.literal('looked'),

@@ -1,5 +1,5 @@
 import type { ExtractionError } from '../schemas/extraction.ts';
-import type { Box, Look, Page } from '../schemas/page.ts';
+import type { Box, Look, Page, PageGlance, PageSummary } from '../schemas/page.ts';
 
 export interface FileInput {
   readonly name: string;
@@ -11,6 +11,8 @@ export interface OpenedFile {
   /** Of the first file; null = not recognised. */
   readonly mediaType: string | null;
   readonly pages: readonly Page[];
+  /** Pages that were looked at and not read, in order: nothing of them may be used. */
+  readonly glanced: readonly PageSummary[];
   readonly errors: readonly ExtractionError[];
   /**
    * One look per box (page fractions). No evidence (no reading, ink 1) when the page cannot be looked at again.
@@ -22,7 +24,12 @@ export interface OpenedFile {
 
 export interface ReadOptions {
   readonly signal?: AbortSignal;
-  /** `total` is null until the number of pages is known. */
+  /**
+   * Numbers of the pages of a long document that are to be read, by a first look at each, the first page first; null =
+   * that look failed. Absent: all are read.
+   */
+  readonly worthReading?: (glances: readonly (PageGlance | null)[]) => ReadonlySet<number>;
+  /** `total` is null until the number of pages is known; pages of a long document that are read after a look count twice. */
   readonly onPage?: (done: number, total: number | null) => void;
 }
 

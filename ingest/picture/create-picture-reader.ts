@@ -2,7 +2,6 @@ import type {
   Box,
   DigitReading,
   LiftedInk,
-  Look,
   PageQuality,
   Ruling,
   Word,
@@ -36,6 +35,7 @@ import { shareOfRed } from './find-red-print.ts';
 import { findSheet } from './find-sheet.ts';
 import { findWords, type InkWord, TALLEST } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
+import { glanceAtPicture } from './glance-at-picture.ts';
 import { inOneRow } from './in-one-row.ts';
 import { inkOf } from './ink-of.ts';
 import { inkShareOf } from './ink-share-of.ts';
@@ -114,6 +114,7 @@ export async function createPictureReader({
       signal.throwIfAborted();
       return readWords(picture, { text, digits, headers, openLatin, page, signal });
     },
+    glance: (raster, signal) => glanceAtPicture(raster, { text, digits }, signal),
     async close() {
       await text.close();
       (await latin)?.close();
@@ -348,7 +349,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     rulings,
     liftedInk,
     stamps: picture.stamps.map((stamp) => toFractions(stamp, width, height)),
-    look: (boxes) => lookAt(picture, boxes, readers.digits),
+    look: lookingAt(picture, readers.digits),
   };
 }
 
@@ -431,25 +432,27 @@ function isDash({
   );
 }
 
-function lookAt(
+/** Holds what a look needs and no more: readings of many pages are kept for later looks. */
+function lookingAt(
   { plane, mask, stamps, digitHeight }: CleanPicture,
-  boxes: readonly Box[],
   digits: DigitReader,
-): Look[] {
-  const pixels = boxes.map((box) => toPixels(box, plane));
-  const readings = digits.read(pixels.map((box) => crop(plane, box, 0)));
-  const faintInk = faintInkOf(plane, mask, stamps, digitHeight);
-  return pixels.map((box, i) => {
-    const faint = faintInk(box);
-    return {
-      digits: readings[i] ?? { text: '', confidence: 0 },
-      ink: inkShareOf(mask, box),
-      densest: densestInkOf(mask, box, digitHeight),
-      tallest: tallestInkOf(mask, box),
-      faint: faint.all,
-      densestFaint: faint.densest,
-    };
-  });
+): PictureReading['look'] {
+  return (boxes) => {
+    const pixels = boxes.map((box) => toPixels(box, plane));
+    const readings = digits.read(pixels.map((box) => crop(plane, box, 0)));
+    const faintInk = faintInkOf(plane, mask, stamps, digitHeight);
+    return pixels.map((box, i) => {
+      const faint = faintInk(box);
+      return {
+        digits: readings[i] ?? { text: '', confidence: 0 },
+        ink: inkShareOf(mask, box),
+        densest: densestInkOf(mask, box, digitHeight),
+        tallest: tallestInkOf(mask, box),
+        faint: faint.all,
+        densestFaint: faint.densest,
+      };
+    });
+  };
 }
 
 function toPixels([left, top, right, bottom]: Box, { width, height }: Plane): PixelBox {
