@@ -91,6 +91,9 @@ const MOSTLY = 0.5;
 const MARGIN = 3;
 /** Ink from which a page without words is no blank page. */
 const LEAST_INK = 0.005;
+/** Figures of so many digits, and so many of them, show how high the digits of a page are. */
+const FEWEST_DIGITS = 3;
+const FEWEST_FIGURES = 5;
 
 /** Opens the reader of page pictures: the text reader, the digit reader and, if given, that of header words. */
 export async function createPictureReader({
@@ -342,7 +345,11 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     picture.edges,
     picture.digitHeight,
   );
-  const quality = { ...picture.quality, cut_edges: [...cutEdges] };
+  const quality = {
+    ...picture.quality,
+    digit_height_px: digitHeightOf(figures, picture),
+    cut_edges: [...cutEdges],
+  };
   return {
     summary: { ...summary, quality: { ...quality, advice: advise(quality) } },
     words: placed,
@@ -351,6 +358,21 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     stamps: picture.stamps.map((stamp) => toFractions(stamp, width, height)),
     look: lookingAt(picture, readers.digits),
   };
+}
+
+/** Heights of the figures of a page, in the picture as sent; of all its print where it has too few figures. */
+function digitHeightOf(
+  figures: readonly SortedWord[],
+  { digitHeight, quality: { digit_height_px: height } }: CleanPicture,
+): number | null {
+  const heights = figures
+    .filter(({ digits }) => digits.text.replace(/\D/g, '').length >= FEWEST_DIGITS)
+    .map(({ word }) => word.digitHeight)
+    .sort((a, b) => a - b);
+  const own = heights.length < FEWEST_FIGURES ? undefined : heights[heights.length >> 1];
+  return height === null || own === undefined
+    ? height
+    : Math.round((own * height * 10) / digitHeight) / 10;
 }
 
 /** A word's pixels as the text reader sees them; `ink` is the word or the part of it that is read. */
