@@ -59,9 +59,9 @@ export function readStatements(
     }
     const alone = bestForm([block], forms);
     if (alone && isStatement(alone)) {
-      // Without a title it may be the rest of the one before, whose rows were not all read: that one is not whole.
-      if (last && !block.title && last.form === alone.form && continues(last, block))
-        leaveBlock(block);
+      // A photo without a title may show the rest of the one before, which is then not whole.
+      const mayBeRest = block.page.source === 'ocr' && !block.title && last?.form === alone.form;
+      if (last && mayBeRest && continues(last, block)) leaveBlock(block);
       found.push(alone);
     } else if (alone && mayOpen(alone)) opened = alone;
     else leaveBlock(block);
