@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { messageOfError } from '../ingest/message-of-error.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import { createReaderPool } from '../workers/create-reader-pool.ts';
-import { type ExtractInput, extractJoined } from '../workers/extract-file.ts';
-import type { ReaderPool } from '../workers/reader-pool.ts';
+import { extractJoined } from '../workers/extract-file.ts';
+import type { FileInput, ReaderPool } from '../workers/reader-pool.ts';
 import { extractionTable } from './extraction-table.ts';
 
 /** Exit codes of the contract. */
@@ -12,12 +13,15 @@ const EVERY_FILE_READ = 0;
 const OUR_FAULT = 1;
 const A_FILE_NOT_READ = 2;
 
+/** A reader takes half a gigabyte. */
+const MOST_READERS = 4;
+
 /** Reads the files one after the other, prints their extractions, and gives the exit code. */
 export async function extractCommand(
   files: readonly string[],
   options: { readonly json: boolean; readonly join: boolean },
 ): Promise<number> {
-  const readers = createReaderPool({ size: options.join ? files.length : 1 });
+  const readers = createReaderPool({ size: Math.min(availableParallelism(), MOST_READERS) });
   try {
     const extractions: Extraction[] = [];
     const uploads = options.join ? [files] : files.map((file) => [file]);
@@ -42,7 +46,7 @@ export async function extractCommand(
 
 /** Files that are pages of one upload; a file that is not there makes the whole upload unreadable. */
 async function extractUpload(files: readonly string[], readers: ReaderPool): Promise<Extraction> {
-  const inputs: ExtractInput[] = [];
+  const inputs: FileInput[] = [];
   for (const file of files) {
     const bytes = await readFile(file).catch(() => null);
     if (bytes === null) return notFound(basename(file));

@@ -31,7 +31,8 @@ it('extractionTable says which cells a finding is about, and how sure the header
     header: {
       entity_name: field('海宁木业有限公司', 'unverified'),
       period_end: field('2025-03-31', 'verified'),
-      unit: field('1', 'verified'),
+      unit: field('10000', 'verified'),
+      currency: field('CNY', 'unverified'),
     },
     columns: [{ id: 'c1', role: 'ending', label: '期末余额', status: 'verified' }],
     lines,
@@ -43,6 +44,7 @@ it('extractionTable says which cells a finding is about, and how sure the header
         message: { zh: '不平', en: 'It does not add up.' },
         cells: [
           ...lines.map(({ key }, line) => ({ key, column: 'c1', line })),
+          '/lines/9',
           '/pages/1/0.1,0.1,0.2,0.2',
         ],
         equation: { text: 'a = b + c', expected: '3.00', printed: '2.00', residual: '-1.00' },
@@ -51,10 +53,10 @@ it('extractionTable says which cells a finding is about, and how sure the header
     ],
   } as unknown as Document;
   const text = tableOf(document);
-  expect(text).toContain('海宁木业有限公司 ? · 2025-03-31 ✓ · unit 1 ✓ → needs_review');
+  expect(text).toContain('海宁木业有限公司 ? · 2025-03-31 ✓ · CNY (10000) ✓ → needs_review');
   expect(text).toContain('a = b + c: 3.00 ≠ 2.00 (-1.00)');
   expect(text).toContain('→ 第0行, 期末余额: 0.00 ?; 第1行, 期末余额: 1.00 ?');
-  expect(text).toContain('; +3');
+  expect(text).toContain('; +4');
 });
 
 it('extractionTable shows the printed fields of an invoice, an item a line', () => {

@@ -35,7 +35,7 @@ function documentTable(document: Document): string {
     document.standard,
     marked(header.entity_name),
     marked(header.period_end),
-    marked(header.unit, 'unit '),
+    header.unit.value === null ? null : unitText(header),
   ].filter((part) => part !== null);
   const rows = [
     ['', ...document.columns.map((column) => `${column.label} (${column.role})`)],
@@ -61,6 +61,14 @@ function documentTable(document: Document): string {
   const fields = document.invoice ? fieldLines(document.invoice) : [];
   const findings = document.findings.map((finding) => findingText(finding, document));
   return `\n${title.join(' · ')} → ${document.status}\n${[...body, ...fields, ...findings].join('\n')}\n`;
+}
+
+/** Figures are shown in whole currency units, whatever the page prints: its unit is said as what it is. */
+function unitText({ unit, currency }: Document['header']): string {
+  const name = currency.value ?? 'CNY';
+  return unit.value === '1'
+    ? `${name} ${MARKS[unit.status]}`
+    : `${name} (${unit.raw ?? unit.value}) ${MARKS[unit.status]}`;
 }
 
 /** The fields of an invoice that are printed, a line each; those of one item or rate on one line. */
@@ -106,9 +114,12 @@ function findingText(finding: Finding, document: Document): string {
   ].join('\n    ');
 }
 
-/** "短期借款, 期末余额: 770.00 ?", or the pointer where the finding is about no cell. */
+/** "短期借款, 期末余额: 770.00 ?", the row that a pointer leads to, or the pointer where it leads elsewhere. */
 function cellText(cell: CellReference, document: Document): string {
-  if (typeof cell === 'string') return cell;
+  if (typeof cell === 'string') {
+    const row = document.lines[Number(/^\/lines\/(\d+)$/.exec(cell)?.[1])];
+    return row ? ((row.label || row.key) ?? cell) : cell;
+  }
   const line =
     cell.line === undefined
       ? document.lines.find(({ key }) => key === cell.key)

@@ -52,6 +52,14 @@ describe('hedui extract', () => {
     expect(Extraction.parse(JSON.parse(stdout)).file.name).toBe('empty.pdf');
   });
 
+  it('ends quietly when nobody reads on, as behind `| head`', () => {
+    const command = fileURLToPath(new URL('./hedui.js', import.meta.url));
+    const line = '"$0" "$1" extract --json "$2" | true';
+    const words = [process.execPath, command, file('empty.pdf', '')];
+    const { status, stderr } = spawnSync('sh', ['-c', line, ...words], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+  });
+
   it('treats joined files as one upload', () => {
     const { status, stdout } = hedui(
       'extract',

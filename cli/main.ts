@@ -1,6 +1,12 @@
 import { Command } from 'commander';
 import { extractCommand } from './extract-command.ts';
 
+// `| head` closes its end before all is written: what was wanted is there.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const program = new Command('hedui').description(
   'Hedui (核对): financial statements and invoices as records in which every figure carries its proof.',
 );

@@ -2,10 +2,10 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { createFileOpener } from './create-file-opener.ts';
 import type { DigitReader } from './digit-reader/digit-reader.ts';
+import { openFiles } from './open-files.ts';
 import { addHelvetica } from './pdf/testing/craft-fonts.ts';
 import { craftPdf } from './pdf/testing/craft-pdf.ts';
 import { blindPictureReader } from './pdf/testing/read-crafted.ts';
-import { readFile } from './read-file.ts';
 
 const digits: DigitReader = {
   read: (crops) => crops.map(() => ({ text: '', confidence: 0 })),
@@ -14,16 +14,19 @@ const digits: DigitReader = {
 
 async function codesOf(name: string, bytes: Uint8Array) {
   const picture = blindPictureReader();
-  const reading = await readFile(
-    { name, bytes },
-    { open: createFileOpener({ digits, picture }), signal: new AbortController().signal },
-  );
+  const reading = await openFiles([{ name, bytes }], {
+    open: createFileOpener({ digits, picture }),
+    signal: new AbortController().signal,
+  });
+  const errors = [...reading.errors];
+  for (let page = 1; page <= (reading.pageCount ?? 0); page++)
+    errors.push(...(await reading.readPage(page)).errors);
   await reading.close();
-  for (const { message } of reading.errors) {
+  for (const { message } of errors) {
     expect(message.en.length).toBeGreaterThan(10);
     expect(message.zh.length).toBeGreaterThan(5);
   }
-  return reading.errors.map(({ code, page }) => (page === null ? code : `${code}@${page}`));
+  return errors.map(({ code, page }) => (page === null ? code : `${code}@${page}`));
 }
 
 const text = (content: string) => new TextEncoder().encode(content);

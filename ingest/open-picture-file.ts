@@ -33,6 +33,8 @@ export async function openPictureFile(
       page: pageOfPicture(await read(number, signal), number),
       warnings: [],
     }),
+    glance: async (number, signal) =>
+      picture.glance(await decodePicture(bytes, mediaType, number - 1), signal),
     look: async (number, boxes, signal) =>
       (held.get(number) ?? (await read(number, signal))).look(boxes),
     close: async () => held.clear(),

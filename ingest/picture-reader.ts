@@ -1,4 +1,12 @@
-import type { Box, LiftedInk, Look, PageSummary, Ruling, Word } from '../schemas/page.ts';
+import type {
+  Box,
+  LiftedInk,
+  Look,
+  PageGlance,
+  PageSummary,
+  Ruling,
+  Word,
+} from '../schemas/page.ts';
 import type { Raster } from './raster.ts';
 
 /** What a page picture says, in its upright, deskewed frame. */
@@ -24,6 +32,8 @@ export interface PictureReader {
     raster: Raster,
     options: { readonly page: number; readonly signal: AbortSignal },
   ): Promise<PictureReading>;
+  /** A first look at a page, in a fraction of the time. */
+  glance(raster: Raster, signal: AbortSignal): Promise<PageGlance>;
   /** Ends the OCR threads. Readings already handed out stay valid. */
   close(): Promise<void>;
 }

@@ -141,8 +141,21 @@ export const PageSummary = z.object({
   /** Skew taken out, in degrees, positive = the page was turned clockwise. */
   skew: z.number(),
   quality: PageQuality,
+  /** A page of a long document of which a first look showed that it holds no document; absent where it was read. */
+  glanced: z.literal(true).optional(),
 });
 export type PageSummary = z.infer<typeof PageSummary>;
+
+/**
+ * A page at a first look: all its words, few of them read, none proved. Enough to tell whether it is worth reading, and
+ * never the source of a value.
+ */
+export const PageGlance = PageSummary.pick({ width: true, height: true, source: true }).extend({
+  words: z.array(Word),
+  /** Words stand in rows and columns. */
+  isTable: z.boolean(),
+});
+export type PageGlance = z.infer<typeof PageGlance>;
 
 /** A page as `ingest` hands it to `extract`: placed words and ruling lines, in the upright, deskewed frame. */
 export const Page = PageSummary.extend({

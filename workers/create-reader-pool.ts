@@ -1,10 +1,11 @@
-import { readInSlot } from './read-in-slot.ts';
+import { readAtDesks, type SlotLender } from './read-at-desks.ts';
 import { READER_LIMITS, type ReaderLimits } from './reader-limits.ts';
 import type { ReaderPool } from './reader-pool.ts';
 import { createReaderSlot, type ReaderSlot } from './reader-slot.ts';
 
 /**
- * Reader processes that live on from file to file. `size` files can be open at once; further reads wait their turn.
+ * Reader processes that live on from upload to upload. `size` uploads can be open at once, further ones wait their turn;
+ * while fewer are, their pages are read by all of the processes.
  * `mockDocuments` lets documents order their reader to misbehave: for tests of this pool only.
  */
 export function createReaderPool(options: {
@@ -40,14 +41,20 @@ export function createReaderPool(options: {
     throw new Error('the reader pool is closed');
   };
 
+  const lender: SlotLender = {
+    borrow: () => (closed || waiting.length > 0 ? null : (free.pop() ?? null)),
+    isWanted: () => waiting.length > 0,
+    giveBack: (slot) => {
+      const next = waiting.shift();
+      if (next) next(slot);
+      else free.push(slot);
+    },
+  };
+
   return {
-    async read(input, readOptions = {}) {
+    async read(files, readOptions = {}) {
       const slot = await acquire(readOptions.signal);
-      return readInSlot(input, slot, limits, readOptions, () => {
-        const next = waiting.shift();
-        if (next) next(slot);
-        else free.push(slot);
-      });
+      return readAtDesks(files, slot, lender, limits, readOptions);
     },
     async close() {
       closed = true;

@@ -5,8 +5,8 @@ import type { Extraction } from '../schemas/extraction.ts';
 import type { Message } from '../schemas/message.ts';
 import type { Page, PageSummary } from '../schemas/page.ts';
 import { families } from './families.ts';
-import { openTogether } from './open-together.ts';
-import type { OpenedFile, ReaderPool } from './reader-pool.ts';
+import { pagesWorthReading } from './pages-worth-reading.ts';
+import type { FileInput, OpenedFile, ReaderPool } from './reader-pool.ts';
 
 export interface ExtractDeps {
   readonly readers: ReaderPool;
@@ -15,32 +15,24 @@ export interface ExtractDeps {
   readonly onPage?: (done: number, total: number | null) => void;
 }
 
-export interface ExtractInput {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
 /**
- * One upload from bytes to weighed documents: opened and read in a reader process, drafted by the layout reader of each
+ * One upload from bytes to weighed documents: opened and read in reader processes, drafted by the layout reader of each
  * family of documents, validated. Never rejects for a bad file: its errors are inside.
  */
-export function extractFile(input: ExtractInput, deps: ExtractDeps): Promise<Extraction> {
+export function extractFile(input: FileInput, deps: ExtractDeps): Promise<Extraction> {
   return extractJoined([input], deps);
 }
 
 /** The same for several files that are the pages of one upload, in order. */
 export async function extractJoined(
-  inputs: readonly ExtractInput[],
+  inputs: readonly FileInput[],
   deps: ExtractDeps,
 ): Promise<Extraction> {
-  const options = {
+  const opened = await deps.readers.read(inputs, {
+    worthReading: pagesWorthReading,
     ...(deps.signal ? { signal: deps.signal } : {}),
     ...(deps.onPage ? { onPage: deps.onPage } : {}),
-  };
-  const only = inputs.length === 1 ? inputs[0] : undefined;
-  const opened = only
-    ? await deps.readers.read(only, options)
-    : await openTogether(inputs, deps.readers, options);
+  });
   const hash = createHash('sha256');
   for (const input of inputs) hash.update(input.bytes);
   const sha256 = hash.digest('hex');
@@ -59,7 +51,9 @@ export async function extractJoined(
         sha256,
         bytes: inputs.reduce((sum, input) => sum + input.bytes.byteLength, 0),
         media_type: opened.mediaType,
-        pages: opened.pages.map(summaryOf),
+        pages: [...opened.pages.map(summaryOf), ...opened.glanced].sort(
+          (a, b) => a.number - b.number,
+        ),
       },
       documents,
       errors,

@@ -12,7 +12,7 @@ it('reads page after page without growing: twelve drawn pages would be half a gi
       `/Font << /F1 ${font} 0 R >>`,
     );
   const pool = createReaderPool({ size: 1, limits: { memory: 400e6 } });
-  const opened = await pool.read({ name: 'long.pdf', bytes: pdf.bytes() });
+  const opened = await pool.read([{ name: 'long.pdf', bytes: pdf.bytes() }]);
   await opened.close();
   await pool.close();
   expect(opened.errors).toEqual([]);

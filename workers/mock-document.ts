@@ -41,6 +41,13 @@ export function mockOpener(open: FileOpener): FileOpener {
         if (number === Number(target)) await obey(order);
         return { page: mockPage(number), warnings: [] };
       },
+      glance: async () => ({
+        width: 100,
+        height: 100,
+        source: 'text_layer',
+        words: [],
+        isTable: false,
+      }),
       look: async (_number, boxes) => {
         if (order === 'look-hangs') await obey('hang-idle');
         return boxes.map(() => ({
@@ -76,7 +83,7 @@ async function obey(order: string): Promise<void> {
   if (order === 'exit') process.exit(0);
   if (order === 'abort') process.abort();
   if (order === 'garbage') process.send?.({ kind: 'page', nonsense: true });
-  if (order === 'twice') process.send?.({ kind: 'done', job: -7 });
+  if (order === 'twice') process.send?.({ kind: 'closed', job: -7 });
 }
 
 function mockPage(number: number): Page {

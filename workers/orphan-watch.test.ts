@@ -10,7 +10,7 @@ const PROGRAM = `
   const { createReaderPool } = await import('${POOL}');
   const { mockDocument } = await import('${MOCK}');
   const pool = createReaderPool({ size: 1, mockDocuments: true });
-  pool.read({ name: 'mock.pdf', bytes: mockDocument(2, 2, 'hang-busy') }, { onPage: () => console.log('hanging') });
+  pool.read([{ name: 'mock.pdf', bytes: mockDocument(2, 2, 'hang-busy') }], { onPage: () => console.log('hanging') });
 `;
 
 function childrenOf(pid: number): number[] {

@@ -65,7 +65,7 @@ it.each(BOMBS)(
   '%s: a typed outcome in time, and the next document is read',
   async (_, make) => {
     const started = performance.now();
-    const opened = await pool.read({ name: 'bomb.pdf', bytes: make() });
+    const opened = await pool.read([{ name: 'bomb.pdf', bytes: make() }]);
     await opened.close();
     expect(performance.now() - started).toBeLessThan(20_000);
     expect(opened.pages.length + opened.errors.length).toBeGreaterThan(0);
@@ -73,7 +73,7 @@ it.each(BOMBS)(
     const plain = craftPdf();
     const font = plain.add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>');
     plain.page('BT /F1 12 Tf 60 700 Td (Total 12.00) Tj ET', `/Font << /F1 ${font} 0 R >>`);
-    const next = await pool.read({ name: 'plain.pdf', bytes: plain.bytes() });
+    const next = await pool.read([{ name: 'plain.pdf', bytes: plain.bytes() }]);
     expect(next.pages.map(({ words }) => words.length)).toEqual([2]);
     await next.close();
   },

@@ -2,14 +2,14 @@ import { Worker } from 'node:worker_threads';
 import { createFileOpener } from '../ingest/create-file-opener.ts';
 import { loadDigitReader } from '../ingest/digit-reader/load-digit-reader.ts';
 import { loadHeaderReader } from '../ingest/header-reader/load-header-reader.ts';
+import { type FileReading, openFiles } from '../ingest/open-files.ts';
 import { createPictureReader } from '../ingest/picture/create-picture-reader.ts';
 import type { PictureReader } from '../ingest/picture-reader.ts';
-import { type FileReading, readFile } from '../ingest/read-file.ts';
 import { MOCK_ARGUMENT, mockOpener } from './mock-document.ts';
 import { type ReaderAnswer, ReaderRequest } from './reader-messages.ts';
 
 /**
- * A reader process: one file at a time, read and looked at until it is closed. It holds no state of files, so the pool
+ * A reader process: the files of one upload at a time, read and looked at page by page until they are closed. It holds no state of files, so the pool
  * may kill it at any moment.
  */
 const send = (answer: ReaderAnswer) => {
@@ -38,6 +38,10 @@ const picture: PictureReader = {
     loading ??= createPictureReader({ digits, headers });
     return (await loading).read(raster, options);
   },
+  async glance(raster, signal) {
+    loading ??= createPictureReader({ digits, headers });
+    return (await loading).glance(raster, signal);
+  },
   async close() {
     await (await loading)?.close();
   },
@@ -48,30 +52,24 @@ const open = process.argv.includes(MOCK_ARGUMENT) ? mockOpener(openFile) : openF
 let reading: FileReading | null = null;
 
 async function handle(request: ReaderRequest): Promise<void> {
-  if (request.kind === 'read') {
+  if (request.kind === 'open') {
     await reading?.close();
     job = request.job;
-    reading = await readFile(
-      { name: request.name, bytes: request.bytes },
-      {
-        open,
-        signal: new AbortController().signal,
-        skip: new Set(request.skip),
-        progress: {
-          opened: (mediaType, pageCount) => send({ kind: 'opened', job, mediaType, pageCount }),
-          starting: (page) => send({ kind: 'starting', job, page }),
-          page: (page) => {
-            send({ kind: 'page', job, page });
-            if (process.memoryUsage().external > COLLECT_ABOVE) globalThis.gc?.();
-          },
-          error: (error) => send({ kind: 'error', job, ...error }),
-        },
-      },
-    );
-    send({ kind: 'done', job });
+    reading = await openFiles(request.files, { open, signal: new AbortController().signal });
+    const { mediaType, pageCount, errors } = reading;
+    send({ kind: 'opened', job, mediaType, pageCount, errors: [...errors] });
+  } else if (request.kind === 'read') {
+    if (!reading) throw new RangeError('no file is open');
+    const { page, errors } = await reading.readPage(request.page);
+    send({ kind: 'page', job, number: request.page, page, errors: [...errors] });
+    if (process.memoryUsage().external > COLLECT_ABOVE) globalThis.gc?.();
+  } else if (request.kind === 'glance') {
+    if (!reading) throw new RangeError('no file is open');
+    send({ kind: 'glanced', job, glance: await reading.glance(request.page) });
+    if (process.memoryUsage().external > COLLECT_ABOVE) globalThis.gc?.();
   } else if (request.kind === 'look') {
     const looks = await reading?.look(request.page, request.boxes).catch(() => null);
-    send({ kind: 'looked', job: request.job, request: request.request, looks: looks ?? null });
+    send({ kind: 'looked', job: request.job, looks: looks ?? null });
   } else {
     await reading?.close();
     reading = null;

@@ -9,6 +9,8 @@ export interface ReaderLimits {
   /** A whole document: base and addition per page. */
   readonly document: number;
   readonly documentPage: number;
+  /** Documents of so many pages are looked at first, and of their pages only those are read that may hold something. */
+  readonly longDocument: number;
   /** Resident memory in bytes above which the process is killed. */
   readonly memory: number;
   /** Resident memory in bytes above which it is replaced after the document. */
@@ -28,6 +30,7 @@ export const READER_LIMITS: ReaderLimits = {
   ocrPage: 30_000,
   document: 120_000,
   documentPage: 10_000,
+  longDocument: 30,
   memory: 950 * MEGABYTE,
   recycleMemory: 800 * MEGABYTE,
   recycleDocuments: 50,

@@ -1,22 +1,25 @@
 import { z } from 'zod';
-import { ErrorCode } from '../schemas/extraction.ts';
-import { Message } from '../schemas/message.ts';
-import { Box, Look, Page } from '../schemas/page.ts';
+import { ExtractionError } from '../schemas/extraction.ts';
+import { Box, Look, Page, PageGlance } from '../schemas/page.ts';
 
-/** What the pool asks of a reader process. `job` names one file; answers to other jobs are ignored. */
+/** What the pool asks of a reader process. `job` names one upload; answers to other jobs are ignored. */
 export const ReaderRequest = z.discriminatedUnion('kind', [
   z.object({
-    kind: z.literal('read'),
+    kind: z.literal('open'),
     job: z.number().int(),
-    name: z.string(),
-    bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-    /** Pages that were read before, or that ended a reader process. */
-    skip: z.array(z.number().int()),
+    /** The files of the upload, whose pages count on from file to file. */
+    files: z.array(
+      z.object({
+        name: z.string(),
+        bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+      }),
+    ),
   }),
+  z.object({ kind: z.literal('read'), job: z.number().int(), page: z.number().int() }),
+  z.object({ kind: z.literal('glance'), job: z.number().int(), page: z.number().int() }),
   z.object({
     kind: z.literal('look'),
     job: z.number().int(),
-    request: z.number().int(),
     page: z.number().int(),
     boxes: z.array(Box),
   }),
@@ -32,23 +35,27 @@ export const ReaderAnswer = z.discriminatedUnion('kind', [
     job: z.number().int(),
     mediaType: z.string().nullable(),
     pageCount: z.number().int().nullable(),
+    errors: z.array(ExtractionError),
   }),
-  z.object({ kind: z.literal('starting'), job: z.number().int(), page: z.number().int() }),
   /** The page goes to OCR, which takes longer. */
   z.object({ kind: z.literal('ocr'), job: z.number().int(), page: z.number().int() }),
-  z.object({ kind: z.literal('page'), job: z.number().int(), page: Page }),
   z.object({
-    kind: z.literal('error'),
+    kind: z.literal('page'),
     job: z.number().int(),
-    code: ErrorCode,
-    message: Message,
-    page: z.number().int().nullable(),
+    number: z.number().int(),
+    /** null = it could not be read; its errors say why. */
+    page: Page.nullable(),
+    errors: z.array(ExtractionError),
   }),
-  z.object({ kind: z.literal('done'), job: z.number().int() }),
+  z.object({
+    kind: z.literal('glanced'),
+    job: z.number().int(),
+    /** null = it cannot be looked at like this. */
+    glance: PageGlance.nullable(),
+  }),
   z.object({
     kind: z.literal('looked'),
     job: z.number().int(),
-    request: z.number().int(),
     /** null = the page could not be looked at. */
     looks: z.array(Look).nullable(),
   }),

@@ -13,7 +13,7 @@ const pool = createReaderPool({
 afterAll(() => pool.close());
 
 async function read(pages: number, page: number, order: MockOrder) {
-  const opened = await pool.read({ name: 'mock.pdf', bytes: mockDocument(pages, page, order) });
+  const opened = await pool.read([{ name: 'mock.pdf', bytes: mockDocument(pages, page, order) }]);
   const result = {
     pages: opened.pages.map(({ number }) => number),
     errors: opened.errors.map((error) => ({ code: error.code, page: error.page })),
@@ -58,7 +58,7 @@ describe('a reader that misbehaves while opening', () => {
 
 it('gives up a document that kills one reader after the other', async () => {
   const few = createReaderPool({ size: 1, mockDocuments: true, limits: { ...LIMITS, deaths: 1 } });
-  const opened = await few.read({ name: 'mock.pdf', bytes: mockDocument(4, 2, 'exit') });
+  const opened = await few.read([{ name: 'mock.pdf', bytes: mockDocument(4, 2, 'exit') }]);
   expect(opened.pages.map(({ number }) => number)).toEqual([1]);
   expect(opened.errors.map(({ code, page }) => [code, page])).toEqual([
     ['reader.crashed', 2],
@@ -70,7 +70,7 @@ it('gives up a document that kills one reader after the other', async () => {
 
 it('does not obey mock documents outside tests', async () => {
   const real = createReaderPool({ size: 1 });
-  const opened = await real.read({ name: 'mock.pdf', bytes: mockDocument(3, 0, 'exit') });
+  const opened = await real.read([{ name: 'mock.pdf', bytes: mockDocument(3, 0, 'exit') }]);
   expect(opened.errors.map(({ code }) => code)).toEqual(['file.corrupt']);
   await opened.close();
   await real.close();
@@ -78,7 +78,7 @@ it('does not obey mock documents outside tests', async () => {
 
 describe('looks', () => {
   it('answers with one look per box, and refuses pages that were not read', async () => {
-    const opened = await pool.read({ name: 'mock.pdf', bytes: mockDocument(1, 9, 'throw') });
+    const opened = await pool.read([{ name: 'mock.pdf', bytes: mockDocument(1, 9, 'throw') }]);
     expect(await opened.look(1, [[0, 0, 1, 1]])).toEqual([
       {
         digits: { text: '7', confidence: 1 },
@@ -95,7 +95,7 @@ describe('looks', () => {
   });
 
   it('shows no evidence when the reader hangs over it', async () => {
-    const opened = await pool.read({ name: 'mock.pdf', bytes: mockDocument(1, 9, 'look-hangs') });
+    const opened = await pool.read([{ name: 'mock.pdf', bytes: mockDocument(1, 9, 'look-hangs') }]);
     expect(await opened.look(1, [[0, 0, 1, 1]])).toEqual([
       {
         digits: { text: '', confidence: 0 },
@@ -112,10 +112,9 @@ describe('looks', () => {
 
 it('tells how many pages are done', async () => {
   const seen: [number, number | null][] = [];
-  const opened = await pool.read(
-    { name: 'mock.pdf', bytes: mockDocument(3, 2, 'exit') },
-    { onPage: (done, total) => seen.push([done, total]) },
-  );
+  const opened = await pool.read([{ name: 'mock.pdf', bytes: mockDocument(3, 2, 'exit') }], {
+    onPage: (done, total) => seen.push([done, total]),
+  });
   await opened.close();
   expect(seen.at(0)).toEqual([1, 3]);
   expect(seen.at(-1)).toEqual([3, 3]);
@@ -124,14 +123,12 @@ it('tells how many pages are done', async () => {
 it('stops at once when aborted, while reading and while waiting', async () => {
   const reading = new AbortController();
   const waiting = new AbortController();
-  const first = pool.read(
-    { name: 'mock.pdf', bytes: mockDocument(1, 1, 'hang-busy') },
-    { signal: reading.signal },
-  );
-  const second = pool.read(
-    { name: 'mock.pdf', bytes: mockDocument(1, 9, 'throw') },
-    { signal: waiting.signal },
-  );
+  const first = pool.read([{ name: 'mock.pdf', bytes: mockDocument(1, 1, 'hang-busy') }], {
+    signal: reading.signal,
+  });
+  const second = pool.read([{ name: 'mock.pdf', bytes: mockDocument(1, 9, 'throw') }], {
+    signal: waiting.signal,
+  });
   waiting.abort(new Error('no longer wanted'));
   await expect(second).rejects.toThrow('no longer wanted');
   reading.abort(new Error('stop'));
@@ -142,7 +139,7 @@ it('stops at once when aborted, while reading and while waiting', async () => {
 it('replaces a reader after its number of documents', async () => {
   const short = createReaderPool({ size: 1, mockDocuments: true, limits: { recycleDocuments: 2 } });
   for (let i = 0; i < 5; i++) {
-    const opened = await short.read({ name: 'mock.pdf', bytes: mockDocument(1, 9, 'throw') });
+    const opened = await short.read([{ name: 'mock.pdf', bytes: mockDocument(1, 9, 'throw') }]);
     expect(opened.errors).toEqual([]);
     await opened.close();
   }

@@ -1,11 +1,18 @@
 import type { ExtractionError } from '../schemas/extraction.ts';
-import type { Box, Look, Page } from '../schemas/page.ts';
+import type { Box, Look, Page, PageGlance, PageSummary } from '../schemas/page.ts';
 
-/** A file read in a reader process, which stays with it for further looks until `close`. */
+export interface FileInput {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** An upload read by reader processes, which stay with it for further looks until `close`. */
 export interface OpenedFile {
-  /** null = not recognised. */
+  /** Of the first file; null = not recognised. */
   readonly mediaType: string | null;
   readonly pages: readonly Page[];
+  /** Pages that were looked at and not read, in order: nothing of them may be used. */
+  readonly glanced: readonly PageSummary[];
   readonly errors: readonly ExtractionError[];
   /**
    * One look per box (page fractions). No evidence (no reading, ink 1) when the page cannot be looked at again.
@@ -17,16 +24,21 @@ export interface OpenedFile {
 
 export interface ReadOptions {
   readonly signal?: AbortSignal;
-  /** `total` is null until the number of pages is known. */
+  /**
+   * Numbers of the pages of a long document that are to be read, by a first look at each, the first page first; null =
+   * that look failed. Absent: all are read.
+   */
+  readonly worthReading?: (glances: readonly (PageGlance | null)[]) => ReadonlySet<number>;
+  /** `total` is null until the number of pages is known; pages of a long document that are read after a look count twice. */
   readonly onPage?: (done: number, total: number | null) => void;
 }
 
 export interface ReaderPool {
-  /** Never rejects for a bad file: its errors are inside. Rejects with the signal's reason when aborted. */
-  read(
-    input: { readonly name: string; readonly bytes: Uint8Array },
-    options?: ReadOptions,
-  ): Promise<OpenedFile>;
+  /**
+   * Reads the files of one upload, whose pages count on from file to file; a file that cannot be opened counts as one.
+   * Never rejects for a bad file: its errors are inside. Rejects with the signal's reason when aborted.
+   */
+  read(files: readonly FileInput[], options?: ReadOptions): Promise<OpenedFile>;
   /** Ends every reader process. */
   close(): Promise<void>;
 }

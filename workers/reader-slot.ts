@@ -10,7 +10,9 @@ export interface ReaderSlot {
   countPage(): void;
   /** The process has not finished a page yet: what goes wrong is the page's own doing. */
   isFresh(): boolean;
-  /** To be called when a document is closed: replaces a process that has grown or worked enough. */
+  /** To be called between pages: ends a process that has grown or worked enough, so that the next one is fresh. */
+  replaceWhenWorn(): Promise<void>;
+  /** To be called when a document is closed. */
   documentClosed(): Promise<void>;
   kill(): Promise<void>;
 }
@@ -24,6 +26,15 @@ export function createReaderSlot(options: {
   let documents = 0;
   let ocrPages = 0;
   let pages = 0;
+  const replaceWhenWorn = async () => {
+    if (
+      running &&
+      (documents >= limits.recycleDocuments ||
+        ocrPages >= limits.recycleOcrPages ||
+        residentMemory(running.pid) > limits.recycleMemory)
+    )
+      await running.kill();
+  };
   return {
     async process() {
       if (!running?.isAlive()) {
@@ -39,15 +50,10 @@ export function createReaderSlot(options: {
       pages++;
     },
     isFresh: () => pages === 0,
+    replaceWhenWorn,
     async documentClosed() {
       documents++;
-      if (
-        running &&
-        (documents >= limits.recycleDocuments ||
-          ocrPages >= limits.recycleOcrPages ||
-          residentMemory(running.pid) > limits.recycleMemory)
-      )
-        await running.kill();
+      await replaceWhenWorn();
     },
     async kill() {
       await running?.kill();

@@ -24,7 +24,7 @@ try {
     const condition = Condition.parse(name);
     for (const truth of await readTruths(values.from, half, condition)) {
       const bytes = new Uint8Array(await readFile(join(values.from, half, condition, truth.file)));
-      const opened = await readers.read({ name: truth.file, bytes });
+      const opened = await readers.read([{ name: truth.file, bytes }]);
       agreements.push(...agreementsOf(truth, opened.pages));
       await opened.close();
       process.stderr.write(`${truth.file} ${agreements.length} figures read alike\n`);

@@ -14,6 +14,7 @@ import { mayContinue } from './may-continue.ts';
 import { pageTies } from './page-ties.ts';
 import { printOf } from './print-of.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
+import { withoutRepeatedRows } from './without-repeated-rows.ts';
 
 /** Fewer rows than this with a caption of the form do not make a statement. */
 const FEWEST_KNOWN_ROWS = 5;
@@ -57,8 +58,12 @@ export function readStatements(
       continue;
     }
     const alone = bestForm([block], forms);
-    if (alone && isStatement(alone)) found.push(alone);
-    else if (alone && mayOpen(alone)) opened = alone;
+    if (alone && isStatement(alone)) {
+      // A photo without a title may show the rest of the one before, which is then not whole.
+      const mayBeRest = block.page.source === 'ocr' && !block.title && last?.form === alone.form;
+      if (last && mayBeRest && continues(last, block)) leaveBlock(block);
+      found.push(alone);
+    } else if (alone && mayOpen(alone)) opened = alone;
     else leaveBlock(block);
   }
   for (const one of opened?.blocks ?? []) leaveBlock(one);
@@ -76,8 +81,12 @@ function joinedWith(
   forms: readonly StatementForm[],
 ): StatementBlocks | null {
   if (!continues(statement, block)) return null;
-  const joined = bestForm([...statement.blocks, block], forms);
-  return joined && isContinuation(statement, joined, block) ? joined : null;
+  const last = statement.blocks.at(-1);
+  const parted = last ? withoutRepeatedRows(last, block) : null;
+  const before = parted ? [...statement.blocks.slice(0, -1), parted.before] : statement.blocks;
+  const added = parted?.after ?? block;
+  const joined = bestForm([...before, added], forms);
+  return joined && (parted || isContinuation(statement, joined, added)) ? joined : null;
 }
 
 /** A form whose titles are Chinese has no English one, and the other way round. */

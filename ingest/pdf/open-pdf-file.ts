@@ -1,9 +1,11 @@
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box, Look } from '../../schemas/page.ts';
 import { createHeldPages } from '../held-pages.ts';
 import { MOST_PDF_PAGES } from '../limits.ts';
 import type { PageFile } from '../page-file.ts';
 import { ReadingError } from '../reading-error.ts';
 import { collectWarnings } from './collect-warnings.ts';
+import { glanceAtPdfPage } from './glance-at-pdf-page.ts';
 import { openPdf } from './open-pdf.ts';
 import { type PdfDeps, type PdfPageReading, readPdfPage } from './read-pdf-page.ts';
 
@@ -19,20 +21,29 @@ export async function openPdfFile(bytes: Uint8Array, deps: PdfDeps): Promise<Pag
     throw new ReadingError(pageCount < 1 ? 'file.corrupt' : 'file.too_many_pages');
   }
   const held = createHeldPages<PdfPageReading>(MOST_HELD);
-  const read = async (number: number, signal: AbortSignal) => {
+  const withPage = async <T>(number: number, use: (page: PDFPageProxy) => Promise<T>) => {
     const { result: page } = await collectWarnings(() => document.getPage(number));
     try {
-      const reading = await readPdfPage(page, number, { ...deps, signal });
-      held.set(number, reading);
-      return reading;
+      return await use(page);
     } finally {
       page.cleanup();
     }
   };
+  const read = (number: number, signal: AbortSignal) =>
+    withPage(number, async (page) => {
+      const reading = await readPdfPage(page, number, { ...deps, signal });
+      held.set(number, reading);
+      return reading;
+    });
   return {
     mediaType: 'application/pdf',
     pageCount,
     readPage: read,
+    glance: (number, signal) =>
+      withPage(number, async (page) => {
+        const { result } = await collectWarnings(() => glanceAtPdfPage(page, deps.picture, signal));
+        return result;
+      }),
     look: async (number: number, boxes: readonly Box[], signal): Promise<Look[]> =>
       (held.get(number) ?? (await read(number, signal))).look(boxes),
     close: async () => {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { PageViewport, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ErrorCode } from '../../schemas/extraction.ts';
 import { type Box, type Look, type Page, UNKNOWN_QUALITY, type Word } from '../../schemas/page.ts';
 import { cropGrey } from '../crop-grey.ts';
@@ -11,18 +11,15 @@ import type { PictureReader } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
 import { ReadingError } from '../reading-error.ts';
 import { collectWarnings, saysImageDropped } from './collect-warnings.ts';
+import { drawTurned, rgbOf, type UprightPage } from './draw-turned.ts';
 import type { DrawnGlyph } from './drawn-glyph.ts';
-import { type DrawnPage, drawPage, fittingScale } from './drawn-page.ts';
 import { embeddedPicture } from './embedded-picture.ts';
 import type { GlyphProofs } from './glyph-proofs.ts';
 import type { GlyphResemblance } from './glyph-resemblance.ts';
 import { isOnlyScan } from './is-only-scan.ts';
 import { isUsableLayer, scanOf } from './is-usable-layer.ts';
 import { lookAtPage } from './look-at-page.ts';
-import type { Matrix } from './matrix.ts';
-import type { PageContent } from './page-content.ts';
 import type { PdfObjects } from './pdf-font.ts';
-import { readPageContent } from './read-page-content.ts';
 import { releasePixels } from './release-pixels.ts';
 import { readTextLayer } from './text-layer.ts';
 import { rulingsOfLayer, wordsOfLayer } from './words-of-layer.ts';
@@ -107,14 +104,6 @@ export async function readPdfPage(
   };
 }
 
-interface UprightPage {
-  readonly drawn: DrawnPage;
-  readonly content: PageContent;
-  readonly viewport: PageViewport;
-  /** Clockwise turn applied to the page as a viewer shows it. */
-  readonly rotation: 0 | 90 | 180 | 270;
-}
-
 /** Draws the page as viewers show it; once more, turned, when most of its text runs in another direction. */
 async function drawUpright(page: PDFPageProxy, signal: AbortSignal): Promise<UprightPage> {
   const shown = await drawTurned(page, 0, LAYER_DPI, signal);
@@ -125,26 +114,6 @@ async function drawUpright(page: PDFPageProxy, signal: AbortSignal): Promise<Upr
 }
 
 const TURNS = [0, 90, 180, 270] as const;
-
-async function drawTurned(
-  page: PDFPageProxy,
-  rotation: UprightPage['rotation'],
-  dpi: number,
-  signal: AbortSignal,
-): Promise<UprightPage> {
-  const turned = (page.rotate + rotation) % 360;
-  const points = page.getViewport({ scale: 1, rotation: turned });
-  const scale = fittingScale(points.width, points.height, dpi / 72);
-  const viewport = page.getViewport({ scale, rotation: turned });
-  const drawn = await drawPage(page, viewport, signal);
-  const content = readPageContent(
-    drawn.operators,
-    page.commonObjs as unknown as PdfObjects,
-    points.transform as unknown as Matrix,
-    [0, 0, points.width, points.height],
-  );
-  return { drawn, content, viewport, rotation };
-}
 
 /** The direction in which most glyphs run; 0 when there is none. */
 function commonTurn(glyphs: readonly DrawnGlyph[]): 0 | 1 | 2 | 3 {
@@ -174,11 +143,5 @@ async function pictureOf(
   globalThis.gc?.();
   if (embedded && isSeen) return embedded;
   const { drawn: fine } = await drawTurned(page, rotation, OCR_DPI, signal);
-  const rgb = new Uint8Array(fine.width * fine.height * 3);
-  for (let i = 0, at = 0; i < rgb.length; i += 3, at += 4) {
-    rgb[i] = fine.pixels[at] as number;
-    rgb[i + 1] = fine.pixels[at + 1] as number;
-    rgb[i + 2] = fine.pixels[at + 2] as number;
-  }
-  return { width: fine.width, height: fine.height, channels: 3, data: rgb };
+  return rgbOf(fine);
 }

@@ -27,6 +27,7 @@ describe('advise', () => {
       { cut_edges: ['left' as const, 'bottom' as const] },
     ],
     ['300 dpi', '300 dpi', { digit_height_px: 9.4 }],
+    ['300 dpi', '300 dpi', { digit_height_px: 11 }],
     ['靠近', 'nearer', { digit_height_px: 9.4, coverage: 0.2, sheets: 1 }],
     ['屏幕', 'screen', { waves: 0.1, digit_height_px: 9.4 }],
     ['模糊', 'blurred', { sharpness: 0.5 }],

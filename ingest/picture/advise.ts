@@ -1,8 +1,8 @@
 import type { Message } from '../../schemas/message.ts';
 import type { PageEdge, PageQuality } from '../../schemas/page.ts';
 
-/** Digits lower than this are reported, not claimed on their reading alone. */
-const SMALL_DIGITS = 10;
+/** Digits that measure less are under 10 pixels high: the soft edges of their ink add one or two. */
+const SMALL_DIGITS = 11.5;
 /** Colour of the paper in places from which it is a photographed screen's: paper has up to 0.03. */
 const SCREEN = 0.04;
 /** Sharpness below which the strokes of ordinary digits run together. */

@@ -2,7 +2,6 @@ import type {
   Box,
   DigitReading,
   LiftedInk,
-  Look,
   PageQuality,
   Ruling,
   Word,
@@ -37,6 +36,7 @@ import { shareOfRed } from './find-red-print.ts';
 import { findSheet } from './find-sheet.ts';
 import { findWords, type InkWord, TALLEST } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
+import { glanceAtPicture } from './glance-at-picture.ts';
 import { inOneRow } from './in-one-row.ts';
 import { type Ink, inkOf } from './ink-of.ts';
 import { inkShareOf } from './ink-share-of.ts';
@@ -95,6 +95,9 @@ const MISMEASURED = 0.2;
 const MARGIN = 3;
 /** Ink from which a page without words is no blank page. */
 const LEAST_INK = 0.005;
+/** Figures of so many digits, and so many of them, show how high the digits of a page are. */
+const FEWEST_DIGITS = 3;
+const FEWEST_FIGURES = 5;
 
 /** Opens the reader of page pictures: the text reader, the digit reader and, if given, that of header words. */
 export async function createPictureReader({
@@ -118,6 +121,7 @@ export async function createPictureReader({
       signal.throwIfAborted();
       return readWords(picture, { text, digits, headers, openLatin, page, signal });
     },
+    glance: (raster, signal) => glanceAtPicture(raster, { text, digits }, signal),
     async close() {
       await text.close();
       (await latin)?.close();
@@ -371,15 +375,34 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     picture.edges,
     picture.digitHeight,
   );
-  const quality = { ...picture.quality, cut_edges: [...cutEdges] };
+  const quality = {
+    ...picture.quality,
+    digit_height_px: digitHeightOf(figures, picture),
+    cut_edges: [...cutEdges],
+  };
   return {
     summary: { ...summary, quality: { ...quality, advice: advise(quality) } },
     words: placed,
     rulings,
     liftedInk,
     stamps: picture.stamps.map((stamp) => toFractions(stamp, width, height)),
-    look: (boxes) => lookAt(picture, boxes, readers.digits),
+    look: lookingAt(picture, readers.digits),
   };
+}
+
+/** Heights of the figures of a page, in the picture as sent; of all its print where it has too few figures. */
+function digitHeightOf(
+  figures: readonly SortedWord[],
+  { digitHeight, quality: { digit_height_px: height } }: CleanPicture,
+): number | null {
+  const heights = figures
+    .filter(({ digits }) => digits.text.replace(/\D/g, '').length >= FEWEST_DIGITS)
+    .map(({ word }) => word.digitHeight)
+    .sort((a, b) => a - b);
+  const own = heights.length < FEWEST_FIGURES ? undefined : heights[heights.length >> 1];
+  return height === null || own === undefined
+    ? height
+    : Math.round((own * height * 10) / digitHeight) / 10;
 }
 
 /** A word's pixels as the text reader sees them; `ink` is the word or the part of it that is read. */
@@ -461,25 +484,27 @@ function isDash({
   );
 }
 
-function lookAt(
+/** Holds what a look needs and no more: readings of many pages are kept for later looks. */
+function lookingAt(
   { plane, mask, stamps, digitHeight }: CleanPicture,
-  boxes: readonly Box[],
   digits: DigitReader,
-): Look[] {
-  const pixels = boxes.map((box) => toPixels(box, plane));
-  const readings = digits.read(pixels.map((box) => crop(plane, box, 0)));
-  const faintInk = faintInkOf(plane, mask, stamps, digitHeight);
-  return pixels.map((box, i) => {
-    const faint = faintInk(box);
-    return {
-      digits: readings[i] ?? { text: '', confidence: 0 },
-      ink: inkShareOf(mask, box),
-      densest: densestInkOf(mask, box, digitHeight),
-      tallest: tallestInkOf(mask, box),
-      faint: faint.all,
-      densestFaint: faint.densest,
-    };
-  });
+): PictureReading['look'] {
+  return (boxes) => {
+    const pixels = boxes.map((box) => toPixels(box, plane));
+    const readings = digits.read(pixels.map((box) => crop(plane, box, 0)));
+    const faintInk = faintInkOf(plane, mask, stamps, digitHeight);
+    return pixels.map((box, i) => {
+      const faint = faintInk(box);
+      return {
+        digits: readings[i] ?? { text: '', confidence: 0 },
+        ink: inkShareOf(mask, box),
+        densest: densestInkOf(mask, box, digitHeight),
+        tallest: tallestInkOf(mask, box),
+        faint: faint.all,
+        densestFaint: faint.densest,
+      };
+    });
+  };
 }
 
 function toPixels([left, top, right, bottom]: Box, { width, height }: Plane): PixelBox {

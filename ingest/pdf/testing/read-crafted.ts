@@ -28,6 +28,13 @@ export function blindPictureReader(): PictureReader & { readonly given: Raster[]
         look: () => [],
       };
     },
+    glance: async ({ width, height }) => ({
+      width,
+      height,
+      source: 'ocr',
+      words: [],
+      isTable: false,
+    }),
     close: async () => {},
   };
 }

@@ -1,0 +1,43 @@
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PageGlance, Word } from '../../schemas/page.ts';
+import type { PictureReader } from '../picture-reader.ts';
+import { drawTurned, rgbOf } from './draw-turned.ts';
+import { joinRulings } from './join-rulings.ts';
+import { releasePixels } from './release-pixels.ts';
+import { withoutCurvedText } from './without-curved-text.ts';
+import { wordsOfGlyphs } from './words-of-glyphs.ts';
+
+/** Enough to make out headings on a picture. */
+const GLANCE_DPI = 110;
+/** With fewer glyphs than this the text layer is not what the page says. */
+const FEWEST_GLYPHS = 30;
+
+/**
+ * A first look at a page: what its text layer says, unproved, where it has one and no picture beside it; else its
+ * picture, drawn small.
+ */
+export async function glanceAtPdfPage(
+  page: PDFPageProxy,
+  picture: PictureReader,
+  signal: AbortSignal,
+): Promise<PageGlance> {
+  const { drawn, content } = await drawTurned(page, 0, GLANCE_DPI, signal);
+  if (content.glyphs.length < FEWEST_GLYPHS || content.images.length > 0)
+    return picture.glance(rgbOf(drawn), signal);
+  const { width, height, scale } = drawn;
+  releasePixels(drawn.pixels);
+  const runs = wordsOfGlyphs(withoutCurvedText(content.glyphs), joinRulings(content.pieces));
+  const words = runs.map(({ text, box: [left, top, right, bottom] }, id): Word => {
+    const [across, along] = [scale / width, scale / height];
+    return {
+      id,
+      text,
+      box: [left * across, top * along, right * across, bottom * along],
+      looksLike: /\p{L}/u.test(text) ? 'text' : 'figure',
+      confidence: null,
+      digits: null,
+      visible: 'unproved',
+    };
+  });
+  return { width, height, source: 'text_layer', words, isTable: true };
+}
