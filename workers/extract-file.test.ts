@@ -10,6 +10,7 @@ const readerOf = (advice: Message | null): ReaderPool => ({
   read: async () => ({
     mediaType: 'image/png',
     pages: [pageWith(advice)],
+    glanced: [],
     errors: [],
     look: async () => [],
     close: async () => {},
