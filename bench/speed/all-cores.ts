@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -11,8 +12,8 @@ import { machine } from '../machine.ts';
 import { measuredRun } from '../measured-run.ts';
 
 /**
- * One document of scanned pages, read by one reader and by several at once, in turns on the same machine: how much
- * faster, and is every byte the same? Exit 1 where it is not. The machine must have nothing else to do.
+ * One document of scanned pages, read by one reader on one core and by several on as many at once, in turns on the same
+ * machine: how much faster, and is every byte the same? Exit 1 where it is not. The machine must have nothing else to do.
  */
 const { values } = parseArgs({
   options: {
@@ -43,9 +44,13 @@ const pools = [1, several].map((size) => ({ size, readers: createReaderPool({ si
 const times = new Map<number, number[]>(pools.map(({ size }) => [size, []]));
 const texts = new Set<string>();
 // Models are loaded and code is warm when the clock starts.
-for (const { readers } of pools) texts.add(await read(readers));
+for (const { size, readers } of pools) {
+  keepOnCores(size);
+  texts.add(await read(readers));
+}
 for (let round = 0; round < rounds; round++)
   for (const { size, readers } of pools) {
+    keepOnCores(size);
     const { result, seconds } = await measuredRun(() => read(readers));
     texts.add(result);
     times.get(size)?.push(seconds);
@@ -56,7 +61,7 @@ const [one = 0, more = 0] = pools.map(({ size }) => Math.min(...(times.get(size)
 const on = machine();
 process.stdout.write(`${pages.length} scanned pages, ${on.cpu}, ${on.cores} cores, load before ${load.toFixed(1)}, Node ${on.node}, best of ${rounds}
 
-| readers | seconds |
+| readers and cores | seconds |
 | --- | --- |
 | 1 | ${one.toFixed(1)} |
 | ${several} | ${more.toFixed(1)} |
@@ -64,6 +69,11 @@ process.stdout.write(`${pages.length} scanned pages, ${on.cpu}, ${on.cores} core
 ${(one / more).toFixed(2)} times as fast; ${texts.size === 1 ? 'the same bytes every time' : 'NOT the same bytes every time'}
 `);
 if (texts.size !== 1) process.exitCode = 1;
+
+/** This process and the readers that it starts from now on run on the first `count` cores only. Needs Debian's util-linux. */
+function keepOnCores(count: number): void {
+  execFileSync('taskset', ['-a', '-cp', `0-${count - 1}`, String(process.pid)]);
+}
 
 async function read(readers: ReaderPool): Promise<string> {
   return JSON.stringify(await extractJoined(pages, { readers }));

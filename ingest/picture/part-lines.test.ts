@@ -24,6 +24,13 @@ it('partLines parts two lines of which one blot touches both', () => {
   expect(parted(boxes, 9).map((part) => part.length)).toEqual([9, 8]);
 });
 
+it('partLines parts a line from the lone character in which its caption ends', () => {
+  const bracket = { left: 0, right: 4, top: 0, bottom: 18 };
+  expect(parted([...line(10, 0, 12), bracket, ...line(1, 14, 26)], 9)).toHaveLength(2);
+  const foot = { left: 60, right: 63, top: 20, bottom: 25 };
+  expect(parted([...line(10, 0, 18), foot], 9)).toHaveLength(1);
+});
+
 it('partLines leaves one line whole, of small or of large print', () => {
   expect(parted(line(8, 0, 12), 9)).toHaveLength(1);
   expect(parted(line(8, 0, 26), 9)).toHaveLength(1);
