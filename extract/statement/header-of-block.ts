@@ -1,9 +1,11 @@
 import { lastDay } from '../../kinds/dated-heading.ts';
 import { type EnglishPeriod, readEnglishPeriod } from '../../kinds/english-period.ts';
 import type { Granularity } from '../../schemas/document.ts';
+import type { Page } from '../../schemas/page.ts';
 import type { DraftHeader } from '../../schemas/statement-draft.ts';
 import { englishName } from './english-name.ts';
 import type { Block } from './find-blocks.ts';
+import type { Spot } from './place.ts';
 import { readHeader } from './read-header.ts';
 
 const GRANULARITIES: Readonly<Record<number, Granularity>> = {
@@ -18,7 +20,11 @@ const GRANULARITIES: Readonly<Record<number, Granularity>> = {
  * the head of the page names; where English columns are headed by whole dates, these are its periods.
  */
 export function headerOfBlock(block: Block): DraftHeader {
-  const { page, headerLines, headLines, runningLines } = block;
+  const { page, headLines, runningLines } = block;
+  const headerLines = block.headerLines.map((line) => ({
+    ...line,
+    spots: line.spots.filter((spot) => !isLeftOfStamp(spot, page)),
+  }));
   const read = readHeader(page.number, headerLines, headLines);
   const named = { ...read, entityName: read.entityName ?? englishName(block) };
   if (read.periodEnd) return named;
@@ -28,6 +34,21 @@ export function headerOfBlock(block: Block): DraftHeader {
     ? running
     : periodOfEnglishHeads(block);
   return { ...named, periodStart, periodEnd, granularity };
+}
+
+/** A garbled reading less sure than this tells nothing. */
+const LEAST_SURE = 0.5;
+
+/** Digits and marks, hardly read, where a stamp was lifted: a rest of it beside a date would be a part of the date. */
+function isLeftOfStamp({ word: { text, confidence, box } }: Spot, { stamps }: Page): boolean {
+  const [left, top, right, bottom] = box;
+  return (
+    (confidence ?? 1) < LEAST_SURE &&
+    !/\p{L}/u.test(text ?? '') &&
+    stamps.some(
+      (stamp) => left < stamp[2] && right > stamp[0] && top < stamp[3] && bottom > stamp[1],
+    )
+  );
 }
 
 /** The last of the periods that head the columns, of two that end on one day the shorter. */

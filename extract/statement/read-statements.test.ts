@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { statementForms } from '../../kinds/registry.ts';
-import type { Word } from '../../schemas/page.ts';
+import type { Box, Word } from '../../schemas/page.ts';
 import { type Laid, layPage } from './lay-page.ts';
 import { readStatements } from './read-statements.ts';
 import { layRows } from './testing/lay-rows.ts';
@@ -26,6 +26,25 @@ const INCOME_ROWS = [
 const LEFTS = [100, 800, 1000, 1300];
 
 describe('readStatements', () => {
+  it('takes what a lifted stamp left beside a date for no part of the date', () => {
+    const page = layPage([
+      ...TITLE,
+      ['53', 1000, 120],
+      ...layRows([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200),
+    ]);
+    const periodOf = (stamps: Box[]) => {
+      const words = page.words.map((word) => ({
+        ...word,
+        visible: null,
+        confidence: word.text === '53' ? 0.3 : 0.99,
+      }));
+      const [draft] = readStatements([{ ...page, source: 'ocr', stamps, words }], statementForms);
+      return draft?.header.periodEnd?.value;
+    };
+    expect(periodOf([[0.6, 0.03, 0.7, 0.08]])).toBe('2025-03-31');
+    expect(periodOf([])).not.toBe('2025-03-31');
+  });
+
   it('gives every figure its row and its column', () => {
     const [draft, ...others] = readStatements(
       [

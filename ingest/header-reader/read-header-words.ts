@@ -1,6 +1,7 @@
 import type { DigitReading, Word } from '../../schemas/page.ts';
 import type { Raster } from '../raster.ts';
 import { chooseHead } from './choose-head.ts';
+import { cropBehindLabel } from './crop-behind-label.ts';
 import type { HeaderReader } from './header-reader.ts';
 import { worthASecondReading } from './worth-a-second-reading.ts';
 
@@ -39,7 +40,10 @@ export function readHeaderWords(
   });
 }
 
-/** An unsure reading of the first crop, or what the second, uncleaned, says, or that of all heads it can only be this one. */
+/**
+ * An unsure reading of the first crop, or what the second, uncleaned, says, or what stands behind the label of a date, or
+ * that of all heads it can only be this one.
+ */
 function settle(
   word: Word,
   reading: DigitReading,
@@ -53,6 +57,14 @@ function settle(
     (!isWhole(reading) || (print.text === reading.text && print.confidence > reading.confidence));
   const best = isBetter ? print : reading;
   if (isSure(best)) return best;
+  const dates = [cleaned, ...(uncleaned ? [uncleaned] : [])].flatMap(
+    (whole) => cropBehindLabel(word.text ?? '', whole) ?? [],
+  );
+  const [date] = reader
+    .read(dates)
+    .filter(isWhole)
+    .sort((a, b) => b.confidence - a.confidence);
+  if (date && date.confidence > best.confidence) return date;
   return (
     chooseHead(word, cleaned, reader) ??
     (uncleaned ? chooseHead(word, uncleaned, reader) : null) ??

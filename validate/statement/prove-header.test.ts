@@ -208,3 +208,41 @@ it.each([
     expect(monthOf('2021年12月', digits, 0.8)).toBe(false);
   },
 );
+
+it('periodProved lets the doubts of two readers outweigh each other where the first sees the same', () => {
+  expect(monthOf('2021年12月', ['2021?12?', 0.88], 0.6)).toBe(true);
+  expect(monthOf('2021年12月', ['2021?12?', 0.7], 0.6)).toBe(false);
+  expect(monthOf('2021 年 ]2 月', ['2021?12?', 0.88], 0.6)).toBe(false);
+});
+
+it('periodProved believes two readers that are both likely to be right and see the same date', () => {
+  expect(monthOf('2021年12月', ['?', 0.3], 0.92)).toBe(true);
+  expect(monthOf('2021年12月', ['?', 0.3], 0.85)).toBe(false);
+  expect(monthOf('2021 年 ]2 月', ['?', 0.3], 0.92)).toBe(false);
+});
+
+it('unitProved reads past a speck between label and unit', () => {
+  const source = (text: string | null, width: number, height: number, vocabulary?: string) => ({
+    page: 1,
+    word: {
+      text,
+      box: [0.1, 0.1, 0.1 + width, 0.1 + height],
+      visible: null,
+      ...(vocabulary === undefined ? {} : { vocabulary: { text: vocabulary, confidence: 1 } }),
+    },
+  });
+  const isProved = (between: ReturnType<typeof source>) =>
+    unitProved(
+      {
+        header: {
+          unit: {
+            value: '1',
+            sources: [source('单位', 0.04, 0.02, '单位'), between, source('元', 0.02, 0.02, '元')],
+          },
+        },
+      } as unknown as DraftStatement,
+      new Map(),
+    );
+  expect(isProved(source(null, 0.005, 0.004))).toBe(true);
+  expect(isProved(source(null, 0.02, 0.02))).toBe(false);
+});

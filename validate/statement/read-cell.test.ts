@@ -189,6 +189,17 @@ it('readCell does not trust two readings of a minus that may be a speck', () => 
   const speck = { signIsDoubtful: true as const };
   expect(readWords([{ ...word('-1,234.00'), ...speck }], OCR_PAGE)).toMatchObject({
     doublyRead: false,
+    candidates: [{ value: '-1234.00' }, { value: '1234.00', witnesses: ['ink'] }],
   });
-  expect(readWords([word('-1,234.00')], OCR_PAGE)).toMatchObject({ doublyRead: true });
+  expect(readWords([word('-1,234.00')], OCR_PAGE)).toMatchObject({
+    doublyRead: true,
+    candidates: [{ value: '-1234.00' }],
+  });
+});
+
+it('readCell minds ink that reaches into a figure unless it is a speck', () => {
+  const beside = (box: Box) => ({ ...OCR_PAGE, words: [{ ...word('x'), box, digits: null }] });
+  const seen = (box: Box) => readWords([word('1,234.00')], beside(box));
+  expect(seen([0.64, 0.095, 0.67, 0.115])).toMatchObject({ doublyRead: false });
+  expect(seen([0.64, 0.099, 0.642, 0.103])).toMatchObject({ doublyRead: true });
 });

@@ -1,0 +1,50 @@
+import { toHalfWidth } from '../../kinds/to-half-width.ts';
+import { cropGrey } from '../crop-grey.ts';
+import type { Raster } from '../raster.ts';
+
+/** A label with its colon, and behind it a date: 会计期间：2024年第一季度. */
+const LABELLED_DATE = /^([^\d:]{2,8}:)(?=\d{4})/;
+/** Widths of glyphs in squares of Chinese print: digits and marks are about half as wide; a colon is set in a square. */
+const NARROW = 0.52;
+/** How far the gap behind the label may stand from where these widths say, in heights of the line. */
+const REACH = 1;
+/** Share of the way from the paper to the darkest ink from which a pixel is ink. */
+const INK = 0.4;
+
+/**
+ * The pixels of a header word behind its label, whose glyphs the reader of header words may not know: from the middle of
+ * the widest gap near the place where the label must end. `text` is what OCR read; null where it is no labelled date.
+ */
+export function cropBehindLabel(text: string, word: Raster): Raster | null {
+  const bare = toHalfWidth(text).replace(/\s/g, '');
+  const label = LABELLED_DATE.exec(bare)?.[1];
+  if (label === undefined) return null;
+  const ends = (word.width * squaresOf(label)) / squaresOf(bare);
+  const cut = widestGap(word, ends - REACH * word.height, ends + REACH * word.height);
+  return cut === null
+    ? null
+    : cropGrey(word, { left: cut, top: 0, right: word.width, bottom: word.height });
+}
+
+function squaresOf(text: string): number {
+  return [...text].reduce((sum, glyph) => sum + (/[\d.,-]/.test(glyph) ? NARROW : 1), 0);
+}
+
+/** Middle of the longest run of columns without ink between two places; null where there is none. */
+function widestGap({ width, height, data }: Raster, from: number, to: number): number | null {
+  let [darkest, paper] = [255, 0];
+  for (const grey of data) {
+    darkest = Math.min(darkest, grey);
+    paper = Math.max(paper, grey);
+  }
+  const ink = paper - INK * (paper - darkest);
+  let best: { readonly length: number; readonly middle: number } | null = null;
+  let length = 0;
+  for (let x = Math.max(0, Math.floor(from)); x < Math.min(width, to); x++) {
+    let isWhite = true;
+    for (let y = 0; y < height; y++) if ((data[y * width + x] as number) < ink) isWhite = false;
+    length = isWhite ? length + 1 : 0;
+    if (length > (best?.length ?? 0)) best = { length, middle: Math.round(x - length / 2) };
+  }
+  return best?.middle ?? null;
+}
