@@ -1,4 +1,3 @@
-import type { DraftHeader, DraftText } from '../../schemas/statement-draft.ts';
 import type { Block } from './find-blocks.ts';
 import { headerOfBlock } from './header-of-block.ts';
 import { isSameCompany } from './is-same-company.ts';
@@ -7,7 +6,7 @@ import type { StatementBlocks } from './statement-blocks.ts';
 /** Nothing that a table says of itself, title or header, is said otherwise by the statement that it would continue. */
 export function mayContinue(statement: StatementBlocks, block: Block): boolean {
   const [first] = statement.blocks;
-  if (!first || differences(headerOfBlock(first), headerOfBlock(block)) > 0) return false;
+  if (!first || differences(first, block) > 0) return false;
   if (!block.title) return true;
   const opened = statement.blocks.find((one) => one.title)?.title ?? null;
   if ((opened ?? statement.form).kind !== block.title.kind) return false;
@@ -18,18 +17,15 @@ export function mayContinue(statement: StatementBlocks, block: Block): boolean {
   return isLost || opened?.scope === block.title.scope;
 }
 
-function isOfTextLayer(text: DraftText | null): boolean {
-  return (text?.sources ?? []).every(({ word }) => word.confidence === null);
-}
-
 /** How many of company, period and unit are other ones on the next page. */
-function differences(first: DraftHeader, next: DraftHeader): number {
+function differences(before: Block, block: Block): number {
+  const [first, next] = [headerOfBlock(before), headerOfBlock(block)];
+  // A text layer has every character as it is; OCR reads one name more or less well.
+  const isExact = [before, block].every(({ page }) => page.source === 'text_layer');
   const differs = (name: 'entityName' | 'periodEnd' | 'unit') => {
     const [one, two] = [first[name]?.value, next[name]?.value];
     if (!one || !two) return false;
     if (name !== 'entityName') return one !== two;
-    // A text layer has every character as it is; OCR reads one name more or less well.
-    const isExact = [first, next].every((header) => isOfTextLayer(header.entityName));
     return isExact ? one !== two : !isSameCompany(one, two);
   };
   return (['entityName', 'periodEnd', 'unit'] as const).filter(differs).length;

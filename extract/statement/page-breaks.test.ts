@@ -118,3 +118,41 @@ describe('a report whose tables break over its pages', () => {
     expect(roles('合并本报告期利润表')).toEqual(['quarter', 'prior_period']);
   });
 });
+
+describe('a picture of a second page that is titled as the rest', () => {
+  const sheet = (title: string, company: string, rows: readonly (readonly string[])[]): Laid[] => [
+    [title, 700, 60],
+    [`编制单位：${company}`, 100, 120],
+    ['2025年3月', 720, 120],
+    ['单位：元', 1300, 120],
+    ...layRows([HEADS], LEFTS, 180),
+    ...rowsAt(rows, 240),
+  ];
+  const readPictures = (...pages: readonly Laid[][]) =>
+    readStatements(
+      pages.map((words, index) => {
+        const page = layPage(words, index + 1);
+        const seen = page.words.map((word) => ({ ...word, visible: null, confidence: 0.6 }));
+        return { ...page, source: 'ocr' as const, words: seen };
+      }),
+      statementForms,
+    );
+  const first = sheet('利润表', '武汉市远服供应链管理有限公司', ROWS.slice(0, 5));
+
+  it('goes on with the first, however its company was read', () => {
+    const rest = sheet('利润表（续）', '武汉市远供家链管理有限公司', ROWS.slice(5));
+    const [statement, ...others] = readPictures(first, rest);
+    expect(others).toEqual([]);
+    expect(statement?.pages).toEqual([1, 2]);
+  });
+
+  it('is no statement of its own where its rows do not follow on the first', () => {
+    const [statement, ...others] = readPictures(
+      sheet('利润表', '武汉市远服供应链管理有限公司', ROWS),
+      sheet('利润表（续）', '武汉市远服供应链管理有限公司', ROWS.slice(0, 6)),
+    );
+    expect(others).toEqual([]);
+    expect(statement?.pages).toEqual([1]);
+    expect(statement?.unassigned.length).toBeGreaterThan(0);
+  });
+});

@@ -61,8 +61,11 @@ export function readStatements(
     if (alone && isStatement(alone)) {
       // A photo without a title may show the rest of the one before, which is then not whole.
       const mayBeRest = block.page.source === 'ocr' && !block.title && last?.form === alone.form;
-      if (last && mayBeRest && continues(last, block)) leaveBlock(block);
-      found.push(alone);
+      // By its title （续） it is the rest, whose rows did not fit in where those before it end: no statement of its own.
+      const isRest = block.title?.continued === true && last?.form.kind === alone.form.kind;
+      const goesOn = last !== undefined && (mayBeRest || isRest) && continues(last, block);
+      if (goesOn) leaveBlock(block);
+      if (!goesOn || !isRest) found.push(alone);
     } else if (alone && mayOpen(alone)) opened = alone;
     else leaveBlock(block);
   }
