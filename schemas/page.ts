@@ -50,6 +50,8 @@ export const Word = z.object({
   red: z.literal(true).optional(),
   /** What stands before the figure as its minus may be a speck of dirt; absent where it is a minus by its shape, or none. */
   signIsDoubtful: z.literal(true).optional(),
+  /** A ruling line that was cleared runs along its head or foot, or through it: a stroke may have gone with the line. Absent where none does. */
+  meetsLine: z.literal(true).optional(),
   /**
    * The edge of the picture that the word runs into: part of it may lie outside, so a figure there has no text. Absent
    * where the word is whole.

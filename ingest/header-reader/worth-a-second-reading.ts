@@ -22,7 +22,9 @@ export function worthASecondReading(text: string): boolean {
   const bare = toHalfWidth(text).replace(/[\s\u200b]+/g, '');
   const length = [...bare].length;
   if (length < 1 || length > LONGEST) return false;
-  if (UNIT.test(bare) || DATE.test(bare) || FORM_CODE.test(bare)) return true;
+  // A speck behind a unit reads as a point.
+  if (UNIT.test(bare.replace(/[.,·]+$/, '')) || DATE.test(bare) || FORM_CODE.test(bare))
+    return true;
   if (END_OF_HEAD.test(bare)) return true;
   // Figures have nothing to do with captions, however few their digits.
   if (!/\p{Script=Han}/u.test(bare)) return false;

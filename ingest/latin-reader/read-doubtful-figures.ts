@@ -9,7 +9,8 @@ const SECOND_READER_SURE = 0.9;
 const FEWEST_DIGITS = 2;
 
 /**
- * The words with a third reading of those figures that both readers see alike without both being sure. Blur deceives the
+ * The words with a third reading of those figures that both readers see alike without both being sure, or of which a
+ * ruling line may have taken a stroke. Blur deceives the
  * first two alike, for they see the same pixels; a third network, trained by others on other pictures, errs elsewhere.
  * `printOf` gives a word's pixels as they were before the page was cleaned, grey, with a few pixels of margin; the reader is
  * opened for the first such figure.
@@ -29,9 +30,10 @@ export async function readDoubtfulFigures(
   });
 }
 
-function isDoubtful({ text, confidence, digits }: Word): boolean {
+function isDoubtful({ text, confidence, digits, meetsLine }: Word): boolean {
   if (text === null || digits === null || digits.text.includes('?')) return false;
-  const isSure = (confidence ?? 0) >= FIRST_READER_SURE && digits.confidence >= SECOND_READER_SURE;
+  const isSure =
+    !meetsLine && (confidence ?? 0) >= FIRST_READER_SURE && digits.confidence >= SECOND_READER_SURE;
   const seen = text.replace(/\D/g, '');
   return !isSure && seen.length >= FEWEST_DIGITS && seen === digits.text.replace(/\D/g, '');
 }

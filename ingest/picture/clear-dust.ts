@@ -22,7 +22,7 @@ const MIDDLE = 0.5;
 /**
  * Takes the dust off a dusty page, in place: single dark pixels and their fringes, which have too little ink for any mark,
  * or they would stand beside figures as minuses and make captions twice as tall. A blot where a point may stand is
- * left. `components` are those of the plane. True where any went.
+ * left, and one paler than print, which may be part of a thin stroke. `components` are those of the plane. True where any went.
  */
 export function clearDust(plane: Plane, components: Components, digitHeight: number): boolean {
   const print = greyOfPrint(plane, components, digitHeight, MIDDLE);
@@ -39,8 +39,8 @@ export function clearDust(plane: Plane, components: Components, digitHeight: num
     };
     if (box.left < 0 || box.top < 0 || box.right > plane.width || box.bottom > plane.height)
       continue;
-    if (isFramed(plane, box) && inkIn(plane, box) <= most * (255 - print))
-      dust.push({ index, box });
+    if (!isFramed(plane, box) || darkestIn(plane, box) > print) continue;
+    if (inkIn(plane, box) <= most * (255 - print)) dust.push({ index, box });
   }
   const isPrint = nearPrint(components, digitHeight, plane.width, plane.height);
   const alone = dust.filter(({ box }) => !isPrint(box.left + CLEAR, box.top + CLEAR));
@@ -65,6 +65,13 @@ function isFramed({ width, data }: Plane, { left, top, right, bottom }: PixelBox
     )
       return false;
   return true;
+}
+
+function darkestIn({ width, data }: Plane, { left, top, right, bottom }: PixelBox): number {
+  let darkest = 255;
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++) darkest = Math.min(darkest, data[y * width + x] as number);
+  return darkest;
 }
 
 /** Sum of the darkness of a box's pixels, paper left out. */

@@ -62,6 +62,7 @@ import { measureGlare } from './measure-glare.ts';
 import { measureLegibility } from './measure-legibility.ts';
 import { measureSharpness } from './measure-sharpness.ts';
 import { measureText } from './measure-text.ts';
+import { meetsLine } from './meets-line.ts';
 import { overviewOf } from './overview-of.ts';
 import { paperBlocks } from './paper-blocks.ts';
 import { currencyShapes, partCurrencySigns } from './part-currency-signs.ts';
@@ -340,6 +341,8 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
       digits: isGone ? { text: '', confidence: 0 } : one.digits,
       ...(shareOfRed(one.word, redPrint) >= MOSTLY && { red: true }),
       ...(doubtful.has(one) && { signIsDoubtful: true }),
+      ...(one.looksLike === 'figure' &&
+        meetsLine(one.word, picture.traces.horizontal) && { meetsLine: true }),
       visible: null,
     };
   });

@@ -146,6 +146,8 @@ function readPicture(words: readonly Word[], region: Box, page: Page): CellReadi
   const [best, ...others] = candidates;
   if (!best) return { state: 'unread' };
   const coarse = (digitHeight(words, page) ?? 0) < SMALLEST_INDEPENDENT_DIGIT;
+  // With the top of a 7 on a line goes what tells it from a 1, for the first two readers alike.
+  const isClipped = words.some((word) => word.meetsLine && !isReadByThree(word));
   const isVague = words.some(
     (word) =>
       (word.confidence ?? 1) < (isUnderStamp(word, page) ? SURE_UNDER_STAMP : FIRST_READER_SURE) &&
@@ -168,7 +170,7 @@ function readPicture(words: readonly Word[], region: Box, page: Page): CellReadi
       (best.value === null
         ? // It may be what a stamp left of a figure.
           !mayHaveLostPrint(region, page)
-        : sure && !coarse && !isVague && !isStamped && !isCrossed && !isEntangled),
+        : sure && !coarse && !isVague && !isClipped && !isStamped && !isCrossed && !isEntangled),
     mayLackMinusBehind: lost.some(({ minusBehind }) => minusBehind),
     refuted,
     contradicted: false,
@@ -241,13 +243,11 @@ function isInterleaved({ box }: Word, own: readonly Word[], page: Page): boolean
   const isOfCurrency = ({ text }: Word) =>
     text === '$' || own.some((whole) => text !== null && whole.text === `$${text}`);
   const figure = inPixels([left, top, right, bottom], page);
-  return page.words.some(
-    (other) =>
-      !own.includes(other) &&
-      !isOfCurrency(other) &&
-      overlap(band, other.box) &&
-      !isDirtBeside(inPixels(other.box, page), figure),
+  const others = page.words.filter(
+    (other) => !own.includes(other) && !isOfCurrency(other) && overlap(band, other.box),
   );
+  // Several specks may be what is left of a thin △.
+  return !others.every(({ box }) => isDirtBeside(inPixels(box, page), figure)) || others.length > 1;
 }
 
 function inPixels([left, top, right, bottom]: Box, { width, height }: Page): InkBox {
