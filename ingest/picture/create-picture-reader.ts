@@ -62,7 +62,7 @@ import { measureGlare } from './measure-glare.ts';
 import { measureLegibility } from './measure-legibility.ts';
 import { measureSharpness } from './measure-sharpness.ts';
 import { measureText } from './measure-text.ts';
-import { meetsLine } from './meets-line.ts';
+import { boxBetweenLines, meetsLine } from './meets-line.ts';
 import { overviewOf } from './overview-of.ts';
 import { paperBlocks } from './paper-blocks.ts';
 import { currencyShapes, partCurrencySigns } from './part-currency-signs.ts';
@@ -366,7 +366,14 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     whole.pixelsOf.get(word) ?? crop(plane, toPixels(word.box, plane), MARGIN);
   const printOf = (word: Word) => crop(picture.stamped, toPixels(word.box, plane), MARGIN);
   // What cleaning took from a figure, or left on it, deceives every reader of the cleaned page alike.
-  const settled = await readDoubtfulFigures(whole.words, printOf, readers.openLatin);
+  const settled = await readDoubtfulFigures(
+    whole.words,
+    (word) => {
+      const box = toPixels(word.box, plane);
+      return crop(picture.stamped, boxBetweenLines(box, MARGIN, picture.traces.horizontal), 0);
+    },
+    readers.openLatin,
+  );
   const { words: placed, cutEdges } = findCutEdges(
     isLatin
       ? readLatinHeader(settled, cropOf, await readers.openLatin())
