@@ -23,7 +23,7 @@ export function headerOfBlock(block: Block): DraftHeader {
   const { page, headLines, runningLines } = block;
   const headerLines = block.headerLines.map((line) => ({
     ...line,
-    spots: line.spots.filter((spot) => !isLeftOfStamp(spot, page)),
+    spots: line.spots.filter((spot) => !isRestOfStamp(spot, page)),
   }));
   const read = readHeader(page.number, headerLines, headLines);
   const named = { ...read, entityName: read.entityName ?? englishName(block) };
@@ -40,7 +40,7 @@ export function headerOfBlock(block: Block): DraftHeader {
 const LEAST_SURE = 0.5;
 
 /** Digits and marks, hardly read, where a stamp was lifted: a rest of it beside a date would be a part of the date. */
-function isLeftOfStamp({ word: { text, confidence, box } }: Spot, { stamps }: Page): boolean {
+function isRestOfStamp({ word: { text, confidence, box } }: Spot, { stamps }: Page): boolean {
   const [left, top, right, bottom] = box;
   return (
     (confidence ?? 1) < LEAST_SURE &&
