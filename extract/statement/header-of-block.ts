@@ -1,5 +1,6 @@
 import { lastDay } from '../../kinds/dated-heading.ts';
 import { type EnglishPeriod, readEnglishPeriod } from '../../kinds/english-period.ts';
+import { overlap } from '../../kinds/overlap.ts';
 import type { Granularity } from '../../schemas/document.ts';
 import type { Page } from '../../schemas/page.ts';
 import type { DraftHeader } from '../../schemas/statement-draft.ts';
@@ -41,13 +42,10 @@ const LEAST_SURE = 0.5;
 
 /** Digits and marks, hardly read, where a stamp was lifted: a rest of it beside a date would be a part of the date. */
 function isRestOfStamp({ word: { text, confidence, box } }: Spot, { stamps }: Page): boolean {
-  const [left, top, right, bottom] = box;
   return (
     (confidence ?? 1) < LEAST_SURE &&
     !/\p{L}/u.test(text ?? '') &&
-    stamps.some(
-      (stamp) => left < stamp[2] && right > stamp[0] && top < stamp[3] && bottom > stamp[1],
-    )
+    stamps.some((stamp) => overlap(box, stamp))
   );
 }
 

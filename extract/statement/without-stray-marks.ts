@@ -34,6 +34,6 @@ function gapTo(figure: Spot, spot: Spot): number {
 function leastGap(figure: Spot, spot: Spot): number {
   const { text, digits } = figure.word;
   const endsInDecimals = [text, digits?.text].every((one) => DECIMALS_END.test(one ?? ''));
-  const isApart = isBehind(figure, spot) && endsInDecimals ? APART_FROM_DECIMALS : APART;
-  return isApart * figure.height;
+  const gap = isBehind(figure, spot) && endsInDecimals ? APART_FROM_DECIMALS : APART;
+  return gap * figure.height;
 }

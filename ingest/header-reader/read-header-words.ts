@@ -47,29 +47,27 @@ export function readHeaderWords(
 function settle(
   word: Word,
   reading: DigitReading,
-  [cleaned, uncleaned]: readonly [Raster, Raster?],
+  crops: readonly Raster[],
   reader: HeaderReader,
 ): DigitReading {
-  const [print] = uncleaned ? reader.read([uncleaned]) : [];
+  const [print] = reader.read(crops.slice(1));
   const isBetter =
     print !== undefined &&
     isWhole(print) &&
     (!isWhole(reading) || (print.text === reading.text && print.confidence > reading.confidence));
   const best = isBetter ? print : reading;
   if (isSure(best)) return best;
-  const dates = [cleaned, ...(uncleaned ? [uncleaned] : [])].flatMap(
-    (whole) => cropBehindLabel(word.text ?? '', whole) ?? [],
-  );
+  const dates = crops.flatMap((crop) => cropBehindLabel(word.text ?? '', crop) ?? []);
   const [date] = reader
     .read(dates)
     .filter(isWhole)
     .sort((a, b) => b.confidence - a.confidence);
   if (date && date.confidence > best.confidence) return date;
-  return (
-    chooseHead(word, cleaned, reader) ??
-    (uncleaned ? chooseHead(word, uncleaned, reader) : null) ??
-    best
-  );
+  for (const crop of crops) {
+    const head = chooseHead(word, crop, reader);
+    if (head) return head;
+  }
+  return best;
 }
 
 const isSure = (reading: DigitReading) => reading.confidence >= SURE && isWhole(reading);

@@ -1,3 +1,4 @@
+import { fillBox } from './fill-box.ts';
 import type { Components } from './find-components.ts';
 import { greyOfPrint } from './grey-of-print.ts';
 import { mayBePoint } from './may-be-point.ts';
@@ -42,11 +43,12 @@ export function clearDust(plane: Plane, components: Components, digitHeight: num
     if (!isFramed(plane, box) || darkestIn(plane, box) > print) continue;
     if (inkIn(plane, box) <= most * (255 - print)) dust.push({ index, box });
   }
+  if (dust.length < FEWEST_ALONE) return false;
   const isPrint = nearPrint(components, digitHeight, plane.width, plane.height);
   const alone = dust.filter(({ box }) => !isPrint(box.left + CLEAR, box.top + CLEAR));
   if (alone.length < FEWEST_ALONE) return false;
   for (const { index, box } of dust)
-    if (!mayBePoint(index, components, components, digitHeight)) fill(plane, box);
+    if (!mayBePoint(index, components, components, digitHeight)) fillBox(plane, box, 255);
   return true;
 }
 
@@ -83,8 +85,4 @@ function inkIn({ width, data }: Plane, { left, top, right, bottom }: PixelBox): 
       if (grey < PAPER) ink += 255 - grey;
     }
   return ink;
-}
-
-function fill({ width, data }: Plane, { left, top, right, bottom }: PixelBox): void {
-  for (let y = top; y < bottom; y++) data.fill(255, y * width + left, y * width + right);
 }

@@ -1,3 +1,4 @@
+import { fillBox } from './fill-box.ts';
 import type { Components } from './find-components.ts';
 import { DARK_SHARE, type LiftedBlot, type LiftedStamp, PAPER } from './lift-grey-stamps.ts';
 import type { PixelBox, Plane } from './plane.ts';
@@ -30,8 +31,7 @@ export function clearRemnants(
         box.left >= left && box.top >= top && box.right <= right && box.bottom <= bottom,
     );
     if (!stamp || darkShare(plane, box, stamp.darkerThanStamp) >= DARK_SHARE) continue;
-    for (let y = box.top; y < box.bottom; y++)
-      plane.data.fill(255, y * plane.width + box.left, y * plane.width + box.right);
+    fillBox(plane, box, 255);
     remnants.push({ ...box, mayBePrint: false });
   }
   return remnants;

@@ -1,3 +1,4 @@
+import { fillBox } from './fill-box.ts';
 import { type Components, findComponents } from './find-components.ts';
 import { greyOfPrint } from './grey-of-print.ts';
 import { mayBePoint } from './may-be-point.ts';
@@ -55,7 +56,7 @@ export function clearSpecks(plane: Plane, components: Components, digitHeight: n
       (mayBePoint(i, specks, components, digitHeight) || isStroke(around, print))
     )
       continue;
-    fill(plane, fringe, around.reduce((sum, grey) => sum + grey, 0) / around.length);
+    fillBox(plane, fringe, around.reduce((sum, grey) => sum + grey, 0) / around.length);
   }
   return true;
 }
@@ -84,8 +85,4 @@ function greysAround({ left, top, right, bottom }: PixelBox, { width, data }: Pl
       greys.push(data[y * width + x] as number);
   }
   return greys;
-}
-
-function fill({ width, data }: Plane, { left, top, right, bottom }: PixelBox, grey: number): void {
-  for (let y = top; y < bottom; y++) data.fill(grey, y * width + left, y * width + right);
 }

@@ -1,5 +1,6 @@
 import { type InkBox, isDirtBeside } from '../../kinds/dirt-beside-figure.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
+import { overlap } from '../../kinds/overlap.ts';
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import { withGroups } from '../../kinds/with-groups.ts';
 import { withOwnSeparators } from '../../kinds/with-own-separators.ts';
@@ -8,7 +9,6 @@ import { type DecimalText, isAmount } from '../../schemas/money.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell } from '../../schemas/statement-draft.ts';
 import { SECOND_READER_SURE } from '../second-reader.ts';
-import { overlap } from './overlap.ts';
 
 /** One value that at least one reader saw; `value` null = a mark that says "no amount". */
 export interface Candidate {

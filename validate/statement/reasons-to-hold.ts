@@ -1,9 +1,9 @@
 import { hasDigit } from '../../kinds/has-digit.ts';
+import { overlap } from '../../kinds/overlap.ts';
 import type { Column, Line } from '../../schemas/document.ts';
 import type { CellReference, Finding } from '../../schemas/finding.ts';
 import type { Page, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
-import { overlap } from './overlap.ts';
 import { areTwoFigures, type CellReading } from './read-cell.ts';
 import { reasonFinding } from './reason-findings.ts';
 

@@ -1,4 +1,4 @@
-import type { Box } from '../../schemas/page.ts';
+import type { Box } from '../schemas/page.ts';
 
 /** Two places of a page have a part in common; touching edges are none. */
 export function overlap(a: Box, b: Box): boolean {
