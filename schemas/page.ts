@@ -46,10 +46,14 @@ export const Word = z.object({
   latin: DigitReading.optional(),
   /** A third reader's look at a figure of which the first two, agreeing, are not both sure; absent where it was not asked. */
   third: DigitReading.optional(),
+  /** Whether the digits of a figure that two readers see alike look like the page's other ones; absent where they could not be compared. */
+  ownPrint: z.enum(['confirms', 'doubts']).optional(),
   /** Printed in red, as accountants print what is negative; absent where it is not. */
   red: z.literal(true).optional(),
   /** What stands before the figure as its minus may be a speck of dirt; absent where it is a minus by its shape, or none. */
   signIsDoubtful: z.literal(true).optional(),
+  /** Before the figure, which has no sign, stands print too light for ink where a minus would. Absent where none does. */
+  mayLackMinus: z.literal(true).optional(),
   /** A ruling line that was cleared runs along its head or foot, or through it: a stroke may have gone with the line. Absent where none does. */
   meetsLine: z.literal(true).optional(),
   /**

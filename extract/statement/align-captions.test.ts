@@ -171,4 +171,46 @@ describe('alignCaptions', () => {
     const only = rows[0];
     expect(only?.similarity).toBeCloseTo(only?.rival ?? 0);
   });
+
+  it('says of two rows that their captions are one torn in two', () => {
+    const { rows } = alignCaptions(
+      [
+        line('以公允价值计量且其变动计入当期损益的', { hasFigures: false }),
+        line('', { rowNumbers: [3] }),
+        line('金融资产', { hasFigures: false }),
+        line('应收账款'),
+      ],
+      form('general_enterprise.balance_sheet'),
+    );
+    expect(rows.map(({ row, isTorn }) => [row?.key, isTorn])).toEqual([
+      ['trading_financial_assets', true],
+      ['derivative_financial_assets', true],
+      ['accounts_receivable', false],
+    ]);
+  });
+
+  it('joins a caption of five narrow lines', () => {
+    const torn = ['负债和所', '有者权益', '（或股东', '权益）总', '计'];
+    const lines = [
+      line('所有者权益（或股东权益）合计'),
+      ...torn.map((caption, at) => line(caption, { hasFigures: at === 2 })),
+    ];
+    expect(keysOf(lines, form('general_enterprise.balance_sheet'))).toEqual([
+      'total_equity',
+      'total_liabilities_and_equity',
+    ]);
+  });
+
+  it('joins a row number and figures of two lines where the caption goes on from one to the other', () => {
+    const parted = (below: string) =>
+      keysOf(
+        [
+          line('收到其他与经营活动', { hasFigures: false, rowNumbers: [2] }),
+          line(below, { hasFigures: true }),
+        ],
+        form('small_enterprise.cash_flow_statement'),
+      );
+    expect(parted('有关的现金')).toEqual(['cf_other_operating_receipts']);
+    expect(parted('')).toEqual(['cf_other_operating_receipts', null]);
+  });
 });

@@ -29,6 +29,8 @@ export interface AlignedRow {
   /** The same for the best other row that could stand between the neighbours. */
   readonly rival: number;
   readonly rowNumberAgrees: boolean;
+  /** Joined with that of the next row, or of the one before, its caption would be more like one of the two: one torn in two. */
+  readonly isTorn: boolean;
 }
 
 export interface Alignment {
@@ -38,7 +40,7 @@ export interface Alignment {
 }
 
 /** Lines of one wrapped caption. */
-const LONGEST_WRAP = 4;
+const LONGEST_WRAP = 6;
 /**
  * Weights in units of one perfectly matched caption. A caption half alike is worth nothing; a row number counts half a
  * caption; leaving a printed figure without a row is dearer than leaving a row of the form unprinted.
@@ -55,6 +57,8 @@ const WEIGHT = {
   absentHeading: -0.05,
   absent: -0.1,
 } as const;
+/** Likeness to a row from which two captions together are its one. */
+const ONE_CAPTION = 0.85;
 /** Under this a caption says nothing about its row, even where order leaves no other. */
 const NO_LIKENESS = { byOcr: 0.4, textLayer: 0.7 } as const;
 /** English captions of other rows differ in a letter or two of many, "Total non-current liabilities". */
@@ -116,6 +120,8 @@ export function alignCaptions(lines: readonly CaptionLine[], form: StatementForm
         // The lines that a group has more than a shorter one take its caption further from the row: they are no part
         // of it, and their figures are another row's.
         if (nearest !== null && alike < nearest) continue;
+        // A number and figures at the heights of two lines are one row's where the caption goes on from one to the other.
+        if (group.isSplit && alike === nearest) continue;
         nearest = alike;
         // 行次 shifted by a row of the company's own name the next row; a caption that is another's very words does not.
         if (alike < 1 && isNamed(group.caption)) continue;
@@ -135,6 +141,8 @@ interface Group {
   readonly hasFigures: boolean;
   readonly byOcr: boolean;
   readonly count: number;
+  /** The row number stands in another line than the figures. */
+  readonly isSplit: boolean;
 }
 
 /** Joins `count` lines into one row; null where a ruling line or a second set of figures forbids it. */
@@ -145,13 +153,16 @@ function joinLines(lines: readonly CaptionLine[], from: number, count: number): 
   // What stands beside the captions, a line of the foot, say, is no part of one.
   if (part.slice(1).some((line) => line.beside && !line.hasFigures && line.rowNumbers.length === 0))
     return null;
-  if (part.filter((line) => line.hasFigures || line.rowNumbers.length > 0).length > 1) return null;
+  const figured = part.filter((line) => line.hasFigures);
+  const numbered = part.filter((line) => line.rowNumbers.length > 0);
+  if (figured.length > 1 || numbered.length > 1) return null;
   return {
     caption: printOf(part.map((line) => line.caption)),
     rowNumbers: part.flatMap((line) => line.rowNumbers),
     hasFigures: part.some((line) => line.hasFigures),
     byOcr: part.some((line) => line.byOcr),
     count,
+    isSplit: figured.length > 0 && numbered.length > 0 && figured[0] !== numbered[0],
   };
 }
 
@@ -244,11 +255,37 @@ function trace(
       j--;
     }
   }
+  /** The captions of two rows that follow each other, joined, are more like one of the two than its own is. */
+  const areOne = (
+    upper: (typeof found)[number] | undefined,
+    lower: (typeof found)[number] | undefined,
+  ) => {
+    if (upper?.index == null || lower?.index == null) return false;
+    const [above, below] = [upper, lower].map(({ from, to }) =>
+      printOf(lines.slice(from, to + 1).map((line) => line.caption)),
+    ) as [string, string];
+    const whole = printOf([above, below]);
+    return [
+      [above, upper.index],
+      [below, lower.index],
+    ].some(([own, row]) => {
+      const alike = compare(whole, row as number);
+      return alike >= ONE_CAPTION && alike > compare(own as string, row as number);
+    });
+  };
   return found.map(({ from, to, index }, place) => {
     const row = index === null ? undefined : form.rows[index];
     const group = groupAt(from, to - from + 1);
     if (index === null || !row || !group)
-      return { from, to, row: null, similarity: 0, rival: 0, rowNumberAgrees: false };
+      return {
+        from,
+        to,
+        row: null,
+        similarity: 0,
+        rival: 0,
+        rowNumberAgrees: false,
+        isTorn: false,
+      };
     const before = found.slice(0, place).findLast((other) => other.index !== null)?.index ?? -1;
     const after =
       found.slice(place + 1).find((other) => other.index !== null)?.index ?? form.rows.length;
@@ -263,6 +300,7 @@ function trace(
       similarity: compare(group.caption, index),
       rival,
       rowNumberAgrees: row.rowNumber !== null && group.rowNumbers.includes(row.rowNumber),
+      isTorn: areOne(found[place - 1], found[place]) || areOne(found[place], found[place + 1]),
     };
   });
 }

@@ -154,7 +154,8 @@ export function draftOf(
       scope === null &&
       (blocks.some(namesScope) ||
         (form.standard === 'general_enterprise' &&
-          titles.some(({ mayLackScope }) => mayLackScope))),
+          titles.length > 0 &&
+          titles.every(({ mayLackScope }) => mayLackScope))),
     pages: [...new Set(blocks.map((block) => block.page.number))],
     ties,
     granularity,

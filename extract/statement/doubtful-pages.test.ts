@@ -74,6 +74,25 @@ describe('rows behind a page break', () => {
   });
 });
 
+describe('the next page of a picture', () => {
+  const pages = (second: Laid[]) =>
+    readStatements(
+      [[...heading(), ...rowsAt([HEADS, ...ROWS.slice(0, 5)], 200)], second].map(
+        (words, index) => ({ ...layPage(words, index + 1), source: 'ocr' as const }),
+      ),
+      statementForms,
+    ).map((draft) => draft.pages);
+  const rest = rowsAt([HEADS, ...ROWS.slice(5)], 200);
+
+  it('goes on where the beginning of its company was lost', () => {
+    expect(pages([...heading('业有限公司'), ...rest])).toEqual([[1, 2]]);
+  });
+
+  it('is no statement of its own where it begins behind the last row, whatever was read of its period', () => {
+    expect(pages([...heading(undefined, '2022年6月'), ...rest])).toEqual([[1]]);
+  });
+});
+
 describe('what a page says of itself', () => {
   it('names no row by its number against its caption', () => {
     const rows = ROWS.map((row) => (row[1] === '11' ? ['运输费', ...row.slice(1)] : row));

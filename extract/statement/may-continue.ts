@@ -20,13 +20,15 @@ export function mayContinue(statement: StatementBlocks, block: Block): boolean {
 /** How many of company, period and unit are other ones on the next page. */
 function differences(before: Block, block: Block): number {
   const [first, next] = [headerOfBlock(before), headerOfBlock(block)];
-  // A text layer has every character as it is; OCR reads one name more or less well.
+  // A text layer has every character as it is; OCR reads one name more or less well, and loses its beginning.
   const isExact = [before, block].every(({ page }) => page.source === 'text_layer');
   const differs = (name: 'entityName' | 'periodEnd' | 'unit') => {
     const [one, two] = [first[name]?.value, next[name]?.value];
     if (!one || !two) return false;
     if (name !== 'entityName') return one !== two;
-    return isExact ? one !== two : !isSameCompany(one, two);
+    return isExact
+      ? one !== two
+      : !isSameCompany(one, two) && !one.endsWith(two) && !two.endsWith(one);
   };
   return (['entityName', 'periodEnd', 'unit'] as const).filter(differs).length;
 }

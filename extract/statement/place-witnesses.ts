@@ -41,6 +41,7 @@ export function placeWitnesses(
   em: number,
 ): PlaceWitness[] {
   if (aligned.row && (saysOtherwise(aligned, group) || isOtherWord(aligned, group))) return [];
+  if (aligned.isTorn) return [];
   if (opensSection(group) || (!aligned.row && countsThings(captionText(group)))) return [];
   const captions = group.flatMap((line) => line.captions);
   if (captions.some(({ height }) => height > TWO_LINES * em)) return [];

@@ -64,8 +64,9 @@ export function readStatements(
       // By its title （续） it is the rest, whose rows did not fit in where those before it end: no statement of its own.
       const isRest = block.title?.continued === true && last?.form.kind === alone.form.kind;
       const goesOn = last !== undefined && (mayBeRest || isRest) && continues(last, block);
-      if (goesOn) leaveBlock(block);
-      if (!goesOn || !isRest) found.push(alone);
+      const isEndOnly = last !== undefined && beginsWhereEnds(last, alone);
+      if (goesOn || isEndOnly) leaveBlock(block);
+      if (!isEndOnly && (!goesOn || !isRest)) found.push(alone);
     } else if (alone && mayOpen(alone)) opened = alone;
     else leaveBlock(block);
   }
@@ -192,6 +193,22 @@ function isContinuation(before: StatementBlocks, joined: StatementBlocks, block:
 
 function knownRows(statement: StatementBlocks): number {
   return statement.alignment.rows.filter((row) => row.row?.key && row.similarity > 0.6).length;
+}
+
+/**
+ * The next page of a picture begins behind the row with which the statement before it ends: whatever was read of its
+ * company or period, it is no statement of its own, unless its title is another one.
+ */
+function beginsWhereEnds(last: StatementBlocks, next: StatementBlocks): boolean {
+  const [block] = next.blocks;
+  if (block?.page.source !== 'ocr' || last.form !== next.form || !follows(last, block.page))
+    return false;
+  const opened = last.blocks.find(({ title }) => title)?.title;
+  if (block.title && block.title.scope !== (opened?.scope ?? null)) return false;
+  const placesOf = ({ alignment, form }: StatementBlocks) =>
+    alignment.rows.flatMap(({ row }) => (row ? [form.rows.indexOf(row)] : []));
+  const [before, after] = [placesOf(last), placesOf(next)];
+  return before.length > 0 && after.length > 0 && Math.min(...after) > Math.max(...before);
 }
 
 /** Too few rows for a statement, be it none, below a title: those that are missing may stand on the next page. */

@@ -1,5 +1,6 @@
 import type { DigitReading, Word } from '../../schemas/page.ts';
 import type { Raster } from '../raster.ts';
+import { chooseDate } from './choose-date.ts';
 import { chooseHead } from './choose-head.ts';
 import { cropBehindLabel } from './crop-behind-label.ts';
 import type { HeaderReader } from './header-reader.ts';
@@ -7,6 +8,9 @@ import { worthASecondReading } from './worth-a-second-reading.ts';
 
 /** A free reading less sure than this is tried on the heads that statements have. */
 const SURE = 0.98;
+
+/** What stands before a date, with its colon. */
+const LABEL = /^[^\d:：]{2,8}[:：]/;
 
 /** Something was read, and every glyph of it is known. */
 const isWhole = ({ text }: DigitReading): boolean => text !== '' && !text.includes('?');
@@ -63,11 +67,15 @@ function settle(
     .filter(isWhole)
     .sort((a, b) => b.confidence - a.confidence);
   if (date && date.confidence > best.confidence) return date;
-  for (const crop of crops) {
-    const head = chooseHead(word, crop, reader);
-    if (head) return head;
-  }
-  return best;
+  const text = word.text ?? '';
+  const behindLabel = text.replace(LABEL, '');
+  const [chosen] = [
+    ...crops.map(
+      (crop) => chooseHead(word, crop, reader, best.text) ?? chooseDate(text, crop, reader),
+    ),
+    ...dates.map((crop) => chooseDate(behindLabel, crop, reader)),
+  ].filter((one) => one !== null);
+  return chosen ?? best;
 }
 
 const isSure = (reading: DigitReading) => reading.confidence >= SURE && isWhole(reading);

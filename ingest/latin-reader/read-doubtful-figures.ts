@@ -3,7 +3,7 @@ import type { Raster } from '../raster.ts';
 import type { LatinReader } from './open-latin-reader.ts';
 
 /** A figure on which both readers agree needs no third where they are this sure of it. */
-const FIRST_READER_SURE = 0.8;
+const FIRST_READER_SURE = 0.9;
 const SECOND_READER_SURE = 0.9;
 /** A lone digit has no neighbours that tell its size and place. */
 const FEWEST_DIGITS = 2;
@@ -30,8 +30,10 @@ export async function readDoubtfulFigures(
   });
 }
 
-function isDoubtful({ text, confidence, digits, meetsLine }: Word): boolean {
+function isDoubtful({ text, confidence, digits, meetsLine, ownPrint }: Word): boolean {
   if (text === null || digits === null || digits.text.includes('?')) return false;
+  // That settles all but a sign.
+  if (ownPrint === 'confirms' && /^\d/.test(text)) return false;
   const isSure =
     !meetsLine && (confidence ?? 0) >= FIRST_READER_SURE && digits.confidence >= SECOND_READER_SURE;
   const seen = text.replace(/\D/g, '');

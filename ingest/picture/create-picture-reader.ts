@@ -15,6 +15,7 @@ import { readLatinHeader } from '../latin-reader/read-latin-header.ts';
 import type { LineReading } from '../ocr/decode-line.ts';
 import { openTextReader, type TextReader } from '../ocr/open-text-reader.ts';
 import { prepareLine } from '../ocr/prepare-line.ts';
+import { withOwnPrint } from '../own-print/with-own-print.ts';
 import type { PictureReader, PictureReading } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
 import { ReadingError } from '../reading-error.ts';
@@ -56,6 +57,7 @@ import {
   UNREAD,
   UNSURE,
 } from './look-twice.ts';
+import { mayLackMinus } from './may-lack-minus.ts';
 import { measureContrast } from './measure-contrast.ts';
 import { measureCoverage } from './measure-coverage.ts';
 import { measureGlare } from './measure-glare.ts';
@@ -342,6 +344,10 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
       ...(shareOfRed(one.word, redPrint) >= MOSTLY && { red: true }),
       ...(doubtful.has(one) && { signIsDoubtful: true }),
       ...(one.looksLike === 'figure' &&
+        /^\d/.test(line.text) &&
+        !signed.has(one) &&
+        mayLackMinus(plane, one.word, one.word.digitHeight) && { mayLackMinus: true }),
+      ...(one.looksLike === 'figure' &&
         meetsLine(one.word, picture.traces.horizontal) && { meetsLine: true }),
       visible: null,
     };
@@ -365,9 +371,15 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   const cropOf = (word: Word) =>
     whole.pixelsOf.get(word) ?? crop(plane, toPixels(word.box, plane), MARGIN);
   const printOf = (word: Word) => crop(picture.stamped, toPixels(word.box, plane), MARGIN);
+  const compared = withOwnPrint(
+    whole.words,
+    plane,
+    (word) => toPixels(word.box, plane),
+    picture.digitHeight,
+  );
   // What cleaning took from a figure, or left on it, deceives every reader of the cleaned page alike.
   const settled = await readDoubtfulFigures(
-    whole.words,
+    compared,
     (word) => {
       const box = toPixels(word.box, plane);
       return crop(picture.stamped, boxBetweenLines(box, MARGIN, picture.traces.horizontal), 0);

@@ -60,3 +60,18 @@ it('liftGreyStamps does not join a seal with the lid of the scanner above it', (
   expect(stamps).toHaveLength(1);
   expect(Math.max(...stamps.map(({ left, right }) => right - left))).toBeLessThan(260);
 });
+
+it('liftGreyStamps leaves print under a seal that is no darker than the seal', () => {
+  const plane = blank();
+  for (let row = 0; row < 12; row++)
+    for (let at = 0; at < 40; at++) {
+      const [x, y] = [100 + 25 * at, 380 + 27 * row];
+      fill(plane, x, y, 14, 3, PALE);
+      fill(plane, x + 6, y, 3, 16, PALE);
+    }
+  seal(plane, 700, 500, 110);
+  expect(liftGreyStamps(plane)).toHaveLength(1);
+  // The ring is gone where nothing else stands, the print within it is not.
+  expect(plane.data[500 * WIDTH + 700 - 106]).toBe(PAPER);
+  expect(plane.data[(380 + 27 * 2 + 1) * WIDTH + 100 + 25 * 22 + 7]).toBe(PALE);
+});

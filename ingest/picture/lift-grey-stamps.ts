@@ -2,6 +2,7 @@ import { dropStraightLines } from './drop-straight-lines.ts';
 import { findComponents } from './find-components.ts';
 import { groupSquares, type SquareGroup } from './group-squares.ts';
 import { insideEllipse } from './inside-ellipse.ts';
+import { liftBroadStrokes } from './lift-broad-strokes.ts';
 import { mergeGroups } from './merge-groups.ts';
 import type { PixelBox, Plane } from './plane.ts';
 import type { SquareGrid } from './square-grid.ts';
@@ -127,6 +128,7 @@ function reachOf({ left, right }: SquareGroup): number {
 /**
  * On the stamp the greys between print and stamp are spread to the whole range, and what is as light as the stamp becomes
  * paper. Beside it, within its box, print keeps its own greys; the stamp's thin strokes, which no print touches, vanish.
+ * Where the page's print is not surely darker than the stamp, its broad strokes alone are lifted.
  */
 function lift(plane: Plane, squares: SquareGrid, stamp: SquareGroup): LiftedStamp {
   const greys: number[] = [];
@@ -135,9 +137,7 @@ function lift(plane: Plane, squares: SquareGrid, stamp: SquareGroup): LiftedStam
       const grey = squares.values[row * squares.columns + column] as number;
       if (grey > 0) greys.push(grey);
     }
-  greys.sort((a, b) => a - b);
-  // The darker edge of the stamp's own greys: it must vanish as a whole.
-  const level = greys[Math.floor(greys.length * 0.1)] ?? LIGHTEST;
+  const level = greyOfStamp(greys);
   const { width, height, data } = plane;
   const margin = 2;
   const left = Math.max(0, (stamp.left - margin) * SIDE);
@@ -155,7 +155,8 @@ function lift(plane: Plane, squares: SquareGrid, stamp: SquareGroup): LiftedStam
     (_, value) => ((value - darkest) / (cut - darkest)) * 255,
   );
   const area = { left, top, right, bottom };
-  const mayHideAll = darkShareAround(plane, area, cut) < LEAST_DARK_PRINT;
+  if (shareOfDarkGlyphs(plane, area, cut) < LEAST_DARK_GLYPHS)
+    return { ...area, darkerThanStamp: PAPER, blots: liftBroadStrokes(plane, area, level) };
   const print = growPrint(plane, area, cut);
   const onStamp = nearSquares(squares, stamp, margin);
   const isInside = insideEllipse(area);
@@ -170,33 +171,64 @@ function lift(plane: Plane, squares: SquareGrid, stamp: SquareGroup): LiftedStam
         taken[at] = 1;
       }
     }
-  const blots = blotsOf(taken, print, area);
-  return {
-    ...area,
-    darkerThanStamp: cut,
-    blots: mayHideAll ? [...blots, { ...area, mayBePrint: true }] : blots,
-  };
+  return { ...area, darkerThanStamp: cut, blots: blotsOf(taken, print, area) };
 }
 
-/** Share of the page's print that is darker than a stamp; where it is less, print may go with the stamp unseen. */
-const LEAST_DARK_PRINT = 0.4;
-/** Rows looked at for it: every so many. */
-const ROW_STEP = 4;
+/** Greys of one stamp lie so near its commonest; print that stands in its box is often as even and darker. */
+const ONE_GREY = 28;
+const BIN = 8;
 
-/** Which share of the ink outside a stamp's box is darker than a grey; 1 where there is none. */
-function darkShareAround({ width, height, data }: Plane, box: PixelBox, grey: number): number {
-  let ink = 0;
-  let dark = 0;
-  for (let y = 0; y < height; y += ROW_STEP) {
+/** The darker edge of a stamp's own greys, which must vanish as a whole. `greys`: those of all even squares in its box. */
+function greyOfStamp(greys: readonly number[]): number {
+  const bins = new Uint32Array(Math.ceil(256 / BIN));
+  for (const grey of greys) {
+    const bin = Math.floor(grey / BIN);
+    bins[bin] = (bins[bin] as number) + 1;
+  }
+  const commonest = (bins.indexOf(Math.max(...bins)) + 0.5) * BIN;
+  const own = greys.filter((grey) => Math.abs(grey - commonest) <= ONE_GREY).sort((a, b) => a - b);
+  return own[Math.floor(own.length * 0.1)] ?? LIGHTEST;
+}
+
+/** Share of the page's glyphs that must be darker than a stamp; where fewer are, print would go with the stamp unseen. */
+const LEAST_DARK_GLYPHS = 0.9;
+/** Sizes of glyphs in pixels of the picture, and the least ink of one. */
+const GLYPH = { least: 7, most: 60, ink: 25 } as const;
+/** So many glyphs on the stamp's own lines of print say how dark the print under it is; fewer say less than the whole page. */
+const FEWEST_BESIDE = 20;
+
+/** Which share of the glyphs beside a stamp would be told from the stamp by their grey; 1 where there are none. */
+function shareOfDarkGlyphs({ width, height, data }: Plane, box: PixelBox, cut: number): number {
+  const mask = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
     const isBeside = y < box.top || y >= box.bottom;
-    for (let x = 0; x < width; x++) {
-      if (!isBeside && x >= box.left && x < box.right) continue;
-      const value = data[y * width + x] as number;
-      if (value < LIGHTEST - LEAST_CONTRAST) ink++;
-      if (value < grey) dark++;
+    for (let x = 0; x < width; x++)
+      if ((isBeside || x < box.left || x >= box.right) && (data[y * width + x] as number) < PAPER)
+        mask[y * width + x] = 1;
+  }
+  const { count, ...ink } = findComponents({ width, height, data: mask });
+  const darkPixels = new Uint32Array(count);
+  for (let run = 0; run < ink.runs.length; run += 4) {
+    const [row = 0, from = 0, to = 0, component = 0] = ink.runs.subarray(run, run + 4);
+    for (let at = row * width + from; at < row * width + to; at++)
+      if ((data[at] as number) < cut) darkPixels[component] = (darkPixels[component] as number) + 1;
+  }
+  const page = { glyphs: 0, dark: 0 };
+  const beside = { glyphs: 0, dark: 0 };
+  for (let i = 0; i < count; i++) {
+    const area = ink.area[i] as number;
+    const across = (ink.right[i] as number) - (ink.left[i] as number);
+    const down = (ink.bottom[i] as number) - (ink.top[i] as number);
+    if (area < GLYPH.ink || down < GLYPH.least || Math.max(across, down) > GLYPH.most) continue;
+    const isDark = (darkPixels[i] as number) >= DARK_SHARE * area;
+    const isBeside = (ink.bottom[i] as number) > box.top && (ink.top[i] as number) < box.bottom;
+    for (const some of isBeside ? [page, beside] : [page]) {
+      some.glyphs++;
+      if (isDark) some.dark++;
     }
   }
-  return ink === 0 ? 1 : dark / ink;
+  const { glyphs, dark } = beside.glyphs < FEWEST_BESIDE ? page : beside;
+  return glyphs === 0 ? 1 : dark / glyphs;
 }
 
 /** Where a stamp was lifted, in pixels of the plane. */

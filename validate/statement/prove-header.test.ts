@@ -190,6 +190,15 @@ it('periodProved lets an unsure reader of header words miss 半 only where the d
   expect(half(['2024?', 0.95])).toBe(false);
 });
 
+it('periodProved asks the reader of header words for the words of a year that the digit reader vouches for', () => {
+  const yearOf = (text: string, vocabulary: Reading) =>
+    periodOf('2025年度', { text, digits: ['2025?', 0.99], vocabulary });
+  expect(yearOf('2025年度', ['2029年度', 0.6])).toBe(true);
+  expect(yearOf('2025年度', ['2029年?度', 0.6])).toBe(false);
+  expect(yearOf('2025年度', ['2025年?', 0.6])).toBe(false);
+  expect(yearOf('2026年度', ['2029年度', 0.6])).toBe(false);
+});
+
 it('periodProved believes a sure reader of header words whatever the digit reader says', () => {
   expect(monthOf('2021年12月', ['2021?12?', 0.85], 0.99)).toBe(true);
 });

@@ -144,11 +144,22 @@ function readAlike(date: string, words: readonly PlacedWord[]): boolean {
     says(vocabulary, date) ||
     // It knows 年度 and not 半; an unknown glyph of its own stands for the one word there.
     (date.includes('半') && says(vocabulary, date.replace('半', '?'))) ||
-    (DIGITS_TELL.test(date) && vocabulary !== null && numbersOf(vocabulary) === numbersOf(date));
+    (DIGITS_TELL.test(date) && vocabulary !== null && numbersOf(vocabulary) === numbersOf(date)) ||
+    // Of 2025年度 the digit reader saw the year, and of the reader of header words only the words count.
+    (first &&
+      digitsAgree &&
+      says(withoutNumbers(secondReading(dated, LIKELY_WORDS)), withoutNumbers(date)));
   const third = digitsAgree && DIGITS_TELL.test(date);
   return (
     (first && (second || third || says(secondReadingOfEach(words), date))) || (second && third)
   );
+}
+
+/** Confidence from which the second reader, whose doubt is of the digits beside them, counts for the words of a date. */
+const LIKELY_WORDS = 0.4;
+
+function withoutNumbers<T extends string | null>(text: T): T {
+  return (text === null ? null : text.replace(/\d/g, '#')) as T;
 }
 
 /** A text has this date, and neither other digits before it nor more of a date behind it. */

@@ -76,7 +76,8 @@ it('readCell believes two readings alike only where the first reader is sure', (
   const under = (confidence: number) => readWords([{ ...word('1,234.00'), confidence }], stamped);
   expect(under(0.9)).toMatchObject({ doublyRead: false });
   expect(under(0.96)).toMatchObject({ doublyRead: true });
-  expect(read('1,234.00', 0.81, 0.99)).toMatchObject({ doublyRead: true });
+  expect(read('1,234.00', 0.91, 0.99)).toMatchObject({ doublyRead: true });
+  expect(read('1,234.00', 0.86, 0.99)).toMatchObject({ doublyRead: false });
   expect(read('1,234.00', 0.41, 0.99)).toMatchObject({ doublyRead: false });
 });
 
@@ -179,7 +180,13 @@ it('readCell trusts what two readers see unsurely only where a third one surely 
   expect(seenBy('1.234.56', 0.8)).toMatchObject({ doublyRead: true });
   expect(seenBy('1,284.56', 0.99)).toMatchObject({ doublyRead: false });
   expect(seenBy('1,234.56', 0.6)).toMatchObject({ doublyRead: false });
-  expect(seenBy('1,234.56.', 0.9)).toMatchObject({ doublyRead: false });
+  // Of marks beside the digits the first two are no less sure than it.
+  expect(seenBy('1,234.56.', 0.9)).toMatchObject({ doublyRead: true });
+  expect(seenBy('-1,234.56', 0.9)).toMatchObject({ doublyRead: false });
+  const guessed = { ...unsure, digits: { text: '1,234.56', confidence: 0.5 } };
+  expect(
+    readWords([{ ...guessed, third: { text: '1,234.56', confidence: 0.9 } }], OCR_PAGE),
+  ).toMatchObject({ doublyRead: false });
   // What a stamp covers it covers for all three.
   const stamped = { ...OCR_PAGE, stamps: [[0.5, 0.05, 0.65, 0.15] as Box] };
   expect(seenBy('1,234.56', 0.9, stamped)).toMatchObject({ doublyRead: false });
@@ -202,4 +209,39 @@ it('readCell minds ink that reaches into a figure unless it is a speck', () => {
   const seen = (box: Box) => readWords([word('1,234.00')], beside(box));
   expect(seen([0.64, 0.095, 0.67, 0.115])).toMatchObject({ doublyRead: false });
   expect(seen([0.64, 0.099, 0.642, 0.103])).toMatchObject({ doublyRead: true });
+});
+
+it('readCell trusts a figure beside a cleared line where the print before shows the same digits', () => {
+  const beside = { ...word('7,120.00'), meetsLine: true as const };
+  const isProved = (more: Partial<Word>) =>
+    expect(readWords([{ ...beside, ...more }], OCR_PAGE)).toMatchObject({ doublyRead: true });
+  expect(readWords([beside], OCR_PAGE)).toMatchObject({ doublyRead: false });
+  isProved({ third: { text: '7120.00', confidence: 0.3 } });
+  isProved({ ownPrint: 'confirms' });
+  expect(
+    readWords([{ ...beside, third: { text: '1,120.00', confidence: 0.9 } }], OCR_PAGE),
+  ).toMatchObject({ doublyRead: false });
+});
+
+it('readCell asks the page’s own print, but not about a sign', () => {
+  const read = (text: string, ownPrint: 'confirms' | 'doubts', confidence: number) =>
+    readWords([{ ...word(text), ownPrint, confidence }], OCR_PAGE);
+  expect(read('8,078,962.70', 'doubts', 0.97)).toMatchObject({ doublyRead: false });
+  expect(read('8,078,962.70', 'doubts', 0.995)).toMatchObject({ doublyRead: true });
+  expect(read('8,078,062.70', 'confirms', 0.6)).toMatchObject({ doublyRead: true });
+  expect(read('-8,078,062.70', 'confirms', 0.6)).toMatchObject({ doublyRead: false });
+});
+
+it('readCell offers a figure with the minus that may stand before it, too light to be read', () => {
+  const figure = { ...word('76,182.34'), mayLackMinus: true as const };
+  expect(readWords([figure], OCR_PAGE)).toMatchObject({
+    doublyRead: false,
+    candidates: [{ value: '76182.34' }, { value: '-76182.34', witnesses: ['ink'] }],
+    refuted: null,
+  });
+  const zero = { ...word('0.00'), mayLackMinus: true as const };
+  expect(readWords([zero], OCR_PAGE)).toMatchObject({
+    doublyRead: true,
+    candidates: [{ value: '0.00' }],
+  });
 });

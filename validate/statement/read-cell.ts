@@ -44,9 +44,11 @@ export type CellReading =
 const CERTAIN_OF_MINUS = 0.5;
 /**
  * Blurred or covered print that the first reader is not sure of may deceive both readers alike, however sure the second
- * one is: all figures of measured files that both misread lay below.
+ * one is: of figures of measured files that both misread one lay above.
  */
-const FIRST_READER_SURE = 0.8;
+const FIRST_READER_SURE = 0.9;
+/** Of the misread digits that the page's own print doubts, the first reader was at most 0.975 sure. */
+const CERTAIN_DESPITE_OWN_PRINT = 0.99;
 /** Under a stamp parts of a digit may have gone with it, the same for both readers. */
 const SURE_UNDER_STAMP = 0.95;
 /** A lone 0, which stands for nothing, the first reader never sees surely: it must be surer than not, the second all but certain. */
@@ -56,8 +58,8 @@ const ALL_BUT_CERTAIN = 0.999;
 const FIRST_READER_CERTAIN = 0.995;
 const LIKELY = 0.6;
 /**
- * Confidence from which a third reader that sees the same settles what the first two agree on unsurely: of 367 such
- * figures one was misread by all three, under a stamp (docs/decisions/0017-third-reader.md).
+ * Confidence from which a third reader that sees the same settles what the first two agree on unsurely, the second being
+ * likely to be right at least (docs/decisions/0017-third-reader.md).
  */
 const THIRD_READER_SURE = 0.7;
 /** Digits lower than this are too coarse for two readings of one picture to be independent; pixels. */
@@ -114,7 +116,8 @@ function readPicture(words: readonly Word[], region: Box, page: Page): CellReadi
   const first = firstText === null ? null : interpret(firstText);
   const second =
     secondText === null ? null : (interpret(secondText) ?? interpret(withGroups(secondText)));
-  const isSettled = (word: Word) => isReadByThree(word) && !isUnderStamp(word, page);
+  const isSettled = (word: Word) =>
+    (isReadByThree(word) || isConfirmed(word)) && !isUnderStamp(word, page);
   const sure = words.every(
     (word) =>
       isSettled(word) ||
@@ -141,13 +144,21 @@ function readPicture(words: readonly Word[], region: Box, page: Page): CellReadi
   }
   const isSpeck = signMayBeSpeck(words, page);
   if (isSpeck) candidates.push(...withoutSign(candidates));
-  const isRefuted = candidates.length === 2 && isCertain && !isSpeck;
+  const isFaint = words.some((word) => word.mayLackMinus);
+  if (isFaint) candidates.push(...withSign(candidates));
+  const isRefuted = candidates.length === 2 && isCertain && !isSpeck && !isFaint;
   const refuted = isRefuted ? (candidates.shift() ?? null) : null;
   const [best, ...others] = candidates;
   if (!best) return { state: 'unread' };
   const coarse = (digitHeight(words, page) ?? 0) < SMALLEST_INDEPENDENT_DIGIT;
   // With the top of a 7 on a line goes what tells it from a 1, for the first two readers alike.
-  const isClipped = words.some((word) => word.meetsLine && !isReadByThree(word));
+  const isClipped = words.some(
+    (word) => word.meetsLine && !hasThirdsDigits(word) && word.ownPrint !== 'confirms',
+  );
+  const isUnlikeOthers = words.some(
+    ({ ownPrint, confidence }) =>
+      ownPrint === 'doubts' && (confidence ?? 0) < CERTAIN_DESPITE_OWN_PRINT,
+  );
   const isVague = words.some(
     (word) =>
       (word.confidence ?? 1) < (isUnderStamp(word, page) ? SURE_UNDER_STAMP : FIRST_READER_SURE) &&
@@ -170,7 +181,14 @@ function readPicture(words: readonly Word[], region: Box, page: Page): CellReadi
       (best.value === null
         ? // It may be what a stamp left of a figure.
           !mayHaveLostPrint(region, page)
-        : sure && !coarse && !isVague && !isClipped && !isStamped && !isCrossed && !isEntangled),
+        : sure &&
+          !coarse &&
+          !isVague &&
+          !isClipped &&
+          !isUnlikeOthers &&
+          !isStamped &&
+          !isCrossed &&
+          !isEntangled),
     mayLackMinusBehind: lost.some(({ minusBehind }) => minusBehind),
     refuted,
     contradicted: false,
@@ -201,18 +219,47 @@ function withoutSign(candidates: readonly Candidate[]): Candidate[] {
   });
 }
 
+/** Figures without a sign with the minus that may stand before them, too light to be read. */
+function withSign(candidates: readonly Candidate[]): Candidate[] {
+  const known = new Set(candidates.map(({ value }) => value));
+  return candidates.flatMap(({ value, raw }): Candidate[] => {
+    const negative =
+      value !== null && /^\d.*[1-9]|^[1-9]/.test(value) ? (`-${value}` as DecimalText) : null;
+    if (negative === null || known.has(negative)) return [];
+    known.add(negative);
+    return [{ value: negative, raw: `-${raw}`, witnesses: ['ink'] }];
+  });
+}
+
 function isUnderStamp({ box }: Word, page: Page): boolean {
   return page.stamps.some((stamp) => overlap(box, stamp));
 }
 
-/** The third reader, surely enough, sees the same glyphs as the first. */
-function isReadByThree({ text, third }: Word): boolean {
+/** The third reader, on the print before it was cleaned, sees the digits that the first sees. */
+function hasThirdsDigits({ text, third }: Word): boolean {
+  return text !== null && third !== undefined && digitsOf(third.text) === digitsOf(text);
+}
+
+/** It sees them and their sign surely enough to settle what the others doubt. */
+function isReadByThree(word: Word): boolean {
+  const { text, digits, third } = word;
   return (
-    text !== null &&
-    third !== undefined &&
-    third.confidence >= THIRD_READER_SURE &&
-    withGroups(third.text.replace(/\s/g, '')) === withOwnSeparators(text)
+    hasThirdsDigits(word) &&
+    (third?.confidence ?? 0) >= THIRD_READER_SURE &&
+    (digits?.confidence ?? 0) >= LIKELY &&
+    MINUS.test(third?.text ?? '') === MINUS.test(text ?? '')
   );
+}
+
+/** Its digits are this page's; of its sign the page's other figures say nothing. */
+function isConfirmed({ text, ownPrint }: Word): boolean {
+  return ownPrint === 'confirms' && !MINUS.test(text ?? '');
+}
+
+const MINUS = /[-−(△]/;
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
 }
 
 function isSureLoneZero({ text, confidence, digits }: Word): boolean {

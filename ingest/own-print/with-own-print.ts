@@ -1,0 +1,41 @@
+import type { Word } from '../../schemas/page.ts';
+import type { PixelBox, Plane } from '../picture/plane.ts';
+import { compareWithOwnPrint } from './compare-with-own-print.ts';
+
+/** A lone digit has no neighbours that tell its size and place. */
+const FEWEST_DIGITS = 2;
+/** Confidence of both readers from which a figure shows how the page prints its digits. */
+const SURE = 0.8;
+
+/** The words with what the page's own print says of those figures whose digits both readers see alike. */
+export function withOwnPrint(
+  words: readonly Word[],
+  plane: Plane,
+  pixelsOf: (word: Word) => PixelBox,
+  digitHeight: number,
+): readonly Word[] {
+  const alike = words.flatMap((word) => {
+    const digits = digitsReadAlike(word);
+    return digits === null ? [] : [{ word, digits }];
+  });
+  const said = compareWithOwnPrint(
+    plane,
+    alike.map(({ word, digits }) => ({
+      digits,
+      box: pixelsOf(word),
+      isSure: Math.min(word.confidence ?? 0, word.digits?.confidence ?? 0) >= SURE,
+    })),
+    digitHeight,
+  );
+  const ownPrintOf = new Map(alike.map(({ word }, i) => [word, said[i]]));
+  return words.map((word) => {
+    const ownPrint = ownPrintOf.get(word);
+    return ownPrint ? { ...word, ownPrint } : word;
+  });
+}
+
+function digitsReadAlike({ text, digits }: Word): string | null {
+  if (text === null || digits === null || digits.text.includes('?')) return null;
+  const [first, second] = [text, digits.text].map((one) => one.replace(/\D/g, ''));
+  return first !== undefined && first === second && first.length >= FEWEST_DIGITS ? first : null;
+}

@@ -1,0 +1,114 @@
+import { findComponents } from './find-components.ts';
+import type { LiftedBlot } from './lift-grey-stamps.ts';
+import type { PixelBox, Plane } from './plane.ts';
+
+/** Side in pixels of the squares of ink that only broad strokes hold: print of forms is thinner. */
+const BREADTH = 5;
+/** Fewer pixels of such squares are where strokes of print meet. */
+const FEWEST = 80;
+/** Share of the way from the stamp's grey to paper up to which a pixel is ink. */
+const INK = 0.45;
+/** How far in pixels a stroke's edge is as dark as its core, and how far it reaches paler than this share of the way to paper. */
+const DARK_EDGE = 1;
+const PALE_EDGE = 3;
+const PALE = 0.3;
+/** Difference in grey that print on a stroke has from the stroke: what is no darker goes. */
+const CONTRAST = 20;
+/** Side in pixels of the pieces in which it is told what went. */
+const PIECE = 8;
+
+/**
+ * Takes the broad strokes of a grey stamp out of a picture, in place, and leaves all thin ones, those of the stamp and
+ * those of print: where print is no darker than the stamp, nothing but its breadth tells a stroke of the stamp. `grey` is
+ * the stamp's own. What is darker than it on its strokes stays as print. Returns in small pieces what went: print may have
+ * gone with those that other ink touches.
+ */
+export function liftBroadStrokes(
+  { width, data }: Plane,
+  { left, top, right, bottom }: PixelBox,
+  grey: number,
+): LiftedBlot[] {
+  const [across, down] = [right - left, bottom - top];
+  const lightest = grey + INK * (255 - grey);
+  const ink = new Uint8Array(across * down);
+  for (let y = 0, at = 0; y < down; y++)
+    for (let x = 0; x < across; x++, at++)
+      if ((data[(top + y) * width + left + x] as number) < lightest) ink[at] = 1;
+  const area = { width: across, height: down };
+  const whole = spread(area, ink, 0, BREADTH - 1, (sum) => sum === BREADTH ** 2);
+  const broad = spread(area, whole, 1 - BREADTH, 0, (sum) => sum > 0);
+  const { count, ...strokes } = findComponents({ ...area, data: broad });
+  for (let run = 0; run < strokes.runs.length; run += 4) {
+    const [row = 0, from = 0, to = 0, component = 0] = strokes.runs.subarray(run, run + 4);
+    if ((strokes.area[component] as number) < FEWEST)
+      broad.fill(0, row * across + from, row * across + to);
+  }
+  if (count === 0) return [];
+  const core = spread(area, broad, -DARK_EDGE, DARK_EDGE, (sum) => sum > 0);
+  const gone = spread(area, broad, -PALE_EDGE, PALE_EDGE, (sum) => sum > 0);
+  for (let y = 0, at = 0; y < down; y++)
+    for (let x = 0; x < across; x++, at++) {
+      const i = (top + y) * width + left + x;
+      const print = core[at] === 1 ? grey - CONTRAST : grey + PALE * (255 - grey);
+      if (gone[at] === 1 && (data[i] as number) > print) {
+        ink[at] = 0;
+        data[i] = 255;
+      }
+    }
+  const blots: LiftedBlot[] = [];
+  for (let y = 0; y < down; y += PIECE)
+    for (let x = 0; x < across; x += PIECE) {
+      const piece = {
+        left: x,
+        top: y,
+        right: Math.min(across, x + PIECE),
+        bottom: Math.min(down, y + PIECE),
+      };
+      if (!isMarked(gone, across, piece)) continue;
+      blots.push({
+        left: left + piece.left,
+        top: top + piece.top,
+        right: left + piece.right,
+        bottom: top + piece.bottom,
+        mayBePrint: isMarked(ink, across, piece),
+      });
+    }
+  return blots;
+}
+
+function isMarked(
+  marks: Uint8Array,
+  across: number,
+  { left, top, right, bottom }: PixelBox,
+): boolean {
+  for (let y = top; y < bottom; y++)
+    if (marks.subarray(y * across + left, y * across + right).includes(1)) return true;
+  return false;
+}
+
+/** Marks the pixels whose square from `from` to `to` pixels beside them, cut off at the edges, has a sum that `holds`. */
+function spread(
+  { width, height }: { readonly width: number; readonly height: number },
+  marks: Uint8Array,
+  from: number,
+  to: number,
+  holds: (sum: number) => boolean,
+): Uint8Array {
+  const sums = new Uint32Array((width + 1) * (height + 1));
+  for (let y = 0; y < height; y++)
+    for (let x = 0, row = 0; x < width; x++) {
+      row += marks[y * width + x] as number;
+      sums[(y + 1) * (width + 1) + x + 1] = row + (sums[y * (width + 1) + x + 1] as number);
+    }
+  const sumTo = (x: number, y: number) => sums[y * (width + 1) + x] as number;
+  const out = new Uint8Array(marks.length);
+  for (let y = 0; y < height; y++) {
+    const [y0, y1] = [Math.max(0, y + from), Math.min(height, y + to + 1)];
+    for (let x = 0; x < width; x++) {
+      const [x0, x1] = [Math.max(0, x + from), Math.min(width, x + to + 1)];
+      if (holds(sumTo(x1, y1) - sumTo(x0, y1) - sumTo(x1, y0) + sumTo(x0, y0)))
+        out[y * width + x] = 1;
+    }
+  }
+  return out;
+}

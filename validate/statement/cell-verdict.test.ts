@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { type CellEvidence, cellVerdict } from './cell-verdict.ts';
+import type { Candidate } from './read-cell.ts';
+
+const SEEN: Candidate = { value: '-500.00', raw: '-500.00', witnesses: ['ocr', 'second_reader'] };
+/** The same without its minus, which may be a speck by its shape. */
+const UNSEEN: Candidate = { value: '500.00', raw: '500.00', witnesses: ['ink'] };
+
+const evidence: CellEvidence = {
+  reading: {
+    state: 'read',
+    candidates: [SEEN, UNSEEN],
+    doublyRead: false,
+    mayLackMinusBehind: false,
+    refuted: null,
+    contradicted: false,
+  },
+  chosen: 0,
+  byIdentity: true,
+  oddFigure: false,
+  placeProved: true,
+  contested: false,
+  columnsProved: true,
+  unit: 1,
+  fromTextLayer: false,
+  mayHaveLostPrint: false,
+  seenBlank: null,
+  page: 1,
+  box: [0, 0, 1, 1],
+};
+
+it('cellVerdict claims what a reader saw and a sum closes over', () => {
+  expect(cellVerdict(evidence)).toMatchObject({ status: 'verified', value: '-500.00' });
+});
+
+it('cellVerdict claims no sign that no reader saw, though a sum closes over it: the print may be altered', () => {
+  expect(cellVerdict({ ...evidence, chosen: 1 })).toMatchObject({
+    status: 'disputed',
+    alternatives: [{ value: '-500.00' }],
+  });
+});
