@@ -1,4 +1,5 @@
 import type { Truth } from '../../fixtures/truth.ts';
+import { digitsOf } from '../../kinds/digits-of.ts';
 import type { Page } from '../../schemas/page.ts';
 
 /** A figure in which both readers see the same digits. */
@@ -41,10 +42,6 @@ export function agreementsOf(truth: Truth, pages: readonly Page[]): Agreement[] 
       ];
     }),
   );
-}
-
-function digitsOf(text: string): string {
-  return text.replace(/\D/g, '');
 }
 
 function isOneDigitOff(one: string, other: string): boolean {

@@ -255,24 +255,19 @@ function trace(
       j--;
     }
   }
-  /** The captions of two rows that follow each other, joined, are more like one of the two than its own is. */
-  const areOne = (
-    upper: (typeof found)[number] | undefined,
-    lower: (typeof found)[number] | undefined,
-  ) => {
-    if (upper?.index == null || lower?.index == null) return false;
-    const [above, below] = [upper, lower].map(({ from, to }) =>
-      printOf(lines.slice(from, to + 1).map((line) => line.caption)),
-    ) as [string, string];
-    const whole = printOf([above, below]);
-    return [
-      [above, upper.index],
-      [below, lower.index],
-    ].some(([own, row]) => {
-      const alike = compare(whole, row as number);
-      return alike >= ONE_CAPTION && alike > compare(own as string, row as number);
-    });
-  };
+  const captions = found.map(({ from, to }) =>
+    printOf(lines.slice(from, to + 1).map((line) => line.caption)),
+  );
+  /** The captions of a row and the next, joined, are more like one of the two than its own is. */
+  const isOneWithNext = found.map(({ index }, place) => {
+    const next = found[place + 1];
+    if (index === null || !next || next.index === null) return false;
+    const [own, other] = [captions[place] ?? '', captions[place + 1] ?? ''];
+    const whole = printOf([own, other]);
+    const isLiker = (row: number, caption: string) =>
+      compare(whole, row) >= ONE_CAPTION && compare(whole, row) > compare(caption, row);
+    return isLiker(index, own) || isLiker(next.index, other);
+  });
   return found.map(({ from, to, index }, place) => {
     const row = index === null ? undefined : form.rows[index];
     const group = groupAt(from, to - from + 1);
@@ -300,7 +295,7 @@ function trace(
       similarity: compare(group.caption, index),
       rival,
       rowNumberAgrees: row.rowNumber !== null && group.rowNumbers.includes(row.rowNumber),
-      isTorn: areOne(found[place - 1], found[place]) || areOne(found[place], found[place + 1]),
+      isTorn: (isOneWithNext[place - 1] ?? false) || (isOneWithNext[place] ?? false),
     };
   });
 }

@@ -4,6 +4,7 @@ import type { Raster } from '../raster.ts';
 import { toHeaderReading } from './alphabet.ts';
 import type { HeaderReader } from './header-reader.ts';
 import { KNOWN_DATES } from './known-dates.ts';
+import { standingOf } from './standing-of.ts';
 
 /** Glyphs in which a rival may differ from what the first reader saw. */
 const GLYPHS_APART = 3;
@@ -25,14 +26,10 @@ export function chooseDate(first: string, crop: Raster, reader: HeaderReader): D
   );
   const [nearest, next] = near.toSorted((a, b) => a.apart - b.apart);
   if (!nearest || nearest.apart > 1 || nearest.apart === next?.apart) return null;
-  const { best, each } = reader.score(
-    crop,
-    near.map(({ date }) => date),
-  );
-  const own = each[near.indexOf(nearest)] ?? Number.NEGATIVE_INFINITY;
-  const share = 1 / each.reduce((sum, other) => sum + Math.exp(other - own), 0);
+  const rivals = near.flatMap(({ date }) => (date === nearest.date ? [] : date));
+  const { share, support } = standingOf(nearest.date, rivals, crop, reader);
   const isSeen = nearest.apart === 0;
-  return own - best >= (isSeen ? LEAST_SUPPORT : SURE_SUPPORT) &&
+  return support >= (isSeen ? LEAST_SUPPORT : SURE_SUPPORT) &&
     share >= (isSeen ? LEAST_SHARE : SURE_SHARE)
     ? { text: nearest.date, confidence: share }
     : null;

@@ -3,6 +3,7 @@ import type { Raster } from '../raster.ts';
 import { toHeaderReading } from './alphabet.ts';
 import type { HeaderReader } from './header-reader.ts';
 import { KNOWN_HEADS } from './known-heads.ts';
+import { standingOf } from './standing-of.ts';
 
 /**
  * The first reader must be so sure of a head before the second one is asked which of all heads it is; the less of the two
@@ -41,9 +42,6 @@ export function chooseHead(
   const rivals = HEADS.filter(
     (head) => head !== text && Math.abs(head.length - text.length) <= LENGTHS_APART,
   );
-  const { best, each } = reader.score(crop, [text, ...rivals]);
-  const [own = Number.NEGATIVE_INFINITY, ...others] = each;
-  if (own - best < LEAST_SUPPORT) return null;
-  const share = 1 / others.reduce((sum, other) => sum + Math.exp(other - own), 1);
-  return share >= LEAST_SHARE ? { text, confidence: share } : null;
+  const { share, support } = standingOf(text, rivals, crop, reader);
+  return support >= LEAST_SUPPORT && share >= LEAST_SHARE ? { text, confidence: share } : null;
 }

@@ -1,9 +1,7 @@
-import { toHalfWidth } from '../../kinds/to-half-width.ts';
 import { cropGrey } from '../crop-grey.ts';
 import type { Raster } from '../raster.ts';
+import { partLabelledDate } from './part-labelled-date.ts';
 
-/** A label with its colon, and behind it a date: 会计期间：2024年第一季度. */
-const LABELLED_DATE = /^([^\d:]{2,8}:)(?=\d{4})/;
 /** Widths of glyphs in squares of Chinese print: digits and marks are about half as wide; a colon is set in a square. */
 const NARROW = 0.52;
 /** How far the gap behind the label may stand from where these widths say, in heights of the line. */
@@ -16,10 +14,9 @@ const INK = 0.4;
  * the widest gap near the place where the label must end. `text` is what OCR read; null where it is no labelled date.
  */
 export function cropBehindLabel(text: string, word: Raster): Raster | null {
-  const bare = toHalfWidth(text).replace(/\s/g, '');
-  const label = LABELLED_DATE.exec(bare)?.[1];
-  if (label === undefined) return null;
-  const ends = (word.width * squaresOf(label)) / squaresOf(bare);
+  const parts = partLabelledDate(text);
+  if (parts === null) return null;
+  const ends = (word.width * squaresOf(parts.label)) / squaresOf(parts.label + parts.date);
   const cut = widestGap(word, ends - REACH * word.height, ends + REACH * word.height);
   return cut === null
     ? null

@@ -1,3 +1,4 @@
+import { lastDay } from '../../kinds/dated-heading.ts';
 import { toHeaderReading } from './alphabet.ts';
 
 /** Years in which a statement of today's forms can end. */
@@ -16,8 +17,7 @@ function datesOf(year: number): string[] {
   const months = Array.from({ length: 12 }, (_, i) => i + 1);
   const quarters = ['一', '二', '三', '四'].map((quarter) => `${year}年第${quarter}季度`);
   const days = months.flatMap((month) => {
-    const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-    return [1, last].flatMap((day) => {
+    return [1, lastDay(year, month)].flatMap((day) => {
       const [mm, dd] = [month, day].map((part) => String(part).padStart(2, '0'));
       return [
         `${year}年${month}月${day}日`,

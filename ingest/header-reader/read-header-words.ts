@@ -4,13 +4,11 @@ import { chooseDate } from './choose-date.ts';
 import { chooseHead } from './choose-head.ts';
 import { cropBehindLabel } from './crop-behind-label.ts';
 import type { HeaderReader } from './header-reader.ts';
+import { partLabelledDate } from './part-labelled-date.ts';
 import { worthASecondReading } from './worth-a-second-reading.ts';
 
 /** A free reading less sure than this is tried on the heads that statements have. */
 const SURE = 0.98;
-
-/** What stands before a date, with its colon. */
-const LABEL = /^[^\d:：]{2,8}[:：]/;
 
 /** Something was read, and every glyph of it is known. */
 const isWhole = ({ text }: DigitReading): boolean => text !== '' && !text.includes('?');
@@ -68,14 +66,15 @@ function settle(
     .sort((a, b) => b.confidence - a.confidence);
   if (date && date.confidence > best.confidence) return date;
   const text = word.text ?? '';
-  const behindLabel = text.replace(LABEL, '');
-  const [chosen] = [
-    ...crops.map(
-      (crop) => chooseHead(word, crop, reader, best.text) ?? chooseDate(text, crop, reader),
-    ),
-    ...dates.map((crop) => chooseDate(behindLabel, crop, reader)),
-  ].filter((one) => one !== null);
-  return chosen ?? best;
+  for (const crop of crops) {
+    const chosen = chooseHead(word, crop, reader, best.text) ?? chooseDate(text, crop, reader);
+    if (chosen) return chosen;
+  }
+  for (const crop of dates) {
+    const chosen = chooseDate(partLabelledDate(text)?.date ?? '', crop, reader);
+    if (chosen) return chosen;
+  }
+  return best;
 }
 
 const isSure = (reading: DigitReading) => reading.confidence >= SURE && isWhole(reading);

@@ -1,12 +1,11 @@
 import type { Word } from '../../schemas/page.ts';
+import { digitsReadAlike } from '../digits-read-alike.ts';
 import type { Raster } from '../raster.ts';
 import type { LatinReader } from './open-latin-reader.ts';
 
 /** A figure on which both readers agree needs no third where they are this sure of it. */
 const FIRST_READER_SURE = 0.9;
 const SECOND_READER_SURE = 0.9;
-/** A lone digit has no neighbours that tell its size and place. */
-const FEWEST_DIGITS = 2;
 
 /**
  * The words with a third reading of those figures that both readers see alike without both being sure, or of which a
@@ -30,12 +29,13 @@ export async function readDoubtfulFigures(
   });
 }
 
-function isDoubtful({ text, confidence, digits, meetsLine, ownPrint }: Word): boolean {
-  if (text === null || digits === null || digits.text.includes('?')) return false;
-  // That settles all but a sign.
-  if (ownPrint === 'confirms' && /^\d/.test(text)) return false;
+function isDoubtful(word: Word): boolean {
+  const { text, confidence, digits, meetsLine, ownPrint } = word;
+  // The page's own print settles all but a sign.
+  if (ownPrint === 'confirms' && /^\d/.test(text ?? '')) return false;
   const isSure =
-    !meetsLine && (confidence ?? 0) >= FIRST_READER_SURE && digits.confidence >= SECOND_READER_SURE;
-  const seen = text.replace(/\D/g, '');
-  return !isSure && seen.length >= FEWEST_DIGITS && seen === digits.text.replace(/\D/g, '');
+    !meetsLine &&
+    (confidence ?? 0) >= FIRST_READER_SURE &&
+    (digits?.confidence ?? 0) >= SECOND_READER_SURE;
+  return !isSure && digitsReadAlike(word) !== null;
 }

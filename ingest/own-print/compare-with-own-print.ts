@@ -1,3 +1,4 @@
+import type { Word } from '../../schemas/page.ts';
 import type { PixelBox, Plane } from '../picture/plane.ts';
 import { digitBoxes, tallRuns } from './digit-boxes.ts';
 import { type DigitShape, hasFullMiddle, likeness, meanShape, shapeOf } from './digit-shape.ts';
@@ -13,7 +14,7 @@ export interface ReadFigure {
  * What the rest of the page's print says of a figure. confirms: every digit looks like this page's other ones and like no
  * other digit. doubts: one looks as much like another digit. null: it cannot be compared.
  */
-export type OwnPrint = 'confirms' | 'doubts' | null;
+export type OwnPrint = NonNullable<Word['ownPrint']> | null;
 
 /** Fewer digits of one sort do not show how it is printed. */
 const FEWEST = 3;

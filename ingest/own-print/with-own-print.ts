@@ -1,9 +1,8 @@
 import type { Word } from '../../schemas/page.ts';
+import { digitsReadAlike } from '../digits-read-alike.ts';
 import type { PixelBox, Plane } from '../picture/plane.ts';
 import { compareWithOwnPrint } from './compare-with-own-print.ts';
 
-/** A lone digit has no neighbours that tell its size and place. */
-const FEWEST_DIGITS = 2;
 /** Confidence of both readers from which a figure shows how the page prints its digits. */
 const SURE = 0.8;
 
@@ -32,10 +31,4 @@ export function withOwnPrint(
     const ownPrint = ownPrintOf.get(word);
     return ownPrint ? { ...word, ownPrint } : word;
   });
-}
-
-function digitsReadAlike({ text, digits }: Word): string | null {
-  if (text === null || digits === null || digits.text.includes('?')) return null;
-  const [first, second] = [text, digits.text].map((one) => one.replace(/\D/g, ''));
-  return first !== undefined && first === second && first.length >= FEWEST_DIGITS ? first : null;
 }

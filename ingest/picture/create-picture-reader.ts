@@ -1,3 +1,4 @@
+import { digitsOf } from '../../kinds/digits-of.ts';
 import type {
   Box,
   DigitReading,
@@ -418,7 +419,7 @@ function digitHeightOf(
   { digitHeight, quality: { digit_height_px: height } }: CleanPicture,
 ): number | null {
   const heights = figures
-    .filter(({ digits }) => digits.text.replace(/\D/g, '').length >= FEWEST_DIGITS)
+    .filter(({ digits }) => digitsOf(digits.text).length >= FEWEST_DIGITS)
     .map(({ word }) => word.digitHeight)
     .sort((a, b) => a - b);
   const own = heights.length < FEWEST_FIGURES ? undefined : heights[heights.length >> 1];

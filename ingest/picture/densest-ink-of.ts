@@ -1,3 +1,4 @@
+import { areaSums } from './area-sums.ts';
 import type { Mask, PixelBox } from './plane.ts';
 
 /** Size of the place that is looked at, in heights of a digit: a digit with what blurs it. */
@@ -17,19 +18,12 @@ export function densestShareOf(
 ): number {
   const columns = right - left;
   const rows = bottom - top;
-  // Sums of everything above and left of a corner, one row and one column of zeros first.
-  const sums = new Uint32Array((columns + 1) * (rows + 1));
-  const at = (x: number, y: number) => sums[y * (columns + 1) + x] as number;
-  for (let y = 0; y < rows; y++)
-    for (let x = 0, row = 0; x < columns; x++) {
-      row += markAt(left + x, top + y);
-      sums[(y + 1) * (columns + 1) + x + 1] = at(x + 1, y) + row;
-    }
+  const sumOf = areaSums({ width: columns, height: rows }, (x, y) => markAt(left + x, top + y));
   const wide = Math.min(columns, Math.max(1, Math.round(WIDTH * digitHeight)));
   const high = Math.min(rows, Math.max(1, Math.round(HEIGHT * digitHeight)));
   let most = 0;
   for (let y = 0; y + high <= rows; y++)
     for (let x = 0; x + wide <= columns; x++)
-      most = Math.max(most, at(x + wide, y + high) - at(x, y + high) - at(x + wide, y) + at(x, y));
+      most = Math.max(most, sumOf({ left: x, top: y, right: x + wide, bottom: y + high }));
   return most / (columns * rows);
 }

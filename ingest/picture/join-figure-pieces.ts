@@ -1,3 +1,4 @@
+import { digitsOf } from '../../kinds/digits-of.ts';
 import { parseFigure } from '../../kinds/parse-figure.ts';
 import { withOwnSeparators } from '../../kinds/with-own-separators.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
@@ -62,8 +63,8 @@ function asOne(
   const [reading] = readDigits(plane, [word], digits);
   // Behind or before a mark at its end the next piece follows.
   if (!reading || parseFigure(withOwnSeparators(reading.text)) === null) return null;
-  const [first, second] = [before, behind].map((piece) => piece.digits.text.replace(/\D/g, ''));
-  if (reading.text.replace(/\D/g, '') !== `${first}${second}`) return null;
+  const [first, second] = [before, behind].map((piece) => digitsOf(piece.digits.text));
+  if (digitsOf(reading.text) !== `${first}${second}`) return null;
   const mayLackMark = behind.word.left - before.word.right > WITHOUT_MARK * digitHeight;
   const parted = new RegExp(`^\\D*${[...(first ?? '')].join('\\D*')}[.,]`);
   if (mayLackMark && !parted.test(reading.text)) return null;

@@ -1,3 +1,4 @@
+import { areaSums } from './area-sums.ts';
 import { findComponents } from './find-components.ts';
 import type { LiftedBlot } from './lift-grey-stamps.ts';
 import type { PixelBox, Plane } from './plane.ts';
@@ -94,21 +95,17 @@ function spread(
   to: number,
   holds: (sum: number) => boolean,
 ): Uint8Array {
-  const sums = new Uint32Array((width + 1) * (height + 1));
-  for (let y = 0; y < height; y++)
-    for (let x = 0, row = 0; x < width; x++) {
-      row += marks[y * width + x] as number;
-      sums[(y + 1) * (width + 1) + x + 1] = row + (sums[y * (width + 1) + x + 1] as number);
-    }
-  const sumTo = (x: number, y: number) => sums[y * (width + 1) + x] as number;
+  const sumOf = areaSums({ width, height }, (x, y) => marks[y * width + x] as number);
   const out = new Uint8Array(marks.length);
-  for (let y = 0; y < height; y++) {
-    const [y0, y1] = [Math.max(0, y + from), Math.min(height, y + to + 1)];
+  for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
-      const [x0, x1] = [Math.max(0, x + from), Math.min(width, x + to + 1)];
-      if (holds(sumTo(x1, y1) - sumTo(x0, y1) - sumTo(x1, y0) + sumTo(x0, y0)))
-        out[y * width + x] = 1;
+      const square = {
+        left: Math.max(0, x + from),
+        top: Math.max(0, y + from),
+        right: Math.min(width, x + to + 1),
+        bottom: Math.min(height, y + to + 1),
+      };
+      if (holds(sumOf(square))) out[y * width + x] = 1;
     }
-  }
   return out;
 }

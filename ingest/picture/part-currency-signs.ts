@@ -1,3 +1,4 @@
+import { digitsOf } from '../../kinds/digits-of.ts';
 import type { LineReading } from '../ocr/decode-line.ts';
 import { type InkWord, toInkWord } from './find-words.ts';
 import { areLevel } from './on-one-line.ts';
@@ -108,8 +109,4 @@ export function partCurrencySigns(
     }),
     unclear: [...unclear],
   };
-}
-
-function digitsOf(text: string): string {
-  return text.replace(/\D/g, '');
 }

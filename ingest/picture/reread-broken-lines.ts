@@ -1,3 +1,4 @@
+import { digitsOf } from '../../kinds/digits-of.ts';
 import { parseFigure } from '../../kinds/parse-figure.ts';
 import type { Word } from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
@@ -133,7 +134,7 @@ async function readAmount(
 }
 
 function digitsIn(text: string | null): number {
-  return text?.replace(/\D/g, '').length ?? 0;
+  return digitsOf(text ?? '').length;
 }
 
 /** Chinese, or the digits of a date: what a stamp's own strokes read as is neither. */

@@ -1,3 +1,4 @@
+import { digitsOf } from '../../kinds/digits-of.ts';
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import type { DigitReading, Word } from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
@@ -108,7 +109,7 @@ function looksLikeFigure(word: InkWord, { text, confidence }: DigitReading): boo
   if (isSquare(word) && confidence < SURE_OF_SQUARE) return false;
   if (word.isFigure) return true;
   // Of a caption the reader says that it is none; a row of digits, however unsure, it says of figures only.
-  if (text.replace(/\D/g, '').length >= MANY_DIGITS) return true;
+  if (digitsOf(text).length >= MANY_DIGITS) return true;
   return confidence >= SURE && (parseFigure(text) !== null || isBlankMark(text));
 }
 

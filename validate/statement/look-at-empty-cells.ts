@@ -1,3 +1,4 @@
+import { digitsOf } from '../../kinds/digits-of.ts';
 import type { Box, Look, Page } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import type { CellReading } from './read-cell.ts';
@@ -66,7 +67,7 @@ export async function lookAtEmptyCells(
       const isFaintPrint = faint >= LEAST_FAINT_PRINT && densestFaint >= LEAST_FAINT_DIGIT;
       const isMark = NO_FIGURE.test(seen.digits.text) && ink < MOST_INK_OF_DASH;
       const isBlank = seen.digits.text === '' && seen.ink < BLANK_INK;
-      const count = seen.digits.text.replace(/\D/g, '').length;
+      const count = digitsOf(seen.digits.text).length;
       const isRead =
         (count >= FEWEST_DIGITS && seen.digits.confidence >= SURELY_READ) ||
         (count > 0 && seen.digits.confidence >= SURE_OF_LONE_DIGIT);

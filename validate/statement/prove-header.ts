@@ -148,7 +148,7 @@ function readAlike(date: string, words: readonly PlacedWord[]): boolean {
     // Of 2025年度 the digit reader saw the year, and of the reader of header words only the words count.
     (first &&
       digitsAgree &&
-      says(withoutNumbers(secondReading(dated, LIKELY_WORDS)), withoutNumbers(date)));
+      says(withoutNumbers(secondReading(dated, LIKELY_WORDS) ?? ''), withoutNumbers(date)));
   const third = digitsAgree && DIGITS_TELL.test(date);
   return (
     (first && (second || third || says(secondReadingOfEach(words), date))) || (second && third)
@@ -158,8 +158,8 @@ function readAlike(date: string, words: readonly PlacedWord[]): boolean {
 /** Confidence from which the second reader, whose doubt is of the digits beside them, counts for the words of a date. */
 const LIKELY_WORDS = 0.4;
 
-function withoutNumbers<T extends string | null>(text: T): T {
-  return (text === null ? null : text.replace(/\d/g, '#')) as T;
+function withoutNumbers(text: string): string {
+  return text.replace(/\d/g, '#');
 }
 
 /** A text has this date, and neither other digits before it nor more of a date behind it. */

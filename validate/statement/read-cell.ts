@@ -1,3 +1,4 @@
+import { digitsOf } from '../../kinds/digits-of.ts';
 import { type InkBox, isDirtBeside } from '../../kinds/dirt-beside-figure.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { overlap } from '../../kinds/overlap.ts';
@@ -143,9 +144,9 @@ function readPicture(words: readonly Word[], region: Box, page: Page): CellReadi
     candidates.push({ ...second, raw: secondText ?? '', witnesses });
   }
   const isSpeck = signMayBeSpeck(words, page);
-  if (isSpeck) candidates.push(...withoutSign(candidates));
+  if (isSpeck) candidates.push(...changed(candidates, withoutSign));
   const isFaint = words.some((word) => word.mayLackMinus);
-  if (isFaint) candidates.push(...withSign(candidates));
+  if (isFaint) candidates.push(...changed(candidates, withSign));
   const isRefuted = candidates.length === 2 && isCertain && !isSpeck && !isFaint;
   const refuted = isRefuted ? (candidates.shift() ?? null) : null;
   const [best, ...others] = candidates;
@@ -208,26 +209,35 @@ function signMayBeSpeck(words: readonly Word[], page: Page): boolean {
   );
 }
 
-/** Negative candidates without their sign, where no reader saw them so: by the shape of the mark before them both are possible. */
-function withoutSign(candidates: readonly Candidate[]): Candidate[] {
-  const known = new Set(candidates.map(({ value }) => value));
-  return candidates.flatMap(({ value, raw }): Candidate[] => {
-    const amount = value?.startsWith('-') ? (value.slice(1) as DecimalText) : null;
-    if (amount === null || known.has(amount)) return [];
-    known.add(amount);
-    return [{ value: amount, raw: raw.replace(/^\D+|-$/g, ''), witnesses: ['ink'] }];
-  });
+/** A negative candidate without its sign, which may be a speck by its shape; null for others. */
+function withoutSign({ value, raw }: Candidate): Candidate | null {
+  return value?.startsWith('-')
+    ? unseen(value.slice(1) as DecimalText, raw.replace(/^\D+|-$/g, ''))
+    : null;
 }
 
-/** Figures without a sign with the minus that may stand before them, too light to be read. */
-function withSign(candidates: readonly Candidate[]): Candidate[] {
+/** A figure without a sign with the minus that may stand before it, too light to be read; null for others. */
+function withSign({ value, raw }: Candidate): Candidate | null {
+  return value !== null && /^\d.*[1-9]|^[1-9]/.test(value)
+    ? unseen(`-${value}` as DecimalText, `-${raw}`)
+    : null;
+}
+
+function unseen(value: DecimalText, raw: string): Candidate {
+  return { value, raw, witnesses: ['ink'] };
+}
+
+/** Candidates that others are changed into, where no reader saw them so. */
+function changed(
+  candidates: readonly Candidate[],
+  change: (candidate: Candidate) => Candidate | null,
+): Candidate[] {
   const known = new Set(candidates.map(({ value }) => value));
-  return candidates.flatMap(({ value, raw }): Candidate[] => {
-    const negative =
-      value !== null && /^\d.*[1-9]|^[1-9]/.test(value) ? (`-${value}` as DecimalText) : null;
-    if (negative === null || known.has(negative)) return [];
-    known.add(negative);
-    return [{ value: negative, raw: `-${raw}`, witnesses: ['ink'] }];
+  return candidates.flatMap((candidate) => {
+    const other = change(candidate);
+    if (other === null || known.has(other.value)) return [];
+    known.add(other.value);
+    return [other];
   });
 }
 
@@ -257,10 +267,6 @@ function isConfirmed({ text, ownPrint }: Word): boolean {
 }
 
 const MINUS = /[-−(△]/;
-
-function digitsOf(text: string): string {
-  return text.replace(/\D/g, '');
-}
 
 function isSureLoneZero({ text, confidence, digits }: Word): boolean {
   return (
