@@ -9,7 +9,7 @@ import { blindPictureReader } from './pdf/testing/read-crafted.ts';
 
 const digits: DigitReader = {
   read: (crops) => crops.map(() => ({ text: '', confidence: 0 })),
-  score: () => Number.NEGATIVE_INFINITY,
+  score: (_crop, texts) => ({ best: 0, each: texts.map(() => Number.NEGATIVE_INFINITY) }),
 };
 
 async function codesOf(name: string, bytes: Uint8Array) {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ExtractionError } from '../schemas/extraction.ts';
-import type { Box, Look, Page, PageGlance } from '../schemas/page.ts';
+import type { Look, Page, PageGlance, Place } from '../schemas/page.ts';
 import type { FileOpener } from './create-file-opener.ts';
 import { errorOf } from './error-of.ts';
 import type { FileInput, PageFile } from './page-file.ts';
@@ -26,8 +26,8 @@ export interface FileReading {
   readPage(number: number): Promise<PageOutcome>;
   /** A first look at a page; null = it cannot be looked at like this. */
   glance(number: number): Promise<PageGlance | null>;
-  /** One look per box. Rejects with RangeError for a page that is none or after `close`. */
-  look(page: number, boxes: readonly Box[]): Promise<Look[]>;
+  /** One look per place. Rejects with RangeError for a page that is none or after `close`. */
+  look(page: number, places: readonly Place[]): Promise<Look[]>;
   close(): Promise<void>;
 }
 
@@ -94,9 +94,9 @@ export async function openFiles(
         return null;
       });
     },
-    look: async (number, boxes) => {
+    look: async (number, places) => {
       const { file, own } = fileOf(number);
-      return file.look(own, boxes, signal);
+      return file.look(own, places, signal);
     },
     close: async () => {
       const closing = opened;

@@ -35,8 +35,8 @@ export async function openPictureFile(
     }),
     glance: async (number, signal) =>
       picture.glance(await decodePicture(bytes, mediaType, number - 1), signal),
-    look: async (number, boxes, signal) =>
-      (held.get(number) ?? (await read(number, signal))).look(boxes),
+    look: async (number, places, signal) =>
+      (held.get(number) ?? (await read(number, signal))).look(places),
     close: async () => held.clear(),
   };
 }

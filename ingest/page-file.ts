@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../schemas/extraction.ts';
-import type { Box, Look, Page, PageGlance } from '../schemas/page.ts';
+import type { Look, Page, PageGlance, Place } from '../schemas/page.ts';
 import type { MediaType } from './sniff.ts';
 
 /** A page, and what is wrong with it although it could be read. */
@@ -16,8 +16,8 @@ export interface PageFile {
   readPage(number: number, signal: AbortSignal): Promise<ReadPage>;
   /** A first look at page `number`, in a fraction of the time. Throws as `readPage` does. */
   glance(number: number, signal: AbortSignal): Promise<PageGlance>;
-  /** One look per box. A page whose pixels are no longer held is drawn or read again. */
-  look(number: number, boxes: readonly Box[], signal: AbortSignal): Promise<Look[]>;
+  /** One look per place. A page whose pixels are no longer held is drawn or read again. */
+  look(number: number, places: readonly Place[], signal: AbortSignal): Promise<Look[]>;
   close(): Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import type {
   Look,
   PageGlance,
   PageSummary,
+  Place,
   Ruling,
   Word,
 } from '../schemas/page.ts';
@@ -18,8 +19,8 @@ export interface PictureReading {
   readonly liftedInk: readonly LiftedInk[];
   /** Areas in which stamps lay that were lifted. */
   readonly stamps: readonly Box[];
-  /** One look per box, in order. Valid until the next page is read only if the caller keeps this object: it holds the pixels. */
-  look(boxes: readonly Box[]): Look[];
+  /** One look per place, in order. Valid until the next page is read only if the caller keeps this object: it holds the pixels. */
+  look(places: readonly Place[]): Look[];
 }
 
 /** Reads a page that has no usable text layer: clean-up, ruling lines, OCR, digit reader. */

@@ -20,6 +20,8 @@ const NUMBERING = [
   /^\(([一二三四五六七八九十]{1,3}|\d{1,2})\)[,.:;]?/,
   // A one of its own row is often read as a dash.
   /^([一二三四五六七八九十]{1,3}|\d{1,2}|-)[,.:;](?!\d)/,
+  // Its point may be lost; 1年内到期 begins with a figure.
+  /^(\d)(?=\p{Script=Han})(?![年个月日])/u,
 ];
 
 const PREFIXES: readonly (readonly [RegExp, CaptionPrefix])[] = [

@@ -46,8 +46,12 @@ export const Word = z.object({
   latin: DigitReading.optional(),
   /** A third reader's look at a figure of which the first two, agreeing, are not both sure; absent where it was not asked. */
   third: DigitReading.optional(),
-  /** Whether the digits of a figure that two readers see alike look like the page's other ones; absent where they could not be compared. */
-  ownPrint: z.enum(['confirms', 'doubts']).optional(),
+  /**
+   * Whether the digits of a figure that two readers see alike look like the page's other ones: `doubts` = one looks as
+   * much like another digit; `may_hold_zero` = and it may be one of the page's zeros, whose middles have ink. Absent where
+   * they could not be compared.
+   */
+  ownPrint: z.enum(['confirms', 'doubts', 'may_hold_zero']).optional(),
   /** Printed in red, as accountants print what is negative; absent where it is not. */
   red: z.literal(true).optional(),
   /** What stands before the figure as its minus may be a speck of dirt; absent where it is a minus by its shape, or none. */
@@ -80,9 +84,22 @@ export const LiftedInk = z.object({
 });
 export type LiftedInk = z.infer<typeof LiftedInk>;
 
-/** A second look at the pixels of one box. */
+/** A place of a page that is looked at again. */
+export const Place = z.object({
+  box: Box,
+  /** Figures that may stand there, in the digit reader's alphabet. */
+  figures: z.array(z.string()).default([]),
+});
+export type Place = z.input<typeof Place>;
+
+/** A second look at the pixels of one place. */
 export const Look = z.object({
   digits: DigitReading,
+  /**
+   * Of each figure that was asked about: the natural log of the probability that the pixels say exactly it, less that of
+   * what the digit reader reads by itself. 0 = as likely; -Infinity is sent as -1000.
+   */
+  support: z.array(z.number()),
   /** Dark share (0..1) of the box after ruling lines and seals are gone; 0 = blank paper. */
   ink: z.number(),
   /** Dark share of the box in the one place of a digit's size that holds most of it: specks lie apart, a digit's ink does not. */

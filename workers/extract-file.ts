@@ -80,7 +80,7 @@ async function documentsOf(opened: OpenedFile, sha256: string): Promise<Document
   for (const family of families)
     documents.push(
       ...(await family(opened.pages, {
-        look: (page, boxes) => opened.look(page, boxes),
+        look: (page, places) => opened.look(page, places),
         today: new Date().toISOString().slice(0, 10),
         idOf: (place) => `${sha256.slice(0, 16)}-${family.name}-${place + 1}`,
       })),

@@ -2,12 +2,12 @@ import { readLabelledForms } from '../extract/labelled-form/read-labelled-forms.
 import { readStatements } from '../extract/statement/read-statements.ts';
 import { labelledForms as labelledFormKinds, statementForms } from '../kinds/registry.ts';
 import type { Document } from '../schemas/document.ts';
-import type { Box, Look, Page } from '../schemas/page.ts';
+import type { Look, Page, Place } from '../schemas/page.ts';
 import { validateInvoice } from '../validate/invoice/validate-invoice.ts';
 import { validateStatement } from '../validate/statement/validate-statement.ts';
 
 export interface FamilyDeps {
-  readonly look: (page: number, boxes: readonly Box[]) => Promise<readonly Look[]>;
+  readonly look: (page: number, places: readonly Place[]) => Promise<readonly Look[]>;
   /** ISO date of the reading; rules about the future use it. */
   readonly today: string;
   /** Id of the family's n-th document of this upload. */

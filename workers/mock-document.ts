@@ -48,9 +48,10 @@ export function mockOpener(open: FileOpener): FileOpener {
         words: [],
         isTable: false,
       }),
-      look: async (_number, boxes) => {
+      look: async (_number, places) => {
         if (order === 'look-hangs') await obey('hang-idle');
-        return boxes.map(() => ({
+        return places.map(() => ({
+          support: [],
           digits: { text: '7', confidence: 1 },
           ink: 0.5,
           densest: 0.5,

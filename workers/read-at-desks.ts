@@ -16,6 +16,7 @@ import type { ReaderSlot } from './reader-slot.ts';
 /** What a look shows when the reader died over it: no evidence, neither for a figure nor for blank paper. */
 const NO_EVIDENCE: Look = {
   digits: { text: '', confidence: 0 },
+  support: [],
   ink: 1,
   densest: 1,
   tallest: 1,
@@ -198,12 +199,12 @@ export async function readAtDesks(
     }
   };
 
-  const look: OpenedFile['look'] = async (page, boxes) => {
+  const look: OpenedFile['look'] = async (page, places) => {
     if (!pages.has(page)) throw new RangeError(`page ${page} was not read`);
     const reader = readAt.get(page);
     const desk = reader && desks.has(reader) ? reader : main;
-    const looks = await desk.look(page, boxes);
-    return looks?.length === boxes.length ? [...looks] : boxes.map(() => NO_EVIDENCE);
+    const looks = await desk.look(page, places);
+    return looks?.length === places.length ? [...looks] : places.map(() => NO_EVIDENCE);
   };
   const close = async () => {
     await Promise.all([...desks.keys()].map(leave));
@@ -233,9 +234,9 @@ export async function readAtDesks(
     pages: [...pages.values()].sort((a, b) => a.number - b.number),
     glanced,
     errors: errors.sort((a, b) => (a.page ?? 0) - (b.page ?? 0)),
-    look: (page, boxes) => {
+    look: (page, places) => {
       if (closed) return Promise.reject(new RangeError('the file is closed'));
-      const next = turn.then(() => look(page, boxes));
+      const next = turn.then(() => look(page, places));
       turn = next.catch(() => {});
       return next;
     },

@@ -68,7 +68,7 @@ async function handle(request: ReaderRequest): Promise<void> {
     send({ kind: 'glanced', job, glance: await reading.glance(request.page) });
     if (process.memoryUsage().external > COLLECT_ABOVE) globalThis.gc?.();
   } else if (request.kind === 'look') {
-    const looks = await reading?.look(request.page, request.boxes).catch(() => null);
+    const looks = await reading?.look(request.page, request.places).catch(() => null);
     send({ kind: 'looked', job: request.job, looks: looks ?? null });
   } else {
     await reading?.close();

@@ -1,4 +1,4 @@
-import type { Box, Look, PageGlance } from '../schemas/page.ts';
+import type { Look, PageGlance, Place } from '../schemas/page.ts';
 import type { ReaderLimits } from './reader-limits.ts';
 import type { ReaderAnswer, ReaderRequest } from './reader-messages.ts';
 import type { FileInput } from './reader-pool.ts';
@@ -20,7 +20,7 @@ export interface ReaderDesk {
   /** A first look at a page; null = it cannot be looked at like this. */
   glance(page: number): Promise<PageGlance | ReaderEnd | null>;
   /** null = nothing could be seen. */
-  look(page: number, boxes: readonly Box[]): Promise<readonly Look[] | null>;
+  look(page: number, places: readonly Place[]): Promise<readonly Look[] | null>;
   /** The process has not finished a page of any file yet: what goes wrong is the page's own doing. */
   isFresh(): boolean;
   /** Ends the process at once. */
@@ -121,12 +121,12 @@ export function createReaderDesk(
       );
       return typeof glanced === 'string' ? glanced : glanced.glance;
     },
-    async look(page, boxes) {
+    async look(page, places) {
       const reader = await ready();
       if (typeof reader === 'string') return null;
       const looked = await ask(
         reader,
-        { kind: 'look', job, page, boxes: [...boxes] },
+        { kind: 'look', job, page, places: [...places] },
         limits.ocrPage,
         'looked',
       );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ExtractionError } from '../schemas/extraction.ts';
-import { Box, Look, Page, PageGlance } from '../schemas/page.ts';
+import { Look, Page, PageGlance, Place } from '../schemas/page.ts';
 
 /** What the pool asks of a reader process. `job` names one upload; answers to other jobs are ignored. */
 export const ReaderRequest = z.discriminatedUnion('kind', [
@@ -21,11 +21,11 @@ export const ReaderRequest = z.discriminatedUnion('kind', [
     kind: z.literal('look'),
     job: z.number().int(),
     page: z.number().int(),
-    boxes: z.array(Box),
+    places: z.array(Place),
   }),
   z.object({ kind: z.literal('close'), job: z.number().int() }),
 ]);
-export type ReaderRequest = z.infer<typeof ReaderRequest>;
+export type ReaderRequest = z.input<typeof ReaderRequest>;
 
 /** What a reader process answers. */
 export const ReaderAnswer = z.discriminatedUnion('kind', [

@@ -79,9 +79,10 @@ it('does not obey mock documents outside tests', async () => {
 describe('looks', () => {
   it('answers with one look per box, and refuses pages that were not read', async () => {
     const opened = await pool.read([{ name: 'mock.pdf', bytes: mockDocument(1, 9, 'throw') }]);
-    expect(await opened.look(1, [[0, 0, 1, 1]])).toEqual([
+    expect(await opened.look(1, [{ box: [0, 0, 1, 1] }])).toEqual([
       {
         digits: { text: '7', confidence: 1 },
+        support: [],
         ink: 0.5,
         densest: 0.5,
         tallest: 1,
@@ -89,16 +90,17 @@ describe('looks', () => {
         densestFaint: 0.5,
       },
     ]);
-    await expect(opened.look(2, [[0, 0, 1, 1]])).rejects.toThrow(RangeError);
+    await expect(opened.look(2, [{ box: [0, 0, 1, 1] }])).rejects.toThrow(RangeError);
     await opened.close();
-    await expect(opened.look(1, [[0, 0, 1, 1]])).rejects.toThrow(RangeError);
+    await expect(opened.look(1, [{ box: [0, 0, 1, 1] }])).rejects.toThrow(RangeError);
   });
 
   it('shows no evidence when the reader hangs over it', async () => {
     const opened = await pool.read([{ name: 'mock.pdf', bytes: mockDocument(1, 9, 'look-hangs') }]);
-    expect(await opened.look(1, [[0, 0, 1, 1]])).toEqual([
+    expect(await opened.look(1, [{ box: [0, 0, 1, 1] }])).toEqual([
       {
         digits: { text: '', confidence: 0 },
+        support: [],
         ink: 1,
         densest: 1,
         tallest: 1,

@@ -1,5 +1,5 @@
 import type { ExtractionError } from '../schemas/extraction.ts';
-import type { Box, Look, Page, PageGlance, PageSummary } from '../schemas/page.ts';
+import type { Look, Page, PageGlance, PageSummary, Place } from '../schemas/page.ts';
 
 export interface FileInput {
   readonly name: string;
@@ -18,7 +18,7 @@ export interface OpenedFile {
    * One look per box (page fractions). No evidence (no reading, ink 1) when the page cannot be looked at again.
    * Rejects with RangeError for a page that was not read, or after `close`.
    */
-  look(page: number, boxes: readonly Box[]): Promise<Look[]>;
+  look(page: number, places: readonly Place[]): Promise<Look[]>;
   close(): Promise<void>;
 }
 

@@ -21,7 +21,7 @@ export async function calibrateWeights(
   for (let index = 0; index < FIGURES; index++) {
     const { crop, reading } = makeFigure(faces, SERIES, index);
     const { text } = reader.read([crop])[0] ?? { text: '' };
-    const log = reader.score(crop, text) * (text.length + 1);
+    const [log = Number.NEGATIVE_INFINITY] = reader.score(crop, [text]).each;
     if (Number.isFinite(log)) readings.push({ logit: logit(log), right: text === reading });
   }
   const calibration = fitCalibration(readings);

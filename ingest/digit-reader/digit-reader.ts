@@ -8,8 +8,8 @@ import type { Raster } from '../raster.ts';
 export interface DigitReader {
   read(crops: readonly Raster[]): DigitReading[];
   /**
-   * Could these pixels say `text`? Natural log of the probability of exactly `text`, divided by its length + 1:
-   * 0 = certain, -Infinity = impossible (too many symbols for the width, or a symbol outside the alphabet).
+   * Natural logs of the probabilities that the pixels say exactly each of some texts, and what is read freely.
+   * -Infinity = impossible: too many symbols for the width, a symbol outside the alphabet, or no ink.
    */
-  score(crop: Raster, text: string): number;
+  score(crop: Raster, texts: readonly string[]): { readonly best: number; readonly each: number[] };
 }

@@ -1,10 +1,10 @@
 import { FOREIGN, SYMBOLS } from './alphabet.ts';
-import { labelsOf, logProbability, type Said } from './ctc.ts';
+import type { Said } from './ctc.ts';
 import type { DigitReader } from './digit-reader.ts';
 import { createNetwork, framesOf } from './network.ts';
 import { MAX_NET_WIDTH, type NetPicture, normaliseCrop } from './normalise-crop.ts';
-import { observePictures } from './observe-pictures.ts';
 import { readPictures } from './read-pictures.ts';
+import { scoreTexts } from './score-texts.ts';
 import { readWeights, WEIGHTS_FOLDER } from './weights-file.ts';
 import { wideGaps } from './wide-gaps.ts';
 
@@ -29,15 +29,7 @@ export async function loadDigitReader(folder: URL = WEIGHTS_FOLDER): Promise<Dig
       const pictures = crops.map((crop) => normaliseCrop(crop));
       return readPictures(network, pictures, { symbols: SYMBOLS, calibration, withDoubts });
     },
-    score: (crop, text) => {
-      const labels = labelsOf(text);
-      if (labels === null) return Number.NEGATIVE_INFINITY;
-      const picture = normaliseCrop(crop);
-      if (picture === null) return text === '' ? 0 : Number.NEGATIVE_INFINITY;
-      const [frames] = observePictures(network, [picture]);
-      if (frames === undefined) return Number.NEGATIVE_INFINITY;
-      return logProbability(frames, labels) / (labels.length + 1);
-    },
+    score: (crop, texts) => scoreTexts(network, normaliseCrop(crop), texts, SYMBOLS),
   };
 }
 

@@ -1,8 +1,8 @@
-import { bestPath, labelsOf, logProbability, type Said } from '../digit-reader/ctc.ts';
+import type { Said } from '../digit-reader/ctc.ts';
 import { createNetwork, framesOf } from '../digit-reader/network.ts';
 import { type NetPicture, normaliseCrop } from '../digit-reader/normalise-crop.ts';
-import { observePictures } from '../digit-reader/observe-pictures.ts';
 import { readPictures } from '../digit-reader/read-pictures.ts';
+import { scoreTexts } from '../digit-reader/score-texts.ts';
 import { readWeights } from '../digit-reader/weights-file.ts';
 import { HEADER_SYMBOLS } from './alphabet.ts';
 import { doubtfulGaps } from './doubtful-gaps.ts';
@@ -32,16 +32,7 @@ export async function loadHeaderReader(folder: URL = HEADER_WEIGHTS_FOLDER): Pro
     },
     score: (crop, texts) => {
       const picture = normaliseCrop(crop, undefined, HEADER_FRAME);
-      const [frames] = picture === null || picture.cut ? [] : observePictures(network, [picture]);
-      if (frames === undefined) return { best: 0, each: texts.map(() => Number.NEGATIVE_INFINITY) };
-      const free = bestPath(frames).map(({ label }) => label);
-      return {
-        best: logProbability(frames, free),
-        each: texts.map((text) => {
-          const labels = labelsOf(text, HEADER_SYMBOLS);
-          return labels === null ? Number.NEGATIVE_INFINITY : logProbability(frames, labels);
-        }),
-      };
+      return scoreTexts(network, picture, texts, HEADER_SYMBOLS);
     },
   };
 }

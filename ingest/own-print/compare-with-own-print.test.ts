@@ -73,13 +73,13 @@ it('compareWithOwnPrint doubts a zero with a hole that was read as a nine', () =
   );
   const said = compareWithOwnPrint(plane, misread, DIGIT);
   expect(said.slice(0, 4)).toEqual(LINES.map(() => 'confirms'));
-  expect(said[4]).toBe('doubts');
+  expect(said[4]).toBe('may_hold_zero');
 });
 
 it('compareWithOwnPrint says nothing of digits that it cannot tell apart, unless zeros are dotted', () => {
   for (const [dotted, expected] of [
     [false, null],
-    [true, 'doubts'],
+    [true, 'may_hold_zero'],
   ] as const) {
     const { plane, figures } = draw([...LINES, '4480'], dotted);
     fill(plane, 18, 20 + LINE * 4, ADVANCE * 4, 4, 0);

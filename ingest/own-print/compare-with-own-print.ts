@@ -12,7 +12,8 @@ export interface ReadFigure {
 
 /**
  * What the rest of the page's print says of a figure. confirms: every digit looks like this page's other ones and like no
- * other digit. doubts: one looks as much like another digit. null: it cannot be compared.
+ * other digit. doubts: one looks as much like another digit. may_hold_zero: it is not confirmed, and may
+ * be one of the page's zeros with a full middle. null: it cannot be compared.
  */
 export type OwnPrint = NonNullable<Word['ownPrint']> | null;
 
@@ -60,7 +61,7 @@ export function compareWithOwnPrint(
   const isFull = zero !== undefined && hasFullMiddle(zero);
   return figures.map(({ digits }, i) => {
     const said = verdict(digits, shapes[i] ?? null, means, runs[i]?.length === digits.length);
-    return said === null && isFull && LIKE_FULL_ZERO.test(digits) ? 'doubts' : said;
+    return said !== 'confirms' && isFull && LIKE_FULL_ZERO.test(digits) ? 'may_hold_zero' : said;
   });
 }
 

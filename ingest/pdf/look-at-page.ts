@@ -1,6 +1,7 @@
-import type { Box, Look } from '../../schemas/page.ts';
+import type { Look, Place } from '../../schemas/page.ts';
 import { cropGrey } from '../crop-grey.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
+import { supportOf } from '../digit-reader/support-of.ts';
 import type { Plane } from '../picture/plane.ts';
 import type { Raster } from '../raster.ts';
 import type { PlacedRuling } from './join-rulings.ts';
@@ -8,15 +9,15 @@ import type { PlacedRuling } from './join-rulings.ts';
 /** Pixels this much darker than the paper of their box are ink, of 255. */
 const INK = 60;
 
-/** A second look at boxes of a drawn page, its ruling lines taken away. `scale`: pixels per point. */
+/** A second look at places of a drawn page, its ruling lines taken away. `scale`: pixels per point. */
 export function lookAtPage(
   plane: Plane,
   rulings: readonly PlacedRuling[],
   scale: number,
-  boxes: readonly Box[],
+  places: readonly Place[],
   reader: DigitReader,
 ): Look[] {
-  const crops = boxes.map(([left, top, right, bottom]) => {
+  const crops = places.map(({ box: [left, top, right, bottom] }) => {
     const edges = {
       left: Math.floor(left * plane.width),
       top: Math.floor(top * plane.height),
@@ -30,12 +31,14 @@ export function lookAtPage(
     return { crop, paper };
   });
   const readings = reader.read(crops.map(({ crop }) => crop));
-  return crops.map(({ crop: { data }, paper }, index) => {
+  return crops.map(({ crop, paper }, index) => {
+    const { data } = crop;
     let dark = 0;
     for (const value of data) if (value < paper - INK) dark++;
     const ink = dark / data.length;
     return {
       digits: readings[index] ?? { text: '', confidence: 0 },
+      support: supportOf(places[index]?.figures ?? [], crop, reader),
       ink,
       densest: ink,
       tallest: ink > 0 ? 1 : 0,

@@ -1,5 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Box, Look } from '../../schemas/page.ts';
+import type { Look, Place } from '../../schemas/page.ts';
 import { createHeldPages } from '../held-pages.ts';
 import { MOST_PDF_PAGES } from '../limits.ts';
 import type { PageFile } from '../page-file.ts';
@@ -44,8 +44,8 @@ export async function openPdfFile(bytes: Uint8Array, deps: PdfDeps): Promise<Pag
         const { result } = await collectWarnings(() => glanceAtPdfPage(page, deps.picture, signal));
         return result;
       }),
-    look: async (number: number, boxes: readonly Box[], signal): Promise<Look[]> =>
-      (held.get(number) ?? (await read(number, signal))).look(boxes),
+    look: async (number: number, places: readonly Place[], signal): Promise<Look[]> =>
+      (held.get(number) ?? (await read(number, signal))).look(places),
     close: async () => {
       held.clear();
       await close();

@@ -1,7 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ErrorCode } from '../../schemas/extraction.ts';
-import { type Box, type Look, type Page, UNKNOWN_QUALITY, type Word } from '../../schemas/page.ts';
+import {
+  type Look,
+  type Page,
+  type Place,
+  UNKNOWN_QUALITY,
+  type Word,
+} from '../../schemas/page.ts';
 import { cropGrey } from '../crop-grey.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
@@ -38,7 +44,7 @@ export interface PdfPageReading {
   readonly page: Page;
   /** What is wrong with a page that could be read nevertheless. */
   readonly warnings: readonly ErrorCode[];
-  look(boxes: readonly Box[]): Look[];
+  look(places: readonly Place[]): Look[];
 }
 
 /** Resolution at which pages are drawn: to compare with the text layer, and to be read by OCR. */
@@ -68,7 +74,7 @@ export async function readPdfPage(
     return {
       page: pageOfPicture(reading, number),
       warnings: dropped,
-      look: (boxes) => reading.look(boxes),
+      look: (places) => reading.look(places),
     };
   }
   const words = wordsOfLayer(layer, drawn, deps.digits);
@@ -100,7 +106,7 @@ export async function readPdfPage(
       stamps: [],
     },
     warnings: dropped,
-    look: (boxes) => lookAtPage(grey, rulings, scale, boxes, deps.digits),
+    look: (places) => lookAtPage(grey, rulings, scale, places, deps.digits),
   };
 }
 

@@ -8,6 +8,7 @@ import type {
   Word,
 } from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
+import { supportOf } from '../digit-reader/support-of.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
 import { readHeaderWords } from '../header-reader/read-header-words.ts';
 import { type LatinReader, openLatinReader } from '../latin-reader/open-latin-reader.ts';
@@ -512,14 +513,16 @@ function lookingAt(
   { plane, mask, stamps, digitHeight }: CleanPicture,
   digits: DigitReader,
 ): PictureReading['look'] {
-  return (boxes) => {
-    const pixels = boxes.map((box) => toPixels(box, plane));
-    const readings = digits.read(pixels.map((box) => crop(plane, box, 0)));
+  return (places) => {
+    const pixels = places.map(({ box }) => toPixels(box, plane));
+    const crops = pixels.map((box) => crop(plane, box, 0));
+    const readings = digits.read(crops);
     const faintInk = faintInkOf(plane, mask, stamps, digitHeight);
     return pixels.map((box, i) => {
       const faint = faintInk(box);
       return {
         digits: readings[i] ?? { text: '', confidence: 0 },
+        support: supportOf(places[i]?.figures ?? [], crops[i], digits),
         ink: inkShareOf(mask, box),
         densest: densestInkOf(mask, box, digitHeight),
         tallest: tallestInkOf(mask, box),

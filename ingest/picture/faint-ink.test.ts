@@ -59,6 +59,21 @@ it('faintInkOf takes a shade that is no print for none', () => {
   expect(faintInkOf(sheet(250, 245, 0), NO_INK, [], 20)(PRINTED).all).toBe(0);
 });
 
+it('faintInkOf measures against the paper of the place, which may lie in a shade', () => {
+  const lit = sheet(250, 228, 3);
+  const shaded = { ...lit, data: lit.data.slice() };
+  const darker = (top: number) => {
+    for (let i = top * SIDE; i < (top + 60) * SIDE; i++)
+      shaded.data[i] = (lit.data[i] as number) - 20;
+  };
+  darker(0);
+  darker(110);
+  const faintIn = faintInkOf(shaded, NO_INK, [], 20);
+  expect(faintIn(EMPTY).all).toBeLessThan(0.001);
+  expect(faintIn(PRINTED).all).toBeGreaterThan(0.9 * COVERED);
+  expect(faintIn(PRINTED).all).toBeLessThan(2 * COVERED);
+});
+
 it('faintInkOf counts no soft edge of ink', () => {
   const ink = { ...NO_INK, data: NO_INK.data.slice() };
   for (const left of STROKES)

@@ -1,8 +1,8 @@
 import { densestShareOf } from './densest-ink-of.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
 
-/** Every so many pixels the paper is looked at. */
-const STRIDE = 5;
+/** A quarter of a normal distribution lies this many deviations and more above its middle. */
+const QUARTILE = 0.67;
 /** What lies this many standard deviations of the paper below its level is no grain, nor is less than the least difference. */
 const DEVIATIONS = 5;
 const LEAST_DIFFERENCE = 7;
@@ -17,7 +17,7 @@ export interface FaintInk {
 
 /**
  * Finds print that is too light to count as ink: grain averages out over a few pixels, a stroke does not. Returns the
- * share (0..1) of a box in which the mean of a pixel and its neighbours is darker than paper ever is. Where `stamps` were
+ * share (0..1) of a box in which the mean of a pixel and its neighbours is darker than the paper there ever is. Where `stamps` were
  * lifted their remains are as light, and are not counted; nor are the soft edges of what is dark enough for ink.
  */
 export function faintInkOf(
@@ -28,32 +28,14 @@ export function faintInkOf(
 ): (box: PixelBox) => FaintInk {
   const { width, height, data } = plane;
   const meanAround = (x: number, y: number) => {
-    let sum = 0;
-    for (let row = y - 1; row <= y + 1; row++)
-      for (let i = row * width + x - 1, end = i + 3; i < end; i++) sum += data[i] as number;
-    return sum / 9;
+    let [sum, count] = [0, 0];
+    for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++)
+      for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
+        sum += data[row * width + column] as number;
+        count++;
+      }
+    return sum / count;
   };
-  const counts = new Uint32Array(256);
-  let all = 0;
-  for (let y = 1; y < height - 1; y += STRIDE)
-    for (let x = 1; x < width - 1; x += STRIDE) {
-      const level = Math.floor(meanAround(x, y));
-      counts[level] = (counts[level] as number) + 1;
-      all++;
-    }
-  const levelOf = (share: number) => {
-    let rest = share * all;
-    let level = 0;
-    while (level < 255 && rest > (counts[level] as number)) {
-      rest -= counts[level] as number;
-      level++;
-    }
-    return level;
-  };
-  // Less than a quarter of a page is printed on; a quarter of a normal distribution lies below 0.67 deviations.
-  const paper = levelOf(0.5);
-  const deviation = (paper - levelOf(0.25)) / 0.67;
-  const limit = paper - Math.max(LEAST_DIFFERENCE, DEVIATIONS * deviation);
   return (box) => {
     const { left, top, right, bottom } = box;
     const over = stamps.filter(
@@ -64,22 +46,24 @@ export function faintInkOf(
       over.some(
         (stamp) => x >= stamp.left && x < stamp.right && y >= stamp.top && y < stamp.bottom,
       );
-    const isFaint = (x: number, y: number) =>
-      x > 0 &&
-      y > 0 &&
-      x < width - 1 &&
-      y < height - 1 &&
-      meanAround(x, y) < limit &&
-      !isStamped(x, y) &&
-      !isNearInk(ink, x, y);
     const columns = right - left;
-    const marks = new Uint8Array(columns * (bottom - top));
+    const means = Float64Array.from({ length: columns * (bottom - top) }, (_, at) =>
+      meanAround(left + (at % columns), top + Math.floor(at / columns)),
+    );
+    // The paper of the place, for a shade or coarser grain lies over parts of a page; in its lighter half there is no print.
+    const levels = means.toSorted();
+    const paper = levels[levels.length >> 1] ?? 0;
+    const deviation = ((levels[Math.floor(0.75 * levels.length)] ?? 0) - paper) / QUARTILE;
+    const limit = paper - Math.max(LEAST_DIFFERENCE, DEVIATIONS * deviation);
+    const marks = new Uint8Array(means.length);
     let faint = 0;
-    for (let at = 0; at < marks.length; at++)
-      if (isFaint(left + (at % columns), top + Math.floor(at / columns))) {
+    for (const [at, mean] of means.entries()) {
+      const [x, y] = [left + (at % columns), top + Math.floor(at / columns)];
+      if (mean < limit && !isStamped(x, y) && !isNearInk(ink, x, y)) {
         marks[at] = 1;
         faint++;
       }
+    }
     const markAt = (x: number, y: number) => marks[(y - top) * columns + x - left] as number;
     return {
       all: faint / marks.length,

@@ -22,7 +22,7 @@ export async function lookAgain(
   for (const [page, places] of asked) {
     const looks = await look(
       page,
-      places.flatMap(({ reading }) => (reading.box ? [reading.box] : [])),
+      places.flatMap(({ reading }) => (reading.box ? [{ box: reading.box }] : [])),
     );
     for (const [index, { pointer, reading }] of places.entries()) {
       const digits = looks[index]?.digits;

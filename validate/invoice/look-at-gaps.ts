@@ -1,12 +1,12 @@
 import type { FormDraft } from '../../schemas/form-draft.ts';
-import type { Box, DigitReading } from '../../schemas/page.ts';
+import type { Box, DigitReading, Place } from '../../schemas/page.ts';
 import type { BlankLook } from './field-of-reading.ts';
 import { itemPointer } from './invoice-readings.ts';
 
 /** A second look at regions of a page: what the digit reader sees there, and the share of ink. */
 export type LookAtPage = (
   page: number,
-  boxes: readonly Box[],
+  places: readonly Place[],
 ) => Promise<readonly { digits: DigitReading; ink: number }[]>;
 
 /** Share of dark pixels above which a place is not blank, whatever the reader says. */
@@ -28,7 +28,7 @@ export async function lookAtGaps(
   for (const [page, places] of asked) {
     const seen = await look(
       page,
-      places.map(({ box }) => box),
+      places.map(({ box }) => ({ box })),
     );
     for (const [index, { pointer, box }] of places.entries()) {
       const found = seen[index];

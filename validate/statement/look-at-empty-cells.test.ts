@@ -31,6 +31,7 @@ async function isBlank(
   const look = async () => [
     {
       digits: { text, confidence },
+      support: [],
       ink: pixels / AREA,
       densest: together / AREA,
       tallest: tall / 30,

@@ -1,5 +1,5 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
-import type { Box, Look, Page } from '../../schemas/page.ts';
+import type { Box, Look, Page, Place } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import type { CellReading } from './read-cell.ts';
 
@@ -28,8 +28,8 @@ const SURELY_READ = 0.8;
 /** One digit is print where it is read this surely: in small print it has as little ink as a speck. */
 const SURE_OF_LONE_DIGIT = 0.99;
 
-/** A second look at regions of a page: what the second reader sees there, and the share of ink. */
-export type Looker = (page: number, boxes: readonly Box[]) => Promise<readonly Look[]>;
+/** A second look at places of a page: what the second reader sees there, and the share of ink. */
+export type Looker = (page: number, places: readonly Place[]) => Promise<readonly Look[]>;
 
 /** Asks the second reader about every empty cell of a picture, page by page. Key: row index / column id. */
 export async function lookAtEmptyCells(
@@ -52,7 +52,7 @@ export async function lookAtEmptyCells(
   for (const [page, cells] of asked) {
     const looks = await look(
       page,
-      cells.map(({ box }) => box),
+      cells.map(({ box }) => ({ box })),
     );
     const sheet = pages.get(page);
     const digitHeight = sheet ? heightOfDigits(sheet) : 0;

@@ -55,7 +55,11 @@ export function proveByIdentities(
   }));
   const proven = new Set<number>();
   for (const { identity, evaluation } of evaluations) {
-    if (!provesExactly(evaluation)) continue;
+    if (
+      !provesExactly(evaluation) &&
+      !repeatsSurely(evaluation, membersOf(identity, rows, evaluation), column, chosen)
+    )
+      continue;
     const unsigned = new Set(evaluation.unprovenSigns);
     for (const index of membersOf(identity, rows, evaluation))
       if (!unsigned.has(rows[index]?.key ?? '')) proven.add(index);
@@ -82,6 +86,34 @@ function turnedKeys({ status, relation, residual, total, members }: IdentityEval
 function provesExactly(evaluation: IdentityEvaluation): boolean {
   return (
     evaluation.status === 'holds' && evaluation.residual === 0n && evaluation.nonZeroMembers >= 2
+  );
+}
+
+/**
+ * The total is no sum but its only member once more: two readers see the same figure in both places, in one of them surely.
+ */
+function repeatsSurely(
+  { status, residual, nonZeroMembers }: IdentityEvaluation,
+  members: readonly number[],
+  column: GridColumn,
+  chosen: readonly number[],
+): boolean {
+  if (status !== 'holds' || residual !== 0n || nonZeroMembers !== 1) return false;
+  const figures = members.flatMap((index) => {
+    const reading = column.readings[index];
+    const candidate =
+      reading?.state === 'read' ? reading.candidates[chosen[index] ?? 0] : undefined;
+    return reading?.state === 'read' && candidate?.value && /[1-9]/.test(candidate.value)
+      ? [{ reading, candidate }]
+      : [];
+  });
+  return (
+    figures.length === 2 &&
+    figures.some(({ reading }) => reading.doublyRead) &&
+    figures.every(
+      ({ candidate: { witnesses } }) =>
+        witnesses.includes('ocr') && witnesses.includes('second_reader'),
+    )
   );
 }
 

@@ -14,7 +14,8 @@ const word = (text: string): Word => ({
 });
 
 const REGION: Box = [0.55, 0.095, 0.75, 0.115];
-const readWords = (words: readonly Word[], page: Page) => readCell({ words, region: REGION }, page);
+const readWords = (words: readonly Word[], page: Page, places?: number) =>
+  readCell({ words, region: REGION }, page, places);
 
 it('readCell takes no figure that is finer than money for one', () => {
   expect(readWords([word('16245.56821')], OCR_PAGE)).toEqual({ state: 'unread' });
@@ -73,9 +74,15 @@ it('readCell believes two readings alike only where the first reader is sure', (
   expect(read('0', 0.6, 0.9995)).toMatchObject({ doublyRead: true });
   expect(read('9', 0.6, 0.9995)).toMatchObject({ doublyRead: false });
   const stamped = { ...OCR_PAGE, stamps: [[0.69, 0.05, 0.9, 0.2] as Box] };
-  const under = (confidence: number) => readWords([{ ...word('1,234.00'), confidence }], stamped);
-  expect(under(0.9)).toMatchObject({ doublyRead: false });
-  expect(under(0.96)).toMatchObject({ doublyRead: true });
+  const under = (confidence: number, second: number) =>
+    readWords(
+      [{ ...word('1,234.00'), confidence, digits: { text: '1,234.00', confidence: second } }],
+      stamped,
+    );
+  expect(under(0.9, 0.95)).toMatchObject({ doublyRead: false });
+  expect(under(0.96, 0.95)).toMatchObject({ doublyRead: true });
+  expect(under(0.9, 0.995)).toMatchObject({ doublyRead: true });
+  expect(under(0.89, 0.995)).toMatchObject({ doublyRead: false });
   expect(read('1,234.00', 0.91, 0.99)).toMatchObject({ doublyRead: true });
   expect(read('1,234.00', 0.86, 0.99)).toMatchObject({ doublyRead: false });
   expect(read('1,234.00', 0.41, 0.99)).toMatchObject({ doublyRead: false });
@@ -224,12 +231,29 @@ it('readCell trusts a figure beside a cleared line where the print before shows 
 });
 
 it('readCell asks the page’s own print, but not about a sign', () => {
-  const read = (text: string, ownPrint: 'confirms' | 'doubts', confidence: number) =>
-    readWords([{ ...word(text), ownPrint, confidence }], OCR_PAGE);
+  const read = (
+    text: string,
+    ownPrint: 'confirms' | 'doubts' | 'may_hold_zero',
+    confidence: number,
+    third?: { text: string; confidence: number },
+  ) => readWords([{ ...word(text), ownPrint, confidence, ...(third && { third }) }], OCR_PAGE);
   expect(read('8,078,962.70', 'doubts', 0.97)).toMatchObject({ doublyRead: false });
   expect(read('8,078,962.70', 'doubts', 0.995)).toMatchObject({ doublyRead: true });
   expect(read('8,078,062.70', 'confirms', 0.6)).toMatchObject({ doublyRead: true });
   expect(read('-8,078,062.70', 'confirms', 0.6)).toMatchObject({ doublyRead: false });
+  const unsurely = (text: string) => ({ text, confidence: 0.1 });
+  expect(read('-8,062.70', 'confirms', 0.6, unsurely('-8,062.70'))).toMatchObject({
+    doublyRead: true,
+  });
+  expect(read('-8,062.70', 'confirms', 0.6, unsurely('8,062.70'))).toMatchObject({
+    doublyRead: false,
+  });
+  const sure = { text: '8,962.70', confidence: 0.95 };
+  expect(read('8,962.70', 'doubts', 0.95, sure)).toMatchObject({ doublyRead: true });
+  expect(read('8,962.70', 'may_hold_zero', 0.95, sure)).toMatchObject({ doublyRead: false });
+  expect(read('8,962.70', 'doubts', 0.95, { ...sure, confidence: 0.8 })).toMatchObject({
+    doublyRead: false,
+  });
 });
 
 it('readCell offers a figure with the minus that may stand before it, too light to be read', () => {
@@ -244,4 +268,15 @@ it('readCell offers a figure with the minus that may stand before it, too light 
     doublyRead: true,
     candidates: [{ value: '0.00' }],
   });
+});
+
+it('readCell takes a point before three digits for a comma where figures have no decimals', () => {
+  const blurred = { ...word('2,756'), text: '2.756' };
+  expect(readWords([blurred], OCR_PAGE, 0)).toMatchObject({
+    doublyRead: true,
+    candidates: [{ value: '2756' }],
+  });
+  expect(readWords([blurred], OCR_PAGE, 2)).toMatchObject({ doublyRead: false });
+  const mixed = { ...word('5,374,318'), text: '5,374.318' };
+  expect(readWords([mixed], OCR_PAGE, 0)).toMatchObject({ candidates: [{ value: '5374318' }] });
 });

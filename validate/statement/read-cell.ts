@@ -50,8 +50,9 @@ const CERTAIN_OF_MINUS = 0.5;
 const FIRST_READER_SURE = 0.9;
 /** Of the misread digits that the page's own print doubts, the first reader was at most 0.975 sure. */
 const CERTAIN_DESPITE_OWN_PRINT = 0.99;
-/** Under a stamp parts of a digit may have gone with it, the same for both readers. */
+/** Under a stamp parts of a digit may have gone with it, the same for both readers; less so where the second is all but certain. */
 const SURE_UNDER_STAMP = 0.95;
+const SECOND_READER_CERTAIN = 0.99;
 /** A lone 0, which stands for nothing, the first reader never sees surely: it must be surer than not, the second all but certain. */
 const SURER_THAN_NOT = 0.5;
 const ALL_BUT_CERTAIN = 0.999;
@@ -63,19 +64,27 @@ const LIKELY = 0.6;
  * likely to be right at least (docs/decisions/0017-third-reader.md).
  */
 const THIRD_READER_SURE = 0.7;
+/** Confidence of its from which it settles what the page's own print doubts. */
+const THIRD_READER_CERTAIN = 0.9;
 /** Digits lower than this are too coarse for two readings of one picture to be independent; pixels. */
 const SMALLEST_INDEPENDENT_DIGIT = 8;
 /** A lone dash is this many times wider than high. */
 const DASH_ASPECT = 1.5;
 
-/** Reads one cell; its `words` in order from left to right. */
+/**
+ * Reads one cell; its `words` in order from left to right. `places`: decimal places of the statement's figures, null where
+ * they differ or are not known yet.
+ */
 export function readCell(
   { words, region }: Pick<DraftCell, 'words' | 'region'>,
   page: Page,
+  places: number | null = null,
 ): CellReading {
   if (words.length === 0) return { state: 'empty' };
   if (areTwoFigures(words, page)) return { state: 'unread' };
-  return page.source === 'text_layer' ? readTextLayer(words) : readPicture(words, region, page);
+  return page.source === 'text_layer'
+    ? readTextLayer(words, places)
+    : readPicture(words, region, page, places);
 }
 
 /** Pieces of one figure stand closer than this, in heights of it. */
@@ -92,9 +101,9 @@ export function areTwoFigures(words: readonly Word[], page: Page): boolean {
   });
 }
 
-function readTextLayer(words: readonly Word[]): CellReading {
+function readTextLayer(words: readonly Word[], places: number | null): CellReading {
   const text = words.map((word) => word.text ?? '\uFFFD').join('');
-  const seen = interpret(text);
+  const seen = interpret(text, places);
   if (!seen) return { state: 'unread' };
   const proved = words.every((word) => word.visible === 'proved');
   return {
@@ -109,14 +118,21 @@ function readTextLayer(words: readonly Word[]): CellReading {
   };
 }
 
-function readPicture(words: readonly Word[], region: Box, page: Page): CellReading {
+function readPicture(
+  words: readonly Word[],
+  region: Box,
+  page: Page,
+  places: number | null,
+): CellReading {
   const ocrText = joined(words.map((word) => word.text));
   // Of a cut figure the second reader, from whose text no stray separator is taken, does not confirm the rest.
   const firstText = ocrText === null ? null : withOwnSeparators(ocrText);
   const secondText = joined(words.map((word) => word.digits?.text ?? null));
-  const first = firstText === null ? null : interpret(firstText);
+  const first = firstText === null ? null : interpret(firstText, places);
   const second =
-    secondText === null ? null : (interpret(secondText) ?? interpret(withGroups(secondText)));
+    secondText === null
+      ? null
+      : (interpret(secondText, places) ?? interpret(withGroups(secondText), places));
   const isSettled = (word: Word) =>
     (isReadByThree(word) || isConfirmed(word)) && !isUnderStamp(word, page);
   const sure = words.every(
@@ -156,13 +172,10 @@ function readPicture(words: readonly Word[], region: Box, page: Page): CellReadi
   const isClipped = words.some(
     (word) => word.meetsLine && !hasThirdsDigits(word) && word.ownPrint !== 'confirms',
   );
-  const isUnlikeOthers = words.some(
-    ({ ownPrint, confidence }) =>
-      ownPrint === 'doubts' && (confidence ?? 0) < CERTAIN_DESPITE_OWN_PRINT,
-  );
+  const isUnlikeOthers = words.some(isDoubtedByOwnPrint);
   const isVague = words.some(
     (word) =>
-      (word.confidence ?? 1) < (isUnderStamp(word, page) ? SURE_UNDER_STAMP : FIRST_READER_SURE) &&
+      (word.confidence ?? 1) < leastConfidence(word, page) &&
       !isSettled(word) &&
       !isSureLoneZero(word),
   );
@@ -241,8 +254,16 @@ function changed(
   });
 }
 
-function isUnderStamp({ box }: Word, page: Page): boolean {
+/** A stamp that was lifted lies over it. */
+export function isUnderStamp({ box }: Word, page: Page): boolean {
   return page.stamps.some((stamp) => overlap(box, stamp));
+}
+
+/** How sure the first reader must be of a word that nothing else settles. */
+function leastConfidence(word: Word, page: Page): number {
+  return isUnderStamp(word, page) && (word.digits?.confidence ?? 0) < SECOND_READER_CERTAIN
+    ? SURE_UNDER_STAMP
+    : FIRST_READER_SURE;
 }
 
 /** The third reader, on the print before it was cleaned, sees the digits that the first sees. */
@@ -252,18 +273,44 @@ function hasThirdsDigits({ text, third }: Word): boolean {
 
 /** It sees them and their sign surely enough to settle what the others doubt. */
 function isReadByThree(word: Word): boolean {
-  const { text, digits, third } = word;
   return (
-    hasThirdsDigits(word) &&
-    (third?.confidence ?? 0) >= THIRD_READER_SURE &&
-    (digits?.confidence ?? 0) >= LIKELY &&
-    MINUS.test(third?.text ?? '') === MINUS.test(text ?? '')
+    seesAllAlike(word) &&
+    (word.third?.confidence ?? 0) >= THIRD_READER_SURE &&
+    (word.digits?.confidence ?? 0) >= LIKELY
   );
 }
 
-/** Its digits are this page's; of its sign the page's other figures say nothing. */
-function isConfirmed({ text, ownPrint }: Word): boolean {
-  return ownPrint === 'confirms' && !MINUS.test(text ?? '');
+function seesAllAlike(word: Word): boolean {
+  return (
+    hasThirdsDigits(word) && MINUS.test(word.third?.text ?? '') === MINUS.test(word.text ?? '')
+  );
+}
+
+/** Blurred digits look alike: where three readers see the same surely, they are told apart all the same. */
+function isDoubtedByOwnPrint(word: Word): boolean {
+  const { ownPrint, confidence, digits, third } = word;
+  if ((confidence ?? 0) >= CERTAIN_DESPITE_OWN_PRINT || ownPrint === 'confirms') return false;
+  if (ownPrint === 'may_hold_zero') return true;
+  return (
+    ownPrint === 'doubts' &&
+    !(
+      isReadByThree(word) &&
+      (confidence ?? 0) >= FIRST_READER_SURE &&
+      (digits?.confidence ?? 0) >= SECOND_READER_CERTAIN &&
+      (third?.confidence ?? 0) >= THIRD_READER_CERTAIN
+    )
+  );
+}
+
+/**
+ * Its digits are this page's; of a sign the page's other figures say nothing, so there the third reader must see the same
+ * and the second be sure.
+ */
+function isConfirmed(word: Word): boolean {
+  const { text, ownPrint, digits } = word;
+  if (ownPrint !== 'confirms') return false;
+  if (!MINUS.test(text ?? '')) return true;
+  return seesAllAlike(word) && (digits?.confidence ?? 0) >= SECOND_READER_SURE;
 }
 
 const MINUS = /[-−(△]/;
@@ -375,11 +422,21 @@ function joined(texts: readonly (string | null)[]): string | null {
   return texts.some((text) => text === null || text === '') ? null : texts.join('');
 }
 
-/** A figure or a mark; null where the text is neither, or too finely divided for an amount of money. */
-function interpret(text: string): { value: DecimalText | null } | null {
+/** Three places behind what looks like a point. */
+const LIKE_THOUSANDS = /^(-?\d+)\.(\d{3})$/;
+
+/**
+ * A figure or a mark; null where the text is neither, or too finely divided for an amount of money. In a statement without
+ * decimals what looks like a point before three digits is the comma of thousands.
+ */
+function interpret(
+  text: string,
+  places: number | null = null,
+): { value: DecimalText | null } | null {
   if (isBlankMark(text)) return { value: null };
   const figure = parseFigure(text);
-  return figure && isAmount(figure.value) ? figure : null;
+  if (!figure || !isAmount(figure.value)) return null;
+  return places === 0 ? { value: figure.value.replace(LIKE_THOUSANDS, '$1$2') } : figure;
 }
 
 function looksLikeDash(word: Word, page: Page): boolean {

@@ -1,5 +1,5 @@
 import { chosenCandidate } from './chosen-candidate.ts';
-import type { Candidate, CellReading } from './read-cell.ts';
+import type { CellReading } from './read-cell.ts';
 
 /** Of all figures, this share with the same decimal places makes another number of places odd. */
 const USUAL_PLACES = 0.8;
@@ -42,24 +42,6 @@ const LONG = /\d,\d{3}|\d{5}/;
  */
 export function isLong(reading: CellReading, chosen: number): boolean {
   return LONG.test(chosenCandidate(reading, chosen)?.raw ?? '');
-}
-
-/** Three places behind what both readers took for a point. */
-const LIKE_THOUSANDS = /^(-?\d{1,3})\.(\d{3})$/;
-
-/** In a statement without decimals what looks like a point before three digits is the comma of thousands. */
-export function withThousands(reading: CellReading, usual: number | null): CellReading {
-  if (usual !== 0 || reading.state !== 'read') return reading;
-  const whole = (candidate: Candidate): Candidate => ({
-    ...candidate,
-    value: candidate.value?.replace(LIKE_THOUSANDS, '$1$2') ?? null,
-  });
-  const [first, ...others] = reading.candidates;
-  return {
-    ...reading,
-    candidates: [whole(first), ...others.map(whole)],
-    refuted: reading.refuted && whole(reading.refuted),
-  };
 }
 
 /** Earnings per share have two decimal places or more, whatever the statement's amounts have. */

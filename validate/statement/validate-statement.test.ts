@@ -127,6 +127,7 @@ function validate(
       look: async (_page, boxes) =>
         boxes.map(() => ({
           digits: { text: '', confidence: 1 },
+          support: [],
           ink: blankInk,
           densest: blankInk,
           tallest: 0,
@@ -183,6 +184,31 @@ describe('validateStatement', () => {
       alternatives: [{ value: '700.00', reason: 'first reader' }],
     });
     expect(document.status).toBe('verified');
+  });
+
+  it('claims an unsure figure that is one surely read once more, and neither where both are unsure', async () => {
+    const BEFORE_TAX = KEYS.indexOf('profit_before_tax');
+    // Without a tax the net profit is the profit before it.
+    const cells = seenAlike(FIGURES)
+      .with(BEFORE_TAX + 1, null)
+      .with(BEFORE_TAX + 2, ['1,450.00', '1,450.00']);
+    const unsure = (rows: readonly number[]) => {
+      const draft = draftOf(cells);
+      return {
+        ...draft,
+        rows: draft.rows.map((row, index) => {
+          const cell = row.cells.c1;
+          if (!cell || !rows.includes(index)) return row;
+          const words = cell.words.map((one) => ({ ...one, confidence: 0.5 }));
+          return { ...row, cells: { c1: { ...cell, words } } };
+        }),
+      };
+    };
+    const NET = BEFORE_TAX + 2;
+    const one = await validate(unsure([NET]));
+    expect(one.lines[NET]?.cells.c1?.status).toBe('verified');
+    const both = await validate(unsure([BEFORE_TAX - 1, BEFORE_TAX, NET]));
+    expect(both.lines[NET]?.cells.c1?.status).toBe('unverified');
   });
 
   it('leaves a disputed detail to a person, because nothing adds up over it', async () => {

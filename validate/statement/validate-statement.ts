@@ -13,6 +13,7 @@ import { proveByIdentities } from './prove-by-identities.ts';
 import { roleProved, unitProved } from './prove-header.ts';
 import { provedByCounterpart } from './proved-by-counterpart.ts';
 import { type CellReading, mayHaveLostPrint, readCell } from './read-cell.ts';
+import { readWhatSumsAsk } from './read-what-sums-ask.ts';
 import {
   columnIsCut,
   figuresAreAstray,
@@ -24,14 +25,7 @@ import {
   standsAmongFigures,
 } from './reasons-to-hold.ts';
 import { unboundPages } from './unbound-pages.ts';
-import {
-  hasLostPoint,
-  hasOddPlaces,
-  isLong,
-  isRowNumber,
-  usualPlaces,
-  withThousands,
-} from './usual-places.ts';
+import { hasLostPoint, hasOddPlaces, isLong, isRowNumber, usualPlaces } from './usual-places.ts';
 import { hasOddSign, isNegative, mayHaveMinusBehind, usualSigns } from './usual-signs.ts';
 import { withoutPages } from './without-pages.ts';
 
@@ -51,13 +45,11 @@ export async function validateStatement(
   const { draft: joined, id } = input;
   const form = deps.formOf(joined.formId);
   const pages = new Map(input.pages.map((page) => [page.number, page]));
-  const seen = joined.columns.map((column) => readColumn(column, joined, pages));
-  const places = usualPlaces(seen.flat());
-  const readings = new Map(
-    joined.columns.map((column, index) => [
-      column.id,
-      (seen[index] ?? []).map((reading) => withThousands(reading, places)),
-    ]),
+  const places = usualPlaces(
+    joined.columns.flatMap((column) => readColumn(column, joined, pages, null)),
+  );
+  const firstReadings = new Map(
+    joined.columns.map((column) => [column.id, readColumn(column, joined, pages, places)]),
   );
   const proofsOf = (read: ReadonlyMap<string, readonly CellReading[]>) =>
     new Map(
@@ -70,13 +62,26 @@ export async function validateStatement(
         }),
       ]),
     );
-  const sums = proofsOf(readings);
-  const unbound = unboundPages(joined, sums, readings, places ?? 2);
+  const firstSums = proofsOf(firstReadings);
+  const unbound = unboundPages(joined, firstSums, firstReadings, places ?? 2);
   const draft = withoutPages(joined, unbound);
+  const blank = await lookAtEmptyCells(draft, firstReadings, pages, deps.look);
+  const readings =
+    unbound.size > 0
+      ? firstReadings
+      : await readWhatSumsAsk(firstReadings, {
+          identities: form.identities,
+          draft,
+          pages,
+          proofsOf,
+          blank,
+          places: places ?? 2,
+          look: deps.look,
+        });
+  const sums = proofsOf(readings);
   // Sums over pages of two statements prove nothing; that they do not close is told all the same.
   const proofs = unbound.size === 0 ? sums : proofsOf(unreadOn(unbound, joined, readings));
   const readingsOf = (column: DraftColumn) => readings.get(column.id) ?? [];
-  const blank = await lookAtEmptyCells(draft, readings, pages, deps.look);
   const unit = draft.header.unit?.value ? Number(draft.header.unit.value) : 1;
   // No currency has a third decimal: the point of such figures parts thousands, and all are a thousand times as large.
   const unitIsProved = unitProved(draft, pages) && places !== THOUSANDTHS;
@@ -211,10 +216,11 @@ function readColumn(
   column: DraftColumn,
   draft: DraftStatement,
   pages: ReadonlyMap<number, Page>,
+  places: number | null,
 ): CellReading[] {
   return draft.rows.map((row) => {
     const cell = row.cells[column.id];
     const page = cell ? pages.get(cell.page) : undefined;
-    return cell && page ? readCell(cell, page) : { state: 'empty' };
+    return cell && page ? readCell(cell, page, places) : { state: 'empty' };
   });
 }

@@ -1,0 +1,287 @@
+import type { Identity } from '../../kinds/catalogue.ts';
+import { type CellAmount, evaluateIdentity } from '../../kinds/evaluate-identity.ts';
+import { type DecimalText, fromMinor } from '../../schemas/money.ts';
+import type { Box, Page, Place, Word } from '../../schemas/page.ts';
+import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
+import { boxAround } from './box-around.ts';
+import { chosenCandidate } from './chosen-candidate.ts';
+import type { Looker } from './look-at-empty-cells.ts';
+import { type IdentityProof, membersOf } from './prove-by-identities.ts';
+import { type CellReading, isUnderStamp } from './read-cell.ts';
+import { amountAt, openRows, rowOfKey } from './statement-grid.ts';
+
+/** Natural log of how likely pixels must say a figure that a sum asks for, against what is read of them freely. */
+const LEAST_SUPPORT = Math.log(0.25);
+/** Rounds in which a figure found opens the next sum. */
+const MOST_ROUNDS = 3;
+
+export interface SumContext {
+  readonly identities: readonly Identity[];
+  readonly draft: DraftStatement;
+  readonly pages: ReadonlyMap<number, Page>;
+  readonly proofsOf: (
+    readings: ReadonlyMap<string, readonly CellReading[]>,
+  ) => ReadonlyMap<string, IdentityProof>;
+  /** Second look at empty cells, by row index / column id: nothing is there. */
+  readonly blank: ReadonlyMap<string, boolean>;
+  /** Decimal places of the statement's figures. */
+  readonly places: number;
+  readonly look: Looker;
+}
+
+/** The one cell of a sum that is not surely read, and what would have to stand there. */
+interface Question {
+  readonly column: string;
+  readonly row: number;
+  readonly cell: DraftCell;
+  readonly amounts: Set<bigint>;
+}
+
+/**
+ * Where all members of a sum but one are surely read, the sum says what stands in that one; its pixels are looked at again
+ * with that figure in mind, and with no other. The readings, with each figure that the digit reader finds at least a
+ * quarter as likely as what it reads freely, and that the sum then proves. What a page does not show is never put in.
+ */
+export async function readWhatSumsAsk(
+  readings: ReadonlyMap<string, readonly CellReading[]>,
+  context: SumContext,
+): Promise<ReadonlyMap<string, readonly CellReading[]>> {
+  let known = readings;
+  const asked = new Set<string>();
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const questions = questionsOf(known, context).filter(({ column, row, amounts }) => {
+      const name = `${row}/${column}/${[...amounts]}`;
+      return !asked.has(name) && asked.add(name);
+    });
+    const found = await answersTo(questions, known, context);
+    const filled = withFound(known, found);
+    const proofs = context.proofsOf(filled);
+    for (const name of found.keys()) {
+      const [row, column = ''] = name.split('/');
+      const proof = proofs.get(column);
+      if (!proof?.proven.has(Number(row)) || isSpokenAgainst(Number(row), proof, context))
+        found.delete(name);
+    }
+    if (found.size === 0) return known;
+    known = withFound(known, found);
+  }
+  return known;
+}
+
+function withFound(
+  readings: ReadonlyMap<string, readonly CellReading[]>,
+  found: ReadonlyMap<string, CellReading>,
+): ReadonlyMap<string, readonly CellReading[]> {
+  return new Map(
+    [...readings].map(([column, cells]) => [
+      column,
+      cells.map((reading, row) => found.get(`${row}/${column}`) ?? reading),
+    ]),
+  );
+}
+
+/** Another sum of which the row is a member, all of it read, does not close. */
+function isSpokenAgainst(
+  row: number,
+  { evaluations }: IdentityProof,
+  { draft: { rows } }: SumContext,
+): boolean {
+  return evaluations.some(
+    ({ identity, evaluation }) =>
+      identity.relation === '=' &&
+      evaluation.status === 'fails' &&
+      membersOf(identity, rows, evaluation).includes(row),
+  );
+}
+
+function questionsOf(
+  readings: ReadonlyMap<string, readonly CellReading[]>,
+  context: SumContext,
+): Question[] {
+  const { draft, identities, proofsOf } = context;
+  const questions = new Map<string, Question>();
+  for (const [column, proof] of proofsOf(readings)) {
+    const cells = readings.get(column) ?? [];
+    for (const identity of identities) {
+      if (identity.relation !== '=') continue;
+      for (const variant of [identity, ...(identity.otherVariants ?? [])]) {
+        const { id, relation, total } = identity;
+        const way: Identity = { ...variant, id, relation, total, otherVariants: [] };
+        const weak = membersOf(way, draft.rows).filter(
+          (row) => !isFirm(cells[row], row, column, proof, context),
+        );
+        const [row] = weak;
+        const cell = row === undefined ? undefined : draft.rows[row]?.cells[column];
+        if (row === undefined || weak.length > 1 || cell === undefined) continue;
+        if (context.pages.get(cell.page)?.source !== 'ocr') continue;
+        const amount = amountAsked(way, row, { readings: cells, chosen: proof.chosen }, draft);
+        if (amount === null) continue;
+        const name = `${row}/${column}`;
+        const question = questions.get(name) ?? { column, row, cell, amounts: new Set() };
+        question.amounts.add(amount);
+        questions.set(name, question);
+      }
+    }
+  }
+  return [...questions.values()];
+}
+
+/** Its figure is proved, or that it is blank. */
+function isFirm(
+  reading: CellReading | undefined,
+  row: number,
+  column: string,
+  proof: IdentityProof,
+  { blank }: SumContext,
+): boolean {
+  if (reading === undefined) return true;
+  if (reading.state === 'unread') return false;
+  if (reading.state === 'empty') return blank.get(`${row}/${column}`) !== false;
+  const isSeen = chosenCandidate(reading, proof.chosen[row] ?? 0)?.witnesses.some(
+    (one) => one !== 'ink',
+  );
+  return reading.doublyRead || (proof.proven.has(row) && isSeen === true);
+}
+
+/** The amount at `row` with which the identity would close; null where the others do not tell. */
+function amountAsked(
+  identity: Identity,
+  row: number,
+  column: { readonly readings: readonly CellReading[]; readonly chosen: readonly number[] },
+  { rows }: DraftStatement,
+): bigint | null {
+  const probe = (amount: bigint) => {
+    const amountOf = (index: number): CellAmount =>
+      index === row ? amount : amountAt({ id: '', ...column }, index);
+    return evaluateIdentity(
+      identity,
+      (key) => {
+        const index = rowOfKey(rows, key);
+        return index < 0 ? 'absent' : amountOf(index);
+      },
+      openRows(rows, amountOf),
+    ).residual;
+  };
+  // The residual is linear in the amount: with 1 and 2 both its sign and what closes it are known.
+  const [one, two] = [probe(1n), probe(2n)];
+  if (one === null || two === null || one === two) return null;
+  const amount = 1n - one / (two - one);
+  return probe(amount) === 0n ? amount : null;
+}
+
+async function answersTo(
+  questions: readonly Question[],
+  known: ReadonlyMap<string, readonly CellReading[]>,
+  { pages, look, places }: SumContext,
+): Promise<Map<string, CellReading>> {
+  const found = new Map<string, CellReading>();
+  const byPage = new Map<number, { question: Question; place: Place; forms: readonly Form[] }[]>();
+  for (const question of questions) {
+    const forms = [...question.amounts]
+      .filter((amount) => amount < 0n || !mayBeNegative(question.cell.words))
+      .flatMap((amount) => formsOf(amount, places));
+    const page = pages.get(question.cell.page);
+    if (forms.length === 0 || page === undefined) continue;
+    const list = byPage.get(question.cell.page) ?? [];
+    for (const box of boxesOf(question.cell, page))
+      list.push({ question, forms, place: { box, figures: forms.map(({ text }) => text) } });
+    byPage.set(question.cell.page, list);
+  }
+  for (const [page, asked] of byPage) {
+    const looks = await look(
+      page,
+      asked.map(({ place }) => place),
+    );
+    for (const [i, { question, forms }] of asked.entries()) {
+      const before = known.get(question.column)?.[question.row];
+      const support = looks[i]?.support ?? [];
+      const best = support.reduce((top, one, k) => (one > (support[top] ?? -1e9) ? k : top), 0);
+      const form = forms[best];
+      if (form === undefined || (support[best] ?? Number.NEGATIVE_INFINITY) < LEAST_SUPPORT)
+        continue;
+      found.set(`${question.row}/${question.column}`, {
+        state: 'read',
+        candidates: [{ value: form.value, raw: form.text, witnesses: ['second_reader'] }],
+        doublyRead: false,
+        mayLackMinusBehind: false,
+        refuted: before?.state === 'read' ? before.candidates[0] : null,
+        contradicted: false,
+      });
+    }
+  }
+  return found;
+}
+
+interface Form {
+  readonly text: string;
+  readonly value: DecimalText | null;
+}
+
+/**
+ * The ways in which an amount may be printed, or read where blur makes points and commas alike: what separates its digits
+ * is known. None where it has more decimal places than the statement's figures.
+ */
+function formsOf(amount: bigint, places: number): Form[] {
+  const magnitude = fromMinor(amount < 0n ? -amount : amount);
+  const [whole = '0', fraction = ''] = magnitude.split('.');
+  if (/[1-9]/.test(fraction.slice(places))) return [];
+  const value = places === 0 ? whole : `${whole}.${fraction.padEnd(places, '0').slice(0, places)}`;
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ' ').split(' ');
+  const rest = places === 0 ? [] : [value.slice(whole.length + 1)];
+  const read = [',', '', '.'].flatMap((comma) =>
+    ['.', ','].map((point) => [groups.join(comma), ...rest].join(point)),
+  );
+  const signed = (text: string) =>
+    amount < 0n ? [`-${text}`, `(${text})`, `${text}-`, `△${text}`] : [text];
+  const figures = [...new Set(read)]
+    .flatMap(signed)
+    .map((text) => ({ text, value: amount < 0n ? `-${value}` : value }));
+  return amount === 0n
+    ? [...figures, { text: '0', value: '0' }, { text: '-', value: null }]
+    : figures;
+}
+
+/** A reader sees a sign, or there may be one: what makes the sum close may be what someone altered. */
+function mayBeNegative(words: readonly Word[]): boolean {
+  return words.some(
+    ({ text, digits, third, red, mayLackMinus }) =>
+      red === true ||
+      mayLackMinus === true ||
+      [text, digits?.text, third?.text].some((one) => SIGNED.test(one ?? '')),
+  );
+}
+
+/** Paper around a figure that is looked at with it, in heights of it. */
+const ROOM = 0.15;
+
+/**
+ * All the ink of the cell, and a piece alone beside which there are none but such as a stamp left and nobody takes for digits
+ * or a sign; the whole cell where no word is.
+ */
+function boxesOf({ words, region }: DraftCell, page: Page): Box[] {
+  const { width, height } = page;
+  const whole = boxAround(words.map(({ box }) => box));
+  if (whole === null) return [region];
+  const figures = words.filter((word) => !isUnderStamp(word, page) || isPartOfFigure(word));
+  const boxes =
+    figures.length === 1 && words.length > 1 ? [whole, ...figures.map(({ box }) => box)] : [whole];
+  return boxes.map(([left, top, right, bottom]): Box => {
+    const room = ROOM * (bottom - top);
+    const across = (room * height) / width;
+    return [left - across, top - room, right + across, bottom + room];
+  });
+}
+
+/** The first reader is this unsure of what a stamp left. */
+const UNSURE_OF_PIECE = 0.9;
+const PART_OF_FIGURE = /[\d()△−-]/;
+/** A sign beside digits; a lone dash is a mark of blank. */
+const SIGNED = /[-−(△].*\d|\d.*[-−)]/;
+
+/** A reader takes it for digits, for a sign or for a mark of blank, the first one surely. */
+function isPartOfFigure({ text, confidence, digits }: Word): boolean {
+  return (
+    PART_OF_FIGURE.test(digits?.text ?? '') ||
+    (PART_OF_FIGURE.test(text ?? '') && (confidence ?? 0) >= UNSURE_OF_PIECE)
+  );
+}
