@@ -2,6 +2,7 @@ import type { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import { Field } from '../schemas/field.ts';
 import type { CellReference, Finding } from '../schemas/finding.ts';
+import { alignedRows } from './aligned-rows.ts';
 
 const MARKS: Readonly<Record<Field['status'], string>> = {
   verified: '✓',
@@ -47,20 +48,9 @@ function documentTable(document: Document): string {
       }),
     ]),
   ];
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))),
-  );
-  const body = rows.map((row) =>
-    row
-      .map((text, column) => {
-        const gap = ' '.repeat((widths[column] ?? 0) - displayWidth(text));
-        return column === 0 ? text + gap : gap + text;
-      })
-      .join('  '),
-  );
   const fields = document.invoice ? fieldLines(document.invoice) : [];
   const findings = document.findings.map((finding) => findingText(finding, document));
-  return `\n${title.join(' · ')} → ${document.status}\n${[...body, ...fields, ...findings].join('\n')}\n`;
+  return `\n${title.join(' · ')} → ${document.status}\n${[...alignedRows(rows), ...fields, ...findings].join('\n')}\n`;
 }
 
 /** Figures are shown in whole currency units, whatever the page prints: its unit is said as what it is. */
@@ -128,12 +118,4 @@ function cellText(cell: CellReference, document: Document): string {
   const field = line?.cells[cell.column];
   const value = field ? ` ${fieldText(field)}` : '';
   return `${line?.label ?? cell.key ?? ''}, ${column?.label ?? cell.column}:${value}`;
-}
-
-/** Columns of a terminal: Chinese characters and full-width forms take two. */
-function displayWidth(text: string): number {
-  let width = 0;
-  for (const character of text)
-    width += /[\u2e80-\u9fff\uff00-\uff60\u3000-\u303f]/.test(character) ? 2 : 1;
-  return width;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { Case } from '../schemas/case.ts';
 import { Extraction } from '../schemas/extraction.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hedui-cli-'));
@@ -72,5 +73,24 @@ describe('hedui extract', () => {
     const extraction = Extraction.parse(JSON.parse(stdout));
     expect(extraction.file.name).toBe('a.pdf + b.pdf');
     expect(extraction.errors.map(({ page }) => page)).toEqual([1, 2]);
+  });
+});
+
+describe('hedui case', () => {
+  it('answers files that hold nothing with an empty case on stdout, JSON alone, and exit 2', () => {
+    const { status, stdout } = hedui('case', '--json', file('empty.pdf', ''));
+    expect(status).toBe(2);
+    expect(Case.parse(JSON.parse(stdout))).toEqual({
+      companies: [],
+      documents: [],
+      comparisons: [],
+      findings: [],
+    });
+  });
+
+  it('says in the table why a file was not read', () => {
+    const { status, stdout } = hedui('case', join(folder, 'nowhere.pdf'));
+    expect(status).toBe(2);
+    expect(stdout).toContain('nowhere.pdf: file.not_found');
   });
 });

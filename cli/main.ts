@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { caseCommand } from './case-command.ts';
 import { extractCommand } from './extract-command.ts';
 
 // `| head` closes its end before all is written: what was wanted is there.
@@ -24,6 +25,17 @@ program
       json: options.json ?? false,
       join: options.join ?? false,
     });
+  });
+
+program
+  .command('case')
+  .description(
+    'read the files of one applicant and compare them with each other / 读取一个申请人的全部文件并互相核对',
+  )
+  .argument('<file...>', 'PDF, JPEG, PNG, TIFF or WebP')
+  .option('--json', 'print the case as JSON')
+  .action(async (files: string[], options: { json?: boolean }) => {
+    process.exitCode = await caseCommand(files, { json: options.json ?? false });
   });
 
 await program.parseAsync();

@@ -11,5 +11,6 @@ export function pageOfPicture(reading: PictureReading, number: number): Page {
     rulings: [...reading.rulings],
     liftedInk: [...reading.liftedInk],
     stamps: [...reading.stamps],
+    ...(reading.signals && { signals: [...reading.signals] }),
   };
 }

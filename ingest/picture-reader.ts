@@ -8,6 +8,7 @@ import type {
   Ruling,
   Word,
 } from '../schemas/page.ts';
+import type { TamperingSignal } from '../schemas/tampering-signal.ts';
 import type { Raster } from './raster.ts';
 
 /** What a page picture says, in its upright, deskewed frame. */
@@ -19,8 +20,10 @@ export interface PictureReading {
   readonly liftedInk: readonly LiftedInk[];
   /** Areas in which stamps lay that were lifted. */
   readonly stamps: readonly Box[];
+  /** Digits that differ from their neighbours as replaced ones do; absent where none does. */
+  readonly signals?: readonly TamperingSignal[];
   /** One look per place, in order. Valid until the next page is read only if the caller keeps this object: it holds the pixels. */
-  look(places: readonly Place[]): Look[];
+  look(places: readonly Place[]): Promise<Look[]>;
 }
 
 /** Reads a page that has no usable text layer: clean-up, ruling lines, OCR, digit reader. */

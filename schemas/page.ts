@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { Box } from './box.ts';
 import { Message } from './message.ts';
+import { TamperingSignal } from './tampering-signal.ts';
 
-/** left, top, right, bottom as fractions (0..1) of the upright page. */
-export const Box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
-export type Box = z.infer<typeof Box>;
+export { Box } from './box.ts';
 
 /**
  * What the digit reader, a model of its own, saw in the pixels of a word.
@@ -89,6 +89,8 @@ export const Place = z.object({
   box: Box,
   /** Figures that may stand there, in the digit reader's alphabet. */
   figures: z.array(z.string()).default([]),
+  /** The third reader looks too, on the print as it was before it was cleaned. */
+  byThird: z.boolean().default(false),
 });
 export type Place = z.input<typeof Place>;
 
@@ -100,6 +102,8 @@ export const Look = z.object({
    * what the digit reader reads by itself. 0 = as likely; -Infinity is sent as -1000.
    */
   support: z.array(z.number()),
+  /** null where the third reader was not asked, or there is none for this page. */
+  third: DigitReading.nullable(),
   /** Dark share (0..1) of the box after ruling lines and seals are gone; 0 = blank paper. */
   ink: z.number(),
   /** Dark share of the box in the one place of a digit's size that holds most of it: specks lie apart, a digit's ink does not. */
@@ -187,5 +191,7 @@ export const Page = PageSummary.extend({
   liftedInk: z.array(LiftedInk),
   /** Areas in which stamps lay that were lifted: pieces of them may be left among the words. */
   stamps: z.array(Box),
+  /** What altering leaves behind, of the page and of its file. Absent where nothing was found, which clears no page. */
+  signals: z.array(TamperingSignal).optional(),
 });
 export type Page = z.infer<typeof Page>;

@@ -37,7 +37,7 @@ async function labelledForms(pages: readonly Page[], deps: FamilyDeps): Promise<
   for (const [place, draft] of readLabelledForms(pages, labelledFormKinds).entries())
     documents.push(
       await validateInvoice(
-        { id: deps.idOf(place), draft },
+        { id: deps.idOf(place), draft, pages },
         { look: deps.look, today: deps.today },
       ),
     );

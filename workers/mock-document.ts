@@ -52,6 +52,7 @@ export function mockOpener(open: FileOpener): FileOpener {
         if (order === 'look-hangs') await obey('hang-idle');
         return places.map(() => ({
           support: [],
+          third: null,
           digits: { text: '7', confidence: 1 },
           ink: 0.5,
           densest: 0.5,

@@ -17,6 +17,7 @@ import type { ReaderSlot } from './reader-slot.ts';
 const NO_EVIDENCE: Look = {
   digits: { text: '', confidence: 0 },
   support: [],
+  third: null,
   ink: 1,
   densest: 1,
   tallest: 1,

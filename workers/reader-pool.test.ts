@@ -83,6 +83,7 @@ describe('looks', () => {
       {
         digits: { text: '7', confidence: 1 },
         support: [],
+        third: null,
         ink: 0.5,
         densest: 0.5,
         tallest: 1,
@@ -101,6 +102,7 @@ describe('looks', () => {
       {
         digits: { text: '', confidence: 0 },
         support: [],
+        third: null,
         ink: 1,
         densest: 1,
         tallest: 1,

@@ -16,6 +16,7 @@ it('worthASecondReading takes units, captions, dates and codes of forms', () => 
     '2025年1—3月',
     '2025年第一季度',
     '1-3月金额',
+    '纳税人名称：成都诚丰供应链管理有限公司所属期起：2021-11-01',
     '会小企 01 表',
     '2024年年末',
   ];

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { toHalfWidth } from '../../kinds/to-half-width.ts';
 import { KNOWN_HEADS } from './known-heads.ts';
+import { partLabelledDate } from './part-labelled-date.ts';
 
 /** Longest text read, in glyphs: what the network's widest picture holds. */
 const LONGEST = 24;
@@ -20,7 +21,8 @@ const FORM_CODE = /^会.{0,2}企.{0,3}表$/;
  */
 export function worthASecondReading(text: string): boolean {
   const bare = toHalfWidth(text).replace(/[\s\u200b]+/g, '');
-  const length = [...bare].length;
+  // Of a labelled date what stands before it is not read.
+  const length = [...(partLabelledDate(bare)?.date ?? bare)].length;
   if (length < 1 || length > LONGEST) return false;
   // A speck behind a unit reads as a point.
   if (UNIT.test(bare.replace(/[.,·]+$/, '')) || DATE.test(bare) || FORM_CODE.test(bare))

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { beforeAll, expect, it } from 'vitest';
+import type { Word } from '../../schemas/page.ts';
 import type { Plane } from '../picture/plane.ts';
 import { compareWithOwnPrint, type ReadFigure } from './compare-with-own-print.ts';
+import { withOwnPrint } from './with-own-print.ts';
 
 const FONT = createRequire(import.meta.url).resolve(
   '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
@@ -85,4 +87,32 @@ it('compareWithOwnPrint says nothing of digits that it cannot tell apart, unless
     fill(plane, 18, 20 + LINE * 4, ADVANCE * 4, 4, 0);
     expect(compareWithOwnPrint(plane, figures, DIGIT)[4]).toBe(expected);
   }
+});
+
+it('withOwnPrint confirms a lone zero by the other zeros of the page, and never doubts one', () => {
+  const drawn = ['0', '8', '3'];
+  const { plane, figures } = draw([...LINES, ...drawn], false);
+  const words = figures.map(({ digits, box }, id): Word => {
+    const text = id < LINES.length ? digits : '0';
+    return {
+      id,
+      text,
+      box: [box.left, box.top, box.right, box.bottom],
+      looksLike: 'figure',
+      confidence: id < LINES.length ? 1 : 0.1,
+      digits: { text, confidence: 1 },
+      visible: null,
+    };
+  });
+  const said = withOwnPrint(
+    words,
+    plane,
+    ({ box: [left, top, right, bottom] }) => ({ left, top, right, bottom }),
+    DIGIT,
+  );
+  expect(said.slice(LINES.length).map(({ ownPrint }) => ownPrint)).toEqual([
+    'confirms',
+    undefined,
+    undefined,
+  ]);
 });

@@ -14,7 +14,7 @@ export function withOwnPrint(
   digitHeight: number,
 ): readonly Word[] {
   const alike = words.flatMap((word) => {
-    const digits = digitsReadAlike(word);
+    const digits = digitsReadAlike(word) ?? (isLoneZero(word) ? '0' : null);
     return digits === null ? [] : [{ word, digits }];
   });
   const said = compareWithOwnPrint(
@@ -29,6 +29,13 @@ export function withOwnPrint(
   const ownPrintOf = new Map(alike.map(({ word }, i) => [word, said[i]]));
   return words.map((word) => {
     const ownPrint = ownPrintOf.get(word);
-    return ownPrint ? { ...word, ownPrint } : word;
+    return ownPrint && (ownPrint === 'confirms' || !isLoneZero(word))
+      ? { ...word, ownPrint }
+      : word;
   });
+}
+
+/** What stands for nothing; the readers' doubts of one are of its standing alone, not of what it looks like. */
+function isLoneZero({ text, digits }: Word): boolean {
+  return text === '0' && digits?.text === '0';
 }

@@ -49,6 +49,8 @@ export interface DrawnGlyph {
   readonly colour: string;
   /** Name of the font within the page. */
   readonly font: string;
+  /** Name of its typeface, the mark of a subset left out; null where it has none that says more than the font (Type 3). */
+  readonly typeface: string | null;
   /** Where its ink is, at most. */
   readonly box: Rectangle;
   /** Index of the operation that shows it. */

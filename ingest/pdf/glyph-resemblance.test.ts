@@ -23,6 +23,7 @@ const glyph = (shown: string, named: string): DrawnGlyph => ({
   mode: 0,
   colour: '#000000',
   font: 'f1',
+  typeface: null,
   box: [0, 0, 10, 10],
   operation: 0,
 });

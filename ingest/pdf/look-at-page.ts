@@ -38,6 +38,7 @@ export function lookAtPage(
     const ink = dark / data.length;
     return {
       digits: readings[index] ?? { text: '', confidence: 0 },
+      third: null,
       support: supportOf(places[index]?.figures ?? [], crop, reader),
       ink,
       densest: ink,

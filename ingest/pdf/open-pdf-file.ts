@@ -8,6 +8,7 @@ import { collectWarnings } from './collect-warnings.ts';
 import { glanceAtPdfPage } from './glance-at-pdf-page.ts';
 import { openPdf } from './open-pdf.ts';
 import { type PdfDeps, type PdfPageReading, readPdfPage } from './read-pdf-page.ts';
+import { traceFile } from './tampering/trace-file.ts';
 
 /** Page readings kept for second looks: 4 to 20 MB each. */
 const MOST_HELD = 12;
@@ -20,6 +21,7 @@ export async function openPdfFile(bytes: Uint8Array, deps: PdfDeps): Promise<Pag
     await close();
     throw new ReadingError(pageCount < 1 ? 'file.corrupt' : 'file.too_many_pages');
   }
+  const { result: traces } = await collectWarnings(() => traceFile(bytes, document));
   const held = createHeldPages<PdfPageReading>(MOST_HELD);
   const withPage = async <T>(number: number, use: (page: PDFPageProxy) => Promise<T>) => {
     const { result: page } = await collectWarnings(() => document.getPage(number));
@@ -31,7 +33,7 @@ export async function openPdfFile(bytes: Uint8Array, deps: PdfDeps): Promise<Pag
   };
   const read = (number: number, signal: AbortSignal) =>
     withPage(number, async (page) => {
-      const reading = await readPdfPage(page, number, { ...deps, signal });
+      const reading = await readPdfPage(page, number, { ...deps, traces, signal });
       held.set(number, reading);
       return reading;
     });
@@ -48,6 +50,7 @@ export async function openPdfFile(bytes: Uint8Array, deps: PdfDeps): Promise<Pag
       (held.get(number) ?? (await read(number, signal))).look(places),
     close: async () => {
       held.clear();
+      await traces.close();
       await close();
     },
   };

@@ -13,6 +13,8 @@ export interface PlacedFill {
   readonly box: Rectangle;
   /** "#rrggbb" */
   readonly colour: string;
+  /** Index of the operation that paints it. */
+  readonly operation: number;
 }
 
 export interface PlacedImage {
@@ -21,6 +23,8 @@ export interface PlacedImage {
   readonly box: Rectangle;
   /** Name of the picture among the page's objects; null for masks and inline pictures. */
   readonly object: string | null;
+  /** Index of the operation that paints it. */
+  readonly operation: number;
 }
 
 /** What the operations of a page put on it, in points of the upright page. */
@@ -29,4 +33,6 @@ export interface PageContent {
   readonly pieces: readonly LinePiece[];
   readonly fills: readonly PlacedFill[];
   readonly images: readonly PlacedImage[];
+  /** Index of the first operation that draws an annotation; annotations follow all else. Infinity where there is none. */
+  readonly annotationsFrom: number;
 }

@@ -3,6 +3,8 @@ import { Path2D } from '@napi-rs/canvas';
 /** The part used here of what pdf.js knows of a font. */
 export interface PdfFont {
   readonly loadedName: string;
+  /** As the document names it: "AAAAAA+LiberationSans". */
+  readonly name: string | undefined;
   readonly fallbackName: string;
   readonly fontMatrix: readonly number[] | undefined;
   readonly bbox: readonly number[] | undefined;

@@ -59,16 +59,20 @@ export function readPageContent(
   };
   let pendingClip = false;
 
+  let current = 0;
+  let annotationsFrom = Number.POSITIVE_INFINITY;
+
   const placeImage = (matrix: Matrix, object: string | null) => {
     const whole = mapRectangle(matrix, [0, 0, 1, 1]);
     const box = intersect(whole, state.clip);
     if (box === null) return;
-    images.push({ matrix, box, object });
+    images.push({ matrix, box, object, operation: current });
     const piece = pieceOf(whole, state.clip);
     if (piece) pieces.push(piece);
   };
 
   for (let index = 0; index < list.fnArray.length; index++) {
+    current = index;
     const args = list.argsArray[index];
     const operands = Array.isArray(args) ? (args as readonly unknown[]) : [];
     const number = (at: number) => numberAt(operands, at);
@@ -108,7 +112,7 @@ export function readPageContent(
             );
           if (FILLS.has(operands[0]) && state.fill.startsWith('#'))
             for (const box of filledRectangles(data, state.matrix, state.clip))
-              fills.push({ box, colour: state.fill });
+              fills.push({ box, colour: state.fill, operation: index });
           if (pendingClip) {
             const area = mapRectangle(state.matrix, rectangleOf(bounds));
             state.clip = intersect(state.clip, area) ?? NOWHERE;
@@ -145,6 +149,7 @@ export function readPageContent(
         restore();
         break;
       case OPS.beginAnnotation:
+        annotationsFrom = Math.min(annotationsFrom, index);
         stack.length = 0;
         state = initialState(base, page);
         if (isNumbers(operands[1])) clipTo(state, operands[1]);
@@ -192,7 +197,7 @@ export function readPageContent(
       }
     }
   }
-  return { glyphs, pieces, fills, images };
+  return { glyphs, pieces, fills, images, annotationsFrom };
 }
 
 const NOWHERE: Rectangle = [-1e9, -1e9, -1e9, -1e9];

@@ -8,6 +8,7 @@ import {
   UNKNOWN_QUALITY,
   type Word,
 } from '../../schemas/page.ts';
+import type { TamperingSignal } from '../../schemas/tampering-signal.ts';
 import { cropGrey } from '../crop-grey.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
@@ -27,6 +28,9 @@ import { isUsableLayer, scanOf } from './is-usable-layer.ts';
 import { lookAtPage } from './look-at-page.ts';
 import type { PdfObjects } from './pdf-font.ts';
 import { releasePixels } from './release-pixels.ts';
+import { coveredPicture } from './tampering/covered-picture.ts';
+import { pageSignals } from './tampering/page-signals.ts';
+import type { FileTraces } from './tampering/trace-file.ts';
 import { readTextLayer } from './text-layer.ts';
 import { rulingsOfLayer, wordsOfLayer } from './words-of-layer.ts';
 
@@ -44,7 +48,7 @@ export interface PdfPageReading {
   readonly page: Page;
   /** What is wrong with a page that could be read nevertheless. */
   readonly warnings: readonly ErrorCode[];
-  look(places: readonly Place[]): Look[];
+  look(places: readonly Place[]): Promise<Look[]>;
 }
 
 /** Resolution at which pages are drawn: to compare with the text layer, and to be read by OCR. */
@@ -62,7 +66,7 @@ const MOST_GLYPHS = 0.7;
 export async function readPdfPage(
   page: PDFPageProxy,
   number: number,
-  deps: PdfDeps & { readonly signal: AbortSignal },
+  deps: PdfDeps & { readonly traces: FileTraces; readonly signal: AbortSignal },
 ): Promise<PdfPageReading> {
   const { result, warnings } = await collectWarnings(() => drawUpright(page, deps.signal));
   const { drawn, rotation } = result;
@@ -71,14 +75,17 @@ export async function readPdfPage(
   if (!isUsableLayer(layer)) {
     const raster = await pictureOf(page, result, deps.signal);
     const reading = await deps.picture.read(raster, { page: number, signal: deps.signal });
+    const signals = [...coveredPicture(result.content, drawn), ...(reading.signals ?? [])];
     return {
-      page: pageOfPicture(reading, number),
+      page: { ...pageOfPicture(reading, number), ...signalsOf(signals, deps.traces) },
       warnings: dropped,
       look: (places) => reading.look(places),
     };
   }
   const words = wordsOfLayer(layer, drawn, deps.digits);
   if (words.length === 0 && dropped[0]) throw new ReadingError(dropped[0]);
+  const earlier = await deps.traces.firstText(number, rotation, deps.signal);
+  const signals = pageSignals(layer, result.content, drawn, earlier, deps.digits);
   // What a later look needs, and no more: the drawn page itself is five times as large.
   const grey = layer.planes.grey();
   releasePixels(drawn.pixels);
@@ -104,10 +111,17 @@ export async function readPdfPage(
       rulings: rulingsOfLayer(rulings, drawn),
       liftedInk: [],
       stamps: [],
+      ...signalsOf(signals, deps.traces),
     },
     warnings: dropped,
-    look: (places) => lookAtPage(grey, rulings, scale, places, deps.digits),
+    look: async (places) => lookAtPage(grey, rulings, scale, places, deps.digits),
   };
+}
+
+/** Those of the file belong to each of its pages. */
+function signalsOf(ofPage: readonly TamperingSignal[], traces: FileTraces): Pick<Page, 'signals'> {
+  const signals = [...ofPage, ...traces.signals];
+  return signals.length > 0 ? { signals } : {};
 }
 
 /** Draws the page as viewers show it; once more, turned, when most of its text runs in another direction. */

@@ -5,7 +5,7 @@ import { drawingOutline } from './drawing-outline.ts';
 import type { DrawnGlyph, Shape } from './drawn-glyph.ts';
 import type { GraphicsState } from './graphics-state.ts';
 import { apply, multiply } from './matrix.ts';
-import { fallbackFontOf, outlineOf, type PdfObjects } from './pdf-font.ts';
+import { fallbackFontOf, outlineOf, type PdfFont, type PdfObjects } from './pdf-font.ts';
 import { mapRectangle, type Rectangle } from './rectangle.ts';
 
 /** A glyph as pdf.js lists it, the part used here. */
@@ -97,6 +97,7 @@ export function showText(
       mode: state.mode,
       colour: state.mode === 1 || state.mode === 5 ? state.stroke : state.fill,
       font: state.fontName,
+      typeface: typefaceOf(font),
       box: mapRectangle(matrix, inkOf(shape, glyph.width * (fontMatrix[0] ?? 0.001))),
       operation,
     });
@@ -105,6 +106,11 @@ export function showText(
   if (font.vertical) state.y -= pen;
   else state.x += pen * scale;
   return placed;
+}
+
+/** "AAAAAA+SimSun" and "BAAAAA+SimSun" are subsets of one typeface. */
+function typefaceOf({ name, isType3Font }: PdfFont): string | null {
+  return isType3Font || !name ? null : name.replace(/^[A-Z]{6}\+/, '');
 }
 
 function isListedGlyph(value: unknown): value is ListedGlyph {

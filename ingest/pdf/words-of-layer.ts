@@ -1,10 +1,11 @@
-import type { Box, Ruling, Word } from '../../schemas/page.ts';
+import type { Ruling, Word } from '../../schemas/page.ts';
 import { cropGrey } from '../crop-grey.ts';
 import { toReadable } from '../digit-reader/alphabet.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import { hueOf } from '../picture/hue-plane.ts';
 import { isRed } from '../picture/is-red.ts';
 import type { DrawnPage } from './drawn-page.ts';
+import { fractions, sizeOf } from './fractions.ts';
 import type { GlyphRun } from './glyph-run.ts';
 import type { PlacedRuling } from './join-rulings.ts';
 import type { Rectangle } from './rectangle.ts';
@@ -26,7 +27,7 @@ const NEAR = 0.6;
 /** The words of a text layer, and a word without text for every patch of ink that the layer does not explain. */
 export function wordsOfLayer(layer: TextLayer, drawn: DrawnPage, reader: DigitReader): Word[] {
   const { runs, visible, patches, em } = layer;
-  const size: Size = { width: drawn.width / drawn.scale, height: drawn.height / drawn.scale };
+  const size = sizeOf(drawn);
   const grey = layer.planes.grey();
   const crop = ([left, top, right, bottom]: Rectangle) => {
     const margin = 0.25 * em;
@@ -79,13 +80,8 @@ export function wordsOfLayer(layer: TextLayer, drawn: DrawnPage, reader: DigitRe
   return words;
 }
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
 export function rulingsOfLayer(rulings: readonly PlacedRuling[], drawn: DrawnPage): Ruling[] {
-  const size: Size = { width: drawn.width / drawn.scale, height: drawn.height / drawn.scale };
+  const size = sizeOf(drawn);
   return rulings.map(({ orientation, at, from, to }) => {
     const [across, along] =
       orientation === 'horizontal' ? [size.height, size.width] : [size.width, size.height];
@@ -111,14 +107,4 @@ function isBeside(word: Rectangle, patch: Rectangle, distance: number): boolean 
   const overlap = Math.min(word[3], patch[3]) - Math.max(word[1], patch[1]);
   if (overlap < 0.3 * Math.min(word[3] - word[1], patch[3] - patch[1])) return false;
   return patch[0] < word[2] + distance && patch[2] > word[0] - distance;
-}
-
-function fractions(box: Rectangle, { width, height }: Size): Box {
-  const clamp = (value: number) => Math.min(1, Math.max(0, value));
-  return [
-    clamp(box[0] / width),
-    clamp(box[1] / height),
-    clamp(box[2] / width),
-    clamp(box[3] / height),
-  ];
 }

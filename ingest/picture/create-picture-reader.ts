@@ -7,8 +7,10 @@ import type {
   Ruling,
   Word,
 } from '../../schemas/page.ts';
+import type { TamperingSignal } from '../../schemas/tampering-signal.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import { supportOf } from '../digit-reader/support-of.ts';
+import { digitsReadAlike } from '../digits-read-alike.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
 import { readHeaderWords } from '../header-reader/read-header-words.ts';
 import { type LatinReader, openLatinReader } from '../latin-reader/open-latin-reader.ts';
@@ -67,6 +69,7 @@ import { measureLegibility } from './measure-legibility.ts';
 import { measureSharpness } from './measure-sharpness.ts';
 import { measureText } from './measure-text.ts';
 import { boxBetweenLines, meetsLine } from './meets-line.ts';
+import { oddDigits } from './odd-digits.ts';
 import { overviewOf } from './overview-of.ts';
 import { paperBlocks } from './paper-blocks.ts';
 import { currencyShapes, partCurrencySigns } from './part-currency-signs.ts';
@@ -103,6 +106,8 @@ const LEAST_INK = 0.005;
 /** Figures of so many digits, and so many of them, show how high the digits of a page are. */
 const FEWEST_DIGITS = 3;
 const FEWEST_FIGURES = 5;
+/** Sharpness of a scan whose digits can be compared pixel by pixel. */
+const SHARP_SCAN = 0.92;
 
 /** Opens the reader of page pictures: the text reader, the digit reader and, if given, that of header words. */
 export async function createPictureReader({
@@ -379,6 +384,22 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     (word) => toPixels(word.box, plane),
     picture.digitHeight,
   );
+  const figuresSeen = compared.flatMap((word) => {
+    const seen = digitsReadAlike(word);
+    return seen === null ? [] : [{ word, digits: seen, box: toPixels(word.box, plane) }];
+  });
+  const odd = isSharpScan(picture)
+    ? oddDigits(picture.stamped, figuresSeen, picture.digitHeight)
+    : [];
+  const signals = odd.map(
+    ({ figure: { word }, digit }): TamperingSignal => ({
+      kind: 'odd_pixels',
+      box: word.box,
+      text: word.text ?? '',
+      part: digit,
+      differs: 'baseline',
+    }),
+  );
   // What cleaning took from a figure, or left on it, deceives every reader of the cleaned page alike.
   const settled = await readDoubtfulFigures(
     compared,
@@ -410,8 +431,14 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     rulings,
     liftedInk,
     stamps: picture.stamps.map((stamp) => toFractions(stamp, width, height)),
-    look: lookingAt(picture, readers.digits),
+    ...(signals.length > 0 && { signals }),
+    look: lookingAt(picture, readers),
   };
+}
+
+/** On photographs and worn scans digits stand unevenly whoever printed them. */
+function isSharpScan({ quality: { coverage, sharpness }, isDusty }: CleanPicture): boolean {
+  return coverage === null && !isDusty && (sharpness ?? 0) >= SHARP_SCAN;
 }
 
 /** Heights of the figures of a page, in the picture as sent; of all its print where it has too few figures. */
@@ -510,19 +537,27 @@ function isDash({
 
 /** Holds what a look needs and no more: readings of many pages are kept for later looks. */
 function lookingAt(
-  { plane, mask, stamps, digitHeight }: CleanPicture,
-  digits: DigitReader,
+  { plane, stamped, mask, stamps, traces, digitHeight }: CleanPicture,
+  { digits, openLatin }: Pick<Readers, 'digits' | 'openLatin'>,
 ): PictureReading['look'] {
-  return (places) => {
+  return async (places) => {
+    const asked = places.filter(({ byThird }) => byThird);
+    const prints = asked.map(({ box }) =>
+      crop(stamped, boxBetweenLines(toPixels(box, plane), MARGIN, traces.horizontal), 0),
+    );
+    const seen = prints.length === 0 ? [] : (await openLatin()).readFigures(prints);
+    const thirds = new Map(asked.map((place, i) => [place, seen[i]]));
     const pixels = places.map(({ box }) => toPixels(box, plane));
     const crops = pixels.map((box) => crop(plane, box, 0));
     const readings = digits.read(crops);
     const faintInk = faintInkOf(plane, mask, stamps, digitHeight);
-    return pixels.map((box, i) => {
+    return places.map((place, i) => {
+      const box = pixels[i] ?? toPixels(place.box, plane);
       const faint = faintInk(box);
       return {
         digits: readings[i] ?? { text: '', confidence: 0 },
-        support: supportOf(places[i]?.figures ?? [], crops[i], digits),
+        support: supportOf(place.figures ?? [], crops[i], digits),
+        third: thirds.get(place) ?? null,
         ink: inkShareOf(mask, box),
         densest: densestInkOf(mask, box, digitHeight),
         tallest: tallestInkOf(mask, box),

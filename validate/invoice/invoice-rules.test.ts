@@ -6,7 +6,7 @@ const [FIRST = {}, SECOND = {}] = GENUINE_ITEMS;
 
 async function findingsOf(changes: InvoiceTexts): Promise<string[]> {
   const { findings } = await validateInvoice(
-    { id: 'x', draft: draftOfInvoice(changes) },
+    { id: 'x', draft: draftOfInvoice(changes), pages: [] },
     {
       look: async (_, boxes) => boxes.map(() => ({ digits: { text: '', confidence: 1 }, ink: 0 })),
       today: '2025-12-31',

@@ -13,7 +13,7 @@ async function judge(
   look: (index: number) => { digits: DigitReading; ink: number } = () => blank,
 ) {
   const document = await validateInvoice(
-    { id: 'x', draft },
+    { id: 'x', draft, pages: [] },
     { look: async (_, boxes) => boxes.map((_box, index) => look(index)), today: '2025-12-31' },
   );
   expect(() => Document.parse(document)).not.toThrow();

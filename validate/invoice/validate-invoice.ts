@@ -2,6 +2,8 @@ import { absentHeader, type Document } from '../../schemas/document.ts';
 import { absentField, type Field, isClaimed } from '../../schemas/field.ts';
 import type { FormDraft } from '../../schemas/form-draft.ts';
 import type { Invoice } from '../../schemas/invoice.ts';
+import type { Page } from '../../schemas/page.ts';
+import { tamperingFindings, unlessTold, type ValuePlace } from '../tampering/tampering-findings.ts';
 import { currencyField } from './currency-field.ts';
 import { draftFindings } from './draft-findings.ts';
 import { fieldFindings } from './field-findings.ts';
@@ -28,7 +30,7 @@ const HEADER_FIGURES = ['total_amount', 'total_tax', 'total_with_tax'] as const;
 
 /** Weighs a draft: every value gets its witnesses and status, every doubt a finding, the document its verdict. */
 export async function validateInvoice(
-  input: { readonly id: string; readonly draft: FormDraft },
+  input: { readonly id: string; readonly draft: FormDraft; readonly pages: readonly Page[] },
   deps: InvoiceDeps,
 ): Promise<Document> {
   const { id, draft } = input;
@@ -64,11 +66,16 @@ export async function validateInvoice(
     [...readings].flatMap(([pointer, reading]) => (reading.doublyRead ? [pointer] : [])),
   );
   const context = { today: deps.today, doublyRead };
+  const tampering = tamperingFindings(
+    input.pages.filter(({ number }) => draft.pages.includes(number)),
+    placesOfFields(fields, blocking),
+  );
   const findings = [
     ...sumFindings(sums, context),
     ...invoiceRules.flatMap((rule) => rule(invoice, context)),
     ...draftFindings(draft),
-    ...fieldFindings(fields, readings, blocking),
+    ...unlessTold(fieldFindings(fields, readings, blocking), tampering),
+    ...tampering,
   ];
   const held =
     findings.some((finding) => finding.severity === 'error') ||
@@ -95,6 +102,15 @@ export async function validateInvoice(
     ),
     findings,
   };
+}
+
+function placesOfFields(
+  fields: ReadonlyMap<string, Field>,
+  blocking: ReadonlySet<string>,
+): ValuePlace[] {
+  return [...fields].flatMap(([cell, { page, box }]) =>
+    page !== null && box !== null ? [{ cell, page, box, isFigure: blocking.has(cell) }] : [],
+  );
 }
 
 /**

@@ -11,6 +11,7 @@ const evidence: CellEvidence = {
     state: 'read',
     candidates: [SEEN, UNSEEN],
     doublyRead: false,
+    isClear: true,
     mayLackMinusBehind: false,
     refuted: null,
     contradicted: false,

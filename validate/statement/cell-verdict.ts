@@ -58,9 +58,10 @@ export function cellVerdict(evidence: CellEvidence): Field {
   return {
     ...read,
     status:
-      candidate.witnesses.includes('ocr') ||
-      candidate.witnesses.includes('text_layer') ||
-      (isMark && alternatives.length === 0)
+      reading.refuted === null &&
+      (candidate.witnesses.includes('ocr') ||
+        candidate.witnesses.includes('text_layer') ||
+        (isMark && alternatives.length === 0))
         ? 'verified'
         : 'corrected',
   };

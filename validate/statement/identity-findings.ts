@@ -5,6 +5,7 @@ import { roundingBound } from '../../kinds/rounding-bound.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import { applyUnit, fromMinor } from '../../schemas/money.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import type { Repairs } from './propose-repairs.ts';
 import { type IdentityProof, membersOf } from './prove-by-identities.ts';
 import type { CellReading } from './read-cell.ts';
 import { placeProved } from './reasons-to-hold.ts';
@@ -22,8 +23,12 @@ interface IdentityContext {
   readonly unlisted: ReadonlySet<string | null>;
   readonly labelOf: (member: { key: string | null; openRow: string | null }) => string;
   readonly lineOf: (member: { key: string | null; openRow: string | null }) => number;
-  /** Members and total were read alike by two independent readers, and no row among them is of doubtful place. */
+  /**
+   * Members and total were read alike by two independent readers, no row among them is of doubtful place, and the pixels
+   * rule out every single slip that would make the sum close.
+   */
   readonly isAsPrinted: boolean;
+  readonly proposals: Finding['proposals'];
 }
 
 /** The finding for an identity that does not close; null where it closes, lies inside its rounding bound or says nothing. */
@@ -85,7 +90,7 @@ function identityFinding(
         },
     cells,
     equation,
-    proposals: [],
+    proposals: context.proposals,
   };
 }
 
@@ -97,6 +102,7 @@ export function identityFindings(
   readings: ReadonlyMap<string, readonly CellReading[]>,
   unit: number,
   places: number,
+  repairs: Repairs,
 ): Finding[] {
   const captions = new Map(form.rows.map((row) => [row.key, row.caption]));
   const unlisted = new Set(form.rows.flatMap((row) => (row.unlisted ? [row.key] : [])));
@@ -118,7 +124,10 @@ export function identityFindings(
           members.every((index) => {
             const reading = readings.get(column.id)?.[index];
             return reading?.state === 'empty' || (reading?.state === 'read' && reading.doublyRead);
-          }) && areInPlace(draft, members),
+          }) &&
+          areInPlace(draft, members) &&
+          !repairs.mayBeMisread(column.id, identity.total),
+        proposals: identity.relation === '=' ? repairs.ofSum(column.id, identity.total) : [],
       });
       return finding ? [finding] : [];
     }),

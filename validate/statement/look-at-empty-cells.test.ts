@@ -32,6 +32,7 @@ async function isBlank(
     {
       digits: { text, confidence },
       support: [],
+      third: null,
       ink: pixels / AREA,
       densest: together / AREA,
       tallest: tall / 30,

@@ -280,3 +280,21 @@ it('readCell takes a point before three digits for a comma where figures have no
   const mixed = { ...word('5,374,318'), text: '5,374.318' };
   expect(readWords([mixed], OCR_PAGE, 0)).toMatchObject({ candidates: [{ value: '5374318' }] });
 });
+
+it('readCell lets the statement’s decimal places say which of two readings of the same digits is meant', () => {
+  const seen = (first: string, second: string, places?: number) =>
+    readWords([{ ...word(second), text: first, confidence: 0.95 }], OCR_PAGE, places);
+  for (const [first, second] of [
+    ['1.234.56', '1,234.56'],
+    ['1234.56', '123456'],
+    ['123456', '1,234.56'],
+  ] as const)
+    expect(seen(first, second, 2)).toMatchObject({
+      doublyRead: true,
+      candidates: [{ value: '1234.56' }],
+      refuted: null,
+    });
+  expect(seen('1234.56', '123456')).toMatchObject({ doublyRead: false });
+  expect(seen('1234.56', '-123456', 2)).toMatchObject({ doublyRead: false });
+  expect(seen('1234.56', '123457', 2)).toMatchObject({ doublyRead: false });
+});

@@ -9,7 +9,7 @@ import type { ValueWitness } from '../../schemas/field.ts';
 import { type DecimalText, isAmount } from '../../schemas/money.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell } from '../../schemas/statement-draft.ts';
-import { SECOND_READER_SURE } from '../second-reader.ts';
+import { SECOND_READER_SURE, THIRD_READER_SURE } from '../second-reader.ts';
 
 /** One value that at least one reader saw; `value` null = a mark that says "no amount". */
 export interface Candidate {
@@ -30,6 +30,8 @@ export type CellReading =
       readonly candidates: readonly [Candidate, ...Candidate[]];
       /** Two independent readings agree on the first candidate. */
       readonly doublyRead: boolean;
+      /** Nothing lies over the figure or runs into it, and its digits are large enough for readers to be independent. */
+      readonly isClear: boolean;
       /** Behind the figure ink was lifted as a stamp's that may have been its minus. */
       readonly mayLackMinusBehind: boolean;
       /**
@@ -59,15 +61,12 @@ const ALL_BUT_CERTAIN = 0.999;
 /** Where the first reader is certain, the second one needs to be no more than likely to be right. */
 const FIRST_READER_CERTAIN = 0.995;
 const LIKELY = 0.6;
-/**
- * Confidence from which a third reader that sees the same settles what the first two agree on unsurely, the second being
- * likely to be right at least (docs/decisions/0017-third-reader.md).
- */
-const THIRD_READER_SURE = 0.7;
 /** Confidence of its from which it settles what the page's own print doubts. */
 const THIRD_READER_CERTAIN = 0.9;
 /** Digits lower than this are too coarse for two readings of one picture to be independent; pixels. */
 const SMALLEST_INDEPENDENT_DIGIT = 8;
+/** Of digits lower than this both readers took a 0 for a 6, the second with 0.95. */
+const SMALL_DIGIT = 12;
 /** A lone dash is this many times wider than high. */
 const DASH_ASPECT = 1.5;
 
@@ -80,11 +79,18 @@ export function readCell(
   page: Page,
   places: number | null = null,
 ): CellReading {
-  if (words.length === 0) return { state: 'empty' };
-  if (areTwoFigures(words, page)) return { state: 'unread' };
+  const inked = words.filter(hasInk);
+  if (inked.length === 0) return { state: 'empty' };
+  if (areTwoFigures(inked, page)) return { state: 'unread' };
   return page.source === 'text_layer'
-    ? readTextLayer(words, places)
-    : readPicture(words, region, page, places);
+    ? readTextLayer(inked, places)
+    : readPicture(inked, region, page, places);
+}
+
+/** On paper without ink enough for a digit the second reader is certain of nothing, whatever figure the first one saw. */
+function hasInk(word: Word): boolean {
+  const { text, digits } = word;
+  return !(/\d/.test(text ?? '') && digits?.text === '' && digits.confidence === 1);
 }
 
 /** Pieces of one figure stand closer than this, in heights of it. */
@@ -112,6 +118,7 @@ function readTextLayer(words: readonly Word[], places: number | null): CellReadi
       { ...seen, raw: text, witnesses: proved ? ['text_layer', 'visible_text'] : ['text_layer'] },
     ],
     doublyRead: proved && !mayBeNegative(words, seen.value),
+    isClear: true,
     mayLackMinusBehind: false,
     refuted: null,
     contradicted: words.some((word) => word.visible === 'contradicted'),
@@ -128,18 +135,23 @@ function readPicture(
   // Of a cut figure the second reader, from whose text no stray separator is taken, does not confirm the rest.
   const firstText = ocrText === null ? null : withOwnSeparators(ocrText);
   const secondText = joined(words.map((word) => word.digits?.text ?? null));
-  const first = firstText === null ? null : interpret(firstText, places);
-  const second =
+  const [first, second] = withPlaces(
+    firstText === null ? null : seenAs(firstText, interpret(firstText, places)),
     secondText === null
       ? null
-      : (interpret(secondText, places) ?? interpret(withGroups(secondText), places));
+      : seenAs(
+          secondText,
+          interpret(secondText, places) ?? interpret(withGroups(secondText), places),
+        ),
+    places,
+  );
   const isSettled = (word: Word) =>
     (isReadByThree(word) || isConfirmed(word)) && !isUnderStamp(word, page);
+  const height = digitHeight(words, page) ?? 0;
   const sure = words.every(
     (word) =>
       isSettled(word) ||
-      (word.digits?.confidence ?? 0) >=
-        ((word.confidence ?? 0) >= FIRST_READER_CERTAIN ? LIKELY : SECOND_READER_SURE),
+      (word.digits?.confidence ?? 0) >= leastConfidenceOfSecond(word.confidence ?? 0, height),
   );
   // A minus that the first reader missed leaves ink; one that nobody printed does not.
   const addsMinus = first?.value !== null && second?.value === `-${first?.value}`;
@@ -152,12 +164,12 @@ function readPicture(
     // The first reader knows a lone dash by its shape and by nothing else.
     const own: ValueWitness = dash && first.value === null ? 'ink' : 'ocr';
     const witnesses: ValueWitness[] = agreed ? [own, 'second_reader'] : [own];
-    candidates.push({ ...first, raw: firstText ?? '', witnesses });
+    candidates.push({ ...first, witnesses });
   }
   if (second && second.value !== first?.value) {
     const witnesses: ValueWitness[] = ['second_reader'];
     if (dash && second.value === null) witnesses.push('ink');
-    candidates.push({ ...second, raw: secondText ?? '', witnesses });
+    candidates.push({ ...second, witnesses });
   }
   const isSpeck = signMayBeSpeck(words, page);
   if (isSpeck) candidates.push(...changed(candidates, withoutSign));
@@ -167,7 +179,7 @@ function readPicture(
   const refuted = isRefuted ? (candidates.shift() ?? null) : null;
   const [best, ...others] = candidates;
   if (!best) return { state: 'unread' };
-  const coarse = (digitHeight(words, page) ?? 0) < SMALLEST_INDEPENDENT_DIGIT;
+  const coarse = height < SMALLEST_INDEPENDENT_DIGIT;
   // With the top of a 7 on a line goes what tells it from a 1, for the first two readers alike.
   const isClipped = words.some(
     (word) => word.meetsLine && !hasThirdsDigits(word) && word.ownPrint !== 'confirms',
@@ -183,9 +195,11 @@ function readPicture(
   const lost = words.map(({ box }) => mayHaveLost(box, best, page));
   const isStamped = lost.some(({ stroke }) => stroke);
   const isEntangled = words.some((word) => isInterleaved(word, words, page));
+  const isClear = !coarse && !isClipped && !isStamped && !isCrossed && !isEntangled;
   return {
     state: 'read',
     candidates: [best, ...others],
+    isClear,
     doublyRead:
       others.length === 0 &&
       refuted === null &&
@@ -195,18 +209,48 @@ function readPicture(
       (best.value === null
         ? // It may be what a stamp left of a figure.
           !mayHaveLostPrint(region, page)
-        : sure &&
-          !coarse &&
-          !isVague &&
-          !isClipped &&
-          !isUnlikeOthers &&
-          !isStamped &&
-          !isCrossed &&
-          !isEntangled),
+        : sure && isClear && !isVague && !isUnlikeOthers),
     mayLackMinusBehind: lost.some(({ minusBehind }) => minusBehind),
     refuted,
     contradicted: false,
   };
+}
+
+/** What a reader sees: the text, and what it means; `value` undefined where it means nothing. */
+interface Seen {
+  readonly raw: string;
+  readonly value: DecimalText | null | undefined;
+}
+type Meant = Pick<Candidate, 'raw' | 'value'>;
+
+const seenAs = (raw: string, meaning: { value: DecimalText | null } | null): Seen => ({
+  raw,
+  value: meaning?.value,
+});
+
+/**
+ * What two readers see, as figures. Where they see the same digits and sign and differ in points and commas, and the figure
+ * of one of them alone has the decimal places of the statement, both mean that one.
+ */
+function withPlaces(
+  first: Seen | null,
+  second: Seen | null,
+  places: number | null,
+): [Meant | null, Meant | null] {
+  const seen = [first, second].map((one) =>
+    one === null || one.value === undefined ? null : { raw: one.raw, value: one.value },
+  );
+  const [a = null, b = null] = seen;
+  if (first === null || second === null || places === null || a?.value === b?.value) return [a, b];
+  const areAlike =
+    digitsOf(first.raw) !== '' &&
+    digitsOf(first.raw) === digitsOf(second.raw) &&
+    MINUS.test(first.raw) === MINUS.test(second.raw);
+  const fitting = seen.filter(
+    (one) => one?.value && (one.value.split('.')[1] ?? '').length === places,
+  );
+  const [meant = null] = fitting;
+  return areAlike && fitting.length === 1 ? [meant, meant] : [a, b];
 }
 
 /** A lone mark narrower than this beside a figure, in heights of the figure, may be a speck. */
@@ -257,6 +301,12 @@ function changed(
 /** A stamp that was lifted lies over it. */
 export function isUnderStamp({ box }: Word, page: Page): boolean {
   return page.stamps.some((stamp) => overlap(box, stamp));
+}
+
+/** How sure the second reader must be of digits of a height where the first one is so sure. */
+function leastConfidenceOfSecond(first: number, height: number): number {
+  if (height < SMALL_DIGIT) return SECOND_READER_CERTAIN;
+  return first >= FIRST_READER_CERTAIN ? LIKELY : SECOND_READER_SURE;
 }
 
 /** How sure the first reader must be of a word that nothing else settles. */

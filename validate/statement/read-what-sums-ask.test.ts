@@ -87,6 +87,7 @@ async function ask(
     look: async (_page, places) =>
       places.map(({ box, figures: asked = [] }) => ({
         digits: { text: printed, confidence: 0.5 },
+        third: null,
         support: asked.map((text) => (text === printed && box[0] > STAMP[2] ? -0.1 : -9)),
         ink: 0.1,
         densest: 0.1,

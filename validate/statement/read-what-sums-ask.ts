@@ -1,14 +1,14 @@
 import type { Identity } from '../../kinds/catalogue.ts';
-import { type CellAmount, evaluateIdentity } from '../../kinds/evaluate-identity.ts';
-import { type DecimalText, fromMinor } from '../../schemas/money.ts';
 import type { Box, Page, Place, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
+import { amountAsked, waysOf } from './amount-asked.ts';
 import { boxAround } from './box-around.ts';
 import { chosenCandidate } from './chosen-candidate.ts';
+import { type FigureForm, formsOfAmount } from './forms-of-amount.ts';
 import type { Looker } from './look-at-empty-cells.ts';
 import { type IdentityProof, membersOf } from './prove-by-identities.ts';
 import { type CellReading, isUnderStamp } from './read-cell.ts';
-import { amountAt, openRows, rowOfKey } from './statement-grid.ts';
+import { wideRegions } from './wide-regions.ts';
 
 /** Natural log of how likely pixels must say a figure that a sum asks for, against what is read of them freely. */
 const LEAST_SUPPORT = Math.log(0.25);
@@ -104,9 +104,7 @@ function questionsOf(
     const cells = readings.get(column) ?? [];
     for (const identity of identities) {
       if (identity.relation !== '=') continue;
-      for (const variant of [identity, ...(identity.otherVariants ?? [])]) {
-        const { id, relation, total } = identity;
-        const way: Identity = { ...variant, id, relation, total, otherVariants: [] };
+      for (const way of waysOf(identity)) {
         const weak = membersOf(way, draft.rows).filter(
           (row) => !isFirm(cells[row], row, column, proof, context),
         );
@@ -114,7 +112,8 @@ function questionsOf(
         const cell = row === undefined ? undefined : draft.rows[row]?.cells[column];
         if (row === undefined || weak.length > 1 || cell === undefined) continue;
         if (context.pages.get(cell.page)?.source !== 'ocr') continue;
-        const amount = amountAsked(way, row, { readings: cells, chosen: proof.chosen }, draft);
+        const grid = { id: column, readings: cells, chosen: proof.chosen };
+        const amount = amountAsked(way, row, grid, draft.rows);
         if (amount === null) continue;
         const name = `${row}/${column}`;
         const question = questions.get(name) ?? { column, row, cell, amounts: new Set() };
@@ -143,47 +142,25 @@ function isFirm(
   return reading.doublyRead || (proof.proven.has(row) && isSeen === true);
 }
 
-/** The amount at `row` with which the identity would close; null where the others do not tell. */
-function amountAsked(
-  identity: Identity,
-  row: number,
-  column: { readonly readings: readonly CellReading[]; readonly chosen: readonly number[] },
-  { rows }: DraftStatement,
-): bigint | null {
-  const probe = (amount: bigint) => {
-    const amountOf = (index: number): CellAmount =>
-      index === row ? amount : amountAt({ id: '', ...column }, index);
-    return evaluateIdentity(
-      identity,
-      (key) => {
-        const index = rowOfKey(rows, key);
-        return index < 0 ? 'absent' : amountOf(index);
-      },
-      openRows(rows, amountOf),
-    ).residual;
-  };
-  // The residual is linear in the amount: with 1 and 2 both its sign and what closes it are known.
-  const [one, two] = [probe(1n), probe(2n)];
-  if (one === null || two === null || one === two) return null;
-  const amount = 1n - one / (two - one);
-  return probe(amount) === 0n ? amount : null;
-}
-
 async function answersTo(
   questions: readonly Question[],
   known: ReadonlyMap<string, readonly CellReading[]>,
-  { pages, look, places }: SumContext,
+  { draft, pages, look, places }: SumContext,
 ): Promise<Map<string, CellReading>> {
   const found = new Map<string, CellReading>();
-  const byPage = new Map<number, { question: Question; place: Place; forms: readonly Form[] }[]>();
+  const regionOf = wideRegions(draft);
+  const byPage = new Map<
+    number,
+    { question: Question; place: Place; forms: readonly FigureForm[] }[]
+  >();
   for (const question of questions) {
     const forms = [...question.amounts]
       .filter((amount) => amount < 0n || !mayBeNegative(question.cell.words))
-      .flatMap((amount) => formsOf(amount, places));
+      .flatMap((amount) => formsOfAmount(amount, places));
     const page = pages.get(question.cell.page);
     if (forms.length === 0 || page === undefined) continue;
     const list = byPage.get(question.cell.page) ?? [];
-    for (const box of boxesOf(question.cell, page))
+    for (const box of boxesOf(question.cell, regionOf(question.column, question.cell), page))
       list.push({ question, forms, place: { box, figures: forms.map(({ text }) => text) } });
     byPage.set(question.cell.page, list);
   }
@@ -203,6 +180,7 @@ async function answersTo(
         state: 'read',
         candidates: [{ value: form.value, raw: form.text, witnesses: ['second_reader'] }],
         doublyRead: false,
+        isClear: false,
         mayLackMinusBehind: false,
         refuted: before?.state === 'read' ? before.candidates[0] : null,
         contradicted: false,
@@ -210,35 +188,6 @@ async function answersTo(
     }
   }
   return found;
-}
-
-interface Form {
-  readonly text: string;
-  readonly value: DecimalText | null;
-}
-
-/**
- * The ways in which an amount may be printed, or read where blur makes points and commas alike: what separates its digits
- * is known. None where it has more decimal places than the statement's figures.
- */
-function formsOf(amount: bigint, places: number): Form[] {
-  const magnitude = fromMinor(amount < 0n ? -amount : amount);
-  const [whole = '0', fraction = ''] = magnitude.split('.');
-  if (/[1-9]/.test(fraction.slice(places))) return [];
-  const value = places === 0 ? whole : `${whole}.${fraction.padEnd(places, '0').slice(0, places)}`;
-  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ' ').split(' ');
-  const rest = places === 0 ? [] : [value.slice(whole.length + 1)];
-  const read = [',', '', '.'].flatMap((comma) =>
-    ['.', ','].map((point) => [groups.join(comma), ...rest].join(point)),
-  );
-  const signed = (text: string) =>
-    amount < 0n ? [`-${text}`, `(${text})`, `${text}-`, `△${text}`] : [text];
-  const figures = [...new Set(read)]
-    .flatMap(signed)
-    .map((text) => ({ text, value: amount < 0n ? `-${value}` : value }));
-  return amount === 0n
-    ? [...figures, { text: '0', value: '0' }, { text: '-', value: null }]
-    : figures;
 }
 
 /** A reader sees a sign, or there may be one: what makes the sum close may be what someone altered. */
@@ -256,20 +205,20 @@ const ROOM = 0.15;
 
 /**
  * All the ink of the cell, and a piece alone beside which there are none but such as a stamp left and nobody takes for digits
- * or a sign; the whole cell where no word is.
+ * or a sign; the whole cell, where no word may be or one of another cell as well.
  */
-function boxesOf({ words, region }: DraftCell, page: Page): Box[] {
+function boxesOf({ words }: DraftCell, region: Box, page: Page): Box[] {
   const { width, height } = page;
   const whole = boxAround(words.map(({ box }) => box));
   if (whole === null) return [region];
   const figures = words.filter((word) => !isUnderStamp(word, page) || isPartOfFigure(word));
-  const boxes =
-    figures.length === 1 && words.length > 1 ? [whole, ...figures.map(({ box }) => box)] : [whole];
-  return boxes.map(([left, top, right, bottom]): Box => {
+  const pieces = figures.length === 1 && words.length > 1 ? figures.map(({ box }) => box) : [];
+  const around = [whole, ...pieces].map(([left, top, right, bottom]): Box => {
     const room = ROOM * (bottom - top);
     const across = (room * height) / width;
     return [left - across, top - room, right + across, bottom + room];
   });
+  return [...around, region];
 }
 
 /** The first reader is this unsure of what a stamp left. */

@@ -49,6 +49,33 @@ const REASONS = {
       zh: '以下金额所属行次未能证实,请核对是否窜行。',
     },
   },
+  rowsMisaligned: {
+    code: 'statement.rows_misaligned',
+    severity: 'warning',
+    class: 'misaligned_rows',
+    message: {
+      en: 'These figures had been assigned to another line or column than the one they stand in; they were put back where they are printed. Only those that a sum confirms are relied on.',
+      zh: '以下数字曾被归入其他行或列(窜行、串列),现已按原件位置归位;仅采用经勾稽等式证实的数字。',
+    },
+  },
+  readingShifted: {
+    code: 'statement.reading_shifted',
+    severity: 'info',
+    class: 'misaligned_rows',
+    message: {
+      en: 'The first reading of these figures belongs to other rows, all by the same number of rows: it was replaced by what stands in the row.',
+      zh: '以下各行首次识别的数字整体错行(窜行),已按本行原件重新识别更正。',
+    },
+  },
+  readingOfOtherColumn: {
+    code: 'statement.reading_of_other_column',
+    severity: 'info',
+    class: 'misaligned_rows',
+    message: {
+      en: 'The first reading of these figures belongs to another column: it was replaced by what stands in the column.',
+      zh: '以下各行首次识别的数字属于另一栏(串列),已按本栏原件重新识别更正。',
+    },
+  },
   pageUnbound: {
     code: 'statement.page_unbound',
     severity: 'warning',

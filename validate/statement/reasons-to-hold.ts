@@ -4,8 +4,13 @@ import type { Column, Line } from '../../schemas/document.ts';
 import type { CellReference, Finding } from '../../schemas/finding.ts';
 import type { Page, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
+import { figuresLeftOut } from './figures-left-out.ts';
+import type { Repairs } from './propose-repairs.ts';
+import type { IdentityProof } from './prove-by-identities.ts';
 import { areTwoFigures, type CellReading } from './read-cell.ts';
 import { reasonFinding } from './reason-findings.ts';
+import { readingsOfOtherColumn, shiftedReadings } from './shifted-readings.ts';
+import type { CellPlace } from './words-in-place.ts';
 
 /** A row's place needs this many witnesses. */
 const PLACE_WITNESSES = 2;
@@ -147,6 +152,11 @@ export function reasonsToHold(
   unitIsProved: boolean,
   unbound: ReadonlySet<number>,
   pages: ReadonlyMap<number, Page>,
+  displaced: readonly CellPlace[],
+  {
+    proofs,
+    repairs,
+  }: { readonly proofs: ReadonlyMap<string, IdentityProof>; readonly repairs: Repairs },
 ): Finding[] {
   const findings: Finding[] = [];
   const cells = (wanted: (reading: CellReading, line: Line, column: Column) => boolean) =>
@@ -185,11 +195,17 @@ export function reasonsToHold(
     'duplicateRow',
     draft.rows.flatMap((row, index) => (row.duplicateOf ? [`/lines/${index}`] : [])),
   );
-  if (draft.unassigned.length > 0)
+  const asReferences = (places: readonly CellPlace[]) =>
+    places.map(({ row, column }) => ({ key: lines[row]?.key ?? null, column, line: row }));
+  add('rowsMisaligned', asReferences(displaced));
+  add('readingShifted', asReferences(shiftedReadings(readings, proofs)));
+  add('readingOfOtherColumn', asReferences(readingsOfOtherColumn(readings, proofs)));
+  const homeless = [...draft.unassigned, ...figuresLeftOut(draft, pages)];
+  if (homeless.length > 0)
     findings.push(
       reasonFinding(
         'inkUnassigned',
-        draft.unassigned.map(
+        homeless.map(
           ({ page, word }) => `/pages/${page}/${word.box.map((edge) => edge.toFixed(3)).join(',')}`,
         ),
       ),
@@ -204,10 +220,16 @@ export function reasonsToHold(
     'textLayerContradicted',
     cells((reading) => reading.state === 'read' && reading.contradicted),
   );
-  add(
-    'cellsUnread',
-    cells((reading) => reading.state === 'unread'),
-  );
+  const unread = cells((reading) => reading.state === 'unread');
+  if (unread.length > 0)
+    findings.push({
+      ...reasonFinding('cellsUnread', unread),
+      proposals: unread.flatMap((cell) =>
+        typeof cell === 'string' || cell.line === undefined
+          ? []
+          : repairs.ofCell(cell.column, cell.line),
+      ),
+    });
   const unclaimed = (line: Line, column: Column) => line.cells[column.id]?.status;
   add(
     'readersDisagree',

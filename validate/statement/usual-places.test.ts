@@ -6,6 +6,7 @@ const reading = (raw: string): CellReading => ({
   state: 'read',
   candidates: [{ value: raw.replace(/,/g, ''), raw, witnesses: ['text_layer'] }],
   doublyRead: true,
+  isClear: true,
   contradicted: false,
   mayLackMinusBehind: false,
   refuted: null,

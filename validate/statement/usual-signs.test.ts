@@ -8,6 +8,7 @@ const negative = (raw: string): CellReading => ({
     { value: `-${raw.replace(/[^\d.]/g, '')}`, raw, witnesses: ['ocr', 'second_reader'] },
   ],
   doublyRead: true,
+  isClear: true,
   mayLackMinusBehind: false,
   refuted: null,
   contradicted: false,

@@ -128,6 +128,7 @@ function validate(
         boxes.map(() => ({
           digits: { text: '', confidence: 1 },
           support: [],
+          third: null,
           ink: blankInk,
           densest: blankInk,
           tallest: 0,
@@ -168,10 +169,24 @@ describe('validateStatement', () => {
   it('calls it misread when a member was read only once, and does not claim that member', async () => {
     const cells = seenAlike(FIGURES).with(3, ['700.00', '?']);
     const document = await validate(draftOf(cells));
-    expect(document.findings.find(({ code }) => code === 'statement.identity')?.class).toBe(
-      'misread',
-    );
+    const finding = document.findings.find(({ code }) => code === 'statement.identity');
+    expect(finding?.class).toBe('misread');
+    // Another single slip would close the sum too: both are proposed, neither is made.
+    expect(finding?.proposals).toMatchObject([
+      { cell: { key: 'operating_revenue' }, from: '3000.00', to: '3600.00' },
+      { cell: { key: 'selling_expenses' }, from: '700.00', to: '100.00' },
+    ]);
     expect(document.lines[3]?.cells.c1?.status).toBe('unverified');
+  });
+
+  it('proposes what the equation asks for where a figure is unread, and does not put it in', async () => {
+    const cells = seenAlike(FIGURES).with(3, ['?', '?']);
+    const document = await validate(draftOf(cells));
+    const finding = document.findings.find(({ code }) => code === 'statement.cells_unreadable');
+    expect(finding?.proposals).toMatchObject([
+      { cell: { key: 'selling_expenses' }, from: null, to: '100.00' },
+    ]);
+    expect(document.lines[3]?.cells.c1).toMatchObject({ value: null, status: 'unreadable' });
   });
 
   it('lets an identity decide between two readings, and keeps the other one', async () => {

@@ -3,12 +3,15 @@ import type { Column, Document, Line } from '../../schemas/document.ts';
 import { isClaimed } from '../../schemas/field.ts';
 import type { Page } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
+import { tamperingFindings, unlessTold } from '../tampering/tampering-findings.ts';
 import { boxAround } from './box-around.ts';
 import { cellVerdict } from './cell-verdict.ts';
 import { headerFields } from './header-fields.ts';
 import { identityFindings } from './identity-findings.ts';
 import { type Looker, lookAtEmptyCells } from './look-at-empty-cells.ts';
 import { missingClose } from './missing-close.ts';
+import { placesOfValues } from './places-of-values.ts';
+import { proposeRepairs } from './propose-repairs.ts';
 import { proveByIdentities } from './prove-by-identities.ts';
 import { roleProved, unitProved } from './prove-header.ts';
 import { provedByCounterpart } from './proved-by-counterpart.ts';
@@ -24,10 +27,12 @@ import {
   reasonsToHold,
   standsAmongFigures,
 } from './reasons-to-hold.ts';
+import { settleByThirdReader } from './settle-by-third-reader.ts';
 import { unboundPages } from './unbound-pages.ts';
 import { hasLostPoint, hasOddPlaces, isLong, isRowNumber, usualPlaces } from './usual-places.ts';
 import { hasOddSign, isNegative, mayHaveMinusBehind, usualSigns } from './usual-signs.ts';
 import { withoutPages } from './without-pages.ts';
+import { wordsInPlace } from './words-in-place.ts';
 
 /** Decimal places that figures have where their point parts thousands. */
 const THOUSANDTHS = 3;
@@ -42,7 +47,9 @@ export async function validateStatement(
   input: { readonly id: string; readonly draft: DraftStatement; readonly pages: readonly Page[] },
   deps: StatementDeps,
 ): Promise<Document> {
-  const { draft: joined, id } = input;
+  const { id } = input;
+  const { draft: joined, displaced } = wordsInPlace(input.draft);
+  const isDisplaced = new Set(displaced.map(({ row, column }) => `${row}/${column}`));
   const form = deps.formOf(joined.formId);
   const pages = new Map(input.pages.map((page) => [page.number, page]));
   const places = usualPlaces(
@@ -66,7 +73,7 @@ export async function validateStatement(
   const unbound = unboundPages(joined, firstSums, firstReadings, places ?? 2);
   const draft = withoutPages(joined, unbound);
   const blank = await lookAtEmptyCells(draft, firstReadings, pages, deps.look);
-  const readings =
+  const asked =
     unbound.size > 0
       ? firstReadings
       : await readWhatSumsAsk(firstReadings, {
@@ -78,6 +85,14 @@ export async function validateStatement(
           places: places ?? 2,
           look: deps.look,
         });
+  const readings = await settleByThirdReader(asked, {
+    draft,
+    pages,
+    proofs: proofsOf(asked),
+    blank,
+    places,
+    look: deps.look,
+  });
   const sums = proofsOf(readings);
   // Sums over pages of two statements prove nothing; that they do not close is told all the same.
   const proofs = unbound.size === 0 ? sums : proofsOf(unreadOn(unbound, joined, readings));
@@ -143,7 +158,12 @@ export async function validateStatement(
             draft.columns.every(({ id }) => roles.get(id)) &&
             (cellPage?.source !== 'ocr' || isUsed(cell)),
           placeProved:
-            !astray && placeProved(row) && (roles.get(column.id) ?? false) && unitIsProved,
+            !astray &&
+            placeProved(row) &&
+            // Who was wrong about this cell's place may be wrong again; a sum over it is not.
+            (!isDisplaced.has(`${index}/${column.id}`) || (proof?.proven.has(index) ?? false)) &&
+            (roles.get(column.id) ?? false) &&
+            unitIsProved,
           contested: isContested(draft.rows, index, column.id),
           // Earnings per share are in whole currency units whatever the statement's unit.
           unit: perShare.has(row.key) ? 1 : unit,
@@ -164,10 +184,30 @@ export async function validateStatement(
     status: roles.get(column.id) ? 'verified' : 'unverified',
   }));
   const header = headerFields(draft, pages, unitIsProved);
+  const repairs = await proposeRepairs({
+    draft,
+    pages,
+    readings,
+    proofs: sums,
+    unit,
+    places: places ?? 2,
+    look: deps.look,
+  });
+  const tampering = tamperingFindings(
+    draft.pages.flatMap((number) => pages.get(number) ?? []),
+    placesOfValues(joined, header),
+  );
   const findings = [
-    ...identityFindings(draft, form, sums, readings, unit, places ?? 2),
-    ...reasonsToHold(draft, lines, columns, readings, unitIsProved, unbound, pages),
+    ...identityFindings(draft, form, sums, readings, unit, places ?? 2, repairs),
+    ...unlessTold(
+      reasonsToHold(draft, lines, columns, readings, unitIsProved, unbound, pages, displaced, {
+        proofs: sums,
+        repairs,
+      }),
+      tampering,
+    ),
     ...missingClose(form, draft),
+    ...tampering,
   ];
   const held =
     findings.some((finding) => finding.severity === 'error') ||

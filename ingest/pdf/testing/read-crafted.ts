@@ -25,7 +25,7 @@ export function blindPictureReader(): PictureReader & { readonly given: Raster[]
         rulings: [],
         liftedInk: [],
         stamps: [],
-        look: () => [],
+        look: async () => [],
       };
     },
     glance: async ({ width, height }) => ({

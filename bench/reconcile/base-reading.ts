@@ -1,0 +1,94 @@
+import { readStatements } from '../../extract/statement/read-statements.ts';
+import { statementForms } from '../../kinds/registry.ts';
+import type { Document } from '../../schemas/document.ts';
+import type { Box, Look, Page, Place } from '../../schemas/page.ts';
+import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import type { Looker } from '../../validate/statement/look-at-empty-cells.ts';
+import { validateStatement } from '../../validate/statement/validate-statement.ts';
+import type { OpenedFile } from '../../workers/reader-pool.ts';
+
+/** A statement that was read and verified, and the means of reading it again with errors in it. */
+export interface BaseReading {
+  readonly name: string;
+  /** The pages of this statement alone. */
+  readonly pages: readonly Page[];
+  readonly draft: DraftStatement;
+  readonly document: Document;
+  /** Looks at the unchanged picture. */
+  readonly look: Looker;
+  /** Milliseconds that looking has taken so far. */
+  readonly spentLooking: () => number;
+}
+
+/** The statements of a file that are verified, each read from its own pages alone. */
+export async function baseReadings(name: string, opened: OpenedFile): Promise<BaseReading[]> {
+  const { look, spent } = remembering(opened);
+  const found: BaseReading[] = [];
+  for (const { pages: numbers } of readStatements(opened.pages, statementForms)) {
+    const pages = opened.pages.filter(
+      ({ number, source }) => source === 'ocr' && numbers.includes(number),
+    );
+    const [draft, ...others] = readStatements(pages, statementForms);
+    if (draft === undefined || others.length > 0) continue;
+    const document = await weigh(draft, pages, look);
+    if (document.status === 'verified')
+      found.push({ name, pages, draft, document, look, spentLooking: spent });
+  }
+  return found;
+}
+
+/** The statement of the same form on changed pages; null where it is no longer found. */
+export async function readAgain(
+  base: BaseReading,
+  pages: readonly Page[],
+  change: (draft: DraftStatement) => DraftStatement = (draft) => draft,
+): Promise<Document | null> {
+  const draft = readStatements(pages, statementForms).find(
+    ({ formId }) => formId === base.draft.formId,
+  );
+  return draft === undefined ? null : weigh(change(draft), pages, base.look);
+}
+
+function weigh(draft: DraftStatement, pages: readonly Page[], look: Looker): Promise<Document> {
+  return validateStatement(
+    { id: 'd', draft, pages },
+    {
+      look,
+      formOf: (id) => {
+        const form = statementForms.find((candidate) => candidate.id === id);
+        if (!form) throw new RangeError(`no statement form "${id}"`);
+        return form;
+      },
+    },
+  );
+}
+
+/** Looks once at each place: the picture does not change. */
+function remembering(opened: OpenedFile): {
+  readonly look: Looker;
+  readonly spent: () => number;
+} {
+  const known = new Map<string, Look>();
+  let milliseconds = 0;
+  const look: Looker = async (page, places) => {
+    const nameOf = (place: Place) => JSON.stringify([page, place]);
+    const fresh = places.filter((place) => !known.has(nameOf(place)));
+    const started = performance.now();
+    const looks = fresh.length === 0 ? [] : await opened.look(page, fresh);
+    milliseconds += performance.now() - started;
+    for (const [index, place] of fresh.entries()) {
+      const look = looks[index];
+      if (look) known.set(nameOf(place), look);
+    }
+    return places.flatMap((place) => known.get(nameOf(place)) ?? []);
+  };
+  return { look, spent: () => milliseconds };
+}
+
+/** The middle of a box. */
+export function middleOf([left, top, right, bottom]: Box): {
+  readonly x: number;
+  readonly y: number;
+} {
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
+}

@@ -1,0 +1,93 @@
+import type { Case, CaseDocument, Comparison } from '../schemas/case.ts';
+import type { Extraction } from '../schemas/extraction.ts';
+import { alignedRows } from './aligned-rows.ts';
+
+const NAMES: Readonly<Record<Comparison['code'], string>> = {
+  'statements.retained_earnings': '未分配利润的增减与净利润 / retained earnings and profit',
+  'statements.profit_in_reserves': '留存收益的增减与净利润 / reserves and profit',
+  'statements.equity': '所有者权益的增减与净利润 / equity and profit',
+  'statements.cash_ending': '期末现金与货币资金 / cash at the end',
+  'statements.cash_beginning': '期初现金与货币资金 / cash at the start',
+  'statements.cash_increase': '现金净增加额与货币资金的增减 / increase in cash',
+  'statements.borrowings': '借款的收支与余额 / loans',
+  'time.opening_balance': '各期年初数 / openings of the year',
+  'time.closing_balance': '年初数与上年末 / opening and last closing',
+  'time.same_day': '同日的余额 / balances of one day',
+  'time.same_period': '同期的发生额 / flows of one period',
+  'time.first_period': '首期累计与本期 / first period of the year',
+  'time.year_to_date': '累计 = 上期累计 + 本期 / year to date',
+  'time.grows_in_year': '累计数不减 / year to date grows',
+  'time.annual': '年报与十二月累计 / annual and December',
+  'time.prior_year': '上年金额与上年年报 / prior year',
+  'time.cash_chain': '现金期末与下期期初 / cash from period to period',
+  'invoices.revenue': '营业收入与开具发票 / revenue and invoices issued',
+  'invoices.purchases': '采购与取得发票 / purchases and invoices received',
+};
+
+const OUTCOMES = ['agrees', 'explained', 'differs', 'not_comparable'] as const;
+
+/** Invoices are counted; statements stand each in a line of their own. */
+const isListed = ({ direction, kind }: CaseDocument) =>
+  direction === null && kind !== 'vat_invoice' && kind !== 'invoice';
+
+/** A case as text for a terminal: its documents, how each comparison came out, and what a person must look at. */
+export function caseTable(found: Case, extractions: readonly Extraction[]): string {
+  const lines: string[] = [];
+  for (const { file, errors, documents } of extractions)
+    if (documents.length === 0)
+      for (const error of errors)
+        lines.push(`${file.name}: ${error.code}: ${error.message.zh}`, `  ${error.message.en}`);
+  for (const { name, tax_id } of found.companies)
+    lines.push(['', name ?? '?', tax_id ?? ''].join(' ').trim());
+  lines.push(
+    '',
+    ...alignedRows(
+      found.documents.flatMap((document, index) =>
+        isListed(document)
+          ? [
+              [
+                `${index}`.padStart(3),
+                document.kind,
+                periodText(document),
+                document.scope ?? '',
+                document.status,
+                document.file,
+                document.same_as === null ? '' : `= ${document.same_as}`,
+              ],
+            ]
+          : [],
+      ),
+      true,
+    ),
+  );
+  for (const [direction, name] of [
+    ['issued', '开具的发票 / invoices issued'],
+    ['received', '取得的发票 / invoices received'],
+  ] as const) {
+    const count = found.documents.filter((one) => one.direction === direction).length;
+    if (count > 0) lines.push(`    ${name}: ${count}`);
+  }
+  const rows = Object.entries(NAMES).flatMap(([code, name]) => {
+    const own = found.comparisons.filter((comparison) => comparison.code === code);
+    const counts = OUTCOMES.map((outcome) => own.filter((one) => one.outcome === outcome).length);
+    return own.length === 0 ? [] : [[name, ...counts.map((one) => (one === 0 ? '·' : `${one}`))]];
+  });
+  lines.push(
+    '',
+    ...alignedRows([
+      ['', '相符 agrees', '已说明 explained', '不符 differs', '无法比对 not comparable'],
+      ...rows,
+    ]),
+    '',
+  );
+  for (const { severity, code, message } of found.findings)
+    lines.push(`${severity} ${code}: ${message.zh}`, `  ${message.en}`);
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function periodText({ kind, period }: CaseDocument): string {
+  if (period === null) return '期间未证明 / not proved';
+  return kind === 'balance_sheet' || period.from === period.to
+    ? period.to
+    : `${period.from} – ${period.to}`;
+}

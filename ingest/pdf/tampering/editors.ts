@@ -1,0 +1,21 @@
+/** Programs that edit pictures or PDF, by what Producer and Creator say. Programs that only print, merge or sign are none. */
+export const EDITORS: readonly { readonly pattern: RegExp; readonly name: string }[] = [
+  { pattern: /photoshop/i, name: 'Adobe Photoshop' },
+  { pattern: /illustrator/i, name: 'Adobe Illustrator' },
+  { pattern: /acrobat(?!.*distiller)/i, name: 'Adobe Acrobat' },
+  { pattern: /ilovepdf/i, name: 'iLovePDF' },
+  { pattern: /sejda/i, name: 'Sejda' },
+  { pattern: /smallpdf/i, name: 'Smallpdf' },
+  { pattern: /pdfescape/i, name: 'PDFescape' },
+  { pattern: /foxit|福昕/i, name: 'Foxit' },
+  { pattern: /phantompdf/i, name: 'Foxit PhantomPDF' },
+  { pattern: /wps|kingsoft|金山/i, name: 'WPS' },
+  { pattern: /pdf-?xchange/i, name: 'PDF-XChange' },
+  { pattern: /nitro/i, name: 'Nitro' },
+  { pattern: /pdfelement|wondershare|万兴/i, name: 'Wondershare PDFelement' },
+  { pattern: /coreldraw/i, name: 'CorelDRAW' },
+  { pattern: /inkscape/i, name: 'Inkscape' },
+  { pattern: /gimp/i, name: 'GIMP' },
+  { pattern: /canva/i, name: 'Canva' },
+  { pattern: /迅捷|xunjie/i, name: '迅捷PDF' },
+];

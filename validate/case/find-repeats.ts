@@ -1,0 +1,229 @@
+import type { CaseFinding } from '../../schemas/case.ts';
+import { type Field, isClaimed } from '../../schemas/field.ts';
+import type { Message } from '../../schemas/message.ts';
+import { isAmount, toMinor } from '../../schemas/money.ts';
+import { documentName } from './document-name.ts';
+import { amountText, figureName } from './figure-name.ts';
+import type { Member } from './member.ts';
+import { monthText } from './months.ts';
+import { figureAt, type Statement } from './statement.ts';
+import { monthsPerPeriod } from './times-of-columns.ts';
+
+export interface Repeats {
+  /** The earlier document that a later one repeats. */
+  readonly sameAs: ReadonlyMap<number, number>;
+  /** Pairs that tell of one period otherwise, "3 7". */
+  readonly versions: ReadonlySet<string>;
+  readonly findings: readonly CaseFinding[];
+}
+
+/** Equal figures, not zero, that make a statement the same one; those that make another month's its copy. */
+const LEAST_SAME = 3;
+const LEAST_RECYCLED = 8;
+/** Rows named in a message; more are counted. */
+const MOST_ROWS = 6;
+
+/**
+ * Documents of one company that say the same (uploaded twice), that tell of one period otherwise (two versions), and
+ * statements of different periods with the very same figures. Only proved figures speak. Nothing is dropped.
+ */
+export function findRepeats(
+  books: readonly (readonly Statement[])[],
+  invoices: readonly Member[],
+  members: readonly Member[],
+): Repeats {
+  const sameAs = new Map<number, number>();
+  const versions = new Set<string>();
+  const findings: CaseFinding[] = [];
+  const bySource = new Map<string, Member>();
+  for (const member of members) {
+    const first = bySource.get(member.source);
+    if (first) {
+      sameAs.set(member.index, first.index);
+      findings.push(duplicateFinding(first, member));
+    } else bySource.set(member.source, member);
+  }
+  for (const statements of books)
+    for (const [place, later] of statements.entries())
+      for (const earlier of statements.slice(0, place)) {
+        if (sameAs.has(later.index)) break;
+        if (sameAs.has(earlier.index) || earlier.document.kind !== later.document.kind) continue;
+        const isSamePeriod = samePeriod(earlier, later);
+        const { same, sameOfPeriod, differing } = compared(earlier, later);
+        if (isSamePeriod && differing.length === 0 && same >= LEAST_SAME) {
+          sameAs.set(later.index, earlier.index);
+          findings.push(duplicateFinding(earlier, later));
+        } else if (isSamePeriod && same + differing.length >= LEAST_SAME && differing.length > 0) {
+          versions.add(`${earlier.index} ${later.index}`);
+          findings.push(versionsFinding(earlier, later, differing));
+        } else if (
+          earlier.last !== later.last &&
+          differing.length === 0 &&
+          sameOfPeriod >= LEAST_RECYCLED &&
+          monthsPerPeriod(earlier.document) === monthsPerPeriod(later.document)
+        )
+          findings.push(recycledFinding(earlier, later, sameOfPeriod));
+      }
+  findRepeatedInvoices(invoices, { sameAs, versions, findings });
+  return { sameAs, versions, findings };
+}
+
+/** A month and a year may end on one day: where both say which they are, by their heads or columns, they are two. */
+function samePeriod(earlier: Statement, later: Statement): boolean {
+  const [one, other] = [monthsPerPeriod(earlier.document), monthsPerPeriod(later.document)];
+  const [first, second] = [earlier.spans.at(-1), later.spans.at(-1)];
+  return (
+    earlier.last === later.last &&
+    (one === null || other === null || one === other) &&
+    first?.span.from === second?.span.from
+  );
+}
+
+interface Compared {
+  /** Proved figures, not zero, that are equal in both. */
+  readonly same: number;
+  /** Those of them that are of the period itself, no openings and no year before. */
+  readonly sameOfPeriod: number;
+  readonly differing: readonly Message[];
+}
+
+/** What two statements say of the same rows in columns of one role. */
+function compared(earlier: Statement, later: Statement): Compared {
+  let same = 0;
+  let sameOfPeriod = 0;
+  const differing: Message[] = [];
+  for (const column of later.document.columns) {
+    const isOwn = ['ending', 'month', 'quarter', 'ytd', 'year'].includes(column.role);
+    const other = earlier.document.columns.find(({ role }) => role === column.role);
+    if (!other || column.role === 'unknown') continue;
+    for (const key of later.keys) {
+      const [one, two] = [figureAt(earlier, key, other.id), figureAt(later, key, column.id)];
+      if (!one?.proved || !two?.proved || one.amount === null || two.amount === null) continue;
+      const gap = two.amount - one.amount;
+      // Printed once in 元 and once in 万元 it is the same figure.
+      const bound = one.rounding + two.rounding;
+      if (gap > bound || gap < -bound) {
+        const figures = `${amountText(one.amount)} / ${amountText(two.amount)}`;
+        const { zh, en } = figureName(two);
+        differing.push({ zh: `${zh} ${figures}`, en: `${en} ${figures}` });
+      } else if (one.amount !== 0n) {
+        same++;
+        if (isOwn) sameOfPeriod++;
+      }
+    }
+  }
+  return { same, sameOfPeriod, differing };
+}
+
+function findRepeatedInvoices(
+  invoices: readonly Member[],
+  found: {
+    readonly sameAs: Map<number, number>;
+    readonly versions: Set<string>;
+    readonly findings: CaseFinding[];
+  },
+): void {
+  const byNumber = new Map<string, Member>();
+  for (const member of invoices) {
+    const { invoice } = member.document;
+    if (found.sameAs.has(member.index) || !invoice?.number.value) continue;
+    if (!isClaimed(invoice.number.status)) continue;
+    const number = `${invoice.code.value ?? ''}/${invoice.number.value}`;
+    const first = byNumber.get(number);
+    if (!first) {
+      byNumber.set(number, member);
+      continue;
+    }
+    const differing = differingFields(first, member);
+    if (differing.length === 0) {
+      found.sameAs.set(member.index, first.index);
+      found.findings.push(duplicateFinding(first, member));
+    } else {
+      found.versions.add(`${first.index} ${member.index}`);
+      found.findings.push(versionsFinding(first, member, differing));
+    }
+  }
+}
+
+const INVOICE_FIELDS: readonly (readonly [
+  zh: string,
+  en: string,
+  of: (invoice: NonNullable<Member['document']['invoice']>) => Field,
+])[] = [
+  ['开票日期', 'issue date', (invoice) => invoice.issue_date],
+  ['销售方税号', "seller's tax number", (invoice) => invoice.seller.tax_id],
+  ['购买方税号', "buyer's tax number", (invoice) => invoice.buyer.tax_id],
+  ['金额', 'amount', (invoice) => invoice.total_amount],
+  ['税额', 'tax', (invoice) => invoice.total_tax],
+  ['价税合计', 'total with tax', (invoice) => invoice.total_with_tax],
+];
+
+function differingFields({ document: one }: Member, { document: other }: Member): Message[] {
+  return INVOICE_FIELDS.flatMap(([zh, en, of]) => {
+    if (!one.invoice || !other.invoice) return [];
+    const [left, right] = [of(one.invoice), of(other.invoice)];
+    if (!isClaimed(left.status) || !isClaimed(right.status) || sameValue(left, right)) return [];
+    const values = `${left.value ?? '—'} / ${right.value ?? '—'}`;
+    return [{ zh: `${zh} ${values}`, en: `${en} ${values}` }];
+  });
+}
+
+function sameValue({ value: left }: Field, { value: right }: Field): boolean {
+  if (left === right || left === null || right === null) return left === right;
+  const isMoney = /^-?\d+\.\d+$/.test(left) && isAmount(left) && isAmount(right);
+  return isMoney && toMinor(left) === toMinor(right);
+}
+
+type Named = Pick<Member, 'index' | 'document' | 'file'>;
+
+function duplicateFinding(first: Named, second: Named): CaseFinding {
+  const [one, other] = [documentName(first), documentName(second)];
+  return {
+    code: 'documents.duplicate',
+    // A statement twice is a slip of the hand; an invoice twice is sales that were made once.
+    severity: second.document.invoice ? 'warning' : 'info',
+    class: 'duplicate',
+    message: {
+      zh: `${other.zh}与${one.zh}已证明的数字全部相同，似为同一份文件重复提交。只计算一次；两份都保留在案，请确认。`,
+      en: `All that is proved of the ${other.en} is the same as in the ${one.en}: it seems to be one document handed in twice. It counts once; both stay in the case. Confirm it.`,
+    },
+    documents: [first.index, second.index],
+    comparisons: [],
+  };
+}
+
+function versionsFinding(first: Named, second: Named, differing: readonly Message[]): CaseFinding {
+  const [one, other] = [documentName(first), documentName(second)];
+  const rest = differing.length - MOST_ROWS;
+  const list = (language: keyof Message) =>
+    differing
+      .slice(0, MOST_ROWS)
+      .map((row) => row[language])
+      .join(language === 'zh' ? '；' : '; ');
+  return {
+    code: 'documents.versions',
+    severity: 'error',
+    class: 'cross_document',
+    message: {
+      zh: `${one.zh}与${other.zh}是同一期间的两个版本，数字不同：${list('zh')}${rest > 0 ? `；另有 ${rest} 处` : ''}。请确认哪一份为准，是否存在两套账。`,
+      en: `The ${one.en} and the ${other.en} are two versions of one period with different figures: ${list('en')}${rest > 0 ? `; ${rest} more` : ''}. Find out which one is right, and whether there are two sets of books.`,
+    },
+    documents: [first.index, second.index],
+    comparisons: [],
+  };
+}
+
+function recycledFinding(first: Statement, second: Statement, same: number): CaseFinding {
+  const [one, other] = [documentName(first), documentName(second)];
+  return {
+    code: 'documents.recycled',
+    severity: 'warning',
+    class: 'duplicate',
+    message: {
+      zh: `${other.zh}的 ${same} 个数字与${one.zh}完全相同，而期间不同（${monthText(first.last)}、${monthText(second.last)}）。可能的正常原因：期间内没有业务。否则是同一份报表改了日期。`,
+      en: `All ${same} figures of the ${other.en} are those of the ${one.en}, though their periods differ (${monthText(first.last)}, ${monthText(second.last)}). Ordinary cause: no business in between. Otherwise one statement was given another date.`,
+    },
+    documents: [first.index, second.index],
+    comparisons: [],
+  };
+}

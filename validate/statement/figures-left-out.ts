@@ -1,0 +1,52 @@
+import type { Box, Page } from '../../schemas/page.ts';
+import type { DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
+
+/** Fewer digits may be dirt. */
+const FIGURE = /\d.*\d/;
+
+/**
+ * Figures between the first and the last row of a figure column that stand in none of its cells and are not told of as
+ * ink that belongs nowhere: the row was left out, or its figure.
+ */
+export function figuresLeftOut(
+  { rows, columns, unassigned }: DraftStatement,
+  pages: ReadonlyMap<number, Page>,
+): PlacedWord[] {
+  const cells = rows.flatMap((row) => Object.values(row.cells));
+  const heads = columns.flatMap(({ headings }) => headings.flatMap(({ words }) => words));
+  const taken = new Set([
+    ...cells.flatMap(({ page, words }) => words.map(({ id }) => `${page}/${id}`)),
+    ...[...heads, ...unassigned].map(({ page, word }) => `${page}/${word.id}`),
+  ]);
+  // On a two-sided form a column has a strip in each half.
+  const strips = new Map<string, { readonly page: number; readonly box: Box }>();
+  for (const { page, region } of cells) {
+    const name = `${page} ${region[0].toFixed(3)}`;
+    const [left, top, right, bottom] = strips.get(name)?.box ?? region;
+    strips.set(name, {
+      page,
+      box: [
+        Math.min(left, region[0]),
+        Math.min(top, region[1]),
+        Math.max(right, region[2]),
+        Math.max(bottom, region[3]),
+      ],
+    });
+  }
+  return [...pages.values()].flatMap((page) =>
+    page.words.flatMap((word) => {
+      const [x, y] = [(word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2];
+      const isIn = [...strips.values()].some(
+        ({ page: number, box: [left, top, right, bottom] }) =>
+          number === page.number && x > left && x < right && y > top && y < bottom,
+      );
+      const isFigure =
+        word.looksLike === 'figure' &&
+        FIGURE.test(word.text ?? '') &&
+        FIGURE.test(word.digits?.text ?? word.text ?? '');
+      return isIn && isFigure && !taken.has(`${page.number}/${word.id}`)
+        ? [{ page: page.number, word }]
+        : [];
+    }),
+  );
+}

@@ -1,0 +1,170 @@
+import type { Identity } from '../../kinds/catalogue.ts';
+import type { Finding } from '../../schemas/finding.ts';
+import { applyUnit, type DecimalText } from '../../schemas/money.ts';
+import type { Page, Place } from '../../schemas/page.ts';
+import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import { amountAsked, waysOf } from './amount-asked.ts';
+import { boxAround } from './box-around.ts';
+import { CAUSES, type Cause, causeOfMisreading } from './cause-of-misreading.ts';
+import { chosenCandidate } from './chosen-candidate.ts';
+import { formsOfAmount } from './forms-of-amount.ts';
+import type { Looker } from './look-at-empty-cells.ts';
+import { type IdentityProof, membersOf } from './prove-by-identities.ts';
+import type { CellReading } from './read-cell.ts';
+import { amountAt, type GridColumn } from './statement-grid.ts';
+
+type Proposal = Finding['proposals'][number];
+
+/** A single slip of reading that would explain why a sum does not close, or what an unread cell holds. */
+interface Rival {
+  readonly column: string;
+  readonly row: number;
+  /** Key of the total of the sum. */
+  readonly total: string;
+  readonly from: DecimalText | null;
+  readonly to: DecimalText;
+  readonly cause: Cause;
+  readonly page: number;
+  readonly place: Place;
+}
+
+export interface Repairs {
+  /** For a sum that fails: the slips that would mend it, the likeliest first. */
+  readonly ofSum: (column: string, total: string) => Proposal[];
+  /** The pixels rule none of them out: the page may add up, and have been misread. */
+  readonly mayBeMisread: (column: string, total: string) => boolean;
+  /** For an unread cell: what the sums that lack it ask for. */
+  readonly ofCell: (column: string, row: number) => Proposal[];
+}
+
+export interface RepairContext {
+  readonly draft: DraftStatement;
+  readonly pages: ReadonlyMap<number, Page>;
+  readonly readings: ReadonlyMap<string, readonly CellReading[]>;
+  readonly proofs: ReadonlyMap<string, IdentityProof>;
+  readonly unit: number;
+  readonly places: number;
+  readonly look: Looker;
+}
+
+/** A sum with more ways to be mended than this tells nothing. */
+const MOST_PROPOSALS = 9;
+/** Natural logs of how likely pixels say a figure, against what is read of them freely. */
+const AS_LIKELY = Math.log(0.25);
+const POSSIBLE = -8;
+
+/** What would mend the sums that fail and fill those that lack a member, and how far the pixels bear it out. Changes nothing. */
+export async function proposeRepairs(context: RepairContext): Promise<Repairs> {
+  const rivals = [...context.proofs].flatMap(([column, { evaluations }]) =>
+    evaluations.flatMap(({ identity, evaluation: { status, variant } }) => {
+      if (identity.relation !== '=' || (status !== 'fails' && status !== 'incomplete')) return [];
+      const ways = waysOf(identity).filter(
+        (way) => status === 'incomplete' || way.variant === variant,
+      );
+      return ways.flatMap((way) => rivalsOf(way, column, context));
+    }),
+  );
+  const supports = await supportsOf(rivals, context);
+  const supportOf = (rival: Rival) => supports.get(rival) ?? null;
+  const proposalsFor = (some: readonly Rival[]): Proposal[] => {
+    const likelihood = (rival: Rival) => supportOf(rival) ?? Number.NEGATIVE_INFINITY;
+    return some
+      .toSorted((a, b) => likelihood(b) - likelihood(a))
+      .slice(0, MOST_PROPOSALS)
+      .map((rival) => proposalOf(rival, supportOf(rival), context));
+  };
+  const ofSum = (column: string, total: string) =>
+    rivals.filter((rival) => rival.column === column && rival.total === total);
+  return {
+    ofSum: (column, total) => proposalsFor(ofSum(column, total)),
+    mayBeMisread: (column, total) =>
+      ofSum(column, total).some((rival) => (supportOf(rival) ?? POSSIBLE - 1) >= POSSIBLE),
+    ofCell: (column, row) =>
+      proposalsFor(
+        rivals.filter(
+          (rival) => rival.column === column && rival.row === row && rival.cause === 'unread',
+        ),
+      ),
+  };
+}
+
+function proposalOf(
+  { column, row, from, to, cause }: Rival,
+  support: number | null,
+  { draft, unit }: RepairContext,
+): Proposal {
+  return {
+    cell: { key: draft.rows[row]?.key ?? null, column, line: row },
+    from: from === null ? null : applyUnit(from, unit),
+    to: applyUnit(to, unit),
+    reason: CAUSES[cause],
+    evidence: evidenceOf(support),
+  };
+}
+
+function evidenceOf(support: number | null): string {
+  if (support === null) return '未核对图像 / the pixels were not asked';
+  if (support >= AS_LIKELY) return '原图支持 / the pixels show it';
+  return support >= POSSIBLE
+    ? '原图不排除 / the pixels do not rule it out'
+    : '原图不支持 / the pixels show something else';
+}
+
+/** How far the pixels of each place say the figure that would have to stand there; left out where there are none to ask. */
+async function supportsOf(
+  rivals: readonly Rival[],
+  { pages, look }: RepairContext,
+): Promise<ReadonlyMap<Rival, number>> {
+  const supports = new Map<Rival, number>();
+  for (const page of new Set(rivals.map((rival) => rival.page))) {
+    if (pages.get(page)?.source !== 'ocr') continue;
+    const onPage = rivals.filter((rival) => rival.page === page);
+    const looks = await look(
+      page,
+      onPage.map(({ place }) => place),
+    );
+    for (const [index, rival] of onPage.entries())
+      supports.set(rival, Math.max(...(looks[index]?.support ?? [])));
+  }
+  return supports;
+}
+
+function rivalsOf(way: Identity, column: string, context: RepairContext): Rival[] {
+  const { draft, places } = context;
+  const grid = gridOf(column, context);
+  return membersOf(way, draft.rows).flatMap((row): Rival[] => {
+    const line = draft.rows[row];
+    const cell = line?.cells[column];
+    const reading = grid.readings[row];
+    if (!line || !cell || !reading || reading.state === 'empty') return [];
+    const amount = amountAsked(way, row, grid, draft.rows);
+    const forms = amount === null ? [] : formsOfAmount(amount, places);
+    const to = forms[0]?.value ?? null;
+    if (amount === null || to === null) return [];
+    const from = chosenCandidate(reading, grid.chosen[row] ?? 0)?.value ?? null;
+    const cause =
+      causeOfMisreading(from, to, line.rowNumber) ?? causeOfPlace(row, column, amount, context);
+    if (cause === null) return [];
+    const box = boxAround(cell.words.map((word) => word.box)) ?? cell.region;
+    const place = { box, figures: forms.map(({ text }) => text) };
+    return [{ column, row, total: way.total, from, to, cause, page: cell.page, place }];
+  });
+}
+
+function gridOf(id: string, { readings, proofs }: RepairContext): GridColumn {
+  return { id, readings: readings.get(id) ?? [], chosen: proofs.get(id)?.chosen ?? [] };
+}
+
+/** What would have to stand here was read in the next row, or in another column of this one. */
+function causeOfPlace(
+  row: number,
+  column: string,
+  amount: bigint,
+  context: RepairContext,
+): Cause | null {
+  const at = (id: string, index: number) => amountAt(gridOf(id, context), index);
+  if (amount === 0n) return null;
+  if (at(column, row - 1) === amount || at(column, row + 1) === amount) return 'neighbour';
+  const others = [...context.readings.keys()].filter((id) => id !== column);
+  return others.some((id) => at(id, row) === amount) ? 'other_column' : null;
+}

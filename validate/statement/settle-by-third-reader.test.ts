@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest';
+import type { Word } from '../../schemas/page.ts';
+import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import type { IdentityProof } from './prove-by-identities.ts';
+import { readCell } from './read-cell.ts';
+import { settleByThirdReader } from './settle-by-third-reader.ts';
+import { OCR_PAGE } from './testing/ocr-page.ts';
+
+/** What the cell is read as where three readers see these texts. */
+async function settled(
+  first: string | null,
+  second: { text: string; confidence: number },
+  third: { text: string; confidence: number } | null,
+  isProven = false,
+) {
+  const word: Word = {
+    id: 1,
+    text: first,
+    box: [0.6, 0.1, 0.7, 0.12],
+    looksLike: 'figure',
+    confidence: 0.97,
+    digits: second,
+    visible: null,
+  };
+  const cell = { page: 1, region: [0.55, 0.09, 0.75, 0.13], words: [word] } as const;
+  const reading =
+    first === null
+      ? ({ state: 'unread' } as const)
+      : readCell({ words: [word], region: [0.55, 0.09, 0.75, 0.13] }, OCR_PAGE);
+  const readings = await settleByThirdReader(new Map([['c1', [reading]]]), {
+    draft: { rows: [{ cells: { c1: cell } }] } as unknown as DraftStatement,
+    pages: new Map([[1, OCR_PAGE]]),
+    proofs: new Map([['c1', { proven: new Set(isProven ? [0] : []) } as unknown as IdentityProof]]),
+    blank: new Map([['0/c1', false]]),
+    places: 2,
+    look: async (_page, places) =>
+      places.map(() => ({
+        digits: second,
+        support: [],
+        third,
+        ink: 0.1,
+        densest: 0.1,
+        tallest: 1,
+        faint: 0,
+        densestFaint: 0,
+      })),
+  });
+  return readings.get('c1')?.[0];
+}
+
+const SURE = { text: '734,902.40', confidence: 0.9995 };
+
+it('settleByThirdReader lets the second and the third reader outvote the first', async () => {
+  expect(await settled('784,902.40', SURE, { text: '734,902.40', confidence: 0.9 })).toMatchObject({
+    candidates: [{ value: '734902.40', witnesses: ['second_reader', 'ocr'] }],
+    doublyRead: true,
+    refuted: { value: '784902.40' },
+  });
+});
+
+it('settleByThirdReader changes nothing where the third sees something else, or is not sure, or was not asked', async () => {
+  for (const third of [
+    { text: '784,902.40', confidence: 0.9 },
+    { text: '-734,902.40', confidence: 0.9 },
+    { text: '734,902.40', confidence: 0.8 },
+    null,
+  ])
+    expect(await settled('784,902.40', SURE, third)).toMatchObject({ doublyRead: false });
+});
+
+it('settleByThirdReader needs a second reader that is sure, and leaves to a sum what it proves', async () => {
+  const third = { text: '734,902.40', confidence: 0.9 };
+  const unsure = { ...SURE, confidence: 0.95 };
+  expect(await settled('784,902.40', unsure, third)).toMatchObject({ doublyRead: false });
+  expect(await settled('784,902.40', SURE, third, true)).toMatchObject({ doublyRead: false });
+});
+
+it('settleByThirdReader reads what the first saw nothing of where the other two are certain', async () => {
+  const third = { text: '734902.40', confidence: 0.95 };
+  expect(await settled(null, SURE, third)).toMatchObject({
+    doublyRead: true,
+    candidates: [{ value: '734902.40', witnesses: ['ocr', 'second_reader'] }],
+  });
+  expect(await settled(null, SURE, { ...third, text: '734902.46' })).toEqual({ state: 'unread' });
+});

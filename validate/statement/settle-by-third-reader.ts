@@ -1,0 +1,152 @@
+import { digitsOf } from '../../kinds/digits-of.ts';
+import type { Box, Look, Page, Word } from '../../schemas/page.ts';
+import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
+import { boxAround } from './box-around.ts';
+import type { Looker } from './look-at-empty-cells.ts';
+import type { IdentityProof } from './prove-by-identities.ts';
+import { type Candidate, type CellReading, readCell } from './read-cell.ts';
+import { wideRegions } from './wide-regions.ts';
+
+/**
+ * Confidence from which two readers outvote the first: with 0.95 and 0.7 they both took a 3 of a poor scan for an 8 that the
+ * first one read rightly.
+ */
+const SECOND_READER_CERTAIN = 0.999;
+const THIRD_READER_CERTAIN = 0.9;
+
+interface Doubt {
+  readonly column: string;
+  readonly row: number;
+  readonly cell: DraftCell;
+  readonly reading: CellReading;
+}
+
+/**
+ * Where the first two readers see other digits in a figure that no sum decides, or the first saw none where something stands,
+ * the third one looks, on the print as it was before it was cleaned, and the second looks again. If both are certain of the
+ * same, these two, networks of different make, outvote the first. What they see else changes nothing.
+ */
+export async function settleByThirdReader(
+  readings: ReadonlyMap<string, readonly CellReading[]>,
+  context: {
+    readonly draft: DraftStatement;
+    readonly pages: ReadonlyMap<number, Page>;
+    readonly proofs: ReadonlyMap<string, IdentityProof>;
+    /** Second look at empty cells, by row index / column id: nothing is there. */
+    readonly blank: ReadonlyMap<string, boolean>;
+    readonly places: number | null;
+    readonly look: Looker;
+  },
+): Promise<ReadonlyMap<string, readonly CellReading[]>> {
+  const { draft, pages, look, places } = context;
+  const regionOf = wideRegions(draft);
+  const doubts = doubtsIn(readings, context);
+  const settled = new Map<string, CellReading>();
+  for (const page of new Set(doubts.map(({ cell }) => cell.page))) {
+    const onPage = doubts.filter(({ cell }) => cell.page === page);
+    const boxes = onPage.map(
+      ({ cell, column }) => boxAround(cell.words.map(({ box }) => box)) ?? regionOf(column, cell),
+    );
+    const looks = await look(
+      page,
+      boxes.map((box) => ({ box, byThird: true })),
+    );
+    const sheet = pages.get(page);
+    for (const [index, { column, row, cell, reading }] of onPage.entries()) {
+      const [seen, box] = [looks[index], boxes[index]];
+      if (!seen || !box || !sheet || !areCertain(seen)) continue;
+      const settlement =
+        reading.state === 'read'
+          ? outvoted(reading, seen)
+          : readAnew(seen, box, cell, sheet, places);
+      if (settlement) settled.set(`${row}/${column}`, settlement);
+    }
+  }
+  return new Map(
+    [...readings].map(([column, cells]) => [
+      column,
+      cells.map((reading, row) => settled.get(`${row}/${column}`) ?? reading),
+    ]),
+  );
+}
+
+function doubtsIn(
+  readings: ReadonlyMap<string, readonly CellReading[]>,
+  { draft, pages, proofs, blank }: Parameters<typeof settleByThirdReader>[1],
+): Doubt[] {
+  return [...readings].flatMap(([column, cells]) =>
+    cells.flatMap((reading, row): Doubt[] => {
+      const cell = draft.rows[row]?.cells[column];
+      if (!cell || pages.get(cell.page)?.source !== 'ocr') return [];
+      if (proofs.get(column)?.proven.has(row)) return [];
+      const isOpen =
+        reading.state === 'read'
+          ? cell.words.length === 1 && rivalsIn(reading) !== null
+          : reading.state === 'unread' || blank.get(`${row}/${column}`) === false;
+      return isOpen ? [{ column, row, cell, reading }] : [];
+    }),
+  );
+}
+
+/** Both see the same digits and sign. */
+function areCertain({ digits, third }: Look): boolean {
+  return (
+    third !== null &&
+    digits.confidence >= SECOND_READER_CERTAIN &&
+    third.confidence >= THIRD_READER_CERTAIN &&
+    DIGIT.test(digits.text) &&
+    digitsOf(third.text) === digitsOf(digits.text) &&
+    isSigned(third.text) === isSigned(digits.text)
+  );
+}
+
+type Read = Extract<CellReading, { state: 'read' }>;
+
+/** The readings of a clear figure where they differ in their digits; null for others. */
+function rivalsIn(reading: Read): { readonly first: Candidate; readonly second: Candidate } | null {
+  if (!reading.isClear) return null;
+  const seen = [...reading.candidates, ...(reading.refuted ? [reading.refuted] : [])];
+  const by = (witness: 'ocr' | 'second_reader') =>
+    seen.find(({ witnesses }) => witnesses.length === 1 && witnesses[0] === witness);
+  const [first, second] = [by('ocr'), by('second_reader')];
+  return first?.value && second?.value && digitsOf(first.raw) !== digitsOf(second.raw)
+    ? { first, second }
+    : null;
+}
+
+function outvoted(reading: Read, { digits }: Look): CellReading | null {
+  const rivals = rivalsIn(reading);
+  if (rivals === null || digitsOf(rivals.second.raw) !== digitsOf(digits.text)) return null;
+  if (isSigned(rivals.second.raw) !== isSigned(digits.text)) return null;
+  return {
+    ...reading,
+    candidates: [{ ...rivals.second, witnesses: ['second_reader', 'ocr'] }],
+    doublyRead: true,
+    refuted: rivals.first,
+  };
+}
+
+/** What both see in a place in which nothing was read, weighed like any word; null where that is not doubly read. */
+function readAnew(
+  { digits, third }: Look,
+  box: Box,
+  { words, region }: DraftCell,
+  page: Page,
+  places: number | null,
+): CellReading | null {
+  const word: Word = {
+    id: -1,
+    text: digits.text,
+    box,
+    looksLike: 'figure',
+    confidence: third?.confidence ?? 0,
+    digits,
+    visible: null,
+  };
+  const others = page.words.filter((other) => !words.includes(other));
+  const reading = readCell({ words: [word], region }, { ...page, words: others }, places);
+  return reading.state === 'read' && reading.doublyRead ? reading : null;
+}
+
+const DIGIT = /\d/;
+const isSigned = (text: string) => /[-−(△]/.test(text);

@@ -1,0 +1,139 @@
+import type { Message } from '../../schemas/message.ts';
+import type { TamperingSignal } from '../../schemas/tampering-signal.ts';
+
+type Of<K extends TamperingSignal['kind']> = TamperingSignal & { readonly kind: K };
+
+interface Wording<K extends TamperingSignal['kind']> {
+  /** What one signal saw, in a few words. */
+  readonly detail: (signal: Of<K>) => Message;
+  /** What it means, what may have caused it innocently, and what to do. */
+  readonly message: (details: Message) => Message;
+}
+
+const DIFFERENCES = {
+  font: { en: 'another typeface', zh: '字体不同' },
+  size: { en: 'another size', zh: '字号不同' },
+  baseline: { en: 'another height on the line', zh: '高低不齐' },
+} as const;
+
+const quoted = (text: string): Message =>
+  text === '' ? { en: 'nothing', zh: '空白' } : { en: `“${text}”`, zh: `“${text}”` };
+
+const WORDINGS: { readonly [K in TamperingSignal['kind']]: Wording<K> } = {
+  text_differs: {
+    detail: ({ text, seen }) => {
+      const page = seen === null ? { en: 'other ink', zh: '其他内容' } : quoted(seen);
+      return {
+        en: `“${text}” in the text, ${page.en} on the page`,
+        zh: `文字层为“${text}”，页面显示${page.zh}`,
+      };
+    },
+    message: ({ en, zh }) => ({
+      en: `The text layer of the file says something else than the page shows: ${en}. It may have been changed; a damaged font can be the innocent reason. Ask for the original.`,
+      zh: `文件文字层与页面显示不符：${zh}。可能被改动，也可能是字体损坏所致，请索取原件核对。`,
+    }),
+  },
+  hidden_text: {
+    detail: ({ text }) => quoted(text),
+    message: ({ en, zh }) => ({
+      en: `The file holds text that cannot be seen on the page: ${en}. It may be what stood there before; templates and text recognition also leave unseen text. Ask for the original.`,
+      zh: `文件含有页面上看不见的文字：${zh}。可能是改动前的内容，模板或文字识别软件也会留下隐藏文字，请索取原件核对。`,
+    }),
+  },
+  covered: {
+    detail: ({ covered, shown }) => {
+      const [below, above] = [
+        covered === null ? { en: 'part of the scan', zh: '扫描图像' } : quoted(covered),
+        shown === null ? { en: 'a picture', zh: '图像' } : quoted(shown),
+      ];
+      return {
+        en: `${below.en} was covered, ${above.en} is seen now`,
+        zh: `${below.zh}被遮盖，现显示${above.zh}`,
+      };
+    },
+    message: ({ en, zh }) => ({
+      en: `Something on the page was covered after it was written: ${en}. Somebody may have changed it; a correction by the issuer or a blanked-out field of a form can be the innocent reason. Ask for the original.`,
+      zh: `页面内容写成后被遮盖：${zh}。可能被改动，也可能是出具方更正或表单留白所致，请索取原件核对。`,
+    }),
+  },
+  earlier_text: {
+    detail: ({ earlier, later }) => {
+      const [before, after] = [quoted(earlier), quoted(later)];
+      return {
+        en: `${before.en} before, ${after.en} now`,
+        zh: `原为${before.zh}，现为${after.zh}`,
+      };
+    },
+    message: ({ en, zh }) => ({
+      en: `The file still holds an earlier version in which the page said otherwise: ${en}. Somebody may have changed it; the issuer may also have corrected it before sending. Ask why, and for the original.`,
+      zh: `文件保留了较早版本，当时的内容不同：${zh}。可能被改动，也可能是出具方发出前自行更正，请询问原因并索取原件。`,
+    }),
+  },
+  mixed_print: {
+    detail: ({ text, part, differs }) => ({
+      en:
+        part === text
+          ? `“${text}” (${DIFFERENCES[differs].en})`
+          : `“${part}” in “${text}” (${DIFFERENCES[differs].en})`,
+      zh:
+        part === text
+          ? `“${text}”（${DIFFERENCES[differs].zh}）`
+          : `“${text}”中的“${part}”（${DIFFERENCES[differs].zh}）`,
+    }),
+    message: ({ en, zh }) => ({
+      en: `Figures are printed otherwise than what stands around them: ${en}. Digits may have been replaced; templates with several fonts print so too. Compare with the original.`,
+      zh: `部分数字的字形与周围不一致：${zh}。可能被替换，使用多种字体的模板也会如此，请与原件核对。`,
+    }),
+  },
+  odd_pixels: {
+    detail: ({ text, part, differs }) => ({
+      en: `“${part}” in “${text}” (${DIFFERENCES[differs].en})`,
+      zh: `“${text}”中的“${part}”（${DIFFERENCES[differs].zh}）`,
+    }),
+    message: ({ en, zh }) => ({
+      en: `On the picture a digit differs from its neighbours: ${en}. It may have been pasted or redrawn; a stamp, a fold or a poor scan can be the innocent reason. Compare with the original.`,
+      zh: `图像中有数字与相邻数字不一致：${zh}。可能被粘贴或重绘，盖章、折痕或扫描质量也会造成，请与原件核对。`,
+    }),
+  },
+  revisions: {
+    detail: ({ count }) => ({ en: `${count} versions`, zh: `共${count}个版本` }),
+    message: ({ en, zh }) => ({
+      en: `The file was saved again after it was made (${en}). Signing, filling in a form and adding a remark do that as well.`,
+      zh: `文件生成后又被追加保存（${zh}）。签章、填写表单、添加批注也会如此。`,
+    }),
+  },
+  editor: {
+    detail: ({ program }) => ({ en: program, zh: program }),
+    message: ({ en, zh }) => ({
+      en: `The file names a program that can edit pictures or PDF: ${en}. Many use such programs only to print, merge or compress.`,
+      zh: `文件由可编辑图片或PDF的软件生成：${zh}。很多人仅用其打印、合并或压缩文件。`,
+    }),
+  },
+  modified_later: {
+    detail: ({ created, modified }) => ({
+      en: `made ${created.slice(0, 10)}, changed ${modified.slice(0, 10)}`,
+      zh: `生成于${created.slice(0, 10)}，修改于${modified.slice(0, 10)}`,
+    }),
+    message: ({ en, zh }) => ({
+      en: `The file was changed after it was made (${en}). Signing, merging and compressing do that as well.`,
+      zh: `文件生成后被修改过（${zh}）。签章、合并、压缩也会如此。`,
+    }),
+  },
+};
+
+/** Details told in one message; the cells name the others. */
+const MOST_DETAILS = 5;
+
+/** What signals of one kind say to an underwriter, each kind with its innocent explanation. */
+export function textOfSignals<K extends TamperingSignal['kind']>(
+  kind: K,
+  signals: readonly Of<K>[],
+): Message {
+  const wording: Wording<K> = WORDINGS[kind];
+  const details = signals.map((signal) => wording.detail(signal));
+  const more = details.length > MOST_DETAILS;
+  const listOf = (language: keyof Message, separator: string) =>
+    [...new Set(details.map((detail) => detail[language]))].slice(0, MOST_DETAILS).join(separator) +
+    (more ? ' …' : '');
+  return wording.message({ en: listOf('en', '; '), zh: listOf('zh', '；') });
+}
