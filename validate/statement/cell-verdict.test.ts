@@ -12,6 +12,7 @@ const evidence: CellEvidence = {
     candidates: [SEEN, UNSEEN],
     doublyRead: false,
     isClear: true,
+    seenByFirstAlone: false,
     mayLackMinusBehind: false,
     refuted: null,
     contradicted: false,
@@ -39,4 +40,10 @@ it('cellVerdict claims no sign that no reader saw, though a sum closes over it: 
     status: 'disputed',
     alternatives: [{ value: '-500.00' }],
   });
+});
+
+it('cellVerdict claims no figure in which the second reader sees no digit, for sums are blind to its row', () => {
+  const [seen] = [{ ...SEEN, witnesses: ['ocr'] as const }];
+  const alone = { ...evidence.reading, candidates: [seen], seenByFirstAlone: true } as const;
+  expect(cellVerdict({ ...evidence, reading: alone } as CellEvidence).status).toBe('unverified');
 });

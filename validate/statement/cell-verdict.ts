@@ -50,7 +50,9 @@ export function cellVerdict(evidence: CellEvidence): Field {
   if (reading.contradicted) return { ...read, status: 'disputed' };
   // A sign that no reader saw, or saw otherwise, may be what someone altered: a sum that closes over it proves it not.
   const isUnseen = candidate.value !== null && candidate.witnesses.every((one) => one === 'ink');
-  const proved = (evidence.byIdentity && !isUnseen) || (reading.doublyRead && !evidence.oddFigure);
+  const proved =
+    (evidence.byIdentity && !isUnseen && !reading.seenByFirstAlone) ||
+    (reading.doublyRead && !evidence.oddFigure);
   if (!proved) return { ...read, status: alternatives.length > 0 ? 'disputed' : 'unverified' };
   const isMark = candidate.value === null;
   if (!evidence.placeProved || (isMark && evidence.contested))

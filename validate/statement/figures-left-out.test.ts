@@ -32,6 +32,7 @@ function leftOut(words: readonly Word[], unassigned: readonly Word[] = []): (str
 
 it('figuresLeftOut finds a figure of the column that no cell holds', () => {
   expect(leftOut([figure(3, '300.00', 0.3)])).toEqual(['300.00']);
+  expect(leftOut([figure(3, '0', 0.3)])).toEqual(['0']);
 });
 
 it('figuresLeftOut passes over what stands beside the column, below it, in dust or is told of already', () => {

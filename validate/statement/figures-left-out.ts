@@ -1,8 +1,8 @@
 import type { Box, Page } from '../../schemas/page.ts';
 import type { DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
 
-/** Fewer digits may be dirt. */
-const FIGURE = /\d.*\d/;
+/** A lone digit may be dirt, but for a zero that both readers see. */
+const FIGURE = /\d.*\d|^0$/;
 
 /**
  * Figures between the first and the last row of a figure column that stand in none of its cells and are not told of as

@@ -32,6 +32,8 @@ export type CellReading =
       readonly doublyRead: boolean;
       /** Nothing lies over the figure or runs into it, and its digits are large enough for readers to be independent. */
       readonly isClear: boolean;
+      /** The second reader sees no digit where the first sees a figure: it may stand elsewhere, and a sum is blind to that. */
+      readonly seenByFirstAlone: boolean;
       /** Behind the figure ink was lifted as a stamp's that may have been its minus. */
       readonly mayLackMinusBehind: boolean;
       /**
@@ -119,6 +121,7 @@ function readTextLayer(words: readonly Word[], places: number | null): CellReadi
     ],
     doublyRead: proved && !mayBeNegative(words, seen.value),
     isClear: true,
+    seenByFirstAlone: false,
     mayLackMinusBehind: false,
     refuted: null,
     contradicted: words.some((word) => word.visible === 'contradicted'),
@@ -200,6 +203,9 @@ function readPicture(
     state: 'read',
     candidates: [best, ...others],
     isClear,
+    seenByFirstAlone:
+      /\d/.test(firstText ?? '') &&
+      words.every(({ digits }) => digits !== null && !/\d/.test(digits.text)),
     doublyRead:
       others.length === 0 &&
       refuted === null &&

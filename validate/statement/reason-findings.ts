@@ -54,8 +54,8 @@ const REASONS = {
     severity: 'warning',
     class: 'misaligned_rows',
     message: {
-      en: 'These figures had been assigned to another line or column than the one they stand in; they were put back where they are printed. Only those that a sum confirms are relied on.',
-      zh: '以下数字曾被归入其他行或列(窜行、串列),现已按原件位置归位;仅采用经勾稽等式证实的数字。',
+      en: 'These figures had been assigned to another line or column than the one they stand in; they were put back where they are printed. Only those that two readers or a sum confirm are relied on.',
+      zh: '以下数字曾被归入其他行或列(窜行、串列),现已按原件位置归位;仅采用经两次识别一致或勾稽等式证实的数字。',
     },
   },
   readingShifted: {

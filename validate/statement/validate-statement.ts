@@ -10,6 +10,7 @@ import { headerFields } from './header-fields.ts';
 import { identityFindings } from './identity-findings.ts';
 import { type Looker, lookAtEmptyCells } from './look-at-empty-cells.ts';
 import { missingClose } from './missing-close.ts';
+import { overTwoColumns } from './over-two-columns.ts';
 import { placesOfValues } from './places-of-values.ts';
 import { proposeRepairs } from './propose-repairs.ts';
 import { proveByIdentities } from './prove-by-identities.ts';
@@ -160,8 +161,10 @@ export async function validateStatement(
           placeProved:
             !astray &&
             placeProved(row) &&
-            // Who was wrong about this cell's place may be wrong again; a sum over it is not.
-            (!isDisplaced.has(`${index}/${column.id}`) || (proof?.proven.has(index) ?? false)) &&
+            // Who was wrong about this cell's place may be wrong about more of it.
+            (!isDisplaced.has(`${index}/${column.id}`) ||
+              (proof?.proven.has(index) ?? false) ||
+              (reading.state === 'read' && reading.doublyRead)) &&
             (roles.get(column.id) ?? false) &&
             unitIsProved,
           contested: isContested(draft.rows, index, column.id),
@@ -258,9 +261,11 @@ function readColumn(
   pages: ReadonlyMap<number, Page>,
   places: number | null,
 ): CellReading[] {
-  return draft.rows.map((row) => {
+  const spansTwo = overTwoColumns(draft);
+  return draft.rows.map((row, index) => {
     const cell = row.cells[column.id];
     const page = cell ? pages.get(cell.page) : undefined;
-    return cell && page ? readCell(cell, page, places) : { state: 'empty' };
+    if (!cell || !page) return { state: 'empty' };
+    return spansTwo(index, column.id) ? { state: 'unread' } : readCell(cell, page, places);
   });
 }
