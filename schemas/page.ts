@@ -58,6 +58,8 @@ export const Word = z.object({
   signIsDoubtful: z.literal(true).optional(),
   /** Before the figure, which has no sign, stands print too light for ink where a minus would. Absent where none does. */
   mayLackMinus: z.literal(true).optional(),
+  /** Right before or behind the figure stands print too light for ink: a digit of it, or its sign. Absent where none does. */
+  faintBeside: z.literal(true).optional(),
   /** A ruling line that was cleared runs along its head or foot, or through it: a stroke may have gone with the line. Absent where none does. */
   meetsLine: z.literal(true).optional(),
   /**

@@ -33,6 +33,7 @@ import { countSheets } from './count-sheets.ts';
 import { crop } from './crop.ts';
 import { densestInkOf } from './densest-ink-of.ts';
 import { doubtfulSigns } from './doubtful-signs.ts';
+import { hasFaintBeside } from './faint-beside.ts';
 import { faintInkOf } from './faint-ink.ts';
 import { findBend } from './find-bend.ts';
 import type { Components } from './find-components.ts';
@@ -333,6 +334,8 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     ...figures.filter(isDash).map((one) => [one, { text: '-', confidence: 1 }] as const),
   ]);
   const doubtful = doubtfulSigns(figures);
+  const faintInk = faintInkOf(plane, mask, picture.stamps, picture.digitHeight);
+  const walls = picture.traces.vertical.map((trace) => Math.round(middleOf(trace)));
   const result = sorted.map((one, id): Word => {
     // What is struck out is not what the page states: nobody claims to have read it.
     const isStruck =
@@ -354,6 +357,11 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
         /^\d/.test(line.text) &&
         !signed.has(one) &&
         mayLackMinus(plane, one.word, one.word.digitHeight) && { mayLackMinus: true }),
+      ...(one.looksLike === 'figure' &&
+        /\d/.test(line.text) &&
+        hasFaintBeside(faintInk, one.word, one.word.digitHeight, walls, plane) && {
+          faintBeside: true,
+        }),
       ...(one.looksLike === 'figure' &&
         meetsLine(one.word, picture.traces.horizontal) && { meetsLine: true }),
       visible: null,

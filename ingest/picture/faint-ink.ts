@@ -25,7 +25,7 @@ export function faintInkOf(
   ink: Mask,
   stamps: readonly PixelBox[],
   digitHeight: number,
-): (box: PixelBox) => FaintInk {
+): (box: PixelBox, around?: PixelBox) => FaintInk {
   const { width, height, data } = plane;
   const meanAround = (x: number, y: number) => {
     let [sum, count] = [0, 0];
@@ -36,7 +36,13 @@ export function faintInkOf(
       }
     return sum / count;
   };
-  return (box) => {
+  const meansIn = ({ left, top, right, bottom }: PixelBox) => {
+    const columns = right - left;
+    return Float64Array.from({ length: columns * (bottom - top) }, (_, at) =>
+      meanAround(left + (at % columns), top + Math.floor(at / columns)),
+    );
+  };
+  return (box, around = box) => {
     const { left, top, right, bottom } = box;
     const over = stamps.filter(
       (stamp) =>
@@ -47,11 +53,9 @@ export function faintInkOf(
         (stamp) => x >= stamp.left && x < stamp.right && y >= stamp.top && y < stamp.bottom,
       );
     const columns = right - left;
-    const means = Float64Array.from({ length: columns * (bottom - top) }, (_, at) =>
-      meanAround(left + (at % columns), top + Math.floor(at / columns)),
-    );
+    const means = meansIn(box);
     // The paper of the place, for a shade or coarser grain lies over parts of a page; in its lighter half there is no print.
-    const levels = means.toSorted();
+    const levels = (around === box ? means : meansIn(around)).toSorted();
     const paper = levels[levels.length >> 1] ?? 0;
     const deviation = ((levels[Math.floor(0.75 * levels.length)] ?? 0) - paper) / QUARTILE;
     const limit = paper - Math.max(LEAST_DIFFERENCE, DEVIATIONS * deviation);

@@ -12,6 +12,7 @@ const evidence: CellEvidence = {
     candidates: [SEEN, UNSEEN],
     doublyRead: false,
     isClear: true,
+    isFaded: false,
     seenByFirstAlone: false,
     mayLackMinusBehind: false,
     refuted: null,
@@ -46,4 +47,13 @@ it('cellVerdict claims no figure in which the second reader sees no digit, for s
   const [seen] = [{ ...SEEN, witnesses: ['ocr'] as const }];
   const alone = { ...evidence.reading, candidates: [seen], seenByFirstAlone: true } as const;
   expect(cellVerdict({ ...evidence, reading: alone } as CellEvidence).status).toBe('unverified');
+});
+
+it('cellVerdict claims nothing beside which print is too faint to be read, and lets no sum choose between 0 and a blank', () => {
+  const faded = { ...evidence.reading, isFaded: true, doublyRead: true };
+  expect(cellVerdict({ ...evidence, reading: faded } as CellEvidence).status).toBe('disputed');
+  const zero: Candidate = { value: '0', raw: '0', witnesses: ['ocr'] };
+  const blank: Candidate = { value: null, raw: '--', witnesses: ['second_reader'] };
+  const open = { ...evidence.reading, candidates: [zero, blank] };
+  expect(cellVerdict({ ...evidence, reading: open } as CellEvidence).status).toBe('disputed');
 });

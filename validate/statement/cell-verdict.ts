@@ -50,9 +50,14 @@ export function cellVerdict(evidence: CellEvidence): Field {
   if (reading.contradicted) return { ...read, status: 'disputed' };
   // A sign that no reader saw, or saw otherwise, may be what someone altered: a sum that closes over it proves it not.
   const isUnseen = candidate.value !== null && candidate.witnesses.every((one) => one === 'ink');
+  // A sum closes over a blank as over a zero.
+  const values = reading.candidates.map(({ value }) => value);
+  const isZeroOrBlank =
+    values.includes(null) && values.some((value) => value !== null && !/[1-9]/.test(value));
   const proved =
-    (evidence.byIdentity && !isUnseen && !reading.seenByFirstAlone) ||
-    (reading.doublyRead && !evidence.oddFigure);
+    !reading.isFaded &&
+    ((evidence.byIdentity && !isUnseen && !reading.seenByFirstAlone && !isZeroOrBlank) ||
+      (reading.doublyRead && !evidence.oddFigure));
   if (!proved) return { ...read, status: alternatives.length > 0 ? 'disputed' : 'unverified' };
   const isMark = candidate.value === null;
   if (!evidence.placeProved || (isMark && evidence.contested))

@@ -32,6 +32,8 @@ export type CellReading =
       readonly doublyRead: boolean;
       /** Nothing lies over the figure or runs into it, and its digits are large enough for readers to be independent. */
       readonly isClear: boolean;
+      /** Beside the figure stands print too light to be read: a digit or a sign of it that no reader saw, and a sum may close without. */
+      readonly isFaded: boolean;
       /** The second reader sees no digit where the first sees a figure: it may stand elsewhere, and a sum is blind to that. */
       readonly seenByFirstAlone: boolean;
       /** Behind the figure ink was lifted as a stamp's that may have been its minus. */
@@ -121,6 +123,7 @@ function readTextLayer(words: readonly Word[], places: number | null): CellReadi
     ],
     doublyRead: proved && !mayBeNegative(words, seen.value),
     isClear: true,
+    isFaded: false,
     seenByFirstAlone: false,
     mayLackMinusBehind: false,
     refuted: null,
@@ -198,11 +201,13 @@ function readPicture(
   const lost = words.map(({ box }) => mayHaveLost(box, best, page));
   const isStamped = lost.some(({ stroke }) => stroke);
   const isEntangled = words.some((word) => isInterleaved(word, words, page));
-  const isClear = !coarse && !isClipped && !isStamped && !isCrossed && !isEntangled;
+  const isFaded = words.some((word) => word.faintBeside === true);
+  const isClear = !coarse && !isClipped && !isStamped && !isCrossed && !isEntangled && !isFaded;
   return {
     state: 'read',
     candidates: [best, ...others],
     isClear,
+    isFaded,
     seenByFirstAlone:
       /\d/.test(firstText ?? '') &&
       words.every(({ digits }) => digits !== null && !/\d/.test(digits.text)),

@@ -181,6 +181,7 @@ async function answersTo(
         candidates: [{ value: form.value, raw: form.text, witnesses: ['second_reader'] }],
         doublyRead: false,
         isClear: false,
+        isFaded: before?.state === 'read' && before.isFaded,
         seenByFirstAlone: false,
         mayLackMinusBehind: false,
         refuted: before?.state === 'read' ? before.candidates[0] : null,

@@ -9,6 +9,7 @@ function read(value: string, refuted?: string): CellReading {
     candidates: [{ value, raw: value, witnesses: ['second_reader'] }],
     doublyRead: false,
     isClear: true,
+    isFaded: false,
     seenByFirstAlone: false,
     mayLackMinusBehind: false,
     refuted: refuted === undefined ? null : { value: refuted, raw: refuted, witnesses: ['ocr'] },

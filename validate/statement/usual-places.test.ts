@@ -7,6 +7,7 @@ const reading = (raw: string): CellReading => ({
   candidates: [{ value: raw.replace(/,/g, ''), raw, witnesses: ['text_layer'] }],
   doublyRead: true,
   isClear: true,
+  isFaded: false,
   seenByFirstAlone: false,
   contradicted: false,
   mayLackMinusBehind: false,

@@ -9,6 +9,7 @@ const negative = (raw: string): CellReading => ({
   ],
   doublyRead: true,
   isClear: true,
+  isFaded: false,
   seenByFirstAlone: false,
   mayLackMinusBehind: false,
   refuted: null,
