@@ -1,9 +1,12 @@
+import { distance } from 'fastest-levenshtein';
 import type { Identity } from '../../kinds/catalogue.ts';
+import { digitsOf } from '../../kinds/digits-of.ts';
 import {
   type CellAmount,
   evaluateIdentity,
   type IdentityEvaluation,
 } from '../../kinds/evaluate-identity.ts';
+import type { CellReading } from './read-cell.ts';
 import { amountAt, type GridColumn, type GridRow, openRows, rowOfKey } from './statement-grid.ts';
 
 /** Identities of one column after readers' disagreements were settled by them. */
@@ -61,8 +64,9 @@ export function proveByIdentities(
     )
       continue;
     const unsigned = new Set(evaluation.unprovenSigns);
+    const undecided = undecidedRows(identity, rows, column, chosen, settled);
     for (const index of membersOf(identity, rows, evaluation))
-      if (!unsigned.has(rows[index]?.key ?? '')) proven.add(index);
+      if (!unsigned.has(rows[index]?.key ?? '') && !undecided.has(index)) proven.add(index);
   }
   const signDoubted = new Set(
     evaluations.flatMap(({ evaluation }) =>
@@ -87,6 +91,48 @@ function provesExactly(evaluation: IdentityEvaluation): boolean {
   return (
     evaluation.status === 'holds' && evaluation.residual === 0n && evaluation.nonZeroMembers >= 2
   );
+}
+
+/**
+ * Rows of an identity on which readers disagree and that close it with other readings too: where two figures of a subtotal
+ * have changed places in one reader's eyes, it closes either way.
+ */
+function undecidedRows(
+  identity: Identity,
+  rows: readonly GridRow[],
+  column: GridColumn,
+  chosen: readonly number[],
+  settled: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const open = membersOf(identity, rows).filter(
+    (index) => !settled.has(index) && candidateCount(column, index) > 1,
+  );
+  const other = membersOf(identity, rows).filter((index) => isOfTwoPlaces(column.readings[index]));
+  if (open.length > MOST_OPEN_CELLS) return new Set([...open, ...other]);
+  const closing = combinations(open, column).filter((combination) => {
+    const { status, residual } = evaluate(identity, rows, column, withChoices(chosen, combination));
+    return status === 'holds' && residual === 0n;
+  });
+  return new Set([
+    ...other,
+    ...open.filter((index) => new Set(closing.map((one) => one.get(index))).size > 1),
+  ]);
+}
+
+/** Share of the digits from which two readings are no misreading of each other, and fewest digits that tell. */
+const OTHER = 0.5;
+const FEWEST_DIGITS = 4;
+
+/** Two readers see different figures, not one figure differently: one of them may have looked at another row or column. */
+function isOfTwoPlaces(reading: CellReading | undefined): boolean {
+  if (reading?.state !== 'read') return false;
+  const [first = '', ...others] = reading.candidates.flatMap(({ value }) =>
+    value === null ? [] : [digitsOf(value)],
+  );
+  return others.some((figure) => {
+    const longest = Math.max(first.length, figure.length);
+    return longest >= FEWEST_DIGITS && distance(first, figure) > OTHER * longest;
+  });
 }
 
 /**

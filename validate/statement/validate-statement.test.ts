@@ -226,6 +226,26 @@ describe('validateStatement', () => {
     expect(both.lines[NET]?.cells.c1?.status).toBe('unverified');
   });
 
+  it('does not let a sum choose between two readings of which each closes it', async () => {
+    const [selling, administrative] = [3, 5];
+    const cells = seenAlike(FIGURES)
+      .with(selling, ['200.00', '100.00'])
+      .with(administrative, ['100.00', '200.00']);
+    const draft = draftOf(cells);
+    const rows = draft.rows.map((row, index) => {
+      const cell = row.cells.c1;
+      if (!cell || (index !== selling && index !== administrative)) return row;
+      const words = cell.words.map((one) => ({
+        ...one,
+        digits: { text: one.digits?.text ?? '', confidence: 0.8 },
+      }));
+      return { ...row, cells: { c1: { ...cell, words } } };
+    });
+    const document = await validate({ ...draft, rows });
+    expect(document.lines[selling]?.cells.c1?.status).toBe('disputed');
+    expect(document.lines[administrative]?.cells.c1?.status).toBe('disputed');
+  });
+
   it('leaves a disputed detail to a person, because nothing adds up over it', async () => {
     const cells = seenAlike(FIGURES).with(4, ['60.00', '80.00']);
     const document = await validate(draftOf(cells));
