@@ -1,4 +1,5 @@
 import type { Random } from '../../fixtures/digits/random.ts';
+import { groupsOfThousands } from '../../kinds/groups-of-thousands.ts';
 import type { Box, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftRow } from '../../schemas/statement-draft.ts';
 import { type BaseReading, middleOf } from './base-reading.ts';
@@ -41,7 +42,7 @@ function atDigit(
 function regrouped(text: string): string {
   if (!text.includes(',')) return text;
   const [, before = '', digits = '', rest = ''] = /^(\D*)([\d,]+)(.*)$/.exec(text) ?? [];
-  return before + digits.replaceAll(',', '').replace(/\B(?=(\d{3})+$)/g, ',') + rest;
+  return before + groupsOfThousands(digits.replaceAll(',', '')).join(',') + rest;
 }
 
 const isLeading = (text: string, index: number) => !/\d/.test(text.slice(0, index));
@@ -279,12 +280,21 @@ const exchanged: Inject = (base, random) => {
   };
 };
 
+/** Two columns that stand beside each other; null where there is one alone. */
+function columnsBeside(
+  { document: { columns } }: BaseReading,
+  random: Random,
+): readonly [string, string] | null {
+  if (columns.length < 2) return null;
+  const first = random.integer(0, columns.length - 2);
+  return [columns[first]?.id ?? '', columns[first + 1]?.id ?? ''];
+}
+
 /** The tokens of two columns change places, their heads stay. */
 const columnsSwapped: Inject = (base, random) => {
-  const ids = base.document.columns.map(({ id }) => id);
-  if (ids.length < 2) return null;
-  const first = random.integer(0, ids.length - 2);
-  const [a, b] = [ids[first] ?? '', ids[first + 1] ?? ''];
+  const pair = columnsBeside(base, random);
+  if (pair === null) return null;
+  const [a, b] = pair;
   const words = new Map<string, Word | null>();
   const changed: CellOfBase[] = [];
   for (const [row, { cells }] of base.draft.rows.entries()) {
@@ -386,10 +396,9 @@ const draftShifted: Inject = (base, random) => {
 
 /** Who assigned figures to columns took two for each other. */
 const draftColumnsSwapped: Inject = (base, random) => {
-  const ids = base.document.columns.map(({ id }) => id);
-  if (ids.length < 2) return null;
-  const first = random.integer(0, ids.length - 2);
-  const [a, b] = [ids[first] ?? '', ids[first + 1] ?? ''];
+  const pair = columnsBeside(base, random);
+  if (pair === null) return null;
+  const [a, b] = pair;
   const changed = base.draft.rows.flatMap(({ cells }, row) =>
     [a, b].flatMap((column) => (cells[column]?.words.length ? [{ row, column }] : [])),
   );

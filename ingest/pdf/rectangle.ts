@@ -25,6 +25,16 @@ export function intersect(a: Rectangle, b: Rectangle): Rectangle | null {
   return left <= right && top <= bottom ? [left, top, right, bottom] : null;
 }
 
+export function areaOf([left, top, right, bottom]: Rectangle): number {
+  return (right - left) * (bottom - top);
+}
+
+/** They have a part in common; touching edges are none. */
+export function overlaps(a: Rectangle, b: Rectangle): boolean {
+  const common = intersect(a, b);
+  return common !== null && areaOf(common) > 0;
+}
+
 /** The smallest rectangle around both. */
 export function unite(a: Rectangle, b: Rectangle): Rectangle {
   return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];

@@ -1,5 +1,5 @@
-import type { FaintInk } from './faint-ink.ts';
-import type { PixelBox } from './plane.ts';
+import { type FaintInk, faintLimit } from './faint-ink.ts';
+import type { PixelBox, Plane } from './plane.ts';
 
 /** How far beside a figure a digit of it may stand, and how near it comes, in heights of a digit. */
 const REACH = 0.95;
@@ -16,12 +16,13 @@ const ROOM = 1.5;
  * vertical ruling lines, whose rests are as faint.
  */
 export function hasFaintBeside(
-  faintInk: (box: PixelBox, around: PixelBox) => FaintInk,
+  faintInk: (box: PixelBox, limit: number) => FaintInk,
   figure: PixelBox,
   digitHeight: number,
   walls: readonly number[],
-  { width, height }: { readonly width: number; readonly height: number },
+  plane: Plane,
 ): boolean {
+  const { width, height } = plane;
   const [near, reach] = [NEAR, REACH].map((share) =>
     Math.max(1, Math.round(share * digitHeight)),
   ) as [number, number];
@@ -33,15 +34,15 @@ export function hasFaintBeside(
   ];
   // Paper enough to know how light it is, for a digit fills half of a box of its size.
   const room = Math.round(ROOM * digitHeight);
-  const around: PixelBox = {
+  const limit = faintLimit(plane, {
     left: Math.max(0, figure.left - room),
     top: Math.max(0, figure.top - room),
     right: Math.min(width, figure.right + room),
     bottom: Math.min(height, figure.bottom + room),
-  };
+  });
   return sides.some((box) => {
     const [wide, high] = [box.right - box.left, box.bottom - box.top];
     if (wide < near || high < near) return false;
-    return (faintInk(box, around).densest * wide * high) / digitHeight ** 2 >= LEAST;
+    return (faintInk(box, limit).densest * wide * high) / digitHeight ** 2 >= LEAST;
   });
 }

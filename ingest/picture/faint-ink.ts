@@ -18,31 +18,16 @@ export interface FaintInk {
 /**
  * Finds print that is too light to count as ink: grain averages out over a few pixels, a stroke does not. Returns the
  * share (0..1) of a box in which the mean of a pixel and its neighbours is darker than the paper there ever is. Where `stamps` were
- * lifted their remains are as light, and are not counted; nor are the soft edges of what is dark enough for ink.
+ * lifted their remains are as light, and are not counted; nor are the soft edges of what is dark enough for ink. `limit`:
+ * what is darker is no paper, where the box itself shows too little of it.
  */
 export function faintInkOf(
   plane: Plane,
   ink: Mask,
   stamps: readonly PixelBox[],
   digitHeight: number,
-): (box: PixelBox, around?: PixelBox) => FaintInk {
-  const { width, height, data } = plane;
-  const meanAround = (x: number, y: number) => {
-    let [sum, count] = [0, 0];
-    for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++)
-      for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
-        sum += data[row * width + column] as number;
-        count++;
-      }
-    return sum / count;
-  };
-  const meansIn = ({ left, top, right, bottom }: PixelBox) => {
-    const columns = right - left;
-    return Float64Array.from({ length: columns * (bottom - top) }, (_, at) =>
-      meanAround(left + (at % columns), top + Math.floor(at / columns)),
-    );
-  };
-  return (box, around = box) => {
+): (box: PixelBox, limit?: number) => FaintInk {
+  return (box, limit) => {
     const { left, top, right, bottom } = box;
     const over = stamps.filter(
       (stamp) =>
@@ -53,17 +38,13 @@ export function faintInkOf(
         (stamp) => x >= stamp.left && x < stamp.right && y >= stamp.top && y < stamp.bottom,
       );
     const columns = right - left;
-    const means = meansIn(box);
-    // The paper of the place, for a shade or coarser grain lies over parts of a page; in its lighter half there is no print.
-    const levels = (around === box ? means : meansIn(around)).toSorted();
-    const paper = levels[levels.length >> 1] ?? 0;
-    const deviation = ((levels[Math.floor(0.75 * levels.length)] ?? 0) - paper) / QUARTILE;
-    const limit = paper - Math.max(LEAST_DIFFERENCE, DEVIATIONS * deviation);
+    const means = meansIn(plane, box);
+    const least = limit ?? limitOf(means);
     const marks = new Uint8Array(means.length);
     let faint = 0;
     for (const [at, mean] of means.entries()) {
       const [x, y] = [left + (at % columns), top + Math.floor(at / columns)];
-      if (mean < limit && !isStamped(x, y) && !isNearInk(ink, x, y)) {
+      if (mean < least && !isStamped(x, y) && !isNearInk(ink, x, y)) {
         marks[at] = 1;
         faint++;
       }
@@ -74,6 +55,36 @@ export function faintInkOf(
       densest: faint === 0 ? 0 : densestShareOf(markAt, box, digitHeight),
     };
   };
+}
+
+/** The grey below which something in a box is no paper of that place. */
+export function faintLimit(plane: Plane, box: PixelBox): number {
+  return limitOf(meansIn(plane, box));
+}
+
+/** By the paper of the place, for a shade or coarser grain lies over parts of a page; in its lighter half there is no print. */
+function limitOf(means: Float64Array): number {
+  const levels = means.toSorted();
+  const paper = levels[levels.length >> 1] ?? 0;
+  const deviation = ((levels[Math.floor(0.75 * levels.length)] ?? 0) - paper) / QUARTILE;
+  return paper - Math.max(LEAST_DIFFERENCE, DEVIATIONS * deviation);
+}
+
+/** Means of the pixels of a box and their neighbours, row by row. */
+function meansIn({ width, height, data }: Plane, { left, top, right, bottom }: PixelBox) {
+  const meanAround = (x: number, y: number) => {
+    let [sum, count] = [0, 0];
+    for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++)
+      for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
+        sum += data[row * width + column] as number;
+        count++;
+      }
+    return sum / count;
+  };
+  const columns = right - left;
+  return Float64Array.from({ length: columns * (bottom - top) }, (_, at) =>
+    meanAround(left + (at % columns), top + Math.floor(at / columns)),
+  );
 }
 
 function isNearInk({ width, height, data }: Mask, x: number, y: number): boolean {

@@ -1,3 +1,4 @@
+import { groupsOfThousands } from '../../kinds/groups-of-thousands.ts';
 import type { Message } from '../../schemas/message.ts';
 import { fromMinor } from '../../schemas/money.ts';
 import { bareCaption } from './document-name.ts';
@@ -16,5 +17,5 @@ export function figureName({ label, key, column }: Figure): Message {
 export function amountText(amount: bigint | null): string {
   if (amount === null) return '?';
   const [whole = '', fraction = ''] = fromMinor(amount).split('.');
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`;
+  return `${groupsOfThousands(whole).join(',')}.${fraction}`;
 }

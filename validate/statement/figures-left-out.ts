@@ -1,5 +1,6 @@
 import type { Box, Page } from '../../schemas/page.ts';
 import type { DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
+import { stripOf } from './strip-of.ts';
 
 /** A lone digit may be dirt, but for a zero that both readers see. */
 const FIGURE = /\d.*\d|^0$/;
@@ -18,10 +19,9 @@ export function figuresLeftOut(
     ...cells.flatMap(({ page, words }) => words.map(({ id }) => `${page}/${id}`)),
     ...[...heads, ...unassigned].map(({ page, word }) => `${page}/${word.id}`),
   ]);
-  // On a two-sided form a column has a strip in each half.
   const strips = new Map<string, { readonly page: number; readonly box: Box }>();
   for (const { page, region } of cells) {
-    const name = `${page} ${region[0].toFixed(3)}`;
+    const name = stripOf({ page, region });
     const [left, top, right, bottom] = strips.get(name)?.box ?? region;
     strips.set(name, {
       page,

@@ -1,3 +1,4 @@
+import { groupsOfThousands } from '../../kinds/groups-of-thousands.ts';
 import { type DecimalText, fromMinor } from '../../schemas/money.ts';
 
 /** A way to print an amount, and what it means. */
@@ -15,7 +16,7 @@ export function formsOfAmount(amount: bigint, places: number): FigureForm[] {
   const [whole = '0', fraction = ''] = magnitude.split('.');
   if (/[1-9]/.test(fraction.slice(places))) return [];
   const value = places === 0 ? whole : `${whole}.${fraction.padEnd(places, '0').slice(0, places)}`;
-  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ' ').split(' ');
+  const groups = groupsOfThousands(whole);
   const rest = places === 0 ? [] : [value.slice(whole.length + 1)];
   const read = [',', '', '.'].flatMap((comma) =>
     ['.', ','].map((point) => [groups.join(comma), ...rest].join(point)),

@@ -1,4 +1,5 @@
-import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
+import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import { stripOf } from './strip-of.ts';
 
 /** Fewer figures do not show where a column's figures stand. */
 const FEWEST = 3;
@@ -12,13 +13,11 @@ const REACH = 0.5;
 export function overTwoColumns({
   rows,
 }: Pick<DraftStatement, 'rows'>): (row: number, column: string) => boolean {
-  const stripOf = (column: string, { page, region: [left] }: DraftCell) =>
-    `${column} ${page} ${left.toFixed(3)}`;
   const strips = new Map<string, { readonly row: number; readonly box: readonly number[] }[]>();
   for (const [row, { cells }] of rows.entries())
     for (const [column, cell] of Object.entries(cells))
       for (const { box } of cell.words) {
-        const name = stripOf(column, cell);
+        const name = `${column} ${stripOf(cell)}`;
         strips.set(name, [...(strips.get(name) ?? []), { row, box }]);
       }
   return (row, column) => {
@@ -26,7 +25,9 @@ export function overTwoColumns({
     const own = cells[column];
     return Object.entries(cells).some(([other, cell]) => {
       if (own === undefined || other === column || cell.page !== own.page) return false;
-      const figures = (strips.get(stripOf(other, cell)) ?? []).filter((one) => one.row !== row);
+      const figures = (strips.get(`${other} ${stripOf(cell)}`) ?? []).filter(
+        (one) => one.row !== row,
+      );
       if (figures.length < FEWEST) return false;
       const left = Math.min(...figures.map(({ box }) => box[0] ?? 1));
       const right = Math.max(...figures.map(({ box }) => box[2] ?? 0));

@@ -3,6 +3,7 @@ import { type InkBox, isDirtBeside } from '../../kinds/dirt-beside-figure.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { overlap } from '../../kinds/overlap.ts';
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
+import { hasMinus, sameDigitsAndSign } from '../../kinds/same-digits-and-sign.ts';
 import { withGroups } from '../../kinds/with-groups.ts';
 import { withOwnSeparators } from '../../kinds/with-own-separators.ts';
 import type { ValueWitness } from '../../schemas/field.ts';
@@ -253,10 +254,7 @@ function withPlaces(
   );
   const [a = null, b = null] = seen;
   if (first === null || second === null || places === null || a?.value === b?.value) return [a, b];
-  const areAlike =
-    digitsOf(first.raw) !== '' &&
-    digitsOf(first.raw) === digitsOf(second.raw) &&
-    MINUS.test(first.raw) === MINUS.test(second.raw);
+  const areAlike = digitsOf(first.raw) !== '' && sameDigitsAndSign(first.raw, second.raw);
   const fitting = seen.filter(
     (one) => one?.value && (one.value.split('.')[1] ?? '').length === places,
   );
@@ -341,10 +339,8 @@ function isReadByThree(word: Word): boolean {
   );
 }
 
-function seesAllAlike(word: Word): boolean {
-  return (
-    hasThirdsDigits(word) && MINUS.test(word.third?.text ?? '') === MINUS.test(word.text ?? '')
-  );
+function seesAllAlike({ text, third }: Word): boolean {
+  return text !== null && third !== undefined && sameDigitsAndSign(text, third.text);
 }
 
 /** Blurred digits look alike: where three readers see the same surely, they are told apart all the same. */
@@ -370,11 +366,9 @@ function isDoubtedByOwnPrint(word: Word): boolean {
 function isConfirmed(word: Word): boolean {
   const { text, ownPrint, digits } = word;
   if (ownPrint !== 'confirms') return false;
-  if (!MINUS.test(text ?? '')) return true;
+  if (!hasMinus(text ?? '')) return true;
   return seesAllAlike(word) && (digits?.confidence ?? 0) >= SECOND_READER_SURE;
 }
-
-const MINUS = /[-−(△]/;
 
 function isSureLoneZero({ text, confidence, digits }: Word): boolean {
   return (

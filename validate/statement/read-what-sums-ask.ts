@@ -9,6 +9,7 @@ import type { Looker } from './look-at-empty-cells.ts';
 import { type IdentityProof, membersOf } from './prove-by-identities.ts';
 import { type CellReading, isUnderStamp } from './read-cell.ts';
 import { wideRegions } from './wide-regions.ts';
+import { withReadings } from './with-readings.ts';
 
 /** Natural log of how likely pixels must say a figure that a sum asks for, against what is read of them freely. */
 const LEAST_SUPPORT = Math.log(0.25);
@@ -54,8 +55,8 @@ export async function readWhatSumsAsk(
       return !asked.has(name) && asked.add(name);
     });
     const found = await answersTo(questions, known, context);
-    const filled = withFound(known, found);
-    const proofs = context.proofsOf(filled);
+    if (found.size === 0) return known;
+    const proofs = context.proofsOf(withReadings(known, found));
     for (const name of found.keys()) {
       const [row, column = ''] = name.split('/');
       const proof = proofs.get(column);
@@ -63,21 +64,9 @@ export async function readWhatSumsAsk(
         found.delete(name);
     }
     if (found.size === 0) return known;
-    known = withFound(known, found);
+    known = withReadings(known, found);
   }
   return known;
-}
-
-function withFound(
-  readings: ReadonlyMap<string, readonly CellReading[]>,
-  found: ReadonlyMap<string, CellReading>,
-): ReadonlyMap<string, readonly CellReading[]> {
-  return new Map(
-    [...readings].map(([column, cells]) => [
-      column,
-      cells.map((reading, row) => found.get(`${row}/${column}`) ?? reading),
-    ]),
-  );
 }
 
 /** Another sum of which the row is a member, all of it read, does not close. */
@@ -172,10 +161,9 @@ async function answersTo(
     for (const [i, { question, forms }] of asked.entries()) {
       const before = known.get(question.column)?.[question.row];
       const support = looks[i]?.support ?? [];
-      const best = support.reduce((top, one, k) => (one > (support[top] ?? -1e9) ? k : top), 0);
-      const form = forms[best];
-      if (form === undefined || (support[best] ?? Number.NEGATIVE_INFINITY) < LEAST_SUPPORT)
-        continue;
+      const most = Math.max(...support);
+      const form = forms[support.indexOf(most)];
+      if (form === undefined || most < LEAST_SUPPORT) continue;
       found.set(`${question.row}/${question.column}`, {
         state: 'read',
         candidates: [{ value: form.value, raw: form.text, witnesses: ['second_reader'] }],

@@ -1,5 +1,4 @@
 import { hasDigit } from '../../kinds/has-digit.ts';
-import { overlap } from '../../kinds/overlap.ts';
 import type { Column, Line } from '../../schemas/document.ts';
 import type { CellReference, Finding } from '../../schemas/finding.ts';
 import type { Page, Word } from '../../schemas/page.ts';
@@ -7,7 +6,7 @@ import type { DraftCell, DraftColumn, DraftStatement } from '../../schemas/state
 import { figuresLeftOut } from './figures-left-out.ts';
 import type { Repairs } from './propose-repairs.ts';
 import type { IdentityProof } from './prove-by-identities.ts';
-import { areTwoFigures, type CellReading } from './read-cell.ts';
+import { areTwoFigures, type CellReading, isUnderStamp } from './read-cell.ts';
 import { reasonFinding } from './reason-findings.ts';
 import { readingsOfOtherColumn, shiftedReadings } from './shifted-readings.ts';
 import type { CellPlace } from './words-in-place.ts';
@@ -75,7 +74,7 @@ export function holdsTwoColumns(...column: Parameters<typeof cellsOf>): boolean 
     ({ words, page }) =>
       areTwoFigures(words, page) &&
       standApart(words.filter(hasDigit), page) &&
-      !words.some((word) => isStamped(word, page)),
+      !words.some((word) => isUnderStamp(word, page)),
   );
   return double.length >= FEWEST_DOUBLE;
 }
@@ -95,10 +94,6 @@ function standApart(figures: readonly Word[], { width, height }: Page): boolean 
       GROUPS_END.test(before?.digits?.text ?? '') && GROUPS_GO_ON.test(figure.digits?.text ?? '');
     return gap > (lacksComma ? ROOM_FOR_COMMA : BETWEEN_COLUMNS);
   });
-}
-
-function isStamped({ box }: Word, { stamps }: Page): boolean {
-  return stamps.some((stamp) => overlap(box, stamp));
 }
 
 /** Figures or heads of the column run into the edge of the picture: what of them is seen may not be all. */

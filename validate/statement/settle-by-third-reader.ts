@@ -1,4 +1,5 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
+import { sameDigitsAndSign } from '../../kinds/same-digits-and-sign.ts';
 import type { Box, Look, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
 import { boxAround } from './box-around.ts';
@@ -6,6 +7,7 @@ import type { Looker } from './look-at-empty-cells.ts';
 import type { IdentityProof } from './prove-by-identities.ts';
 import { type Candidate, type CellReading, readCell } from './read-cell.ts';
 import { wideRegions } from './wide-regions.ts';
+import { withReadings } from './with-readings.ts';
 
 /**
  * Confidence from which two readers outvote the first: with 0.95 and 0.7 they both took a 3 of a poor scan for an 8 that the
@@ -13,6 +15,16 @@ import { wideRegions } from './wide-regions.ts';
  */
 const SECOND_READER_CERTAIN = 0.999;
 const THIRD_READER_CERTAIN = 0.9;
+
+export interface DoubtContext {
+  readonly draft: DraftStatement;
+  readonly pages: ReadonlyMap<number, Page>;
+  readonly proofs: ReadonlyMap<string, IdentityProof>;
+  /** Second look at empty cells, by row index / column id: nothing is there. */
+  readonly blank: ReadonlyMap<string, boolean>;
+  readonly places: number | null;
+  readonly look: Looker;
+}
 
 interface Doubt {
   readonly column: string;
@@ -28,15 +40,7 @@ interface Doubt {
  */
 export async function settleByThirdReader(
   readings: ReadonlyMap<string, readonly CellReading[]>,
-  context: {
-    readonly draft: DraftStatement;
-    readonly pages: ReadonlyMap<number, Page>;
-    readonly proofs: ReadonlyMap<string, IdentityProof>;
-    /** Second look at empty cells, by row index / column id: nothing is there. */
-    readonly blank: ReadonlyMap<string, boolean>;
-    readonly places: number | null;
-    readonly look: Looker;
-  },
+  context: DoubtContext,
 ): Promise<ReadonlyMap<string, readonly CellReading[]>> {
   const { draft, pages, look, places } = context;
   const regionOf = wideRegions(draft);
@@ -62,17 +66,12 @@ export async function settleByThirdReader(
       if (settlement) settled.set(`${row}/${column}`, settlement);
     }
   }
-  return new Map(
-    [...readings].map(([column, cells]) => [
-      column,
-      cells.map((reading, row) => settled.get(`${row}/${column}`) ?? reading),
-    ]),
-  );
+  return withReadings(readings, settled);
 }
 
 function doubtsIn(
   readings: ReadonlyMap<string, readonly CellReading[]>,
-  { draft, pages, proofs, blank }: Parameters<typeof settleByThirdReader>[1],
+  { draft, pages, proofs, blank }: DoubtContext,
 ): Doubt[] {
   return [...readings].flatMap(([column, cells]) =>
     cells.flatMap((reading, row): Doubt[] => {
@@ -95,8 +94,7 @@ function areCertain({ digits, third }: Look): boolean {
     digits.confidence >= SECOND_READER_CERTAIN &&
     third.confidence >= THIRD_READER_CERTAIN &&
     DIGIT.test(digits.text) &&
-    digitsOf(third.text) === digitsOf(digits.text) &&
-    isSigned(third.text) === isSigned(digits.text)
+    sameDigitsAndSign(third.text, digits.text)
   );
 }
 
@@ -116,8 +114,7 @@ function rivalsIn(reading: Read): { readonly first: Candidate; readonly second: 
 
 function outvoted(reading: Read, { digits }: Look): CellReading | null {
   const rivals = rivalsIn(reading);
-  if (rivals === null || digitsOf(rivals.second.raw) !== digitsOf(digits.text)) return null;
-  if (isSigned(rivals.second.raw) !== isSigned(digits.text)) return null;
+  if (rivals === null || !sameDigitsAndSign(rivals.second.raw, digits.text)) return null;
   return {
     ...reading,
     candidates: [{ ...rivals.second, witnesses: ['second_reader', 'ocr'] }],
@@ -149,4 +146,3 @@ function readAnew(
 }
 
 const DIGIT = /\d/;
-const isSigned = (text: string) => /[-−(△]/.test(text);

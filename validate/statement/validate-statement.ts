@@ -13,7 +13,7 @@ import { missingClose } from './missing-close.ts';
 import { overTwoColumns } from './over-two-columns.ts';
 import { placesOfValues } from './places-of-values.ts';
 import { proposeRepairs } from './propose-repairs.ts';
-import { proveByIdentities } from './prove-by-identities.ts';
+import { type IdentityProof, proveByIdentities } from './prove-by-identities.ts';
 import { roleProved, unitProved } from './prove-header.ts';
 import { provedByCounterpart } from './proved-by-counterpart.ts';
 import { type CellReading, mayHaveLostPrint, readCell } from './read-cell.ts';
@@ -38,6 +38,8 @@ import { wordsInPlace } from './words-in-place.ts';
 /** Decimal places that figures have where their point parts thousands. */
 const THOUSANDTHS = 3;
 
+type Readings = ReadonlyMap<string, readonly CellReading[]>;
+
 export interface StatementDeps {
   readonly formOf: (formId: string) => StatementForm;
   readonly look: Looker;
@@ -53,23 +55,10 @@ export async function validateStatement(
   const isDisplaced = new Set(displaced.map(({ row, column }) => `${row}/${column}`));
   const form = deps.formOf(joined.formId);
   const pages = new Map(input.pages.map((page) => [page.number, page]));
-  const places = usualPlaces(
-    joined.columns.flatMap((column) => readColumn(column, joined, pages, null)),
-  );
-  const firstReadings = new Map(
-    joined.columns.map((column) => [column.id, readColumn(column, joined, pages, places)]),
-  );
-  const proofsOf = (read: ReadonlyMap<string, readonly CellReading[]>) =>
-    new Map(
-      joined.columns.map(({ id: columnId }) => [
-        columnId,
-        proveByIdentities(form.identities, joined.rows, {
-          id: columnId,
-          readings: read.get(columnId) ?? [],
-          chosen: joined.rows.map(() => 0),
-        }),
-      ]),
-    );
+  const readWith = readerOf(joined, pages);
+  const places = usualPlaces([...readWith(null).values()].flat());
+  const firstReadings = readWith(places);
+  const proofsOf = prover(form, joined);
   const firstSums = proofsOf(firstReadings);
   const unbound = unboundPages(joined, firstSums, firstReadings, places ?? 2);
   const draft = withoutPages(joined, unbound);
@@ -255,17 +244,43 @@ function unreadOn(
   );
 }
 
-function readColumn(
-  column: DraftColumn,
+/** Reads all cells, column by column, given the decimal places of the statement's figures. */
+function readerOf(
   draft: DraftStatement,
   pages: ReadonlyMap<number, Page>,
-  places: number | null,
-): CellReading[] {
+): (places: number | null) => Map<string, CellReading[]> {
   const spansTwo = overTwoColumns(draft);
-  return draft.rows.map((row, index) => {
-    const cell = row.cells[column.id];
-    const page = cell ? pages.get(cell.page) : undefined;
-    if (!cell || !page) return { state: 'empty' };
-    return spansTwo(index, column.id) ? { state: 'unread' } : readCell(cell, page, places);
-  });
+  return (places) =>
+    new Map(
+      draft.columns.map(({ id }) => [
+        id,
+        draft.rows.map((row, index) => {
+          const cell = row.cells[id];
+          const page = cell ? pages.get(cell.page) : undefined;
+          if (!cell || !page) return { state: 'empty' };
+          return spansTwo(index, id) ? { state: 'unread' } : readCell(cell, page, places);
+        }),
+      ]),
+    );
+}
+
+/** Proves readings of all columns by the form's identities; the same readings once. */
+function prover(form: StatementForm, { columns, rows }: DraftStatement) {
+  const known = new WeakMap<Readings, ReadonlyMap<string, IdentityProof>>();
+  return (readings: Readings) => {
+    const proofs =
+      known.get(readings) ??
+      new Map(
+        columns.map(({ id }) => [
+          id,
+          proveByIdentities(form.identities, rows, {
+            id,
+            readings: readings.get(id) ?? [],
+            chosen: rows.map(() => 0),
+          }),
+        ]),
+      );
+    known.set(readings, proofs);
+    return proofs;
+  };
 }

@@ -1,5 +1,6 @@
 import type { Box } from '../../schemas/page.ts';
 import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
+import { stripOf } from './strip-of.ts';
 
 /**
  * The region of a cell, as wide at least as the figures of its column: where words of other columns reach into this one, its
@@ -8,19 +9,17 @@ import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts
 export function wideRegions({
   rows,
 }: Pick<DraftStatement, 'rows'>): (column: string, cell: DraftCell) => Box {
-  const stripOf = (column: string, { page, region: [left] }: DraftCell) =>
-    `${column} ${page} ${left.toFixed(3)}`;
   const extents = new Map<string, readonly [left: number, right: number]>();
   for (const { cells } of rows)
     for (const [column, cell] of Object.entries(cells))
       for (const { box } of cell.words) {
-        const name = stripOf(column, cell);
+        const name = `${column} ${stripOf(cell)}`;
         const [left, right] = extents.get(name) ?? [box[0], box[2]];
         extents.set(name, [Math.min(left, box[0]), Math.max(right, box[2])]);
       }
   return (column, cell) => {
     const [left, top, right, bottom] = cell.region;
-    const [from, to] = extents.get(stripOf(column, cell)) ?? [left, right];
+    const [from, to] = extents.get(`${column} ${stripOf(cell)}`) ?? [left, right];
     return [Math.min(left, from), top, Math.max(right, to), bottom];
   };
 }

@@ -1,20 +1,13 @@
 import { expect, it } from 'vitest';
-import { type Page, UNKNOWN_QUALITY } from '../../schemas/page.ts';
+import type { Page } from '../../schemas/page.ts';
 import type { TamperingSignal } from '../../schemas/tampering-signal.ts';
+import { OCR_PAGE } from '../statement/testing/ocr-page.ts';
 import { tamperingFindings, unlessTold, type ValuePlace } from './tampering-findings.ts';
 
 const pageWith = (number: number, signals: TamperingSignal[]): Page => ({
+  ...OCR_PAGE,
   number,
-  width: 1000,
-  height: 1000,
   source: 'text_layer',
-  rotation: 0,
-  skew: 0,
-  quality: UNKNOWN_QUALITY,
-  words: [],
-  rulings: [],
-  liftedInk: [],
-  stamps: [],
   signals,
 });
 

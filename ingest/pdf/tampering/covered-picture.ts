@@ -2,7 +2,8 @@ import type { TamperingSignal } from '../../../schemas/tampering-signal.ts';
 import type { DrawnPage } from '../drawn-page.ts';
 import { fractions, sizeOf } from '../fractions.ts';
 import type { PageContent } from '../page-content.ts';
-import { isLight, overlaps } from './covered-text.ts';
+import { areaOf, overlaps, type Rectangle } from '../rectangle.ts';
+import { isLight } from './covered-text.ts';
 
 /** Shares of the page: a picture from the first is a scan of it, a cover up to the second hides a place of it. */
 const SCAN = 0.5;
@@ -11,8 +12,7 @@ const LARGEST_COVER = 0.1;
 /** Light rectangles that lie on the scan which is the page, with what was written on them. */
 export function coveredPicture(content: PageContent, drawn: DrawnPage): TamperingSignal[] {
   const { width, height } = sizeOf(drawn);
-  const shareOf = ([left, top, right, bottom]: readonly [number, number, number, number]) =>
-    ((right - left) * (bottom - top)) / (width * height);
+  const shareOf = (box: Rectangle) => areaOf(box) / (width * height);
   const scans = content.images.filter(({ box }) => shareOf(box) >= SCAN);
   return content.fills.flatMap(({ box, colour, operation }): TamperingSignal[] => {
     const isCover =

@@ -5,7 +5,7 @@ import type { DrawnPage } from '../drawn-page.ts';
 import { fractions, sizeOf } from '../fractions.ts';
 import type { GlyphRun } from '../glyph-run.ts';
 import type { PageContent } from '../page-content.ts';
-import { intersect, type Rectangle, unite } from '../rectangle.ts';
+import { areaOf, intersect, overlaps, type Rectangle, unite } from '../rectangle.ts';
 import type { TextLayer } from '../text-layer.ts';
 import { seenInPlaces } from './seen-in-place.ts';
 
@@ -88,13 +88,4 @@ function hides(cover: Cover, { box, operation, shape, isSpace }: DrawnGlyph): bo
   if (isSpace || shape.kind === 'none' || operation >= cover.operation) return false;
   const common = intersect(cover.box, box);
   return common !== null && areaOf(common) >= MOST_OF_GLYPH * areaOf(box);
-}
-
-export function overlaps(a: Rectangle, b: Rectangle): boolean {
-  const common = intersect(a, b);
-  return common !== null && areaOf(common) > 0;
-}
-
-function areaOf([left, top, right, bottom]: Rectangle): number {
-  return (right - left) * (bottom - top);
 }

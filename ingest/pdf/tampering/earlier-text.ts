@@ -2,7 +2,7 @@ import type { TamperingSignal } from '../../../schemas/tampering-signal.ts';
 import type { DrawnPage } from '../drawn-page.ts';
 import { fractions, sizeOf } from '../fractions.ts';
 import type { GlyphRun } from '../glyph-run.ts';
-import { intersect, type Rectangle } from '../rectangle.ts';
+import { areaOf, intersect, type Rectangle } from '../rectangle.ts';
 import type { TextLayer } from '../text-layer.ts';
 
 /** Share of the smaller of two places from which they are one. */
@@ -73,7 +73,5 @@ function contains(whole: string, part: string): boolean {
 
 function isSamePlace(a: Rectangle, b: Rectangle): boolean {
   const common = intersect(a, b);
-  if (common === null) return false;
-  const area = ([left, top, right, bottom]: Rectangle) => (right - left) * (bottom - top);
-  return area(common) > SAME_PLACE * Math.min(area(a), area(b));
+  return common !== null && areaOf(common) > SAME_PLACE * Math.min(areaOf(a), areaOf(b));
 }

@@ -3,8 +3,9 @@ import type { DigitReader } from '../../digit-reader/digit-reader.ts';
 import type { DrawnPage } from '../drawn-page.ts';
 import { fractions, sizeOf } from '../fractions.ts';
 import type { GlyphRun } from '../glyph-run.ts';
+import { overlaps } from '../rectangle.ts';
 import type { TextLayer } from '../text-layer.ts';
-import { isLight, overlaps } from './covered-text.ts';
+import { isLight } from './covered-text.ts';
 import { seenInPlaces } from './seen-in-place.ts';
 
 /** Signals of one page; where more text is unseen its layer as a whole is another. */
