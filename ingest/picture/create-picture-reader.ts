@@ -84,6 +84,7 @@ import { straighten } from './straighten.ts';
 import { tallestInkOf } from './tallest-ink-of.ts';
 import { toFractions } from './to-fractions.ts';
 import { unreadBlots } from './unread-blots.ts';
+import { withDigitsMissed } from './with-digits-missed.ts';
 
 /** Distance of the copies of a lone digit, in heights of it. */
 const COPY_GAP = 0.15;
@@ -435,7 +436,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   };
   return {
     summary: { ...summary, quality: { ...quality, advice: advise(quality) } },
-    words: placed,
+    words: withDigitsMissed(placed, { width, height }),
     rulings,
     liftedInk,
     stamps: picture.stamps.map((stamp) => toFractions(stamp, width, height)),

@@ -31,7 +31,7 @@ export type CellReading =
       readonly candidates: readonly [Candidate, ...Candidate[]];
       /** Two independent readings agree on the first candidate. */
       readonly doublyRead: boolean;
-      /** Nothing lies over the figure or runs into it, and its digits are large enough for readers to be independent. */
+      /** Nothing lies over the figure or runs into it, it has no room for a digit more, and its digits are large enough for readers to be independent. */
       readonly isClear: boolean;
       /** Beside the figure stands print too light to be read: a digit or a sign of it that no reader saw, and a sum may close without. */
       readonly isFaded: boolean;
@@ -203,7 +203,9 @@ function readPicture(
   const isStamped = lost.some(({ stroke }) => stroke);
   const isEntangled = words.some((word) => isInterleaved(word, words, page));
   const isFaded = words.some((word) => word.faintBeside === true);
-  const isClear = !coarse && !isClipped && !isStamped && !isCrossed && !isEntangled && !isFaded;
+  const isWide = words.some((word) => word.mayLackDigit === true);
+  const isClear =
+    !coarse && !isClipped && !isStamped && !isCrossed && !isEntangled && !isFaded && !isWide;
   return {
     state: 'read',
     candidates: [best, ...others],

@@ -4,6 +4,7 @@ import { isClaimed } from '../../schemas/field.ts';
 import type { Page } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
 import { tamperingFindings, unlessTold } from '../tampering/tampering-findings.ts';
+import { besideStrayFigure } from './beside-stray-figure.ts';
 import { boxAround } from './box-around.ts';
 import { cellVerdict } from './cell-verdict.ts';
 import { headerFields } from './header-fields.ts';
@@ -108,6 +109,7 @@ export async function validateStatement(
   const signs = usualSigns([...readings.values()].flat());
 
   const isUsed = standsAmongFigures(draft);
+  const isBesideStray = besideStrayFigure(draft, pages);
 
   const mayBeNegative = new Set(form.rows.flatMap((row) => (row.mayBeNegative ? [row.key] : [])));
   const perShare = new Set(form.rows.flatMap((row) => (row.perShare ? [row.key] : [])));
@@ -154,9 +156,12 @@ export async function validateStatement(
             (!isDisplaced.has(`${index}/${column.id}`) ||
               (proof?.proven.has(index) ?? false) ||
               (reading.state === 'read' && reading.doublyRead)) &&
+            (cell.words.length === 0 ||
+              (proof?.proven.has(index) ?? false) ||
+              !isBesideStray(column.id, cell)) &&
             (roles.get(column.id) ?? false) &&
             unitIsProved,
-          contested: isContested(draft.rows, index, column.id),
+          contested: isContested(draft.rows, index, column.id) || isBesideStray(column.id, cell),
           // Earnings per share are in whole currency units whatever the statement's unit.
           unit: perShare.has(row.key) ? 1 : unit,
           fromTextLayer: cellPage?.source === 'text_layer',
