@@ -34,7 +34,7 @@ import { unboundPages } from './unbound-pages.ts';
 import { hasLostPoint, hasOddPlaces, isLong, isRowNumber, usualPlaces } from './usual-places.ts';
 import { hasOddSign, isNegative, mayHaveMinusBehind, usualSigns } from './usual-signs.ts';
 import { withoutPages } from './without-pages.ts';
-import { wordsInPlace } from './words-in-place.ts';
+import { type CellPlace, wordsInPlace } from './words-in-place.ts';
 
 /** Decimal places that figures have where their point parts thousands. */
 const THOUSANDTHS = 3;
@@ -52,8 +52,8 @@ export async function validateStatement(
   deps: StatementDeps,
 ): Promise<Document> {
   const { id } = input;
-  const { draft: joined, displaced } = wordsInPlace(input.draft);
-  const isDisplaced = new Set(displaced.map(({ row, column }) => `${row}/${column}`));
+  const { draft: joined, displaced, homeless } = wordsInPlace(input.draft);
+  const [isDisplaced, isHomeless] = [namesOf(displaced), namesOf(homeless)];
   const form = deps.formOf(joined.formId);
   const pages = new Map(input.pages.map((page) => [page.number, page]));
   const readWith = readerOf(joined, pages);
@@ -152,6 +152,7 @@ export async function validateStatement(
           placeProved:
             !astray &&
             placeProved(row) &&
+            !isHomeless.has(`${index}/${column.id}`) &&
             // Who was wrong about this cell's place may be wrong about more of it.
             (!isDisplaced.has(`${index}/${column.id}`) ||
               (proof?.proven.has(index) ?? false) ||
@@ -231,6 +232,10 @@ export async function validateStatement(
         : [],
     findings,
   };
+}
+
+function namesOf(cells: readonly CellPlace[]): ReadonlySet<string> {
+  return new Set(cells.map(({ row, column }) => `${row}/${column}`));
 }
 
 /** The readings without those of some pages, which stay for another statement. */

@@ -49,7 +49,7 @@ const textsOf = ({ rows }: DraftStatement) =>
 
 it('wordsInPlace leaves alone what stands in its cells', () => {
   const before = draft((row, column) => [[row, column]]);
-  expect(wordsInPlace(before)).toEqual({ draft: before, displaced: [] });
+  expect(wordsInPlace(before)).toEqual({ draft: before, displaced: [], homeless: [] });
 });
 
 it('wordsInPlace puts back a run of figures that was assigned a row too low', () => {
@@ -73,5 +73,6 @@ it('wordsInPlace puts back the figures of columns that were taken for each other
 
 it('wordsInPlace tells of a word that stands in no cell, and leaves it', () => {
   const stray = draft((row, column) => [[row === 2 && column === 0 ? 9 : row, column]]);
-  expect(wordsInPlace(stray)).toMatchObject({ displaced: [{ row: 2, column: 'c0' }] });
+  const here = [{ row: 2, column: 'c0' }];
+  expect(wordsInPlace(stray)).toMatchObject({ displaced: here, homeless: here });
 });
