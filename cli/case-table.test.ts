@@ -30,7 +30,12 @@ it('caseTable lists statements, counts invoices and outcomes, and tells the find
     comparisons: [
       { code: 'statements.equity', outcome: 'agrees' },
       { code: 'statements.equity', outcome: 'agrees' },
-      { code: 'statements.equity', outcome: 'differs' },
+      {
+        code: 'statements.equity',
+        outcome: 'differs',
+        period: '2025-03',
+        message: { zh: '100.00 ≠ 99.00', en: '100.00 is not 99.00' },
+      },
     ],
     findings: [
       {
@@ -50,6 +55,12 @@ it('caseTable lists statements, counts invoices and outcomes, and tells the find
   expect(lines.find((line) => line.includes('undated.jpg'))).toContain('not proved');
   expect(lines).toContain('    开具的发票 / invoices issued: 2');
   expect(lines.find((line) => line.startsWith('所有者权益'))).toMatch(/ 2 +· +1 +·$/);
+  const differs = lines.findIndex((line) => line.startsWith('2025-03 所有者权益'));
+  expect(lines.slice(differs + 1, differs + 4)).toEqual([
+    '  100.00 ≠ 99.00',
+    '  100.00 is not 99.00',
+    '',
+  ]);
   expect(lines.slice(-3)).toEqual([
     'warning statements.equity: 相差 1.00。',
     '  They differ by 1.00.',

@@ -30,7 +30,7 @@ const OUTCOMES = ['agrees', 'explained', 'differs', 'not_comparable'] as const;
 const isListed = ({ direction, kind }: CaseDocument) =>
   direction === null && kind !== 'vat_invoice' && kind !== 'invoice';
 
-/** A case as text for a terminal: its documents, how each comparison came out, and what a person must look at. */
+/** A case as text for a terminal: its documents, how each comparison came out and why some did not agree, and what a person must look at. */
 export function caseTable(found: Case, extractions: readonly Extraction[]): string {
   const lines: string[] = [];
   for (const { file, errors, documents } of extractions)
@@ -80,6 +80,10 @@ export function caseTable(found: Case, extractions: readonly Extraction[]): stri
     ]),
     '',
   );
+  const open = found.comparisons.filter(({ outcome }) => outcome !== 'agrees');
+  for (const { period, code, outcome, message } of open)
+    lines.push(`${period} ${NAMES[code]}: ${outcome}`, `  ${message.zh}`, `  ${message.en}`);
+  if (open.length > 0) lines.push('');
   for (const { severity, code, message } of found.findings)
     lines.push(`${severity} ${code}: ${message.zh}`, `  ${message.en}`);
   return `${lines.join('\n').trimEnd()}\n`;

@@ -139,6 +139,15 @@ const REASONS = {
       zh: '以下金额仅有一项证据。',
     },
   },
+  cellsBesideStray: {
+    code: 'statement.figure_between_rows',
+    severity: 'warning',
+    class: 'misaligned_rows',
+    message: {
+      en: 'Beside these cells a figure stands outside of every line, or half in the next one: whose it is must be looked at.',
+      zh: '这些单元格旁有数字不在任何一行之内或跨在两行之间,请对照原件确认其所属行次。',
+    },
+  },
   textLayerContradicted: {
     code: 'statement.text_layer_contradicted',
     severity: 'error',

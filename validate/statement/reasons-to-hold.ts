@@ -151,7 +151,12 @@ export function reasonsToHold(
   {
     proofs,
     repairs,
-  }: { readonly proofs: ReadonlyMap<string, IdentityProof>; readonly repairs: Repairs },
+    isBesideStray,
+  }: {
+    readonly proofs: ReadonlyMap<string, IdentityProof>;
+    readonly repairs: Repairs;
+    readonly isBesideStray: (column: string, row: number) => boolean;
+  },
 ): Finding[] {
   const findings: Finding[] = [];
   const cells = (wanted: (reading: CellReading, line: Line, column: Column) => boolean) =>
@@ -233,12 +238,23 @@ export function reasonsToHold(
         reading.state === 'read' && !reading.contradicted && unclaimed(line, column) === 'disputed',
     ),
   );
+  const rowIsProved = draft.rows.map((row) => placeProved(row) && !unbound.has(row.page));
+  // Two witnesses read the figure; what its unit, its column or its line is must be proved, and is told above.
+  const waitsForItsPlace = (line: Line, column: Column) =>
+    (line.cells[column.id]?.witnesses.length ?? 0) >= 2 &&
+    (!unitIsProved || column.status !== 'verified' || !rowIsProved[lines.indexOf(line)]);
+  const unproven = cells(
+    (reading, line, column) =>
+      reading.state !== 'unread' &&
+      unclaimed(line, column) === 'unverified' &&
+      !waitsForItsPlace(line, column),
+  );
+  const strays = (cell: CellReference) =>
+    typeof cell !== 'string' && cell.line !== undefined && isBesideStray(cell.column, cell.line);
+  add('cellsBesideStray', unproven.filter(strays));
   add(
     'cellsUnproven',
-    cells(
-      (reading, line, column) =>
-        reading.state !== 'unread' && unclaimed(line, column) === 'unverified',
-    ),
+    unproven.filter((cell) => !strays(cell)),
   );
   return findings;
 }

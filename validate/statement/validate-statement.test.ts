@@ -294,6 +294,12 @@ describe('validateStatement', () => {
     for (const unproven of drafts) {
       const document = await validate(unproven);
       expect(document.status).toBe('needs_review');
+      // Two readers saw each figure: what is missing is told, and nothing is said of one witness only.
+      const codes = document.findings.map(({ code }) => code);
+      expect(codes.some((code) => /unit_missing|column_unproven|place_unproven/.test(code))).toBe(
+        true,
+      );
+      expect(codes).not.toContain('statement.cells_unproven');
       for (const line of document.lines)
         expect(isClaimed(line.cells.c1?.status ?? 'unverified')).toBe(false);
     }

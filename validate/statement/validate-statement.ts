@@ -201,6 +201,10 @@ export async function validateStatement(
       reasonsToHold(draft, lines, columns, readings, unitIsProved, unbound, pages, displaced, {
         proofs: sums,
         repairs,
+        isBesideStray: (column, row) => {
+          const cell = draft.rows[row]?.cells[column];
+          return cell !== undefined && isBesideStray(column, cell);
+        },
       }),
       tampering,
     ),
