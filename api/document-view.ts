@@ -11,7 +11,7 @@ export const DocumentSummary = z.object({
   /** Why it was rejected or failed. */
   error: z.object({ code: UploadErrorCode, message: Message }).nullable(),
   file: z.object({ name: z.string(), bytes: z.number().int(), sha256: z.string() }),
-  /** `total` is null until it is known. */
+  /** Pages read, of an archive its files; `total` is null until it is known. */
   pages: z.object({ done: z.number().int(), total: z.number().int().nullable() }),
   created_at: z.string(),
   updated_at: z.string(),

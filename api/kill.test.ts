@@ -139,7 +139,7 @@ describe('kill -9 of the service', () => {
       server.child.kill('SIGTERM');
       expect(await server.ended).toBe(0);
     },
-    60_000,
+    180_000,
   );
 
   it('by a document: it is parked at the third death, and the others are read', async () => {
@@ -164,7 +164,7 @@ describe('kill -9 of the service', () => {
       ]);
     server.child.kill('SIGTERM');
     expect(await server.ended).toBe(0);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('SIGTERM', () => {
@@ -190,7 +190,7 @@ describe('SIGTERM', () => {
     expect((await fetch(`${second.address}/ready`)).status).toBe(200);
     second.child.kill('SIGTERM');
     expect(await second.ended).toBe(0);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a start that cannot be', () => {
@@ -204,7 +204,7 @@ describe('a start that cannot be', () => {
     );
     expect(await processesIn(join(folder, 'postgres'))).toEqual([]);
     other.close();
-  }, 60_000);
+  }, 180_000);
 
   it('with settings that make no sense names them all', async () => {
     await expect(startServerProcess(folder, { PORT: 'x', HEDUI_READERS: '-1' })).rejects.toThrow(

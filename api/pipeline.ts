@@ -8,11 +8,14 @@ export interface Pipeline {
   close(): Promise<void>;
 }
 
+/** An upload has half an hour. Of an archive so large what is read in time is worth more than nothing. */
+const ARCHIVE_MS = 25 * 60_000;
+
 /** The pipeline over `size` reader processes. */
 export function createPipeline(size: number): Pipeline {
   const readers = createReaderPool({ size });
   return {
-    extract: (input, deps) => extractFile(input, { ...deps, readers }),
+    extract: (input, deps) => extractFile(input, { ...deps, readers, archiveMs: ARCHIVE_MS }),
     close: () => readers.close(),
   };
 }

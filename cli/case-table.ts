@@ -34,9 +34,12 @@ const isListed = ({ direction, kind }: CaseDocument) =>
 export function caseTable(found: Case, extractions: readonly Extraction[]): string {
   const lines: string[] = [];
   for (const { file, errors, documents } of extractions)
-    if (documents.length === 0)
-      for (const error of errors)
-        lines.push(`${file.name}: ${error.code}: ${error.message.zh}`, `  ${error.message.en}`);
+    for (const error of errors)
+      if (documents.length === 0 || (error.entry !== undefined && error.page === null))
+        lines.push(
+          `${file.name}${error.entry === undefined ? '' : `/${error.entry}`}: ${error.code}: ${error.message.zh}`,
+          `  ${error.message.en}`,
+        );
   for (const { name, tax_id } of found.companies)
     lines.push(['', name ?? '?', tax_id ?? ''].join(' ').trim());
   lines.push(

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { messageOfError } from '../ingest/message-of-error.ts';
 import type { Extraction } from '../schemas/extraction.ts';
-import { extractJoined } from '../workers/extract-file.ts';
+import { extractFile, extractJoined } from '../workers/extract-file.ts';
 import type { FileInput, ReaderPool } from '../workers/reader-pool.ts';
 
 /** Files that are pages of one upload; a file that is not there makes the whole upload unreadable. */
@@ -22,10 +22,10 @@ export async function extractUpload(
         process.stderr.write(`\r${name}: ${done}/${total ?? '?'} `);
       }
     : undefined;
-  const extraction = await extractJoined(inputs, {
-    readers,
-    ...(progress ? { onPage: progress } : {}),
-  });
+  const deps = { readers, ...(progress ? { onPage: progress } : {}) };
+  const [only, ...others] = inputs;
+  const extraction =
+    only && others.length === 0 ? await extractFile(only, deps) : await extractJoined(inputs, deps);
   if (progress) process.stderr.write('\n');
   return extraction;
 }

@@ -18,13 +18,20 @@ export function extractionTable(extraction: Extraction): string {
   const parts = [`\n${extraction.file.name}\n`];
   for (const error of extraction.errors)
     parts.push(
-      `  ${error.page === null ? '' : `p.${error.page} `}${error.code}: ${error.message.zh}\n    ${error.message.en}\n`,
+      `  ${placeText(error.entry, error.page)}${error.code}: ${error.message.zh}\n    ${error.message.en}\n`,
     );
-  for (const { number, quality } of extraction.file.pages)
+  for (const { number, quality, entry } of extraction.file.pages)
     if (quality.advice)
-      parts.push(`  p.${number} ${quality.advice.zh}\n    ${quality.advice.en}\n`);
+      parts.push(`  ${placeText(entry, number)}${quality.advice.zh}\n    ${quality.advice.en}\n`);
+  for (const { name, same_as } of extraction.file.entries ?? [])
+    if (same_as !== null) parts.push(`  ${name} = ${same_as}\n`);
   for (const document of extraction.documents) parts.push(documentTable(document));
   return parts.join('');
+}
+
+/** Where in the upload: the file of an archive and the page, where there is one. */
+function placeText(entry: string | undefined, page: number | null): string {
+  return `${entry === undefined ? '' : `${entry} `}${page === null ? '' : `p.${page} `}`;
 }
 
 function documentTable(document: Document): string {
@@ -33,6 +40,7 @@ function documentTable(document: Document): string {
     field.value === null ? null : `${label}${fieldText(field)}`;
   const title = [
     document.kind,
+    document.invoice?.type ?? null,
     document.standard,
     marked(header.entity_name),
     marked(header.period_end),
@@ -50,7 +58,8 @@ function documentTable(document: Document): string {
   ];
   const fields = document.invoice ? fieldLines(document.invoice) : [];
   const findings = document.findings.map((finding) => findingText(finding, document));
-  return `\n${title.join(' · ')} → ${document.status}\n${[...alignedRows(rows), ...fields, ...findings].join('\n')}\n`;
+  const place = document.entry === undefined ? '' : `${document.entry}: `;
+  return `\n${place}${title.join(' · ')} → ${document.status}\n${[...alignedRows(rows), ...fields, ...findings].join('\n')}\n`;
 }
 
 /** Figures are shown in whole currency units, whatever the page prints: its unit is said as what it is. */
@@ -66,15 +75,22 @@ function fieldLines(part: object, path = ''): string[] {
   return Object.entries(part).flatMap(([name, value]: [string, unknown]): string[] => {
     const label = path === '' ? name : `${path}.${name}`;
     if (Array.isArray(value))
-      return value.map((row: object, index) => {
+      return value.flatMap((row: object, index) => {
         const texts = Object.values(row).flatMap((one: unknown) => {
           const field = Field.safeParse(one).data;
           return field?.raw ? fieldText(field) : [];
         });
-        return `  ${label}[${index}]  ${texts.join('  ')}`;
+        // Discounts and charges of a line.
+        const lists = Object.fromEntries(
+          Object.entries(row).filter(([, one]) => Array.isArray(one)),
+        );
+        return [
+          `  ${label}[${index}]  ${texts.join('  ')}`,
+          ...fieldLines(lists, `${label}[${index}]`),
+        ];
       });
     const field = Field.safeParse(value).data;
-    if (field) return field.raw ? [`  ${label}  ${fieldText(field)}`] : [];
+    if (field) return field.raw || field.value ? [`  ${label}  ${fieldText(field)}`] : [];
     return typeof value === 'object' && value !== null ? fieldLines(value, label) : [];
   });
 }

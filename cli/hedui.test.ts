@@ -1,19 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { packZip } from '../ingest/zip/testing/pack-zip.ts';
 import { Case } from '../schemas/case.ts';
 import { Extraction } from '../schemas/extraction.ts';
+import { DISGUISES, ZIP_ATTACKS } from '../workers/testing/attacks.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hedui-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function hedui(...words: string[]): { status: number | null; stdout: string; stderr: string } {
   const command = fileURLToPath(new URL('./hedui.js', import.meta.url));
-  return spawnSync(process.execPath, [command, ...words], { encoding: 'utf8' });
+  return spawnSync(process.execPath, [command, ...words], { encoding: 'utf8', maxBuffer: 64e6 });
 }
 
 function file(name: string, content: string | Uint8Array): string {
@@ -52,6 +54,36 @@ describe('hedui extract', () => {
     const { stdout } = hedui('extract', '--json', file('empty.pdf', ''));
     expect(Extraction.parse(JSON.parse(stdout)).file.name).toBe('empty.pdf');
   });
+
+  it('reads the files of a zip one by one and names the one that is wrong', () => {
+    const sample = fileURLToPath(new URL('../fixtures/samples/invoice-toll.pdf', import.meta.url));
+    const packed = packZip([
+      { name: '发票/a.pdf', content: new Uint8Array(readFileSync(sample)) },
+      { name: 'broken.pdf', content: new TextEncoder().encode('%PDF-1.7\n%%EOF') },
+    ]);
+    const { status, stdout } = hedui('extract', '--json', file('invoices.zip', packed));
+    expect(status).toBe(0);
+    const { documents, errors } = Extraction.parse(JSON.parse(stdout));
+    expect(documents.map(({ entry, kind }) => [entry, kind])).toEqual([
+      ['发票/a.pdf', 'vat_invoice'],
+    ]);
+    expect(errors.map(({ entry, code }) => [entry, code])).toEqual([
+      ['broken.pdf', 'file.corrupt'],
+    ]);
+  }, 60_000);
+
+  it('answers attacks by their codes', () => {
+    const attacks = [...ZIP_ATTACKS, ...DISGUISES].map(({ name, make, codes }, place) => ({
+      path: file(`${place}-${name}`, make()),
+      codes,
+    }));
+    const { status, stdout } = hedui('extract', '--json', ...attacks.map(({ path }) => path));
+    expect(status).toBe(2);
+    const answers = z.array(Extraction).parse(JSON.parse(stdout));
+    expect(answers.map(({ errors }) => [...new Set(errors.map(({ code }) => code))])).toEqual(
+      attacks.map(({ codes }) => codes),
+    );
+  }, 300_000);
 
   it('ends quietly when nobody reads on, as behind `| head`', () => {
     const command = fileURLToPath(new URL('./hedui.js', import.meta.url));

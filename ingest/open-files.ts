@@ -76,9 +76,10 @@ export async function openFiles(
       await setImmediate();
       try {
         const { page, warnings } = await file.readPage(own, signal);
-        const blank = page.words.length === 0 ? (['page.blank'] as const) : [];
+        const isBlank = page.words.length === 0 && !page.structured;
+        const blank = isBlank ? (['page.blank'] as const) : [];
         return {
-          page: { ...page, number },
+          page: inUpload(page, number, own),
           errors: [...warnings, ...blank].map((code) => errorOf(new ReadingError(code), number)),
         };
       } catch (cause) {
@@ -104,4 +105,18 @@ export async function openFiles(
       await Promise.all(closing.map(({ file }) => file.close()));
     },
   };
+}
+
+/** The page with its numbers, and those of its structured texts, counted through the upload. */
+function inUpload(page: Page, number: number, own: number): Page {
+  const shift = number - own;
+  if (!page.structured || shift === 0) return { ...page, number };
+  const structured = page.structured.map((source) => ({
+    ...source,
+    pages: [source.pages[0] + shift, source.pages[1] + shift] satisfies [number, number],
+    nodes: source.nodes.map((node) =>
+      node.place ? { ...node, place: { ...node.place, page: node.place.page + shift } } : node,
+    ),
+  }));
+  return { ...page, number, structured };
 }

@@ -12,5 +12,6 @@ export function pageOfPicture(reading: PictureReading, number: number): Page {
     liftedInk: [...reading.liftedInk],
     stamps: [...reading.stamps],
     ...(reading.signals && { signals: [...reading.signals] }),
+    ...(reading.codes && { codes: [...reading.codes] }),
   };
 }

@@ -2,6 +2,7 @@ import type {
   Box,
   LiftedInk,
   Look,
+  PageCode,
   PageGlance,
   PageSummary,
   Place,
@@ -22,6 +23,8 @@ export interface PictureReading {
   readonly stamps: readonly Box[];
   /** Digits that differ from their neighbours as replaced ones do; absent where none does. */
   readonly signals?: readonly TamperingSignal[];
+  /** QR codes of a page that speaks of an invoice; absent where none was read. */
+  readonly codes?: readonly PageCode[];
   /** One look per place, in order. Valid until the next page is read only if the caller keeps this object: it holds the pixels. */
   look(places: readonly Place[]): Promise<Look[]>;
 }

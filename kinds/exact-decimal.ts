@@ -55,3 +55,20 @@ export function compare(left: ExactDecimal, right: ExactDecimal): number {
 function scaled(number: ExactDecimal, places: number): bigint {
   return number.units * 10n ** BigInt(places - number.places);
 }
+
+/** Rounded half away from zero to so many decimal places, as invoices round; a number with fewer stays as it is. */
+export function roundHalfUp(number: ExactDecimal, places: number): ExactDecimal {
+  if (number.places <= places) return number;
+  return divide(number, { units: 1n, places: 0 }, places);
+}
+
+/** Quotient, rounded half away from zero to so many decimal places. Throws RangeError for a divisor of 0. */
+export function divide(left: ExactDecimal, right: ExactDecimal, places: number): ExactDecimal {
+  if (right.units === 0n) throw new RangeError('division by zero');
+  const shift = places + right.places - left.places;
+  const numerator = left.units * 10n ** BigInt(Math.max(shift, 0));
+  const denominator = right.units * 10n ** BigInt(Math.max(-shift, 0));
+  const [n, d] = [numerator, denominator].map((units) => (units < 0n ? -units : units));
+  const quotient = (2n * (n ?? 0n) + (d ?? 1n)) / (2n * (d ?? 1n));
+  return { units: numerator < 0n !== denominator < 0n ? -quotient : quotient, places };
+}

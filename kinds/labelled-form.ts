@@ -10,9 +10,17 @@ export interface LabelledForm {
   readonly kind: DocumentKind;
   /** The title above the table decides the type; a page without one of them is not this form. */
   readonly titles: readonly { readonly caption: string; readonly type: string }[];
+  /** Words that this form has and no other: they tell it where a seal hides the title. */
+  readonly ownWords: readonly string[];
   /** Headings printed down the page (购买方信息): what stands right of one, up to the next, belongs to its block. */
   readonly blocks: readonly { readonly id: string; readonly captions: readonly string[] }[];
   readonly fields: readonly FormField[];
+  /** The form is printed before it is filled in: what the issuer's printer adds may stand off it, up or down, as a whole. */
+  readonly preprinted: boolean;
+  /** Lines of a document whose own page only points to them (销货清单); it prints that document's first field. */
+  readonly isList: boolean;
+  /** The amounts of the lines hold the tax: they add up to the total with tax. */
+  readonly amountsHoldTax: boolean;
   /** Paths that this form never prints, by rule: their absence is a statement, not a gap. */
   readonly absentPaths: readonly string[];
   readonly table: FormTable;
@@ -23,6 +31,13 @@ export interface FormField {
   readonly path: string | null;
   /** [] : the block as a whole is the value (备注). */
   readonly labels: readonly string[];
+  /**
+   * Above the table, a word without a label that is this: its group is the value. null: the value has a label. On paper
+   * code and number stand in the corners, twice.
+   */
+  readonly shape: RegExp | null;
+  /** Path of the field below whose label this one's stands, where a form prints the same label twice; null = anywhere. */
+  readonly after: string | null;
   /** The block the label stands in; null = outside all blocks, above or below the table as `part` says. */
   readonly block: string | null;
   readonly part: 'above_table' | 'below_table';
@@ -46,6 +61,10 @@ export interface FormTable {
   readonly columns: readonly FormColumn[];
   /** Keys of columns without which a row of captions is no head of this table. */
   readonly requiredColumns: readonly string[];
+  /** So many heads make a row of words on a picture one of heads. */
+  readonly fewestHeads: number;
+  /** Names stand on lines of their own, above the figures, and run on under the other heads. */
+  readonly namesStandAlone: boolean;
   /** Keys of columns that every print of the form has: where one is missing, its head was not understood. */
   readonly constantColumns: readonly string[];
   /** Keys of columns that stand side by side, in this order, in every print of the form. */
@@ -63,6 +82,8 @@ export interface FormTable {
   };
   /** Rows that sum one page. */
   readonly subtotalCaptions: readonly string[];
+  /** The name of a line that stands for a list elsewhere; null = no such line. */
+  readonly listPointer: string | null;
   /** Captions of a second table inside the item area (出行人 …); two of them in a row end the items. */
   readonly detailHeads: readonly string[];
 }

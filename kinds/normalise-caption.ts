@@ -42,6 +42,9 @@ const SIGN_HINT = /\([^()]*号填[^()]*\)?$|\([^()]*(?:亏损|损失|收入|收�
 /** Earnings per share say their own unit. */
 const PER_SHARE = /\(元[/／]股\)$/;
 
+/** The unit of a figure said in its caption: 资产总计（亿元）. */
+const UNIT_MARK = /\((?:单位:?)?(?:人民币)?(?:百万|亿|万|千|仟)?元\)$/;
+
 /** 附注五、1 and （附注五） and 五(1) and （注3） behind a caption. */
 const NOTE_MARKS = [
   /\(?附注[一二三四五六七八九十\d,.()-]*\)?$/,
@@ -55,7 +58,7 @@ function isolateCircled(text: string): string {
 
 /**
  * Brings a printed caption into the form in which captions are compared (full-width, spaces, brackets, punctuation,
- * numbering, 其中/减/加, sign hints, 元/股, note marks). Never throws.
+ * numbering, 其中/减/加, sign hints, units, 元/股, note marks). Never throws.
  */
 export function normaliseCaption(text: string): NormalisedCaption {
   let rest = toHalfWidth(unifyRadicals(isolateCircled(text).normalize('NFKC')))
@@ -91,7 +94,7 @@ export function normaliseCaption(text: string): NormalisedCaption {
     }
   }
 
-  rest = rest.replace(SIGN_HINT, '').replace(PER_SHARE, '');
+  rest = rest.replace(UNIT_MARK, '').replace(SIGN_HINT, '').replace(PER_SHARE, '');
   for (const mark of NOTE_MARKS) {
     const stripped = rest.replace(mark, '');
     if (stripped !== '') rest = stripped;

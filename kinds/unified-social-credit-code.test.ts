@@ -3,6 +3,7 @@ import {
   isOrganisationCode,
   isUnifiedSocialCreditCode,
   socialCreditCodeCandidates,
+  socialCreditCodeRepairs,
 } from './unified-social-credit-code.ts';
 
 const REAL = [
@@ -58,5 +59,18 @@ describe('socialCreditCodeCandidates', () => {
   it('offers nothing where the misreading is of another kind', () => {
     expect(socialCreditCodeCandidates('91440300192317488F')).toEqual([]);
     expect(socialCreditCodeCandidates('91440300V92317458F')).toEqual([]);
+  });
+});
+
+describe('socialCreditCodeRepairs', () => {
+  it('offers what a look-alike sign may have been', () => {
+    expect(socialCreditCodeRepairs('91440300192317458E')).toEqual(['91440300192317458F']);
+    expect(socialCreditCodeRepairs('914403001922038Z16')).toEqual(['914403001922038216']);
+    expect(socialCreditCodeRepairs('91440800708461136T')).toEqual(['91440300708461136T']);
+  });
+
+  it('offers nothing for two wrong signs, or another length', () => {
+    expect(socialCreditCodeRepairs('91440800708461186T')).toEqual([]);
+    expect(socialCreditCodeRepairs('9144030019231745')).toEqual([]);
   });
 });

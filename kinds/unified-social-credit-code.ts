@@ -3,17 +3,8 @@ const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 
-/** Pairs that print and readers confuse. */
-const CONFUSED: Readonly<Record<string, string>> = {
-  O: '0',
-  '0': 'O',
-  I: '1',
-  '1': 'I',
-  S: '5',
-  '5': 'S',
-  Z: '2',
-  '2': 'Z',
-};
+/** What print and readers take a sign of a code for; V, which no code has, may be either of two. */
+const CONFUSED: Readonly<Record<string, string>> = { O: '0', I: '1', S: '5', Z: '2', V: 'UY' };
 
 /** True when the 18 characters are a 统一社会信用代码 whose last character is right. Existence is another question. */
 export function isUnifiedSocialCreditCode(code: string): boolean {
@@ -37,27 +28,56 @@ export function isOrganisationCode(code: string): boolean {
   return code.charAt(8) === (check === 10 ? 'X' : String(check));
 }
 
+/** Signs of the alphabet that look alike in print; each of a pair is taken for the other. */
+const LOOK_ALIKE = [
+  '8B',
+  '6G',
+  '0D',
+  '0Q',
+  'DQ',
+  '17',
+  '1L',
+  '38',
+  '56',
+  '4A',
+  '27',
+  'UY',
+  'CG',
+  'EF',
+  'PR',
+  'MN',
+  'HN',
+];
+
 /**
  * Every code that passes both check digits and that the reading could stand for when O/0, I/1, S/5 and Z/2 are
- * confused; the reading itself included where it passes. One entry equal to the reading = proven by its check digits.
+ * confused, and V is read for U or Y; the reading itself included where it passes. The alphabet has none of these letters,
+ * so one entry equal to the reading = proven by its check digits.
  */
 export function socialCreditCodeCandidates(reading: string): string[] {
   if (reading.length !== 18) return [];
-  const candidates: string[] = [];
-  const places = [...reading].flatMap((sign, place) => (CONFUSED[sign] ? [place] : []));
-  // A letter outside the alphabet must be exchanged, so only the other places double the work: 2^18 at the very most.
-  const free = places.filter((place) => ALPHABET.includes(CONFUSED[reading.charAt(place)] ?? '?'));
-  const forced = free.filter((place) => !ALPHABET.includes(reading.charAt(place)));
-  const characters = [...reading];
-  for (const place of forced) characters[place] = CONFUSED[reading.charAt(place)] ?? '?';
-  const optional = free.filter((place) => ALPHABET.includes(reading.charAt(place)));
-  for (let choice = 0; choice < 2 ** optional.length; choice++) {
-    const code = [...characters];
-    for (const [bit, place] of optional.entries())
-      if ((choice >> bit) & 1) code[place] = CONFUSED[reading.charAt(place)] ?? '?';
-    const text = code.join('');
-    if (isUnifiedSocialCreditCode(text) && isOrganisationCode(text.slice(8, 17)))
-      candidates.push(text);
-  }
-  return candidates;
+  let spellings = [''];
+  for (const sign of reading)
+    spellings = spellings.flatMap((start) =>
+      [...(CONFUSED[sign] ?? sign)].map((choice) => start + choice),
+    );
+  return spellings.filter(passesBoth);
+}
+
+/**
+ * Codes that pass both check digits and differ from the reading in letters that no code has, or in one sign by another
+ * that looks alike. What the reading may have been, for a person to choose from: never proof.
+ */
+export function socialCreditCodeRepairs(reading: string): string[] {
+  const spelt = socialCreditCodeCandidates(reading);
+  if (spelt.length > 0) return spelt;
+  return [...reading].flatMap((sign, place) =>
+    LOOK_ALIKE.filter((pair) => pair.includes(sign))
+      .map((pair) => reading.slice(0, place) + pair.replace(sign, '') + reading.slice(place + 1))
+      .filter(passesBoth),
+  );
+}
+
+function passesBoth(code: string): boolean {
+  return isUnifiedSocialCreditCode(code) && isOrganisationCode(code.slice(8, 17));
 }

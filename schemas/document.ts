@@ -101,6 +101,8 @@ export const Document = z.object({
   standard: Standard.nullable(),
   scope: z.enum(['consolidated', 'parent']).nullable(),
   pages: z.array(z.number().int()),
+  /** The file of an archive that it stands in, by its path there; absent where no archive was uploaded. */
+  entry: z.string().optional(),
   status: z.enum(['verified', 'needs_review', 'rejected']),
   header: Header,
   columns: z.array(Column),

@@ -49,8 +49,9 @@ export interface DraftRow {
 export interface FormDraft {
   readonly form: string;
   readonly kind: DocumentKind;
-  /** By the title, e.g. "digital_special". */
-  readonly type: string;
+  /** By the title, e.g. "digital_special"; null = the title does not say. */
+  readonly type: string | null;
+  /** Twice the same number where two printed pages stand on one. */
   readonly pages: readonly number[];
   readonly source: PageSummary['source'];
   /** N of 共N页; null where nothing of the kind is printed. */
@@ -59,6 +60,8 @@ export interface FormDraft {
   readonly fields: Readonly<Record<string, DraftField>>;
   /** Paths that this form never prints, by rule. */
   readonly absentPaths: readonly string[];
+  /** The amounts of the items hold the tax. */
+  readonly amountsHoldTax: boolean;
   /** Keys of the printed columns, left to right; null = a column of unknown meaning. */
   readonly columns: readonly (string | null)[];
   /** true: a head was not understood, or one that is always printed not found: what is missing cannot be called absent. */
@@ -66,6 +69,8 @@ export interface FormDraft {
   readonly items: readonly DraftRow[];
   /** 小计 rows, one a page at most. */
   readonly subtotals: readonly DraftRow[];
+  /** The line that stands for all items where these are on a list of their own; null = no such line. */
+  readonly listLine: DraftRow | null;
   /** What stands in the item table and found no place in it. Not empty = something printed was not read. */
   readonly loose: readonly DraftValue[];
 }

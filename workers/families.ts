@@ -1,9 +1,19 @@
+import { readCommercialInvoices } from '../extract/commercial-invoice/read-commercial-invoices.ts';
+import { findListHead } from '../extract/invoice-list/find-list-head.ts';
+import { readInvoiceLists } from '../extract/invoice-list/read-invoice-lists.ts';
 import { readLabelledForms } from '../extract/labelled-form/read-labelled-forms.ts';
+import { recogniseForm } from '../extract/labelled-form/recognise-form.ts';
 import { readStatements } from '../extract/statement/read-statements.ts';
-import { labelledForms as labelledFormKinds, statementForms } from '../kinds/registry.ts';
+import { readStructuredInvoices } from '../extract/structured/read-structured-invoices.ts';
+import { MOST_TEXTS_OF_STATEMENTS } from '../ingest/limits.ts';
+import { labelledForms, statementForms, structuredDialects } from '../kinds/registry.ts';
 import type { Document } from '../schemas/document.ts';
 import type { Look, Page, Place } from '../schemas/page.ts';
+import { validateCommercialInvoice } from '../validate/invoice/commercial/validate-commercial-invoice.ts';
+import { validateStructuredInvoice } from '../validate/invoice/structured/validate-structured-invoice.ts';
+import { tellRepeatedInvoices } from '../validate/invoice/tell-repeated-invoices.ts';
 import { validateInvoice } from '../validate/invoice/validate-invoice.ts';
+import { validateListedInvoice } from '../validate/invoice-list/validate-listed-invoice.ts';
 import { validateStatement } from '../validate/statement/validate-statement.ts';
 
 export interface FamilyDeps {
@@ -19,7 +29,9 @@ export type Family = (pages: readonly Page[], deps: FamilyDeps) => Promise<Docum
 
 async function statements(pages: readonly Page[], deps: FamilyDeps): Promise<Document[]> {
   const documents: Document[] = [];
-  for (const [place, draft] of readStatements(pages, statementForms).entries())
+  // What has an invoice's title and table is none, and need not be searched for its rows.
+  const open = pages.filter((page) => recogniseForm(page, labelledForms) === null);
+  for (const [place, draft] of readStatements(open, statementForms).entries())
     documents.push(
       await validateStatement({ id: deps.idOf(place), draft, pages }, { look: deps.look, formOf }),
     );
@@ -32,17 +44,64 @@ function formOf(formId: string) {
   return form;
 }
 
-async function labelledForms(pages: readonly Page[], deps: FamilyDeps): Promise<Document[]> {
-  const documents: Document[] = [];
-  for (const [place, draft] of readLabelledForms(pages, labelledFormKinds).entries())
+/** Invoices in structured sources, and on the pages those that no structured source speaks of. */
+async function invoices(pages: readonly Page[], deps: FamilyDeps): Promise<Document[]> {
+  const forms = readLabelledForms(pages, labelledForms);
+  const { drafts, copies } = readStructuredInvoices(pages, structuredDialects, forms);
+  const documents = drafts.map((draft, place) =>
+    validateStructuredInvoice({ id: deps.idOf(place), draft, pages }, { today: deps.today }),
+  );
+  for (const draft of forms.filter((form) => !copies.has(form)))
     documents.push(
       await validateInvoice(
+        { id: deps.idOf(documents.length), draft, pages },
+        { look: deps.look, today: deps.today },
+      ),
+    );
+  return tellRepeatedInvoices(documents);
+}
+
+async function invoiceLists(pages: readonly Page[], deps: FamilyDeps): Promise<Document[]> {
+  return readInvoiceLists(pages).map((listed, place) =>
+    validateListedInvoice({ id: deps.idOf(place), listed }, { today: deps.today }),
+  );
+}
+
+/** English and European invoices as their pages show them; where the file has their data, that is the better source. */
+async function commercialInvoices(pages: readonly Page[], deps: FamilyDeps): Promise<Document[]> {
+  if (pages.some(({ structured }) => structured !== undefined)) return [];
+  const documents: Document[] = [];
+  for (const [place, draft] of readCommercialInvoices(pages).entries())
+    documents.push(
+      await validateCommercialInvoice(
         { id: deps.idOf(place), draft, pages },
         { look: deps.look, today: deps.today },
       ),
     );
-  return documents;
+  return tellRepeatedInvoices(documents);
+}
+
+/**
+ * A family for all pages but those of invoice lists, whose heads are the labels of invoices, and sheets that are larger
+ * than any but a list.
+ */
+function besidesLists(family: Family): Family {
+  const isOfList = (page: Page) =>
+    page.source === 'structured' &&
+    (page.words.length > MOST_TEXTS_OF_STATEMENTS || findListHead(page) !== null);
+  const besides: Family = (pages, deps) =>
+    family(
+      pages.filter((page) => !isOfList(page)),
+      deps,
+    );
+  Object.defineProperty(besides, 'name', { value: family.name });
+  return besides;
 }
 
 /** Every family looks at all pages and takes those it recognises. */
-export const families: readonly Family[] = [statements, labelledForms];
+export const families: readonly Family[] = [
+  besidesLists(statements),
+  besidesLists(invoices),
+  besidesLists(commercialInvoices),
+  invoiceLists,
+];

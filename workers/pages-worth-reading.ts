@@ -1,7 +1,5 @@
-import { mayHoldForm } from '../extract/labelled-form/may-hold-form.ts';
-import { mayHoldStatement } from '../extract/statement/may-hold-statement.ts';
-import { labelledForms, statementForms } from '../kinds/registry.ts';
 import type { PageGlance } from '../schemas/page.ts';
+import { mayHoldDocument } from './may-hold-document.ts';
 
 /**
  * Numbers (from 1) of the pages to be read whole, by a first look at each; null = that look failed. Before and behind a
@@ -11,11 +9,7 @@ import type { PageGlance } from '../schemas/page.ts';
 export function pagesWorthReading(glances: readonly (PageGlance | null)[]): Set<number> {
   const chosen = new Set<number>();
   for (const [index, glance] of glances.entries())
-    if (
-      glance === null ||
-      mayHoldStatement(glance, statementForms) ||
-      mayHoldForm(glance, labelledForms)
-    )
+    if (glance === null || mayHoldDocument(glance))
       for (const number of [index, index + 1, index + 2])
         if (number >= 1 && number <= glances.length) chosen.add(number);
   return chosen.size > 0 ? chosen : new Set(glances.keys().map((index) => index + 1));

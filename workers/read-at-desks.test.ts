@@ -140,3 +140,28 @@ it('of a long document every page is looked at, and those are read that are wort
   expect(progress.at(0)).toEqual([1, PAGES]);
   expect(progress.at(-1)).toEqual([PAGES + 2, PAGES + 2]);
 });
+
+it.each([
+  ['all of the sample is worth reading: everything is read', true],
+  ['a page of the sample is not: the looks decide', false],
+])('of a long document %s', async (_, isWorth) => {
+  const { slot, asked } = slotOf();
+  const progress: (readonly [number, number | null])[] = [];
+  const opened = await readAtDesks(
+    [{ name: 'a.pdf', bytes: new Uint8Array() }],
+    slot,
+    { borrow: () => null, isWanted: () => false, giveBack: () => {} },
+    { ...READER_LIMITS, longDocument: PAGES },
+    {
+      worthReading: () => new Set([2]),
+      isWorthReading: () => isWorth,
+      onPage: (done, total) => progress.push([done, total]),
+    },
+  );
+  await opened.close();
+  const wanted = isWorth ? PAGES : 1;
+  expect(opened.pages).toHaveLength(wanted);
+  expect(opened.glanced).toHaveLength(PAGES - wanted);
+  expect(asked.filter((request) => request.startsWith('glance'))).toHaveLength(PAGES);
+  expect(progress.at(-1)).toEqual([PAGES + wanted, PAGES + wanted]);
+});

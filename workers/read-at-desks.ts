@@ -25,6 +25,25 @@ const NO_EVIDENCE: Look = {
   densestFaint: 1,
 };
 
+/** Pages looked at to tell whether all of a long document is worth reading. */
+const SAMPLE = 8;
+
+/** So many of the numbers, spread evenly from the first to the last. */
+function spread(numbers: readonly number[], most: number): number[] {
+  const count = Math.min(most, numbers.length);
+  const places = Array.from({ length: count }, (_, index) =>
+    Math.round((index * (numbers.length - 1)) / Math.max(1, count - 1)),
+  );
+  return [...new Set(places)].flatMap((place) => numbers[place] ?? []);
+}
+
+function isWorth(
+  glance: PageGlance | null | undefined,
+  isWorthReading: (glance: PageGlance) => boolean,
+): boolean {
+  return glance !== null && glance !== undefined && isWorthReading(glance);
+}
+
 /** Where the readers of one upload come from, and go to when it no longer needs them. */
 export interface SlotLender {
   /** One slot that nobody else waits for; null where there is none now. */
@@ -151,17 +170,28 @@ export async function readAtDesks(
 
   /** Of a long document the pages that are worth reading, by a first look at each. */
   const choose = async (numbers: readonly number[]): Promise<readonly number[]> => {
-    const { worthReading } = options;
+    const { worthReading, isWorthReading } = options;
     if (!worthReading || numbers.length < limits.longDocument) return numbers;
     const glances = new Map<number, PageGlance | null>();
     let failures = 0;
-    await shareOut(numbers, async (desk, page) => {
-      // What kills readers at a look is read as a whole, where its deaths are counted.
-      const glance = failures < limits.deaths ? await desk.glance(page) : null;
-      if (typeof glance === 'string') failures++;
-      glances.set(page, typeof glance === 'string' ? null : glance);
-      finish();
-    });
+    const glanceAt = (some: readonly number[]) =>
+      shareOut(some, async (desk, page) => {
+        // What kills readers at a look is read as a whole, where its deaths are counted.
+        const glance = failures < limits.deaths ? await desk.glance(page) : null;
+        if (typeof glance === 'string') failures++;
+        glances.set(page, typeof glance === 'string' ? null : glance);
+        finish();
+      });
+    if (isWorthReading) {
+      const sample = spread(numbers, SAMPLE);
+      await glanceAt(sample);
+      // A file of invoices, say: looking at each page first would cost a third of reading it.
+      if (sample.every((page) => isWorth(glances.get(page), isWorthReading))) {
+        total = (pageCount ?? 0) + sample.length;
+        return numbers;
+      }
+    }
+    await glanceAt(numbers.filter((page) => !glances.has(page)));
     const every = Array.from({ length: pageCount ?? 0 }, (_, index) => glances.get(index + 1));
     const chosen = worthReading(every.map((glance) => glance ?? null));
     for (const [number, glance] of [...glances].sort(([a], [b]) => a - b)) {

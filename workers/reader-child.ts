@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { createFileOpener } from '../ingest/create-file-opener.ts';
 import { loadDigitReader } from '../ingest/digit-reader/load-digit-reader.ts';
+import { errorOf } from '../ingest/error-of.ts';
 import { loadHeaderReader } from '../ingest/header-reader/load-header-reader.ts';
 import { type FileReading, openFiles } from '../ingest/open-files.ts';
 import { createPictureReader } from '../ingest/picture/create-picture-reader.ts';
 import type { PictureReader } from '../ingest/picture-reader.ts';
+import { unpackFiles } from '../ingest/zip/unpack-files.ts';
 import { MOCK_ARGUMENT, mockOpener } from './mock-document.ts';
 import { type ReaderAnswer, ReaderRequest } from './reader-messages.ts';
 
@@ -70,6 +72,12 @@ async function handle(request: ReaderRequest): Promise<void> {
   } else if (request.kind === 'look') {
     const looks = await reading?.look(request.page, request.places).catch(() => null);
     send({ kind: 'looked', job: request.job, looks: looks ?? null });
+  } else if (request.kind === 'unpack') {
+    const part = await unpackFiles(request.file, request.from).catch(
+      (cause: unknown) => errorOf(cause, null).code,
+    );
+    send({ kind: 'unpacked', job: request.job, part });
+    if (process.memoryUsage().external > COLLECT_ABOVE) globalThis.gc?.();
   } else {
     await reading?.close();
     reading = null;

@@ -1,3 +1,4 @@
+import type { ArchiveCursor } from '../ingest/zip/unpack-files.ts';
 import type { Look, PageGlance, Place } from '../schemas/page.ts';
 import type { ReaderLimits } from './reader-limits.ts';
 import type { ReaderAnswer, ReaderRequest } from './reader-messages.ts';
@@ -21,6 +22,8 @@ export interface ReaderDesk {
   glance(page: number): Promise<PageGlance | ReaderEnd | null>;
   /** null = nothing could be seen. */
   look(page: number, places: readonly Place[]): Promise<readonly Look[] | null>;
+  /** The next files of the first file, which is an archive; null = it is none, a code = nothing can be unpacked. */
+  unpack(from: ArchiveCursor): Promise<Answer<'unpacked'> | ReaderEnd>;
   /** The process has not finished a page of any file yet: what goes wrong is the page's own doing. */
   isFresh(): boolean;
   /** Ends the process at once. */
@@ -131,6 +134,12 @@ export function createReaderDesk(
         'looked',
       );
       return typeof looked === 'string' ? null : looked.looks;
+    },
+    async unpack(from) {
+      const reader = await slot.process();
+      const [file] = files;
+      if (!file) throw new RangeError('no file is on the desk');
+      return ask(reader, { kind: 'unpack', job, file, from }, limits.unpack, 'unpacked');
     },
     isFresh: () => slot.isFresh(),
     kill: () => slot.kill(),

@@ -4,6 +4,8 @@ export interface ReaderLimits {
   readonly start: number;
   /** A page read from its text layer, and opening a file. */
   readonly page: number;
+  /** The next files of an archive. */
+  readonly unpack: number;
   /** A page that goes through OCR. */
   readonly ocrPage: number;
   /** A whole document: base and addition per page. */
@@ -27,6 +29,7 @@ const MEGABYTE = 1024 * 1024;
 export const READER_LIMITS: ReaderLimits = {
   start: 30_000,
   page: 15_000,
+  unpack: 5_000,
   ocrPage: 30_000,
   document: 120_000,
   documentPage: 10_000,

@@ -1,6 +1,16 @@
 import { z } from 'zod';
-import { ExtractionError } from '../schemas/extraction.ts';
+import { ErrorCode, ExtractionError } from '../schemas/extraction.ts';
 import { Look, Page, PageGlance, Place } from '../schemas/page.ts';
+
+const FileBytes = z.object({
+  name: z.string(),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+});
+const Cursor = z.object({
+  place: z.array(z.number().int()).readonly(),
+  entries: z.number().int(),
+  bytes: z.number().int(),
+});
 
 /** What the pool asks of a reader process. `job` names one upload; answers to other jobs are ignored. */
 export const ReaderRequest = z.discriminatedUnion('kind', [
@@ -8,12 +18,7 @@ export const ReaderRequest = z.discriminatedUnion('kind', [
     kind: z.literal('open'),
     job: z.number().int(),
     /** The files of the upload, whose pages count on from file to file. */
-    files: z.array(
-      z.object({
-        name: z.string(),
-        bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-      }),
-    ),
+    files: z.array(FileBytes),
   }),
   z.object({ kind: z.literal('read'), job: z.number().int(), page: z.number().int() }),
   z.object({ kind: z.literal('glance'), job: z.number().int(), page: z.number().int() }),
@@ -22,6 +27,13 @@ export const ReaderRequest = z.discriminatedUnion('kind', [
     job: z.number().int(),
     page: z.number().int(),
     places: z.array(Place),
+  }),
+  /** The next files of an archive; no file is opened or closed by it. */
+  z.object({
+    kind: z.literal('unpack'),
+    job: z.number().int(),
+    file: FileBytes,
+    from: Cursor,
   }),
   z.object({ kind: z.literal('close'), job: z.number().int() }),
 ]);
@@ -58,6 +70,21 @@ export const ReaderAnswer = z.discriminatedUnion('kind', [
     job: z.number().int(),
     /** null = the page could not be looked at. */
     looks: z.array(Look).nullable(),
+  }),
+  z.object({
+    kind: z.literal('unpacked'),
+    job: z.number().int(),
+    /** null = the file is no archive; a code = nothing of it can be unpacked. */
+    part: z.union([
+      z.object({
+        files: z
+          .array(z.union([FileBytes, z.object({ name: z.string(), error: ErrorCode })]))
+          .readonly(),
+        next: Cursor.nullable(),
+      }),
+      ErrorCode,
+      z.null(),
+    ]),
   }),
   z.object({ kind: z.literal('closed'), job: z.number().int() }),
 ]);

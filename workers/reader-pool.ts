@@ -1,4 +1,5 @@
-import type { ExtractionError } from '../schemas/extraction.ts';
+import type { ArchiveCursor, ArchivePart } from '../ingest/zip/unpack-files.ts';
+import type { ErrorCode, ExtractionError } from '../schemas/extraction.ts';
 import type { Look, Page, PageGlance, PageSummary, Place } from '../schemas/page.ts';
 
 export interface FileInput {
@@ -29,6 +30,11 @@ export interface ReadOptions {
    * that look failed. Absent: all are read.
    */
   readonly worthReading?: (glances: readonly (PageGlance | null)[]) => ReadonlySet<number>;
+  /**
+   * Does a first look at a page of a long document speak of something to be read? Where it does of every page of a small
+   * sample, the document is read whole and its other pages are not looked at first. Absent: no sample is taken.
+   */
+  readonly isWorthReading?: (glance: PageGlance) => boolean;
   /** `total` is null until the number of pages is known; pages of a long document that are read after a look count twice. */
   readonly onPage?: (done: number, total: number | null) => void;
 }
@@ -39,6 +45,14 @@ export interface ReaderPool {
    * Never rejects for a bad file: its errors are inside. Rejects with the signal's reason when aborted.
    */
   read(files: readonly FileInput[], options?: ReadOptions): Promise<OpenedFile>;
+  /**
+   * The next files of an archive; null = the file is none, a code = nothing of it can be unpacked. Rejects when aborted.
+   */
+  unpack(
+    file: FileInput,
+    from: ArchiveCursor,
+    signal?: AbortSignal,
+  ): Promise<ArchivePart | ErrorCode | null>;
   /** Ends every reader process. */
   close(): Promise<void>;
 }

@@ -79,10 +79,10 @@ function showRecord() {
   const reasons = [
     ...(error ? [{ page: null, message: error.message, code: error.code }] : []),
     ...(extraction?.errors ?? []).filter(
-      (reason) => reason.page !== null || reason.code !== error?.code,
+      (reason) => reason.entry || reason.page !== null || reason.code !== error?.code,
     ),
-    ...(extraction?.file.pages ?? []).flatMap(({ number, quality }) =>
-      quality.advice ? [{ page: number, message: quality.advice }] : [],
+    ...(extraction?.file.pages ?? []).flatMap(({ entry, number, quality }) =>
+      quality.advice ? [{ entry, page: number, message: quality.advice }] : [],
     ),
   ];
   at('record').replaceChildren(
@@ -99,6 +99,7 @@ function showRecord() {
         element(
           'li',
           { class: 'bad' },
+          reason.entry ? `${reason.entry}: ` : null,
           reason.page === null ? null : `${texts.page(reason.page)}: `,
           reason.message[language],
         ),

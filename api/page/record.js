@@ -54,7 +54,9 @@ export function showDocument(one, language) {
       element(
         'h3',
         {},
-        [texts.kinds[one.kind], texts.standards[one.standard]].filter(Boolean).join(' · '),
+        [texts.kinds[one.kind], texts.standards[one.standard], one.entry]
+          .filter(Boolean)
+          .join(' · '),
       ),
       element(
         'span',

@@ -4,7 +4,8 @@ export const TEXTS = {
     purpose:
       '上传财务报表或发票（扫描件、照片或 PDF）。每个数字都要有两个独立的凭据才算核实；核实不了的会在这里列出，并说明原因。文件只保存在本机。',
     choose: '选择文件，或拖到这里',
-    accepts: 'PDF、JPEG、PNG、TIFF、WebP，每个不超过 50 MB',
+    accepts:
+      'PDF、OFD、XML、Excel、CSV、JPEG、PNG、TIFF、WebP，或装有这些文件的 zip，每个不超过 50 MB',
     uploads: '已上传',
     none: '还没有文件。',
     pick: '选择左侧的文件查看结果。',
@@ -89,7 +90,7 @@ export const TEXTS = {
     purpose:
       'Upload financial statements or invoices: scans, photos or PDF. A figure counts as verified only when two independent witnesses agree; what could not be proven is listed here, with the reason. Files stay on this machine.',
     choose: 'Choose files, or drop them here',
-    accepts: 'PDF, JPEG, PNG, TIFF, WebP, up to 50 MB each',
+    accepts: 'PDF, OFD, XML, Excel, CSV, JPEG, PNG, TIFF, WebP, or a zip of them, up to 50 MB each',
     uploads: 'Uploads',
     none: 'No files yet.',
     pick: 'Choose an upload to see its record.',

@@ -80,7 +80,8 @@ function costOf(
   return place + crossed + (column.content === 'text' ? costAsText(piece, columns, index) : 0);
 }
 
-function distanceToHead(piece: Piece, head: HeadColumn): number {
+/** Pixels, by left edges, right edges or middles, whichever are nearest. */
+export function distanceToHead(piece: Piece, head: HeadColumn): number {
   return Math.min(
     Math.abs(piece.left - head.left),
     Math.abs(piece.right - head.right),

@@ -1,3 +1,4 @@
+import { figureAsRead } from '../../kinds/figure-as-read.ts';
 import type { ColumnContent } from '../../kinds/labelled-form.ts';
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 
@@ -14,7 +15,7 @@ export function fitsCell(text: string, content: ColumnContent): boolean {
 }
 
 export function isFigure(text: string): boolean {
-  return parseFigure(text) !== null;
+  return parseFigure(figureAsRead(text)) !== null;
 }
 
 export function isRate(text: string): boolean {

@@ -2,7 +2,7 @@ import { unifyRadicals } from '../../kinds/unify-radicals.ts';
 import type { DraftPart, DraftValue } from '../../schemas/form-draft.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
 import { TEXT_GAP } from './find-label.ts';
-import type { Glyph } from './glyphs-of-page.ts';
+import { type Glyph, readText } from './glyphs-of-page.ts';
 
 /** Between two such signs no space is written. */
 const CHINESE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/;
@@ -20,7 +20,14 @@ const WITHIN_VALUE = 1.5;
 export function draftValue(
   page: Page,
   lines: readonly (readonly Glyph[])[],
-  options: { readonly doubtful?: boolean; readonly solid?: boolean } = {},
+  options: {
+    readonly doubtful?: boolean;
+    readonly solid?: boolean;
+    /** A space between two lines: texts in Latin letters do not wrap in mid-word. */
+    readonly spacedLines?: boolean;
+    /** A space between two words however close they stand: groups of thousands, each a word. */
+    readonly spacedWords?: boolean;
+  } = {},
 ): DraftValue | null {
   const parts: DraftPart[] = [];
   let doubtful = options.doubtful ?? false;
@@ -36,10 +43,11 @@ export function draftValue(
         : 0;
       if (gap < -OVERPRINT || (options.solid && gap > WITHIN_VALUE)) doubtful = true;
       const spaced =
-        gap > TEXT_GAP &&
+        gap > (options.spacedWords ? 0 : TEXT_GAP) &&
         !text.endsWith('¥') &&
         !(CHINESE.test(text.slice(-1)) && CHINESE.test(piece.text.slice(0, 1)));
-      text += `${spaced ? ' ' : ''}${piece.text}`;
+      const newLine = options.spacedLines === true && before === null && text !== '';
+      text += `${spaced || newLine ? ' ' : ''}${piece.text}`;
       parts.push(piece);
       before = last;
     }
@@ -69,12 +77,12 @@ function runsOf(line: readonly Glyph[]): Glyph[][] {
 
 function pieceOf(page: Page, run: readonly Glyph[], first: Glyph, last: Glyph): DraftPart {
   const { word } = first;
-  const full = word.text ?? '';
+  const full = readText(word);
   const end = last.index + ([...full.slice(last.index)][0]?.length ?? 1);
   return {
     page: page.number,
     word: word.id,
-    text: word.text === null ? '\uFFFD' : withoutIdleSpaces(full.slice(first.index, end)),
+    text: withoutIdleSpaces(full.slice(first.index, end)),
     whole: run.length === [...full.replace(/\s/g, '')].length,
     source: page.source,
     visible: word.visible,
@@ -118,8 +126,8 @@ function boxOf(glyphs: readonly Glyph[], page: Page): Box {
   const clamp = (fraction: number) => Math.min(1, Math.max(0, fraction));
   return [
     clamp(Math.min(...glyphs.map((glyph) => glyph.left)) / page.width),
-    clamp(Math.min(...glyphs.map((glyph) => glyph.top)) / page.height),
+    clamp(Math.min(...glyphs.map((glyph) => glyph.top - glyph.moved)) / page.height),
     clamp(Math.max(...glyphs.map((glyph) => glyph.right)) / page.width),
-    clamp(Math.max(...glyphs.map((glyph) => glyph.bottom)) / page.height),
+    clamp(Math.max(...glyphs.map((glyph) => glyph.bottom - glyph.moved)) / page.height),
   ];
 }

@@ -17,42 +17,74 @@ const LARGEST_PITCH = 4;
 /** Pitches of one caption may differ by this factor. */
 const PITCH_SPREAD = 1.5;
 
-/** One caption at most for each block: the longest that is printed. A block that two places claim is left out. */
+interface Stack {
+  readonly glyphs: readonly Glyph[];
+  readonly wrong: number;
+}
+
+/**
+ * One caption at most for each block: the longest that is printed. A block that two places claim is left out.
+ * `forgiving` (readings of pictures) lets one character in four differ, and one of a shorter caption, where each stands
+ * alone.
+ */
 export function findBlockCaptions(
   glyphs: readonly Glyph[],
   blocks: LabelledForm['blocks'],
+  forgiving: boolean,
 ): BlockCaption[] {
   return blocks.flatMap((block) => {
     for (const caption of [...block.captions].sort((a, b) => b.length - a.length)) {
-      const stacks = findStacks(glyphs, [...caption]);
-      if (stacks.length > 1) return [];
-      const [stack] = stacks;
-      if (stack) return [boundsOf(block.id, stack)];
+      const signs = [...caption];
+      const mostWrong = forgiving ? Math.max(1, Math.floor(signs.length / 4)) : 0;
+      const stacks = findStacks(glyphs, signs, mostWrong);
+      const least = Math.min(...stacks.map(({ wrong }) => wrong));
+      const [stack, rival] = stacks.filter(({ wrong }) => wrong === least);
+      if (rival) return [];
+      if (stack) return [boundsOf(block.id, stack.glyphs)];
     }
     return [];
   });
 }
 
-function findStacks(glyphs: readonly Glyph[], signs: readonly string[]): Glyph[][] {
+function findStacks(
+  glyphs: readonly Glyph[],
+  signs: readonly string[],
+  mostWrong: number,
+): Stack[] {
+  const fits = (glyph: Glyph, sign: string | undefined) =>
+    glyph.sign === sign || (mostWrong > 0 && isAlone(glyph));
   return glyphs
-    .filter((glyph) => glyph.sign === signs[0])
+    .filter((glyph) => fits(glyph, signs[0]))
     .flatMap((first) => {
       const stack = [first];
+      let wrong = first.sign === signs[0] ? 0 : 1;
       let pitch: number | null = null;
       for (const sign of signs.slice(1)) {
         const above: Glyph = stack.at(-1) ?? first;
         const below = glyphs
-          .filter((glyph) => glyph.sign === sign && isBelow(glyph, above))
-          .sort((one, other) => one.top - other.top)[0];
+          .filter((glyph) => fits(glyph, sign) && isBelow(glyph, above))
+          .sort(
+            (one, other) =>
+              Number(other.sign === sign) - Number(one.sign === sign) || one.top - other.top,
+          )[0];
         if (!below) return [];
+        if (below.sign !== sign) wrong++;
         const step: number = below.top - above.top;
-        if (pitch !== null && (step > pitch * PITCH_SPREAD || pitch > step * PITCH_SPREAD))
+        if (
+          wrong > mostWrong ||
+          (pitch !== null && (step > pitch * PITCH_SPREAD || pitch > step * PITCH_SPREAD))
+        )
           return [];
         pitch = step;
         stack.push(below);
       }
-      return [stack];
+      return [{ glyphs: stack, wrong }];
     });
+}
+
+/** A word of one character. */
+function isAlone(glyph: Glyph): boolean {
+  return [...(glyph.word.text ?? '')].length <= 1;
 }
 
 function isBelow(glyph: Glyph, above: Glyph): boolean {

@@ -12,26 +12,36 @@ export interface LabelPlace {
 export const TEXT_GAP = 0.4;
 
 /**
- * The first place where one of the labels stands as a label: nothing touches it on the left, and a colon, a gap, a
- * bracket of its own or another word follows. `forgiving` (readings of pictures) lets one character in four differ.
+ * The places where one of the labels stands as a label, from left to right: nothing touches it on the left, unless it opens
+ * with a bracket of its own, and a colon, a gap, a bracket of its own or another word follows. `forgiving` (readings of
+ * pictures) lets one character in four differ.
  */
-export function findLabel(
+export function findLabels(
   glyphs: readonly Glyph[],
   labels: readonly string[],
   forgiving: boolean,
-  start = 0,
-): LabelPlace | null {
+): LabelPlace[] {
   const byLength = [...labels].sort((one, other) => other.length - one.length);
-  for (let from = start; from < glyphs.length; from++) {
+  const places: LabelPlace[] = [];
+  for (let from = 0; from < glyphs.length; from++) {
     const before = glyphs[from - 1];
     const first = glyphs[from];
-    if (!first || (before && from > start && !areApart(before, first))) continue;
-    for (const label of byLength) {
+    if (!first) continue;
+    // A long amount in words runs up to （小写）.
+    if (before && !areApart(before, first) && first.sign !== '(') continue;
+    const matches = byLength.flatMap((label) => {
       const match = matchAt(glyphs, [...label], from, forgiving);
-      if (match) return { from, ...match };
-    }
+      return match ? [{ from, ...match }] : [];
+    });
+    const [best] = matches.sort((one, other) => one.wrong - other.wrong);
+    if (best) places.push(best);
   }
-  return null;
+  return places;
+}
+
+/** The place where most of a label was read, the first of these. */
+export function clearest(places: readonly LabelPlace[]): LabelPlace | null {
+  return [...places].sort((one, other) => one.wrong - other.wrong)[0] ?? null;
 }
 
 function matchAt(
@@ -58,5 +68,7 @@ function matchAt(
 }
 
 function areApart(left: Glyph, right: Glyph): boolean {
-  return right.left - left.right > TEXT_GAP * (left.bottom - left.top);
+  // Beside a title the smaller of the two is the measure.
+  const em = Math.min(left.bottom - left.top, right.bottom - right.top);
+  return right.left - left.right > TEXT_GAP * em;
 }

@@ -9,8 +9,6 @@ export interface TableHead {
   readonly columns: readonly HeadColumn[];
 }
 
-/** On pictures, a row of heads is one that has the adjacent columns among so many. */
-const LEAST_HEADS = 5;
 /** A known caption must stand clear of unknown text by this much: 面积单位 is not 单位. */
 const CLEAR_GAP = 0.5;
 
@@ -27,7 +25,7 @@ export function findTableHead(
     const columns = forgiving ? guessHeads(row, table) : readHeads(row, table.columns);
     const keys = new Set(columns.map((column) => column.key));
     const isHead = forgiving
-      ? table.adjacentColumns.every((key) => keys.has(key)) && columns.length >= LEAST_HEADS
+      ? table.adjacentColumns.every((key) => keys.has(key)) && columns.length >= table.fewestHeads
       : table.requiredColumns.every((key) => keys.has(key));
     if (isHead) return { row, columns };
   }

@@ -15,10 +15,20 @@ export interface Glyph {
   readonly bottom: number;
   /** The word runs down the page. */
   readonly upright: boolean;
+  /** How far below its place on the page it is placed here (`alignPrint`). */
+  readonly moved: number;
 }
 
 /** Taller than this many times its width, a word of two characters and more is printed downwards. */
 const DOWNWARDS = 1.6;
+
+/** A dot this near to a figure, in heights of it, may belong to it. */
+const SPECK_REACH = 0.6;
+/** Ink lower and narrower than this share of the usual height is no character. */
+const SPECK = 0.4;
+
+/** Confidence from which the digit reader is believed that a shape is the sign ¥, which stands for no digit. */
+const SURE_OF_SIGN = 0.9;
 
 /** Unread ink this many times as tall as an ordinary word is a picture (QR code, seal), not a line of text. */
 const PICTURE = 2.5;
@@ -37,12 +47,38 @@ export function glyphsOfPage(page: Page): Glyph[] {
     (word) => word.text !== null && word.visible !== null && word.visible !== 'proved',
   );
   return page.words
+    .filter((word) => !isSpeck(word, page, usual))
     .filter(
       (word) =>
         word.text !== null ||
         (heightOf(word) <= PICTURE * usual && coverage(word, unseen) < SAME_INK),
     )
     .flatMap((word) => glyphsOfWord(word, page));
+}
+
+/**
+ * Dots, dashes and unread ink lower than any character that touch no figure: dirt on a picture, for no cell and no label is
+ * that. Beside a figure they may be its point or its minus.
+ */
+function isSpeck(word: Word, page: Page, usual: number): boolean {
+  if (page.source !== 'ocr' || /\d/.test(word.digits?.text ?? '')) return false;
+  const isTiny =
+    heightOf(word) < SPECK * usual &&
+    (word.box[2] - word.box[0]) * page.width < SPECK * usual * page.height;
+  const isDot = /^[-.,·'`"“”~_]+$/.test(word.text ?? '');
+  if (!isDot && !(word.text === null && isTiny)) return false;
+  const [left, top, right, bottom] = word.box;
+  return !page.words.some((other) => {
+    const reach = (SPECK_REACH * heightOf(other) * page.height) / page.width;
+    return (
+      other !== word &&
+      /\d/.test(`${other.text ?? ''}${other.digits?.text ?? ''}`) &&
+      other.box[1] < bottom &&
+      other.box[3] > top &&
+      other.box[0] - reach < right &&
+      other.box[2] + reach > left
+    );
+  });
 }
 
 /** Share of the word's box that lies inside the boxes of others. */
@@ -65,8 +101,14 @@ function median(numbers: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? 0;
 }
 
+/** What was read of a word; U+FFFD for ink that was not. A currency sign apart from its figure the digit reader knows. */
+export function readText({ text, digits }: Word): string {
+  const isSign = text === null && digits?.text === '¥' && digits.confidence >= SURE_OF_SIGN;
+  return isSign ? '¥' : (text ?? '\uFFFD');
+}
+
 function glyphsOfWord(word: Word, page: Page): Glyph[] {
-  const signs = [...(word.text ?? '\uFFFD')];
+  const signs = [...readText(word)];
   const [left, top, right, bottom] = [
     word.box[0] * page.width,
     word.box[1] * page.height,
@@ -94,6 +136,7 @@ function glyphsOfWord(word: Word, page: Page): Glyph[] {
         top: upright ? top + from * (bottom - top) : top,
         bottom: upright ? top + to * (bottom - top) : bottom,
         upright,
+        moved: 0,
       });
     index += sign.length;
   }

@@ -23,6 +23,9 @@ const SMALL = 0.6;
 /** A small sign belongs to the nearest row whose middle is at most this many row heights away. */
 const REACH = 0.75;
 
+/** Share of a character's width that one of another word covers when both are the same print. */
+const REPEATED = 0.4;
+
 /**
  * Taller than this many times the usual height: a title, whose middle says nothing of the lines beside it. Digits are
  * two thirds as high as Chinese characters of their size, so ordinary text comes close to 1.6.
@@ -48,12 +51,22 @@ export function groupRows(glyphs: readonly Glyph[]): Row[] {
   return [...rows, ...titles, ...cluster(lonely)]
     .sort((one, other) => one.centre - other.centre)
     .map(({ glyphs: own, centre, height }) => ({
-      glyphs: own.sort(byPlace),
+      glyphs: withoutRepeats(own.sort(byPlace)),
       top: Math.min(...own.map((glyph) => glyph.top)),
       bottom: Math.max(...own.map((glyph) => glyph.bottom)),
       centre,
       em: height,
     }));
+}
+
+/** A character that two neighbouring words of a picture both took counts once. */
+function withoutRepeats(glyphs: readonly Glyph[]): Glyph[] {
+  return glyphs.filter((glyph, at) => {
+    const before = glyphs[at - 1];
+    if (!before || before.word === glyph.word || before.sign !== glyph.sign) return true;
+    const shared = Math.min(before.right, glyph.right) - Math.max(before.left, glyph.left);
+    return shared < REPEATED * (glyph.right - glyph.left) || glyph.word.confidence === null;
+  });
 }
 
 /** Glyphs in the order of their middles; each joins the row above it or begins one. */

@@ -6,6 +6,13 @@ import { HEAD_GAP, type HeadColumn, headColumn } from './head-column.ts';
 
 /** Share of a caption's characters that a reading must have right. */
 const LEAST_LIKENESS = 0.5;
+/** A caption of two characters is spaced out over up to this many character heights (单 价). */
+const SPACED_OUT = 5;
+
+interface Head {
+  readonly glyphs: readonly Glyph[];
+  readonly column: FormColumn | null;
+}
 
 /**
  * The heads of a row as OCR read it. A head with half of its characters right is taken for its column where no other
@@ -13,29 +20,72 @@ const LEAST_LIKENESS = 0.5;
  * side by side in every print. What stays unknown stays unknown.
  */
 export function guessHeads(row: Row, table: FormTable): HeadColumn[] {
-  const heads = runsOf(row).map((glyphs) => ({ glyphs, column: likeliest(glyphs, table) }));
+  const heads = partHeads(row, table);
   const keys = heads.map(({ column }) => column?.key ?? null);
   // Two heads for one column: neither is believed.
   const isTaken = (key: string) => keys.filter((other) => other === key).length;
-  const found = heads.map(({ glyphs, column }, at) => {
+  const known = [...keys];
+  const found: Head[] = [];
+  for (const [at, { glyphs, column }] of heads.entries()) {
     const own = column && (column.key === null || isTaken(column.key) === 1) ? column : null;
-    return { glyphs, column: own ?? (column ? null : byNeighbour(keys, at, table)) };
-  });
+    const guess = own ?? (column ? null : byNeighbour(known, at, table));
+    known[at] = guess?.key ?? keys[at] ?? null;
+    found.push({ glyphs, column: guess });
+  }
   return found.map(({ glyphs, column }) => headColumn(column, glyphs));
 }
 
-function runsOf(row: Row): Glyph[][] {
-  const runs: Glyph[][] = [];
-  for (const glyph of row.glyphs) {
-    const run = runs.at(-1);
-    const last = run?.at(-1);
-    if (run && last && glyph.left - last.right <= HEAD_GAP * row.em) run.push(glyph);
-    else runs.push([glyph]);
+/**
+ * The row's words, joined to heads so that most of their characters are those of captions: heads may stand closer to each
+ * other than the two characters of one. Words that are no caption stay together where they stand close.
+ */
+function partHeads(row: Row, table: FormTable): Head[] {
+  const words = wordsOf(row);
+  interface Parting {
+    readonly worth: number;
+    readonly heads: readonly Head[];
   }
-  return runs;
+  const partings: Parting[] = [{ worth: 0, heads: [] }];
+  for (let end = 1; end <= words.length; end++) {
+    let best: Parting | null = null;
+    for (let from = end - 1; from >= 0; from--) {
+      const run = words.slice(from, end);
+      if (run.length > 1 && !standTogether(run, row.em)) break;
+      const before = partings[from];
+      if (!before) continue;
+      const glyphs = run.flat();
+      const guess = likeliest(glyphs, table);
+      const worth = before.worth + (guess ? guess.likeness * glyphs.length : 0);
+      if (!best || worth > best.worth || (worth === best.worth && run.length > 1))
+        best = { worth, heads: [...before.heads, { glyphs, column: guess?.column ?? null }] };
+    }
+    if (best) partings.push(best);
+  }
+  return [...(partings.at(-1)?.heads ?? [])];
 }
 
-function likeliest(glyphs: readonly Glyph[], table: FormTable): FormColumn | null {
+function wordsOf(row: Row): Glyph[][] {
+  const words: Glyph[][] = [];
+  for (const glyph of row.glyphs) {
+    const word = words.at(-1);
+    if (word?.[0]?.word === glyph.word) word.push(glyph);
+    else words.push([glyph]);
+  }
+  return words;
+}
+
+function standTogether(words: readonly (readonly Glyph[])[], em: number): boolean {
+  const spacedOut = words.length === 2 && words.every(({ length }) => length === 1);
+  return words.every((word, at) => {
+    const [first, last] = [word[0], words[at - 1]?.at(-1)];
+    return !first || !last || first.left - last.right <= (spacedOut ? SPACED_OUT : HEAD_GAP) * em;
+  });
+}
+
+function likeliest(
+  glyphs: readonly Glyph[],
+  table: FormTable,
+): { readonly column: FormColumn; readonly likeness: number } | null {
   const text = glyphs.map(({ sign }) => sign).join('');
   const ranked = table.columns
     .map((column) => ({
@@ -45,7 +95,7 @@ function likeliest(glyphs: readonly Glyph[], table: FormTable): FormColumn | nul
     .sort((one, other) => other.likeness - one.likeness);
   const [best, second] = ranked;
   if (!best || best.likeness < LEAST_LIKENESS) return null;
-  return second && second.likeness === best.likeness ? null : best.column;
+  return second && second.likeness === best.likeness ? null : best;
 }
 
 /** The constant column that stands beside the known one next to place `at`, when it is missing so far. */

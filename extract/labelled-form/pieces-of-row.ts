@@ -10,11 +10,13 @@ export interface Piece {
 }
 
 /** A currency sign that is set apart still belongs to the figure behind it, up to this many character heights away. */
-const SIGN_GAP = 1.5;
+const SIGN_GAP = 2.5;
+/** So far apart, in character heights, stand the stars of ***. */
+const STAR_GAP = 0.7;
 
 /**
  * Words are never joined, however close they stand: two figures of neighbouring columns must not become one.
- * The one exception is ¥ and its figure. A word that runs under two heads or more falls apart at its spaces.
+ * The exceptions are ¥ and its figure, and the stars of ***. A word that runs under two heads or more falls apart at its spaces.
  */
 export function piecesOfRow(
   row: Row,
@@ -26,7 +28,11 @@ export function piecesOfRow(
     const last = piece?.at(-1);
     const joined =
       last?.word === glyph.word && last.index < glyph.index && !isSplit(row, last, glyph, heads);
-    if (piece && (joined || isSignBefore(piece, glyph, row.em))) piece.push(glyph);
+    if (
+      piece &&
+      (joined || isSignBefore(piece, glyph, row.em) || isStarBehind(piece, glyph, row.em))
+    )
+      piece.push(glyph);
     else pieces.push([glyph]);
   }
   return pieces.map((glyphs) => ({
@@ -47,6 +53,17 @@ function isSplit(
   const word = row.glyphs.filter((each) => each.word === glyph.word);
   const [left, right] = [word[0]?.left ?? 0, word.at(-1)?.right ?? 0];
   return heads.filter((head) => left < head.right && right > head.left).length > 1;
+}
+
+/** The three stars of *** are words of their own on a picture. */
+function isStarBehind(piece: readonly Glyph[], glyph: Glyph, em: number): boolean {
+  const last = piece.at(-1);
+  return (
+    glyph.sign === '*' &&
+    piece.every(({ sign }) => sign === '*') &&
+    last !== undefined &&
+    glyph.left - last.right <= STAR_GAP * em
+  );
 }
 
 function isSignBefore(piece: readonly Glyph[], glyph: Glyph, em: number): boolean {

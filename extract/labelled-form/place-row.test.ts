@@ -62,6 +62,16 @@ describe('placeRow', () => {
     expect(doubtful).toEqual(expect.arrayContaining(['quantity', 'unit_price']));
   });
 
+  it('doubts a text whose pieces a ruling line parts: one of them is the next column’s', () => {
+    const texts: PlacedText[] = [
+      ['*运输服务*国内', 12.7, 100],
+      ['无', 88, 100],
+      endingAt('12.00', 434, 100),
+    ];
+    expect(place(texts).cells.name).toBe('*运输服务*国内 无');
+    expect(place(texts, [85 * POINT]).doubtful).toEqual(expect.arrayContaining(['name', 'spec']));
+  });
+
   it('is decided by ruling lines where they stand', () => {
     const ruled = place([endingAt('3', 313, 100), endingAt('12.00', 434, 100)], [300 * POINT]);
     expect(ruled).toEqual({ cells: { unit_price: '3', amount: '12.00' }, doubtful: [], loose: [] });

@@ -1,4 +1,4 @@
-import { arrangePieces, type TableGeometry } from './arrange-pieces.ts';
+import { arrangePieces, distanceToHead, type TableGeometry } from './arrange-pieces.ts';
 import { fitsCell, isFigure, isRate } from './cell-fit.ts';
 import type { Piece } from './pieces-of-row.ts';
 
@@ -33,10 +33,21 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
         (isFigureLike(piece.text) || isFigureLike(other.text)),
     ),
   );
-  const clear = pieces.filter((piece) => !covered.includes(piece));
+  // Ink without a reading says nothing of its column but by its place.
+  const unread = pieces.filter((piece) => isUnread(piece) && !covered.includes(piece));
+  // A dash that stands under no head is what a line or a seal left, and takes no figure's place.
+  const stray = pieces.filter(
+    (piece) =>
+      /^[-.,'`·]+$/.test(piece.text) &&
+      !covered.includes(piece) &&
+      nearestHead(piece, geometry).gap > em,
+  );
+  const clear = pieces.filter(
+    (piece) => !covered.includes(piece) && !isUnread(piece) && !stray.includes(piece),
+  );
   const [best, second] = arrangePieces(clear, geometry);
   const cells = new Map<number, Piece[]>();
-  const loose: Piece[] = [...covered];
+  const loose: Piece[] = [...covered, ...stray];
   const doubtful = new Set<number>();
   for (const [place, piece] of clear.entries()) {
     const index = best?.columns[place];
@@ -56,8 +67,70 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
       piece.left - before.right <= TOUCHING * em;
     if (touches) doubtful.add(index).add(best.columns[place - 1] ?? index);
   }
-  if (best?.pushed) for (const index of best.columns) doubtful.add(index);
+  for (const piece of unread) {
+    const { index, gap } = nearestHead(piece, geometry);
+    const cell = cells.get(index) ?? [];
+    const isText = geometry.columns[index]?.content === 'text';
+    if (isText || (cell.length === 0 && gap < em))
+      cells.set(
+        index,
+        [...cell, piece].sort((one, other) => one.left - other.left),
+      );
+    else loose.push(piece);
+  }
+  for (const index of partedColumns(cells, geometry)) doubtful.add(index);
+  // What found no place, or stands under another head than its own, may have moved its neighbours too.
+  const isOdd =
+    loose.some((piece) => !stray.includes(piece) && !isUnread(piece)) ||
+    clear.some((piece, place) => isUnderOther(piece, best?.columns[place], geometry));
+  if (best && (best.pushed || isOdd)) for (const index of best.columns) doubtful.add(index);
   return { cells, doubtful, loose };
+}
+
+/** A figure that is nearer to the head of another column of figures than to its own. */
+function isUnderOther(
+  piece: Piece,
+  index: number | undefined,
+  { columns, em }: TableGeometry,
+): boolean {
+  const own = index === undefined ? undefined : columns[index];
+  if (!own || own.content === 'text' || !isFigureLike(piece.text)) return false;
+  const distance = distanceToHead(piece, own);
+  return columns.some(
+    (head) =>
+      head !== own &&
+      head.content !== 'text' &&
+      fitsCell(piece.text, head.content) &&
+      distanceToHead(piece, head) < distance - em,
+  );
+}
+
+/** Columns on both sides of a ruling line that parts the pieces of one cell: one of them is the neighbour's. */
+function partedColumns(
+  cells: ReadonlyMap<number, readonly Piece[]>,
+  { columns, rulings }: TableGeometry,
+): number[] {
+  return [...cells].flatMap(([index, pieces]) => {
+    const isParted = pieces.slice(1).some((piece, place) => {
+      const before = pieces[place];
+      return before !== undefined && rulings.some((x) => before.right < x && x < piece.left);
+    });
+    return isParted ? [index - 1, index, index + 1].filter((one) => columns[one]) : [];
+  });
+}
+
+function isUnread({ text }: Piece): boolean {
+  return /^\uFFFD+$/.test(text);
+}
+
+/** The column whose head the piece lies under, or is nearest to. */
+function nearestHead(
+  piece: Piece,
+  { columns }: TableGeometry,
+): { readonly index: number; readonly gap: number } {
+  const gaps = columns.map((head) => Math.max(head.left - piece.right, piece.left - head.right, 0));
+  const gap = Math.min(...gaps);
+  return { index: gaps.indexOf(gap), gap };
 }
 
 function isFigureLike(text: string): boolean {

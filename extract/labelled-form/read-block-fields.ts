@@ -2,7 +2,7 @@ import type { FormField } from '../../kinds/labelled-form.ts';
 import type { DraftField } from '../../schemas/form-draft.ts';
 import type { Page } from '../../schemas/page.ts';
 import { draftValue } from './draft-value.ts';
-import { findLabel } from './find-label.ts';
+import { clearest, findLabels } from './find-label.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
 import { untilGap } from './until-gap.ts';
@@ -77,7 +77,7 @@ export function readBlockFields(
 function entriesOf(line: Line, at: number, fields: readonly FormField[], page: Page): Entry[] {
   const places = fields
     .flatMap((field) => {
-      const place = findLabel(line.glyphs, field.labels, page.source === 'ocr');
+      const place = clearest(findLabels(line.glyphs, field.labels, page.source === 'ocr'));
       return place ? [{ field, ...place }] : [];
     })
     .sort((one, other) => one.from - other.from);

@@ -1,11 +1,12 @@
 import type { FormField, LabelledForm } from '../../kinds/labelled-form.ts';
 import type { DraftField, DraftRow, DraftValue } from '../../schemas/form-draft.ts';
 import type { Page } from '../../schemas/page.ts';
+import { alignPrint } from './align-print.ts';
 import { draftValue } from './draft-value.ts';
 import { type BlockCaption, findBlockCaptions } from './find-block-captions.ts';
-import { findLabel, type LabelPlace } from './find-label.ts';
-import { findTableHead } from './find-table-head.ts';
-import { glyphsOfPage } from './glyphs-of-page.ts';
+import { findLabels, type LabelPlace } from './find-label.ts';
+import { findTableHead, type TableHead } from './find-table-head.ts';
+import { type Glyph, glyphsOfPage } from './glyphs-of-page.ts';
 import { groupRows, type Row } from './group-rows.ts';
 import { type Region, readBlockFields } from './read-block-fields.ts';
 import { readItemTable } from './read-item-table.ts';
@@ -25,6 +26,11 @@ export interface PageDraft {
   readonly printedPageCount: number | null;
 }
 
+/** Share of the room above the table that the head of a form without seen blocks takes. */
+const HEAD_PART = 0.5;
+/** Distance of two lines at most, in character heights. */
+const NEXT_LINE = 2.2;
+
 interface FieldPlace {
   readonly field: FormField;
   readonly row: Row;
@@ -32,23 +38,37 @@ interface FieldPlace {
 }
 
 export function readFormPage(page: Page, form: LabelledForm): PageDraft {
+  const forgiving = page.source === 'ocr';
   const all = glyphsOfPage(page);
-  const captions = findBlockCaptions(all, form.blocks);
+  const captions = findBlockCaptions(all, form.blocks, forgiving);
   const captionGlyphs = new Set(captions.flatMap((caption) => caption.glyphs));
-  const rest = all.filter((glyph) => !captionGlyphs.has(glyph));
+  const placed = all.filter((glyph) => !captionGlyphs.has(glyph));
   const head = findTableHead(
-    groupRows(rest.filter((glyph) => !glyph.upright)),
+    groupRows(placed.filter((glyph) => !glyph.upright)),
     form.table,
-    page.source === 'ocr',
+    forgiving,
   );
-  // Below the head a column of single characters (单位) is content; above it, it is text printed downwards.
   const tableTop = head?.row.top ?? 0;
+  const rest =
+    form.preprinted && head
+      ? alignPrint(placed, form, {
+          head: head.row.glyphs,
+          top: tableTop,
+          bottom: endOfTable(placed, form, head),
+        })
+      : placed;
+  // Below the head a column of single characters (单位) is content; above it, it is text printed downwards.
   const rows = groupRows([
     ...withoutUprightText(rest.filter((glyph) => glyph.bottom <= tableTop)),
     ...rest.filter((glyph) => glyph.bottom > tableTop && !glyph.upright),
   ]);
   const above = rows.filter((row) => row.centre < tableTop);
-  const below = head ? rows.filter((row) => row.centre > head.row.centre) : rows;
+  const underHead = head ? rows.filter((row) => row.centre > head.row.centre) : rows;
+  // A second table is another form's, whose totals must not be taken for this one's; the form is then held.
+  const second =
+    head && page.source === 'text_layer' ? findTableHead(underHead, form.table, false) : null;
+  const below = second ? underHead.filter((row) => row.centre < second.row.centre) : underHead;
+  const strange = second && draftValue(page, [second.row.glyphs], { solid: false });
 
   const places = findFieldPlaces(page, form, above, below, captions);
   const firstFieldBelow = Math.min(
@@ -60,14 +80,17 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
       page,
       below.filter((row) => row.centre < firstFieldBelow),
       head,
-      form.table,
+      form,
     );
 
   const fields = new Map<string, DraftField>();
   for (const place of places) {
-    const value = lineValue(page, place, places);
+    const value = lineValue(page, place, places) ?? valueBelow(page, place, places, rows);
     if (place.field.path !== null) fields.set(place.field.path, { printed: true, value });
   }
+  for (const field of form.fields)
+    if (field.shape && field.path !== null)
+      fields.set(field.path, valuesByShape(page, field, aboveBlocks(above, captions, tableTop)));
   for (const [key, path] of Object.entries(form.table.totals.paths))
     if (table?.totals) fields.set(path, { printed: true, value: table.totals.cells[key] ?? null });
 
@@ -88,9 +111,56 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
       !form.table.constantColumns.every((key) => columns.some((column) => column.key === key)),
     items: table?.items ?? [],
     subtotal: table?.subtotal ?? null,
-    loose: table?.loose ?? [],
+    loose: [...(table?.loose ?? []), ...(strange ? [strange] : [])],
     printedPageCount: pageCountOf(rows),
   };
+}
+
+/** Middle of the first row of sums, in pixels; the foot of the page where none is seen. */
+function endOfTable(glyphs: readonly Glyph[], form: LabelledForm, head: TableHead): number {
+  const sums = groupRows(glyphs.filter((glyph) => !glyph.upright)).find((row) => {
+    const text = row.glyphs.map(({ sign }) => sign).join('');
+    return (
+      row.centre > head.row.centre &&
+      form.table.totals.captions.some((caption) => text.startsWith(caption))
+    );
+  });
+  return sums?.top ?? Number.POSITIVE_INFINITY;
+}
+
+/** The rows above the blocks; where none was seen, those of the upper part of what is above the table. */
+function aboveBlocks(
+  above: readonly Row[],
+  captions: readonly BlockCaption[],
+  tableTop: number,
+): readonly Row[] {
+  const firstRow = Math.min(...above.map(({ top }) => top));
+  const top = Math.min(
+    firstRow + HEAD_PART * (tableTop - firstRow),
+    ...captions.map((caption) => caption.top),
+  );
+  return above.filter(({ centre }) => centre < top);
+}
+
+/** The words above the table that have a field's shape: the tallest is its value, another one beside it a rival. */
+function valuesByShape(page: Page, field: FormField, above: readonly Row[]): DraftField {
+  const found = above.flatMap(({ glyphs }) => {
+    const words = new Set(glyphs.map(({ word }) => word));
+    return [...words].flatMap((word) => {
+      const own = glyphs.filter((glyph) => glyph.word === word);
+      const match = field.shape?.exec(own.map(({ sign }) => sign).join(''));
+      return match?.[1] ? [own.slice(-match[1].length)] : [];
+    });
+  });
+  const height = (glyphs: readonly Glyph[]) => (glyphs[0] ? glyphs[0].bottom - glyphs[0].top : 0);
+  const [value, ...others] = found
+    .sort((one, other) => height(other) - height(one))
+    .map((glyphs) => draftValue(page, [glyphs], { solid: true }));
+  if (!value) return { printed: found.length > 0, value: null };
+  const rivals = others.flatMap((other) =>
+    other && other.text !== value.text ? [other.text] : [],
+  );
+  return { printed: true, value: { ...value, rivals } };
 }
 
 /** Where the labels outside all blocks stand. Below the table, one inside a block's own height is that block's text. */
@@ -103,27 +173,43 @@ function findFieldPlaces(
 ): FieldPlace[] {
   const found = form.fields
     .filter((field) => field.block === null)
-    .flatMap((field) => {
-      const candidates = (field.part === 'above_table' ? above : below).flatMap((row) => {
-        const place = findLabel(row.glyphs, field.labels, page.source === 'ocr');
-        return place && !isInside(row, captions) ? [{ field, row, place }] : [];
-      });
-      // Free text (备注) may quote a label: the printed one is farther from it.
-      const best = candidates.sort(
-        (one, other) => clearance(other.row, captions) - clearance(one.row, captions),
-      )[0];
-      return best ? [best] : [];
-    });
+    .flatMap((field) =>
+      (field.part === 'above_table' ? above : below)
+        .filter((row) => !isInside(row, captions))
+        .flatMap((row) =>
+          findLabels(row.glyphs, field.labels, page.source === 'ocr').map((place) => ({
+            field,
+            row,
+            place,
+          })),
+        ),
+    );
   // Labels of pictures match with a mistake: 发票号码 is nearly 发票代码. The better match has the place.
-  return found.filter((one) =>
+  const own = found.filter((one) =>
     found.every(
       (other) =>
-        other === one ||
         other.row !== one.row ||
         other.place.from !== one.place.from ||
-        other.place.wrong > one.place.wrong,
+        other.place.wrong >= one.place.wrong,
     ),
   );
+  const chosen: FieldPlace[] = [];
+  for (const field of form.fields) {
+    const over = chosen.find(({ field: { path } }) => field.after !== null && path === field.after);
+    if (field.after !== null && !over) continue;
+    const [best] = own
+      .filter((candidate) => candidate.field === field)
+      .filter(({ row }) => !over || row.centre > over.row.centre)
+      // Free text (备注) may quote a label: the printed one is farther from it.
+      .sort(
+        (one, other) =>
+          one.place.wrong - other.place.wrong ||
+          (over ? one.row.centre - other.row.centre : 0) ||
+          clearance(other.row, captions) - clearance(one.row, captions),
+      );
+    if (best) chosen.push(best);
+  }
+  return chosen;
 }
 
 function isInside(row: Row, captions: readonly BlockCaption[]): boolean {
@@ -133,6 +219,7 @@ function isInside(row: Row, captions: readonly BlockCaption[]): boolean {
 /** Distance to the nearest block caption, in pixels. */
 function clearance(row: Row, captions: readonly BlockCaption[]): number {
   return Math.min(
+    Number.MAX_SAFE_INTEGER,
     ...captions.map(({ top, bottom }) => Math.max(top - row.centre, row.centre - bottom, 0)),
   );
 }
@@ -143,8 +230,24 @@ function lineValue(page: Page, own: FieldPlace, places: readonly FieldPlace[]): 
     .filter(({ row, place }) => row === own.row && place.from >= own.place.to)
     .map(({ place }) => place.from);
   const end = Math.min(glyphs.length, ...next);
-  const value = untilGap(glyphs.slice(own.place.to, end), own.row.em);
+  const behind = glyphs.slice(own.place.to, end);
+  // Ink without a reading between label and value is a sign of the form (⊗) or dirt: the value is behind it.
+  const first = behind.findIndex(({ sign }) => sign !== '\uFFFD');
+  const value = untilGap(first > 0 ? behind.slice(first) : behind, own.row.em);
   return draftValue(page, [value], { solid: own.field.solid });
+}
+
+/** A value that has no room behind its label stands on the line below, which has no label of its own. */
+function valueBelow(
+  page: Page,
+  { field, row }: FieldPlace,
+  places: readonly FieldPlace[],
+  rows: readonly Row[],
+): DraftValue | null {
+  if (!field.multiline) return null;
+  const next = rows.find(({ centre }) => centre > row.centre);
+  if (!next || next.centre - row.centre > NEXT_LINE * row.em) return null;
+  return places.some((other) => other.row === next) ? null : draftValue(page, [next.glyphs]);
 }
 
 /** From the caption to the next one on its right; up and down to the rows that belong to something else. */

@@ -1,14 +1,24 @@
-import type { FormTable } from '../../kinds/labelled-form.ts';
+import type { FormTable, LabelledForm } from '../../kinds/labelled-form.ts';
 import type { DraftRow, DraftValue } from '../../schemas/form-draft.ts';
-import type { Page } from '../../schemas/page.ts';
+import type { Box, Page } from '../../schemas/page.ts';
+import { isFigure } from './cell-fit.ts';
 import { draftValue } from './draft-value.ts';
 import type { TableHead } from './find-table-head.ts';
 import { type CellLines, gapsOfItem, type OpenItem } from './gaps-of-item.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
 import type { HeadColumn } from './head-column.ts';
-import { piecesOfRow } from './pieces-of-row.ts';
-import { placeRow } from './place-row.ts';
+import { type Piece, piecesOfRow } from './pieces-of-row.ts';
+import { type PlacedRow, placeRow } from './place-row.ts';
+
+/** Lines of one cell begin within so many character heights of each other. */
+const SAME_EDGE = 0.4;
+/** So near to a line, in character heights, a digit beyond the figure's own may have stood on it. */
+const BESIDE_LINE = 0.7;
+/** Unread ink this near to a sum, in character heights, may be part of it. */
+const SIGN_GAP = 2.5;
+/** An item has a name or a second figure beside its amount. */
+const FEWEST_CELLS = 2;
 
 export interface ItemTable {
   readonly items: readonly DraftRow[];
@@ -27,10 +37,15 @@ export function readItemTable(
   page: Page,
   rows: readonly Row[],
   head: TableHead,
-  table: FormTable,
+  { table, preprinted }: Pick<LabelledForm, 'table' | 'preprinted'>,
 ): ItemTable {
+  const linesAcross = (glyphs: readonly Glyph[]) =>
+    preprinted && page.source === 'ocr' ? isOnLine(glyphs, page, head.row.em) : false;
   const below = rows.filter((row) => row.centre > head.row.centre);
-  const closing = (row: Row, captions: readonly string[]) => captionOf(row, captions) !== null;
+  const forgiving = page.source === 'ocr';
+  const sums = [...table.totals.captions, ...table.subtotalCaptions];
+  const closing = (row: Row, captions: readonly string[]) =>
+    captionOf(row, captions, forgiving && captionOf(row, sums, false) === null) !== null;
   const end = below.findIndex((row) => closing(row, table.totals.captions));
   const body = end < 0 ? below : below.slice(0, end);
   const lastRow = end < 0 ? null : (below[end] ?? null);
@@ -45,40 +60,147 @@ export function readItemTable(
       subtotal = readSum(page, row, head, table, table.subtotalCaptions, loose);
       continue;
     }
-    const placed = placeRow(piecesOfRow(row, head.columns), {
-      columns: head.columns,
-      em: head.row.em,
-      rulings,
-    });
+    const pieces = piecesOfRow(row, head.columns);
+    const placed = isNameLine(pieces, table)
+      ? nameLine(pieces, head, table)
+      : placeRow(pieces, { columns: head.columns, em: head.row.em, rulings });
     const cells: OpenItem = new Map();
+    const byColumn = goOnByLeftEdge(placed.cells, open.at(-1), head);
     for (const [index, column] of head.columns.entries()) {
-      const glyphs = placed.cells.get(index)?.flatMap((piece) => piece.glyphs);
+      const glyphs = byColumn.get(index)?.flatMap((piece) => piece.glyphs);
       if (!glyphs || column.key === null) continue;
       const doubtful =
         placed.doubtful.has(index) ||
-        (column.content === 'text' && reachesInto(head.columns[index + 1], glyphs));
+        (column.content === 'figure' && linesAcross(glyphs)) ||
+        (column.content === 'text' &&
+          !table.namesStandAlone &&
+          reachesInto(head.columns[index + 1], glyphs));
       cells.set(column.key, { lines: [glyphs], doubtful });
     }
     addLoose(page, loose, ...placed.loose.map((piece) => piece.glyphs));
     addRow(page, open, cells, head, table, loose);
   }
   const keys = head.columns.flatMap((column) => (column.key === null ? [] : [column.key]));
+  const unnamed = forgiving && lastRow === null ? sumsWithoutCaption(open, table) : null;
+  const items = unnamed ? open.slice(0, -1) : open;
   return {
-    items: open.map((item) => ({
+    items: items.map((item) => ({
       page: page.number,
       cells: Object.fromEntries(
         keys.map((key) => {
           const cell = item.get(key);
-          return [key, cell ? draftValue(page, cell.lines, { doubtful: cell.doubtful }) : null];
+          const doubtful = (cell?.doubtful ?? false) || (forgiving && isNameless(item, table));
+          return [key, cell ? draftValue(page, cell.lines, { doubtful }) : null];
         }),
       ),
-      gaps: gapsOfItem(page, item, head, table.anchorColumn),
+      gaps: clearGaps(gapsOfItem(page, item, head, table), preprinted, page),
     })),
     subtotal,
-    totals: lastRow && readSum(page, lastRow, head, table, table.totals.captions, loose),
+    totals: unnamed
+      ? {
+          page: page.number,
+          cells: Object.fromEntries(
+            Object.keys(table.totals.paths).map((key) => [
+              key,
+              draftValue(page, unnamed.get(key)?.lines ?? [], { doubtful: true }),
+            ]),
+          ),
+          gaps: {},
+        }
+      : lastRow && readSum(page, lastRow, head, table, table.totals.captions, loose),
     loose,
     lastRow,
   };
+}
+
+/**
+ * A line down the table runs along or through the figure: where print may stand on the lines of its form, one of its digits
+ * may have gone with the line.
+ */
+function isOnLine(glyphs: readonly Glyph[], page: Page, em: number): boolean {
+  const left = Math.min(...glyphs.map((glyph) => glyph.left));
+  const right = Math.max(...glyphs.map((glyph) => glyph.right));
+  const height = Math.max(...glyphs.map((glyph) => glyph.bottom - glyph.moved)) / page.height;
+  return page.rulings.some(
+    ({ orientation, at, from, to }) =>
+      orientation === 'vertical' &&
+      from < height &&
+      to > height &&
+      at * page.width > left - BESIDE_LINE * em &&
+      at * page.width < right + BESIDE_LINE * em,
+  );
+}
+
+/** Where print may stand on lines, only paper that no line crosses can be called blank: a 1 goes with its line. */
+function clearGaps(
+  gaps: Readonly<Record<string, Box>>,
+  preprinted: boolean,
+  page: Page,
+): Readonly<Record<string, Box>> {
+  if (!preprinted || page.source !== 'ocr') return gaps;
+  return Object.fromEntries(
+    Object.entries(gaps).filter(
+      ([, [left, top, right, bottom]]) =>
+        !page.rulings.some(
+          ({ orientation, at, from, to }) =>
+            orientation === 'vertical' && at > left && at < right && from < bottom && to > top,
+        ),
+    ),
+  );
+}
+
+/**
+ * On a line without figures a text goes on with the cell that begins at its left edge: the end of a specification stands
+ * under the head of the name now and then.
+ */
+function goOnByLeftEdge(
+  cells: ReadonlyMap<number, readonly Piece[]>,
+  item: OpenItem | undefined,
+  head: TableHead,
+): ReadonlyMap<number, readonly Piece[]> {
+  if (!item || [...cells.keys()].some((index) => head.columns[index]?.content !== 'text'))
+    return cells;
+  const beginsWith = (piece: Piece, index: number) => {
+    const key = head.columns[index]?.key;
+    const above = key ? item.get(key)?.lines[0]?.[0] : undefined;
+    return above !== undefined && Math.abs(above.left - piece.left) < SAME_EDGE * head.row.em;
+  };
+  const moved = new Map<number, Piece[]>();
+  for (const [index, pieces] of cells)
+    for (const piece of pieces) {
+      const other = head.columns.findIndex(
+        ({ content }, at) => content === 'text' && beginsWith(piece, at),
+      );
+      const to = other < 0 || beginsWith(piece, index) ? index : other;
+      moved.set(to, [...(moved.get(to) ?? []), piece]);
+    }
+  return moved;
+}
+
+/** On a picture, an item that shows no part of a name with its prefix may be a row of sums whose caption was not read. */
+function isNameless(item: OpenItem, { nameColumn, namePrefix }: FormTable): boolean {
+  return namePrefix !== null && !/[*“"·•]/.test(spelling(item.get(nameColumn)));
+}
+
+/** The row of sums among the items, where its caption was not read: the last one, without a name and without a price. */
+function sumsWithoutCaption(items: readonly OpenItem[], table: FormTable): OpenItem | null {
+  const last = items.at(-1);
+  const paths = Object.keys(table.totals.paths);
+  if (!last || items.length < 2 || paths.length === 0 || !isNameless(last, table)) return null;
+  const others = [...last.keys()].filter((key) => key !== table.nameColumn && !paths.includes(key));
+  return others.length === 0 && last.has(table.anchorColumn) ? last : null;
+}
+
+/** A line of a name alone, where names have lines of their own: it says more than the figures of one line could. */
+function isNameLine(pieces: readonly Piece[], table: FormTable): boolean {
+  if (!table.namesStandAlone) return false;
+  const startsName = table.namePrefix !== null && pieces[0]?.text.startsWith(table.namePrefix);
+  return startsName || !pieces.some(({ text }) => isFigure(text));
+}
+
+function nameLine(pieces: readonly Piece[], head: TableHead, table: FormTable): PlacedRow {
+  const index = head.columns.findIndex(({ key }) => key === table.nameColumn);
+  return { cells: new Map([[index, pieces]]), doubtful: new Set(), loose: [] };
 }
 
 function addRow(
@@ -99,20 +221,43 @@ function addRow(
   const starts =
     namePrefix !== null && name.startsWith(namePrefix) && !isPrefixOpen(current, table);
   const currentHasFigures = current !== undefined && [...current.keys()].some(isFigureColumn);
-  if (!current || starts || (hasFigures && currentHasFigures && cells.has(anchorColumn))) {
-    open.push(cells);
+  const figureCount = [...cells.keys()].filter(isFigureColumn).length;
+  // Figures on a line below those of an item are another's, also where its amount was not read.
+  const isNext =
+    hasFigures &&
+    currentHasFigures &&
+    (cells.has(anchorColumn) ||
+      (figureCount > 1 && isBelowFigures(current, cells, isFigureColumn)));
+  if (!current || starts || isNext) {
+    // A figure alone is what a seal or a speck left, or belongs to a line that was not seen.
+    if (cells.has(nameColumn) || cells.size >= FEWEST_CELLS) open.push(cells);
+    else for (const cell of cells.values()) addLoose(page, loose, ...cell.lines);
     return;
   }
   for (const [key, cell] of cells) {
     const above = current.get(key);
-    if (!above) current.set(key, cell);
-    // A second figure in a cell is no continuation: it must be seen, not joined.
+    if (isFigureColumn(key) && currentHasFigures && isBelowFigures(current, cells, isFigureColumn))
+      addLoose(page, loose, ...cell.lines);
+    else if (!above) current.set(key, cell);
+    // A second figure in a cell is no continuation, nor is one from another line: it must be seen, not joined.
     else if (isFigureColumn(key)) addLoose(page, loose, ...cell.lines);
     else {
       above.lines.push(...cell.lines);
       above.doubtful ||= cell.doubtful;
     }
   }
+}
+
+/** The figures of the cells stand on a line below those of the item, not on a part of its own that was read apart. */
+function isBelowFigures(
+  item: OpenItem,
+  cells: OpenItem,
+  isFigureColumn: (key: string) => boolean,
+): boolean {
+  const glyphOf = (of: OpenItem) => [...of].find(([key]) => isFigureColumn(key))?.[1].lines[0]?.[0];
+  const [own, next] = [glyphOf(item), glyphOf(cells)];
+  if (!own || !next) return false;
+  return (next.top + next.bottom - own.top - own.bottom) / 2 > own.bottom - own.top;
 }
 
 /** The name so far ends inside its *prefix*, which wraps. */
@@ -140,22 +285,39 @@ function readSum(
 ): DraftRow {
   const keys = Object.keys(table.totals.paths);
   const columns = head.columns.filter((column) => column.key !== null && keys.includes(column.key));
-  const glyphs = row.glyphs.slice(captionOf(row, captions) ?? 0);
-  const placed = placeRow(piecesOfRow({ ...row, glyphs }, columns), {
-    columns,
-    em: head.row.em,
-    rulings: [],
-  });
+  const glyphs = row.glyphs.slice(captionOf(row, captions, page.source === 'ocr') ?? 0);
+  const all = piecesOfRow({ ...row, glyphs }, columns);
+  // Ink without a reading is no figure: a currency sign, or a digit of the figure behind it, which is then in doubt.
+  const isUnread = ({ text }: Piece) => /^\uFFFD+$/.test(text);
+  const pieces = all.filter(
+    (piece, at) => !isUnread(piece) && !isSignReadAsStar(piece, all[at + 1], head.row.em),
+  );
+  const placed = placeRow(pieces, { columns, em: head.row.em, rulings: [] });
+  const touched = (piece: Piece) =>
+    all.some(
+      (ink) =>
+        isUnread(ink) &&
+        ink.right > piece.left - SIGN_GAP * head.row.em &&
+        ink.left < piece.right + SIGN_GAP * head.row.em,
+    );
   addLoose(page, loose, ...placed.loose.map((piece) => piece.glyphs));
   const cells = columns.map((column, index) => {
-    const pieces = placed.cells.get(index);
-    const lines = pieces ? [pieces.flatMap((piece) => piece.glyphs)] : [];
-    return [
-      column.key ?? '',
-      draftValue(page, lines, { doubtful: placed.doubtful.has(index) }),
-    ] as const;
+    const own = placed.cells.get(index);
+    const lines = own ? [own.flatMap((piece) => piece.glyphs)] : [];
+    const doubtful = placed.doubtful.has(index) || (own?.some(touched) ?? false);
+    return [column.key ?? '', draftValue(page, lines, { doubtful })] as const;
   });
   return { page: page.number, cells: Object.fromEntries(cells), gaps: {} };
+}
+
+/** ¥ apart from its figure is read as a star now and then; the stars of *** stand alone. */
+function isSignReadAsStar(piece: Piece, next: Piece | undefined, em: number): boolean {
+  return (
+    piece.text === '*' &&
+    next !== undefined &&
+    isFigure(next.text) &&
+    next.left - piece.right <= SIGN_GAP * em
+  );
 }
 
 /** The cell runs on under the next head: it may have swallowed that column's content. */
@@ -163,11 +325,29 @@ function reachesInto(next: HeadColumn | undefined, glyphs: readonly Glyph[]): bo
   return next !== undefined && glyphs.some((glyph) => glyph.right > next.left);
 }
 
-/** How many glyphs the caption takes with which the row begins; null when it begins otherwise. */
-function captionOf(row: Row, captions: readonly string[]): number | null {
+/**
+ * How many glyphs the caption takes with which the row begins; null when it begins otherwise. `forgiving` (readings of
+ * pictures): where nothing but sums of money follows, one of its two characters may be another.
+ */
+function captionOf(row: Row, captions: readonly string[], forgiving: boolean): number | null {
+  const specks = forgiving ? row.glyphs.findIndex(({ sign }) => !/[-“"'.·\uFFFD]/.test(sign)) : 0;
+  if (specks > 0) {
+    const rest = captionOf({ ...row, glyphs: row.glyphs.slice(specks) }, captions, forgiving);
+    return rest === null ? null : specks + rest;
+  }
   const text = row.glyphs.map((glyph) => glyph.sign).join('');
-  const caption = captions.find((candidate) => text.startsWith(candidate));
+  const caption =
+    captions.find((candidate) => text.startsWith(candidate)) ??
+    (forgiving && /^..[\uFFFD¥][\d¥.,*\uFFFD-]*$/.test(text)
+      ? captions.find(
+          (candidate) =>
+            candidate.length === 2 &&
+            (text[0] === candidate[0] || text[1] === candidate[1]) &&
+            !/[\d.,*¥]/.test(text.slice(0, 2)),
+        )
+      : undefined);
   if (!caption) return null;
+  if (forgiving && text.includes('¥')) return caption.length;
   const next = row.glyphs[caption.length];
   return !next || /[¥\d(:*\uFFFD-]/.test(next.sign) ? caption.length : null;
 }

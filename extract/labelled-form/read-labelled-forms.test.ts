@@ -126,6 +126,14 @@ describe('readLabelledForms', () => {
     expect(textOf(draft, 'buyer.name')).toBeNull();
   });
 
+  it('ends an amount in words where （小写） begins, be there no gap between them', () => {
+    const texts = withoutTexts(INVOICE, '伍佰捌拾伍圆整', '（小写）', '¥585.00');
+    const words = '（负数）壹仟捌佰柒拾陆万玖仟柒佰贰拾叁圆伍角叁分';
+    const draft = readOne(pageOfTexts([...texts, [`${words}（小写）¥-18769723.53`, 178, 284]]));
+    expect(textOf(draft, 'total_with_tax_words')).toBe(words);
+    expect(textOf(draft, 'total_with_tax')).toBe('¥-18769723.53');
+  });
+
   it('joins names that wrap, in mid-word and inside the prefix', () => {
     const draft = readOne(
       pageOfTexts(
@@ -271,8 +279,11 @@ describe('readLabelledForms', () => {
         .loose.map(({ text }) => text)
         .sort(),
     ).toEqual(['551.89', '851.89']);
-    const ink: PlacedText[] = [...INVOICE, [null, 275, 166]];
-    expect(readOne(pageOfTexts(ink)).loose).toHaveLength(1);
+    // Under the head of an empty cell it is the cell's, elsewhere nobody's.
+    const inCell: PlacedText[] = [...INVOICE, [null, 275, 166]];
+    expect(readOne(pageOfTexts(inCell)).items[0]?.cells.quantity?.text).toBe('\uFFFD');
+    const between: PlacedText[] = [...INVOICE, [null, 305, 166]];
+    expect(readOne(pageOfTexts(between)).loose).toHaveLength(1);
   });
 
   it('holds a number that two texts share', () => {

@@ -1,32 +1,48 @@
 import type { LabelledForm } from '../../kinds/labelled-form.ts';
-import type { DraftField, FormDraft } from '../../schemas/form-draft.ts';
+import { toHalfWidth } from '../../kinds/to-half-width.ts';
+import type { DraftField, DraftRow, FormDraft } from '../../schemas/form-draft.ts';
 import type { Page } from '../../schemas/page.ts';
+import { similarity } from '../caption-similarity.ts';
+import { partsOfPage } from './parts-of-page.ts';
 import { type PageDraft, readFormPage } from './read-form-page.ts';
 import { recogniseForm } from './recognise-form.ts';
 
+/** Share of its characters by which a line that points to a list is known. */
+const LEAST_LIKENESS = 0.6;
+
 interface OpenForm {
   readonly form: LabelledForm;
-  readonly type: string;
+  readonly type: string | null;
   readonly source: Page['source'];
   readonly pages: PageDraft[];
+  /** Pages of its list of lines. */
+  readonly lists: PageDraft[];
 }
 
 /**
- * Every document of these forms in the pages, in printed order. Pages that are no such form are passed over.
- * Consecutive pages of one form belong to one document when they print the same first field (the number).
+ * Every document of these forms in the pages, in printed order, also where several stand on one page. Pages that are no such
+ * form are passed over. Consecutive pages of one form belong to one document when they print the same first field (the
+ * number); so do the pages of its list.
  */
 export function readLabelledForms(
   pages: readonly Page[],
   forms: readonly LabelledForm[],
 ): FormDraft[] {
   const open: OpenForm[] = [];
-  for (const page of pages) {
+  for (const page of pages.flatMap((whole) => partsOfPage(whole, forms))) {
     const recognised = recogniseForm(page, forms);
     if (!recognised) continue;
     const read = readFormPage(page, recognised.form);
     const last = open.at(-1);
-    if (last && last.form === recognised.form && isContinuation(last, read)) last.pages.push(read);
-    else open.push({ ...recognised, source: page.source, pages: [read] });
+    const owner = recognised.form.isList
+      ? open.findLast(
+          (one) => !one.form.isList && (isContinuation(one, read) || hasSameCode(one, read)),
+        )
+      : undefined;
+    if (owner) owner.lists.push(read);
+    else if (last && last.form === recognised.form && isContinuation(last, read))
+      last.pages.push(read);
+    else open.push({ ...recognised, source: page.source, pages: [read], lists: [] });
   }
   return open.map(joinPages);
 }
@@ -38,29 +54,53 @@ function isContinuation(open: OpenForm, page: PageDraft): boolean {
   return number !== undefined && page.fields.get(path)?.value?.text === number;
 }
 
-function joinPages({ form, type, source, pages }: OpenForm): FormDraft {
+/** One digit of the number misread: it is then in doubt, and the code of both is the same. */
+function hasSameCode(open: OpenForm, page: PageDraft): boolean {
+  const code = open.pages[0]?.fields.get('code')?.value?.text;
+  const last = open.pages.at(-1)?.page ?? 0;
+  const isNext = page.page === last + 1 + open.lists.length;
+  return isNext && code !== undefined && page.fields.get('code')?.value?.text === code;
+}
+
+function joinPages({ form, type, source, pages: own, lists }: OpenForm): FormDraft {
+  const pages = [...own, ...lists];
   const paths = [
     ...form.fields.flatMap((field) => (field.path === null ? [] : [field.path])),
     ...Object.values(form.table.totals.paths),
   ];
-  const [first] = pages;
+  const [first] = own;
+  const items = pages.flatMap((page) => page.items);
+  const listLine =
+    lists.length > 0 ? (items.find((item) => pointsToList(item, form)) ?? null) : null;
   return {
     form: form.id,
     kind: form.kind,
     type,
     pages: pages.map((page) => page.page),
     source,
-    printedPageCount: Math.max(0, ...pages.map((page) => page.printedPageCount ?? 0)) || null,
+    // A list counts its own pages.
+    printedPageCount:
+      lists.length > 0
+        ? null
+        : Math.max(0, ...pages.map((page) => page.printedPageCount ?? 0)) || null,
     fields: Object.fromEntries(
       paths.map((path) => [path, joinField(pages.map((page) => page.fields.get(path)))]),
     ),
     absentPaths: form.absentPaths,
+    amountsHoldTax: form.amountsHoldTax,
     columns: first?.columns ?? [],
     unknownColumns: pages.some((page) => page.unknownColumns),
-    items: pages.flatMap((page) => page.items),
+    items: items.filter((item) => item !== listLine),
+    listLine,
     subtotals: pages.flatMap((page) => (page.subtotal ? [page.subtotal] : [])),
     loose: pages.flatMap((page) => page.loose),
   };
+}
+
+/** A line without goods of its own: (详见销货清单), however much of it was read. */
+function pointsToList(item: DraftRow, { table }: LabelledForm): boolean {
+  const name = toHalfWidth(item.cells[table.nameColumn]?.text ?? '').replace(/\s/g, '');
+  return table.listPointer !== null && similarity(name, table.listPointer) >= LEAST_LIKENESS;
 }
 
 /** The first page that prints a value gives it; another value on a later page is a rival. */

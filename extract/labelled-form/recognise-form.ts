@@ -6,46 +6,90 @@ import { groupRows, type Row } from './group-rows.ts';
 
 export interface RecognisedForm {
   readonly form: LabelledForm;
-  /** The type that the title declares. */
-  readonly type: string;
+  /** The type that the title declares; null = a seal or a bad reading hides which one. */
+  readonly type: string | null;
 }
 
-/** Share of a title's characters that OCR may get wrong. */
+/** Share of a title's characters that OCR may get wrong … */
 const MOST_WRONG = 0.25;
+/** … and that a seal may hide as well, where words of the form itself say what it is. */
+const MOST_HIDDEN = 0.65;
+const FEWEST_WORDS = 2;
+/** So many of them tell the form where nothing is left of its title. */
+const ENOUGH_WORDS = 3;
+/** A line with so many characters of a title in its order is the title's. */
+const FEWEST_OF_TITLE = 4;
 
 /**
- * The form that this page is, by its title and the head of its table; null when it is none of these.
+ * The form that this page is, by its title and the head of its table; null when it is none of these. Of a picture, whose
+ * title lies under a seal, words that stand on this form alone make up for it.
  * A page that names a form without its table (an instruction, a covering letter) is not that form.
  */
 export function recogniseForm(page: Page, forms: readonly LabelledForm[]): RecognisedForm | null {
   const rows = groupRows(glyphsOfPage(page));
-  for (const form of forms) {
-    const head = findTableHead(rows, form.table, page.source === 'ocr');
-    if (!head) continue;
-    const type = typeByTitle(rows, head.row.top, form, page.source === 'ocr');
-    if (type !== null) return { form, type };
-  }
-  return null;
+  const forgiving = page.source === 'ocr';
+  return (
+    formByTitle(rows, forms, forgiving, false) ??
+    (forgiving ? formByTitle(rows, forms, forgiving, true) : null)
+  );
 }
 
-function typeByTitle(
+/** `hidden`: parts of the title may lack. Asked second: 增值税专用发票 is what 增值税电子专用发票 lacks two characters to. */
+function formByTitle(
   rows: readonly Row[],
-  above: number,
-  form: LabelledForm,
+  forms: readonly LabelledForm[],
   forgiving: boolean,
-): string | null {
-  const lines = rows
-    .filter((row) => row.centre < above)
-    // A seal is printed over the title.
-    .map((row) => row.glyphs.map(({ sign }) => sign).filter((sign) => sign !== '\uFFFD'));
-  const ranked = form.titles
-    .map(({ caption, type }) => ({
-      type,
-      wrong: Math.min(...lines.map((line) => wrongShare(line, [...caption]))),
-    }))
-    .sort((one, other) => one.wrong - other.wrong);
-  const [best] = ranked;
-  return best && best.wrong <= (forgiving ? MOST_WRONG : 0) ? best.type : null;
+  hidden: boolean,
+): RecognisedForm | null {
+  const candidates = forms.flatMap((form) => {
+    const head = findTableHead(rows, form.table, forgiving);
+    if (!head) return [];
+    const lines = rows.filter((row) => row.centre < head.row.top).map(signsOf);
+    const ranked = form.titles
+      .map(({ caption, type }) => ({
+        type,
+        length: caption.length,
+        wrong: leastWrong(lines, [...caption], hidden),
+      }))
+      .sort((one, other) => one.wrong - other.wrong);
+    const [best] = ranked;
+    if (!best) return [];
+    const words = hidden ? wordsOfForm(rows, form) : 0;
+    const most = words >= ENOUGH_WORDS ? 1 : words >= FEWEST_WORDS ? MOST_HIDDEN : MOST_WRONG;
+    if (best.wrong > (forgiving ? most : 0)) return [];
+    const type = best.wrong <= MOST_WRONG ? best.type : typeBySigns(lines, form);
+    return [{ form, type, wrong: best.wrong, length: best.length, words }];
+  });
+  // A list of goods names the invoice that it belongs to.
+  const [found] = candidates.sort(
+    (one, other) => one.wrong - other.wrong || other.words - one.words || other.length - one.length,
+  );
+  return found ? { form: found.form, type: found.type } : null;
+}
+
+function leastWrong(
+  lines: readonly (readonly string[])[],
+  caption: readonly string[],
+  hidden: boolean,
+): number {
+  return Math.min(
+    1,
+    ...lines.map((line) =>
+      hidden
+        ? Math.min(wrongShare(line, caption), 1 - inOrder(line, caption) / caption.length)
+        : wrongShare(line, caption),
+    ),
+  );
+}
+
+/** Does the row hold a caption in its very signs? */
+export function holdsCaption(row: Row, caption: string): boolean {
+  return wrongShare(signsOf(row), [...caption]) === 0;
+}
+
+/** Without unread ink: a seal is printed over the title. */
+function signsOf(row: Row): string[] {
+  return row.glyphs.map(({ sign }) => sign).filter((sign) => sign !== '\uFFFD');
 }
 
 /** The least share of the caption's characters that differ, over all places in the line. */
@@ -56,4 +100,45 @@ function wrongShare(line: readonly string[], caption: readonly string[]): number
     least = Math.min(least, wrong / caption.length);
   }
   return least;
+}
+
+/** How many of the caption's characters the line has in their order (the longest common subsequence). */
+function inOrder(line: readonly string[], caption: readonly string[]): number {
+  let row = new Array<number>(caption.length + 1).fill(0);
+  for (const sign of line) {
+    const next = [0];
+    for (const [place, wanted] of caption.entries())
+      next.push(
+        sign === wanted ? (row[place] ?? 0) + 1 : Math.max(row[place + 1] ?? 0, next[place] ?? 0),
+      );
+    row = next;
+  }
+  return row[caption.length] ?? 0;
+}
+
+/** How many of the words that tell the form from others are on the page. */
+function wordsOfForm(rows: readonly Row[], form: LabelledForm): number {
+  const text = rows.map((row) => row.glyphs.map(({ sign }) => sign).join('')).join('\n');
+  return form.ownWords.filter((word) => text.includes(word)).length;
+}
+
+/** The type whose title alone has the characters that were read of it; null where none or several do. */
+function typeBySigns(lines: readonly (readonly string[])[], form: LabelledForm): string | null {
+  const read = new Set(
+    lines
+      .filter((line) =>
+        form.titles.some(({ caption }) => inOrder(line, [...caption]) >= FEWEST_OF_TITLE),
+      )
+      .flat(),
+  );
+  const types = new Set(
+    form.titles.flatMap(({ caption, type }) => {
+      const others = new Set(
+        form.titles.filter((other) => other.type !== type).flatMap((other) => [...other.caption]),
+      );
+      return [...caption].some((sign) => !others.has(sign) && read.has(sign)) ? [type] : [];
+    }),
+  );
+  const [type] = types;
+  return types.size === 1 && type !== undefined ? type : null;
 }

@@ -1,6 +1,7 @@
 import type { CatalogueRow, StatementForm } from '../../kinds/catalogue.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import { similarity } from '../caption-similarity.ts';
+import { coreOfCaption } from './core-of-caption.ts';
 import { coresOfRow } from './cores-of-row.ts';
 import { printOf } from './print-of.ts';
 
@@ -84,15 +85,6 @@ export function alignCaptions(lines: readonly CaptionLine[], form: StatementForm
     }
     return group;
   };
-  const named = new Map<string, boolean>();
-  const isNamed = (caption: string) => {
-    let isKnown = named.get(caption);
-    if (isKnown === undefined) {
-      isKnown = form.rows.some((_, row) => compare(caption, row) === 1);
-      named.set(caption, isKnown);
-    }
-    return isKnown;
-  };
   best[0] = 0;
   for (let i = 0; i <= lines.length; i++)
     for (let j = 0; j <= rowCount; j++) {
@@ -124,7 +116,7 @@ export function alignCaptions(lines: readonly CaptionLine[], form: StatementForm
         if (group.isSplit && alike === nearest) continue;
         nearest = alike;
         // 行次 shifted by a row of the company's own name the next row; a caption that is another's very words does not.
-        if (alike < 1 && isNamed(group.caption)) continue;
+        if (alike < 1 && isNamed(group.caption, form)) continue;
         const gain = matchGain(group, row, alike);
         if (gain !== null) reach((i + count) * width + j + 1, here + gain, count);
       }
@@ -184,13 +176,23 @@ function matchGain(group: Group, row: CatalogueRow, likeness: number): number | 
   return gain;
 }
 
-/** Normalised captions of every row of a form: the same for each page and each file. */
-const captionsOfForm = new WeakMap<StatementForm, readonly (readonly string[])[]>();
+/** What of a form is the same for each page and each file. */
+interface FormCaptions {
+  /** Normalised captions of every row. */
+  readonly wanted: readonly (readonly string[])[];
+  readonly all: ReadonlySet<string>;
+  /** Likeness of printed captions, normalised, to each row; -1 = not yet compared. */
+  readonly scores: Map<string, Float64Array>;
+}
 
-function wantedCaptions(form: StatementForm): readonly (readonly string[])[] {
-  let wanted = captionsOfForm.get(form);
-  if (!wanted) {
-    wanted = form.rows.map((row) => [
+/** Printed captions remembered with each form; a page has some forty, and the next one mostly the same. */
+const MOST_SCORED = 1000;
+const captionsOfForm = new WeakMap<StatementForm, FormCaptions>();
+
+function formCaptions(form: StatementForm): FormCaptions {
+  let captions = captionsOfForm.get(form);
+  if (!captions) {
+    const wanted = form.rows.map((row) => [
       ...new Set([
         ...coresOfRow(row),
         // With its sign hint, for a print whose hint is too garbled to be known as one.
@@ -199,25 +201,29 @@ function wantedCaptions(form: StatementForm): readonly (readonly string[])[] {
         ),
       ]),
     ]);
-    captionsOfForm.set(form, wanted);
+    captions = { wanted, all: new Set(wanted.flat()), scores: new Map() };
+    captionsOfForm.set(form, captions);
   }
-  return wanted;
+  return captions;
 }
 
-/** Likeness of a printed caption to the row at an index of the form, remembered per caption. */
+/** A caption in the very words of a row. */
+function isNamed(caption: string, form: StatementForm): boolean {
+  const core = coreOfCaption(caption);
+  return core !== '' && formCaptions(form).all.has(core);
+}
+
+/** Likeness of a printed caption to the row at an index of the form, remembered. */
 function captionComparer(form: StatementForm): (caption: string, row: number) => number {
-  const wanted = wantedCaptions(form);
-  const seen = new Map<string, { core: string; scores: Float64Array }>();
+  const { wanted, scores: known } = formCaptions(form);
   return (caption, row) => {
-    let known = seen.get(caption);
-    if (!known) {
-      known = {
-        core: normaliseCaption(caption).core,
-        scores: new Float64Array(form.rows.length).fill(-1),
-      };
-      seen.set(caption, known);
+    const core = coreOfCaption(caption);
+    let scores = known.get(core);
+    if (!scores) {
+      scores = new Float64Array(form.rows.length).fill(-1);
+      if (known.size >= MOST_SCORED) known.clear();
+      known.set(core, scores);
     }
-    const { core, scores } = known;
     const before = scores[row] ?? -1;
     if (before >= 0) return before;
     let best = 0;

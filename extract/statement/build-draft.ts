@@ -4,6 +4,7 @@ import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import { isBlankMark } from '../../kinds/parse-figure.ts';
 import { Granularity } from '../../schemas/document.ts';
 import type { Box } from '../../schemas/page.ts';
+import { isExact } from '../../schemas/page.ts';
 import type {
   DraftCell,
   DraftHeader,
@@ -38,6 +39,7 @@ import { printOf } from './print-of.ts';
 import { readHeader } from './read-header.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
 import type { TableSide } from './table-columns.ts';
+import { unitOfCaptions } from './unit-of-captions.ts';
 import { withoutStrayMarks } from './without-stray-marks.ts';
 
 /** Lines below the last known row that are signatures, dates or page numbers, not rows. */
@@ -58,12 +60,14 @@ export function draftOf(
   const { blocks, form, lines, alignment } = statement;
   const read = headerOfPages(blocks);
   const dated = read.periodEnd ? read : (periodOfHeads(blocks) ?? inherited(read, before));
+  const ofCaptions = unitOfCaptions(lines);
   const header: DraftHeader = {
     ...read,
     entityName: read.entityName ?? before?.entityName ?? null,
     periodStart: dated.periodStart,
     periodEnd: dated.periodEnd,
     granularity: dated.granularity,
+    ...unitAndCurrency(read, ofCaptions),
   };
   const granularity = granularityOf(header, blocks);
   const named = nameColumns(blocks, granularity, header.periodEnd?.value ?? null);
@@ -142,7 +146,14 @@ export function draftOf(
           placed.row &&
           isHeadedOtherwise(placed.row, kept.slice(0, index), form))
           ? []
-          : placeWitnesses(placed, group, numbered, group[0] ? isLevel(group[0]) : true, em),
+          : placeWitnesses(
+              placed,
+              group,
+              numbered,
+              group[0] ? isLevel(group[0]) : true,
+              em,
+              ofCaptions !== null,
+            ),
       cells: cellsOf(group, named),
     });
   }
@@ -181,6 +192,19 @@ function namesScope({ headerLines }: Block): boolean {
       /合并|母公司|汇总|个别报表/.test(compact(word.text).replace(COMPANY, '')),
     ),
   );
+}
+
+/** The captions may say the unit; where the header says another, nobody can tell which. */
+function unitAndCurrency(
+  { unit, currency }: DraftHeader,
+  ofCaptions: DraftText | null,
+): Pick<DraftHeader, 'unit' | 'currency'> {
+  if (!ofCaptions) return { unit, currency };
+  if (unit && unit.value !== ofCaptions.value) return { unit: null, currency };
+  return {
+    unit: unit ?? ofCaptions,
+    currency: currency ?? { ...ofCaptions, value: 'CNY' },
+  };
 }
 
 /** The header of the first page, and what only a later page of the statement lets one read, or read more surely. */
@@ -258,7 +282,7 @@ function isUnknownRow(
   const printed = [...(line?.cells.values() ?? [])].flat();
   // What a picture shows of a mark may be dirt; a text layer has it as a sign.
   const isPrinted = ({ word }: Spot) =>
-    hasDigit(word) || (line?.page.source === 'text_layer' && isBlankMark(word.text ?? ''));
+    hasDigit(word) || (line !== undefined && isExact(line.page) && isBlankMark(word.text ?? ''));
   if (!line || !printed.some(isPrinted)) return false;
   const caption = captionOf(line);
   // A label of the foot may stand in a column, where a seal or a wide gap parted it from its like.

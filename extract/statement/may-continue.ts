@@ -1,3 +1,4 @@
+import { isExact } from '../../schemas/page.ts';
 import type { Block } from './find-blocks.ts';
 import { headerOfBlock } from './header-of-block.ts';
 import { isSameCompany } from './is-same-company.ts';
@@ -21,12 +22,12 @@ export function mayContinue(statement: StatementBlocks, block: Block): boolean {
 function differences(before: Block, block: Block): number {
   const [first, next] = [headerOfBlock(before), headerOfBlock(block)];
   // A text layer has every character as it is; OCR reads one name more or less well, and loses its beginning.
-  const isExact = [before, block].every(({ page }) => page.source === 'text_layer');
+  const areExact = [before, block].every(({ page }) => isExact(page));
   const differs = (name: 'entityName' | 'periodEnd' | 'unit') => {
     const [one, two] = [first[name]?.value, next[name]?.value];
     if (!one || !two) return false;
     if (name !== 'entityName') return one !== two;
-    return isExact
+    return areExact
       ? one !== two
       : !isSameCompany(one, two) && !one.endsWith(two) && !two.endsWith(one);
   };

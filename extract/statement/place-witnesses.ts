@@ -31,7 +31,7 @@ const TWO_LINES = 1.6;
 /**
  * Which independent reasons say that the printed row is the catalogue's row, and that its figures stand in it.
  * `numbered`: the form's rows are printed with their numbers. `isLevel`: see `figuresAreLevel`. `em`: height of the
- * page's text in pixels.
+ * page's text in pixels. `captionsSayUnit`: all captions say one unit, the statement's.
  */
 export function placeWitnesses(
   aligned: AlignedRow,
@@ -39,8 +39,13 @@ export function placeWitnesses(
   numbered: boolean,
   isLevel: boolean,
   em: number,
+  captionsSayUnit = false,
 ): PlaceWitness[] {
-  if (aligned.row && (saysOtherwise(aligned, group) || isOtherWord(aligned, group))) return [];
+  if (
+    aligned.row &&
+    (saysOtherwise(aligned, group, captionsSayUnit) || isOtherWord(aligned, group))
+  )
+    return [];
   if (aligned.isTorn) return [];
   if (opensSection(group) || (!aligned.row && countsThings(captionText(group)))) return [];
   const captions = group.flatMap((line) => line.captions);
@@ -91,9 +96,14 @@ const OTHER_MEASURE =
   /[(（](?:[^()（）]*[百千万亿]元|元(?![/／]股)|占比|比例|[^()（）]*[%％])[^()（）]*[)）]/;
 
 /** The caption can be read, and names something else than the row, or says that its figures are something else. */
-function saysOtherwise({ row, similarity }: AlignedRow, group: readonly BodyLine[]): boolean {
+function saysOtherwise(
+  { row, similarity }: AlignedRow,
+  group: readonly BodyLine[],
+  captionsSayUnit: boolean,
+): boolean {
   if (row && hasOtherMeaning(captionText(group), row)) return true;
-  if (captionWords(group).some(({ text }) => OTHER_MEASURE.test(text ?? ''))) return true;
+  if (!captionsSayUnit && captionWords(group).some(({ text }) => OTHER_MEASURE.test(text ?? '')))
+    return true;
   return similarity < LEAST_LIKE && ownCaptionIsRead(group);
 }
 

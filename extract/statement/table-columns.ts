@@ -39,6 +39,9 @@ const FEWEST_STRIPS = 3;
 const SAME_COLUMN = 0.5;
 /** Captions right of figure columns from this number on are the second half of a two-sided table. */
 const FEWEST_RIGHT_CAPTIONS = 5;
+/** So many captions under a head without a figure are what it heads. */
+const FEWEST_UNDER_HEAD = 5;
+const CAPTION = /\p{Script=Han}.*\p{Script=Han}/u;
 /** … and they begin about one edge: this share of them within two text heights of the median. */
 const ALIGNED_CAPTIONS = 0.6;
 
@@ -222,6 +225,7 @@ function nameColumns(
   for (const head of heads.filter(({ meaning }) => meaning.kind !== 'caption')) {
     if (isCounted && head === rowNumberHead) continue;
     const under = claimed.get(head) ?? [];
+    if (under.length === 0 && standsOverCaptions(head, texts)) continue;
     const printed = edgesOf(under);
     columns.push({
       kind: columnKind(head.meaning),
@@ -235,6 +239,16 @@ function nameColumns(
     columns.sort((a, b) => a.left - b.left),
     em,
   );
+}
+
+/** 报告期 over the captions, beside heads that are its dates, heads no figures. */
+function standsOverCaptions({ left, right, meaning }: HeadCell, texts: readonly Spot[]): boolean {
+  if (columnKind(meaning) !== 'figure') return false;
+  const x = (left + right) / 2;
+  const captions = texts.filter(
+    (text) => text.left < x && text.right > x && CAPTION.test(text.word.text ?? ''),
+  );
+  return captions.length >= FEWEST_UNDER_HEAD;
 }
 
 /** Numbers of rows and notes are never amounts, however near their head stands. */

@@ -6,21 +6,33 @@ const SMALL_SIGN = /^[!"'`.,:;|()[\]{}^~\\/*-]$/;
 /** Ink of a letter, in em: larger in both directions than any of those. */
 const LETTER = { width: 0.42, height: 0.42 };
 
+/** A font of which so many glyphs, and so large a share, are misnamed has a broken map: its other signs mean nothing either. */
+const FEWEST = 8;
+const MOST_OF_FONT = 0.2;
+
 /**
  * Share of the drawn glyphs that cannot be what the layer says: letters that look like others throughout a font, large
- * signs that are called punctuation, signs without a meaning. Such layers come from broken character maps.
+ * signs that are called punctuation, signs without a meaning, and all others of a font with many of them. Such layers come
+ * from broken character maps.
  */
 export function garbledShare(
   glyphs: readonly DrawnGlyph[],
   resemblances: readonly Resemblance[],
 ): number {
-  let [drawn, garbled] = [0, 0];
+  const fonts = new Map<string, { drawn: number; garbled: number }>();
   glyphs.forEach((glyph, index) => {
     if (glyph.isSpace || glyph.shape.kind === 'none') return;
-    drawn++;
-    if (resemblances[index] === 'different' || isMisnamed(glyph)) garbled++;
+    const counts = fonts.get(glyph.font) ?? { drawn: 0, garbled: 0 };
+    counts.drawn++;
+    if (resemblances[index] === 'different' || isMisnamed(glyph)) counts.garbled++;
+    fonts.set(glyph.font, counts);
   });
-  return drawn === 0 ? 0 : garbled / drawn;
+  let [all, bad] = [0, 0];
+  for (const { drawn, garbled } of fonts.values()) {
+    all += drawn;
+    bad += garbled >= FEWEST && garbled > MOST_OF_FONT * drawn ? drawn : garbled;
+  }
+  return all === 0 ? 0 : bad / all;
 }
 
 function isMisnamed({ text, box, size, turn, shape }: DrawnGlyph): boolean {

@@ -2,7 +2,10 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PageGlance, Word } from '../../schemas/page.ts';
 import type { PictureReader } from '../picture-reader.ts';
 import { drawTurned, rgbOf } from './draw-turned.ts';
+import type { DrawnPage } from './drawn-page.ts';
 import { joinRulings } from './join-rulings.ts';
+import type { PageContent } from './page-content.ts';
+import { areaOf } from './rectangle.ts';
 import { releasePixels } from './release-pixels.ts';
 import { withoutCurvedText } from './without-curved-text.ts';
 import { wordsOfGlyphs } from './words-of-glyphs.ts';
@@ -11,9 +14,11 @@ import { wordsOfGlyphs } from './words-of-glyphs.ts';
 const GLANCE_DPI = 110;
 /** With fewer glyphs than this the text layer is not what the page says. */
 const FEWEST_GLYPHS = 30;
+/** Pictures that cover less than this share of the page, as a QR code, a seal or a logo do, hold no document. */
+const SMALL_PICTURES = 0.1;
 
 /**
- * A first look at a page: what its text layer says, unproved, where it has one and no picture beside it; else its
+ * A first look at a page: what its text layer says, unproved, where it has one and no large picture beside it; else its
  * picture, drawn small.
  */
 export async function glanceAtPdfPage(
@@ -22,7 +27,7 @@ export async function glanceAtPdfPage(
   signal: AbortSignal,
 ): Promise<PageGlance> {
   const { drawn, content } = await drawTurned(page, 0, GLANCE_DPI, signal);
-  if (content.glyphs.length < FEWEST_GLYPHS || content.images.length > 0)
+  if (content.glyphs.length < FEWEST_GLYPHS || pictureShare(content, drawn) > SMALL_PICTURES)
     return picture.glance(rgbOf(drawn), signal);
   const { width, height, scale } = drawn;
   releasePixels(drawn.pixels);
@@ -40,4 +45,10 @@ export async function glanceAtPdfPage(
     };
   });
   return { width, height, source: 'text_layer', words, isTable: true };
+}
+
+/** Share of the page that its pictures cover. */
+function pictureShare({ images }: PageContent, { width, height, scale }: DrawnPage): number {
+  const covered = images.reduce((sum, { box }) => sum + areaOf(box), 0);
+  return (covered * scale * scale) / (width * height);
 }

@@ -3,8 +3,8 @@ import type { TextLayer } from './text-layer.ts';
 
 /** Patches this tall, in em, look like print: letters, digits, words. */
 const PRINT = { least: 0.3, most: 3 };
-/** Share of misnamed glyphs from which a layer's character maps are broken. */
-const MOST_GARBLED = 0.2;
+/** Share of misnamed glyphs from which a layer does not say what is printed: on forms, the labels' font alone may be broken. */
+const MOST_GARBLED = 0.1;
 /** Share of the page that a scan covers at least. */
 const SCAN = 0.5;
 

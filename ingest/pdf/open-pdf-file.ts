@@ -9,9 +9,12 @@ import { glanceAtPdfPage } from './glance-at-pdf-page.ts';
 import { openPdf } from './open-pdf.ts';
 import { type PdfDeps, type PdfPageReading, readPdfPage } from './read-pdf-page.ts';
 import { traceFile } from './tampering/trace-file.ts';
+import { type XmlAttachments, xmlAttachments } from './xml-attachments.ts';
 
-/** Page readings kept for second looks: 4 to 20 MB each. */
+/** Page readings kept for second looks, 4 to 20 MB each; those of text layers before them are kept packed. */
 const MOST_HELD = 12;
+/** Pages after which pdf.js lets go of fonts and pictures: in a file of many documents each page has its own. */
+const PAGES_OF_FONTS = 16;
 
 /** Opens a PDF. Throws ReadingError: encrypted, truncated, corrupt, without pages, or with too many. */
 export async function openPdfFile(bytes: Uint8Array, deps: PdfDeps): Promise<PageFile> {
@@ -22,13 +25,24 @@ export async function openPdfFile(bytes: Uint8Array, deps: PdfDeps): Promise<Pag
     throw new ReadingError(pageCount < 1 ? 'file.corrupt' : 'file.too_many_pages');
   }
   const { result: traces } = await collectWarnings(() => traceFile(bytes, document));
-  const held = createHeldPages<PdfPageReading>(MOST_HELD);
+  const held = createHeldPages<PdfPageReading>(MOST_HELD, (reading) => reading.packed());
+  let pagesOfFonts = 0;
+  let attachments: Promise<XmlAttachments> | undefined;
+  const attached = () => {
+    attachments ??= xmlAttachments(document);
+    return attachments;
+  };
   const withPage = async <T>(number: number, use: (page: PDFPageProxy) => Promise<T>) => {
     const { result: page } = await collectWarnings(() => document.getPage(number));
     try {
       return await use(page);
     } finally {
       page.cleanup();
+      if (++pagesOfFonts >= PAGES_OF_FONTS) {
+        pagesOfFonts = 0;
+        // Of a page that was left in the middle of drawing it lets go the next time.
+        await document.cleanup().catch(() => undefined);
+      }
     }
   };
   const read = (number: number, signal: AbortSignal) =>
@@ -40,11 +54,20 @@ export async function openPdfFile(bytes: Uint8Array, deps: PdfDeps): Promise<Pag
   return {
     mediaType: 'application/pdf',
     pageCount,
-    readPage: read,
+    readPage: async (number, signal) => {
+      const { page, warnings } = await read(number, signal);
+      if (number !== 1) return { page, warnings };
+      const { sources, warnings: more } = await attached();
+      return {
+        page: sources.length > 0 ? { ...page, structured: [...sources] } : page,
+        warnings: [...warnings, ...more],
+      };
+    },
     glance: (number, signal) =>
       withPage(number, async (page) => {
         const { result } = await collectWarnings(() => glanceAtPdfPage(page, deps.picture, signal));
-        return result;
+        const isStructured = number === 1 && (await attached()).sources.length > 0;
+        return isStructured ? { ...result, hasStructured: true } : result;
       }),
     look: async (number: number, places: readonly Place[], signal): Promise<Look[]> =>
       (held.get(number) ?? (await read(number, signal))).look(places),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Path2D } from '@napi-rs/canvas';
 
 const keys = new WeakMap<object, string>();
@@ -7,7 +7,7 @@ const keys = new WeakMap<object, string>();
 export function outlineKey(path: Path2D): string {
   let key = keys.get(path);
   if (key === undefined) {
-    key = createHash('sha256').update(path.toSVGString()).digest('base64');
+    key = hash('sha256', path.toSVGString(), 'base64');
     keys.set(path, key);
   }
   return key;

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { speaksOfInvoice } from '../../kinds/vat-invoice/speaks-of-invoice.ts';
 import type { ErrorCode } from '../../schemas/extraction.ts';
 import {
   type Look,
@@ -9,11 +10,13 @@ import {
   type Word,
 } from '../../schemas/page.ts';
 import type { TamperingSignal } from '../../schemas/tampering-signal.ts';
+import { readCodes } from '../codes/read-codes.ts';
 import { cropGrey } from '../crop-grey.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
 import { readHeaderWords } from '../header-reader/read-header-words.ts';
 import { pageOfPicture } from '../page-of-picture.ts';
+import type { Plane } from '../picture/plane.ts';
 import type { PictureReader } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
 import { ReadingError } from '../reading-error.ts';
@@ -25,7 +28,9 @@ import type { GlyphProofs } from './glyph-proofs.ts';
 import type { GlyphResemblance } from './glyph-resemblance.ts';
 import { isOnlyScan } from './is-only-scan.ts';
 import { isUsableLayer, scanOf } from './is-usable-layer.ts';
+import type { PlacedRuling } from './join-rulings.ts';
 import { lookAtPage } from './look-at-page.ts';
+import { packedPlane } from './packed-plane.ts';
 import type { PdfObjects } from './pdf-font.ts';
 import { releasePixels } from './release-pixels.ts';
 import { coveredPicture } from './tampering/covered-picture.ts';
@@ -49,6 +54,8 @@ export interface PdfPageReading {
   /** What is wrong with a page that could be read nevertheless. */
   readonly warnings: readonly ErrorCode[];
   look(places: readonly Place[]): Promise<Look[]>;
+  /** The same in a fraction of the memory; null where that cannot be had. */
+  packed(): PdfPageReading | null;
 }
 
 /** Resolution at which pages are drawn: to compare with the text layer, and to be read by OCR. */
@@ -80,6 +87,7 @@ export async function readPdfPage(
       page: { ...pageOfPicture(reading, number), ...signalsOf(signals, deps.traces) },
       warnings: dropped,
       look: (places) => reading.look(places),
+      packed: () => null,
     };
   }
   const words = wordsOfLayer(layer, drawn, deps.digits);
@@ -89,6 +97,7 @@ export async function readPdfPage(
   // What a later look needs, and no more: the drawn page itself is five times as large.
   const grey = layer.planes.grey();
   releasePixels(drawn.pixels);
+  const codes = speaksOfInvoice(words.map(({ text }) => text)) ? await readCodes(grey) : [];
   const { rulings } = layer;
   const { scale } = drawn;
   const cropOf = ({ box: [left, top, right, bottom] }: Word) =>
@@ -98,7 +107,8 @@ export async function readPdfPage(
       right: right * grey.width + MARGIN,
       bottom: bottom * grey.height + MARGIN,
     });
-  return {
+  const lookAt = lookerOf(rulings, scale, deps.digits);
+  const reading = {
     page: {
       number,
       width: drawn.width,
@@ -111,10 +121,34 @@ export async function readPdfPage(
       rulings: rulingsOfLayer(rulings, drawn),
       liftedInk: [],
       stamps: [],
+      ...(codes.length > 0 && { codes }),
       ...signalsOf(signals, deps.traces),
     },
     warnings: dropped,
-    look: async (places) => lookAtPage(grey, rulings, scale, places, deps.digits),
+  } satisfies Pick<PdfPageReading, 'page' | 'warnings'>;
+  return {
+    ...reading,
+    look: async (places) => lookAt(grey, places),
+    packed: () => packedReading(reading, packedPlane(grey), lookAt),
+  };
+}
+
+type Looker = (plane: Plane, places: readonly Place[]) => Look[];
+
+/** Made outside of the reading of a page: what is packed must not keep the unpacked plane alive. */
+function lookerOf(rulings: readonly PlacedRuling[], scale: number, digits: DigitReader): Looker {
+  return (plane, places) => lookAtPage(plane, rulings, scale, places, digits);
+}
+
+function packedReading(
+  reading: Pick<PdfPageReading, 'page' | 'warnings'>,
+  plane: () => Plane,
+  lookAt: Looker,
+): PdfPageReading {
+  return {
+    ...reading,
+    look: async (places) => lookAt(plane(), places),
+    packed: () => packedReading(reading, plane, lookAt),
   };
 }
 

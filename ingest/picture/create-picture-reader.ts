@@ -1,4 +1,5 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
+import { speaksOfInvoice } from '../../kinds/vat-invoice/speaks-of-invoice.ts';
 import type {
   Box,
   DigitReading,
@@ -8,6 +9,7 @@ import type {
   Word,
 } from '../../schemas/page.ts';
 import type { TamperingSignal } from '../../schemas/tampering-signal.ts';
+import { readCodes } from '../codes/read-codes.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import { supportOf } from '../digit-reader/support-of.ts';
 import { digitsReadAlike } from '../digits-read-alike.ts';
@@ -429,6 +431,9 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     picture.edges,
     picture.digitHeight,
   );
+  const codes = speaksOfInvoice(placed.map(({ text: read }) => read))
+    ? await readCodes(picture.stamped)
+    : [];
   const quality = {
     ...picture.quality,
     digit_height_px: digitHeightOf(figures, picture),
@@ -441,6 +446,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     liftedInk,
     stamps: picture.stamps.map((stamp) => toFractions(stamp, width, height)),
     ...(signals.length > 0 && { signals }),
+    ...(codes.length > 0 && { codes }),
     look: lookingAt(picture, readers),
   };
 }

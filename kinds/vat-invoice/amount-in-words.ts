@@ -15,6 +15,24 @@ const SPELLINGS: Readonly<Record<string, string>> = Object.fromEntries([
   ...Object.entries({ 元: '圆', 圓: '圆', 正: '整' }),
 ]);
 
+/** Characters that no amount has, and those they are misread from. */
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  参: '叁',
+  园: '圆',
+  染: '柒',
+  别: '捌',
+  际: '陆',
+  雲: '零',
+  汾: '分',
+  拎: '拾',
+  抬: '拾',
+};
+
+/** An amount in words as it was read, with the characters that cannot stand in one put right, and specks behind it gone. */
+export function repairWords(words: string): string {
+  return [...words.replace(/[-_.,·|'"~]+$/, '')].map((sign) => LOOK_ALIKES[sign] ?? sign).join('');
+}
+
 /**
  * The amount in Chinese capitals as invoices print it: "1409.50" → 壹仟肆佰零玖圆伍角整; a negative one starts with （负数）.
  * Throws RangeError above two decimal places or from 10^12 yuan on.

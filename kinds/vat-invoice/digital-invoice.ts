@@ -7,10 +7,14 @@ const TAX_NUMBER = ['统一社会信用代码/纳税人识别号', '统一社会
 export const digitalInvoice: LabelledForm = {
   id: 'vat_invoice.digital',
   kind: 'vat_invoice',
+  preprinted: false,
+  isList: false,
+  amountsHoldTax: false,
   titles: [
     { caption: '电子发票(增值税专用发票)', type: 'digital_special' },
     { caption: '电子发票(普通发票)', type: 'digital_ordinary' },
   ],
+  ownWords: ['项目名称', '税率/征收率', '统一社会信用代码/纳税人识别号'],
   blocks: [
     { id: 'buyer', captions: ['购买方信息', '买方信息', '购买方', '购方信息'] },
     { id: 'seller', captions: ['销售方信息', '售方信息', '销售方', '销方信息'] },
@@ -61,6 +65,8 @@ export const digitalInvoice: LabelledForm = {
       },
     ],
     requiredColumns: ['name', 'amount', 'tax'],
+    fewestHeads: 5,
+    namesStandAlone: false,
     adjacentColumns: ['amount', 'tax_rate', 'tax'],
     constantColumns: ['name', 'amount', 'tax_rate', 'tax'],
     anchorColumn: 'amount',
@@ -68,6 +74,7 @@ export const digitalInvoice: LabelledForm = {
     namePrefix: '*',
     totals: { captions: ['合计'], paths: { amount: 'total_amount', tax: 'total_tax' } },
     subtotalCaptions: ['小计'],
+    listPointer: '(详见销货清单)',
     detailHeads: [
       '出行人',
       '有效身份证件号',

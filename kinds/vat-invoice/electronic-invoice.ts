@@ -11,12 +11,16 @@ const PARTY = ['buyer', 'seller'] as const;
 export const electronicInvoice: LabelledForm = {
   id: 'vat_invoice.electronic',
   kind: 'vat_invoice',
+  preprinted: false,
+  isList: false,
+  amountsHoldTax: false,
   titles: [
     { caption: '增值税电子普通发票', type: 'electronic_ordinary' },
     { caption: '增值税电子专用发票', type: 'electronic_special' },
     // Shenzhen left the tax out of its title.
     { caption: '电子普通发票', type: 'electronic_ordinary' },
   ],
+  ownWords: ['发票代码', '开户行及账号', '地址、电话', '机器编号', '收款人', '复核'],
   blocks: [
     { id: 'buyer', captions: ['购买方'] },
     { id: 'seller', captions: ['销售方'] },

@@ -7,7 +7,7 @@ export function solidField(
   block: string | null,
   part: FormField['part'],
 ): FormField {
-  return { path, labels, block, part, solid: true, multiline: false };
+  return { path, labels, shape: null, after: null, block, part, solid: true, multiline: false };
 }
 
 /** Free text that may go on below; without labels it is all of its block. */
@@ -17,5 +17,5 @@ export function textField(
   block: string,
   part: FormField['part'],
 ): FormField {
-  return { path, labels, block, part, solid: false, multiline: true };
+  return { path, labels, shape: null, after: null, block, part, solid: false, multiline: true };
 }

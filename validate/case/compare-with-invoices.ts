@@ -1,5 +1,6 @@
 import type { CaseReason, Comparison } from '../../schemas/case.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
+import type { Invoice } from '../../schemas/invoice.ts';
 import type { Message } from '../../schemas/message.ts';
 import { isAmount, toMinor } from '../../schemas/money.ts';
 import { noRow } from './compare-statements.ts';
@@ -24,7 +25,7 @@ export interface InvoiceFigure {
  */
 export function invoiceFigure({ index, document }: Member, own: Belonging): InvoiceFigure | null {
   const { invoice } = document;
-  if (!invoice) return null;
+  if (!invoice || isVoided(invoice)) return null;
   const { total_amount: field, issue_date: date, number } = invoice;
   const amount = amountOf(field);
   return {
@@ -38,12 +39,19 @@ export function invoiceFigure({ index, document }: Member, own: Belonging): Invo
       amount,
       proved:
         amount !== null &&
+        // Other invoices are in a currency of their own, and their credit notes have no minus.
+        document.kind === 'vat_invoice' &&
         [field, date, number].every(({ status }) => isClaimed(status)) &&
         own.proved,
       field,
       rounding: 0n,
     },
   };
+}
+
+/** A list of the tax portal says that it was voided. */
+function isVoided({ status }: Invoice): boolean {
+  return status !== undefined && isClaimed(status.status) && /作废/.test(status.value ?? '');
 }
 
 function amountOf({ value }: Field): bigint | null {

@@ -1,7 +1,7 @@
 import type { CaseFinding } from '../../schemas/case.ts';
-import { type Field, isClaimed } from '../../schemas/field.ts';
+import { isClaimed } from '../../schemas/field.ts';
 import type { Message } from '../../schemas/message.ts';
-import { isAmount, toMinor } from '../../schemas/money.ts';
+import { differingFields } from '../invoice/differing-fields.ts';
 import { documentName } from './document-name.ts';
 import { amountText, figureName } from './figure-name.ts';
 import type { Member } from './member.ts';
@@ -134,7 +134,8 @@ function findRepeatedInvoices(
       byNumber.set(number, member);
       continue;
     }
-    const differing = differingFields(first, member);
+    const other = first.document.invoice;
+    const differing = other ? differingFields(other, invoice) : [];
     if (differing.length === 0) {
       found.sameAs.set(member.index, first.index);
       found.findings.push(duplicateFinding(first, member));
@@ -143,35 +144,6 @@ function findRepeatedInvoices(
       found.findings.push(versionsFinding(first, member, differing));
     }
   }
-}
-
-const INVOICE_FIELDS: readonly (readonly [
-  zh: string,
-  en: string,
-  of: (invoice: NonNullable<Member['document']['invoice']>) => Field,
-])[] = [
-  ['开票日期', 'issue date', (invoice) => invoice.issue_date],
-  ['销售方税号', "seller's tax number", (invoice) => invoice.seller.tax_id],
-  ['购买方税号', "buyer's tax number", (invoice) => invoice.buyer.tax_id],
-  ['金额', 'amount', (invoice) => invoice.total_amount],
-  ['税额', 'tax', (invoice) => invoice.total_tax],
-  ['价税合计', 'total with tax', (invoice) => invoice.total_with_tax],
-];
-
-function differingFields({ document: one }: Member, { document: other }: Member): Message[] {
-  return INVOICE_FIELDS.flatMap(([zh, en, of]) => {
-    if (!one.invoice || !other.invoice) return [];
-    const [left, right] = [of(one.invoice), of(other.invoice)];
-    if (!isClaimed(left.status) || !isClaimed(right.status) || sameValue(left, right)) return [];
-    const values = `${left.value ?? '—'} / ${right.value ?? '—'}`;
-    return [{ zh: `${zh} ${values}`, en: `${en} ${values}` }];
-  });
-}
-
-function sameValue({ value: left }: Field, { value: right }: Field): boolean {
-  if (left === right || left === null || right === null) return left === right;
-  const isMoney = /^-?\d+\.\d+$/.test(left) && isAmount(left) && isAmount(right);
-  return isMoney && toMinor(left) === toMinor(right);
 }
 
 type Named = Pick<Member, 'index' | 'document' | 'file'>;

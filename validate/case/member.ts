@@ -13,13 +13,20 @@ export interface Member {
 /** All documents of the uploads in the order given. */
 export function membersOf(extractions: readonly Extraction[]): Member[] {
   const found = extractions.flatMap(({ file, documents }) =>
-    documents.map((document, place) => ({
-      file: file.name,
-      source: `${file.sha256}/${place}`,
+    documents.map((document) => ({
+      file: document.entry === undefined ? file.name : `${file.name}/${document.entry}`,
+      source: `${hashOf(file, document)}/${documents
+        .filter(({ entry }) => entry === document.entry)
+        .indexOf(document)}`,
       document,
     })),
   );
   return found.map((member, index) => ({ index, ...member }));
+}
+
+/** Of the file itself, or of the file of an archive that the document stands in. */
+function hashOf({ sha256, entries = [] }: Extraction['file'], { entry }: Document): string {
+  return entries.find(({ name }) => name === entry)?.sha256 ?? sha256;
 }
 
 export function isStatement({ kind }: Document): boolean {

@@ -395,6 +395,12 @@ describe('invoices', () => {
     expect(found.findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
   });
 
+  it('a voided invoice of a list counts for nothing, one of any other status counts', () => {
+    const voided = sale('2', '500.00', { more: { status: claimed('已作废') } });
+    const normal = sale('1', '1000.00', { more: { status: claimed('正常') } });
+    expect(only(caseOf(revenue, normal, voided), 'invoices.revenue').outcome).toBe('agrees');
+  });
+
   it('says which invoices are neither sold nor bought by the applicant', () => {
     const stranger = sale('2', '5.00', { seller: claimed('914201007483062457') });
     const found = caseOf(revenue, sale('1', '1000.00'), stranger);

@@ -1,6 +1,7 @@
 import type { Case, CaseDocument, CaseFinding } from '../../schemas/case.ts';
 import type { Extraction } from '../../schemas/extraction.ts';
 import type { Message } from '../../schemas/message.ts';
+import { compareInvoices } from './compare-invoices.ts';
 import { compareStatements } from './compare-statements.ts';
 import { compareWithInvoices, invoiceFigure } from './compare-with-invoices.ts';
 import { comparisonFindings } from './comparison-findings.ts';
@@ -53,7 +54,11 @@ export function reconcileCase(extractions: readonly Extraction[]): Case {
   );
 
   const equations: Equation[] = [];
-  const findings: CaseFinding[] = [...ofCompanies, ...repeats.findings];
+  const findings: CaseFinding[] = [
+    ...ofCompanies,
+    ...repeats.findings,
+    ...compareInvoices(invoices, companies, repeats.sameAs),
+  ];
   for (const book of books) {
     const statements = book.statements.filter(({ index }) => !repeats.sameAs.has(index));
     const ownInvoices = invoices.flatMap((member) => {

@@ -3,11 +3,15 @@ import type { Finding } from '../../schemas/finding.ts';
 import { invoiceFinding } from './invoice-finding.ts';
 import type { InvoiceReadings } from './invoice-readings.ts';
 
-/** Why single values wait for a person. `blocking`: the fields without which the invoice is not verified, by pointer. */
+/**
+ * Why single values wait for a person. `blocking`: the fields without which the invoice is not verified, by pointer;
+ * `told`: those of which another finding says so.
+ */
 export function fieldFindings(
   fields: ReadonlyMap<string, Field>,
   readings: InvoiceReadings,
   blocking: ReadonlySet<string>,
+  told: ReadonlySet<string>,
 ): Finding[] {
   const groups = {
     contradicted: [] as string[],
@@ -22,6 +26,7 @@ export function fieldFindings(
       else groups.contradictedDetails.push(pointer);
     } else if (!blocking.has(pointer) || isClaimed(field.status)) continue;
     else if (field.status === 'unreadable') groups.unread.push(pointer);
+    else if (told.has(pointer)) continue;
     else if (field.status === 'disputed') groups.disputed.push(pointer);
     else groups.unproven.push(pointer);
   }

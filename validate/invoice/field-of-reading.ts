@@ -14,7 +14,7 @@ export interface BlankLook {
   readonly blank: boolean;
 }
 
-/** A reading with all its witnesses, as the contract's Field. `proofs`: what arithmetic, words and check digits add. */
+/** A reading with all its witnesses, as the contract's Field. `proofs`: what arithmetic, words, check digits and the QR code add. */
 export function fieldOfReading(
   reading: Reading,
   proofs: ReadonlySet<ValueWitness>,
@@ -49,12 +49,12 @@ export function fieldOfNoPlace(source: ValueWitness): Field {
 function statusOf(reading: Reading, proofs: ReadonlySet<ValueWitness>): FieldStatus {
   if (reading.contradicted) return 'disputed';
   if (reading.obscured) return 'unverified';
-  const bySum = proofs.has('identity') || proofs.has('words');
-  if (reading.doubtful && !(bySum && reading.alternatives.length === 0))
+  const elsewhere = (['identity', 'words', 'qr'] as const).some((witness) => proofs.has(witness));
+  if (reading.doubtful && !(elsewhere && reading.alternatives.length === 0))
     return reading.alternatives.length > 0 ? 'disputed' : 'unverified';
   // Check digits prove a reading of pixels; a text layer that the page was not seen to show is none.
   const checked = proofs.has('check_digits') && reading.witnesses.includes('ocr');
-  if (reading.doublyRead || bySum || checked) return 'verified';
+  if (reading.doublyRead || elsewhere || checked) return 'verified';
   return reading.alternatives.length > 0 ? 'disputed' : 'unverified';
 }
 

@@ -1,24 +1,55 @@
+import { figureAsRead } from '../../kinds/figure-as-read.ts';
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import { toHalfWidth } from '../../kinds/to-half-width.ts';
+import { socialCreditCodeCandidates } from '../../kinds/unified-social-credit-code.ts';
+import { repairWords } from '../../kinds/vat-invoice/amount-in-words.ts';
 import { parseInvoiceDate } from '../../kinds/vat-invoice/parse-invoice-date.ts';
 import { isWithoutTaxMark, parseTaxRate } from '../../kinds/vat-invoice/parse-tax-rate.ts';
 import type { Interpret } from './read-value.ts';
 
+/** Two characters of amounts at least: a stamp's words are none. */
+const AMOUNT_IN_WORDS =
+  /[零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆元角分整].*[零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆元角分整]/;
+
 /** What the text of a value means, by the kind of value. */
 export const interpret = {
-  figure: (text) =>
-    isWithoutTaxMark(text) || isBlankMark(text) ? { value: null } : parseFigure(text),
+  figure: (text, seen) =>
+    isWithoutTaxMark(text) || isBlankMark(text)
+      ? { value: null }
+      : parseFigure(seen ? figureAsRead(text) : text),
   rate: parseTaxRate,
-  date: (text) => asValue(parseInvoiceDate(text)),
-  digits: (text) => asValue(matched(compact(text), /^\d+$/)),
-  taxNumber: (text) =>
-    isBlankMark(text) ? { value: null } : asValue(matched(compact(text), /^[0-9A-Za-z]+$/)),
+  date: (text, seen) => asValue(parseInvoiceDate(seen ? withoutSpecks(text) : text)),
+  digits: (text, seen) => asValue(matched(clear(text, seen), /^\d+$/)),
+  taxNumber: (text, seen) => {
+    if (isBlankMark(text)) return { value: null };
+    const number = matched(clear(text, seen), /^[0-9A-Za-z]+$/);
+    return asValue(seen ? withoutForeignLetters(number) : number);
+  },
   /** 校验码: digits in groups, in some cities letters among them. */
   checkCode: (text) => asValue(matched(compact(text), /^[0-9a-z]+$/)),
   text: (text) => asValue(text.trim() || null),
   /** Without the sign that is printed before the words, and without spaces. */
-  words: (text) => asValue(text.replace(/\s/g, '').replace(/^[^\u4e00-\u9fff（(]+/, '') || null),
+  words: (text, seen) => {
+    const words = text.replace(/\s/g, '').replace(/^[^\u4e00-\u9fff（(]+/, '');
+    return asValue(matched(seen ? repairWords(words) : words, AMOUNT_IN_WORDS));
+  },
 } as const satisfies Record<string, Interpret>;
+
+/** No 统一社会信用代码 has the letters O, I, S, Z: where exchanging them gives one that its check digits prove, it is meant. */
+function withoutForeignLetters(number: string | null): string | null {
+  if (number === null || !/[OISZ]/.test(number)) return number;
+  const [only, other] = socialCreditCodeCandidates(number);
+  return only !== undefined && other === undefined ? only : number;
+}
+
+/** Dots and strokes before and behind a number or a date, whose length says that they are none of it. */
+function withoutSpecks(text: string): string {
+  return text.replace(/^[·•.,'"`:;_~-]+|[·•.,'"`:;_~-]+$/g, '');
+}
+
+function clear(text: string, seen: boolean): string {
+  return seen ? withoutSpecks(compact(text)) : compact(text);
+}
 
 function compact(text: string): string {
   return toHalfWidth(text).replace(/\s/g, '');

@@ -9,6 +9,7 @@ export function invoiceFinding(
     readonly zh: string;
     readonly cells: readonly string[];
     readonly equation?: Finding['equation'];
+    readonly proposals?: Finding['proposals'];
   },
 ): Finding {
   return {
@@ -18,6 +19,6 @@ export function invoiceFinding(
     message: { en: finding.en, zh: finding.zh },
     cells: [...finding.cells],
     equation: finding.equation ?? null,
-    proposals: [],
+    proposals: [...(finding.proposals ?? [])],
   };
 }

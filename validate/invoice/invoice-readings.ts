@@ -1,4 +1,4 @@
-import type { DraftField, FormDraft } from '../../schemas/form-draft.ts';
+import type { DraftField, DraftRow, FormDraft } from '../../schemas/form-draft.ts';
 import { interpret } from './interpret.ts';
 import { type Interpret, type Reading, readValue, type SecondReader } from './read-value.ts';
 
@@ -63,7 +63,9 @@ export function invoiceReadings(draft: FormDraft): InvoiceReadings {
       const field = value === undefined ? NOT_PRINTED : { printed: true, value };
       readings.set(itemPointer(index, key), meaning(field));
     }
-  for (const [index, subtotal] of draft.subtotals.entries())
+  const sums: [number | 'list', DraftRow][] = [...draft.subtotals.entries()];
+  if (draft.listLine) sums.push(['list', draft.listLine]);
+  for (const [index, subtotal] of sums)
     for (const key of ['amount', 'tax'])
       readings.set(
         subtotalPointer(index, key),
@@ -91,7 +93,7 @@ export function itemPointer(index: number, key: string): string {
   return `/invoice/items/${index}/${key}`;
 }
 
-/** 小计 has no place in the document: the pointer names it inside validation and in findings only. */
-export function subtotalPointer(index: number, key: string): string {
+/** 小计 and the line that stands for a list have no place in the document: the pointer names it inside validation and in findings only. */
+export function subtotalPointer(index: number | 'list', key: string): string {
   return `/invoice/subtotals/${index}/${key}`;
 }

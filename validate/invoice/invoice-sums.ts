@@ -19,6 +19,13 @@ export interface InvoiceSum {
   readonly label: { readonly en: string; readonly zh: string };
   readonly total: string;
   readonly members: readonly string[];
+  /** Members that are taken off; absent: none are. */
+  readonly subtracted?: readonly string[];
+}
+
+/** Every place of a sum, its total first. */
+export function placesOfSum({ total, members, subtracted = [] }: InvoiceSum): string[] {
+  return [total, ...members, ...subtracted];
 }
 
 export interface SumResult {
@@ -41,6 +48,15 @@ const ZERO: ExactDecimal = { units: 0n, places: 2 };
 
 /** Every sum that an invoice of this shape prints. */
 export function invoiceSums(draft: FormDraft): InvoiceSum[] {
+  if (draft.amountsHoldTax)
+    return [
+      {
+        id: 'items_with_tax',
+        label: { en: 'total with tax = sum of the lines', zh: '价税合计 = 各行之和' },
+        total: headerPointer('total_with_tax'),
+        members: draft.items.map((_, index) => itemPointer(index, 'amount')),
+      },
+    ];
   const sums: InvoiceSum[] = [];
   for (const [key, total, en, zh] of [
     ['amount', 'total_amount', 'total amount', '合计金额'],
@@ -52,6 +68,13 @@ export function invoiceSums(draft: FormDraft): InvoiceSum[] {
       total: headerPointer(total),
       members: draft.items.map((_, index) => itemPointer(index, key)),
     });
+    if (draft.listLine)
+      sums.push({
+        id: `list_${key}`,
+        label: { en: 'line of the list = sum of its lines', zh: '清单行 = 清单各行之和' },
+        total: subtotalPointer('list', key),
+        members: draft.items.map((_, index) => itemPointer(index, key)),
+      });
     for (const [index, subtotal] of draft.subtotals.entries())
       sums.push({
         id: `page_${key}`,
@@ -83,8 +106,9 @@ export function evaluateSum(sum: InvoiceSum, readings: InvoiceReadings): SumResu
     closes: false,
     proves: null,
   } as const;
-  const all = [sum.total, ...sum.members].map((pointer) => readings.get(pointer));
-  if (sum.members.length === 0) return unknown;
+  const places = placesOfSum(sum);
+  const all = places.map((pointer) => readings.get(pointer));
+  if (places.length === 1) return unknown;
   const figures: ExactDecimal[] = [];
   for (const reading of all) {
     if (!reading || reading.state === 'unread') return unknown;
@@ -93,7 +117,10 @@ export function evaluateSum(sum: InvoiceSum, readings: InvoiceReadings): SumResu
   const [printed = ZERO, ...members] = figures;
   // A place that should hold a figure and is empty (no mark either) says nothing about the sum.
   if (all[0]?.state !== 'read') return unknown;
-  const expected = members.reduce(add, ZERO);
+  const expected = members.reduce(
+    (total, member, index) => (index < sum.members.length ? add : subtract)(total, member),
+    ZERO,
+  );
   const residual = subtract(printed, expected);
   const closes = residual.units === 0n;
   const counted = members.filter(({ units }) => units !== 0n).length;

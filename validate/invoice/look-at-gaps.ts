@@ -7,14 +7,14 @@ import { itemPointer } from './invoice-readings.ts';
 export type LookAtPage = (
   page: number,
   places: readonly Place[],
-) => Promise<readonly { digits: DigitReading; ink: number }[]>;
+) => Promise<readonly { digits: DigitReading; third: DigitReading | null; ink: number }[]>;
 
 /** Share of dark pixels above which a place is not blank, whatever the reader says. */
 const BLANK_INK = 0.01;
 
 /** Looks at the paper of every empty cell, one call a page. By pointer; places that could not be looked at are left out. */
 export async function lookAtGaps(
-  draft: FormDraft,
+  draft: Pick<FormDraft, 'items'>,
   look: LookAtPage,
 ): Promise<ReadonlyMap<string, BlankLook>> {
   const asked = new Map<number, { pointer: string; box: Box }[]>();

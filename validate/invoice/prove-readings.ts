@@ -3,11 +3,12 @@ import { socialCreditCodeCandidates } from '../../kinds/unified-social-credit-co
 import { amountFromWords } from '../../kinds/vat-invoice/amount-in-words.ts';
 import { judgeInvoiceNumber } from '../../kinds/vat-invoice/invoice-number.ts';
 import type { ValueWitness } from '../../schemas/field.ts';
+import type { CodeComparison } from './compare-with-code.ts';
 import { exactProducts } from './exact-products.ts';
 import { headerPointer, type InvoiceReadings } from './invoice-readings.ts';
-import type { SumResult } from './invoice-sums.ts';
+import { placesOfSum, type SumResult } from './invoice-sums.ts';
 
-/** Witnesses that arithmetic, words and check digits add, by pointer. */
+/** Witnesses that arithmetic, words, check digits and the QR code add, by pointer. */
 export type Proofs = ReadonlyMap<string, ReadonlySet<ValueWitness>>;
 
 const TOTAL = headerPointer('total_with_tax');
@@ -17,6 +18,7 @@ export function proveReadings(
   itemCount: number,
   readings: InvoiceReadings,
   sums: readonly SumResult[],
+  code: CodeComparison | null,
 ): Proofs {
   const proofs = new Map<string, Set<ValueWitness>>();
   const add = (pointer: string, witness: ValueWitness) => {
@@ -26,6 +28,10 @@ export function proveReadings(
     add(TOTAL, 'words');
     add(WORDS, 'words');
   }
+  for (const pointer of code?.agreeing ?? []) {
+    const reading = readings.get(pointer);
+    if (!reading?.contradicted && !reading?.obscured) add(pointer, 'qr');
+  }
   for (const party of ['seller', 'buyer']) {
     const pointer = headerPointer(`${party}.tax_id`);
     const number = readings.get(pointer)?.value;
@@ -33,8 +39,7 @@ export function proveReadings(
     if (candidates.length === 1 && candidates[0] === number) add(pointer, 'check_digits');
   }
   for (const { sum, proves } of sums)
-    if (proves === 'all')
-      for (const pointer of [sum.total, ...sum.members]) add(pointer, 'identity');
+    if (proves === 'all') for (const pointer of placesOfSum(sum)) add(pointer, 'identity');
   for (const pointers of exactProducts(itemCount, readings))
     for (const pointer of pointers) add(pointer, 'identity');
   spreadToCopies(readings, sums, proofs, add);
@@ -48,13 +53,15 @@ function spreadToCopies(
   proofs: ReadonlyMap<string, ReadonlySet<ValueWitness>>,
   add: (pointer: string, witness: ValueWitness) => void,
 ): void {
-  const isProved = (pointer: string) =>
-    (readings.get(pointer)?.doublyRead ?? false) || proofs.has(pointer);
+  const isProved = (pointer: string) => {
+    const reading = readings.get(pointer);
+    return (reading?.doublyRead === true && !reading.doubtful) || proofs.has(pointer);
+  };
   for (let changed = true; changed; ) {
     changed = false;
     for (const { sum, proves } of sums) {
       if (proves !== 'copy') continue;
-      const places = [sum.total, ...sum.members];
+      const places = placesOfSum(sum);
       const counted = places.filter((pointer) => /[1-9]/.test(readings.get(pointer)?.value ?? ''));
       if (!counted.some(isProved)) continue;
       for (const pointer of places) {
@@ -75,7 +82,7 @@ function wordsAgree(readings: InvoiceReadings): boolean {
 }
 
 /** Number and date support each other: the number has the form's structure, a known region and the issue year. */
-export function numberAgreesWithDate(type: string, readings: InvoiceReadings): boolean {
+export function numberAgreesWithDate(type: string | null, readings: InvoiceReadings): boolean {
   const readingOf = (path: string) => readings.get(headerPointer(path))?.value ?? null;
   const judgement = judgeInvoiceNumber({
     type,

@@ -28,8 +28,11 @@ export interface Reading {
   readonly box: Box | null;
 }
 
-/** The meaning of a printed text; value null for a mark that says "nothing"; null when it has none. */
-export type Interpret = (text: string) => { value: string | null } | null;
+/**
+ * The meaning of a printed text; value null for a mark that says "nothing"; null when it has none. `seen`: a reader of
+ * pictures spelled it, who takes specks for points and signs for those that look alike. What a file itself says is not mended.
+ */
+export type Interpret = (text: string, seen: boolean) => { value: string | null } | null;
 
 /**
  * What the digit reader can say of a value: all of it, the digits between characters that it does not know (dates), or
@@ -46,23 +49,26 @@ export function readValue(
   const { value } = field;
   if (value === null)
     return {
-      ...NOTHING,
+      ...NOTHING_READ,
       state: field.printed ? 'blank' : 'not_printed',
       raw: field.printed ? '' : null,
     };
-  const first = interpret(value.text);
+  const { text, isSmudged } = withoutSmudges(value.text);
+  const isSeen = value.parts.every((part) => part.source === 'ocr');
+  const first = interpret(text, isSeen);
   const place = { page: value.page, box: value.box };
   const rivals = value.rivals.map((text) => ({
-    value: interpret(text)?.value ?? null,
+    value: interpret(text, isSeen)?.value ?? null,
     reason: 'another page',
   }));
   const doubts = {
     contradicted: value.parts.some((part) => part.visible === 'contradicted'),
-    doubtful: value.doubtful || value.rivals.length > 0,
+    // Unread ink beside a figure may be a digit of it or its sign; numbers and dates have a length of their own.
+    doubtful: value.doubtful || value.rivals.length > 0 || (isSmudged && secondReader === 'whole'),
   };
   if (!first)
     return {
-      ...NOTHING,
+      ...NOTHING_READ,
       ...place,
       ...doubts,
       state: 'unread',
@@ -71,8 +77,7 @@ export function readValue(
   const read = {
     state: 'read' as const,
     value: first.value,
-    // A sign of the form before the value (⊗) may be drawn, not written.
-    raw: value.text.replace(/^\uFFFD+/, ''),
+    raw: text,
     obscured: false,
     ...place,
     ...doubts,
@@ -90,11 +95,11 @@ export function readValue(
     };
   }
   const seen = secondReader === 'none' ? null : digitsOf(value, secondReader);
-  const second = seen === null ? null : interpret(seen);
+  const second = seen === null ? null : interpret(seen, true);
   const agrees =
     seen !== null &&
     (secondReader === 'digits'
-      ? compareSigns(value.text, seen) === 'same'
+      ? compareSigns(text, seen) === 'same'
       : second?.value === first.value);
   const sure = value.parts.every((part) => (part.digits?.confidence ?? 0) >= SECOND_READER_SURE);
   return {
@@ -104,6 +109,12 @@ export function readValue(
     alternatives:
       second && !agrees ? [{ value: second.value, reason: 'second reader' }, ...rivals] : rivals,
   };
+}
+
+/** Ink without a reading before and behind the text: a sign of the form (⊗) that is drawn, remains of lines, specks. */
+function withoutSmudges(text: string): { readonly text: string; readonly isSmudged: boolean } {
+  const clear = text.replace(/^[\uFFFD\s]+|[\uFFFD\s]+$/g, '');
+  return clear === '' ? { text, isSmudged: true } : { text: clear, isSmudged: clear !== text };
 }
 
 /** What the digit reader saw of the same ink; null where it was not asked or saw nothing. */
@@ -120,7 +131,8 @@ function digitsOfPart(part: DraftPart): string | null {
   return part.whole ? part.digits.text : (part.digits.text.split('?').at(-1) ?? null);
 }
 
-const NOTHING: Reading = {
+/** Of a value that the form has no place for. */
+export const NOTHING_READ: Reading = {
   state: 'not_printed',
   value: null,
   raw: null,

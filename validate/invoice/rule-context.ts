@@ -7,6 +7,8 @@ export interface RuleContext {
   readonly today: string | null;
   /** Values that two independent readings agree on, by JSON pointer. */
   readonly doublyRead: ReadonlySet<string>;
+  /** The buyer issued it (农产品收购): the seller is a farmer, who may have no tax number. Absent: as a rule the seller did. */
+  readonly fromFarmer?: boolean;
 }
 
 /** A rule is pure, reads the invoice and never changes it. */

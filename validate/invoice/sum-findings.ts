@@ -1,6 +1,6 @@
 import type { Finding } from '../../schemas/finding.ts';
 import { invoiceFinding } from './invoice-finding.ts';
-import type { SumResult } from './invoice-sums.ts';
+import { placesOfSum, type SumResult } from './invoice-sums.ts';
 import { classOfContradiction, type RuleContext } from './rule-context.ts';
 
 /** One finding for each sum that does not close to the cent. */
@@ -10,7 +10,7 @@ export function sumFindings(
 ): Finding[] {
   return results.flatMap(({ sum, expected, printed, residual, closes }) => {
     if (closes || expected === null || printed === null || residual === null) return [];
-    const cells = [sum.total, ...sum.members];
+    const cells = placesOfSum(sum);
     return [
       invoiceFinding({
         code: `sum.${sum.id}`,

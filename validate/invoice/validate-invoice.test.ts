@@ -5,12 +5,16 @@ import type { DigitReading } from '../../schemas/page.ts';
 import { draftOfInvoice, GENUINE_ITEMS } from './testing/draft-of-invoice.ts';
 import { validateInvoice } from './validate-invoice.ts';
 
-const blank = { digits: { text: '', confidence: 1 }, ink: 0 };
+const blank = { digits: { text: '', confidence: 1 }, third: null, ink: 0 };
 const sure = (text: string): DigitReading => ({ text, confidence: 0.99 });
 
 async function judge(
   draft: FormDraft,
-  look: (index: number) => { digits: DigitReading; ink: number } = () => blank,
+  look: (index: number) => {
+    digits: DigitReading;
+    third: DigitReading | null;
+    ink: number;
+  } = () => blank,
 ) {
   const document = await validateInvoice(
     { id: 'x', draft, pages: [] },
@@ -63,6 +67,7 @@ describe('validateInvoice on a text layer', () => {
   it('claims by sums what the picture did not prove, and nothing else', async () => {
     const { document, invoice } = await judge(draftOfInvoice({}, unproved), () => ({
       digits: { text: '?', confidence: 0.2 },
+      third: null,
       ink: 0.1,
     }));
     expect(invoice.items[0]?.amount).toMatchObject({
@@ -88,7 +93,7 @@ describe('validateInvoice on a text layer', () => {
       path === 'number' ? unproved(part) : part;
     const draft = draftOfInvoice({}, onlyNumber);
     const answer = (text: string) => (index: number) =>
-      index === 0 ? { digits: sure(text), ink: 0.1 } : blank;
+      index === 0 ? { digits: sure(text), third: null, ink: 0.1 } : blank;
     const agreed = await judge(draft, answer('25112000000012345678'));
     expect(agreed.invoice.number).toMatchObject({
       status: 'verified',
@@ -114,6 +119,7 @@ describe('validateInvoice on a text layer', () => {
   it('holds an empty cell with ink in it', async () => {
     const { document, invoice } = await judge(draftOfInvoice(), () => ({
       digits: sure('3'),
+      third: null,
       ink: 0.2,
     }));
     expect(invoice.items[1]?.quantity.status).toBe('unverified');

@@ -1,9 +1,13 @@
+import { isPurchaseFromFarmer } from '../../kinds/vat-invoice/is-purchase-from-farmer.ts';
 import { absentHeader, type Document } from '../../schemas/document.ts';
 import { absentField, type Field, isClaimed } from '../../schemas/field.ts';
 import type { FormDraft } from '../../schemas/form-draft.ts';
 import type { Invoice } from '../../schemas/invoice.ts';
 import type { Page } from '../../schemas/page.ts';
 import { tamperingFindings, unlessTold, type ValuePlace } from '../tampering/tampering-findings.ts';
+import { assembleInvoice } from './assemble-invoice.ts';
+import { codeFindings } from './code-findings.ts';
+import { compareWithCode } from './compare-with-code.ts';
 import { currencyField } from './currency-field.ts';
 import { draftFindings } from './draft-findings.ts';
 import { fieldFindings } from './field-findings.ts';
@@ -16,6 +20,7 @@ import { type LookAtPage, lookAtGaps } from './look-at-gaps.ts';
 import { numberAgreesWithDate, proveReadings } from './prove-readings.ts';
 import type { Reading } from './read-value.ts';
 import { redReference } from './red-reference.ts';
+import { settleByThirdReader } from './settle-by-third-reader.ts';
 import { sumFindings } from './sum-findings.ts';
 
 export interface InvoiceDeps {
@@ -34,9 +39,14 @@ export async function validateInvoice(
   deps: InvoiceDeps,
 ): Promise<Document> {
   const { id, draft } = input;
-  const readings = await lookAgain(invoiceReadings(draft), deps.look);
+  const readings = await settleByThirdReader(
+    await lookAgain(invoiceReadings(draft), deps.look),
+    deps.look,
+  );
   const sums = invoiceSums(draft).map((sum) => evaluateSum(sum, readings));
-  const proofs = proveReadings(draft.items.length, readings, sums);
+  const pages = input.pages.filter(({ number }) => draft.pages.includes(number));
+  const code = compareWithCode(pages, readings);
+  const proofs = proveReadings(draft.items.length, readings, sums, code);
   const looks = await lookAtGaps(draft, deps.look);
   const source = draft.source === 'text_layer' ? 'text_layer' : 'ocr';
   const supported = draft.source === 'text_layer' || numberAgreesWithDate(draft.type, readings);
@@ -51,11 +61,20 @@ export async function validateInvoice(
     );
     fields.set(pointer, field);
   }
-  // On a picture the second reader alone does not carry a number or a date: their structure must agree too.
-  for (const path of ['number', 'issue_date']) {
+  // On a picture the second reader alone does not carry a number or a date: their structure or the code must agree too.
+  for (const path of ['number', 'code', 'issue_date']) {
     const field = fields.get(headerPointer(path));
-    if (field?.status === 'verified' && !supported)
+    if (field?.status === 'verified' && !supported && !field.witnesses.includes('qr'))
       fields.set(headerPointer(path), { ...field, status: 'unverified' });
+  }
+  const toldByCode = new Set(code?.differing.map(({ pointer }) => pointer));
+  const proved = new Set(
+    [...fields].flatMap(([pointer, { status }]) => (isClaimed(status) ? [pointer] : [])),
+  );
+  for (const { pointer, coded } of code?.differing ?? []) {
+    const field = fields.get(pointer) ?? absentField();
+    const alternatives = [...field.alternatives, { value: coded, reason: 'qr' }];
+    fields.set(pointer, { ...field, status: 'disputed', alternatives });
   }
   for (const pointer of placesThatDoNotExist(draft, readings))
     fields.set(pointer, fieldOfNoPlace(source));
@@ -65,16 +84,15 @@ export async function validateInvoice(
   const doublyRead = new Set(
     [...readings].flatMap(([pointer, reading]) => (reading.doublyRead ? [pointer] : [])),
   );
-  const context = { today: deps.today, doublyRead };
-  const tampering = tamperingFindings(
-    input.pages.filter(({ number }) => draft.pages.includes(number)),
-    placesOfFields(fields, blocking),
-  );
+  const texts = pages.flatMap(({ words }) => words.map(({ text }) => text));
+  const context = { today: deps.today, doublyRead, fromFarmer: isPurchaseFromFarmer(texts) };
+  const tampering = tamperingFindings(pages, placesOfFields(fields, blocking));
   const findings = [
     ...sumFindings(sums, context),
     ...invoiceRules.flatMap((rule) => rule(invoice, context)),
+    ...codeFindings(code, draft.type, proved),
     ...draftFindings(draft),
-    ...unlessTold(fieldFindings(fields, readings, blocking), tampering),
+    ...unlessTold(fieldFindings(fields, readings, blocking, toldByCode), tampering),
     ...tampering,
   ];
   const held =
@@ -85,7 +103,7 @@ export async function validateInvoice(
     kind: draft.kind,
     standard: null,
     scope: null,
-    pages: [...draft.pages],
+    pages: [...new Set(draft.pages)],
     status: held ? 'needs_review' : 'verified',
     header: { ...absentHeader(), currency: invoice.currency },
     columns: [],
@@ -142,46 +160,11 @@ function blockingPointers(
 }
 
 function assemble(draft: FormDraft, fields: ReadonlyMap<string, Field>): Invoice {
-  const header = (path: string) => fields.get(headerPointer(path)) ?? absentField();
-  const party = (side: 'seller' | 'buyer') => ({
-    name: header(`${side}.name`),
-    tax_id: header(`${side}.tax_id`),
-    address_phone: header(`${side}.address_phone`),
-    bank_account: header(`${side}.bank_account`),
-  });
-  const total = header('total_with_tax');
-  const words = header('total_with_tax_words');
-  return {
-    type: draft.type,
-    number: header('number'),
-    code: header('code'),
-    issue_date: header('issue_date'),
-    check_code: header('check_code'),
-    seller: party('seller'),
-    buyer: party('buyer'),
-    items: draft.items.map((_, index) => {
-      const cell = (key: string) => fields.get(itemPointer(index, key)) ?? absentField();
-      return {
-        name: cell('name'),
-        spec: cell('spec'),
-        unit: cell('unit'),
-        quantity: cell('quantity'),
-        unit_price: cell('unit_price'),
-        amount: cell('amount'),
-        tax_rate: cell('tax_rate'),
-        tax: cell('tax'),
-      };
-    }),
-    total_amount: header('total_amount'),
-    total_tax: header('total_tax'),
-    total_with_tax: total,
-    total_with_tax_words: words,
-    currency: currencyField(total, words),
-    due_date: absentField(),
-    remark: header('remark'),
-    red_of: redReference(header('remark')),
-    issuer: header('issuer'),
-    tax_breakdown: [],
-    discounts: [],
-  };
+  const invoice = assembleInvoice(
+    draft.type,
+    { items: draft.items.map(() => ({ groups: {} })) },
+    (pointer) => fields.get(pointer) ?? absentField(),
+  );
+  const { total_with_tax: total, total_with_tax_words: words, remark } = invoice;
+  return { ...invoice, currency: currencyField(total, words), red_of: redReference(remark) };
 }

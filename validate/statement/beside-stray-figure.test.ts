@@ -19,11 +19,15 @@ function figure(id: number, top: number, text: string | null = '1,234.56'): Word
   };
 }
 
-/** Five rows from y = 0.1; the third is empty. `stray` words lie on the page as well. */
-function table(stray: readonly Word[], source: Page['source'] = 'ocr') {
+/** Five rows from y = 0.1; the third is empty. `stray` words lie on the page as well; `second`: the word of the second row. */
+function table(
+  stray: readonly Word[],
+  source: Page['source'] = 'ocr',
+  second: Word = figure(1, 0.126),
+) {
   const cells = Array.from({ length: 5 }, (_, row): DraftCell => {
     const top = 0.1 + row * PITCH;
-    const words = row === 2 ? [] : [figure(row, top + 0.006)];
+    const words = row === 2 ? [] : [row === 1 ? second : figure(row, top + 0.006)];
     return { page: 1, region: [0.7, top, 0.81, top + PITCH], words };
   });
   const words = [...cells.flatMap((cell) => cell.words), ...stray];
@@ -55,4 +59,11 @@ it('besideStrayFigure: captions, specks and ink beside the column are nobody’s
   const aside: Word = { ...figure(9, 0.145), box: [0.3, 0.145, 0.4, 0.153] };
   expect(table([caption, speck, aside])[2]).toBe(false);
   expect(table([figure(9, 0.137)], 'text_layer')[2]).toBe(false);
+});
+
+it('besideStrayFigure: a figure with brackets is taller than others; what nobody reads may be two over each other', () => {
+  const tall: Word = { ...figure(9, 0.144), box: [0.72, 0.1272, 0.8, 0.139] };
+  const seen = (word: Word) => table([], 'ocr', word)[2];
+  expect(seen(tall)).toBe(false);
+  expect(seen({ ...tall, digits: { text: '1,?34.56', confidence: 0.3 } })).toBe(true);
 });

@@ -1,3 +1,4 @@
+import { digitsOf } from '../../kinds/digits-of.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
@@ -5,7 +6,7 @@ import { wideRegions } from './wide-regions.ts';
 
 /** Share of its height by which a figure lies in its own cell. */
 const AT_HOME = 0.8;
-/** Taller than this, in heights of the page's figures, ink is of two figures printed over each other. */
+/** Taller than this, in heights of the page's figures, ink that two readers do not read alike may be two figures over each other. */
 const TWO_FIGURES = 1.35;
 /** Lower than this, or narrower than high, ink is no figure. */
 const LOWEST = 0.45;
@@ -77,7 +78,7 @@ function strayFigures({ rows }: Pick<DraftStatement, 'rows'>, page: Page): Stray
           : words
               .filter(
                 (word) =>
-                  heightOf(word) <= TWO_FIGURES * usual &&
+                  (heightOf(word) <= TWO_FIGURES * usual || isReadAlike(word)) &&
                   shared(word.box, region) >= AT_HOME * heightOf(word),
               )
               .map(({ id }) => id),
@@ -100,6 +101,10 @@ function areStacked(words: readonly Word[]): boolean {
   return figures.some((one) =>
     figures.some((other) => one !== other && shared(one.box, other.box) <= 0),
   );
+}
+
+function isReadAlike({ text, digits }: Word): boolean {
+  return text !== null && digits !== null && digitsOf(text) === digitsOf(digits.text);
 }
 
 const heightOf = ({ box }: Word) => box[3] - box[1];

@@ -25,7 +25,7 @@ const evidence: CellEvidence = {
   contested: false,
   columnsProved: true,
   unit: 1,
-  fromTextLayer: false,
+  source: 'ocr',
   mayHaveLostPrint: false,
   seenBlank: null,
   page: 1,

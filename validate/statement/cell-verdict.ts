@@ -1,6 +1,6 @@
 import type { Field, ValueWitness } from '../../schemas/field.ts';
 import { applyUnit } from '../../schemas/money.ts';
-import type { Box } from '../../schemas/page.ts';
+import type { Box, Page } from '../../schemas/page.ts';
 import type { CellReading } from './read-cell.ts';
 
 /** Everything that decides whether a cell may be claimed. */
@@ -19,8 +19,8 @@ export interface CellEvidence {
   /** The roles of all columns are proved: else a cell that looks empty may be one whose figure went astray. */
   readonly columnsProved: boolean;
   readonly unit: number;
-  /** The page has a text layer that its picture confirms. */
-  readonly fromTextLayer: boolean;
+  /** Where the page's words are from: a text layer that its picture confirms, OCR, or a file that says them itself. */
+  readonly source: Page['source'];
   /** A stamp was lifted here, and print may have gone with it. */
   readonly mayHaveLostPrint: boolean;
   /** Second look at an empty cell: nothing is there. null = not looked. */
@@ -68,20 +68,30 @@ export function cellVerdict(evidence: CellEvidence): Field {
       reading.refuted === null &&
       (candidate.witnesses.includes('ocr') ||
         candidate.witnesses.includes('text_layer') ||
+        candidate.witnesses.includes('structured') ||
         (isMark && alternatives.length === 0))
         ? 'verified'
         : 'corrected',
   };
 }
 
+/**
+ * A text layer names no glyph here, and whatever the drawn page shows beside its glyphs is a word of its own. In a cell of
+ * a spreadsheet nothing is stored, or a zero, and nothing is shown.
+ */
+const WITNESSES_OF_BLANK: Readonly<Record<Page['source'], readonly ValueWitness[]>> = {
+  text_layer: ['text_layer', 'ink'],
+  structured: ['structured', 'visible_text'],
+  ocr: ['ink'],
+};
+
 function emptyCell(evidence: CellEvidence): Field {
-  // A text layer names no glyph here, and whatever the drawn page shows beside its glyphs is a word of its own.
-  const witnesses: ValueWitness[] = evidence.fromTextLayer ? ['text_layer', 'ink'] : ['ink'];
+  const witnesses = [...WITNESSES_OF_BLANK[evidence.source]];
   if (evidence.seenBlank === true) witnesses.push('second_reader');
   if (evidence.byIdentity) witnesses.push('identity');
   const refuted =
     (evidence.mayHaveLostPrint && !evidence.byIdentity) ||
-    (!evidence.fromTextLayer && evidence.seenBlank === false);
+    (evidence.source === 'ocr' && evidence.seenBlank === false);
   const claimed =
     evidence.placeProved &&
     !evidence.contested &&

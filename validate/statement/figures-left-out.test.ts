@@ -43,3 +43,8 @@ it('figuresLeftOut passes over what stands beside the column, below it, in dust 
     ),
   ).toEqual([]);
 });
+
+it('figuresLeftOut finds the amount of a last row that was left out, and no page number there', () => {
+  expect(leftOut([figure(3, '0.48', 0.52)])).toEqual(['0.48']);
+  expect(leftOut([figure(3, '12', 0.52), figure(4, '2024', 0.53)])).toEqual([]);
+});

@@ -4,10 +4,14 @@ import { stripOf } from './strip-of.ts';
 
 /** A lone digit may be dirt, but for a zero that both readers see. */
 const FIGURE = /\d.*\d|^0$/;
+/** Below the last row, where page numbers and dates stand too, what is parted like an amount. */
+const AMOUNT = /\d[.,]\d/;
+/** How far below its last row a table may go on, in heights of that row. */
+const BELOW = 1.6;
 
 /**
- * Figures between the first and the last row of a figure column that stand in none of its cells and are not told of as
- * ink that belongs nowhere: the row was left out, or its figure.
+ * Figures between the first and the last row of a figure column, or right below the last, that stand in none of its cells
+ * and are not told of as ink that belongs nowhere: the row was left out, or its figure.
  */
 export function figuresLeftOut(
   { rows, columns, unassigned }: DraftStatement,
@@ -19,10 +23,15 @@ export function figuresLeftOut(
     ...cells.flatMap(({ page, words }) => words.map(({ id }) => `${page}/${id}`)),
     ...[...heads, ...unassigned].map(({ page, word }) => `${page}/${word.id}`),
   ]);
-  const strips = new Map<string, { readonly page: number; readonly box: Box }>();
+  const strips = new Map<
+    string,
+    { readonly page: number; readonly box: Box; readonly below: number }
+  >();
   for (const { page, region } of cells) {
     const name = stripOf({ page, region });
-    const [left, top, right, bottom] = strips.get(name)?.box ?? region;
+    const known = strips.get(name);
+    const [left, top, right, bottom] = known?.box ?? region;
+    const end = region[3] + BELOW * (region[3] - region[1]);
     strips.set(name, {
       page,
       box: [
@@ -31,14 +40,20 @@ export function figuresLeftOut(
         Math.max(right, region[2]),
         Math.max(bottom, region[3]),
       ],
+      below: Math.max(known?.below ?? 0, end),
     });
   }
   return [...pages.values()].flatMap((page) =>
     page.words.flatMap((word) => {
       const [x, y] = [(word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2];
+      const isAmount = AMOUNT.test(word.text ?? '');
       const isIn = [...strips.values()].some(
-        ({ page: number, box: [left, top, right, bottom] }) =>
-          number === page.number && x > left && x < right && y > top && y < bottom,
+        ({ page: number, box: [left, top, right, bottom], below }) =>
+          number === page.number &&
+          x > left &&
+          x < right &&
+          y > top &&
+          y < (isAmount ? below : bottom),
       );
       const isFigure =
         word.looksLike === 'figure' &&

@@ -50,14 +50,14 @@ function textField(text: DraftText | null, pages: ReadonlyMap<number, Page>): Fi
   if (!text || text.value === null) return absentField();
   const visible = visibleText(text.sources, pages);
   const first = text.sources[0];
-  const layer = first ? pages.get(first.page)?.source === 'text_layer' : false;
+  const source = (first && pages.get(first.page)?.source) ?? 'ocr';
   return {
     value: text.value,
     raw: text.raw,
     status: visible ? 'verified' : 'unverified',
     page: first?.page ?? null,
     box: boxAround(text.sources.map(({ word }) => word.box)),
-    witnesses: visible ? ['text_layer', 'visible_text'] : [layer ? 'text_layer' : 'ocr'],
+    witnesses: visible ? [source, 'visible_text'] : [source],
     alternatives: [],
   };
 }

@@ -45,7 +45,7 @@ export async function lookAtEmptyCells(
     for (const column of draft.columns) {
       const cell = row.cells[column.id];
       if (!cell || readings.get(column.id)?.[index]?.state !== 'empty') continue;
-      if (pages.get(cell.page)?.source === 'text_layer') continue;
+      if (pages.get(cell.page)?.source !== 'ocr') continue;
       const list = asked.get(cell.page) ?? [];
       list.push({ name: `${index}/${column.id}`, box: widened(column.id, cell) });
       asked.set(cell.page, list);

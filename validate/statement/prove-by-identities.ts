@@ -95,7 +95,8 @@ function provesExactly(evaluation: IdentityEvaluation): boolean {
 
 /**
  * Rows of an identity on which readers disagree and that close it with other readings too: where two figures of a subtotal
- * have changed places in one reader's eyes, it closes either way.
+ * have changed places in one reader's eyes, it closes either way. Where one reader looked at another place, what it alone
+ * saw of the other rows may be of that place as well: the figures of another column add up among themselves.
  */
 function undecidedRows(
   identity: Identity,
@@ -104,10 +105,13 @@ function undecidedRows(
   chosen: readonly number[],
   settled: ReadonlySet<number>,
 ): ReadonlySet<number> {
-  const open = membersOf(identity, rows).filter(
-    (index) => !settled.has(index) && candidateCount(column, index) > 1,
-  );
-  const other = membersOf(identity, rows).filter((index) => isOfTwoPlaces(column.readings[index]));
+  const members = membersOf(identity, rows);
+  const ofTwoPlaces = members.filter((index) => isOfTwoPlaces(column.readings[index]));
+  const other =
+    ofTwoPlaces.length === 0
+      ? []
+      : [...ofTwoPlaces, ...members.filter((index) => isSeenByOne(column, index, chosen))];
+  const open = members.filter((index) => !settled.has(index) && candidateCount(column, index) > 1);
   if (open.length > MOST_OPEN_CELLS) return new Set([...open, ...other]);
   const closing = combinations(open, column).filter((combination) => {
     const { status, residual } = evaluate(identity, rows, column, withChoices(chosen, combination));
@@ -117,6 +121,16 @@ function undecidedRows(
     ...other,
     ...open.filter((index) => new Set(closing.map((one) => one.get(index))).size > 1),
   ]);
+}
+
+/** A figure of which the taken reading is one reader's alone. */
+function isSeenByOne(column: GridColumn, index: number, chosen: readonly number[]): boolean {
+  const reading = column.readings[index];
+  return (
+    reading?.state === 'read' &&
+    !reading.doublyRead &&
+    (reading.candidates[chosen[index] ?? 0]?.witnesses.length ?? 0) < 2
+  );
 }
 
 /** Share of the digits from which two readings are no misreading of each other, and fewest digits that tell. */

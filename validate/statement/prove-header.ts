@@ -25,7 +25,7 @@ const SHARED_DOUBT = (1 - LIKELY_DIGITS) * (1 - VOCABULARY_SURE);
 /** A unit with its label, alone or in a head's brackets; a glyph unknown to the reader (`?`) before 元 may be any multiple. */
 const UNIT_WORD = /(?:单位:?|^|\()((?:人民币)?(?:百万|亿|万|千)?元)/;
 
-/** Every word is part of a text layer that the picture of the page confirms. */
+/** Every word is part of a text layer that the picture of the page confirms, or shown as the file stores it. */
 export function visibleText(
   words: readonly PlacedWord[],
   pages: ReadonlyMap<number, Page>,
@@ -33,7 +33,7 @@ export function visibleText(
   return (
     words.length > 0 &&
     words.every(
-      ({ page, word }) => pages.get(page)?.source === 'text_layer' && word.visible === 'proved',
+      ({ page, word }) => (pages.get(page)?.source ?? 'ocr') !== 'ocr' && word.visible === 'proved',
     )
   );
 }

@@ -1,5 +1,6 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
 import { type InkBox, isDirtBeside } from '../../kinds/dirt-beside-figure.ts';
+import { decimalText, parseDecimal } from '../../kinds/exact-decimal.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { overlap } from '../../kinds/overlap.ts';
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
@@ -76,6 +77,12 @@ const SMALL_DIGIT = 12;
 const DASH_ASPECT = 1.5;
 
 /**
+ * The factor of the statement's unit; `scaled`: the formats of the cells divide by it, so what is stored is in whole
+ * currency units.
+ */
+export type CellUnit = number | 'scaled';
+
+/**
  * Reads one cell; its `words` in order from left to right. `places`: decimal places of the statement's figures, null where
  * they differ or are not known yet.
  */
@@ -83,13 +90,19 @@ export function readCell(
   { words, region }: Pick<DraftCell, 'words' | 'region'>,
   page: Page,
   places: number | null = null,
+  unit: CellUnit = 1,
 ): CellReading {
   const inked = words.filter(hasInk);
   if (inked.length === 0) return { state: 'empty' };
   if (areTwoFigures(inked, page)) return { state: 'unread' };
-  return page.source === 'text_layer'
-    ? readTextLayer(inked, places)
-    : readPicture(inked, region, page, places);
+  switch (page.source) {
+    case 'text_layer':
+      return readTextLayer(inked, places);
+    case 'structured':
+      return readStored(inked, unit);
+    case 'ocr':
+      return readPicture(inked, region, page, places);
+  }
 }
 
 /** On paper without ink enough for a digit the second reader is certain of nothing, whatever figure the first one saw. */
@@ -130,6 +143,60 @@ function readTextLayer(words: readonly Word[], places: number | null): CellReadi
     refuted: null,
     contradicted: words.some((word) => word.visible === 'contradicted'),
   };
+}
+
+/** Decimal places of a currency: an amount has no finer ones. */
+const CENTS = 2;
+
+/**
+ * A cell of a spreadsheet: the number that it stores, which it shows at least in part. Of a number finer than an amount
+ * can be, a price of a division, say, the amount is what is shown.
+ */
+function readStored(words: readonly Word[], unit: CellUnit): CellReading {
+  const [word] = words;
+  const { text = null, stored, visible = null } = word ?? {};
+  const shown = text === null || words.length > 1 ? null : interpret(text);
+  if (text === null || !shown) return { state: 'unread' };
+  const isSeen = visible === 'proved';
+  return {
+    state: 'read',
+    candidates: [
+      {
+        value: stored ? amountOfCell(shown.value, stored, unit) : shown.value,
+        raw: text,
+        witnesses: isSeen ? ['structured', 'visible_text'] : ['structured'],
+      },
+    ],
+    doublyRead: isSeen,
+    isClear: true,
+    isFaded: false,
+    seenByFirstAlone: false,
+    mayLackMinusBehind: false,
+    refuted: null,
+    contradicted: visible === 'contradicted',
+  };
+}
+
+function amountOfCell(
+  shown: DecimalText | null,
+  { value, scale }: NonNullable<Word['stored']>,
+  unit: CellUnit,
+): DecimalText | null {
+  if (shown === null) return null;
+  if (unit === 'scaled') return isAmount(value) ? value : toCents(value);
+  // Red figures without a sign are negative where they are stored so.
+  const isUnsigned = value.startsWith('-') && !shown.startsWith('-');
+  const figure = isUnsigned ? `-${shown}` : shown;
+  const showsCents = unit === 1 && (shown.split('.')[1]?.length ?? 0) >= CENTS;
+  return scale === 1 && !showsCents && isAmount(value) ? value : figure;
+}
+
+/** Rounded half away from zero. */
+function toCents(value: DecimalText): DecimalText {
+  const { units, places } = parseDecimal(value);
+  const step = 10n ** BigInt(Math.max(0, places - CENTS));
+  const half = units < 0n ? -step / 2n : step / 2n;
+  return decimalText({ units: (units + half) / step, places: Math.min(places, CENTS) });
 }
 
 function readPicture(

@@ -121,6 +121,24 @@ const REASONS = {
       zh: '以下单元格有字迹但无法辨认。',
     },
   },
+  formulaUncomputed: {
+    code: 'statement.formula_uncomputed',
+    severity: 'error',
+    class: 'missing',
+    message: {
+      en: 'These cells hold formulas whose results were not saved. Open the workbook in Excel or WPS, let it calculate, save it and upload it again.',
+      zh: '以下单元格只有公式,未保存计算结果。请用 Excel 或 WPS 打开,计算并保存后重新上传。',
+    },
+  },
+  cellsNoFigure: {
+    code: 'statement.cells_no_figure',
+    severity: 'error',
+    class: 'rule_violation',
+    message: {
+      en: 'These cells hold an error (#VALUE! …) or a text where an amount belongs. Correct the spreadsheet and upload it again.',
+      zh: '以下单元格为错误值(#VALUE! 等)或文字,而非金额。请更正表格后重新上传。',
+    },
+  },
   readersDisagree: {
     code: 'statement.readers_disagree',
     severity: 'warning',

@@ -138,6 +138,18 @@ export function isContested(
 /** A caption has two letters at least; OCR takes a speck for one. */
 const LETTERS = /(?:\p{Script=Han}|[A-Za-z]).*(?:\p{Script=Han}|[A-Za-z])/u;
 
+/** What stands in a cell of a spreadsheet that is no figure; null for cells of pages that were seen. */
+function sheetCell(
+  { rows }: DraftStatement,
+  index: number,
+  column: string,
+  pages: ReadonlyMap<number, Page>,
+): 'uncomputed' | 'text' | null {
+  const cell = rows[index]?.cells[column];
+  if (!cell || pages.get(cell.page)?.source !== 'structured') return null;
+  return cell.words.some(({ text }) => text === null) ? 'uncomputed' : 'text';
+}
+
 /** Findings for everything but arithmetic that keeps a statement from being verified. */
 export function reasonsToHold(
   draft: DraftStatement,
@@ -220,7 +232,24 @@ export function reasonsToHold(
     'textLayerContradicted',
     cells((reading) => reading.state === 'read' && reading.contradicted),
   );
-  const unread = cells((reading) => reading.state === 'unread');
+  const ofSheet = (line: Line, column: Column) =>
+    sheetCell(draft, lines.indexOf(line), column.id, pages);
+  add(
+    'formulaUncomputed',
+    cells(
+      (reading, line, column) =>
+        reading.state === 'unread' && ofSheet(line, column) === 'uncomputed',
+    ),
+  );
+  add(
+    'cellsNoFigure',
+    cells(
+      (reading, line, column) => reading.state === 'unread' && ofSheet(line, column) === 'text',
+    ),
+  );
+  const unread = cells(
+    (reading, line, column) => reading.state === 'unread' && ofSheet(line, column) === null,
+  );
   if (unread.length > 0)
     findings.push({
       ...reasonFinding('cellsUnread', unread),

@@ -2,19 +2,13 @@ import { digitsOf } from '../../kinds/digits-of.ts';
 import { sameDigitsAndSign } from '../../kinds/same-digits-and-sign.ts';
 import type { Box, Look, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
+import { SECOND_READER_CERTAIN, THIRD_READER_CERTAIN } from '../second-reader.ts';
 import { boxAround } from './box-around.ts';
 import type { Looker } from './look-at-empty-cells.ts';
 import type { IdentityProof } from './prove-by-identities.ts';
 import { type Candidate, type CellReading, readCell } from './read-cell.ts';
 import { wideRegions } from './wide-regions.ts';
 import { withReadings } from './with-readings.ts';
-
-/**
- * Confidence from which two readers outvote the first: with 0.95 and 0.7 they both took a 3 of a poor scan for an 8 that the
- * first one read rightly.
- */
-const SECOND_READER_CERTAIN = 0.999;
-const THIRD_READER_CERTAIN = 0.9;
 
 export interface DoubtContext {
   readonly draft: DraftStatement;

@@ -1,7 +1,7 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
 import type { Column, Document, Line } from '../../schemas/document.ts';
 import { isClaimed } from '../../schemas/field.ts';
-import type { Page } from '../../schemas/page.ts';
+import { isExact, type Page } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
 import { tamperingFindings, unlessTold } from '../tampering/tampering-findings.ts';
 import { besideStrayFigure } from './beside-stray-figure.ts';
@@ -17,7 +17,7 @@ import { proposeRepairs } from './propose-repairs.ts';
 import { type IdentityProof, proveByIdentities } from './prove-by-identities.ts';
 import { roleProved, unitProved } from './prove-header.ts';
 import { provedByCounterpart } from './proved-by-counterpart.ts';
-import { type CellReading, mayHaveLostPrint, readCell } from './read-cell.ts';
+import { type CellReading, type CellUnit, mayHaveLostPrint, readCell } from './read-cell.ts';
 import { readWhatSumsAsk } from './read-what-sums-ask.ts';
 import {
   columnIsCut,
@@ -29,10 +29,12 @@ import {
   reasonsToHold,
   standsAmongFigures,
 } from './reasons-to-hold.ts';
+import { scaleOfCells } from './scale-of-cells.ts';
 import { settleByThirdReader } from './settle-by-third-reader.ts';
 import { unboundPages } from './unbound-pages.ts';
 import { hasLostPoint, hasOddPlaces, isLong, isRowNumber, usualPlaces } from './usual-places.ts';
 import { hasOddSign, isNegative, mayHaveMinusBehind, usualSigns } from './usual-signs.ts';
+import { withoutFigures } from './without-figures.ts';
 import { withoutPages } from './without-pages.ts';
 import { type CellPlace, wordsInPlace } from './words-in-place.ts';
 
@@ -56,7 +58,12 @@ export async function validateStatement(
   const [isDisplaced, isHomeless] = [namesOf(displaced), namesOf(homeless)];
   const form = deps.formOf(joined.formId);
   const pages = new Map(input.pages.map((page) => [page.number, page]));
-  const readWith = readerOf(joined, pages);
+  const printedUnit = joined.header.unit?.value ? Number(joined.header.unit.value) : 1;
+  const perShare = new Set(form.rows.flatMap((row) => (row.perShare ? [row.key] : [])));
+  const scale = scaleOfCells(joined, perShare);
+  // Cells that show 万元 by their format store 元.
+  const isScaled = scale !== 1 && scale === printedUnit;
+  const readWith = readerOf(joined, pages, isScaled ? 'scaled' : printedUnit);
   const places = usualPlaces([...readWith(null).values()].flat());
   const firstReadings = readWith(places);
   const proofsOf = prover(form, joined);
@@ -88,9 +95,10 @@ export async function validateStatement(
   // Sums over pages of two statements prove nothing; that they do not close is told all the same.
   const proofs = unbound.size === 0 ? sums : proofsOf(unreadOn(unbound, joined, readings));
   const readingsOf = (column: DraftColumn) => readings.get(column.id) ?? [];
-  const unit = draft.header.unit?.value ? Number(draft.header.unit.value) : 1;
+  const unit = isScaled ? 1 : printedUnit;
   // No currency has a third decimal: the point of such figures parts thousands, and all are a thousand times as large.
-  const unitIsProved = unitProved(draft, pages) && places !== THOUSANDTHS;
+  const unitIsProved =
+    unitProved(draft, pages) && places !== THOUSANDTHS && (scale === 1 || isScaled);
   const byItsHead = new Set(
     draft.columns.filter((column) => roleProved(column, draft, pages, readingsOf)),
   );
@@ -112,8 +120,6 @@ export async function validateStatement(
   const isBesideStray = besideStrayFigure(draft, pages);
 
   const mayBeNegative = new Set(form.rows.flatMap((row) => (row.mayBeNegative ? [row.key] : [])));
-  const perShare = new Set(form.rows.flatMap((row) => (row.perShare ? [row.key] : [])));
-
   const unlisted = new Set(form.rows.flatMap((row) => (row.unlisted ? [row.key] : [])));
 
   const lines: Line[] = draft.rows.map((row, index) => ({
@@ -134,10 +140,12 @@ export async function validateStatement(
           chosen,
           byIdentity: proof?.proven.has(index) ?? false,
           oddFigure:
-            (perShare.has(row.key)
-              ? hasLostPoint(reading, chosen)
-              : hasOddPlaces(reading, chosen, places) &&
-                !(cellPage?.source === 'text_layer' && isLong(reading, chosen))) ||
+            // A file that holds numbers loses no point.
+            (cellPage?.source !== 'structured' &&
+              (perShare.has(row.key)
+                ? hasLostPoint(reading, chosen)
+                : hasOddPlaces(reading, chosen, places) &&
+                  !(cellPage && isExact(cellPage) && isLong(reading, chosen)))) ||
             (reading.state === 'read' && reading.mayLackMinusBehind && mayHaveMinusBehind(signs)) ||
             (cellPage?.source === 'ocr' &&
               (hasOddSign(reading, chosen, signs) ||
@@ -165,7 +173,7 @@ export async function validateStatement(
           contested: isContested(draft.rows, index, column.id) || isBesideStray(column.id, cell),
           // Earnings per share are in whole currency units whatever the statement's unit.
           unit: perShare.has(row.key) ? 1 : unit,
-          fromTextLayer: cellPage?.source === 'text_layer',
+          source: cellPage?.source ?? 'ocr',
           mayHaveLostPrint: cellPage ? mayHaveLostPrint(cell.region, cellPage) : false,
           seenBlank: blank.get(`${index}/${column.id}`) ?? null,
           page: cell.page,
@@ -208,6 +216,7 @@ export async function validateStatement(
       }),
       tampering,
     ),
+    ...withoutFigures(lines),
     ...missingClose(form, draft),
     ...tampering,
   ];
@@ -262,6 +271,7 @@ function unreadOn(
 function readerOf(
   draft: DraftStatement,
   pages: ReadonlyMap<number, Page>,
+  unit: CellUnit,
 ): (places: number | null) => Map<string, CellReading[]> {
   const spansTwo = overTwoColumns(draft);
   return (places) =>
@@ -272,7 +282,7 @@ function readerOf(
           const cell = row.cells[id];
           const page = cell ? pages.get(cell.page) : undefined;
           if (!cell || !page) return { state: 'empty' };
-          return spansTwo(index, id) ? { state: 'unread' } : readCell(cell, page, places);
+          return spansTwo(index, id) ? { state: 'unread' } : readCell(cell, page, places, unit);
         }),
       ]),
     );

@@ -95,6 +95,46 @@ const WORDINGS: { readonly [K in TamperingSignal['kind']]: Wording<K> } = {
       zh: `图像中有数字与相邻数字不一致：${zh}。可能被粘贴或重绘，盖章、折痕或扫描质量也会造成，请与原件核对。`,
     }),
   },
+  stored_differs: {
+    detail: ({ stored, shown }) => {
+      const [number, seen] = [quoted(stored), quoted(shown)];
+      return {
+        en: `${number.en} stored, ${seen.en} shown`,
+        zh: `存储${number.zh}，显示${seen.zh}`,
+      };
+    },
+    message: ({ en, zh }) => ({
+      en: `Cells of the spreadsheet show another number than they store: ${en}. A number format can hide what stands there; a wrong format in a template can be the innocent reason. Ask which is right.`,
+      zh: `单元格显示的数字与存储的不同：${zh}。可能借数字格式掩盖，也可能是模板格式有误，请确认以哪个为准。`,
+    }),
+  },
+  stale_formula: {
+    detail: ({ saved, computed }) => {
+      const [before, now] = [quoted(saved), quoted(computed)];
+      return {
+        en: `${before.en} saved, ${now.en} computed`,
+        zh: `保存值${before.zh}，重算${now.zh}`,
+      };
+    },
+    message: ({ en, zh }) => ({
+      en: `Formulas give another result than the one saved beside them: ${en}. Somebody may have changed the saved result; a workbook that was not recalculated before saving can be the innocent reason. Open it, let it recalculate, save and upload it again.`,
+      zh: `公式重新计算的结果与保存值不同：${zh}。可能被改动，也可能是保存前未重算，请打开文件重算并保存后再上传。`,
+    }),
+  },
+  hidden_sheet: {
+    detail: ({ name }) => quoted(name),
+    message: ({ en, zh }) => ({
+      en: `The workbook holds sheets that it does not show, which were not read: ${en}. Templates keep their lists in such sheets; earlier figures may stand there too.`,
+      zh: `工作簿含有隐藏的工作表，未予读取：${zh}。模板常以此存放列表，也可能留有较早的数据。`,
+    }),
+  },
+  changed_after_signing: {
+    detail: ({ files }) => ({ en: files.slice(0, 3).join(', '), zh: files.slice(0, 3).join('、') }),
+    message: ({ en, zh }) => ({
+      en: `Parts of the file are not those over which its signature was made: ${en}. The file was changed after it was signed, or its signing software is faulty: ask the issuer for the original.`,
+      zh: `文件中的部分内容与签章时不一致：${zh}。文件在签章后被改动，或签章软件有误，请向开票方索取原件。`,
+    }),
+  },
   revisions: {
     detail: ({ count }) => ({ en: `${count} versions`, zh: `共${count}个版本` }),
     message: ({ en, zh }) => ({

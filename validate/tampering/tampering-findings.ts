@@ -82,12 +82,17 @@ function severityOf(signal: TamperingSignal, touched: readonly ValuePlace[]): Fi
     case 'text_differs':
     case 'hidden_text':
       return touched.some(({ isFigure }) => isFigure) ? 'error' : 'warning';
+    case 'stored_differs':
+    case 'stale_formula':
     case 'covered':
     case 'earlier_text':
       return touched.length > 0 ? 'error' : 'warning';
+    case 'changed_after_signing':
+      return 'error';
     case 'mixed_print':
     case 'odd_pixels':
       return 'warning';
+    case 'hidden_sheet':
     case 'revisions':
     case 'editor':
     case 'modified_later':

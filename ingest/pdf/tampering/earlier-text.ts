@@ -13,7 +13,7 @@ const FIGURE = /\d.*\d.*\d/;
 
 /**
  * What an earlier revision of the page said otherwise. A text that is still there, seen, has not changed; one that is
- * new is told where it is a figure.
+ * new is told where it is a figure; not where there was none before: an empty form was filled in.
  */
 export function earlierText(
   earlier: readonly GlyphRun[],
@@ -44,7 +44,8 @@ export function earlierText(
       runs.some((other) => isSamePlace(run.box, other.box) && isSameText(run.text, other.text));
     return isHidden ? [] : [signalOf(run.box, run.text, textOf(here))];
   });
-  const added = seen
+  const wasEmpty = !earlier.some(({ text }) => FIGURE.test(text));
+  const added = (wasEmpty ? [] : seen)
     .filter(
       (run) => FIGURE.test(run.text) && !earlier.some((other) => isSamePlace(run.box, other.box)),
     )

@@ -115,6 +115,17 @@ it('recovers a figure that an appended revision replaced', async () => {
   ]);
 });
 
+it('tells of figures that were added beside others, not of an empty form that was filled in', async () => {
+  const labels = 'BT /F1 10 Tf 60 600 Td (Total of the invoice) Tj ET';
+  const filled = (content: string) =>
+    appendRevision(pageOf(content), new Map([[CONTENT, streamBody(`${content} ${FIGURE}`)]]));
+  expect(await signalsOf(filled(labels))).toEqual([{ kind: 'revisions', count: 2 }]);
+  expect(await signalsOf(filled(`${labels} ${table()}`))).toEqual([
+    { kind: 'earlier_text', earlier: '', later: '1,234.56' },
+    { kind: 'revisions', count: 2 },
+  ]);
+});
+
 it('tells no more than that there are revisions where the page stayed as it was', async () => {
   const before = pageOf(`${table()} ${FIGURE}`);
   const after = appendRevision(before, new Map([[90, '<< /Type /Sig >>']]));

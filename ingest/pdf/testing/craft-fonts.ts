@@ -81,6 +81,8 @@ export function gbk(text: string): string {
     单: 'b5a5',
     位: 'cebb',
     元: 'd4aa',
+    发: 'b7a2',
+    票: 'c6b1',
     '：': 'a3ba',
   };
   return `<${[...text].map((sign) => known[sign] ?? hex(sign)).join('')}>`;

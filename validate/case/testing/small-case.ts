@@ -1,6 +1,7 @@
 import { absentHeader, type ColumnRole, type Document } from '../../../schemas/document.ts';
 import type { Extraction } from '../../../schemas/extraction.ts';
 import { absentField, type Field } from '../../../schemas/field.ts';
+import { Invoice } from '../../../schemas/invoice.ts';
 
 /** A claimed field of this text; a figure of which nothing is printed is null. */
 export function claimed(value: string | null): Field {
@@ -76,6 +77,8 @@ export interface SmallInvoice {
   readonly seller: Field;
   readonly buyer: Field;
   readonly amount: Field;
+  /** What else is read. */
+  readonly more?: Partial<Invoice>;
 }
 
 /** An invoice of which only what a case needs is read. */
@@ -92,7 +95,7 @@ export function invoice(order: SmallInvoice): Document {
     id: `invoice ${order.number.value}`,
     standard: null,
     header: absentHeader(),
-    invoice: {
+    invoice: Invoice.parse({
       type: 'digital_special',
       number: order.number,
       code: claimed(null),
@@ -112,7 +115,8 @@ export function invoice(order: SmallInvoice): Document {
       issuer: absent,
       tax_breakdown: [],
       discounts: [],
-    },
+      ...order.more,
+    }),
   };
 }
 

@@ -8,22 +8,22 @@ import {
 } from '../../../kinds/exact-decimal.ts';
 import { invoiceFinding } from '../invoice-finding.ts';
 import { classOfContradiction, type InvoiceRule } from '../rule-context.ts';
+import { MOST_OF_LINE, taxFollowsRate } from '../tax-follows-rate.ts';
 
-/** A cent is ordinary rounding; issuing platforms accept six per line (tax worked out from the price with tax). */
+/** A cent is ordinary rounding. */
 const ORDINARY = parseDecimal('0.01');
-const ACCEPTED = parseDecimal('0.06');
 
-/** amount × rate = tax. Taxed on a margin (差额) or on part of the amount (减按) it is another sum, which is not printed. */
+/** amount × rate = tax, where the tax follows the printed rate. */
 export const lineTax: InvoiceRule = (invoice, context) => {
-  if (/差额|减按/.test(invoice.remark.value ?? '')) return [];
   return invoice.items.flatMap((item, index) => {
+    if (!taxFollowsRate(invoice, item)) return [];
     if (item.tax_rate.value === null || item.amount.value === null || item.tax.value === null)
       return [];
     const tax = parseDecimal(item.tax.value);
     const expected = multiply(parseDecimal(item.amount.value), parseDecimal(item.tax_rate.value));
     const residual = absolute(subtract(expected, tax));
     if (compare(residual, ORDINARY) <= 0) return [];
-    const accepted = compare(residual, ACCEPTED) <= 0;
+    const accepted = compare(residual, MOST_OF_LINE) <= 0;
     const cells = ['amount', 'tax_rate', 'tax'].map((key) => `/invoice/items/${index}/${key}`);
     return [
       invoiceFinding({

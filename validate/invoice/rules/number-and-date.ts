@@ -25,8 +25,8 @@ export const numberAndDate: InvoiceRule = (invoice, context) => {
           code: 'number_form',
           severity: 'error',
           class: 'rule_violation',
-          en: `The number of such an invoice has ${judgement.length} digits${judgement.length === 8 ? ' and stands beside a code of 12' : ''}. Compare it with the page.`,
-          zh: `该类发票号码应为${judgement.length}位数字${judgement.length === 8 ? '，并有12位发票代码' : ''}，请核对。`,
+          en: `The number of such an invoice has ${judgement.length} digits${judgement.length === 8 ? ' and stands beside a code' : ''}. Compare it with the page.`,
+          zh: `该类发票号码应为${judgement.length}位数字${judgement.length === 8 ? '，并有发票代码' : ''}，请核对。`,
           cells: judgement.length === 8 ? [NUMBER, '/invoice/code'] : [NUMBER],
         }),
       );

@@ -1,22 +1,28 @@
-import type { Field } from '../../../schemas/field.ts';
+import { type Field, isClaimed } from '../../../schemas/field.ts';
 import { invoiceFinding } from '../invoice-finding.ts';
 import type { InvoiceRule } from '../rule-context.ts';
 
 /** What every invoice must state. A tax that is marked (***, 免税) is stated. */
-export const requiredValues: InvoiceRule = (invoice) => {
+export const requiredValues: InvoiceRule = (invoice, { fromFarmer = false }) => {
   const required: [string, Field, string, string][] = [
     ['number', invoice.number, 'invoice number', '发票号码'],
     ['issue_date', invoice.issue_date, 'issue date', '开票日期'],
     ['seller/name', invoice.seller.name, "seller's name", '销售方名称'],
-    ['seller/tax_id', invoice.seller.tax_id, "seller's tax number", '销售方纳税人识别号'],
     ['buyer/name', invoice.buyer.name, "buyer's name", '购买方名称'],
     ['total_amount', invoice.total_amount, 'total amount', '合计金额'],
     ['total_with_tax', invoice.total_with_tax, 'total with tax', '价税合计（小写）'],
     ['total_with_tax_words', invoice.total_with_tax_words, 'total in words', '价税合计（大写）'],
   ];
-  if (invoice.type?.startsWith('electronic'))
+  if (/^(?:electronic|paper|roll)/.test(invoice.type ?? ''))
     required.push(['code', invoice.code, 'invoice code', '发票代码']);
-  if (invoice.type?.endsWith('special'))
+  if (!fromFarmer)
+    required.push([
+      'seller/tax_id',
+      invoice.seller.tax_id,
+      "seller's tax number",
+      '销售方纳税人识别号',
+    ]);
+  if (invoice.type?.endsWith('special') || fromFarmer)
     required.push([
       'buyer/tax_id',
       invoice.buyer.tax_id,
@@ -33,6 +39,8 @@ export const requiredValues: InvoiceRule = (invoice) => {
   const findings = required
     // An unreadable value is there: it is reported as such, not as missing.
     .filter(([, field]) => field.value === null && field.status !== 'unreadable')
+    // A form that has no place for it says so.
+    .filter(([, field]) => !isClaimed(field.status))
     .map(([path, , en, zh]) =>
       invoiceFinding({
         code: 'missing',

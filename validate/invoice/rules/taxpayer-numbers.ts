@@ -1,3 +1,4 @@
+import { socialCreditCodeRepairs } from '../../../kinds/unified-social-credit-code.ts';
 import { judgeTaxpayerNumber } from '../../../kinds/vat-invoice/taxpayer-number.ts';
 import { invoiceFinding } from '../invoice-finding.ts';
 import type { InvoiceRule } from '../rule-context.ts';
@@ -13,7 +14,15 @@ export const taxpayerNumbers: InvoiceRule = (invoice) =>
     const number = invoice[key].tax_id.value;
     const verdict = number === null ? 'valid' : judgeTaxpayerNumber(number);
     if (verdict === 'valid' || verdict === 'unchecked') return [];
-    const cells = [`/invoice/${key}/tax_id`];
+    const cell = `/invoice/${key}/tax_id`;
+    const cells = [cell];
+    const proposals = (number === null ? [] : socialCreditCodeRepairs(number)).map((code) => ({
+      cell,
+      from: number,
+      to: code,
+      reason: 'signs that look alike; with it both check digits are right',
+      evidence: 'check_digits',
+    }));
     return [
       verdict === 'invalid'
         ? invoiceFinding({
@@ -23,6 +32,7 @@ export const taxpayerNumbers: InvoiceRule = (invoice) =>
             en: `The check digit of the ${en}'s tax number is wrong. Compare the number with the page.`,
             zh: `${zh}纳税人识别号校验位不符，请对照原件核对。`,
             cells,
+            proposals,
           })
         : invoiceFinding({
             code: 'tax_number_form',

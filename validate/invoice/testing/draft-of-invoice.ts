@@ -97,6 +97,8 @@ export function draftOfInvoice(
         { printed: true, value: readText(text, path, 1) },
       ]),
     ),
+    amountsHoldTax: false,
+    listLine: null,
     absentPaths: ['code', 'check_code'],
     columns: Object.keys(items[0] ?? {}),
     unknownColumns: false,

@@ -1,0 +1,14 @@
+/** Columns of a sheet, XFD the last; rows of a sheet. */
+export const COLUMNS = 16_384;
+export const ROWS = 1_048_576;
+
+/** Row and column, from 0, of a reference like AB12; null where it is none or lies outside of any sheet. */
+export function cellPlace(reference: string): { row: number; column: number } | null {
+  const match = /^\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$/.exec(reference);
+  if (!match) return null;
+  let column = 0;
+  for (const letter of (match[1] ?? '').toUpperCase())
+    column = column * 26 + letter.charCodeAt(0) - 64;
+  const row = Number(match[2]);
+  return column > COLUMNS || row > ROWS ? null : { row: row - 1, column: column - 1 };
+}

@@ -1,0 +1,231 @@
+import {
+  MOST_CELLS,
+  MOST_MERGED,
+  MOST_TEXTS_OF_SHEET,
+  MOST_TEXTS_OF_STATEMENTS,
+} from '../limits.ts';
+import { ReadingError } from '../reading-error.ts';
+import { COLUMNS, cellPlace, ROWS } from './cell-place.ts';
+import { emptySheet } from './empty-sheet.ts';
+import { mayBeList } from './may-be-list.ts';
+import type { CellStyle } from './read-styles.ts';
+import { readXml, type XmlEvents } from './read-xml.ts';
+import type { CellContent, CellFormula, MergedArea, Sheet, SheetCell } from './sheet-book.ts';
+
+/** What the parts of a workbook share. */
+export interface BookContext {
+  readonly strings: readonly string[];
+  readonly styles: readonly CellStyle[];
+  /** Cells read so far, of all sheets, empty ones too. */
+  readonly counted: { cells: number };
+}
+
+/** Nothing is seen in a column or row as thin as this: in widths of a digit, and in points. */
+const THINNEST_COLUMN = 0.5;
+const THINNEST_ROW = 1;
+
+/** The rest of the sheet is not worth the memory. */
+class TooLarge extends Error {}
+
+const UNSTYLED: CellStyle = { format: 'General', unseen: false };
+
+interface OpenCell {
+  readonly row: number;
+  readonly column: number;
+  readonly type: string;
+  readonly style: CellStyle;
+  value: string | null;
+  inline: string | null;
+  formula: { text: string; shared: string | null; kind: string } | null;
+}
+
+/** Reads one worksheet part. Throws ReadingError: `file.corrupt`, or `sheet.too_large` from a million cells on. */
+export function readWorksheet(
+  bytes: Uint8Array,
+  { name, hidden }: Pick<Sheet, 'name' | 'hidden'>,
+  context: BookContext,
+): Sheet {
+  const cells = new Map<number, SheetCell>();
+  const merged: MergedArea[] = [];
+  const hiddenRows = new Set<number>();
+  const hiddenColumns = new Set<number>();
+  const shared = new Map<string, { text: string; row: number; column: number }>();
+  let showsZeros = true;
+  let row = -1;
+  let column = -1;
+  let cell: OpenCell | null = null;
+  let taken: 'value' | 'inline' | 'formula' | null = null;
+  let beside = 0;
+
+  const openCell = (attribute: (name: string) => string | null) => {
+    const reference = attribute('r');
+    const place = reference === null ? { row, column: column + 1 } : cellPlace(reference);
+    if (!place || place.column >= COLUMNS || place.row < 0)
+      throw new ReadingError('file.corrupt', null);
+    if (++context.counted.cells > MOST_CELLS) throw new ReadingError('sheet.too_large');
+    column = place.column;
+    cell = {
+      ...place,
+      type: attribute('t') ?? 'n',
+      style: context.styles[Number(attribute('s') ?? 0)] ?? UNSTYLED,
+      value: null,
+      inline: null,
+      formula: null,
+    };
+  };
+  const closeCell = () => {
+    if (!cell) return;
+    const content = contentOf(cell, context.strings);
+    if (content) {
+      cells.set(cell.row * COLUMNS + cell.column, {
+        row: cell.row,
+        column: cell.column,
+        content,
+        format: cell.style.format,
+        formula: formulaOf(cell, shared),
+        unseen: cell.style.unseen,
+      });
+      if (cells.size > MOST_TEXTS_OF_SHEET) throw new ReadingError('sheet.too_large');
+      if (cells.size === MOST_TEXTS_OF_STATEMENTS + 1 && !mayBeList({ cells: [...cells.values()] }))
+        throw new TooLarge();
+    }
+    cell = null;
+  };
+
+  const events: XmlEvents = {
+    open: (element, attribute) => {
+      switch (element) {
+        case 'sheetView':
+          if (attribute('showZeros') === '0' || attribute('showZeros') === 'false')
+            showsZeros = false;
+          break;
+        case 'col':
+          if (isTrue(attribute('hidden')) || isThin(attribute('width'), THINNEST_COLUMN)) {
+            const from = Number(attribute('min'));
+            const to = Math.min(Number(attribute('max')), COLUMNS);
+            for (let at = from; at <= to; at++) hiddenColumns.add(at - 1);
+          }
+          break;
+        case 'row': {
+          const number = attribute('r');
+          row = number === null ? row + 1 : Number(number) - 1;
+          if (!Number.isInteger(row) || row < 0 || row >= ROWS)
+            throw new ReadingError('file.corrupt');
+          column = -1;
+          if (isTrue(attribute('hidden')) || isThin(attribute('ht'), THINNEST_ROW))
+            hiddenRows.add(row);
+          break;
+        }
+        case 'c':
+          openCell(attribute);
+          break;
+        case 'v':
+          taken = 'value';
+          if (cell) cell.value = '';
+          break;
+        case 'f':
+          taken = 'formula';
+          if (cell)
+            cell.formula = { text: '', shared: attribute('si'), kind: attribute('t') ?? 'normal' };
+          break;
+        case 'rPh':
+          beside++;
+          break;
+        case 't':
+          if (beside > 0) break;
+          taken = 'inline';
+          if (cell) cell.inline ??= '';
+          break;
+        case 'mergeCell': {
+          const area = areaOf(attribute('ref') ?? '');
+          if (area) merged.push(area);
+          if (merged.length > MOST_MERGED) throw new ReadingError('sheet.too_large');
+          break;
+        }
+      }
+    },
+    text: (part) => {
+      if (!cell || taken === null) return;
+      if (taken === 'formula' && cell.formula) cell.formula.text += part;
+      else if (taken === 'value') cell.value += part;
+      else if (taken === 'inline') cell.inline += part;
+    },
+    close: (element) => {
+      if (element === 'c') closeCell();
+      else if (element === 'rPh') beside--;
+      else if (element === 'v' || element === 'f' || element === 't') taken = null;
+    },
+  };
+  try {
+    readXml(bytes, events);
+  } catch (cause) {
+    if (!(cause instanceof TooLarge)) throw cause;
+    return { ...emptySheet(name, hidden), tooLarge: true };
+  }
+  const inOrder = [...cells.entries()].sort(([a], [b]) => a - b).map(([, one]) => one);
+  return {
+    ...emptySheet(name, hidden),
+    cells: inOrder,
+    merged,
+    hiddenRows,
+    hiddenColumns,
+    showsZeros,
+  };
+}
+
+/** null = nothing is in the cell. */
+function contentOf(cell: OpenCell, strings: readonly string[]): CellContent | null {
+  const { type, value, inline } = cell;
+  const text = (text: string): CellContent | null => (text === '' ? null : { kind: 'text', text });
+  if (type === 'inlineStr') return text(inline ?? '');
+  if (value === null || (value.trim() === '' && type !== 'str'))
+    return cell.formula ? { kind: 'uncomputed' } : null;
+  switch (type) {
+    case 's': {
+      const string = strings[Number(value)];
+      if (string === undefined) throw new ReadingError('file.corrupt');
+      return text(string);
+    }
+    case 'str':
+      return text(value);
+    case 'b':
+      return text(value.trim() === '1' ? 'TRUE' : 'FALSE');
+    case 'e':
+      return { kind: 'error', text: value };
+    case 'd':
+      return text(value.slice(0, 10));
+    default: {
+      const number = Number(value);
+      if (!Number.isFinite(number)) throw new ReadingError('file.corrupt');
+      return { kind: 'number', value: number };
+    }
+  }
+}
+
+/** The formula of a cell; of those that share one, moved from where it is written. Array formulas are not followed. */
+function formulaOf(
+  { row, column, formula }: OpenCell,
+  shared: Map<string, { text: string; row: number; column: number }>,
+): CellFormula | null {
+  if (!formula) return null;
+  if (formula.kind === 'shared' && formula.shared !== null) {
+    if (formula.text !== '') shared.set(formula.shared, { text: formula.text, row, column });
+    const first = shared.get(formula.shared);
+    if (first) return { text: first.text, down: row - first.row, right: column - first.column };
+  }
+  const isPlain = formula.kind === 'normal' || formula.kind === 'shared';
+  return { text: isPlain ? formula.text : '', down: 0, right: 0 };
+}
+
+function areaOf(reference: string): MergedArea | null {
+  const [from, to] = reference.split(':').map(cellPlace);
+  return from && to ? { top: from.row, left: from.column, bottom: to.row, right: to.column } : null;
+}
+
+function isThin(size: string | null, least: number): boolean {
+  return size !== null && Number(size) < least;
+}
+
+function isTrue(attribute: string | null): boolean {
+  return attribute === '1' || attribute === 'true';
+}

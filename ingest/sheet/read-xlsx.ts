@@ -1,0 +1,86 @@
+import { MOST_SHARED_STRINGS, MOST_SHEETS } from '../limits.ts';
+import { ReadingError } from '../reading-error.ts';
+import { openZip, type Zip } from '../zip/open-zip.ts';
+import { readSharedStrings } from './read-shared-strings.ts';
+import { readStyles } from './read-styles.ts';
+import { type BookContext, readWorksheet } from './read-worksheet.ts';
+import { readXml } from './read-xml.ts';
+import type { SheetBook } from './sheet-book.ts';
+
+interface Relation {
+  /** Last part of the type's address: worksheet, styles … */
+  readonly type: string;
+  readonly path: string;
+}
+
+/**
+ * Reads a workbook of Office Open XML (ECMA-376), transitional or strict, with or without macros, which are left packed.
+ * Throws ReadingError for what the zip refuses, damaged parts, and what is larger than is read.
+ */
+export async function readXlsx(bytes: Uint8Array): Promise<SheetBook> {
+  const zip = await openZip(bytes);
+  const root = await relationsOf(zip, '');
+  const path = [...root.values()].find(({ type }) => type === 'officeDocument')?.path;
+  if (!path || !zip.find(path)) throw new ReadingError('file.corrupt');
+  const relations = await relationsOf(zip, path);
+  const { tabs, from1904 } = readTabs(await zip.read(path));
+  if (tabs.length > MOST_SHEETS) throw new ReadingError('sheet.too_large');
+  const partOf = (type: string) => [...relations.values()].find((one) => one.type === type)?.path;
+  const strings = partOf('sharedStrings');
+  if (strings && (zip.find(strings)?.size ?? 0) > MOST_SHARED_STRINGS)
+    throw new ReadingError('sheet.too_large');
+  const styles = partOf('styles');
+  const context: BookContext = {
+    strings: strings && zip.find(strings) ? readSharedStrings(await zip.read(strings)) : [],
+    styles: styles && zip.find(styles) ? readStyles(await zip.read(styles)) : [],
+    counted: { cells: 0 },
+  };
+  const sheets = [];
+  for (const { name, hidden, relation } of tabs) {
+    const part = relations.get(relation);
+    // Charts and macro sheets have tabs and no cells.
+    if (part?.type !== 'worksheet') continue;
+    sheets.push(readWorksheet(await zip.read(part.path), { name, hidden }, context));
+  }
+  if (sheets.length === 0) throw new ReadingError('file.corrupt');
+  return { sheets, from1904 };
+}
+
+function readTabs(bytes: Uint8Array) {
+  const tabs: { name: string; hidden: boolean; relation: string }[] = [];
+  let from1904 = false;
+  readXml(bytes, {
+    open: (name, attribute) => {
+      if (name === 'workbookPr')
+        from1904 = attribute('date1904') === '1' || attribute('date1904') === 'true';
+      if (name !== 'sheet') return;
+      const state = attribute('state') ?? 'visible';
+      tabs.push({
+        name: attribute('name') ?? '',
+        hidden: state !== 'visible',
+        relation: attribute('r:id') ?? attribute('id') ?? '',
+      });
+    },
+  });
+  return { tabs, from1904 };
+}
+
+/** The parts that a part names, by the names it gives them; "" is the package itself. */
+async function relationsOf(zip: Zip, part: string): Promise<Map<string, Relation>> {
+  const folder = part.slice(0, part.lastIndexOf('/') + 1);
+  const path = `${folder}_rels/${part.slice(folder.length)}.rels`;
+  const relations = new Map<string, Relation>();
+  if (!zip.find(path)) return relations;
+  readXml(await zip.read(path), {
+    open: (name, attribute) => {
+      // What lies outside of the file is never fetched.
+      if (name !== 'Relationship' || attribute('TargetMode') === 'External') return;
+      const target = attribute('Target') ?? '';
+      relations.set(attribute('Id') ?? '', {
+        type: (attribute('Type') ?? '').split('/').at(-1) ?? '',
+        path: target.startsWith('/') ? target.slice(1) : `${folder}${target}`,
+      });
+    },
+  });
+  return relations;
+}

@@ -1,0 +1,103 @@
+import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
+import type { DecimalText } from '../../schemas/money.ts';
+import type { Word } from '../../schemas/page.ts';
+import { exactDecimalOf } from './exact-decimal-of.ts';
+import type { Recompute } from './recompute.ts';
+import type { Sheet, SheetBook, SheetCell } from './sheet-book.ts';
+import { showNumber } from './show-number.ts';
+
+/** What is read in a cell: as in `Word`. */
+export interface SeenCell extends Pick<Word, 'text' | 'visible' | 'stored'> {
+  /** What its formula gives, where that is not what was saved beside it. */
+  readonly computed?: DecimalText | undefined;
+}
+
+/** Share of all that went into a formula by which its saved result may drift from ours. */
+const DRIFT = 2 ** -40;
+
+/**
+ * What a person sees in a cell beside what it stores. null = nothing is shown and nothing stands there. `finest`: decimal
+ * places beyond which numbers of the sheet only drift.
+ */
+export function seenCell(
+  cell: SheetCell,
+  sheet: Sheet,
+  book: SheetBook,
+  finest: number,
+  recompute: Recompute,
+): SeenCell | null {
+  const { content, unseen } = cell;
+  switch (content.kind) {
+    case 'text': {
+      const text = content.text.replace(/\s*[\r\n]+\s*/g, joint).trim();
+      return text === '' ? null : { text, visible: unseen ? 'contradicted' : 'proved' };
+    }
+    case 'error':
+      return { text: content.text, visible: 'proved' };
+    case 'uncomputed':
+      return { text: null, visible: 'unproved' };
+    case 'number':
+      return seenNumber(cell, content.value, sheet, book, finest, recompute);
+  }
+}
+
+/** Latin words are parted by a space where a line ends, Chinese ones are not. */
+function joint(_: string, at: number, text: string): string {
+  const before = text.slice(0, at).trimEnd().at(-1) ?? '';
+  const after = text.slice(at).trimStart().at(0) ?? '';
+  return /[A-Za-z,.]/.test(before) && /[A-Za-z]/.test(after) ? ' ' : '';
+}
+
+function seenNumber(
+  { format, formula, unseen }: SheetCell,
+  value: number,
+  sheet: Sheet,
+  book: SheetBook,
+  finest: number,
+  recompute: Recompute,
+): SeenCell | null {
+  const { text, scale, red, isDate } = showNumber(value, format, book.from1904);
+  const stored = exactDecimalOf(value, finest);
+  const isZero = stored === '0';
+  if (isZero && (text === '' || !sheet.showsZeros)) return null;
+  if (isDate || stored === null) return { text, visible: unseen ? 'contradicted' : 'proved' };
+  if (text === '') return { text: stored, visible: 'contradicted' };
+  const shown = parseFigure(text)?.value;
+  // A dash for a zero is a mark that says the same.
+  const isMark = isZero && isBlankMark(text);
+  const isSame = isMark || (shown !== undefined && scale === 1 && equal(shown, stored));
+  const isRed = red && value < 0 && shown !== undefined && !shown.startsWith('-');
+  const isRounded = shown !== undefined && rounds(shown, value / scale, isRed);
+  const computed = formula && recompute(sheet, formula);
+  const isStale =
+    computed && Math.abs(computed.value - value) > Math.max(DRIFT * computed.size, 1e-9);
+  const isOther = shown !== undefined && !isSame && !isRounded;
+  return {
+    text,
+    visible:
+      unseen || isStale || isOther
+        ? 'contradicted'
+        : (formula && !computed) || (shown === undefined && !isMark)
+          ? 'unproved'
+          : 'proved',
+    ...(!isSame && shown !== undefined && { stored: { value: stored, scale } }),
+    ...(isStale && { computed: exactDecimalOf(computed.value, finest) ?? undefined }),
+  };
+}
+
+/** Two decimals without regard to zeros behind the point. */
+function equal(a: string, b: string): boolean {
+  const bare = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+  return bare(a) === bare(b);
+}
+
+function placesOf(figure: string): number {
+  return figure.split('.')[1]?.length ?? 0;
+}
+
+/** What is shown is the number, with digits left out. */
+function rounds(shown: string, value: number, isRed: boolean): boolean {
+  const places = placesOf(shown);
+  const meant = isRed ? -Number(shown) : Number(shown);
+  return Math.abs(meant - value) <= 0.5 * 10 ** -places + Math.abs(value) * DRIFT;
+}

@@ -1,0 +1,63 @@
+import { compare, parseDecimal } from '../../kinds/exact-decimal.ts';
+import { type InvoiceCode, parseInvoiceCode } from '../../kinds/vat-invoice/parse-invoice-code.ts';
+import type { Page } from '../../schemas/page.ts';
+import { headerPointer, type InvoiceReadings } from './invoice-readings.ts';
+
+/** A printed value beside what the QR code says in its place. `printed` null: nothing was read there. */
+export interface CodedValue {
+  readonly pointer: string;
+  readonly printed: string | null;
+  readonly coded: string;
+}
+
+/** What the QR code says of the printed values. */
+export interface CodeComparison {
+  readonly code: InvoiceCode;
+  /** Pointers of values that the code repeats: a reading of its own, of other ink. */
+  readonly agreeing: ReadonlySet<string>;
+  readonly differing: readonly CodedValue[];
+  /** Places in which nothing was read: the code offers a value. */
+  readonly missing: readonly CodedValue[];
+}
+
+/**
+ * The QR code on these pages that agrees with most values; null where none is an invoice's. Amounts are compared as
+ * numbers (64.9 = 64.90), and only where the type of the code tells which total it holds.
+ */
+export function compareWithCode(
+  pages: readonly Page[],
+  readings: InvoiceReadings,
+): CodeComparison | null {
+  const comparisons = pages
+    .flatMap(({ codes }) => codes ?? [])
+    .flatMap(({ text }) => parseInvoiceCode(text) ?? [])
+    .map((code) => comparisonOf(code, readings));
+  const [best] = comparisons.sort((one, other) => other.agreeing.size - one.agreeing.size);
+  return best ?? null;
+}
+
+function comparisonOf(code: InvoiceCode, readings: InvoiceReadings): CodeComparison {
+  const coded: readonly (readonly [path: string, value: string | null])[] = [
+    ['number', code.number],
+    ['code', code.code],
+    ['issue_date', code.issueDate],
+    ['check_code', code.checkCode],
+    ...(code.amountIs === null ? [] : [[code.amountIs, code.amount] as const]),
+  ];
+  const agreeing = new Set<string>();
+  const differing: CodedValue[] = [];
+  const missing: CodedValue[] = [];
+  for (const [path, value] of coded) {
+    if (value === null) continue;
+    const pointer = headerPointer(path);
+    const printed = readings.get(pointer)?.value ?? null;
+    if (printed === null) missing.push({ pointer, printed, coded: value });
+    else if (isSame(printed, value, path === code.amountIs)) agreeing.add(pointer);
+    else differing.push({ pointer, printed, coded: value });
+  }
+  return { code, agreeing, differing, missing };
+}
+
+function isSame(printed: string, coded: string, isAmount: boolean): boolean {
+  return isAmount ? compare(parseDecimal(printed), parseDecimal(coded)) === 0 : printed === coded;
+}

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import type { Identity } from '../../kinds/catalogue.ts';
+import { statementForms } from '../../kinds/registry.ts';
+import type { ValueWitness } from '../../schemas/field.ts';
+import type { DecimalText } from '../../schemas/money.ts';
+import { proveByIdentities } from './prove-by-identities.ts';
+import type { CellReading } from './read-cell.ts';
+
+/** The increase of cash is the sum of the three nets and what exchange rates do. */
+const KEYS = [
+  'cf_net_operating',
+  'cf_net_investing',
+  'cf_net_financing',
+  'cf_net_increase_in_cash',
+];
+
+function reading(
+  ...seen: readonly (readonly [value: string, ...by: ValueWitness[]])[]
+): CellReading {
+  const candidates = seen.map(([value, ...witnesses]) => ({
+    value: value as DecimalText,
+    raw: value,
+    witnesses,
+  }));
+  return {
+    state: 'read',
+    candidates: candidates as unknown as Extract<CellReading, { state: 'read' }>['candidates'],
+    doublyRead: candidates.length === 1 && candidates[0]?.witnesses.length === 2,
+    isClear: true,
+    isFaded: false,
+    seenByFirstAlone: false,
+    mayLackMinusBehind: false,
+    refuted: null,
+    contradicted: false,
+  };
+}
+const both = (value: string) => reading([value, 'ocr', 'second_reader']);
+
+/** Keys of the rows that the sum proves, of these readings in their order. */
+function proven(...readings: readonly CellReading[]): string[] {
+  const form = statementForms.find(({ id }) => id === 'small_enterprise.cash_flow_statement');
+  const identities = (form?.identities ?? []).filter(
+    ({ total }: Identity) => total === 'cf_net_increase_in_cash',
+  );
+  const rows = KEYS.map((key) => ({ key, section: null, prefix: null, outOfOrder: false }));
+  const column = { id: 'c1', readings, chosen: rows.map(() => 0) };
+  return KEYS.filter((_, row) => proveByIdentities(identities, rows, column).proven.has(row));
+}
+
+it('proveByIdentities: a sum that closes proves what one reader alone saw', () => {
+  expect(
+    proven(both('327923.51'), reading(['-12057.38', 'ocr']), both('-90000.00'), both('225866.13')),
+  ).toEqual(KEYS);
+});
+
+it('proveByIdentities: where a reader looked at another column, a sum proves nothing that it alone saw', () => {
+  const operating = reading(['327923.51', 'ocr'], ['-6415.88', 'second_reader']);
+  expect(
+    proven(operating, reading(['-12057.38', 'ocr']), both('-90000.00'), both('225866.13')),
+  ).toEqual(['cf_net_financing', 'cf_net_increase_in_cash']);
+  const misread = reading(['327923.51', 'ocr'], ['327928.51', 'second_reader']);
+  expect(
+    proven(misread, reading(['-12057.38', 'ocr']), both('-90000.00'), both('225866.13')),
+  ).toEqual(KEYS);
+});
