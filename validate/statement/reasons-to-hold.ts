@@ -163,19 +163,21 @@ export function reasonsToHold(
   {
     proofs,
     repairs,
-    isBesideStray,
+    besideStrays,
   }: {
     readonly proofs: ReadonlyMap<string, IdentityProof>;
     readonly repairs: Repairs;
-    readonly isBesideStray: (column: string, row: number) => boolean;
+    readonly besideStrays: ReadonlySet<string>;
   },
 ): Finding[] {
   const findings: Finding[] = [];
-  const cells = (wanted: (reading: CellReading, line: Line, column: Column) => boolean) =>
+  const cells = (
+    wanted: (reading: CellReading, line: Line, column: Column, row: number) => boolean,
+  ) =>
     lines.flatMap((line, index) =>
       columns.flatMap((column): CellReference[] => {
         const reading = readings.get(column.id)?.[index];
-        return reading && line.cells[column.id] && wanted(reading, line, column)
+        return reading && line.cells[column.id] && wanted(reading, line, column, index)
           ? [{ key: line.key, column: column.id, line: index }]
           : [];
       }),
@@ -269,21 +271,21 @@ export function reasonsToHold(
   );
   const rowIsProved = draft.rows.map((row) => placeProved(row) && !unbound.has(row.page));
   // Two witnesses read the figure; what its unit, its column or its line is must be proved, and is told above.
-  const waitsForItsPlace = (line: Line, column: Column) =>
+  const waitsForItsPlace = (line: Line, column: Column, row: number) =>
     (line.cells[column.id]?.witnesses.length ?? 0) >= 2 &&
-    (!unitIsProved || column.status !== 'verified' || !rowIsProved[lines.indexOf(line)]);
+    (!unitIsProved || column.status !== 'verified' || !rowIsProved[row]);
   const unproven = cells(
-    (reading, line, column) =>
+    (reading, line, column, row) =>
       reading.state !== 'unread' &&
       unclaimed(line, column) === 'unverified' &&
-      !waitsForItsPlace(line, column),
+      !waitsForItsPlace(line, column, row),
   );
-  const strays = (cell: CellReference) =>
-    typeof cell !== 'string' && cell.line !== undefined && isBesideStray(cell.column, cell.line);
-  add('cellsBesideStray', unproven.filter(strays));
+  const isBesideStray = (cell: CellReference) =>
+    typeof cell !== 'string' && besideStrays.has(`${cell.line}/${cell.column}`);
+  add('cellsBesideStray', unproven.filter(isBesideStray));
   add(
     'cellsUnproven',
-    unproven.filter((cell) => !strays(cell)),
+    unproven.filter((cell) => !isBesideStray(cell)),
   );
   return findings;
 }

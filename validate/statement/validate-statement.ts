@@ -4,9 +4,9 @@ import { isClaimed } from '../../schemas/field.ts';
 import { isExact, type Page } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
 import { tamperingFindings, unlessTold } from '../tampering/tampering-findings.ts';
-import { besideStrayFigure } from './beside-stray-figure.ts';
 import { boxAround } from './box-around.ts';
 import { cellVerdict } from './cell-verdict.ts';
+import { cellsBesideStrays } from './cells-beside-strays.ts';
 import { headerFields } from './header-fields.ts';
 import { identityFindings } from './identity-findings.ts';
 import { type Looker, lookAtEmptyCells } from './look-at-empty-cells.ts';
@@ -117,7 +117,7 @@ export async function validateStatement(
   const signs = usualSigns([...readings.values()].flat());
 
   const isUsed = standsAmongFigures(draft);
-  const isBesideStray = besideStrayFigure(draft, pages);
+  const besideStrays = cellsBesideStrays(draft, pages);
 
   const mayBeNegative = new Set(form.rows.flatMap((row) => (row.mayBeNegative ? [row.key] : [])));
   const unlisted = new Set(form.rows.flatMap((row) => (row.unlisted ? [row.key] : [])));
@@ -132,13 +132,15 @@ export async function validateStatement(
         const cell = row.cells[column.id];
         const reading = readingsOf(column)[index];
         if (!cell || !reading) return [];
+        const name = `${index}/${column.id}`;
         const cellPage = pages.get(cell.page);
         const proof = proofs.get(column.id);
         const chosen = proof?.chosen[index] ?? 0;
+        const byIdentity = proof?.proven.has(index) ?? false;
         const verdict = cellVerdict({
           reading,
           chosen,
-          byIdentity: proof?.proven.has(index) ?? false,
+          byIdentity,
           oddFigure:
             // A file that holds numbers loses no point.
             (cellPage?.source !== 'structured' &&
@@ -160,22 +162,20 @@ export async function validateStatement(
           placeProved:
             !astray &&
             placeProved(row) &&
-            !isHomeless.has(`${index}/${column.id}`) &&
+            !isHomeless.has(name) &&
             // Who was wrong about this cell's place may be wrong about more of it.
-            (!isDisplaced.has(`${index}/${column.id}`) ||
-              (proof?.proven.has(index) ?? false) ||
+            (!isDisplaced.has(name) ||
+              byIdentity ||
               (reading.state === 'read' && reading.doublyRead)) &&
-            (cell.words.length === 0 ||
-              (proof?.proven.has(index) ?? false) ||
-              !isBesideStray(column.id, cell)) &&
+            (cell.words.length === 0 || byIdentity || !besideStrays.has(name)) &&
             (roles.get(column.id) ?? false) &&
             unitIsProved,
-          contested: isContested(draft.rows, index, column.id) || isBesideStray(column.id, cell),
+          contested: isContested(draft.rows, index, column.id) || besideStrays.has(name),
           // Earnings per share are in whole currency units whatever the statement's unit.
           unit: perShare.has(row.key) ? 1 : unit,
           source: cellPage?.source ?? 'ocr',
           mayHaveLostPrint: cellPage ? mayHaveLostPrint(cell.region, cellPage) : false,
-          seenBlank: blank.get(`${index}/${column.id}`) ?? null,
+          seenBlank: blank.get(name) ?? null,
           page: cell.page,
           box: boxAround(cell.words.map((word) => word.box)) ?? cell.region,
         });
@@ -209,10 +209,7 @@ export async function validateStatement(
       reasonsToHold(draft, lines, columns, readings, unitIsProved, unbound, pages, displaced, {
         proofs: sums,
         repairs,
-        isBesideStray: (column, row) => {
-          const cell = draft.rows[row]?.cells[column];
-          return cell !== undefined && isBesideStray(column, cell);
-        },
+        besideStrays,
       }),
       tampering,
     ),

@@ -1,7 +1,7 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
-import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
+import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import { wideRegions } from './wide-regions.ts';
 
 /** Share of its height by which a figure lies in its own cell. */
@@ -18,43 +18,42 @@ const LETTERS = /\p{L}.*\p{L}/u;
 const IN_STRIP = 0.5;
 
 /**
- * Of a cell of a picture: ink that may be a figure and lies in no cell, or not wholly in its own, stands in this cell or near
- * it. Printed or pasted half a row off it may be this row's: then an empty cell is no blank, and beside a figure that was
+ * Cells of pictures, as row/column, in or near which stands ink that may be a figure and lies in no cell, or not wholly in
+ * its own. Printed or pasted half a row off it may be theirs: then an empty cell is no blank, and beside a figure that was
  * read the one in the cell may be another row's.
  */
-export function besideStrayFigure(
+export function cellsBesideStrays(
   draft: Pick<DraftStatement, 'rows'>,
   pages: ReadonlyMap<number, Page>,
-): (columnId: string, cell: DraftCell) => boolean {
+): ReadonlySet<string> {
   const widened = wideRegions(draft);
-  const pagesOfStrays = new Map(
-    [...pages]
-      .filter(([, { source }]) => source === 'ocr')
-      .map(([number, page]) => [number, strayFigures(draft, page)]),
+  const cells = draft.rows.flatMap((line, row) =>
+    Object.entries(line.cells).map(([column, cell]) => ({
+      name: `${row}/${column}`,
+      cell,
+      region: widened(column, cell),
+    })),
   );
-  const meets = (columnId: string, cell: DraftCell, strays: Strays) => {
-    const own = new Set(cell.words.map(({ id }) => id));
-    const region = widened(columnId, cell);
-    return strays.words.some(
-      (word) =>
-        !own.has(word.id) &&
-        (own.size === 0 || word.looksLike === 'figure') &&
-        isNear(word.box, region, NEAR * strays.usual),
-    );
-  };
-  // A figure beside a stray one may have been pushed off its own row by it.
-  const pushed = draft.rows.flatMap(({ cells }) =>
-    Object.entries(cells).filter(([column, cell]) => {
-      const strays = pagesOfStrays.get(cell.page);
-      return strays !== undefined && cell.words.length > 0 && meets(column, cell, strays);
-    }),
-  );
-  return (columnId, cell) => {
-    const strays = pagesOfStrays.get(cell.page);
-    if (strays === undefined) return false;
-    const others = pushed.flatMap(([, { page, words }]) => (page === cell.page ? words : []));
-    return meets(columnId, cell, { ...strays, words: [...strays.words, ...others] });
-  };
+  const contested: string[] = [];
+  for (const page of pages.values()) {
+    if (page.source !== 'ocr') continue;
+    const { words, usual } = strayFigures(draft, page);
+    if (words.length === 0) continue;
+    const own = cells.filter(({ cell }) => cell.page === page.number);
+    const meets = (strays: readonly Word[]) =>
+      own.filter(({ cell, region }) =>
+        strays.some(
+          (word) =>
+            !cell.words.some(({ id }) => id === word.id) &&
+            (cell.words.length === 0 || word.looksLike === 'figure') &&
+            isNear(word.box, region, NEAR * usual),
+        ),
+      );
+    // A figure beside a stray one may have been pushed off its own row by it.
+    const pushed = meets(words).flatMap(({ cell }) => cell.words);
+    contested.push(...meets([...words, ...pushed]).map(({ name }) => name));
+  }
+  return new Set(contested);
 }
 
 /** Ink of a page that may be a figure outside its cell, and how high the page's figures are. */

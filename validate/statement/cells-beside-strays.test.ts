@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Page, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
-import { besideStrayFigure } from './beside-stray-figure.ts';
+import { cellsBesideStrays } from './cells-beside-strays.ts';
 import { OCR_PAGE } from './testing/ocr-page.ts';
 
 /** Rows are 0.02 apart, figures 0.008 high in their middle. */
@@ -36,24 +36,24 @@ function table(
     DraftStatement,
     'rows'
   >;
-  const isBeside = besideStrayFigure(draft, new Map([[1, page]]));
-  return cells.map((cell) => isBeside('c1', cell));
+  const contested = cellsBesideStrays(draft, new Map([[1, page]]));
+  return cells.map((_, row) => contested.has(`${row}/c1`));
 }
 
-it('besideStrayFigure: figures in their own rows leave the cells between them alone', () => {
+it('cellsBesideStrays: figures in their own rows leave the cells between them alone', () => {
   expect(table([])).toEqual([false, false, false, false, false]);
 });
 
-it('besideStrayFigure: a figure half a row off contests the empty cell and the figure beside it', () => {
+it('cellsBesideStrays: a figure half a row off contests the empty cell and the figure beside it', () => {
   expect(table([figure(9, 0.137)])).toEqual([false, true, true, false, false]);
 });
 
-it('besideStrayFigure: ink that nobody read may be the figure of an empty cell, and of no other', () => {
+it('cellsBesideStrays: ink that nobody read may be the figure of an empty cell, and of no other', () => {
   const ink: Word = { ...figure(9, 0.137, null), looksLike: 'text' };
   expect(table([ink])).toEqual([false, false, true, false, false]);
 });
 
-it('besideStrayFigure: captions, specks and ink beside the column are nobody’s figure, nor is a text layer’s', () => {
+it('cellsBesideStrays: captions, specks and ink beside the column are nobody’s figure, nor is a text layer’s', () => {
   const caption: Word = { ...figure(9, 0.145, '小计'), looksLike: 'text' };
   const speck: Word = { ...figure(9, 0.145), box: [0.75, 0.148, 0.752, 0.15] };
   const aside: Word = { ...figure(9, 0.145), box: [0.3, 0.145, 0.4, 0.153] };
@@ -61,7 +61,7 @@ it('besideStrayFigure: captions, specks and ink beside the column are nobody’s
   expect(table([figure(9, 0.137)], 'text_layer')[2]).toBe(false);
 });
 
-it('besideStrayFigure: a figure with brackets is taller than others; what nobody reads may be two over each other', () => {
+it('cellsBesideStrays: a figure with brackets is taller than others; what nobody reads may be two over each other', () => {
   const tall: Word = { ...figure(9, 0.144), box: [0.72, 0.1272, 0.8, 0.139] };
   const seen = (word: Word) => table([], 'ocr', word)[2];
   expect(seen(tall)).toBe(false);
