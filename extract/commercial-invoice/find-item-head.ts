@@ -24,7 +24,7 @@ export interface ItemHead {
 /** Lines of one head stand at most this many heights apart. */
 const LINE_GAP = 2.2;
 /** Columns that make a row of captions the head of an item table, besides a name and an amount. */
-const OTHERS = ['quantity', 'unit_price', 'tax_rate', 'unit', 'discount', 'tax'];
+const OTHERS = ['quantity', 'unit_price', 'tax_rate', 'tax_or_rate', 'unit', 'discount', 'tax'];
 
 /** The head of the item table; null where the page has none. */
 export function findItemHead(rows: readonly CellRow[]): ItemHead | null {

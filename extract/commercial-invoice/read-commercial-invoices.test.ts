@@ -258,4 +258,20 @@ describe('readCommercialInvoices', () => {
       amount: { text: '360.00', doubtful: true },
     });
   });
+
+  it('takes figures under a bare "VAT" for rates only where all of them are shares', () => {
+    const taxes = [
+      ...itemAt(180, ['Steel brackets', '4', '50.00', '40.00', '200.00']),
+      ...itemAt(195, ['Delivery of goods', '1', '100.00', '20.00', '100.00']),
+    ];
+    const bare = of({ items: taxes });
+    expect(items(bare).map((cells) => cells[4])).toEqual([null, null]);
+    expect(bare.items[0]?.cells).not.toHaveProperty('tax_or_rate');
+    expect(bare).toMatchObject({
+      columns: ['name', 'quantity', 'unit_price', null, 'amount'],
+      unknownColumns: true,
+    });
+    const heads = HEADS.with(3, endingAt('VAT %', 470, 160));
+    expect(items(of({ heads, items: taxes })).map((cells) => cells[4])).toEqual(['40.00', '20.00']);
+  });
 });

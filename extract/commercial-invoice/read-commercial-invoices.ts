@@ -4,6 +4,7 @@ import type { CommercialDraft, CommercialSummaryLine } from '../../schemas/comme
 import type { DraftField, DraftRow, DraftValue } from '../../schemas/form-draft.ts';
 import type { Page } from '../../schemas/page.ts';
 import { type CellRow, cellsOfPage } from './cells-of-page.ts';
+import { decideTaxColumn } from './decide-tax-column.ts';
 import { signOfTexts } from './figure-shape.ts';
 import { findItemHead } from './find-item-head.ts';
 import { readHeader } from './read-header.ts';
@@ -74,14 +75,15 @@ function readPage(
 ): PageDraft {
   const head = findItemHead(rows);
   const items = head && readItems(page, rows, head);
+  const decided = decideTaxColumn(items?.items ?? [], head?.columns.map(({ key }) => key) ?? []);
   return {
     page,
     type,
     rows,
     fields: readHeader(page, head ? rows.slice(0, head.first) : rows),
-    columns: head?.columns.map(({ key }) => key) ?? [],
-    unknownColumns: head?.columns.some(({ known }) => !known) ?? false,
-    items: items?.items ?? [],
+    columns: decided.keys,
+    unknownColumns: decided.isUnknown || (head?.columns.some(({ known }) => !known) ?? false),
+    items: decided.items,
     summary: readSummary(page, items ? rows.slice(items.last + 1) : rows),
     loose: items?.loose ?? [],
   };

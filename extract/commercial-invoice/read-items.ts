@@ -23,6 +23,7 @@ const FIGURES: readonly ItemColumn['key'][] = [
   'unit_price',
   'discount',
   'tax_rate',
+  'tax_or_rate',
   'tax',
   'amount',
 ];

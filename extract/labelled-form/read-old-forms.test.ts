@@ -137,7 +137,7 @@ const ROLL: readonly PlacedText[] = [
 
 it('reads a roll: tax numbers below their names, names over figures, words on a line of their own', () => {
   const [draft] = readLabelledForms([picture(ROLL)], labelledForms);
-  expect(draft?.type).toBe('roll');
+  expect(draft?.type).toBe('roll_ordinary');
   expect(draft?.amountsHoldTax).toBe(true);
   expect(draft?.fields).toMatchObject({
     'seller.tax_id': { value: { text: '91440300192317458F' } },

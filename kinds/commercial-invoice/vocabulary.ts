@@ -11,7 +11,7 @@ export type SummaryRole =
   | 'paid'
   | 'due';
 
-/** Columns of an item table; null: a known head whose cells are not taken. */
+/** Columns of an item table; tax_or_rate: the head does not say which; null: a known head whose cells are not taken. */
 export type CommercialColumn =
   | 'name'
   | 'quantity'
@@ -19,6 +19,7 @@ export type CommercialColumn =
   | 'unit_price'
   | 'discount'
   | 'tax_rate'
+  | 'tax_or_rate'
   | 'tax'
   | 'amount'
   | null;
@@ -159,7 +160,11 @@ export const COLUMN_HEADS: readonly PrintedLabel<CommercialColumn>[] = [
   {
     meaning: 'tax_rate',
     pattern:
-      /^(?:(?:vat|tax|gst)(?: ?\(?%\)?| rate(?: ?\(?%\)?)?)?|taxes|mwst\.?(?:-?satz)?(?: ?\(?%\)?)?|ust\.?(?: ?\(?%\)?)?|(?:umsatz)?steuer(?:satz)?(?: ?\[?%\]?)?|(?:taux )?(?:de )?tva(?: ?%)?|btw(?: ?%)?)$/,
+      /^(?:(?:vat|tax|gst)(?: ?\(?%\)?| rate(?: ?\(?%\)?)?)|mwst\.?(?:-?satz(?: ?\(?%\)?)?| ?\(?%\)?)|ust\.? ?\(?%\)?|(?:umsatz)?steuer(?:satz(?: ?\[?%\]?)?| ?\[?%\]?)|taux (?:de )?tva(?: ?%)?|(?:de )?tva ?%|btw ?%)$/,
+  },
+  {
+    meaning: 'tax_or_rate',
+    pattern: /^(?:vat|tax(?:es)?|gst|mwst\.?|ust\.?|(?:umsatz)?steuer|(?:de )?tva|btw)$/,
   },
   {
     meaning: 'tax',

@@ -37,6 +37,16 @@ describe('judgeInvoiceNumber of an electronic invoice', () => {
     expect(electronic('80100798', '011001605111', '2015-10-18').yearAgrees).toBe(false);
   });
 
+  it('judges paper and rolls by their code as well', () => {
+    for (const [type, code] of [
+      ['roll_ordinary', '011001605107'],
+      ['paper_special', '1100160130'],
+    ] as const) {
+      const number = { type, number: '80100798', code, issueDate: '2016-10-18' };
+      expect(judgeInvoiceNumber(number)).toMatchObject({ wellFormed: true, yearAgrees: true });
+    }
+  });
+
   it('needs the code', () => {
     expect(electronic('80100798', null, '2016-10-18').wellFormed).toBe(false);
     expect(electronic('80100798', '1200154130', '2016-10-18').wellFormed).toBe(false);

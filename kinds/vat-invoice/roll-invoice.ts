@@ -18,7 +18,7 @@ export const rollInvoice: LabelledForm = {
   preprinted: false,
   isList: false,
   amountsHoldTax: true,
-  titles: [{ caption: '增值税普通发票(卷票)', type: 'roll' }],
+  titles: [{ caption: '增值税普通发票(卷票)', type: 'roll_ordinary' }],
   ownWords: ['机打号码', '收款员', '销售方名称', '购买方名称', '合计金额'],
   blocks: [],
   fields: [

@@ -82,6 +82,12 @@ describe('an invoice of a list', () => {
     });
   });
 
+  test('has no total that is claimed where a line has no amount', () => {
+    const { invoice, status } = weigh([row(SCREWS), row({ ...NUTS, amount: '' })]);
+    expect(invoice?.total_amount.status).toBe('unverified');
+    expect(status).toBe('needs_review');
+  });
+
   test('with a row of its own has the totals of that row, which its lines must make', () => {
     const honest = weigh([row(SCREWS)], [row({ amount: '50.00', tax: '6.50', total: '56.50' })]);
     expect(honest).toMatchObject({
@@ -93,7 +99,7 @@ describe('an invoice of a list', () => {
     expect(altered.findings).toMatchObject([
       {
         code: 'invoice.sum_of_amount',
-        equation: { expected: '50.00', printed: '60.00', residual: '-10.00' },
+        equation: { expected: '50.00', printed: '60.00', residual: '10.00' },
       },
     ]);
   });

@@ -4,6 +4,7 @@ import {
   decimalText,
   type ExactDecimal,
   parseDecimal,
+  subtract,
 } from '../../kinds/exact-decimal.ts';
 import { judgeTaxpayerNumber } from '../../kinds/vat-invoice/taxpayer-number.ts';
 import { absentHeader, type Document } from '../../schemas/document.ts';
@@ -49,7 +50,7 @@ export function validateListedInvoice(
       : sumField(
           lines.map((row) => listedField(row, column, content)),
           lines,
-          areDoubtful,
+          areDoubtful || (content === 'figure' && lines.some((row) => isBlank(row, column))),
         );
   const kind = shared('kind', 'text');
   // A list tells a part of an invoice: all else is absent.
@@ -157,6 +158,11 @@ function typeOf(kind: string | null): string | null {
   if (/纸质/.test(kind)) return null;
   if (/专用/.test(kind)) return 'digital_special';
   return /普通/.test(kind) ? 'digital_ordinary' : null;
+}
+
+/** A line without an amount: a sum of the others is not the invoice's. */
+function isBlank(row: ListedRow, column: string): boolean {
+  return listedField(row, column, 'figure').value === null;
 }
 
 /** The sum of the lines, where each of them is proved; of a list that may hold a line twice it proves nothing. */
@@ -312,9 +318,7 @@ function sumFindings(invoice: Invoice, hasSummary: boolean): Finding[] {
           text: sides.zh,
           expected: decimalText(sum),
           printed: printed.value,
-          residual: decimalText(
-            add(sum, { ...parseDecimal(printed.value), units: -parseDecimal(printed.value).units }),
-          ),
+          residual: decimalText(subtract(parseDecimal(printed.value), sum)),
         },
       }),
     );

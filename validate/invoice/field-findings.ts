@@ -25,8 +25,8 @@ export function fieldFindings(
       if (blocking.has(pointer) || pointer.endsWith('/name')) groups.contradicted.push(pointer);
       else groups.contradictedDetails.push(pointer);
     } else if (!blocking.has(pointer) || isClaimed(field.status)) continue;
-    else if (field.status === 'unreadable') groups.unread.push(pointer);
     else if (told.has(pointer)) continue;
+    else if (field.status === 'unreadable') groups.unread.push(pointer);
     else if (field.status === 'disputed') groups.disputed.push(pointer);
     else groups.unproven.push(pointer);
   }

@@ -40,6 +40,9 @@ export type Interpret = (text: string, seen: boolean) => { value: string | null 
  */
 export type SecondReader = 'whole' | 'digits' | 'none';
 
+/** Why an alternative is one: the invoice prints another value for the same place on another page. */
+export const ANOTHER_PAGE = 'another page';
+
 /** `field` as its readers saw it. */
 export function readValue(
   field: DraftField,
@@ -59,7 +62,7 @@ export function readValue(
   const place = { page: value.page, box: value.box };
   const rivals = value.rivals.map((text) => ({
     value: interpret(text, isSeen)?.value ?? null,
-    reason: 'another page',
+    reason: ANOTHER_PAGE,
   }));
   const doubts = {
     contradicted: value.parts.some((part) => part.visible === 'contradicted'),

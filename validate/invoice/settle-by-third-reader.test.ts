@@ -55,3 +55,12 @@ it('asks nothing of a value whose column is in doubt', async () => {
   const doubtful = { ...reading, doubtful: true };
   expect(await settle(doubtful, '33.11', '33.11')).toEqual(doubtful);
 });
+
+it('keeps what another page says beside a figure that it supplies', async () => {
+  const rival = { value: '33.17', reason: 'another page' };
+  const doubted = { ...unread, alternatives: [{ value: '33?', reason: 'no value' }, rival] };
+  expect(await settle(doubted, '33.11', '33.11')).toMatchObject({
+    value: '33.11',
+    alternatives: [rival],
+  });
+});

@@ -8,7 +8,7 @@ import {
 import { interpret } from './interpret.ts';
 import type { InvoiceReadings } from './invoice-readings.ts';
 import type { LookAtPage } from './look-at-gaps.ts';
-import type { Interpret, Reading } from './read-value.ts';
+import { ANOTHER_PAGE, type Interpret, type Reading } from './read-value.ts';
 
 /** Parts of a print this small around a value are taken along, as a share of the page: strokes may reach out of its box. */
 const MARGIN = 0.001;
@@ -73,7 +73,8 @@ export async function settleByThirdReader(
           raw: second.text,
           witnesses: ['ocr', 'second_reader'],
           doublyRead: true,
-          alternatives: [],
+          // What another page says of it stays beside it.
+          alternatives: reading.alternatives.filter(({ reason }) => reason === ANOTHER_PAGE),
         });
     }
   }

@@ -58,7 +58,7 @@ export function commercialReadings(
     quantity: (field) => read(field, figure),
     unit_price: (field) => read(field, figure),
     amount: money,
-    tax_rate: (field) => read(field, rate),
+    tax_rate: (field) => withoutFraction(read(field, rate)),
     tax: money,
     discount: (field) => read(field, /%/.test(field.value?.text ?? '') ? rate : figure),
   };
@@ -91,6 +91,13 @@ export function commercialReadings(
       readings.set(`/invoice/${group}/${index}/reason`, read(printed(label), asPrinted, 'none'));
     }
   return readings;
+}
+
+/** Without its sign, "0.20" may be a fifth of a percent as well as a fifth. */
+function withoutFraction(reading: Reading): Reading {
+  const { value, raw } = reading;
+  const isFraction = /^-?0\.00\d*[1-9]/.test(value ?? '') && !raw?.includes('%');
+  return isFraction ? { ...reading, doubtful: true } : reading;
 }
 
 /** Decimal places of the page's amounts: two, or none where none has any. */

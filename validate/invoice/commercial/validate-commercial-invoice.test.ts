@@ -239,6 +239,8 @@ describe('validateCommercialInvoice', () => {
     expect(status).toBe('needs_review');
     expect(invoice.total_with_tax).toMatchObject({ value: null, status: 'unreadable' });
     const finding = document.findings.find(({ code }) => code === 'invoice.decimal_sign');
+    // What it is and why is said once.
+    expect(document.findings.map(({ code }) => code)).not.toContain('invoice.unreadable');
     expect(finding).toMatchObject({ severity: 'error', class: 'unreadable' });
     expect(finding?.message.zh).toContain('2,500');
   });
@@ -252,6 +254,13 @@ describe('validateCommercialInvoice', () => {
     expect(invoice.issue_date).toMatchObject({ value: null, status: 'unreadable' });
     expect(invoice.due_date.value).toBe('2025-04-13');
     expect(findings).toContain('error invoice.date_order');
+  });
+
+  it('does not claim a rate that may be a fraction or a share', async () => {
+    const rates = async (text: string) =>
+      (await judge({ items: [{ ...FIRST, tax_rate: text }, SECOND] })).invoice.items[0]?.tax_rate;
+    expect(await rates('0.20')).toMatchObject({ status: 'unverified' });
+    expect(await rates('20')).toMatchObject({ value: '0.20', status: 'verified' });
   });
 
   it('leaves the number sign out of a number', async () => {

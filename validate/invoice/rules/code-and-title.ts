@@ -5,8 +5,8 @@ import type { InvoiceRule } from '../rule-context.ts';
 const TYPES_OF_ENDING: Readonly<Record<string, readonly string[]>> = {
   '04': ['paper_ordinary'],
   '05': ['paper_ordinary'],
-  '06': ['roll'],
-  '07': ['roll'],
+  '06': ['roll_ordinary'],
+  '07': ['roll_ordinary'],
   '11': ['electronic_ordinary'],
   '12': ['electronic_ordinary', 'electronic_toll'],
 };

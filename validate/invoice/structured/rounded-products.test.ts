@@ -80,3 +80,21 @@ describe('amount × rate = tax', () => {
     expect(taxOf({ amount: '0.10', tax_rate: '0.13', tax: '0.01' })?.places).toEqual([]);
   });
 });
+
+describe('what a product proves', () => {
+  const keys = (product: { readonly places: readonly string[] } | undefined) =>
+    product?.places.map((pointer) => pointer.split('/').at(-1));
+
+  it('is no amount where neither rate nor tax is charged: any amount would do', () => {
+    const untaxed = taxOf({ amount: '100.00', tax_rate: '0', tax: '0.00' });
+    expect(untaxed?.closes).toBe(true);
+    expect(keys(untaxed)).not.toContain('amount');
+    expect(keys(taxOf({ amount: '100.00', tax_rate: '0.13', tax: '13.00' }))).toContain('amount');
+  });
+
+  it('is no quantity where the price is nothing', () => {
+    const gift = amountOf({ quantity: '7', unit_price: '0.00', amount: '0.00' });
+    expect(gift?.closes).toBe(true);
+    expect(keys(gift)).toEqual(['unit_price', 'amount']);
+  });
+});

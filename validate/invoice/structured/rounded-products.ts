@@ -80,16 +80,20 @@ function lineAmount(draft: StructuredDraft, index: number, figure: FigureOf): Ro
   const net = subtract(amount, adjustment);
   const telling = price.units.toString().replace('-', '').length >= TELLING_DIGITS;
   const quotient = divide(multiply(net, per), quantity, price.places);
+  const closes = compare(expected, amount) === 0;
+  // Any quantity of what costs nothing costs nothing.
+  const saysQuantity = !closes || price.units !== 0n;
   return [
     product(
       'line_amount',
       row,
       [
-        ...['quantity', 'unit_price', 'price_quantity', 'amount'].map((key) => `${row}/${key}`),
+        ...(saysQuantity ? ['quantity', 'price_quantity'] : []).map((key) => `${row}/${key}`),
+        ...['unit_price', 'amount'].map((key) => `${row}/${key}`),
         ...off,
         ...on,
       ],
-      compare(expected, amount) === 0,
+      closes,
       expected,
       amount,
       compare(quotient, price) === 0 ? quotientOf(row, telling) : null,
@@ -120,12 +124,18 @@ function lineTax(row: string, figure: FigureOf): RoundedProduct[] {
     product(
       'line_tax',
       row,
-      rivals.length > 0 ? [] : ['amount', 'tax_rate', 'tax'].map((key) => `${row}/${key}`),
+      rivals.length > 0 ? [] : placesOfTax(row, tax, fits(rate)),
       fits(rate),
       roundHalfUp(multiply(amount, rate), CENTS),
       tax,
     ),
   ];
+}
+
+/** What a tax of amount × rate speaks of; one of nothing that closes does so with any amount. */
+function placesOfTax(row: string, tax: ExactDecimal, closes: boolean): string[] {
+  const saysAmount = !closes || tax.units !== 0n;
+  return [...(saysAmount ? ['amount'] : []), 'tax_rate', 'tax'].map((key) => `${row}/${key}`);
 }
 
 function isTaxOf(amount: ExactDecimal, rate: ExactDecimal, tax: ExactDecimal): boolean {
@@ -139,16 +149,8 @@ function rateTax(row: string, figure: FigureOf): RoundedProduct[] {
   const [amount, rate, tax] = ['amount', 'tax_rate', 'tax'].map((key) => figure(`${row}/${key}`));
   if (!amount || !tax) return [];
   const expected = roundHalfUp(multiply(amount, rate ?? ZERO), CENTS);
-  return [
-    product(
-      'rate_tax',
-      row,
-      ['amount', 'tax_rate', 'tax'].map((key) => `${row}/${key}`),
-      compare(expected, tax) === 0,
-      expected,
-      tax,
-    ),
-  ];
+  const closes = compare(expected, tax) === 0;
+  return [product('rate_tax', row, placesOfTax(row, tax, closes), closes, expected, tax)];
 }
 
 function product(
