@@ -1,5 +1,6 @@
 import type { Finding } from '../../schemas/finding.ts';
 import type { FormDraft } from '../../schemas/form-draft.ts';
+import type { Message } from '../../schemas/message.ts';
 import { invoiceFinding } from './invoice-finding.ts';
 
 /** What the reading itself leaves open: pages that are not there, print that found no place. */
@@ -17,20 +18,34 @@ export function draftFindings(draft: FormDraft): Finding[] {
         cells: ['/pages'],
       }),
     );
-  if (draft.loose.length > 0)
+  return [
+    ...findings,
+    ...tableFindings(draft, {
+      en: 'Something is printed among the lines that belongs to no cell that was read. Compare the lines with the page.',
+      zh: '明细区内有未能归入任何单元格的内容，请对照原件核对。',
+    }),
+  ];
+}
+
+/** Of a table of lines: print that found no place, said in the words of `loosePrint`, and columns that are not known. */
+export function tableFindings(
+  { loose, unknownColumns }: Pick<FormDraft, 'loose' | 'unknownColumns'>,
+  loosePrint: Message,
+): Finding[] {
+  const findings: Finding[] = [];
+  if (loose.length > 0)
     findings.push(
       invoiceFinding({
         code: 'ink_unassigned',
         severity: 'error',
         class: 'missing',
-        en: 'Something is printed among the lines that belongs to no cell that was read. Compare the lines with the page.',
-        zh: '明细区内有未能归入任何单元格的内容，请对照原件核对。',
-        cells: draft.loose.map(
+        ...loosePrint,
+        cells: loose.map(
           ({ page, box }) => `/pages/${page}/${box.map((edge) => edge.toFixed(3)).join(',')}`,
         ),
       }),
     );
-  if (draft.unknownColumns)
+  if (unknownColumns)
     findings.push(
       invoiceFinding({
         code: 'unknown_column',

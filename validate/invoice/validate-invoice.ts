@@ -4,7 +4,7 @@ import { absentField, type Field, isClaimed } from '../../schemas/field.ts';
 import type { FormDraft } from '../../schemas/form-draft.ts';
 import type { Invoice } from '../../schemas/invoice.ts';
 import type { Page } from '../../schemas/page.ts';
-import { tamperingFindings, unlessTold, type ValuePlace } from '../tampering/tampering-findings.ts';
+import { tamperingFindings, unlessTold } from '../tampering/tampering-findings.ts';
 import { assembleInvoice } from './assemble-invoice.ts';
 import { codeFindings } from './code-findings.ts';
 import { compareWithCode } from './compare-with-code.ts';
@@ -17,11 +17,13 @@ import { invoiceRules } from './invoice-rules.ts';
 import { evaluateSum, invoiceSums } from './invoice-sums.ts';
 import { lookAgain } from './look-again.ts';
 import { type LookAtPage, lookAtGaps } from './look-at-gaps.ts';
+import { placesOfFields } from './places-of-fields.ts';
 import { numberAgreesWithDate, proveReadings } from './prove-readings.ts';
 import type { Reading } from './read-value.ts';
 import { redReference } from './red-reference.ts';
 import { settleByThirdReader } from './settle-by-third-reader.ts';
 import { sumFindings } from './sum-findings.ts';
+import { unprovenText } from './unproven-text.ts';
 
 export interface InvoiceDeps {
   readonly look: LookAtPage;
@@ -110,25 +112,9 @@ export async function validateInvoice(
     lines: [],
     derived: [],
     invoice,
-    unproven_text: [...fields].flatMap(([pointer, field]) =>
-      field.value !== null &&
-      !isClaimed(field.status) &&
-      !blocking.has(pointer) &&
-      !pointer.includes('/subtotals/')
-        ? [pointer]
-        : [],
-    ),
+    unproven_text: unprovenText(fields, blocking),
     findings,
   };
-}
-
-function placesOfFields(
-  fields: ReadonlyMap<string, Field>,
-  blocking: ReadonlySet<string>,
-): ValuePlace[] {
-  return [...fields].flatMap(([cell, { page, box }]) =>
-    page !== null && box !== null ? [{ cell, page, box, isFigure: blocking.has(cell) }] : [],
-  );
 }
 
 /**

@@ -6,15 +6,17 @@ import type { Invoice } from '../../../schemas/invoice.ts';
 import type { Page } from '../../../schemas/page.ts';
 import { tamperingFindings, unlessTold } from '../../tampering/tampering-findings.ts';
 import { assembleInvoice } from '../assemble-invoice.ts';
+import { tableFindings } from '../draft-findings.ts';
 import { fieldFindings } from '../field-findings.ts';
 import { fieldOfNoPlace, fieldOfReading } from '../field-of-reading.ts';
-import { invoiceFinding } from '../invoice-finding.ts';
 import { headerPointer, type InvoiceReadings, itemPointer } from '../invoice-readings.ts';
 import { evaluateSum, placesOfSum, type SumResult } from '../invoice-sums.ts';
 import { lookAgain } from '../look-again.ts';
 import { lookAtGaps } from '../look-at-gaps.ts';
+import { placesOfFields } from '../places-of-fields.ts';
 import { type Proofs, proveReadings } from '../prove-readings.ts';
 import { sumFindings } from '../sum-findings.ts';
+import { unprovenText } from '../unproven-text.ts';
 import type { InvoiceDeps } from '../validate-invoice.ts';
 import { ambiguityFindings } from './ambiguity-findings.ts';
 import { type CommercialLines, commercialLines } from './commercial-lines.ts';
@@ -68,9 +70,7 @@ export async function validateCommercialInvoice(
   const context = { today: deps.today, doublyRead };
   const tampering = tamperingFindings(
     input.pages.filter(({ number }) => draft.pages.includes(number)),
-    [...fields].flatMap(([cell, { page, box }]) =>
-      page !== null && box !== null ? [{ cell, page, box, isFigure: blocking.has(cell) }] : [],
-    ),
+    placesOfFields(fields, blocking),
   );
   const ambiguities = ambiguityFindings(draft, fields);
   const told = new Set(
@@ -81,7 +81,10 @@ export async function validateCommercialInvoice(
     ...[statedValues, plausibleDates, taxOfRate].flatMap((rule) => rule(invoice, context)),
     ...lineProducts(invoice, readings, context),
     ...ambiguities,
-    ...looseFindings(draft),
+    ...tableFindings(draft, {
+      en: 'Figures among the lines belong to no cell that was read. Compare the lines with the page.',
+      zh: '明细区内有未能归入任何单元格的数字，请对照原件核对。',
+    }),
     ...unlessTold(fieldFindings(fields, readings, blocking, told), tampering),
     ...tampering,
   ];
@@ -100,9 +103,7 @@ export async function validateCommercialInvoice(
     lines: [],
     derived: [],
     invoice,
-    unproven_text: [...fields].flatMap(([pointer, field]) =>
-      field.value !== null && !isClaimed(field.status) && !blocking.has(pointer) ? [pointer] : [],
-    ),
+    unproven_text: unprovenText(fields, blocking),
     findings,
   };
 }
@@ -148,35 +149,6 @@ function blockingPointers(readings: InvoiceReadings): ReadonlySet<string> {
   );
   const amounts = [...readings.keys()].filter((pointer) => /\/items\/\d+\/amount$/.test(pointer));
   return new Set([...always, ...printed, ...amounts]);
-}
-
-function looseFindings({ loose, unknownColumns }: CommercialDraft) {
-  const findings = [];
-  if (loose.length > 0)
-    findings.push(
-      invoiceFinding({
-        code: 'ink_unassigned',
-        severity: 'error',
-        class: 'missing',
-        en: 'Figures among the lines belong to no cell that was read. Compare the lines with the page.',
-        zh: '明细区内有未能归入任何单元格的数字，请对照原件核对。',
-        cells: loose.map(
-          ({ page, box }) => `/pages/${page}/${box.map((edge) => edge.toFixed(3)).join(',')}`,
-        ),
-      }),
-    );
-  if (unknownColumns)
-    findings.push(
-      invoiceFinding({
-        code: 'unknown_column',
-        severity: 'warning',
-        class: 'unreadable',
-        en: 'The table has a column whose head is not known: no value was taken from it.',
-        zh: '明细表中有未识别的栏目，未从中取值。',
-        cells: ['/invoice/items'],
-      }),
-    );
-  return findings;
 }
 
 function assemble(

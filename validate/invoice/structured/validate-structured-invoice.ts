@@ -8,11 +8,13 @@ import { fieldOfNoPlace } from '../field-of-reading.ts';
 import { headerPointer, type InvoiceReadings } from '../invoice-readings.ts';
 import { invoiceRules } from '../invoice-rules.ts';
 import { evaluateSum, placesOfSum } from '../invoice-sums.ts';
+import { placesOfFields } from '../places-of-fields.ts';
 import { numberAgreesWithDate } from '../prove-readings.ts';
 import { NOTHING_READ } from '../read-value.ts';
 import { redReference } from '../red-reference.ts';
 import { standardValues } from '../rules/standard-values.ts';
 import { sumFindings } from '../sum-findings.ts';
+import { unprovenText } from '../unproven-text.ts';
 import { fieldOfLayers } from './field-of-layers.ts';
 import { layerFindings } from './layer-findings.ts';
 import { productFindings } from './product-findings.ts';
@@ -77,9 +79,7 @@ export function validateStructuredInvoice(
     ...layerFindings(fields, stated, blocking, draft),
     ...tamperingFindings(
       input.pages.filter(({ number }) => draft.pages.includes(number)),
-      [...fields].flatMap(([cell, { page, box }]) =>
-        page !== null && box !== null ? [{ cell, page, box, isFigure: blocking.has(cell) }] : [],
-      ),
+      placesOfFields(fields, blocking),
     ),
   ];
   const held =
@@ -97,9 +97,7 @@ export function validateStructuredInvoice(
     lines: [],
     derived: [],
     invoice,
-    unproven_text: [...fields].flatMap(([pointer, field]) =>
-      field.value !== null && !isClaimed(field.status) && !blocking.has(pointer) ? [pointer] : [],
-    ),
+    unproven_text: unprovenText(fields, blocking),
     findings,
   };
 }
