@@ -1,6 +1,7 @@
 import type { DraftField, DraftRow, FormDraft } from '../../schemas/form-draft.ts';
 import { interpret } from './interpret.ts';
 import { type Interpret, type Reading, readValue, type SecondReader } from './read-value.ts';
+import { withMoneyPlaces } from './with-money-places.ts';
 
 /** Readings by JSON pointer into the document: "/invoice/number", "/invoice/items/0/amount". */
 export type InvoiceReadings = ReadonlyMap<string, Reading>;
@@ -78,11 +79,9 @@ function read(field: DraftField, meaning: Interpret): Reading {
   return readValue(field, meaning, SECOND_READER.get(meaning) ?? 'whole');
 }
 
-/** Amounts of money are printed with two decimal places: with any other number a part of one was read. */
+/** Amounts of money are printed with two decimal places. */
 function readMoney(field: DraftField): Reading {
-  const reading = read(field, interpret.figure);
-  const places = reading.value?.split('.')[1]?.length ?? 0;
-  return reading.value === null || places === 2 ? reading : { ...reading, doubtful: true };
+  return withMoneyPlaces(read(field, interpret.figure), 2);
 }
 
 export function headerPointer(path: string): string {

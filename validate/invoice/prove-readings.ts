@@ -7,12 +7,13 @@ import type { CodeComparison } from './compare-with-code.ts';
 import { exactProducts } from './exact-products.ts';
 import { headerPointer, type InvoiceReadings } from './invoice-readings.ts';
 import { placesOfSum, type SumResult } from './invoice-sums.ts';
+import type { Reading } from './read-value.ts';
 
 /** Witnesses that arithmetic, words, check digits and the QR code add, by pointer. */
 export type Proofs = ReadonlyMap<string, ReadonlySet<ValueWitness>>;
 
-const TOTAL = headerPointer('total_with_tax');
-const WORDS = headerPointer('total_with_tax_words');
+export const TOTAL = headerPointer('total_with_tax');
+export const WORDS = headerPointer('total_with_tax_words');
 
 export function proveReadings(
   itemCount: number,
@@ -24,7 +25,7 @@ export function proveReadings(
   const add = (pointer: string, witness: ValueWitness) => {
     proofs.set(pointer, (proofs.get(pointer) ?? new Set()).add(witness));
   };
-  if (wordsAgree(readings)) {
+  if (wordsAgree(readings, ({ contradicted, obscured }) => !contradicted && !obscured)) {
     add(TOTAL, 'words');
     add(WORDS, 'words');
   }
@@ -32,12 +33,7 @@ export function proveReadings(
     const reading = readings.get(pointer);
     if (!reading?.contradicted && !reading?.obscured) add(pointer, 'qr');
   }
-  for (const party of ['seller', 'buyer']) {
-    const pointer = headerPointer(`${party}.tax_id`);
-    const number = readings.get(pointer)?.value;
-    const candidates = number ? socialCreditCodeCandidates(number) : [];
-    if (candidates.length === 1 && candidates[0] === number) add(pointer, 'check_digits');
-  }
+  for (const pointer of withCheckDigits(readings)) add(pointer, 'check_digits');
   for (const { sum, proves } of sums)
     if (proves === 'all') for (const pointer of placesOfSum(sum)) add(pointer, 'identity');
   for (const pointers of exactProducts(itemCount, readings))
@@ -73,12 +69,25 @@ function spreadToCopies(
   }
 }
 
-function wordsAgree(readings: InvoiceReadings): boolean {
+/** The total is the same in words; `isSound`: may a reading count? */
+export function wordsAgree(
+  readings: InvoiceReadings,
+  isSound: (reading: Reading) => boolean,
+): boolean {
   const [total, words] = [readings.get(TOTAL), readings.get(WORDS)];
-  if (!total?.value || !words?.value) return false;
-  if ([total, words].some(({ contradicted, obscured }) => contradicted || obscured)) return false;
+  if (!total?.value || !words?.value || ![total, words].every(isSound)) return false;
   const amount = amountFromWords(words.value);
   return amount !== null && compare(parseDecimal(amount), parseDecimal(total.value)) === 0;
+}
+
+/** Tax numbers of the parties that their check digits confirm, and no look-alike. */
+export function withCheckDigits(readings: InvoiceReadings): string[] {
+  return ['seller', 'buyer'].flatMap((party) => {
+    const pointer = headerPointer(`${party}.tax_id`);
+    const number = readings.get(pointer)?.value;
+    const candidates = number ? socialCreditCodeCandidates(number) : [];
+    return candidates.length === 1 && candidates[0] === number ? [pointer] : [];
+  });
 }
 
 /** Number and date support each other: the number has the form's structure, a known region and the issue year. */

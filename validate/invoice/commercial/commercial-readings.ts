@@ -6,6 +6,7 @@ import type { CommercialDraft, CommercialSummaryLine } from '../../../schemas/co
 import type { DraftField, DraftValue } from '../../../schemas/form-draft.ts';
 import { headerPointer, type InvoiceReadings, itemPointer } from '../invoice-readings.ts';
 import { type Interpret, type Reading, readValue, type SecondReader } from '../read-value.ts';
+import { withMoneyPlaces } from '../with-money-places.ts';
 import type { CommercialLines } from './commercial-lines.ts';
 
 const HUNDREDTH = parseDecimal('0.01');
@@ -31,11 +32,7 @@ export function commercialReadings(
   const read = (field: DraftField, meaning: Interpret, second: SecondReader = 'digits') =>
     readValue(field, meaning, second);
   const places = moneyPlaces(draft, figure);
-  const money = (field: DraftField): Reading => {
-    const reading = read(field, figure);
-    const own = reading.value?.split('.')[1]?.length ?? 0;
-    return reading.value === null || own === places ? reading : { ...reading, doubtful: true };
-  };
+  const money = (field: DraftField) => withMoneyPlaces(read(field, figure), places);
   const printed = (value: DraftValue | null): DraftField => ({ printed: true, value });
 
   const header: Readonly<Record<string, readonly [Interpret, SecondReader]>> = {

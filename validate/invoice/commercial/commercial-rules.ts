@@ -9,37 +9,29 @@ import {
   roundHalfUp,
   subtract,
 } from '../../../kinds/exact-decimal.ts';
-import type { Field } from '../../../schemas/field.ts';
 import type { Finding } from '../../../schemas/finding.ts';
 import type { Invoice } from '../../../schemas/invoice.ts';
 import { invoiceFinding } from '../invoice-finding.ts';
 import { type InvoiceReadings, itemPointer } from '../invoice-readings.ts';
+import { missingValues, type RequiredValue } from '../missing-values.ts';
 import { classOfContradiction, type InvoiceRule, type RuleContext } from '../rule-context.ts';
+import { dateInFuture } from '../rules/date-in-future.ts';
 
 const CENT = parseDecimal('0.01');
 const HALF_CENT = parseDecimal('0.005');
 const ONE = parseDecimal('1');
-const DAY_IN_MILLISECONDS = 86_400_000;
 
 /** What every such invoice must state. */
 export const statedValues: InvoiceRule = (invoice) => {
-  const required: readonly [string, Field, string, string][] = [
+  const required: readonly RequiredValue[] = [
     ['number', invoice.number, 'invoice number', '发票号码'],
     ['issue_date', invoice.issue_date, 'issue date', '开票日期'],
     ['total_with_tax', invoice.total_with_tax, 'total', '总额'],
   ];
-  const findings = required
-    .filter(([, field]) => field.value === null && field.status !== 'unreadable')
-    .map(([path, , en, zh]) =>
-      invoiceFinding({
-        code: 'missing',
-        severity: 'error',
-        class: 'missing',
-        en: `The ${en} was not found. Read it on the page.`,
-        zh: `未找到${zh}，请对照原件。`,
-        cells: [`/invoice/${path}`],
-      }),
-    );
+  const findings = missingValues(required, ({ en, zh }) => ({
+    en: `The ${en} was not found. Read it on the page.`,
+    zh: `未找到${zh}，请对照原件。`,
+  }));
   if (invoice.items.length === 0)
     findings.push(
       invoiceFinding({
@@ -55,24 +47,9 @@ export const statedValues: InvoiceRule = (invoice) => {
 };
 
 /** Not issued in the future, not due before it was issued. */
-export const plausibleDates: InvoiceRule = (invoice, { today }) => {
+export const plausibleDates: InvoiceRule = (invoice, context) => {
   const [issued, due] = [invoice.issue_date.value, invoice.due_date.value];
-  const findings: Finding[] = [];
-  if (
-    issued !== null &&
-    today !== null &&
-    Date.parse(issued) > Date.parse(today) + DAY_IN_MILLISECONDS
-  )
-    findings.push(
-      invoiceFinding({
-        code: 'date_in_future',
-        severity: 'error',
-        class: 'rule_violation',
-        en: 'The issue date lies in the future. Compare it with the page.',
-        zh: '开票日期晚于今天，请核对。',
-        cells: ['/invoice/issue_date'],
-      }),
-    );
+  const findings = dateInFuture(invoice, context);
   if (issued !== null && due !== null && due < issued)
     findings.push(
       invoiceFinding({

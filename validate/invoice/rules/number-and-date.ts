@@ -2,11 +2,10 @@ import { judgeInvoiceNumber } from '../../../kinds/vat-invoice/invoice-number.ts
 import type { Finding } from '../../../schemas/finding.ts';
 import { invoiceFinding } from '../invoice-finding.ts';
 import { classOfContradiction, type InvoiceRule } from '../rule-context.ts';
+import { dateInFuture } from './date-in-future.ts';
 
 const NUMBER = '/invoice/number';
 const DATE = '/invoice/issue_date';
-/** The clock may stand behind that of the place of issue. */
-const DAY_IN_MILLISECONDS = 86_400_000;
 
 /** The number has its form's structure, a region that exists and the issue year; not issued in the future. */
 export const numberAndDate: InvoiceRule = (invoice, context) => {
@@ -53,20 +52,5 @@ export const numberAndDate: InvoiceRule = (invoice, context) => {
         }),
       );
   }
-  if (
-    date !== null &&
-    context.today !== null &&
-    Date.parse(date) > Date.parse(context.today) + DAY_IN_MILLISECONDS
-  )
-    findings.push(
-      invoiceFinding({
-        code: 'date_in_future',
-        severity: 'error',
-        class: 'rule_violation',
-        en: 'The issue date lies in the future. Compare it with the page.',
-        zh: '开票日期晚于今天，请核对。',
-        cells: [DATE],
-      }),
-    );
-  return findings;
+  return [...findings, ...dateInFuture(invoice, context)];
 };

@@ -1,10 +1,11 @@
-import { type Field, isClaimed } from '../../../schemas/field.ts';
+import { isClaimed } from '../../../schemas/field.ts';
 import { invoiceFinding } from '../invoice-finding.ts';
+import { missingValues, type RequiredValue } from '../missing-values.ts';
 import type { InvoiceRule } from '../rule-context.ts';
 
 /** What every invoice must state. A tax that is marked (***, 免税) is stated. */
 export const requiredValues: InvoiceRule = (invoice, { fromFarmer = false }) => {
-  const required: [string, Field, string, string][] = [
+  const required: RequiredValue[] = [
     ['number', invoice.number, 'invoice number', '发票号码'],
     ['issue_date', invoice.issue_date, 'issue date', '开票日期'],
     ['seller/name', invoice.seller.name, "seller's name", '销售方名称'],
@@ -36,21 +37,14 @@ export const requiredValues: InvoiceRule = (invoice, { fromFarmer = false }) => 
       `amount of line ${index + 1}`,
       `第${index + 1}行金额`,
     ]);
-  const findings = required
-    // An unreadable value is there: it is reported as such, not as missing.
-    .filter(([, field]) => field.value === null && field.status !== 'unreadable')
-    // A form that has no place for it says so.
-    .filter(([, field]) => !isClaimed(field.status))
-    .map(([path, , en, zh]) =>
-      invoiceFinding({
-        code: 'missing',
-        severity: 'error',
-        class: 'missing',
-        en: `The ${en} was not found. Send the whole page, or a better picture of it.`,
-        zh: `未找到${zh}，请上传完整清晰的页面。`,
-        cells: [`/invoice/${path}`],
-      }),
-    );
+  // A form that has no place for a value says so.
+  const findings = missingValues(
+    required.filter(([, field]) => !isClaimed(field.status)),
+    ({ en, zh }) => ({
+      en: `The ${en} was not found. Send the whole page, or a better picture of it.`,
+      zh: `未找到${zh}，请上传完整清晰的页面。`,
+    }),
+  );
   if (invoice.items.length === 0)
     findings.push(
       invoiceFinding({

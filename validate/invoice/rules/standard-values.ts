@@ -1,10 +1,10 @@
-import type { Field } from '../../../schemas/field.ts';
 import { invoiceFinding } from '../invoice-finding.ts';
+import { missingValues, type RequiredValue } from '../missing-values.ts';
 import type { InvoiceRule } from '../rule-context.ts';
 
 /** What EN 16931 requires of every invoice (BR-02 to BR-16), and the lines, which some profiles leave to the page. */
 export const standardValues: InvoiceRule = (invoice) => {
-  const required: readonly [string, Field, string, string][] = [
+  const required: readonly RequiredValue[] = [
     ['number', invoice.number, 'invoice number', '发票号码'],
     ['issue_date', invoice.issue_date, 'issue date', '开票日期'],
     ['currency', invoice.currency, 'currency', '币种'],
@@ -14,18 +14,10 @@ export const standardValues: InvoiceRule = (invoice) => {
     ['total_with_tax', invoice.total_with_tax, 'total with tax', '含税合计'],
     ['amount_due', invoice.amount_due, 'amount due', '应付金额'],
   ];
-  const findings = required
-    .filter(([, field]) => field.value === null && field.status !== 'unreadable')
-    .map(([path, , en, zh]) =>
-      invoiceFinding({
-        code: 'missing',
-        severity: 'error',
-        class: 'missing',
-        en: `The ${en} is not in the data of the file. Ask the issuer for a complete file.`,
-        zh: `文件数据中缺少${zh}，请向开票方索取完整的文件。`,
-        cells: [`/invoice/${path}`],
-      }),
-    );
+  const findings = missingValues(required, ({ en, zh }) => ({
+    en: `The ${en} is not in the data of the file. Ask the issuer for a complete file.`,
+    zh: `文件数据中缺少${zh}，请向开票方索取完整的文件。`,
+  }));
   if (invoice.items.length === 0)
     findings.push(
       invoiceFinding({
@@ -37,17 +29,17 @@ export const standardValues: InvoiceRule = (invoice) => {
         cells: ['/invoice/items'],
       }),
     );
-  for (const [index, item] of invoice.items.entries())
-    if (item.amount.value === null && item.amount.status !== 'unreadable')
-      findings.push(
-        invoiceFinding({
-          code: 'missing',
-          severity: 'error',
-          class: 'missing',
-          en: `Line ${index + 1} has no amount in the data of the file.`,
-          zh: `文件数据中第${index + 1}行缺少金额。`,
-          cells: [`/invoice/items/${index}/amount`],
-        }),
-      );
-  return findings;
+  const amounts = invoice.items.map(
+    ({ amount }, index): RequiredValue => [
+      `items/${index}/amount`,
+      amount,
+      `Line ${index + 1}`,
+      `第${index + 1}行`,
+    ],
+  );
+  const withoutAmount = missingValues(amounts, ({ en, zh }) => ({
+    en: `${en} has no amount in the data of the file.`,
+    zh: `文件数据中${zh}缺少金额。`,
+  }));
+  return [...findings, ...withoutAmount];
 };

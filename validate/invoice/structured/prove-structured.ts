@@ -1,17 +1,11 @@
-import { compare, parseDecimal } from '../../../kinds/exact-decimal.ts';
-import { socialCreditCodeCandidates } from '../../../kinds/unified-social-credit-code.ts';
-import { amountFromWords } from '../../../kinds/vat-invoice/amount-in-words.ts';
 import type { ValueWitness } from '../../../schemas/field.ts';
 import type { StructuredDraft } from '../../../schemas/structured-draft.ts';
-import { headerPointer, type InvoiceReadings } from '../invoice-readings.ts';
+import type { InvoiceReadings } from '../invoice-readings.ts';
 import { placesOfSum, type SumResult } from '../invoice-sums.ts';
-import type { Proofs } from '../prove-readings.ts';
+import { type Proofs, TOTAL, WORDS, withCheckDigits, wordsAgree } from '../prove-readings.ts';
 import type { Reading } from '../read-value.ts';
 import type { RoundedProduct } from './rounded-products.ts';
 import { sharesRate } from './structured-sums.ts';
-
-const TOTAL = headerPointer('total_with_tax');
-const WORDS = headerPointer('total_with_tax_words');
 
 /**
  * What arithmetic, words and check digits say of the values of a structured source. No reader errs there, so an equation
@@ -59,29 +53,15 @@ export function proveStructured(
     if (quotient?.given.every(isProved) && quotient.proves.every(isSound))
       for (const pointer of quotient.proves) add(pointer, 'identity');
   proveRatesOfLines(draft, readings, sums, proofs, add);
-  const [total, words] = [readings.get(TOTAL), readings.get(WORDS)];
-  const spoken = words?.value ? amountFromWords(words.value) : null;
-  if (
-    total?.value &&
-    words &&
-    spoken !== null &&
-    isUndoubted(total) &&
-    isUndoubted(words) &&
-    compare(parseDecimal(spoken), parseDecimal(total.value)) === 0
-  ) {
+  if (wordsAgree(readings, isUndoubted)) {
     add(TOTAL, 'words');
     add(WORDS, 'words');
   }
-  for (const party of ['seller', 'buyer']) {
-    const pointer = headerPointer(`${party}.tax_id`);
-    const number = readings.get(pointer)?.value;
-    const candidates = number ? socialCreditCodeCandidates(number) : [];
-    if (candidates.length === 1 && candidates[0] === number) add(pointer, 'check_digits');
-  }
+  for (const pointer of withCheckDigits(readings)) add(pointer, 'check_digits');
   return proofs;
 }
 
-export function isUndoubted({ contradicted, doubtful }: Reading): boolean {
+function isUndoubted({ contradicted, doubtful }: Reading): boolean {
   return !contradicted && !doubtful;
 }
 
