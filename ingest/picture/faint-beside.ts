@@ -31,7 +31,8 @@ export function hasFaintBeside(
   const sides: PixelBox[] = [
     { ...figure, left: Math.max(before, figure.left - reach), right: figure.left - near },
     { ...figure, left: figure.right + near, right: Math.min(behind, figure.right + reach) },
-  ];
+  ].filter((box) => box.right - box.left >= near && box.bottom - box.top >= near);
+  if (sides.length === 0) return false;
   // Paper enough to know how light it is, for a digit fills half of a box of its size.
   const room = Math.round(ROOM * digitHeight);
   const limit = faintLimit(plane, {
@@ -41,8 +42,7 @@ export function hasFaintBeside(
     bottom: Math.min(height, figure.bottom + room),
   });
   return sides.some((box) => {
-    const [wide, high] = [box.right - box.left, box.bottom - box.top];
-    if (wide < near || high < near) return false;
-    return (faintInk(box, limit).densest * wide * high) / digitHeight ** 2 >= LEAST;
+    const area = (box.right - box.left) * (box.bottom - box.top);
+    return (faintInk(box, limit).densest * area) / digitHeight ** 2 >= LEAST;
   });
 }

@@ -72,19 +72,27 @@ function limitOf(means: Float64Array): number {
 
 /** Means of the pixels of a box and their neighbours, row by row. */
 function meansIn({ width, height, data }: Plane, { left, top, right, bottom }: PixelBox) {
-  const meanAround = (x: number, y: number) => {
-    let [sum, count] = [0, 0];
-    for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++)
-      for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
-        sum += data[row * width + column] as number;
-        count++;
-      }
-    return sum / count;
-  };
   const columns = right - left;
-  return Float64Array.from({ length: columns * (bottom - top) }, (_, at) =>
-    meanAround(left + (at % columns), top + Math.floor(at / columns)),
-  );
+  const means = new Float64Array(columns * (bottom - top));
+  /** Of up to three pixels below each other, from the column before the box to the one behind it. */
+  const sums = new Uint16Array(columns + 2);
+  const start = left - 1;
+  const [from, to] = [Math.max(0, start), Math.min(width, right + 1)];
+  let at = 0;
+  for (let y = top; y < bottom; y++) {
+    const [first, last] = [Math.max(0, y - 1), Math.min(height - 1, y + 1)];
+    sums.fill(0);
+    for (let row = first; row <= last; row++)
+      for (let x = from; x < to; x++)
+        sums[x - start] = (sums[x - start] as number) + (data[row * width + x] as number);
+    for (let x = left; x < right; x++, at++) {
+      const [before, own, behind] = [x - 1 - start, x - start, x + 1 - start];
+      const wide = Math.min(width - 1, x + 1) - Math.max(0, x - 1) + 1;
+      const sum = (sums[before] as number) + (sums[own] as number) + (sums[behind] as number);
+      means[at] = sum / (wide * (last - first + 1));
+    }
+  }
+  return means;
 }
 
 function isNearInk({ width, height, data }: Mask, x: number, y: number): boolean {
