@@ -48,6 +48,8 @@ export const Word = z.object({
   latin: DigitReading.optional(),
   /** A third reader's look at a figure of which the first two, agreeing, are not both sure; absent where it was not asked. */
   third: DigitReading.optional(),
+  /** A fourth reader's look at a figure on which the third one's is not enough; absent where it was not asked. */
+  fourth: DigitReading.optional(),
   /**
    * Whether the digits of a figure that two readers see alike look like the page's other ones: `doubts` = one looks as
    * much like another digit; `may_hold_zero` = and it may be one of the page's zeros, whose middles have ink. Absent where

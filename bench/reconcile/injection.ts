@@ -63,7 +63,14 @@ export function misread(change: (text: string, random: Random) => string | null)
 
 /** Its picture is another one: what readers of pixels said of it holds no longer. */
 export function moved(word: Word, box: Box): Word {
-  const { ownPrint: _own, third: _third, meetsLine: _line, mayLackMinus: _minus, ...rest } = word;
+  const {
+    ownPrint: _own,
+    third: _third,
+    fourth: _fourth,
+    meetsLine: _line,
+    mayLackMinus: _minus,
+    ...rest
+  } = word;
   return { ...rest, box, digits: null };
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fuseNetwork } from './fuse-network.ts';
-import { NETWORK_FILE } from './network-files.ts';
+import { CHINESE_NETWORK } from './network-files.ts';
 import { decodeOnnx } from './onnx-model.ts';
 
 describe('fuseNetwork', () => {
@@ -10,7 +10,7 @@ describe('fuseNetwork', () => {
   let fused = original;
   let sessions: InferenceSession[] = [];
   beforeAll(async () => {
-    original = new Uint8Array(await readFile(NETWORK_FILE));
+    original = new Uint8Array(await readFile(CHINESE_NETWORK.network));
     fused = fuseNetwork(original);
     sessions = await Promise.all([original, fused].map((file) => InferenceSession.create(file)));
   });

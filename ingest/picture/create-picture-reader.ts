@@ -16,9 +16,9 @@ import { digitsReadAlike } from '../digits-read-alike.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
 import { readHeaderWords } from '../header-reader/read-header-words.ts';
 import { type LatinReader, openLatinReader } from '../latin-reader/open-latin-reader.ts';
-import { readDoubtfulFigures } from '../latin-reader/read-doubtful-figures.ts';
 import { readLatinHeader } from '../latin-reader/read-latin-header.ts';
 import type { LineReading } from '../ocr/decode-line.ts';
+import { type FigureReader, openFigureReader } from '../ocr/open-figure-reader.ts';
 import { openTextReader, type TextReader } from '../ocr/open-text-reader.ts';
 import { prepareLine } from '../ocr/prepare-line.ts';
 import { withOwnPrint } from '../own-print/with-own-print.ts';
@@ -78,6 +78,7 @@ import { paperBlocks } from './paper-blocks.ts';
 import { currencyShapes, partCurrencySigns } from './part-currency-signs.ts';
 import type { PictureEdges } from './picture-edges.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
+import { readDoubtfulFigures } from './read-doubtful-figures.ts';
 import { rereadBrokenLines } from './reread-broken-lines.ts';
 import { type InkPlanes, separateColour } from './separate-colour.ts';
 import { signByShape } from './sign-by-shape.ts';
@@ -123,22 +124,29 @@ export async function createPictureReader({
 }): Promise<PictureReader> {
   const text = await openTextReader();
   let latin: Promise<LatinReader> | undefined;
+  let figures: Promise<FigureReader> | undefined;
   /** Loaded with the first page in English or with a figure that two readers leave in doubt. */
   const openLatin = () => {
     latin ??= openLatinReader();
     return latin;
+  };
+  /** Loaded with the first figure that three readers leave in doubt. */
+  const openFigures = () => {
+    figures ??= openFigureReader();
+    return figures;
   };
   return {
     async read(raster, { page, signal }) {
       signal.throwIfAborted();
       const picture = clean(raster, page, digits);
       signal.throwIfAborted();
-      return readWords(picture, { text, digits, headers, openLatin, page, signal });
+      return readWords(picture, { text, digits, headers, openLatin, openFigures, page, signal });
     },
     glance: (raster, signal) => glanceAtPicture(raster, { text, digits }, signal),
     async close() {
       await text.close();
       (await latin)?.close();
+      await (await figures)?.close();
     },
   };
 }
@@ -293,6 +301,7 @@ interface Readers {
   readonly digits: DigitReader;
   readonly headers: HeaderReader | undefined;
   readonly openLatin: () => Promise<LatinReader>;
+  readonly openFigures: () => Promise<FigureReader>;
   readonly page: number;
   readonly signal: AbortSignal;
 }
@@ -416,9 +425,11 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     compared,
     (word) => {
       const box = toPixels(word.box, plane);
-      return crop(picture.stamped, boxBetweenLines(box, MARGIN, picture.traces.horizontal), 0);
+      const between = boxBetweenLines(box, MARGIN, picture.traces.horizontal);
+      return { crop: crop(picture.stamped, between, 0), digitHeight: box.bottom - box.top };
     },
-    readers.openLatin,
+    { openThird: readers.openLatin, openFourth: readers.openFigures },
+    readers.signal,
   );
   const { words: placed, cutEdges } = findCutEdges(
     isLatin

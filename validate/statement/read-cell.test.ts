@@ -199,6 +199,27 @@ it('readCell trusts what two readers see unsurely only where a third one surely 
   expect(seenBy('1,234.56', 0.9, stamped)).toMatchObject({ doublyRead: false });
 });
 
+it('readCell lets a fourth reader settle what the third does not see surely, not what it sees otherwise', () => {
+  const unsure = {
+    ...word('1,234.56'),
+    confidence: 0.6,
+    digits: { text: '1,234.56', confidence: 0.7 },
+    third: { text: '1,24.56', confidence: 0.3 },
+  };
+  const seenBy = (fourth: { text: string; confidence: number }, third = unsure.third) =>
+    readWords([{ ...unsure, third, fourth }], OCR_PAGE);
+  expect(seenBy({ text: '1234.56', confidence: 0.8 })).toMatchObject({ doublyRead: true });
+  expect(seenBy({ text: '1234.56', confidence: 0.6 })).toMatchObject({ doublyRead: false });
+  expect(seenBy({ text: '-1234.56', confidence: 0.9 })).toMatchObject({ doublyRead: false });
+  const otherwise = { text: '1,284.56', confidence: 0.8 };
+  expect(seenBy({ text: '1234.56', confidence: 0.8 }, otherwise)).toMatchObject({
+    doublyRead: false,
+  });
+  expect(seenBy(otherwise, { text: '1,234.56', confidence: 0.8 })).toMatchObject({
+    doublyRead: false,
+  });
+});
+
 it('readCell does not trust two readings of a minus that may be a speck', () => {
   const speck = { signIsDoubtful: true as const };
   expect(readWords([{ ...word('-1,234.00'), ...speck }], OCR_PAGE)).toMatchObject({

@@ -11,7 +11,7 @@ import type { ValueWitness } from '../../schemas/field.ts';
 import { type DecimalText, isAmount } from '../../schemas/money.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell } from '../../schemas/statement-draft.ts';
-import { SECOND_READER_SURE, THIRD_READER_SURE } from '../second-reader.ts';
+import { FOURTH_READER_SURE, SECOND_READER_SURE, THIRD_READER_SURE } from '../second-reader.ts';
 
 /** One value that at least one reader saw; `value` null = a mark that says "no amount". */
 export interface Candidate {
@@ -256,7 +256,7 @@ function readPicture(
   const coarse = height < SMALLEST_INDEPENDENT_DIGIT;
   // With the top of a 7 on a line goes what tells it from a 1, for the first two readers alike.
   const isClipped = words.some(
-    (word) => word.meetsLine && !hasThirdsDigits(word) && word.ownPrint !== 'confirms',
+    (word) => word.meetsLine && !hasDigitsOfAnother(word) && word.ownPrint !== 'confirms',
   );
   const isUnlikeOthers = words.some(isDoubtedByOwnPrint);
   const isVague = words.some(
@@ -394,22 +394,34 @@ function leastConfidence(word: Word, page: Page): number {
     : FIRST_READER_SURE;
 }
 
-/** The third reader, on the print before it was cleaned, sees the digits that the first sees. */
-function hasThirdsDigits({ text, third }: Word): boolean {
-  return text !== null && third !== undefined && digitsOf(third.text) === digitsOf(text);
-}
-
-/** It sees them and their sign surely enough to settle what the others doubt. */
-function isReadByThree(word: Word): boolean {
+/** The third reader or the fourth, on the print before it was cleaned, sees the digits that the first sees. */
+function hasDigitsOfAnother({ text, third, fourth }: Word): boolean {
   return (
-    seesAllAlike(word) &&
-    (word.third?.confidence ?? 0) >= THIRD_READER_SURE &&
-    (word.digits?.confidence ?? 0) >= LIKELY
+    text !== null &&
+    [third, fourth].some((other) => other !== undefined && digitsOf(other.text) === digitsOf(text))
   );
 }
 
-function seesAllAlike({ text, third }: Word): boolean {
-  return text !== null && third !== undefined && sameDigitsAndSign(text, third.text);
+/**
+ * One of them sees them and their sign surely enough to settle what the first two doubt; not where the other is as sure of
+ * another figure.
+ */
+function isReadByThree(word: Word): boolean {
+  const { text, digits, third, fourth } = word;
+  if (text === null || (digits?.confidence ?? 0) < LIKELY) return false;
+  const sure = [
+    (third?.confidence ?? 0) >= THIRD_READER_SURE ? third : undefined,
+    (fourth?.confidence ?? 0) >= FOURTH_READER_SURE ? fourth : undefined,
+  ].filter((other) => other !== undefined);
+  return sure.length > 0 && sure.every((other) => sameDigitsAndSign(text, other.text));
+}
+
+/** Another reader sees the same digits and sign. */
+function seesAllAlike({ text, third, fourth }: Word): boolean {
+  return (
+    text !== null &&
+    [third, fourth].some((other) => other !== undefined && sameDigitsAndSign(text, other.text))
+  );
 }
 
 /** Blurred digits look alike: where three readers see the same surely, they are told apart all the same. */

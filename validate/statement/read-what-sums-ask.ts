@@ -183,10 +183,10 @@ async function answersTo(
 /** A reader sees a sign, or there may be one: what makes the sum close may be what someone altered. */
 function mayBeNegative(words: readonly Word[]): boolean {
   return words.some(
-    ({ text, digits, third, red, mayLackMinus }) =>
+    ({ text, digits, third, fourth, red, mayLackMinus }) =>
       red === true ||
       mayLackMinus === true ||
-      [text, digits?.text, third?.text].some((one) => SIGNED.test(one ?? '')),
+      [text, digits?.text, third?.text, fourth?.text].some((one) => SIGNED.test(one ?? '')),
   );
 }
 
