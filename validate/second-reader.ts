@@ -11,7 +11,7 @@ export const SECOND_READER_SURE = 0.9;
 export const THIRD_READER_SURE = 0.7;
 
 /** The same for a fourth reader that looked twice (docs/decisions/0031-fourth-reader.md). */
-export const FOURTH_READER_SURE = 0.7;
+export const FOURTH_READER_SURE = 0.6;
 
 /**
  * Confidence from which two readers outvote the first: with 0.95 and 0.7 they both took a 3 of a poor scan for an 8 that the

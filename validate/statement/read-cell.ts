@@ -67,6 +67,8 @@ const ALL_BUT_CERTAIN = 0.999;
 /** Where the first reader is certain, the second one needs to be no more than likely to be right. */
 const FIRST_READER_CERTAIN = 0.995;
 const LIKELY = 0.6;
+/** Of 41 figures that the first two misread alike the fourth misread ten so too, of none that the second was as sure as this of. */
+const LIKELY_BESIDE_FOURTH = 0.8;
 /** Confidence of its from which it settles what the page's own print doubts. */
 const THIRD_READER_CERTAIN = 0.9;
 /** Digits lower than this are too coarse for two readings of one picture to be independent; pixels. */
@@ -406,14 +408,19 @@ function hasDigitsOfAnother({ text, third, fourth }: Word): boolean {
  * One of them sees them and their sign surely enough to settle what the first two doubt; not where the other is as sure of
  * another figure.
  */
-function isReadByThree(word: Word): boolean {
-  const { text, digits, third, fourth } = word;
-  if (text === null || (digits?.confidence ?? 0) < LIKELY) return false;
-  const sure = [
-    (third?.confidence ?? 0) >= THIRD_READER_SURE ? third : undefined,
-    (fourth?.confidence ?? 0) >= FOURTH_READER_SURE ? fourth : undefined,
-  ].filter((other) => other !== undefined);
-  return sure.length > 0 && sure.every((other) => sameDigitsAndSign(text, other.text));
+function isReadByThree({ text, digits, third, fourth }: Word): boolean {
+  const further = [
+    { reading: third, sure: THIRD_READER_SURE, second: LIKELY },
+    { reading: fourth, sure: FOURTH_READER_SURE, second: LIKELY_BESIDE_FOURTH },
+  ].flatMap(({ reading, sure, second }) =>
+    text !== null && reading !== undefined && reading.confidence >= sure
+      ? [{ isSame: sameDigitsAndSign(text, reading.text), second }]
+      : [],
+  );
+  return (
+    further.every(({ isSame }) => isSame) &&
+    further.some(({ second }) => (digits?.confidence ?? 0) >= second)
+  );
 }
 
 /** Another reader sees the same digits and sign. */
