@@ -58,6 +58,15 @@ const REASONS = {
       zh: '以下数字曾被归入其他行或列(窜行、串列),现已按原件位置归位;仅采用经两次识别一致或勾稽等式证实的数字。',
     },
   },
+  figuresOffColumn: {
+    code: 'statement.figure_off_column',
+    severity: 'warning',
+    class: 'misaligned_rows',
+    message: {
+      en: 'A figure here does not stand below the other figures of its column: whose it is must be looked at.',
+      zh: '此处金额与本栏其他金额不在同一竖列,请对照原件核对所属栏目(串列)。',
+    },
+  },
   readingShifted: {
     code: 'statement.reading_shifted',
     severity: 'info',

@@ -164,10 +164,12 @@ export function reasonsToHold(
     proofs,
     repairs,
     besideStrays,
+    offColumn,
   }: {
     readonly proofs: ReadonlyMap<string, IdentityProof>;
     readonly repairs: Repairs;
     readonly besideStrays: ReadonlySet<string>;
+    readonly offColumn: readonly CellPlace[];
   },
 ): Finding[] {
   const findings: Finding[] = [];
@@ -212,6 +214,7 @@ export function reasonsToHold(
   const asReferences = (places: readonly CellPlace[]) =>
     places.map(({ row, column }) => ({ key: lines[row]?.key ?? null, column, line: row }));
   add('rowsMisaligned', asReferences(displaced));
+  add('figuresOffColumn', asReferences(offColumn));
   add('readingShifted', asReferences(shiftedReadings(readings, proofs)));
   add('readingOfOtherColumn', asReferences(readingsOfOtherColumn(readings, proofs)));
   const homeless = [...draft.unassigned, ...figuresLeftOut(draft, pages)];

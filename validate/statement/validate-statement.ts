@@ -7,6 +7,7 @@ import { tamperingFindings, unlessTold } from '../tampering/tampering-findings.t
 import { boxAround } from './box-around.ts';
 import { cellVerdict } from './cell-verdict.ts';
 import { cellsBesideStrays } from './cells-beside-strays.ts';
+import { figuresOffColumn } from './figures-off-column.ts';
 import { headerFields } from './header-fields.ts';
 import { identityFindings } from './identity-findings.ts';
 import { type Looker, lookAtEmptyCells } from './look-at-empty-cells.ts';
@@ -118,6 +119,8 @@ export async function validateStatement(
 
   const isUsed = standsAmongFigures(draft);
   const besideStrays = cellsBesideStrays(draft, pages);
+  const offColumn = figuresOffColumn(draft);
+  const isOffColumn = namesOf(offColumn);
 
   const mayBeNegative = new Set(form.rows.flatMap((row) => (row.mayBeNegative ? [row.key] : [])));
   const unlisted = new Set(form.rows.flatMap((row) => (row.unlisted ? [row.key] : [])));
@@ -163,6 +166,7 @@ export async function validateStatement(
             !astray &&
             placeProved(row) &&
             !isHomeless.has(name) &&
+            !isOffColumn.has(name) &&
             // Who was wrong about this cell's place may be wrong about more of it.
             (!isDisplaced.has(name) ||
               byIdentity ||
@@ -170,7 +174,10 @@ export async function validateStatement(
             (cell.words.length === 0 || byIdentity || !besideStrays.has(name)) &&
             (roles.get(column.id) ?? false) &&
             unitIsProved,
-          contested: isContested(draft.rows, index, column.id) || besideStrays.has(name),
+          contested:
+            isContested(draft.rows, index, column.id) ||
+            besideStrays.has(name) ||
+            isOffColumn.has(name),
           // Earnings per share are in whole currency units whatever the statement's unit.
           unit: perShare.has(row.key) ? 1 : unit,
           source: cellPage?.source ?? 'ocr',
@@ -210,6 +217,7 @@ export async function validateStatement(
         proofs: sums,
         repairs,
         besideStrays,
+        offColumn,
       }),
       tampering,
     ),
