@@ -19,9 +19,9 @@ const OTHER_LABEL =
   /(纳税人识别号|统一社会信用代码|税号|所属期|所属时期|会计期间|报表期间|报表日期|金额单位|货币单位|单位[:：]|编制日期|会小?企\d|\d{4}年|20\d\d-)/;
 const TAX_ID =
   /(?:纳税人识别号|统一社会信用代码|税号|信用代码)[^:：0-9A-Za-z]*[:：]?([0-9A-Za-z]{15,20})/;
-/** A unit behind its label, or in a sentence (金额单位均为人民币元); OCR takes the colon for other marks, 千 for 干 and 万 for 方. */
+/** A unit behind its label, of which OCR may miss a character, or in a sentence (金额单位均为人民币元); it takes the colon for other marks, 千 for 干 and 万 for 方. */
 const UNIT =
-  /(?:^|[^\u4e00-\u9fff])(?:金额|货币|计量|报表)?(?:单位|币种)(?:均?[为以])?[^\u4e00-\u9fffA-Za-z0-9]{0,2}((?:人民币)?[^\u4e00-\u9fff]?(?:百万|亿|[万方]|[千干仟]|百)?元|RMB'?000)(?![\u4e00-\u9fff])/i;
+  /(?:^|[^\u4e00-\u9fff])(?:金额|货币|计量|报表|\p{Script=Han}币|金\p{Script=Han})?(?:单位|币种)(?:均?[为以])?[^\u4e00-\u9fffA-Za-z0-9]{0,2}((?:人民币)?[^\u4e00-\u9fff]?(?:百万|亿|[万方]|[千干仟]|百)?元|RMB'?000)(?![\u4e00-\u9fff])/iu;
 /** A unit in the brackets of a column's head: 2022年度（万元）. */
 const UNIT_OF_HEAD = /[(（]((?:人民币)?(?:百万|[千万亿])?元)[)）]/;
 /** A unit that stands alone, its label being beyond reading. */
@@ -93,7 +93,7 @@ function contradictsItself(lines: readonly TextLine[]): boolean {
       const text = line.spots.map(firstReading).join('');
       const labelled = [...line.spots.map(firstReading), text].flatMap((one) =>
         [UNIT, UNIT_OF_HEAD].flatMap((pattern) =>
-          [...one.matchAll(new RegExp(pattern, 'gi'))].flatMap(
+          [...one.matchAll(new RegExp(pattern, 'giu'))].flatMap(
             (match) => unitOf(match as RegExpExecArray) ?? [],
           ),
         ),

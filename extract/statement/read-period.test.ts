@@ -42,6 +42,10 @@ describe('readPeriod', () => {
     expect(readPeriod(['2019年第]季度'])).toBeNull();
     expect(readPeriod(['会计期间2022年弧一孙度货币单位千元'])).toBeNull();
     expect(readPeriod(['编制单位:甲公司2022年度单位:元'])?.granularity).toBe('year');
+    expect(readPeriod(['2020年度金单位人民事元'])?.granularity).toBe('year');
+    // What is left of a month.
+    expect(readPeriod(['2020年月单位:元'])).toBeNull();
+    expect(readPeriod(['2020年第季单位:元'])).toBeNull();
   });
 
   it('takes no year for the period of which another text names the part', () => {

@@ -34,7 +34,7 @@ const ANNUAL_REPORT = /(\d{4})年(?:年度|度)报告/;
 
 /** A year, and behind it the end, another label or no word: 2019年]月 and 2022年弧一季度 are no whole years. */
 const WHOLE_YEAR =
-  /(\d{4})年(?:度|(?!度))(?=$|[（(:：]|单位|金额|货币|计量|币种|编制|填报|会小?企|纳税|公司)/;
+  /(\d{4})年(?:度|(?!度))(?=$|[（(:：]|(?![月季半上下一二三四])\p{Script=Han}?(?![月季半上下一二三四])\p{Script=Han}?单位|金额|货币|计量|币种|编制|填报|会小?企|纳税|公司)/u;
 
 /** 2024年1-6月, 2024年01月至2024年06月, 2024-01至2024-06: the first of the two is no month of its own. */
 const SPANS = [

@@ -32,4 +32,27 @@ describe('chooseHead', () => {
     expect(choose(readerOf(-0.5, -1.5, -20), '期末余额', 0.8)).toBeNull();
     expect(choose(readerOf(-0.5, -0.5, -20), '期末预算')).toBeNull();
   });
+
+  /** A reader that gives one text a likelihood and nothing to others. */
+  const certainOf = (known: string): HeaderReader => ({
+    read: () => [],
+    score: (_, texts) => ({ best: -0.5, each: texts.map((text) => (text === known ? -1 : -60)) }),
+  });
+
+  it('needs less of the first reader where the second, free, reads the same but for a glyph', () => {
+    const unsure = { text: '期末余额', confidence: 0.75 };
+    const reader = certainOf('期末余额');
+    expect(chooseHead(unsure, blank, reader, '期?余额')?.text).toBe('期末余额');
+    expect(chooseHead({ ...unsure, confidence: 0.65 }, blank, reader, '期?余额')).toBeNull();
+    expect(chooseHead(unsure, blank, reader, '期初余额')).toBeNull();
+  });
+
+  it('knows a unit behind a label of which a glyph was misread, and no other word with one', () => {
+    const garbled = { text: '资币单位：元', confidence: 0.78 };
+    expect(chooseHead(garbled, blank, certainOf('货币单位:元'))?.text).toBe('货币单位:元');
+    expect(chooseHead(garbled, blank, certainOf('货币单位:千元'))).toBeNull();
+    expect(
+      chooseHead({ text: '期来余额', confidence: 0.78 }, blank, certainOf('期末余额')),
+    ).toBeNull();
+  });
 });

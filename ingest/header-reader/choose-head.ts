@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import type { DigitReading } from '../../schemas/page.ts';
 import type { Raster } from '../raster.ts';
 import { toHeaderReading } from './alphabet.ts';
@@ -11,6 +12,8 @@ import { standingOf } from './standing-of.ts';
  */
 const FIRST_READER_SURE = 0.9;
 const FIRST_READER_LIKELY = 0.5;
+/** … or the same but for glyphs that it cannot name. */
+const FIRST_READER_SURER = 0.7;
 /** Share of the head among all heads, and natural log of its probability against that of what was read freely. */
 const LEAST_SHARE = 0.999;
 const LEAST_SUPPORT = Math.log(0.1);
@@ -22,10 +25,32 @@ const HEADS = [...new Set(KNOWN_HEADS.map(toHeaderReading))].filter((head) => !h
 /** What a colon is read as, or not at all. */
 const MARKS = /[:;.,，；：。·]/g;
 const headOf = new Map(HEADS.map((head) => [head.replace(MARKS, ''), head]));
+/** A unit behind its label. */
+const LABELLED = /^(?:.{2})?单位(.+)$/;
+
+/** The head that a text is, or a unit behind a label of which one glyph was misread, which says nothing of the unit. */
+function headSeen(text: string): { readonly head: string; readonly isMislabelled: boolean } | null {
+  const exact = headOf.get(text);
+  if (exact !== undefined) return { head: exact, isMislabelled: false };
+  const unit = LABELLED.exec(text)?.[1];
+  if (unit === undefined) return null;
+  const near = [...headOf].find(
+    ([bare]) => LABELLED.exec(bare)?.[1] === unit && distance(bare, text) === 1,
+  );
+  return near ? { head: near[1], isMislabelled: true } : null;
+}
+
+function isSeenInPart(text: string, free: string): boolean {
+  const [glyphs, seen] = [[...text], [...free]];
+  return (
+    glyphs.length === seen.length &&
+    glyphs.every((glyph, i) => seen[i] === glyph || seen[i] === '?')
+  );
+}
 
 /**
- * The head that the first reader saw, where the second one, unsure of its own free reading, is sure that of all heads a
- * statement can have it is this one, and that its glyphs are these. null where it is not: `期?余额` may be 期末 and 期初
+ * The head that the first reader saw, its label garbled perhaps, where the second one, unsure of its own free reading, is
+ * sure that of all heads a statement can have it is this one, and that its glyphs are these. null where it is not: `期?余额` may be 期末 and 期初
  * as long as the pixels do not rule one of them out, and another word altogether where they support neither. `free` is what
  * the second one read freely.
  */
@@ -36,9 +61,16 @@ export function chooseHead(
   free = '',
 ): DigitReading | null {
   const seen = (first.text ?? '').replace(/\s/g, '');
-  const text = headOf.get(toHeaderReading(seen.replace(MARKS, '')));
-  const least = text === free ? FIRST_READER_LIKELY : FIRST_READER_SURE;
-  if (text === undefined || (first.confidence ?? 0) < least) return null;
+  const known = headSeen(toHeaderReading(seen.replace(MARKS, '')));
+  if (known === null) return null;
+  const { head: text, isMislabelled } = known;
+  const least =
+    text === free || isMislabelled
+      ? FIRST_READER_LIKELY
+      : isSeenInPart(text, free)
+        ? FIRST_READER_SURER
+        : FIRST_READER_SURE;
+  if ((first.confidence ?? 0) < least) return null;
   const rivals = HEADS.filter(
     (head) => head !== text && Math.abs(head.length - text.length) <= LENGTHS_APART,
   );

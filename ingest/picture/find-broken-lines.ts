@@ -15,8 +15,8 @@ export interface BrokenLine<Print extends PlacedPrint> {
   readonly members: readonly Print[];
   readonly box: PixelBox;
   readonly digitHeight: number;
-  /** It is a date whose parts stand apart: of use as a whole also where every part was read. */
-  readonly isDate: boolean;
+  /** It is a date or a unit whose parts stand apart: of use as a whole also where every part was read. */
+  readonly isTerm: boolean;
 }
 
 /** Widest white inside a line, in heights of its digits: dates are printed with spaces between their parts. */
@@ -46,8 +46,8 @@ export function findBrokenLines<Print extends PlacedPrint>(
   around: Surroundings,
 ): BrokenLine<Print>[] {
   return linesOf(prints, isReadable, isAmount, around).flatMap((line) => {
-    const isDate = isDateInParts(line.members);
-    return isDate || line.isCovered || isTornApart(line.members) ? { ...line, isDate } : [];
+    const isTerm = isDateInParts(line.members);
+    return isTerm || line.isCovered || isTornApart(line.members) ? { ...line, isTerm } : [];
   });
 }
 
@@ -57,7 +57,7 @@ export function findBrokenAmounts<Print extends PlacedPrint>(
   around: Surroundings,
 ): BrokenLine<Print>[] {
   return linesOf(prints, isOfAnAmount, isText, around).flatMap((line) =>
-    line.isCovered ? { ...line, isDate: false } : [],
+    line.isCovered ? { ...line, isTerm: false } : [],
   );
 }
 
@@ -149,8 +149,12 @@ function isOfAnAmount(print: PlacedPrint): boolean {
   return !isText(print) && (isAmount(print) || /\d{3}|^\d+[.,]|[.,]\d+$/.test(text ?? ''));
 }
 
-/** Several words that are nothing but parts of a date; one of them may be the label before it. */
+/** The year or the beginning of its quarter: 季度 or 月 stands behind it, whatever it was read as. */
+const BEGUN_DATE = /(?:19|20)\d\d(?:年(?:第[一二三四1-4]?|\d{1,2})?)?$/;
+
+/** Several words that are nothing but parts of a date, or such a part before others; one of them may be the label before it. */
 function isDateInParts(members: readonly PlacedPrint[]): boolean {
+  if (members.slice(0, -1).some(({ word }) => BEGUN_DATE.test(word.text ?? ''))) return true;
   const parts = members.filter(({ word }) => OF_A_DATE.test(word.text ?? ''));
   const text = parts.map(({ word }) => word.text).join('');
   return parts.length > 1 && /\d/.test(text) && /[年月日\-.]/.test(text);
@@ -171,7 +175,7 @@ function follow<Print extends PlacedPrint>(
   prints: readonly Print[],
   ends: (print: Print) => boolean,
   { stamped, covers, barriers }: Surroundings,
-): Omit<BrokenLine<Print>, 'isDate'> & { readonly isCovered: boolean } {
+): Omit<BrokenLine<Print>, 'isTerm'> & { readonly isCovered: boolean } {
   const { top, bottom } = first.box;
   const band = { top, bottom };
   const digitHeight = Math.max(first.digitHeight, (bottom - top) / 1.6);

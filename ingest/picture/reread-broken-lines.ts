@@ -15,6 +15,7 @@ import {
   type PlacedPrint,
   type Surroundings,
 } from './find-broken-lines.ts';
+import { findSplitUnits } from './find-split-units.ts';
 import { CAPTION_LOOKS, FIGURE_LOOKS } from './look-twice.ts';
 import type { PixelBox, Plane } from './plane.ts';
 import { toFractions } from './to-fractions.ts';
@@ -38,7 +39,7 @@ export interface Reread {
 }
 
 /**
- * Reads lines that a stamp broke, and dates printed in parts, as wholes: with what was lifted still on them where that is
+ * Reads lines that a stamp broke, and dates and units printed in parts, as wholes: with what was lifted still on them where that is
  * read more surely, for a line of print is known by its context where single characters are not. Words keep their order;
  * a line takes the place of its first word.
  */
@@ -75,7 +76,12 @@ export async function rereadBrokenLines(
     return word;
   };
   const replaced = new Map<PlacedPrint, Word | null>();
-  const lines = findBrokenLines(prints, picture);
+  const broken = findBrokenLines(prints, picture);
+  const taken = new Set(broken.flatMap(({ members }) => members));
+  const units = findSplitUnits(prints, picture).filter(
+    ({ members }) => !members.some((member) => taken.has(member)),
+  );
+  const lines = [...broken, ...units];
   for (const line of lines) {
     const reading = await read(line);
     const [first, ...others] = line.members;
@@ -140,10 +146,10 @@ function digitsIn(text: string | null): number {
 /** Chinese, or the digits of a date: what a stamp's own strokes read as is neither. */
 const PRINT = /\p{Script=Han}|\d{4}/u;
 
-/** It says more than the words did, or brings the parts of a date together, and is sure of it or surer than they. */
+/** It says more than the words did, or brings the parts of a date or a unit together, and is sure of it or surer than they. */
 function standsForWords(
   reading: { readonly text: string; readonly confidence: number },
-  { members, isDate }: BrokenLine<PlacedPrint>,
+  { members, isTerm }: BrokenLine<PlacedPrint>,
 ): boolean {
   const read = members.filter(({ word }) => word.text !== null);
   const before = read
@@ -155,7 +161,7 @@ function standsForWords(
   return (
     PRINT.test(now) &&
     [...now].length >= [...before].length &&
-    (isDate || now !== before) &&
+    (isTerm || now !== before) &&
     (reading.confidence >= SURE || reading.confidence > leastSure)
   );
 }
