@@ -90,7 +90,10 @@ export function draftOf(
     if (!level.has(side)) {
       // Page numbers and signatures below the last row stand in no column.
       const half = lines.slice(0, end).filter((line) => line.side === side);
-      level.set(side, figuresAreLevel(half) && columnsAreUpright(half));
+      const rows = known
+        .map(({ from, to }) => lines.slice(from, to + 1))
+        .filter(([first]) => first?.side === side);
+      level.set(side, figuresAreLevel(half, rows) && columnsAreUpright(half));
     }
     return level.get(side) ?? true;
   };

@@ -49,6 +49,36 @@ describe('figuresAreLevel', () => {
   });
 });
 
+describe('figuresAreLevel by rows', () => {
+  /** Without ruling lines, captions of two lines at the distance of all lines, each figure so far below their middle. */
+  function wrapped(down: (row: number) => number) {
+    const words = Array.from({ length: 10 }, (_, row): Laid[] => {
+      const top = 100 + 2 * row * 32;
+      return [
+        ['支付给职工以及为职工', 40, top],
+        ['支付的现金', 40, top + 32],
+        ['1,234.56', 850, top + 16 + down(row)],
+      ];
+    }).flat();
+    const page = layPage(words);
+    const spots = page.words.map((word) => spotOf(word, page));
+    const lines = bodyLines(page, SIDE, spots, [], EM);
+    const rows = Array.from({ length: 10 }, (_, row) => {
+      const [top, end] = [90 + 2 * row * 32, 90 + 2 * (row + 1) * 32];
+      return lines.filter(({ y }) => y >= top && y < end);
+    });
+    return figuresAreLevel(lines, rows);
+  }
+
+  it('holds where figures stand in the middle of captions of two lines, give or take some pixels', () => {
+    expect(wrapped((row) => [0, -4, 5][row % 3] ?? 0)).toBe(true);
+  });
+
+  it('does not hold where they drift down by the height of a row', () => {
+    expect(wrapped((row) => 3.2 * row)).toBe(false);
+  });
+});
+
 describe('placeWitnesses', () => {
   /** The lines of one row: a caption, its figure and the rest of the caption, so far below each other. */
   const witnessesOf = (apart: number) => {

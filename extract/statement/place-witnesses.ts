@@ -194,11 +194,38 @@ const FEWEST_LINES = 4;
 
 /**
  * Do captions and figures of one half stand on common lines? Where a page is curved or seen from aside the figures drift
- * against the captions until they stand beside the next row, and each looks well placed there.
+ * against the captions until they stand beside the next row, and each looks well placed there. `rows`: the lines of each row
+ * of the form, where they are known.
  */
-export function figuresAreLevel(lines: readonly BodyLine[]): boolean {
+export function figuresAreLevel(
+  lines: readonly BodyLine[],
+  rows: readonly (readonly BodyLine[])[] = [],
+): boolean {
   const pitch = pitchOf(lines);
   if (pitch === null || lines.length < FEWEST_LINES) return true;
+  return areLevelByLine(lines, pitch) || areLevelByRow(lines, rows, pitch);
+}
+
+/** Of captions that are wrapped over several lines figures stand in the middle, between two of them as well as on one. */
+function areLevelByRow(
+  lines: readonly BodyLine[],
+  rows: readonly (readonly BodyLine[])[],
+  pitch: number,
+): boolean {
+  const figuresOf = (some: readonly BodyLine[]) =>
+    some.flatMap(({ cells }) => [...cells.values()].flat()).filter(({ word }) => hasDigit(word));
+  const offsets = rows.flatMap((row) => {
+    const marks = row.flatMap(({ captions, rowNumbers }) => [...captions, ...rowNumbers]);
+    const heights = marks.map(({ y }) => y);
+    const middle = (Math.min(...heights) + Math.max(...heights)) / 2;
+    return marks.length === 0 ? [] : figuresOf(row).map(({ y }) => Math.abs(y - middle) / pitch);
+  });
+  const all = figuresOf(lines).length;
+  const level = offsets.filter((offset) => offset <= OFF_LINE).length;
+  return offsets.length >= FEWEST_LINES && all - level <= MOST_OFF_LINE * all;
+}
+
+function areLevelByLine(lines: readonly BodyLine[], pitch: number): boolean {
   const middleOf = (some: readonly BodyLine[]) => {
     const marks = some.flatMap(({ captions, rowNumbers }) =>
       rowNumbers.length > 0 ? rowNumbers : captions,
