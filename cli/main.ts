@@ -8,6 +8,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+const ACCEPTED = 'PDF, OFD, XML, XLSX, XLS, CSV, JPEG, PNG, TIFF, WebP, or a zip of them';
+
 const program = new Command('hedui').description(
   'Hedui (核对): financial statements and invoices as records in which every figure carries its proof.',
 );
@@ -17,7 +19,7 @@ program
   .description(
     'read files and print what they say, with the proof of every figure / 读取文件并输出带证据的记录',
   )
-  .argument('<file...>', 'PDF, OFD, XML, JPEG, PNG, TIFF or WebP')
+  .argument('<file...>', ACCEPTED)
   .option('--json', 'print JSON: one value for one file, an array for several')
   .option('--join', 'treat the files as pages of one upload')
   .action(async (files: string[], options: { json?: boolean; join?: boolean }) => {
@@ -32,7 +34,7 @@ program
   .description(
     'read the files of one applicant and compare them with each other / 读取一个申请人的全部文件并互相核对',
   )
-  .argument('<file...>', 'PDF, OFD, XML, JPEG, PNG, TIFF or WebP')
+  .argument('<file...>', ACCEPTED)
   .option('--json', 'print the case as JSON')
   .action(async (files: string[], options: { json?: boolean }) => {
     process.exitCode = await caseCommand(files, { json: options.json ?? false });

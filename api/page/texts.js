@@ -2,7 +2,7 @@
 export const TEXTS = {
   zh: {
     purpose:
-      '上传财务报表或发票（扫描件、照片或 PDF）。每个数字都要有两个独立的凭据才算核实；核实不了的会在这里列出，并说明原因。文件只保存在本机。',
+      '上传财务报表或发票（扫描件、照片、PDF、电子发票或 Excel）。每个数字都要有两个独立的凭据才算核实；核实不了的会在这里列出，并说明原因。文件只保存在本机。',
     choose: '选择文件，或拖到这里',
     accepts:
       'PDF、OFD、XML、Excel、CSV、JPEG、PNG、TIFF、WebP，或装有这些文件的 zip，每个不超过 50 MB',
@@ -88,7 +88,7 @@ export const TEXTS = {
   },
   en: {
     purpose:
-      'Upload financial statements or invoices: scans, photos or PDF. A figure counts as verified only when two independent witnesses agree; what could not be proven is listed here, with the reason. Files stay on this machine.',
+      'Upload financial statements or invoices: scans, photos, PDF, e-invoices or spreadsheets. A figure counts as verified only when two independent witnesses agree; what could not be proven is listed here, with the reason. Files stay on this machine.',
     choose: 'Choose files, or drop them here',
     accepts: 'PDF, OFD, XML, Excel, CSV, JPEG, PNG, TIFF, WebP, or a zip of them, up to 50 MB each',
     uploads: 'Uploads',
