@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { StatementForm } from '../../kinds/catalogue.ts';
+import type { Page } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import { identityFindings } from './identity-findings.ts';
 
@@ -11,6 +12,7 @@ function findingsOf(
   detail: bigint,
   witnesses = ['caption', 'geometry'],
   mayBeMisread = false,
+  { source = 'ocr', state = 'read', blank = true } = {},
 ) {
   const row = (key: string) => ({ key, label: key, witnesses, page: 1, cells: {} });
   const draft = { rows: KEYS.map(row), columns: [{ id: 'c1', label: '本月数' }], unassigned: [] };
@@ -22,9 +24,11 @@ function findingsOf(
     members: [{ key: KEYS[1], openRow: null, sign: 1, amount: detail }],
   };
   const proof = { evaluations: [{ identity, evaluation }] };
-  const reading = { state: 'read', doublyRead: true };
+  const reading = { state, doublyRead: true };
   return identityFindings(
     draft as unknown as DraftStatement,
+    new Map([[1, { source } as Page]]),
+    new Map([['0/c1', blank]]),
     { rows: [] } as unknown as StatementForm,
     new Map([['c1', proof as never]]),
     new Map([['c1', [reading as never, reading as never]]]),
@@ -45,4 +49,20 @@ it('identityFindings says of no page that it does not add up while a row among i
 
 it('identityFindings does not say it either while the pixels leave a misreading open', () => {
   expect(findingsOf(10_000n, 20_000n, ['caption', 'geometry'], true)).toEqual(['misread']);
+});
+
+it('identityFindings does not say it of a picture that is off by twice a figure, whose minus may be lost', () => {
+  expect(findingsOf(10_000n, 30_000n)).toEqual(['source_inconsistent']);
+  expect(findingsOf(-10_000n, 10_000n)).toEqual(['misread']);
+  expect(findingsOf(-10_000n, 10_000n, undefined, false, { source: 'text_layer' })).toEqual([
+    'source_inconsistent',
+  ]);
+});
+
+it('identityFindings does not say it where ink stands in a cell that seems empty', () => {
+  const empty = { state: 'empty' };
+  expect(findingsOf(10_000n, 25_000n, undefined, false, empty)).toEqual(['source_inconsistent']);
+  expect(findingsOf(10_000n, 25_000n, undefined, false, { ...empty, blank: false })).toEqual([
+    'misread',
+  ]);
 });

@@ -4,6 +4,7 @@ import { hasDigit } from '../../kinds/has-digit.ts';
 import { roundingBound } from '../../kinds/rounding-bound.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import { applyUnit, fromMinor } from '../../schemas/money.ts';
+import type { Page } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import type { Repairs } from './propose-repairs.ts';
 import { type IdentityProof, membersOf } from './prove-by-identities.ts';
@@ -94,9 +95,11 @@ function identityFinding(
   };
 }
 
-/** One finding for every identity that does not close, column by column. */
+/** One finding for every identity that does not close, column by column. `blank`: second looks at empty cells, by row/column. */
 export function identityFindings(
   draft: DraftStatement,
+  pages: ReadonlyMap<number, Page>,
+  blank: ReadonlyMap<string, boolean>,
   form: StatementForm,
   proofs: ReadonlyMap<string, IdentityProof>,
   readings: ReadonlyMap<string, readonly CellReading[]>,
@@ -123,14 +126,34 @@ export function identityFindings(
         isAsPrinted:
           members.every((index) => {
             const reading = readings.get(column.id)?.[index];
-            return reading?.state === 'empty' || (reading?.state === 'read' && reading.doublyRead);
+            return reading?.state === 'empty'
+              ? blank.get(`${index}/${column.id}`) !== false
+              : reading?.state === 'read' && reading.doublyRead;
           }) &&
           areInPlace(draft, members) &&
+          !(mayLoseSigns(draft, members, pages) && closesWithOtherSign(evaluation)) &&
           !repairs.mayBeMisread(column.id, identity.total),
         proposals: identity.relation === '=' ? repairs.ofSum(column.id, identity.total) : [],
       });
       return finding ? [finding] : [];
     }),
+  );
+}
+
+/** Of a picture: a minus is the thinnest stroke of a figure, and what takes it takes it for all readers alike. */
+function mayLoseSigns(
+  { rows }: DraftStatement,
+  members: readonly number[],
+  pages: ReadonlyMap<number, Page>,
+): boolean {
+  return members.some((index) => pages.get(rows[index]?.page ?? 0)?.source === 'ocr');
+}
+
+/** One of its figures with the other sign would close it. */
+function closesWithOtherSign({ total, members, residual }: IdentityEvaluation): boolean {
+  return [{ ...total, sign: -1n }, ...members].some(
+    ({ amount, sign }) =>
+      typeof amount === 'bigint' && amount !== 0n && residual === -2n * BigInt(sign) * amount,
   );
 }
 

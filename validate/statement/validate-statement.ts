@@ -211,7 +211,7 @@ export async function validateStatement(
     placesOfValues(joined, header),
   );
   const findings = [
-    ...identityFindings(draft, form, sums, readings, unit, places ?? 2, repairs),
+    ...identityFindings(draft, pages, blank, form, sums, readings, unit, places ?? 2, repairs),
     ...unlessTold(
       reasonsToHold(draft, lines, columns, readings, unitIsProved, unbound, pages, displaced, {
         proofs: sums,
