@@ -101,4 +101,23 @@ describe('placeWitnesses', () => {
   it('trusts none between what may be the captions of the rows before and behind its own', () => {
     expect(witnessesOf(40)).toEqual([]);
   });
+
+  it('trusts a caption that is higher than a line only where it was read to the letter, and is no two lines', () => {
+    const witnessesOf = (height: number, similarity: number) => {
+      const page = layPage([
+        ['取得投资收益收到的现金', 40, 100],
+        ['1,234.56', 850, 100],
+      ]);
+      const spots = page.words.map((word) => spotOf(word, page));
+      const em = (spots[0]?.height ?? 0) / height;
+      const group = bodyLines(page, SIDE, spots, [], EM);
+      const row = { caption: '取得投资收益收到的现金', synonyms: [], rowNumber: null };
+      const aligned = { row, similarity, rival: 0, rowNumberAgrees: false, from: 0, to: 0 };
+      return placeWitnesses(aligned as unknown as AlignedRow, group, false, true, em);
+    };
+    expect(witnessesOf(1.5, 0.9)).toEqual(['caption', 'geometry']);
+    expect(witnessesOf(1.75, 0.9)).toEqual([]);
+    expect(witnessesOf(1.75, 1)).toEqual(['caption', 'geometry']);
+    expect(witnessesOf(2, 1)).toEqual([]);
+  });
 });

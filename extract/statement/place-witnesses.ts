@@ -27,6 +27,8 @@ const CENTRED = 0.4;
 
 /** Taller, in text heights of the page, a caption is two lines of print that ink has joined. */
 const TWO_LINES = 1.6;
+/** … but not one that was read to the letter: lines of print stand further apart than they are high. */
+const TWO_LINES_FOR_CERTAIN = 1.9;
 
 /**
  * Which independent reasons say that the printed row is the catalogue's row, and that its figures stand in it.
@@ -49,7 +51,8 @@ export function placeWitnesses(
   if (aligned.isTorn) return [];
   if (opensSection(group) || (!aligned.row && countsThings(captionText(group)))) return [];
   const captions = group.flatMap((line) => line.captions);
-  if (captions.some(({ height }) => height > TWO_LINES * em)) return [];
+  const tallest = aligned.row && aligned.similarity === 1 ? TWO_LINES_FOR_CERTAIN : TWO_LINES;
+  if (captions.some(({ height }) => height > tallest * em)) return [];
   if (!areOneCaption(captions, em)) return [];
   const witnesses: PlaceWitness[] = [];
   if (aligned.rowNumberAgrees) witnesses.push('row_number');
