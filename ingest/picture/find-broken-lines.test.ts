@@ -58,7 +58,7 @@ it('findBrokenLines stops at a ruling, at an amount and at wide white', () => {
 it('findBrokenLines brings the parts of a date together, and no row number to its caption', () => {
   const around = { stamped: paper(), covers: [], barriers: [] };
   const date = [print('2021', 20, 50), print('年06月', 55, 90), print('30', 95, 110)];
-  expect(findBrokenLines(date, around)).toMatchObject([{ members: date, isTerm: true }]);
+  expect(findBrokenLines(date, around)).toMatchObject([{ members: date, term: 'date' }]);
   expect(findBrokenLines([print('货币资金', 20, 70), print('1', 75, 80)], around)).toEqual([]);
 });
 

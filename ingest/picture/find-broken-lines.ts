@@ -15,8 +15,8 @@ export interface BrokenLine<Print extends PlacedPrint> {
   readonly members: readonly Print[];
   readonly box: PixelBox;
   readonly digitHeight: number;
-  /** It is a date or a unit whose parts stand apart: of use as a whole also where every part was read. */
-  readonly isTerm: boolean;
+  /** A date or a unit whose parts stand apart is of use as a whole also where every part was read. */
+  readonly term: 'date' | 'unit' | null;
 }
 
 /** Widest white inside a line, in heights of its digits: dates are printed with spaces between their parts. */
@@ -46,8 +46,8 @@ export function findBrokenLines<Print extends PlacedPrint>(
   around: Surroundings,
 ): BrokenLine<Print>[] {
   return linesOf(prints, isReadable, isAmount, around).flatMap((line) => {
-    const isTerm = isDateInParts(line.members);
-    return isTerm || line.isCovered || isTornApart(line.members) ? { ...line, isTerm } : [];
+    const term = isDateInParts(line.members) ? 'date' : null;
+    return term || line.isCovered || isTornApart(line.members) ? { ...line, term } : [];
   });
 }
 
@@ -57,7 +57,7 @@ export function findBrokenAmounts<Print extends PlacedPrint>(
   around: Surroundings,
 ): BrokenLine<Print>[] {
   return linesOf(prints, isOfAnAmount, isText, around).flatMap((line) =>
-    line.isCovered ? { ...line, isTerm: false } : [],
+    line.isCovered ? { ...line, term: null } : [],
   );
 }
 
@@ -175,7 +175,7 @@ function follow<Print extends PlacedPrint>(
   prints: readonly Print[],
   ends: (print: Print) => boolean,
   { stamped, covers, barriers }: Surroundings,
-): Omit<BrokenLine<Print>, 'isTerm'> & { readonly isCovered: boolean } {
+): Omit<BrokenLine<Print>, 'term'> & { readonly isCovered: boolean } {
   const { top, bottom } = first.box;
   const band = { top, bottom };
   const digitHeight = Math.max(first.digitHeight, (bottom - top) / 1.6);

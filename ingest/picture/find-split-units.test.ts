@@ -31,7 +31,7 @@ it.each([
   ['stands behind a garbled label', print('货市单控：', 20, 80), print('元', 90, 102)],
 ])('findSplitUnits joins a label with a unit that %s', (_, label, unit) => {
   expect(found([unit, label])).toMatchObject([
-    { members: [label, unit], box: { left: 20, right: unit.box.right }, isTerm: true },
+    { members: [label, unit], box: { left: 20, right: unit.box.right }, term: 'unit' },
   ]);
 });
 

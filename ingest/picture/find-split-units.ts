@@ -49,7 +49,7 @@ export function findSplitUnits<Print extends PlacedPrint>(
         bottom: Math.max(bottom, unit.box.bottom),
       },
       digitHeight: label.digitHeight,
-      isTerm: true,
+      term: 'unit',
     };
   });
 }

@@ -1,5 +1,6 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
 import { parseFigure } from '../../kinds/parse-figure.ts';
+import { unitFactor } from '../../kinds/units.ts';
 import type { Word } from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import { worthASecondReading } from '../header-reader/worth-a-second-reading.ts';
@@ -149,7 +150,7 @@ const PRINT = /\p{Script=Han}|\d{4}/u;
 /** It says more than the words did, or brings the parts of a date or a unit together, and is sure of it or surer than they. */
 function standsForWords(
   reading: { readonly text: string; readonly confidence: number },
-  { members, isTerm }: BrokenLine<PlacedPrint>,
+  { members, term }: BrokenLine<PlacedPrint>,
 ): boolean {
   const read = members.filter(({ word }) => word.text !== null);
   const before = read
@@ -161,7 +162,8 @@ function standsForWords(
   return (
     PRINT.test(now) &&
     [...now].length >= [...before].length &&
-    (isTerm || now !== before) &&
+    (term !== null || now !== before) &&
+    (term !== 'unit' || unitFactor(now) !== null) &&
     (reading.confidence >= SURE || reading.confidence > leastSure)
   );
 }
