@@ -66,3 +66,7 @@ it.each([
   const result = await read(one);
   expect(result?.third).toBeUndefined();
 });
+
+it('readDoubtfulFigures asks the fourth reader beside a sure third one where the second only guesses', async () => {
+  expect((await read(word('1,234.56', 0.7, '1,234.56', 0.5)))?.fourth).toEqual(SURE);
+});

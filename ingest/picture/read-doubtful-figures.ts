@@ -8,8 +8,9 @@ import type { FigurePrint, FigureReader } from '../ocr/open-figure-reader.ts';
 const FIRST_READER_SURE = 0.9;
 const CERTAIN_DESPITE_OWN_PRINT = 0.99;
 const SECOND_READER_SURE = 0.9;
-/** The fourth is not asked where the third is this sure of the same: its word is enough. */
+/** The fourth is not asked where the third is this sure of the same, and the second likely to be right: they are enough. */
 const THIRD_READER_CERTAIN = 0.9;
+const SECOND_READER_LIKELY = 0.6;
 
 /** Opens each reader for the first figure that it is asked about. */
 export interface FurtherReaders {
@@ -37,7 +38,11 @@ export async function readDoubtfulFigures(
   const open = doubtful.filter((word) => {
     const third = thirdOf.get(word);
     const isSame = third !== undefined && sameDigitsAndSign(third.text, word.text ?? '');
-    return !isSame || third.confidence < THIRD_READER_CERTAIN;
+    return !(
+      isSame &&
+      third.confidence >= THIRD_READER_CERTAIN &&
+      (word.digits?.confidence ?? 0) >= SECOND_READER_LIKELY
+    );
   });
   const fourths =
     open.length === 0 ? [] : await (await openFourth()).read(open.map(printOf), signal);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Box, DigitReading, Page, Word } from '../../schemas/page.ts';
+import type { Box, Page, Word } from '../../schemas/page.ts';
 import { mayHaveLostPrint, readCell } from './read-cell.ts';
 import { OCR_PAGE } from './testing/ocr-page.ts';
 
@@ -197,34 +197,6 @@ it('readCell trusts what two readers see unsurely only where a third one surely 
   // What a stamp covers it covers for all three.
   const stamped = { ...OCR_PAGE, stamps: [[0.5, 0.05, 0.65, 0.15] as Box] };
   expect(seenBy('1,234.56', 0.9, stamped)).toMatchObject({ doublyRead: false });
-});
-
-it('readCell lets a fourth reader settle what the third does not see surely, not what it sees otherwise', () => {
-  const seenBy = (
-    fourth: DigitReading,
-    third = { text: '1,24.56', confidence: 0.3 },
-    second = 0.8,
-  ) =>
-    readWords(
-      [
-        {
-          ...word('1,234.56'),
-          confidence: 0.6,
-          digits: { text: '1,234.56', confidence: second },
-          third,
-          fourth,
-        },
-      ],
-      OCR_PAGE,
-    );
-  const same = { text: '1234.56', confidence: 0.8 };
-  const other = { text: '1,284.56', confidence: 0.8 };
-  expect(seenBy(same)).toMatchObject({ doublyRead: true });
-  expect(seenBy(same, undefined, 0.75)).toMatchObject({ doublyRead: false });
-  expect(seenBy({ ...same, confidence: 0.55 })).toMatchObject({ doublyRead: false });
-  expect(seenBy({ ...same, text: '-1234.56' })).toMatchObject({ doublyRead: false });
-  expect(seenBy(same, other)).toMatchObject({ doublyRead: false });
-  expect(seenBy(other, same)).toMatchObject({ doublyRead: false });
 });
 
 it('readCell does not trust two readings of a minus that may be a speck', () => {

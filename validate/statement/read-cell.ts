@@ -11,7 +11,8 @@ import type { ValueWitness } from '../../schemas/field.ts';
 import { type DecimalText, isAmount } from '../../schemas/money.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell } from '../../schemas/statement-draft.ts';
-import { FOURTH_READER_SURE, SECOND_READER_SURE, THIRD_READER_SURE } from '../second-reader.ts';
+import { SECOND_READER_SURE } from '../second-reader.ts';
+import { isReadByFurtherReaders } from './is-read-by-further-readers.ts';
 
 /** One value that at least one reader saw; `value` null = a mark that says "no amount". */
 export interface Candidate {
@@ -67,8 +68,6 @@ const ALL_BUT_CERTAIN = 0.999;
 /** Where the first reader is certain, the second one needs to be no more than likely to be right. */
 const FIRST_READER_CERTAIN = 0.995;
 const LIKELY = 0.6;
-/** Of 41 figures that the first two misread alike the fourth misread ten so too, of none that the second was as sure as this of. */
-const LIKELY_BESIDE_FOURTH = 0.8;
 /** Confidence of its from which it settles what the page's own print doubts. */
 const THIRD_READER_CERTAIN = 0.9;
 /** Digits lower than this are too coarse for two readings of one picture to be independent; pixels. */
@@ -222,7 +221,7 @@ function readPicture(
     places,
   );
   const isSettled = (word: Word) =>
-    (isReadByThree(word) || isConfirmed(word)) && !isUnderStamp(word, page);
+    (isReadByFurtherReaders(word) || isConfirmed(word)) && !isUnderStamp(word, page);
   const height = digitHeight(words, page) ?? 0;
   const sure = words.every(
     (word) =>
@@ -404,25 +403,6 @@ function hasDigitsOfAnother({ text, third, fourth }: Word): boolean {
   );
 }
 
-/**
- * One of them sees them and their sign surely enough to settle what the first two doubt; not where the other is as sure of
- * another figure.
- */
-function isReadByThree({ text, digits, third, fourth }: Word): boolean {
-  const further = [
-    { reading: third, sure: THIRD_READER_SURE, second: LIKELY },
-    { reading: fourth, sure: FOURTH_READER_SURE, second: LIKELY_BESIDE_FOURTH },
-  ].flatMap(({ reading, sure, second }) =>
-    text !== null && reading !== undefined && reading.confidence >= sure
-      ? [{ isSame: sameDigitsAndSign(text, reading.text), second }]
-      : [],
-  );
-  return (
-    further.every(({ isSame }) => isSame) &&
-    further.some(({ second }) => (digits?.confidence ?? 0) >= second)
-  );
-}
-
 /** Another reader sees the same digits and sign. */
 function seesAllAlike({ text, third, fourth }: Word): boolean {
   return (
@@ -439,7 +419,7 @@ function isDoubtedByOwnPrint(word: Word): boolean {
   return (
     ownPrint === 'doubts' &&
     !(
-      isReadByThree(word) &&
+      isReadByFurtherReaders(word) &&
       (confidence ?? 0) >= FIRST_READER_SURE &&
       (digits?.confidence ?? 0) >= SECOND_READER_CERTAIN &&
       (third?.confidence ?? 0) >= THIRD_READER_CERTAIN
