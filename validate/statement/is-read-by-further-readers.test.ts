@@ -41,3 +41,19 @@ it.each([
 ])('isReadByFurtherReaders does not trust %s', (_, second, third, fourth) => {
   expect(isSettled(second, third, fourth)).toBe(false);
 });
+
+it('isReadByFurtherReaders minds no fourth that overlooks a minus, and lets it prove none', () => {
+  const word = (third: number): Word => ({
+    id: 1,
+    text: '-1,234.56',
+    box: [0, 0, 1, 1],
+    looksLike: 'figure',
+    confidence: 0.4,
+    digits: { text: '-1,234.56', confidence: 0.99 },
+    third: { text: '-1,234.56', confidence: third },
+    fourth: { text: '1,234.56', confidence: 0.9 },
+    visible: null,
+  });
+  expect(isReadByFurtherReaders(word(0.75))).toBe(true);
+  expect(isReadByFurtherReaders(word(0.65))).toBe(false);
+});

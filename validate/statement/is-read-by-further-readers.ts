@@ -1,4 +1,5 @@
-import { sameDigitsAndSign } from '../../kinds/same-digits-and-sign.ts';
+import { digitsOf } from '../../kinds/digits-of.ts';
+import { hasMinus, sameDigitsAndSign } from '../../kinds/same-digits-and-sign.ts';
 import type { DigitReading, Word } from '../../schemas/page.ts';
 import { FOURTH_READER_SURE, THIRD_READER_SURE } from '../second-reader.ts';
 
@@ -28,7 +29,8 @@ export function isReadByFurtherReaders({ text, digits, third, fourth }: Word): b
   const isSame = (reading: DigitReading) => sameDigitsAndSign(text, reading.text);
   const isAgainst = (reading: DigitReading | undefined, sure: number) =>
     reading !== undefined && reading.confidence >= sure && !isSame(reading);
-  if (isAgainst(third, THIRD_READER_SURE) || isAgainst(fourth, FOURTH_READER_SURE)) return false;
+  if (isAgainst(third, THIRD_READER_SURE)) return false;
+  if (isAgainst(fourth, FOURTH_READER_SURE) && !(fourth && lacksMinus(text, fourth))) return false;
   const confidenceOf = (reading: DigitReading | undefined) =>
     reading !== undefined && isSame(reading) ? reading.confidence : 0;
   return ENOUGH.some(
@@ -37,4 +39,9 @@ export function isReadByFurtherReaders({ text, digits, third, fourth }: Word): b
       confidenceOf(third) >= least.third &&
       confidenceOf(fourth) >= least.fourth,
   );
+}
+
+/** PP-OCR's networks overlook thin minuses: the fourth reader, which sees none, says nothing of the digits against the others. */
+function lacksMinus(text: string, { text: seen }: DigitReading): boolean {
+  return digitsOf(seen) === digitsOf(text) && hasMinus(text) && !hasMinus(seen);
 }
