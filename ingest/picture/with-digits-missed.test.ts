@@ -7,8 +7,8 @@ const DIGIT = 10;
 const SEPARATOR = 4;
 
 /** A figure as wide as its text, or as another text that the page shows. */
-function figure(text: string, row: number, shown = text, scale = 1): Word {
-  const wide = [...shown].reduce((sum, c) => sum + (/\d/.test(c) ? DIGIT : SEPARATOR), -1) * scale;
+function figure(text: string, row: number, shown = text, scale = 1, separator = SEPARATOR): Word {
+  const wide = [...shown].reduce((sum, c) => sum + (/\d/.test(c) ? DIGIT : separator), -1) * scale;
   const top = 0.1 + row * 0.03;
   return {
     id: row,
@@ -59,4 +59,12 @@ it('withDigitsMissed follows a scale that changes over the page, as of a photogr
   );
   expect(missed(rows)).toEqual([]);
   expect(missed([...rows, figure('38,502.62', 30.5, '385,202.62', 1.24)])).toEqual(['38,502.62']);
+});
+
+it('withDigitsMissed knows typefaces whose commas are as wide as their digits', () => {
+  const even = (text: string, row: number, shown?: string) => figure(text, row, shown, 1, DIGIT);
+  const whole = ['832', '3,569', '715', '4,116', '10,252', '408', '1,070', '396', '13,124'];
+  const page = whole.map((text, row) => even(text, row));
+  expect(missed([...page, even('11,780', 20), even('3,889', 21)])).toEqual([]);
+  expect(missed([...page, even('11,780', 20, '118,780')])).toEqual(['11,780']);
 });

@@ -8,8 +8,8 @@ const FEWEST_FIGURES = 8;
 const EVEN = 0.012;
 /** On another page its neighbours say how wide a figure is: what is left of a perspective or a curl is the same there. */
 const NEIGHBOURS = 9;
-/** Widths of a point or a comma that are tried, in widths of a digit: those of common typefaces and what lies beyond. */
-const SEPARATORS = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7];
+/** Widths of a point or a comma that are tried, in widths of a digit: up to those of typefaces whose glyphs are all as wide. */
+const SEPARATORS = Array.from({ length: 19 }, (_, step) => 0.2 + 0.05 * step);
 /** What the outer digits' own white takes off the box of a figure, in widths of a digit. */
 const OUTER_WHITE = 0.1;
 /**
@@ -19,8 +19,9 @@ const OUTER_WHITE = 0.1;
  */
 const ROOM = 0.7;
 const SHARE_OF_WIDTH = 0.07;
-/** A sign beside the digits is as wide as half a digit or as one. */
+/** A sign beside the digits is as wide as half a digit or as one, a triangle as wide as a Chinese character. */
 const SIGN = 0.75;
+const TRIANGLE = 2;
 const ROOM_BESIDE_SIGN = 0.3;
 
 interface Measured {
@@ -28,6 +29,7 @@ interface Measured {
   readonly digits: number;
   readonly separators: number;
   readonly signs: number;
+  readonly triangles: number;
   readonly width: number;
 }
 
@@ -61,14 +63,21 @@ function measure(word: Word, pageWidth: number): Measured | null {
   const digits = count(/\d/g);
   if (digits < FEWEST_DIGITS) return null;
   const separators = count(/[.,]/g);
+  const triangles = count(/[△▲]/g);
   return {
     word,
     digits,
     separators,
     signs: text.length - digits - separators,
+    triangles,
     width: (box[2] - box[0]) * pageWidth,
   };
 }
+
+/** A point or a comma of most typefaces, in digits. */
+const USUAL_SEPARATOR = 0.45;
+/** Widths of it by which a page's figures agree so nearly as well as by the best one are as likely. */
+const AS_GOOD = 1.15;
 
 /** Width of a digit in pixels, and of a point or a comma in digits: those by which the page's figures agree best. */
 function scaleOf(print: readonly Measured[]): {
@@ -81,7 +90,12 @@ function scaleOf(print: readonly Measured[]): {
     const usual = median(digits);
     return { separator, usual, spread: median(digits.map((width) => Math.abs(width / usual - 1))) };
   });
-  return scales.reduce((best, one) => (one.spread < best.spread ? one : best));
+  const least = Math.min(...scales.map(({ spread }) => spread));
+  const unusual = ({ separator }: { readonly separator: number }) =>
+    Math.abs(separator - USUAL_SEPARATOR);
+  return scales
+    .filter(({ spread }) => spread <= AS_GOOD * least)
+    .reduce((best, one) => (unusual(one) < unusual(best) ? one : best));
 }
 
 function widthNearby(
@@ -106,8 +120,8 @@ function isWide(one: Measured, digit: number, separator: number): boolean {
   return one.width / digit - expected >= most + (one.signs > 0 ? ROOM_BESIDE_SIGN : 0);
 }
 
-const widthInDigits = ({ digits, separators, signs }: Measured, separator: number) =>
-  digits + separators * separator + signs * SIGN - OUTER_WHITE;
+const widthInDigits = ({ digits, separators, signs, triangles }: Measured, separator: number) =>
+  digits + separators * separator + (signs - triangles) * SIGN + triangles * TRIANGLE - OUTER_WHITE;
 
 const digitWidth = (one: Measured, separator: number) => one.width / widthInDigits(one, separator);
 
