@@ -40,6 +40,7 @@ import { readHeader } from './read-header.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
 import type { TableSide } from './table-columns.ts';
 import { unitOfCaptions } from './unit-of-captions.ts';
+import { withoutCoincidingNumbers } from './without-coinciding-numbers.ts';
 import { withoutStrayMarks } from './without-stray-marks.ts';
 
 /** Lines below the last known row that are signatures, dates or page numbers, not rows. */
@@ -175,7 +176,10 @@ export function draftOf(
     granularity,
     header,
     columns: named.columns,
-    rows: rows.map((row) => (isPrintedTwice(row, rows) ? { ...row, witnesses: [] } : row)),
+    rows: withoutCoincidingNumbers(
+      rows.map((row) => (isPrintedTwice(row, rows) ? { ...row, witnesses: [] } : row)),
+      form.rows,
+    ),
     unassigned: [...unassigned(kept, lines), ...statement.orphans],
   };
 }
