@@ -136,6 +136,11 @@ export const Ruling = z.object({
   at: z.number(),
   from: z.number(),
   to: z.number(),
+  /**
+   * Of a vertical line on a picture that is paler than the page's figures: where nothing as dark as these stands on it, as
+   * page fractions down the page. What was cleared there was the line alone. Absent where that cannot be told.
+   */
+  bare: z.array(z.tuple([z.number(), z.number()])).optional(),
 });
 export type Ruling = z.infer<typeof Ruling>;
 

@@ -26,6 +26,7 @@ import type { PictureReader, PictureReading } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
 import { ReadingError } from '../reading-error.ts';
 import { advise } from './advise.ts';
+import { bareStretches } from './bare-stretches.ts';
 import { clearDust } from './clear-dust.ts';
 import { clearRemnants } from './clear-remnants.ts';
 import { clearRulings } from './clear-rulings.ts';
@@ -83,6 +84,7 @@ import { type InkPlanes, separateColour } from './separate-colour.ts';
 import { signByShape } from './sign-by-shape.ts';
 import { type SortedWord, sortTexts, sortWords } from './sort-words.ts';
 import { straighten } from './straighten.ts';
+import { strokeOnLine } from './stroke-on-line.ts';
 import { tallestInkOf } from './tallest-ink-of.ts';
 import { toFractions } from './to-fractions.ts';
 import { unreadBlots } from './unread-blots.ts';
@@ -442,13 +444,35 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   return {
     summary: { ...summary, quality: { ...quality, advice: advise(quality) } },
     words: withDigitsMissed(placed, { width, height }),
-    rulings,
+    rulings: withBareStretches(picture, sorted),
     liftedInk,
     stamps: picture.stamps.map((stamp) => toFractions(stamp, width, height)),
     ...(signals.length > 0 && { signals }),
     ...(codes.length > 0 && { codes }),
     look: lookingAt(picture, readers),
   };
+}
+
+/** The ruling lines, those down the page with what of them is seen to be bare of figures. */
+function withBareStretches(
+  { stamped, rulings, traces, digitHeight, summary: { height } }: CleanPicture,
+  words: readonly SortedWord[],
+): readonly Ruling[] {
+  const ofSort = (sort: Word['looksLike']) =>
+    words.filter(({ looksLike }) => looksLike === sort).map(({ word }) => word);
+  const stroke = strokeOnLine(stamped, ofSort('figure'), ofSort('text'), digitHeight);
+  if (stroke === null) return rulings;
+  const [level, upright] = [traces.horizontal.length, traces.vertical];
+  return rulings.map((ruling, i) => {
+    const trace = upright[i - level];
+    const bare = trace ? bareStretches(stamped, trace, stroke, digitHeight) : [];
+    return bare.length === 0
+      ? ruling
+      : {
+          ...ruling,
+          bare: bare.map(([from, to]): [number, number] => [from / height, to / height]),
+        };
+  });
 }
 
 /** On photographs and worn scans digits stand unevenly whoever printed them. */
