@@ -73,11 +73,11 @@ export function readItemTable(
       if (!glyphs || column.key === null) continue;
       const doubtful =
         placed.doubtful.has(index) ||
-        (column.content === 'figure' && linesAcross(glyphs)) ||
         (column.content === 'text' &&
           !table.namesStandAlone &&
           reachesInto(head.columns[index + 1], glyphs));
-      cells.set(column.key, { lines: [glyphs], doubtful });
+      const onLine = column.content === 'figure' && linesAcross(glyphs);
+      cells.set(column.key, { lines: [glyphs], doubtful, onLine });
     }
     addLoose(page, loose, ...placed.loose.map((piece) => piece.glyphs));
     addRow(page, open, cells, head, table, loose);
@@ -92,7 +92,8 @@ export function readItemTable(
         keys.map((key) => {
           const cell = item.get(key);
           const doubtful = (cell?.doubtful ?? false) || (forgiving && isNameless(item, table));
-          return [key, cell ? draftValue(page, cell.lines, { doubtful }) : null];
+          const { lines, onLine } = cell ?? { lines: [], onLine: false };
+          return [key, draftValue(page, lines, { doubtful, onLine })];
         }),
       ),
       gaps: clearGaps(gapsOfItem(page, item, head, table), preprinted, page),
@@ -320,9 +321,9 @@ function readSum(
   const cells = columns.map((column, index) => {
     const own = placed.cells.get(index);
     const lines = own ? [own.flatMap((piece) => piece.glyphs)] : [];
-    const doubtful =
-      placed.doubtful.has(index) || (own?.some(touched) ?? false) || lines.some(linesAcross);
-    return [column.key ?? '', draftValue(page, lines, { doubtful })] as const;
+    const doubtful = placed.doubtful.has(index) || (own?.some(touched) ?? false);
+    const onLine = lines.some(linesAcross);
+    return [column.key ?? '', draftValue(page, lines, { doubtful, onLine })] as const;
   });
   return { page: page.number, cells: Object.fromEntries(cells), gaps: {} };
 }
