@@ -215,6 +215,11 @@ export const Page = PageSummary.extend({
   words: z.array(Word),
   rulings: z.array(Ruling),
   liftedInk: z.array(LiftedInk),
+  /**
+   * Where each of several invoices lies that share the page: no line of print goes on from one to another. Absent where the
+   * page is one whole.
+   */
+  parts: z.array(Box).optional(),
   /** Areas in which stamps lay that were lifted: pieces of them may be left among the words. */
   stamps: z.array(Box),
   /** What altering leaves behind, of the page and of its file. Absent where nothing was found, which clears no page. */

@@ -32,7 +32,6 @@ import { clearRemnants } from './clear-remnants.ts';
 import { clearRulings } from './clear-rulings.ts';
 import { clearSpecks } from './clear-specks.ts';
 import type { Barrier } from './cluster-ink.ts';
-import { countSheets } from './count-sheets.ts';
 import { crop } from './crop.ts';
 import { densestInkOf } from './densest-ink-of.ts';
 import { doubtfulSigns } from './doubtful-signs.ts';
@@ -43,6 +42,7 @@ import type { Components } from './find-components.ts';
 import { findCutEdges } from './find-cut-edges.ts';
 import { shareOfRed } from './find-red-print.ts';
 import { findSheet } from './find-sheet.ts';
+import { findSheetsApart } from './find-sheets-apart.ts';
 import { findWords, type InkWord, TALLEST } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
 import { glanceAtPicture } from './glance-at-picture.ts';
@@ -79,6 +79,7 @@ import { paperBlocks } from './paper-blocks.ts';
 import { currencyShapes, partCurrencySigns } from './part-currency-signs.ts';
 import type { PictureEdges } from './picture-edges.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
+import { readSheets } from './read-sheets.ts';
 import { rereadBrokenLines } from './reread-broken-lines.ts';
 import { type InkPlanes, separateColour } from './separate-colour.ts';
 import { signByShape } from './sign-by-shape.ts';
@@ -131,12 +132,13 @@ export async function createPictureReader({
     return latin;
   };
   return {
-    async read(raster, { page, signal }) {
-      signal.throwIfAborted();
-      const picture = clean(raster, page, digits);
-      signal.throwIfAborted();
-      return readWords(picture, { text, digits, headers, openLatin, page, signal });
-    },
+    read: (raster, { page, signal }) =>
+      readSheets(raster, async (sheet) => {
+        signal.throwIfAborted();
+        const picture = clean(sheet, page, digits);
+        signal.throwIfAborted();
+        return readWords(picture, { text, digits, headers, openLatin, page, signal });
+      }),
     glance: (raster, signal) => glanceAtPicture(raster, { text, digits }, signal),
     async close() {
       await text.close();
@@ -176,7 +178,7 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
   const blocks = paperBlocks(working, overview);
   const sheet = findSheet(working, blocks);
   const planes = separateColour(working, sheet);
-  const sheets = countSheets(blocks);
+  const sheets = Math.max(1, findSheetsApart(blocks).length);
   const contrast = measureContrast(working, planes.dark, sheet);
   const quality = {
     sharpness: measureSharpness(planes.dark, sheet),
