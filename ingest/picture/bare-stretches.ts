@@ -5,6 +5,8 @@ import type { StrokeOnLine } from './stroke-on-line.ts';
 
 /** In heights of a digit: print that stands on a line runs along it for longer than this. */
 const WINDOW = 0.3;
+/** Share of a line with less ink than it has alone: print may stand on most of it, and only adds. */
+const PLAIN = 0.3;
 /** A stroke that adds less to a line than this share of its ink would not show among its own unevenness. */
 const LEAST_ADDED = 0.12;
 
@@ -21,7 +23,7 @@ export function bareStretches(
 ): [from: number, to: number][] {
   if (trace.dotted) return [];
   const ink = inkAlong(plane, trace);
-  const usual = ink.toSorted()[ink.length >> 1] ?? 0;
+  const usual = ink.toSorted()[Math.floor(PLAIN * ink.length)] ?? 0;
   const added = Math.max(stroke.ink - usual, stroke.shows);
   if (added < LEAST_ADDED * usual) return [];
   const most = usual + added / 2;
