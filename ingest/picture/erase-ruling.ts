@@ -9,7 +9,7 @@ const SPREAD = 1.5;
 /** Grey (paper 255), the line's own taken out, up to which what stands on a line is print: its fringes are not told from noise. */
 const PRINT = 150;
 /** Brightest channel of print in black at most; where lines in colour cross, they are darker, and lighter in it. */
-const BLACK = 170;
+const BLACK = 210;
 /** Thickest remnant beside a heavy line that is still the line's, as a share of half its thickness; a thin one has none. */
 const BULGE = 0.35;
 
