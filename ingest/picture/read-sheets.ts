@@ -33,17 +33,15 @@ type Read = (raster: Raster) => Promise<PictureReading>;
 export async function readSheets(raster: Raster, read: Read): Promise<PictureReading> {
   const sheets = findSheetsApart(paperBlocks(raster, overviewOf(raster)), SMALLEST);
   if (sheets.length > 1) {
-    const whole = await read(raster).catch((cause: unknown) => refusalOf(cause));
-    if (!(whole instanceof ReadingError) && !speaks(whole)) return whole;
     const parts = await readParts(
       raster,
       sheets.map((sheet) => widened(sheet, raster)),
       read,
     );
     if (parts !== null && parts.length > 1) return joinReadings(raster, parts);
-    if (whole instanceof ReadingError) throw whole;
-    // The others hold no invoice, and no sheet that was seen was left out.
-    return parts === null ? withSheets(whole, sheets.length) : whole;
+    const whole = await read(raster);
+    // Where all others are blank, no sheet that was seen was left out.
+    return parts === null && speaks(whole) ? withSheets(whole, sheets.length) : whole;
   }
   const whole = await read(raster);
   const marks = marksOf(whole);
