@@ -39,7 +39,12 @@ export interface PictureReader {
    */
   read(
     raster: Raster,
-    options: { readonly page: number; readonly signal: AbortSignal },
+    options: {
+      readonly page: number;
+      readonly signal: AbortSignal;
+      /** Before each sheet of the picture: it takes as long as a page. */
+      readonly onSheet?: () => void;
+    },
   ): Promise<PictureReading>;
   /** A first look at a page, in a fraction of the time. */
   glance(raster: Raster, signal: AbortSignal): Promise<PageGlance>;

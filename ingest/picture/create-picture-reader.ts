@@ -132,9 +132,10 @@ export async function createPictureReader({
     return latin;
   };
   return {
-    read: (raster, { page, signal }) =>
+    read: (raster, { page, signal, onSheet }) =>
       readSheets(raster, async (sheet) => {
         signal.throwIfAborted();
+        onSheet?.();
         const picture = clean(sheet, page, digits);
         signal.throwIfAborted();
         return readWords(picture, { text, digits, headers, openLatin, page, signal });
