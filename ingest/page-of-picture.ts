@@ -11,6 +11,7 @@ export function pageOfPicture(reading: PictureReading, number: number): Page {
     rulings: [...reading.rulings],
     liftedInk: [...reading.liftedInk],
     stamps: [...reading.stamps],
+    ...(reading.parts && { parts: [...reading.parts] }),
     ...(reading.signals && { signals: [...reading.signals] }),
     ...(reading.codes && { codes: [...reading.codes] }),
   };

@@ -19,6 +19,8 @@ export interface PictureReading {
   readonly words: readonly Word[];
   readonly rulings: readonly Ruling[];
   readonly liftedInk: readonly LiftedInk[];
+  /** Where each of several invoices lies that share the picture; absent where they were not parted. */
+  readonly parts?: readonly Box[];
   /** Areas in which stamps lay that were lifted. */
   readonly stamps: readonly Box[];
   /** Digits that differ from their neighbours as replaced ones do; absent where none does. */
@@ -37,7 +39,12 @@ export interface PictureReader {
    */
   read(
     raster: Raster,
-    options: { readonly page: number; readonly signal: AbortSignal },
+    options: {
+      readonly page: number;
+      readonly signal: AbortSignal;
+      /** Before each sheet of the picture: it takes as long as a page. */
+      readonly onSheet?: () => void;
+    },
   ): Promise<PictureReading>;
   /** A first look at a page, in a fraction of the time. */
   glance(raster: Raster, signal: AbortSignal): Promise<PageGlance>;

@@ -27,6 +27,8 @@ export interface DraftValue {
   readonly box: Box;
   /** The place is not certain: another column or label would fit about as well, or two values claim it. */
   readonly doubtful: boolean;
+  /** It is doubtful for nothing but a ruling line along or through it, with which a stroke may have gone. */
+  readonly onLine?: true;
   /** Other texts that were found for the same place (a second page that prints another total). */
   readonly rivals: readonly string[];
 }
@@ -53,6 +55,8 @@ export interface FormDraft {
   readonly type: string | null;
   /** Twice the same number where two printed pages stand on one. */
   readonly pages: readonly number[];
+  /** Of the pages that it shares with others: where it stands on them. */
+  readonly parts: readonly { readonly page: number; readonly part: Box }[];
   readonly source: PageSummary['source'];
   /** N of 共N页; null where nothing of the kind is printed. */
   readonly printedPageCount: number | null;

@@ -138,6 +138,11 @@ export const Ruling = z.object({
   at: z.number(),
   from: z.number(),
   to: z.number(),
+  /**
+   * Of a vertical line on a picture that is paler than the page's figures: where nothing as dark as these stands on it, as
+   * page fractions down the page. What was cleared there was the line alone. Absent where that cannot be told.
+   */
+  bare: z.array(z.tuple([z.number(), z.number()])).optional(),
 });
 export type Ruling = z.infer<typeof Ruling>;
 
@@ -212,6 +217,11 @@ export const Page = PageSummary.extend({
   words: z.array(Word),
   rulings: z.array(Ruling),
   liftedInk: z.array(LiftedInk),
+  /**
+   * Where each of several invoices lies that share the page: no line of print goes on from one to another. Absent where the
+   * page is one whole.
+   */
+  parts: z.array(Box).optional(),
   /** Areas in which stamps lay that were lifted: pieces of them may be left among the words. */
   stamps: z.array(Box),
   /** What altering leaves behind, of the page and of its file. Absent where nothing was found, which clears no page. */

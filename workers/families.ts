@@ -30,7 +30,7 @@ export type Family = (pages: readonly Page[], deps: FamilyDeps) => Promise<Docum
 async function statements(pages: readonly Page[], deps: FamilyDeps): Promise<Document[]> {
   const documents: Document[] = [];
   // What has an invoice's title and table is none, and need not be searched for its rows.
-  const open = pages.filter((page) => recogniseForm(page, labelledForms) === null);
+  const open = pages.filter((page) => !page.parts && recogniseForm(page, labelledForms) === null);
   for (const [place, draft] of readStatements(open, statementForms).entries())
     documents.push(
       await validateStatement({ id: deps.idOf(place), draft, pages }, { look: deps.look, formOf }),
@@ -71,7 +71,8 @@ async function invoiceLists(pages: readonly Page[], deps: FamilyDeps): Promise<D
 async function commercialInvoices(pages: readonly Page[], deps: FamilyDeps): Promise<Document[]> {
   if (pages.some(({ structured }) => structured !== undefined)) return [];
   const documents: Document[] = [];
-  for (const [place, draft] of readCommercialInvoices(pages).entries())
+  const whole = pages.filter(({ parts }) => !parts);
+  for (const [place, draft] of readCommercialInvoices(whole).entries())
     documents.push(
       await validateCommercialInvoice(
         { id: deps.idOf(place), draft, pages },

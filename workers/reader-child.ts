@@ -36,9 +36,10 @@ const COLLECT_ABOVE = 120e6;
 let loading: Promise<PictureReader> | undefined;
 const picture: PictureReader = {
   async read(raster, options) {
-    send({ kind: 'ocr', job, page: options.page });
+    const onSheet = () => send({ kind: 'ocr', job, page: options.page });
+    onSheet();
     loading ??= createPictureReader({ digits, headers });
-    return (await loading).read(raster, options);
+    return (await loading).read(raster, { ...options, onSheet });
   },
   async glance(raster, signal) {
     loading ??= createPictureReader({ digits, headers });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { InvoiceFileTruth } from '../../fixtures/invoices/invoice-truth.ts';
+import { SharedPictureTruth } from '../../fixtures/invoices/write-shared-pictures.ts';
 import { createReaderPool } from '../../workers/create-reader-pool.ts';
 import { extractFile } from '../../workers/extract-file.ts';
 import type { ReaderPool } from '../../workers/reader-pool.ts';
@@ -48,3 +50,46 @@ it('holds an invoice over whose total another one was pasted', async () => {
   expect(document.status).toBe('needs_review');
   expect(score.silent).toEqual([]);
 }, 30_000);
+
+async function readShared(change: (picture: Sharp) => Sharp) {
+  const truth = SharedPictureTruth.parse(
+    JSON.parse(readFileSync(new URL('invoices-on-one-scan.truth.json', SAMPLES), 'utf8')),
+  );
+  const picture = change(sharp(readFileSync(new URL(truth.file, SAMPLES))));
+  const bytes = new Uint8Array(await picture.jpeg({ quality: 90 }).toBuffer());
+  return { truth, extraction: await extractFile({ name: truth.file, bytes }, { readers }) };
+}
+
+it('parts two invoices on one scan, each a document of its own with its own lines', async () => {
+  const { truth, extraction } = await readShared((picture) => picture);
+  expect(extraction.errors).toEqual([]);
+  expect(extraction.documents).toHaveLength(2);
+  for (const document of truth.documents) {
+    const found = extraction.documents.find(
+      ({ invoice }) => invoice?.number.value === document.values.number?.value,
+    );
+    const score = scoreInvoice(found ?? null, { document });
+    expect(score.silent).toEqual([]);
+    expect(score.items.matched).toBe(document.items.length);
+    expect(found?.status).toBe('verified');
+  }
+}, 120_000);
+
+it('holds a scan of two invoices between which something is printed, and says why', async () => {
+  const { extraction } = await readShared((picture) =>
+    picture.composite([
+      {
+        input: Buffer.from(
+          '<svg width="1400" height="600"><path d="M0 60H1400M0 180H1400M0 300H1400M0 420H1400M0 540H1400" stroke="black" stroke-width="3"/></svg>',
+        ),
+        left: 1000,
+        top: 300,
+      },
+    ]),
+  );
+  expect(extraction.documents.length).toBeLessThan(2);
+  for (const { status, findings } of extraction.documents) {
+    expect(status).toBe('needs_review');
+    expect(findings.map(({ code }) => code)).toContain('invoice.several_on_page');
+  }
+}, 120_000);

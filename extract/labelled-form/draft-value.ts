@@ -22,6 +22,8 @@ export function draftValue(
   lines: readonly (readonly Glyph[])[],
   options: {
     readonly doubtful?: boolean;
+    /** A ruling line runs along or through it, with which a stroke may have gone. */
+    readonly onLine?: boolean;
     readonly solid?: boolean;
     /** A space between two lines: texts in Latin letters do not wrap in mid-word. */
     readonly spacedLines?: boolean;
@@ -58,7 +60,8 @@ export function draftValue(
     parts,
     page: page.number,
     box: boxOf(lines.flat(), page),
-    doubtful,
+    doubtful: doubtful || options.onLine === true,
+    ...(options.onLine && !doubtful && { onLine: true }),
     rivals: [],
   };
 }

@@ -2,11 +2,14 @@ import type { FormTable } from '../../kinds/labelled-form.ts';
 import type { Box, Page } from '../../schemas/page.ts';
 import type { TableHead } from './find-table-head.ts';
 import type { Glyph } from './glyphs-of-page.ts';
+import type { HeadColumn } from './head-column.ts';
 
 /** Lines of one cell, top to bottom, and whether its place is in doubt. */
 export interface CellLines {
   readonly lines: Glyph[][];
   doubtful: boolean;
+  /** A ruling line runs along or through it, with which a stroke may have gone. */
+  readonly onLine: boolean;
 }
 
 /** An item being read, by column key. */
@@ -38,7 +41,11 @@ export function gapsOfItem(
     if (beside.some((glyph) => glyph.right > column.left && glyph.left < column.right)) continue;
     const [previous, next] = [head.columns[index - 1], head.columns[index + 1]];
     // What is in doubt beside it may be this column's.
-    if ([previous, next].some((one) => one?.key && item.get(one.key)?.doubtful)) continue;
+    const isOpen = ({ key }: HeadColumn) => {
+      const cell = key === null ? undefined : item.get(key);
+      return cell !== undefined && (cell.doubtful || cell.onLine);
+    };
+    if ((previous && isOpen(previous)) || (next && isOpen(next))) continue;
     const left = Math.max(
       previous ? (previous.right + column.left) / 2 : 0,
       ...beside.filter((glyph) => glyph.right <= column.left).map((glyph) => glyph.right),

@@ -1,5 +1,5 @@
 import type { LabelledForm } from '../../kinds/labelled-form.ts';
-import type { Page } from '../../schemas/page.ts';
+import type { Box, Page } from '../../schemas/page.ts';
 import { findLabels } from './find-label.ts';
 import { findTableHead } from './find-table-head.ts';
 import { glyphsOfPage } from './glyphs-of-page.ts';
@@ -8,10 +8,11 @@ import { holdsCaption, recogniseForm } from './recognise-form.ts';
 
 /**
  * The forms that stand below one another on a page, as two invoices on one sheet, each as a page with its own words and
- * ruling lines in their places; the page itself where it holds one form or it is not clear where one ends. Text layers
- * only: sheets in a picture are told apart where pictures are read.
+ * ruling lines in their places; the page itself where it holds one form or it is not clear where one ends. Sheets in a
+ * picture were told apart where it was read.
  */
 export function partsOfPage(page: Page, forms: readonly LabelledForm[]): readonly Page[] {
+  if (page.parts) return page.parts.map((part) => cutOut(page, part));
   if (page.source !== 'text_layer') return [page];
   const rows = groupRows(glyphsOfPage(page));
   const titles = rows.filter((row) =>
@@ -28,7 +29,7 @@ export function partsOfPage(page: Page, forms: readonly LabelledForm[]): readonl
     if (cut === null) return [page];
     edges.push(cut / page.height);
   }
-  const parts = edges.map((top, place) => cutOut(page, top, edges[place + 1] ?? 1));
+  const parts = edges.map((top, place) => cutOut(page, [0, top, 1, edges[place + 1] ?? 1]));
   // A remark may quote a title: what is cut off there is no form.
   return parts.every((part) => recogniseForm(part, forms) !== null) ? parts : [page];
 }
@@ -76,17 +77,19 @@ function widestGap(page: Page, from: number, to: number): number | null {
   return widest && (widest[0] + widest[1]) / 2;
 }
 
-/** What stands between two heights of the page, in page fractions. */
-function cutOut(page: Page, top: number, bottom: number): Page {
-  const isInside = (from: number, to: number) => {
-    const middle = (from + to) / 2;
-    return middle >= top && middle < bottom;
+/** What stands in a part of the page, in page fractions. */
+function cutOut(page: Page, part: Box): Page {
+  const [left, top, right, bottom] = part;
+  const isInside = ([from, upper, to, lower]: Box) => {
+    const [x, y] = [(from + to) / 2, (upper + lower) / 2];
+    return x >= left && x < right && y >= top && y < bottom;
   };
   return {
     ...page,
-    words: page.words.filter(({ box }) => isInside(box[1], box[3])),
+    parts: [part],
+    words: page.words.filter(({ box }) => isInside(box)),
     rulings: page.rulings.filter(({ orientation, at, from, to }) =>
-      orientation === 'horizontal' ? isInside(at, at) : isInside(from, to),
+      isInside(orientation === 'horizontal' ? [from, at, to, at] : [at, from, at, to]),
     ),
   };
 }

@@ -1,6 +1,6 @@
 import type { FormField, LabelledForm } from '../../kinds/labelled-form.ts';
 import type { DraftField, DraftRow, DraftValue } from '../../schemas/form-draft.ts';
-import type { Page } from '../../schemas/page.ts';
+import type { Box, Page } from '../../schemas/page.ts';
 import { alignPrint } from './align-print.ts';
 import { draftValue } from './draft-value.ts';
 import { type BlockCaption, findBlockCaptions } from './find-block-captions.ts';
@@ -16,6 +16,8 @@ import { withoutUprightText } from './without-upright-text.ts';
 /** What one page says, by the form's declaration. */
 export interface PageDraft {
   readonly page: number;
+  /** Where it stands on a page that it shares with others; null = the page is its own. */
+  readonly part: Box | null;
   readonly fields: ReadonlyMap<string, DraftField>;
   readonly columns: readonly (string | null)[];
   /** true: a column whose head the declaration does not know. */
@@ -65,8 +67,7 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
   const above = rows.filter((row) => row.centre < tableTop);
   const underHead = head ? rows.filter((row) => row.centre > head.row.centre) : rows;
   // A second table is another form's, whose totals must not be taken for this one's; the form is then held.
-  const second =
-    head && page.source === 'text_layer' ? findTableHead(underHead, form.table, false) : null;
+  const second = head && findTableHead(underHead, form.table, false);
   const below = second ? underHead.filter((row) => row.centre < second.row.centre) : underHead;
   const strange = second && draftValue(page, [second.row.glyphs], { solid: false });
 
@@ -104,6 +105,7 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
   const columns = head?.columns ?? [];
   return {
     page: page.number,
+    part: page.parts?.[0] ?? null,
     fields,
     columns: columns.map((column) => column.key),
     unknownColumns:

@@ -1,6 +1,6 @@
 import type { FormTable, LabelledForm } from '../../kinds/labelled-form.ts';
 import type { DraftRow, DraftValue } from '../../schemas/form-draft.ts';
-import type { Box, Page } from '../../schemas/page.ts';
+import type { Box, Page, Ruling } from '../../schemas/page.ts';
 import { isFigure } from './cell-fit.ts';
 import { draftValue } from './draft-value.ts';
 import type { TableHead } from './find-table-head.ts';
@@ -15,6 +15,8 @@ import { type PlacedRow, placeRow } from './place-row.ts';
 const SAME_EDGE = 0.4;
 /** So near to a line, in character heights, a digit beyond the figure's own may have stood on it. */
 const BESIDE_LINE = 0.7;
+/** A figure that stands further from the middle of a line than this, in character heights, has no stroke on it. */
+const CLEAR_OF_LINE = 0.15;
 /** Unread ink this near to a sum, in character heights, may be part of it. */
 const SIGN_GAP = 2.5;
 /** An item has a name or a second figure beside its amount. */
@@ -57,7 +59,7 @@ export function readItemTable(
   for (const row of body) {
     if (isDetailHead(row, table.detailHeads)) break;
     if (closing(row, table.subtotalCaptions)) {
-      subtotal = readSum(page, row, head, table, table.subtotalCaptions, loose);
+      subtotal = readSum(page, row, head, table, table.subtotalCaptions, loose, linesAcross);
       continue;
     }
     const pieces = piecesOfRow(row, head.columns);
@@ -71,11 +73,11 @@ export function readItemTable(
       if (!glyphs || column.key === null) continue;
       const doubtful =
         placed.doubtful.has(index) ||
-        (column.content === 'figure' && linesAcross(glyphs)) ||
         (column.content === 'text' &&
           !table.namesStandAlone &&
           reachesInto(head.columns[index + 1], glyphs));
-      cells.set(column.key, { lines: [glyphs], doubtful });
+      const onLine = column.content === 'figure' && linesAcross(glyphs);
+      cells.set(column.key, { lines: [glyphs], doubtful, onLine });
     }
     addLoose(page, loose, ...placed.loose.map((piece) => piece.glyphs));
     addRow(page, open, cells, head, table, loose);
@@ -90,7 +92,8 @@ export function readItemTable(
         keys.map((key) => {
           const cell = item.get(key);
           const doubtful = (cell?.doubtful ?? false) || (forgiving && isNameless(item, table));
-          return [key, cell ? draftValue(page, cell.lines, { doubtful }) : null];
+          const { lines, onLine } = cell ?? { lines: [], onLine: false };
+          return [key, draftValue(page, lines, { doubtful, onLine })];
         }),
       ),
       gaps: clearGaps(gapsOfItem(page, item, head, table), preprinted, page),
@@ -107,7 +110,7 @@ export function readItemTable(
           ),
           gaps: {},
         }
-      : lastRow && readSum(page, lastRow, head, table, table.totals.captions, loose),
+      : lastRow && readSum(page, lastRow, head, table, table.totals.captions, loose, linesAcross),
     loose,
     lastRow,
   };
@@ -115,23 +118,33 @@ export function readItemTable(
 
 /**
  * A line down the table runs along or through the figure: where print may stand on the lines of its form, one of its digits
- * may have gone with the line.
+ * may have gone with the line, unless the line is seen to be bare beside the figure.
  */
 function isOnLine(glyphs: readonly Glyph[], page: Page, em: number): boolean {
   const left = Math.min(...glyphs.map((glyph) => glyph.left));
   const right = Math.max(...glyphs.map((glyph) => glyph.right));
-  const height = Math.max(...glyphs.map((glyph) => glyph.bottom - glyph.moved)) / page.height;
-  return page.rulings.some(
-    ({ orientation, at, from, to }) =>
-      orientation === 'vertical' &&
-      from < height &&
-      to > height &&
-      at * page.width > left - BESIDE_LINE * em &&
-      at * page.width < right + BESIDE_LINE * em,
-  );
+  const top = Math.min(...glyphs.map((glyph) => glyph.top - glyph.moved)) / page.height;
+  const bottom = Math.max(...glyphs.map((glyph) => glyph.bottom - glyph.moved)) / page.height;
+  const apart = CLEAR_OF_LINE * em;
+  return page.rulings.some((ruling) => {
+    const x = ruling.at * page.width;
+    if (!isBeside(ruling, top, bottom)) return false;
+    if (x < left - BESIDE_LINE * em || x > right + BESIDE_LINE * em) return false;
+    return (x > left - apart && x < right + apart) || !isBare(ruling, top, bottom);
+  });
 }
 
-/** Where print may stand on lines, only paper that no line crosses can be called blank: a 1 goes with its line. */
+/** The line runs down the page at these heights. */
+function isBeside({ orientation, from, to }: Ruling, top: number, bottom: number): boolean {
+  return orientation === 'vertical' && from < bottom && to > top;
+}
+
+/** Nothing stands on the line at these heights, as far as it reaches. */
+function isBare({ bare = [], from, to }: Ruling, top: number, bottom: number): boolean {
+  return bare.some(([begin, end]) => begin <= Math.max(from, top) && end >= Math.min(to, bottom));
+}
+
+/** Where print may stand on lines, only paper that no line crosses but a bare one can be called blank: a 1 goes with its line. */
 function clearGaps(
   gaps: Readonly<Record<string, Box>>,
   preprinted: boolean,
@@ -142,8 +155,11 @@ function clearGaps(
     Object.entries(gaps).filter(
       ([, [left, top, right, bottom]]) =>
         !page.rulings.some(
-          ({ orientation, at, from, to }) =>
-            orientation === 'vertical' && at > left && at < right && from < bottom && to > top,
+          (ruling) =>
+            ruling.at > left &&
+            ruling.at < right &&
+            isBeside(ruling, top, bottom) &&
+            !isBare(ruling, top, bottom),
         ),
     ),
   );
@@ -274,7 +290,7 @@ function spelling(cell: CellLines | undefined): string {
     .join('');
 }
 
-/** A row of sums: its figures by column key. */
+/** A row of sums: its figures by column key. `linesAcross`: may a figure lack a digit that went with a line? */
 function readSum(
   page: Page,
   row: Row,
@@ -282,6 +298,7 @@ function readSum(
   table: FormTable,
   captions: readonly string[],
   loose: DraftValue[],
+  linesAcross: (glyphs: readonly Glyph[]) => boolean,
 ): DraftRow {
   const keys = Object.keys(table.totals.paths);
   const columns = head.columns.filter((column) => column.key !== null && keys.includes(column.key));
@@ -305,7 +322,8 @@ function readSum(
     const own = placed.cells.get(index);
     const lines = own ? [own.flatMap((piece) => piece.glyphs)] : [];
     const doubtful = placed.doubtful.has(index) || (own?.some(touched) ?? false);
-    return [column.key ?? '', draftValue(page, lines, { doubtful })] as const;
+    const onLine = lines.some(linesAcross);
+    return [column.key ?? '', draftValue(page, lines, { doubtful, onLine })] as const;
   });
   return { page: page.number, cells: Object.fromEntries(cells), gaps: {} };
 }

@@ -77,6 +77,7 @@ function joinPages({ form, type, source, pages: own, lists }: OpenForm): FormDra
     kind: form.kind,
     type,
     pages: pages.map((page) => page.page),
+    parts: pages.flatMap(({ page, part }) => (part ? [{ page, part }] : [])),
     source,
     // A list counts its own pages.
     printedPageCount:

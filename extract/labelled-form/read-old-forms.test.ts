@@ -112,6 +112,31 @@ it('doubts a figure beside a line of a paper form, whose next digit may have gon
   expect(draft?.items[0]?.cells.tax?.doubtful).toBe(false);
 });
 
+it('believes a figure beside a line of a paper form that is seen to be bare there, but none that reaches onto it', () => {
+  const page = picture([...PAPER_LABELS, ...PAPER_VALUES]);
+  const lineAt = (points: number, bare: [number, number][]): Page['rulings'] => [
+    { orientation: 'vertical', at: points / 595, from: 0.3, to: 0.7, bare },
+  ];
+  const isDoubtful = (rulings: Page['rulings']) =>
+    readLabelledForms([{ ...page, rulings }], labelledForms)[0]?.items[0]?.cells.quantity?.doubtful;
+  // The quantity ends at 255 of 595 points.
+  expect(isDoubtful(lineAt(257, [[0.3, 0.7]]))).toBe(false);
+  expect(isDoubtful(lineAt(257, [[0.3, 0.31]]))).toBe(true);
+  expect(isDoubtful(lineAt(255.5, [[0.3, 0.7]]))).toBe(true);
+});
+
+it('doubts a sum beside a line of a paper form', () => {
+  const page = picture([...PAPER_LABELS, ...PAPER_VALUES]);
+  const [plain] = readLabelledForms([page], labelledForms);
+  const right = plain?.fields.total_amount?.value?.box[2] ?? 0;
+  const rulings: Page['rulings'] = [
+    { orientation: 'vertical', at: right + 2 / 595, from: 0.3, to: 0.9 },
+  ];
+  const [draft] = readLabelledForms([{ ...page, rulings }], labelledForms);
+  expect(plain?.fields.total_amount?.value?.doubtful).toBe(false);
+  expect(draft?.fields.total_amount?.value?.doubtful).toBe(true);
+});
+
 const ROLL: readonly PlacedText[] = [
   ['增值税普通发票（卷票）', 40, 20],
   ['发票代码：051001906106', 10, 50],

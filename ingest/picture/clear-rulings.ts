@@ -4,6 +4,7 @@ import { extendToFrame } from './extend-to-frame.ts';
 import { findDottedRulings } from './find-dotted-rulings.ts';
 import { findRulings } from './find-rulings.ts';
 import { type Ink, inkOf } from './ink-of.ts';
+import { isColouredLine } from './is-coloured-line.ts';
 import { type LineTrace, middleAt } from './line-trace.ts';
 import type { Plane } from './plane.ts';
 import type { InkPlanes } from './separate-colour.ts';
@@ -24,7 +25,7 @@ export interface Cleared {
  * the plane that has all of it.
  */
 export function clearRulings(
-  { dark, all }: InkPlanes,
+  { dark, all, brightest }: InkPlanes,
   { mask, components }: Ink,
   digitHeight: number,
 ): Cleared {
@@ -33,7 +34,12 @@ export function clearRulings(
   const whole = all === dark ? plane : copyOf(all);
   const erase = (traces: readonly LineTrace[], isVertical: boolean) => {
     for (const one of new Set([plane, whole]))
-      for (const trace of traces) eraseRuling(one, trace, isVertical);
+      for (const trace of traces) {
+        // Lines of a form in colour are paler than what is printed on them.
+        const isPaler =
+          one === plane && brightest && isColouredLine(dark, brightest, trace, isVertical);
+        eraseRuling(one, trace, isVertical, isPaler ? { grey: dark, brightest } : null);
+      }
   };
   const horizontal = [
     ...findRulings(mask, digitHeight),

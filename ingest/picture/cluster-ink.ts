@@ -24,6 +24,8 @@ const POINT = 0.3;
 const POINT_GAP = 0.5;
 /** Blots over which a small one reaches its line, at most. */
 const ROUNDS = 3;
+/** Ink that reaches so far out on both sides of a line is print on it, and no rest of the line. */
+const BESIDE_BARRIER = 0.15;
 /** A character with all its parts. */
 const TALLEST_CHARACTER = 1.65;
 
@@ -61,9 +63,15 @@ export function clusterInk(
     return barriers.some((barrier) => {
       if (row < barrier.top || row > barrier.bottom) return false;
       const column = barrier.columnAt(row);
-      return column > Math.min(from, to) && column < Math.max(from, to);
+      if (column <= Math.min(from, to) || column >= Math.max(from, to)) return false;
+      return !isCrossedBy(a, column) && !isCrossedBy(b, column);
     });
   };
+  /** Print stands on the line, and goes on beyond it: no column ends there. */
+  const isCrossedBy = (i: number, column: number) =>
+    heightOf(i) >= CORE * digitHeight &&
+    column - (left[i] as number) >= BESIDE_BARRIER * digitHeight &&
+    (right[i] as number) - column >= BESIDE_BARRIER * digitHeight;
   for (let n = 0; n < cores.length; n++) {
     const a = cores[n] as number;
     const heightA = heightOf(a);

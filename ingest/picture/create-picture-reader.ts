@@ -26,12 +26,12 @@ import type { PictureReader, PictureReading } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
 import { ReadingError } from '../reading-error.ts';
 import { advise } from './advise.ts';
+import { bareStretches } from './bare-stretches.ts';
 import { clearDust } from './clear-dust.ts';
 import { clearRemnants } from './clear-remnants.ts';
 import { clearRulings } from './clear-rulings.ts';
 import { clearSpecks } from './clear-specks.ts';
 import type { Barrier } from './cluster-ink.ts';
-import { countSheets } from './count-sheets.ts';
 import { crop } from './crop.ts';
 import { densestInkOf } from './densest-ink-of.ts';
 import { doubtfulSigns } from './doubtful-signs.ts';
@@ -42,6 +42,7 @@ import type { Components } from './find-components.ts';
 import { findCutEdges } from './find-cut-edges.ts';
 import { shareOfRed } from './find-red-print.ts';
 import { findSheet } from './find-sheet.ts';
+import { findSheetsApart } from './find-sheets-apart.ts';
 import { findWords, type InkWord, TALLEST } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
 import { glanceAtPicture } from './glance-at-picture.ts';
@@ -79,11 +80,13 @@ import { currencyShapes, partCurrencySigns } from './part-currency-signs.ts';
 import type { PictureEdges } from './picture-edges.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
 import { readDoubtfulFigures } from './read-doubtful-figures.ts';
+import { readSheets } from './read-sheets.ts';
 import { rereadBrokenLines } from './reread-broken-lines.ts';
 import { type InkPlanes, separateColour } from './separate-colour.ts';
 import { signByShape } from './sign-by-shape.ts';
 import { type SortedWord, sortTexts, sortWords } from './sort-words.ts';
 import { straighten } from './straighten.ts';
+import { strokeOnLine } from './stroke-on-line.ts';
 import { tallestInkOf } from './tallest-ink-of.ts';
 import { toFractions } from './to-fractions.ts';
 import { unreadBlots } from './unread-blots.ts';
@@ -139,12 +142,14 @@ export async function createPictureReader({
     return figures;
   };
   return {
-    async read(raster, { page, signal }) {
-      signal.throwIfAborted();
-      const picture = clean(raster, page, digits);
-      signal.throwIfAborted();
-      return readWords(picture, { text, digits, headers, openLatin, openFigures, page, signal });
-    },
+    read: (raster, { page, signal, onSheet }) =>
+      readSheets(raster, async (sheet) => {
+        signal.throwIfAborted();
+        onSheet?.();
+        const picture = clean(sheet, page, digits);
+        signal.throwIfAborted();
+        return readWords(picture, { text, digits, headers, openLatin, openFigures, page, signal });
+      }),
     glance: (raster, signal) => glanceAtPicture(raster, { text, digits }, signal),
     async close() {
       await text.close();
@@ -185,7 +190,7 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
   const blocks = paperBlocks(working, overview);
   const sheet = findSheet(working, blocks);
   const planes = separateColour(working, sheet);
-  const sheets = countSheets(blocks);
+  const sheets = Math.max(1, findSheetsApart(blocks).length);
   const contrast = measureContrast(working, planes.dark, sheet);
   const quality = {
     sharpness: measureSharpness(planes.dark, sheet),
@@ -459,13 +464,35 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   return {
     summary: { ...summary, quality: { ...quality, advice: advise(quality) } },
     words: withDigitsMissed(placed, { width, height }),
-    rulings,
+    rulings: withBareStretches(picture, sorted),
     liftedInk,
     stamps: picture.stamps.map((stamp) => toFractions(stamp, width, height)),
     ...(signals.length > 0 && { signals }),
     ...(codes.length > 0 && { codes }),
     look: lookingAt(picture, readers),
   };
+}
+
+/** The ruling lines, those down the page with what of them is seen to be bare of figures. */
+function withBareStretches(
+  { stamped, rulings, traces, digitHeight, summary: { height } }: CleanPicture,
+  words: readonly SortedWord[],
+): readonly Ruling[] {
+  const ofSort = (sort: Word['looksLike']) =>
+    words.filter(({ looksLike }) => looksLike === sort).map(({ word }) => word);
+  const stroke = strokeOnLine(stamped, ofSort('figure'), ofSort('text'), digitHeight);
+  if (stroke === null) return rulings;
+  const [level, upright] = [traces.horizontal.length, traces.vertical];
+  return rulings.map((ruling, i) => {
+    const trace = upright[i - level];
+    const bare = trace ? bareStretches(stamped, trace, stroke, digitHeight) : [];
+    return bare.length === 0
+      ? ruling
+      : {
+          ...ruling,
+          bare: bare.map(([from, to]): [number, number] => [from / height, to / height]),
+        };
+  });
 }
 
 /** On photographs and worn scans, of which readers are unsure, digits stand unevenly whoever printed them. */

@@ -1,3 +1,4 @@
+import { lineGreys } from './line-greys.ts';
 import type { LineTrace } from './line-trace.ts';
 import type { Plane } from './plane.ts';
 
@@ -5,19 +6,37 @@ import type { Plane } from './plane.ts';
 const FRINGE = 1;
 /** A line may be thicker than usual in places by this, in pixels: ink spreads, and its middle lies between pixels. */
 const SPREAD = 1.5;
+/** Grey (paper 255), the line's own taken out, up to which what stands on a line is print: its fringes are not told from noise. */
+const PRINT = 150;
+/** Brightest channel of print in black at most; where lines in colour cross, they are darker, and lighter in it. */
+const BLACK = 210;
 /** Thickest remnant beside a heavy line that is still the line's, as a share of half its thickness; a thin one has none. */
 const BULGE = 0.35;
 
+/** A picture with its lines: its grey, and coloured ink as light as its brightest channel. */
+export interface Printed {
+  readonly grey: Plane;
+  readonly brightest: Plane;
+}
+
 /**
  * Takes a ruling line out of a grey picture, in place. Every pixel of the line becomes a blend of what stands just
- * beside it, so paper closes over the line and a stroke that crosses it stays whole.
+ * beside it, so paper closes over the line and a stroke that crosses it stays whole. What is clearly darker than the line
+ * is near there in `printed`, the picture with its lines, is print that stands on it, and stays; null: the line is not paler
+ * than print, or too uneven to tell.
  */
-export function eraseRuling(plane: Plane, trace: LineTrace, vertical: boolean): void {
+export function eraseRuling(
+  plane: Plane,
+  trace: LineTrace,
+  vertical: boolean,
+  printed: Printed | null = null,
+): void {
   const { width, height, data } = plane;
   const across = vertical ? 1 : width;
   const along = vertical ? width : 1;
   const depth = vertical ? width : height;
   const reach = (trace.thickness + SPREAD) / 2;
+  const greys = printed && lineGreys(printed.grey, trace, vertical, Math.ceil(reach) + FRINGE + 1);
   for (let i = 0; i < trace.middle.length; i++) {
     const base = (trace.from + i) * along;
     const middle = trace.middle[i] as number;
@@ -37,7 +56,11 @@ export function eraseRuling(plane: Plane, trace: LineTrace, vertical: boolean): 
       const share = (at - top + 1) / span;
       const value = isCrossed ? before + (after - before) * share : lighter;
       const index = base + at * across;
-      if (value > (data[index] as number)) data[index] = value;
+      if (value <= (data[index] as number)) continue;
+      data[index] = value;
+      if (!printed || !greys || (printed.brightest.data[index] as number) > BLACK) continue;
+      const print = 255 * ((printed.grey.data[index] as number) / greys(i, at));
+      if (print < PRINT) data[index] = Math.min(value, print);
     }
   }
 }

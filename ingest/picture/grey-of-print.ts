@@ -1,5 +1,5 @@
 import type { Components } from './find-components.ts';
-import type { Plane } from './plane.ts';
+import type { PixelBox, Plane } from './plane.ts';
 
 /** Fewer glyphs do not tell. */
 const FEWEST_GLYPHS = 20;
@@ -17,7 +17,14 @@ export function greyOfPrint(
   for (let i = 0; i < components.count; i++) {
     const tall = (components.bottom[i] as number) - (components.top[i] as number);
     if (tall < 0.6 * digitHeight || tall > 2 * digitHeight) continue;
-    darkest.push(medianOfDarkest(plane, components, i));
+    darkest.push(
+      medianOfDarkest(plane, {
+        left: components.left[i] as number,
+        top: components.top[i] as number,
+        right: components.right[i] as number,
+        bottom: components.bottom[i] as number,
+      }),
+    );
   }
   if (darkest.length < FEWEST_GLYPHS) return null;
   darkest.sort((a, b) => a - b);
@@ -25,12 +32,15 @@ export function greyOfPrint(
 }
 
 /** The darkest pixel of each row of a glyph, and of these the median: a speck on the glyph does not count. */
-function medianOfDarkest({ width, data }: Plane, components: Components, i: number): number {
+export function medianOfDarkest(
+  { width, data }: Plane,
+  { left, top, right, bottom }: PixelBox,
+): number {
   const rows: number[] = [];
-  for (let y = components.top[i] as number; y < (components.bottom[i] as number); y++) {
+  for (let y = top; y < bottom; y++) {
     let least = 255;
-    const end = y * width + (components.right[i] as number);
-    for (let at = y * width + (components.left[i] as number); at < end; at++)
+    const end = y * width + right;
+    for (let at = y * width + left; at < end; at++)
       if ((data[at] as number) < least) least = data[at] as number;
     rows.push(least);
   }

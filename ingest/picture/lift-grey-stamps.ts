@@ -2,6 +2,7 @@ import { dropStraightLines } from './drop-straight-lines.ts';
 import { findComponents } from './find-components.ts';
 import { groupSquares, type SquareGroup } from './group-squares.ts';
 import { insideEllipse } from './inside-ellipse.ts';
+import { joinArcs } from './join-arcs.ts';
 import { liftBroadStrokes } from './lift-broad-strokes.ts';
 import { mergeGroups } from './merge-groups.ts';
 import type { PixelBox, Plane } from './plane.ts';
@@ -53,7 +54,7 @@ export function liftGreyStamps(plane: Plane): LiftedStamp[] {
     (part) => part.count >= FEWEST_OF_PART && !touchesEdge(part, squares),
   );
   const broad = groupSquares(squares, 1).filter(isBroadStroke);
-  for (const stamp of mergeGroups(parts, reachOf)) {
+  for (const stamp of joinArcs(mergeGroups(parts, reachOf), squares)) {
     const width = stamp.right - stamp.left;
     const height = stamp.bottom - stamp.top;
     if (stamp.count < FEWEST_SQUARES || width < least || height < least) continue;

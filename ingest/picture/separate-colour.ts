@@ -23,6 +23,8 @@ export interface InkPlanes {
   readonly dark: Plane;
   /** Evenly lit grey with every ink; the same object as `dark` where the picture has no coloured ink. */
   readonly all: Plane;
+  /** Evenly lit grey with all coloured ink, thin lines as well, as light as its brightest channel; absent of a grey picture. */
+  readonly brightest?: Plane | undefined;
   /** `dark` with grey stamps still on it; the same object where none was lifted. */
   readonly stamped: Plane;
   /** Stamps that were lifted, in pixels of the planes. */
@@ -114,7 +116,7 @@ function part(
 ): InkPlanes {
   const { width, height, data } = raster;
   const plane = () => ({ width, height, data: new Uint8Array(width * height) });
-  const [dark, light, all, hues] = [plane(), plane(), plane(), plane()];
+  const [dark, light, all, hues, brightest] = [plane(), plane(), plane(), plane(), plane()];
   const gains = colourGains(width);
   const [red, green, blue] = gains;
   for (let y = 0; y < height; y++) {
@@ -128,7 +130,7 @@ function part(
       dark.data[i] = value;
       light.data[i] = value;
       all.data[i] = value;
-      if (coloured.blocks[row + (x >> COLOUR_BLOCK_BITS)] === 0) continue;
+      brightest.data[i] = value;
       const most = Math.max(r, g, b);
       const chroma = most - Math.min(r, g, b) - waves;
       if (chroma < FADED) continue;
@@ -137,7 +139,9 @@ function part(
       const lifted = value + (most + Math.max(0, chroma - NOISE) * 0.6 - value) * share;
       // The edge of a seal has lost colour, but in its brightest channel it is still lighter than print.
       const stretched = ((most - PRINT) * 255) / (FADED_SEAL - PRINT);
-      light.data[i] = Math.min(255, Math.max(lifted, stretched));
+      brightest.data[i] = Math.min(255, Math.max(lifted, stretched));
+      if (coloured.blocks[row + (x >> COLOUR_BLOCK_BITS)] === 0) continue;
+      light.data[i] = brightest.data[i] as number;
       all.data[i] = value - (value - (most - chroma)) * share;
       if (chroma >= HUED) hues.data[i] = hueOf(r, g, b);
     }
@@ -145,7 +149,7 @@ function part(
   fadeMarkers(dark, { all, light, hues });
   const stamps = liftColouredSeals(dark, { all, light, hues }, { raster, papers });
   const redPrint = findRedPrint(dark, hues);
-  if (sheet !== null) levelSteps([all, dark], papers[1], sheet);
+  if (sheet !== null) levelSteps([all, dark, brightest], papers[1], sheet);
   deepenPalePrint([all, dark]);
-  return { dark, all, stamped: dark, stamps, redPrint };
+  return { dark, all, brightest, stamped: dark, stamps, redPrint };
 }

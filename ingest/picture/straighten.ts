@@ -148,6 +148,7 @@ function bringUpright(planes: InkPlanes, steps: Steps): Omit<Upright, 'unbend'> 
   const dark = place(planes.dark);
   const all = planes.all === planes.dark ? dark : place(planes.all);
   const stamped = planes.stamped === planes.dark ? dark : place(planes.stamped);
+  const brightest = planes.brightest && { brightest: place(planes.brightest) };
   const back = invert(map);
   const flat = (place: Point) => (bend === null ? place : flatPlace(bend, place));
   const through = <Place extends PixelBox>(place: Place) => ({
@@ -160,7 +161,7 @@ function bringUpright(planes: InkPlanes, steps: Steps): Omit<Upright, 'unbend'> 
   }));
   const redPrint = planes.redPrint.map(through);
   return {
-    planes: { dark, all, stamped, stamps, redPrint },
+    planes: { dark, all, ...brightest, stamped, stamps, redPrint },
     rotation,
     skew: skewOf(map, rotation, centreOf(dark)),
     edges: pictureEdges(back, planes.dark, rotation, dark, cut === null ? null : rimOf(dark), flat),

@@ -1,43 +1,54 @@
-import { compare, type ExactDecimal, multiply, parseDecimal } from '../../kinds/exact-decimal.ts';
+import {
+  absolute,
+  compare,
+  type ExactDecimal,
+  multiply,
+  parseDecimal,
+  roundHalfUp,
+} from '../../kinds/exact-decimal.ts';
 import { type InvoiceReadings, itemPointer } from './invoice-readings.ts';
+import type { Reading } from './read-value.ts';
 
 const ONE: ExactDecimal = { units: 1n, places: 0 };
+const CENT: ExactDecimal = { units: 1n, places: 2 };
 
 /**
  * Lines whose quantity × price is exactly the amount, as pointers: the three figures vouch for one another.
- * Not with a factor of one (the product is then one figure printed twice), nor where a figure may belong to the other
+ * So do figures of which a stroke may have gone with a ruling line, for three that lack some have no exact product; and where
+ * two readers saw all three, a product that is rounded to the amount, if a decimal more of either factor would be seen in
+ * it. Not with a factor of one (the product is then one figure printed twice), nor where a figure may belong to the other
  * column: the product cannot tell them apart.
  */
 export function exactProducts(itemCount: number, readings: InvoiceReadings): string[][] {
   return Array.from({ length: itemCount }, (_, index) =>
     ['quantity', 'unit_price', 'amount'].map((key) => itemPointer(index, key)),
   ).filter((pointers) => {
-    const factors: ExactDecimal[] = [];
-    for (const pointer of pointers) {
-      const reading = readings.get(pointer);
-      if (
-        !reading ||
-        reading.value === null ||
-        reading.contradicted ||
-        reading.obscured ||
-        reading.doubtful
-      )
-        return false;
-      factors.push(parseDecimal(reading.value));
-    }
-    const [quantity, price, amount] = factors;
+    const seen = pointers.flatMap((pointer) => readings.get(pointer) ?? []).filter(isSound);
+    const [quantity, price, amount] = seen.map(({ value }) => parseDecimal(value));
+    if (!quantity || !price || !amount || amount.units === 0n) return false;
+    if ([quantity, price].some((factor) => compare(absolute(factor), ONE) === 0)) return false;
+    const product = multiply(quantity, price);
+    if (compare(product, amount) === 0) return true;
     return (
-      quantity !== undefined &&
-      price !== undefined &&
-      amount !== undefined &&
-      amount.units !== 0n &&
-      compare(magnitude(quantity), ONE) !== 0 &&
-      compare(magnitude(price), ONE) !== 0 &&
-      compare(multiply(quantity, price), amount) === 0
+      seen.every(({ doublyRead }) => doublyRead) &&
+      compare(roundHalfUp(product, CENT.places), amount) === 0 &&
+      isSeenIn(nextPlaceOf(quantity), price) &&
+      isSeenIn(nextPlaceOf(price), quantity)
     );
   });
 }
 
-function magnitude(number: ExactDecimal): ExactDecimal {
-  return number.units < 0n ? { ...number, units: -number.units } : number;
+function isSound(reading: Reading): reading is Reading & { value: string } {
+  const { value, contradicted, obscured, doubtful, onLine } = reading;
+  return value !== null && !contradicted && !obscured && (!doubtful || onLine === true);
+}
+
+/** One in the place behind the last one of a number. */
+function nextPlaceOf({ places }: ExactDecimal): ExactDecimal {
+  return { units: 1n, places: places + 1 };
+}
+
+/** So much more of one factor changes the product by a cent at least. */
+function isSeenIn(more: ExactDecimal, factor: ExactDecimal): boolean {
+  return compare(multiply(more, absolute(factor)), CENT) >= 0;
 }

@@ -23,6 +23,8 @@ export interface Reading {
   readonly obscured: boolean;
   /** Another place or another value would fit about as well. */
   readonly doubtful: boolean;
+  /** It is doubtful for nothing but a ruling line, with which a stroke may have gone. Absent where it is not. */
+  readonly onLine?: true;
   readonly alternatives: Field['alternatives'];
   readonly page: number | null;
   readonly box: Box | null;
@@ -64,10 +66,12 @@ export function readValue(
     value: interpret(text, isSeen)?.value ?? null,
     reason: ANOTHER_PAGE,
   }));
+  // Unread ink beside a figure may be a digit of it or its sign; numbers and dates have a length of their own.
+  const isOpen = value.rivals.length > 0 || (isSmudged && secondReader === 'whole');
   const doubts = {
     contradicted: value.parts.some((part) => part.visible === 'contradicted'),
-    // Unread ink beside a figure may be a digit of it or its sign; numbers and dates have a length of their own.
-    doubtful: value.doubtful || value.rivals.length > 0 || (isSmudged && secondReader === 'whole'),
+    doubtful: value.doubtful || isOpen,
+    ...(value.onLine && !isOpen && { onLine: true as const }),
   };
   if (!first)
     return {

@@ -22,6 +22,7 @@ import { numberAgreesWithDate, proveReadings } from './prove-readings.ts';
 import type { Reading } from './read-value.ts';
 import { redReference } from './red-reference.ts';
 import { settleByThirdReader } from './settle-by-third-reader.ts';
+import { sheetFindings } from './sheet-findings.ts';
 import { sumFindings } from './sum-findings.ts';
 import { unprovenText } from './unproven-text.ts';
 
@@ -47,7 +48,10 @@ export async function validateInvoice(
   );
   const sums = invoiceSums(draft).map((sum) => evaluateSum(sum, readings));
   const pages = input.pages.filter(({ number }) => draft.pages.includes(number));
-  const code = compareWithCode(pages, readings);
+  const code = compareWithCode(
+    pages.map((page) => ofPart(page, draft)),
+    readings,
+  );
   const proofs = proveReadings(draft.items.length, readings, sums, code);
   const looks = await lookAtGaps(draft, deps.look);
   const source = draft.source === 'text_layer' ? 'text_layer' : 'ocr';
@@ -94,6 +98,7 @@ export async function validateInvoice(
     ...invoiceRules.flatMap((rule) => rule(invoice, context)),
     ...codeFindings(code, draft.type, proved),
     ...draftFindings(draft),
+    ...sheetFindings(pages),
     ...unlessTold(fieldFindings(fields, readings, blocking, toldByCode), tampering),
     ...tampering,
   ];
@@ -115,6 +120,19 @@ export async function validateInvoice(
     unproven_text: unprovenText(fields, blocking),
     findings,
   };
+}
+
+/** The page with those of its codes that stand where the invoice does. */
+function ofPart(page: Page, { parts }: FormDraft): Page {
+  const own = parts.filter((part) => part.page === page.number);
+  if (own.length === 0) return page;
+  const codes = (page.codes ?? []).filter(({ box: [left, top, right, bottom] }) =>
+    own.some(({ part }) => {
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      return x >= part[0] && x < part[2] && y >= part[1] && y < part[3];
+    }),
+  );
+  return { ...page, codes };
 }
 
 /**

@@ -88,6 +88,7 @@ export function draftOfInvoice(
     form: 'vat_invoice.digital',
     kind: 'vat_invoice',
     type: changes.type ?? 'digital_special',
+    parts: [],
     pages: changes.subtotals ? changes.subtotals.map((_, index) => index + 1) : [1],
     source: 'text_layer',
     printedPageCount: changes.printedPageCount ?? null,

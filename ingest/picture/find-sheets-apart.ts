@@ -1,4 +1,5 @@
 import { overSteps, type PaperBlocks, regionFrom } from './paper-blocks.ts';
+import type { PixelBox } from './plane.ts';
 
 /** Step between neighbouring blocks over which paper goes on, as a share of their brightness. */
 const STEP = 0.055;
@@ -23,20 +24,26 @@ interface Sheet {
 }
 
 /**
- * How many sheets of paper lie beside or above each other in a picture with darker matter between them; 1 where no two
- * are seen apart.
+ * The sheets of paper that lie beside or above each other in a picture with darker matter between them, as boxes in pixels of
+ * the picture; none where no two are seen apart. `leastArea`: the share of the picture that the smallest covers.
  */
-export function countSheets(blocks: PaperBlocks): number {
-  const sheets = brightRectangles(blocks);
+export function findSheetsApart(blocks: PaperBlocks, leastArea = LEAST_AREA): PixelBox[] {
+  const sheets = brightRectangles(blocks, leastArea);
   const brightest = Math.max(...sheets.map(({ brightness }) => brightness));
   const bright = sheets.filter(({ brightness }) => brightness >= LEAST_BRIGHTNESS * brightest);
   const apart: Sheet[] = [];
   for (const sheet of bright)
     if (apart.every((other) => isDeskBetween(blocks, sheet, other))) apart.push(sheet);
-  return Math.max(1, apart.length);
+  if (apart.length < 2) return [];
+  return apart.map(({ left, top, right, bottom }) => ({
+    left: Math.round(left * blocks.width),
+    top: Math.round(top * blocks.height),
+    right: Math.round(right * blocks.width),
+    bottom: Math.round(bottom * blocks.height),
+  }));
 }
 
-function brightRectangles(blocks: PaperBlocks): Sheet[] {
+function brightRectangles(blocks: PaperBlocks, leastArea: number): Sheet[] {
   const { columns, rows } = blocks;
   const seen = new Uint8Array(columns * rows);
   const found: Sheet[] = [];
@@ -59,7 +66,7 @@ function brightRectangles(blocks: PaperBlocks): Sheet[] {
       bottom = Math.max(bottom, row + 1);
       sum += brightnessOf(blocks, at);
     }
-    if (count < LEAST_AREA * columns * rows) continue;
+    if (count < leastArea * columns * rows) continue;
     if (count < LEAST_FILL * (right - left) * (bottom - top)) continue;
     found.push({ left, top, right, bottom, brightness: sum / count });
   }
@@ -72,24 +79,26 @@ function brightnessOf({ paper }: PaperBlocks, at: number): number {
   );
 }
 
-/** The strip between two sheets, over the length that they share, is darker than both. */
+/** The strip between two sheets, over the length that they share, is darker than both; sheets that share none lie apart. */
 function isDeskBetween(blocks: PaperBlocks, a: Sheet, b: Sheet): boolean {
   const [first, second] = a.left < b.left ? [a, b] : [b, a];
   const [upper, lower] = a.top < b.top ? [a, b] : [b, a];
-  const strip =
-    second.left - first.right >= LEAST_GAP
-      ? {
-          left: first.right,
-          right: second.left,
-          top: Math.max(a.top, b.top),
-          bottom: Math.min(a.bottom, b.bottom),
-        }
-      : {
-          left: Math.max(a.left, b.left),
-          right: Math.min(a.right, b.right),
-          top: upper.bottom,
-          bottom: lower.top,
-        };
+  const isBeside = second.left - first.right >= LEAST_GAP;
+  const isBelow = lower.top - upper.bottom >= LEAST_GAP;
+  if (isBeside && isBelow) return true;
+  const strip = isBeside
+    ? {
+        left: first.right,
+        right: second.left,
+        top: Math.max(a.top, b.top),
+        bottom: Math.min(a.bottom, b.bottom),
+      }
+    : {
+        left: Math.max(a.left, b.left),
+        right: Math.min(a.right, b.right),
+        top: upper.bottom,
+        bottom: lower.top,
+      };
   if (Math.min(strip.right - strip.left, strip.bottom - strip.top) < LEAST_GAP) return false;
   const values: number[] = [];
   for (let row = strip.top; row < strip.bottom; row++)

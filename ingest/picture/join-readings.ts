@@ -1,0 +1,113 @@
+import type { Box, Look, Place, Ruling, Word } from '../../schemas/page.ts';
+import type { PictureReading } from '../picture-reader.ts';
+import type { Raster } from '../raster.ts';
+import type { PixelBox } from './plane.ts';
+import { toFractions } from './to-fractions.ts';
+
+/** A sheet that was read by itself, and where it lies in the picture. */
+export interface PartReading {
+  readonly area: PixelBox;
+  readonly reading: PictureReading;
+}
+
+/** The readings of several sheets as that of the picture which shows them, each in its area. */
+export function joinReadings(raster: Raster, parts: readonly PartReading[]): PictureReading {
+  const { width, height } = raster;
+  const placed = parts.map(({ area, reading }, index) => {
+    const part = toFractions(area, width, height);
+    const before = parts
+      .slice(0, index)
+      .reduce((sum, other) => sum + other.reading.words.length, 0);
+    return { part, reading, before, inPart: (box: Box) => within(part, box) };
+  });
+  const [first] = placed;
+  if (!first) throw new RangeError('no part was read');
+  const signals = placed.flatMap(({ reading, inPart }) =>
+    (reading.signals ?? []).map((signal) =>
+      'box' in signal && signal.box ? { ...signal, box: inPart(signal.box) } : signal,
+    ),
+  );
+  const codes = placed.flatMap(({ reading, inPart }) =>
+    (reading.codes ?? []).map((code) => ({ ...code, box: inPart(code.box) })),
+  );
+  const advised = placed.find(({ reading }) => reading.summary.quality.advice !== null) ?? first;
+  return {
+    summary: {
+      width,
+      height,
+      rotation: 0,
+      skew: first.reading.summary.skew,
+      quality: { ...advised.reading.summary.quality, sheets: parts.length },
+    },
+    words: placed.flatMap(({ reading, before, inPart }) =>
+      reading.words.map(
+        (word, index): Word => ({ ...word, id: before + index, box: inPart(word.box) }),
+      ),
+    ),
+    rulings: placed.flatMap(({ part, reading }) =>
+      reading.rulings.map((ruling) => rulingWithin(part, ruling)),
+    ),
+    liftedInk: placed.flatMap(({ reading, inPart }) =>
+      reading.liftedInk.map((ink) => ({ ...ink, box: inPart(ink.box) })),
+    ),
+    stamps: placed.flatMap(({ reading, inPart }) => reading.stamps.map(inPart)),
+    parts: placed.map(({ part }) => part),
+    ...(signals.length > 0 && { signals }),
+    ...(codes.length > 0 && { codes }),
+    look: async (places) => {
+      const looks = new Map<Place, Look>();
+      for (const { part, reading } of placed) {
+        const own = places.filter(({ box }) => holds(part, box));
+        const seen = await reading.look(
+          own.map((place) => ({ ...place, box: outOf(part, place.box) })),
+        );
+        for (const [index, place] of own.entries()) {
+          const look = seen[index];
+          if (look) looks.set(place, look);
+        }
+      }
+      return places.map((place) => {
+        const look = looks.get(place);
+        if (!look) throw new RangeError('a place outside of all sheets');
+        return look;
+      });
+    },
+  };
+}
+
+/** Does the part hold the middle of a box? */
+function holds([left, top, right, bottom]: Box, [x, y, u, v]: Box): boolean {
+  const [across, down] = [(x + u) / 2, (y + v) / 2];
+  return across >= left && across < right && down >= top && down < bottom;
+}
+
+function within([left, top, right, bottom]: Box, [x, y, u, v]: Box): Box {
+  const [width, height] = [right - left, bottom - top];
+  return [left + x * width, top + y * height, left + u * width, top + v * height];
+}
+
+function outOf([left, top, right, bottom]: Box, [x, y, u, v]: Box): Box {
+  const [width, height] = [right - left, bottom - top];
+  const share = (value: number) => Math.min(1, Math.max(0, value));
+  return [
+    share((x - left) / width),
+    share((y - top) / height),
+    share((u - left) / width),
+    share((v - top) / height),
+  ];
+}
+
+function rulingWithin([left, top, right, bottom]: Box, ruling: Ruling): Ruling {
+  const across = (value: number) => left + value * (right - left);
+  const down = (value: number) => top + value * (bottom - top);
+  const [along, at] = ruling.orientation === 'horizontal' ? [across, down] : [down, across];
+  return {
+    ...ruling,
+    at: at(ruling.at),
+    from: along(ruling.from),
+    to: along(ruling.to),
+    ...(ruling.bare && {
+      bare: ruling.bare.map(([from, to]): [number, number] => [along(from), along(to)]),
+    }),
+  };
+}

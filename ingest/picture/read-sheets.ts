@@ -1,0 +1,145 @@
+import { isInvoiceTitle } from '../../kinds/vat-invoice/is-invoice-title.ts';
+import { parseInvoiceCode } from '../../kinds/vat-invoice/parse-invoice-code.ts';
+import { speaksOfInvoice } from '../../kinds/vat-invoice/speaks-of-invoice.ts';
+import type { Box } from '../../schemas/page.ts';
+import type { PictureReading } from '../picture-reader.ts';
+import type { Raster } from '../raster.ts';
+import { ReadingError } from '../reading-error.ts';
+import { advise } from './advise.ts';
+import { cropRaster } from './crop-raster.ts';
+import { cutAtGutters } from './cut-at-gutters.ts';
+import { findSheetsApart } from './find-sheets-apart.ts';
+import type { Point } from './homography.ts';
+import { joinReadings, type PartReading } from './join-readings.ts';
+import { overviewOf } from './overview-of.ts';
+import { paperBlocks } from './paper-blocks.ts';
+import type { PixelBox } from './plane.ts';
+
+/** The smallest sheet among several, the strip of a till, covers so much of the picture. */
+const SMALLEST = 0.03;
+/** What is seen around a sheet, as a share of the picture's longer side: its edges must be. */
+const AROUND = 0.012;
+
+/** The label of the one date that every invoice has. */
+const DATE_OF_ISSUE = /^开票日期/;
+
+type Read = (raster: Raster) => Promise<PictureReading>;
+
+/**
+ * Reads a picture of one sheet, or of several invoices: each of these by itself, upright by its own lines. They lie apart on a
+ * darker ground, or on one ground with nothing printed between them. Where invoices are seen that cannot be parted, the
+ * picture is read as a whole and says how many sheets it shows. `read` reads one sheet.
+ */
+export async function readSheets(raster: Raster, read: Read): Promise<PictureReading> {
+  const sheets = findSheetsApart(paperBlocks(raster, overviewOf(raster)), SMALLEST);
+  if (sheets.length > 1) {
+    const parts = await readParts(
+      raster,
+      sheets.map((sheet) => widened(sheet, raster)),
+      read,
+    );
+    if (parts !== null && parts.length > 1) return joinReadings(raster, parts);
+    const whole = await read(raster);
+    // Where all others are blank, no sheet that was seen was left out.
+    return parts === null && speaks(whole) ? withSheets(whole, sheets.length) : whole;
+  }
+  const whole = await read(raster);
+  const marks = marksOf(whole);
+  if (marks.length < 2) return whole;
+  const areas = areasOf(raster, whole);
+  const parts = areas && (await readParts(raster, areas, read));
+  return parts !== null && parts.length >= marks.length
+    ? joinReadings(raster, parts)
+    : withSheets(whole, marks.length);
+}
+
+/** Where the invoices of one ground lie that its reading shows; null where they cannot be parted. */
+function areasOf(raster: Raster, reading: PictureReading): PixelBox[] | null {
+  const { rotation, quality } = reading.summary;
+  if (rotation !== 0 || quality.coverage !== null) return null;
+  const { width, height } = raster;
+  return cutAtGutters(
+    raster,
+    marksOf(reading).map(({ x, y }) => ({ x: x * width, y: y * height })),
+  );
+}
+
+/**
+ * The invoices in some areas, each read by itself; where an area proves to hold several, they are parted again. null where
+ * one cannot be read, is no invoice, is turned, or cannot be parted. Blank paper is left out.
+ */
+async function readParts(
+  raster: Raster,
+  areas: readonly PixelBox[],
+  read: Read,
+): Promise<PartReading[] | null> {
+  const parts: PartReading[] = [];
+  for (const area of areas) {
+    const sheet = cropRaster(raster, area);
+    const reading = await read(sheet).catch((cause: unknown) => refusalOf(cause));
+    if (reading instanceof ReadingError) {
+      if (reading.code === 'page.blank') continue;
+      return null;
+    }
+    if (!speaks(reading) || reading.summary.rotation !== 0) return null;
+    if (marksOf(reading).length < 2) {
+      parts.push({ area, reading });
+      continue;
+    }
+    const within = areasOf(sheet, reading)?.map(({ left, top, right, bottom }) => ({
+      left: area.left + left,
+      top: area.top + top,
+      right: area.left + right,
+      bottom: area.top + bottom,
+    }));
+    const own = within && (await readParts(raster, within, read));
+    if (!own) return null;
+    parts.push(...own);
+  }
+  return parts;
+}
+
+/** What a reader refuses to read; anything else is thrown on. */
+function refusalOf(cause: unknown): ReadingError {
+  if (cause instanceof ReadingError) return cause;
+  throw cause;
+}
+
+function speaks({ words }: PictureReading): boolean {
+  return speaksOfInvoice(words.map(({ text }) => text));
+}
+
+/** Where invoices are, as page fractions: what each has once, its title, its date or its code, of whichever most were read. */
+function marksOf({ words, codes = [] }: PictureReading): Point[] {
+  const titles = words.filter(({ text }) => text !== null && isInvoiceTitle(text));
+  const dates = words.filter(({ text }) => text !== null && DATE_OF_ISSUE.test(text));
+  const coded = new Map(codes.map((code) => [parseInvoiceCode(code.text)?.number, code]));
+  coded.delete(undefined);
+  const [most = []] = [titles, dates, [...coded.values()]].sort(
+    (one, other) => other.length - one.length,
+  );
+  return most.map(({ box }) => middleOf(box));
+}
+
+function middleOf([left, top, right, bottom]: Box): Point {
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
+}
+
+function widened({ left, top, right, bottom }: PixelBox, { width, height }: Raster): PixelBox {
+  const around = Math.round(AROUND * Math.max(width, height));
+  return {
+    left: Math.max(0, left - around),
+    top: Math.max(0, top - around),
+    right: Math.min(width, right + around),
+    bottom: Math.min(height, bottom + around),
+  };
+}
+
+/** The reading of a picture that shows so many sheets. */
+function withSheets(reading: PictureReading, sheets: number): PictureReading {
+  const quality = { ...reading.summary.quality, sheets };
+  return {
+    ...reading,
+    summary: { ...reading.summary, quality: { ...quality, advice: advise(quality) } },
+  };
+}
