@@ -8,6 +8,7 @@ import { boxAround } from './box-around.ts';
 import { cellVerdict } from './cell-verdict.ts';
 import { cellsBesideStrays } from './cells-beside-strays.ts';
 import { headerFields } from './header-fields.ts';
+import { holdsFigure } from './holds-figure.ts';
 import { identityFindings } from './identity-findings.ts';
 import { type Looker, lookAtEmptyCells } from './look-at-empty-cells.ts';
 import { missingClose } from './missing-close.ts';
@@ -32,6 +33,7 @@ import {
 import { scaleOfCells } from './scale-of-cells.ts';
 import { settleByThirdReader } from './settle-by-third-reader.ts';
 import { unboundPages } from './unbound-pages.ts';
+import { underHiddenText } from './under-hidden-text.ts';
 import { hasLostPoint, hasOddPlaces, isLong, isRowNumber, usualPlaces } from './usual-places.ts';
 import { hasOddSign, isNegative, mayHaveMinusBehind, usualSigns } from './usual-signs.ts';
 import { withoutFigures } from './without-figures.ts';
@@ -69,7 +71,7 @@ export async function validateStatement(
   const proofsOf = prover(form, joined);
   const firstSums = proofsOf(firstReadings);
   const unbound = unboundPages(joined, firstSums, firstReadings, places ?? 2);
-  const draft = withoutPages(joined, unbound);
+  const draft = underHiddenText(withoutPages(joined, unbound), pages);
   const blank = await lookAtEmptyCells(draft, firstReadings, pages, deps.look);
   const asked =
     unbound.size > 0
@@ -170,7 +172,10 @@ export async function validateStatement(
             (cell.words.length === 0 || byIdentity || !besideStrays.has(name)) &&
             (roles.get(column.id) ?? false) &&
             unitIsProved,
-          contested: isContested(draft.rows, index, column.id) || besideStrays.has(name),
+          contested:
+            isContested(draft.rows, index, column.id) ||
+            besideStrays.has(name) ||
+            (cellPage ? holdsFigure(cell, cellPage) : false),
           // Earnings per share are in whole currency units whatever the statement's unit.
           unit: perShare.has(row.key) ? 1 : unit,
           source: cellPage?.source ?? 'ocr',
