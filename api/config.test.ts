@@ -12,6 +12,7 @@ describe('readConfig', () => {
       databaseUrl: null,
       hosts: [],
       logLevel: 'info',
+      model: null,
     });
     expect(config.readers).toBeGreaterThanOrEqual(1);
     expect(Object.isFrozen(config)).toBe(true);
@@ -35,7 +36,17 @@ describe('readConfig', () => {
       readers: 3,
       hosts: ['hedui.example', 'other.example'],
       logLevel: 'info',
+      model: null,
     });
+  });
+
+  it('takes a language model, and names its faults with the others', () => {
+    expect(readConfig({ HEDUI_MODEL: 'm', OPENAI_API_KEY: 'k' }).model).toMatchObject({
+      model: 'm',
+      calls: 4,
+    });
+    const wrong = () => readConfig({ PORT: 'x', HEDUI_MODEL: 'm', HEDUI_MODEL_CALLS: '0' });
+    expect(wrong).toThrow(/PORT[\s\S]*HEDUI_MODEL_CALLS/);
   });
 
   it('names all faults at once, without the values', () => {

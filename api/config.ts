@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type ModelSettings, readModelSettings } from '../workers/model/config.ts';
 
 /** Everything that the environment says; the only place that reads it. */
 export interface Config {
@@ -17,6 +18,8 @@ export interface Config {
   /** Host names, beside those of this machine, under which browsers may ask for pages. */
   readonly hosts: readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** null = no language model is asked. */
+  readonly model: ModelSettings | null;
 }
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -67,10 +70,12 @@ export function readConfig(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = Environment.safeParse(given);
-  if (!parsed.success)
-    throw new ConfigError(
-      parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
-    );
+  const model = readModelSettings(environment);
+  const faults = [
+    ...(parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []),
+    ...model.faults,
+  ];
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const settings = parsed.data;
   return Object.freeze({
     dataFolder: resolve(settings.HEDUI_DATA ?? 'data'),
@@ -84,5 +89,6 @@ export function readConfig(
         .filter((host) => host !== ''),
     ),
     logLevel: settings.HEDUI_LOG ?? defaults.logLevel,
+    model: model.settings,
   });
 }

@@ -1,6 +1,14 @@
 import { createReaderPool } from '../workers/create-reader-pool.ts';
 import { extractFile } from '../workers/extract-file.ts';
+import { createAnswerCache } from '../workers/model/answer-cache.ts';
+import { createLanguageModel } from '../workers/model/create-language-model.ts';
 import type { ExtractUpload } from '../workers/process-upload.ts';
+import type { Config } from './config.ts';
+
+/** What of the settings the pipeline needs, and the folder in which answers of a model are kept; null: nowhere. */
+export type PipelineSettings = Pick<Config, 'readers' | 'model'> & {
+  readonly answerFolder: string | null;
+};
 
 /** What turns the bytes of an upload into its extraction. */
 export interface Pipeline {
@@ -11,11 +19,17 @@ export interface Pipeline {
 /** An upload has half an hour. Of an archive so large what is read in time is worth more than nothing. */
 const ARCHIVE_MS = 25 * 60_000;
 
-/** The pipeline over `size` reader processes. */
-export function createPipeline(size: number): Pipeline {
+/** The pipeline over the reader processes of the settings, and a language model where they name one. */
+export function createPipeline({
+  readers: size,
+  model: settings,
+  answerFolder,
+}: PipelineSettings): Pipeline {
   const readers = createReaderPool({ size });
+  const model = settings ? createLanguageModel(settings, createAnswerCache(answerFolder)) : null;
   return {
-    extract: (input, deps) => extractFile(input, { ...deps, readers, archiveMs: ARCHIVE_MS }),
+    extract: (input, deps) =>
+      extractFile(input, { ...deps, readers, archiveMs: ARCHIVE_MS, ...(model ? { model } : {}) }),
     close: () => readers.close(),
   };
 }

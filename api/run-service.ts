@@ -1,7 +1,7 @@
 import { destination, pino } from 'pino';
 import { describeFault } from '../workers/describe-fault.ts';
 import { type Config, readConfig } from './config.ts';
-import type { Pipeline } from './pipeline.ts';
+import type { Pipeline, PipelineSettings } from './pipeline.ts';
 import { type Service, startService } from './start-service.ts';
 
 /** Everything must be stopped by then; what is not is left to the next start. */
@@ -15,7 +15,7 @@ const SAME_CTRL_C_MS = 1_000;
  * Ctrl-C, stops in order. A fault that nobody expected ends the process: leases and transactions make that safe.
  */
 export async function runService(options: {
-  readonly createPipeline: (readers: number) => Pipeline;
+  readonly createPipeline: (settings: PipelineSettings) => Pipeline;
   /** Where HEDUI_LOG says nothing. */
   readonly logLevel?: Config['logLevel'];
   readonly afterStart?: (service: Service, config: Config) => Promise<void>;

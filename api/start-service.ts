@@ -13,7 +13,7 @@ import { startWorker } from '../workers/start-worker.ts';
 import { buildApp } from './build-app.ts';
 import type { Config } from './config.ts';
 import { dataFolderOf } from './data-folder.ts';
-import type { Pipeline } from './pipeline.ts';
+import type { Pipeline, PipelineSettings } from './pipeline.ts';
 import { PortInUseError } from './port-in-use-error.ts';
 
 export interface Service {
@@ -36,7 +36,7 @@ const WORKER_STALLED_MS = 60_000;
 export async function startService(
   config: Config,
   parts: {
-    readonly createPipeline: (readers: number) => Pipeline;
+    readonly createPipeline: (settings: PipelineSettings) => Pipeline;
     readonly log: FastifyBaseLogger;
     readonly onLost: (reason: unknown) => void;
   },
@@ -61,7 +61,10 @@ export async function startService(
     const held = embedded ? await endLeases(opened.database) : 0;
     if (held > 0) log.warn({ uploads: held }, 'work of a service that ended is taken up again');
 
-    const pipeline = parts.createPipeline(config.readers);
+    const pipeline = parts.createPipeline({
+      ...config,
+      answerFolder: join(dataFolder, 'model-answers'),
+    });
     stack.defer(() => pipeline.close());
     const { database } = opened;
     const worker = startWorker(

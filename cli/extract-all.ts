@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { Extraction } from '../schemas/extraction.ts';
 import { createReaderPool } from '../workers/create-reader-pool.ts';
+import { createLanguageModel } from '../workers/model/create-language-model.ts';
 import { extractUpload } from './extract-upload.ts';
+import { modelSettings } from './model-settings.ts';
 
 /** Exit codes of the contract. */
 const EVERY_FILE_READ = 0;
@@ -18,8 +20,11 @@ export async function extractAll(
 ): Promise<number> {
   const readers = createReaderPool({ size: Math.min(availableParallelism(), MOST_READERS) });
   try {
+    const settings = modelSettings();
+    const model = settings ? createLanguageModel(settings) : null;
     const extractions: Extraction[] = [];
-    for (const upload of uploads) extractions.push(await extractUpload(upload, readers));
+    for (const upload of uploads)
+      extractions.push(await extractUpload(upload, { readers, ...(model ? { model } : {}) }));
     print(extractions);
     return extractions.every(({ documents }) => documents.some(({ kind }) => kind !== 'unknown'))
       ? EVERY_FILE_READ

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { messageOfError } from '../ingest/message-of-error.ts';
 import type { Extraction } from '../schemas/extraction.ts';
-import { extractFile, extractJoined } from '../workers/extract-file.ts';
-import type { FileInput, ReaderPool } from '../workers/reader-pool.ts';
+import { type ExtractDeps, extractFile, extractJoined } from '../workers/extract-file.ts';
+import type { FileInput } from '../workers/reader-pool.ts';
 
 /** Files that are pages of one upload; a file that is not there makes the whole upload unreadable. */
 export async function extractUpload(
   files: readonly string[],
-  readers: ReaderPool,
+  deps: Pick<ExtractDeps, 'readers' | 'model'>,
 ): Promise<Extraction> {
   const inputs: FileInput[] = [];
   for (const file of files) {
@@ -22,10 +22,12 @@ export async function extractUpload(
         process.stderr.write(`\r${name}: ${done}/${total ?? '?'} `);
       }
     : undefined;
-  const deps = { readers, ...(progress ? { onPage: progress } : {}) };
+  const withProgress = { ...deps, ...(progress ? { onPage: progress } : {}) };
   const [only, ...others] = inputs;
   const extraction =
-    only && others.length === 0 ? await extractFile(only, deps) : await extractJoined(inputs, deps);
+    only && others.length === 0
+      ? await extractFile(only, withProgress)
+      : await extractJoined(inputs, withProgress);
   if (progress) process.stderr.write('\n');
   return extraction;
 }

@@ -50,6 +50,14 @@ describe('hedui extract', () => {
     expect(extractions[3]?.errors[0]?.code).toBe('file.not_found');
   });
 
+  it('reads by a schema with a language model only, and says so in both languages', () => {
+    const schema = file('kind.json', '{"type":"object","properties":{"a":{"type":"string"}}}');
+    const { status, stdout, stderr } = hedui('extract', '--schema', schema, file('a.pdf', ''));
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/--schema needs a language model: set HEDUI_MODEL/);
+    expect(stderr).toMatch(/需要语言模型/);
+  });
+
   it('prints one value, not a list, for one file', () => {
     const { stdout } = hedui('extract', '--json', file('empty.pdf', ''));
     expect(Extraction.parse(JSON.parse(stdout)).file.name).toBe('empty.pdf');

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { caseCommand } from './case-command.ts';
 import { extractCommand } from './extract-command.ts';
+import { schemaCommand } from './schema-command.ts';
 
 // `| head` closes its end before all is written: what was wanted is there.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -9,6 +10,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const ACCEPTED = 'PDF, OFD, XML, XLSX, XLS, CSV, JPEG, PNG, TIFF, WebP, or a zip of them';
+const MODEL_HELP = `
+A language model as second reader of the lines (off unless named) / 语言模型作第二读者(不设置则不启用):
+  HEDUI_MODEL          its name / 模型名称
+  OPENAI_API_KEY       key / 密钥
+  OPENAI_BASE_URL      any OpenAI-compatible endpoint / 兼容接口地址
+  HEDUI_MODEL_OUTPUT   auto, json_schema, tool, json_object, text
+  HEDUI_MODEL_CALLS, HEDUI_MODEL_TOKENS, HEDUI_MODEL_SECONDS   limits a document / 每份文件的上限 (4, 40000, 120)
+  HEDUI_MODEL_CALL_SECONDS   limit a request / 单次请求上限 (60)
+  HEDUI_MODEL_PRICES   of a million tokens, in/out, as 0.25/2.00 / 每百万 token 单价`;
 
 const program = new Command('hedui').description(
   'Hedui (核对): financial statements and invoices as records in which every figure carries its proof.',
@@ -22,11 +32,17 @@ program
   .argument('<file...>', ACCEPTED)
   .option('--json', 'print JSON: one value for one file, an array for several')
   .option('--join', 'treat the files as pages of one upload')
-  .action(async (files: string[], options: { json?: boolean; join?: boolean }) => {
-    process.exitCode = await extractCommand(files, {
-      json: options.json ?? false,
-      join: options.join ?? false,
-    });
+  .option(
+    '--schema <file>',
+    'read any kind of document by a JSON Schema, with the language model / 按 JSON Schema 读取任意文件(需语言模型)',
+  )
+  .addHelpText('after', MODEL_HELP)
+  .action(async (files: string[], options: { json?: boolean; join?: boolean; schema?: string }) => {
+    const { json = false, join = false, schema } = options;
+    process.exitCode =
+      schema === undefined
+        ? await extractCommand(files, { json, join })
+        : await schemaCommand(files, { json, join, schema });
   });
 
 program

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { absentField, Field } from './field.ts';
 import { Finding } from './finding.ts';
 import { Invoice } from './invoice.ts';
+import { ModelUse } from './model-reading.ts';
 
 export const DocumentKind = z.enum([
   'balance_sheet',
@@ -111,5 +112,7 @@ export const Document = z.object({
   invoice: Invoice.nullable(),
   unproven_text: z.array(z.string()),
   findings: z.array(Finding),
+  /** What asking a language model took; absent where none was asked. */
+  model: ModelUse.optional(),
 });
 export type Document = z.infer<typeof Document>;

@@ -41,6 +41,8 @@ export interface DraftRow {
   readonly duplicateOf: string | null;
   readonly page: number;
   readonly witnesses: readonly PlaceWitness[];
+  /** The caption alone proves nothing, but is more like this row's than any other's that could stand here. Absent else. */
+  readonly leans?: true;
   /** By column id. Every column has a cell, an empty one where nothing is printed. */
   readonly cells: Readonly<Record<string, DraftCell>>;
 }

@@ -3,16 +3,20 @@ import { messageOfError } from '../ingest/message-of-error.ts';
 import type { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { Message } from '../schemas/message.ts';
-import type { Page, PageSummary } from '../schemas/page.ts';
+import type { Page } from '../schemas/page.ts';
 import { extractArchive } from './extract-archive.ts';
 import { families } from './families.ts';
 import { mayHoldDocument } from './may-hold-document.ts';
+import type { LanguageModel } from './model/create-language-model.ts';
 import { pagesWorthReading } from './pages-worth-reading.ts';
 import type { FileInput, OpenedFile, ReaderPool } from './reader-pool.ts';
+import { summaryOf } from './summary-of.ts';
 
 export interface ExtractDeps {
   readonly readers: ReaderPool;
   readonly signal?: AbortSignal;
+  /** A second reader of the assignment of statements; absent: there is none. */
+  readonly model?: LanguageModel;
   /** Pages read so far, of an archive its files; `total` is null until it is known. */
   readonly onPage?: (done: number, total: number | null) => void;
   /** Time after which no further file of an archive is begun; absent: all are. */
@@ -57,7 +61,7 @@ export async function extractJoined(
   for (const input of inputs) hash.update(input.bytes);
   const sha256 = hash.digest('hex');
   try {
-    const documents = await documentsOf(opened, sha256);
+    const documents = await documentsOf(opened, sha256, deps);
     const errors = [...opened.errors];
     if (documents.length === 0 && errors.length === 0)
       errors.push({
@@ -95,20 +99,21 @@ function unknownDocument(pages: readonly Page[]): Message {
 }
 
 /** Documents in the order of their first page; each family drafts and validates its own. */
-async function documentsOf(opened: OpenedFile, sha256: string): Promise<Document[]> {
+async function documentsOf(
+  opened: OpenedFile,
+  sha256: string,
+  { model, signal }: ExtractDeps,
+): Promise<Document[]> {
   const documents: Document[] = [];
   for (const family of families)
     documents.push(
       ...(await family(opened.pages, {
         look: (page, places) => opened.look(page, places),
+        ...(model ? { model } : {}),
+        ...(signal ? { signal } : {}),
         today: new Date().toISOString().slice(0, 10),
         idOf: (place) => `${sha256.slice(0, 16)}-${family.name}-${place + 1}`,
       })),
     );
   return documents.sort((a, b) => (a.pages[0] ?? 0) - (b.pages[0] ?? 0));
-}
-
-function summaryOf(page: Page): PageSummary {
-  const { number, width, height, source, rotation, skew, quality } = page;
-  return { number, width, height, source, rotation, skew, quality };
 }

@@ -15,11 +15,16 @@ import { tellRepeatedInvoices } from '../validate/invoice/tell-repeated-invoices
 import { validateInvoice } from '../validate/invoice/validate-invoice.ts';
 import { validateListedInvoice } from '../validate/invoice-list/validate-listed-invoice.ts';
 import { validateStatement } from '../validate/statement/validate-statement.ts';
+import type { LanguageModel } from './model/create-language-model.ts';
+import { readByModel } from './model/read-by-model.ts';
 
 export interface FamilyDeps {
   readonly look: (page: number, places: readonly Place[]) => Promise<readonly Look[]>;
   /** ISO date of the reading; rules about the future use it. */
   readonly today: string;
+  /** Shown the assignment of statements, as a second reader of it; absent: none is asked. */
+  readonly model?: LanguageModel;
+  readonly signal?: AbortSignal;
   /** Id of the family's n-th document of this upload. */
   readonly idOf: (place: number) => string;
 }
@@ -31,10 +36,20 @@ async function statements(pages: readonly Page[], deps: FamilyDeps): Promise<Doc
   const documents: Document[] = [];
   // What has an invoice's title and table is none, and need not be searched for its rows.
   const open = pages.filter((page) => !page.parts && recogniseForm(page, labelledForms) === null);
-  for (const [place, draft] of readStatements(open, statementForms).entries())
+  for (const [place, draft] of readStatements(open, statementForms).entries()) {
+    const model = deps.model
+      ? await readByModel(
+          { draft, pages, form: formOf(draft.formId) },
+          deps.model.session(deps.signal),
+        )
+      : null;
     documents.push(
-      await validateStatement({ id: deps.idOf(place), draft, pages }, { look: deps.look, formOf }),
+      await validateStatement(
+        { id: deps.idOf(place), draft, pages, model },
+        { look: deps.look, formOf },
+      ),
     );
+  }
   return documents;
 }
 

@@ -1,11 +1,12 @@
 import { readStatements } from '../../extract/statement/read-statements.ts';
 import { statementForms } from '../../kinds/registry.ts';
 import type { Document } from '../../schemas/document.ts';
-import type { Box, Look, Page, Place } from '../../schemas/page.ts';
+import type { Box, Page } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import type { Looker } from '../../validate/statement/look-at-empty-cells.ts';
 import { validateStatement } from '../../validate/statement/validate-statement.ts';
 import type { OpenedFile } from '../../workers/reader-pool.ts';
+import { rememberLooks } from '../remember-looks.ts';
 
 /** A statement that was read and verified, and the means of reading it again with errors in it. */
 export interface BaseReading {
@@ -22,7 +23,7 @@ export interface BaseReading {
 
 /** The statements of a file that are verified, each read from its own pages alone. */
 export async function baseReadings(name: string, opened: OpenedFile): Promise<BaseReading[]> {
-  const { look, spent } = remembering(opened);
+  const { look, spent } = rememberLooks(opened);
   const found: BaseReading[] = [];
   for (const { pages: numbers } of readStatements(opened.pages, statementForms)) {
     const pages = opened.pages.filter(
@@ -61,28 +62,6 @@ function weigh(draft: DraftStatement, pages: readonly Page[], look: Looker): Pro
       },
     },
   );
-}
-
-/** Looks once at each place: the picture does not change. */
-function remembering(opened: OpenedFile): {
-  readonly look: Looker;
-  readonly spent: () => number;
-} {
-  const known = new Map<string, Look>();
-  let milliseconds = 0;
-  const look: Looker = async (page, places) => {
-    const nameOf = (place: Place) => JSON.stringify([page, place]);
-    const fresh = places.filter((place) => !known.has(nameOf(place)));
-    const started = performance.now();
-    const looks = fresh.length === 0 ? [] : await opened.look(page, fresh);
-    milliseconds += performance.now() - started;
-    for (const [index, place] of fresh.entries()) {
-      const look = looks[index];
-      if (look) known.set(nameOf(place), look);
-    }
-    return places.flatMap((place) => known.get(nameOf(place)) ?? []);
-  };
-  return { look, spent: () => milliseconds };
 }
 
 /** The middle of a box. */

@@ -31,6 +31,7 @@ import { periodOfHeads } from './period-of-heads.ts';
 import { median, type Spot } from './place.ts';
 import {
   captionIsCertain,
+  captionLeans,
   columnsAreUpright,
   figuresAreLevel,
   placeWitnesses,
@@ -127,6 +128,24 @@ export function draftOf(
     const indent = (group[0]?.captions[0]?.left ?? 0) - (itemLeft ?? 0);
     const em = blocks.find(({ page }) => page === group[0]?.page)?.em ?? 1;
     const row = placed.row ?? free;
+    const witnesses =
+      (row
+        ? called && called !== row && !inPlace
+        : isRestOfCaption(caption, captionAbove(index), form.rows) ||
+          (group[0]?.page.source === 'ocr' && isPartOfAbsent(caption, form.rows, used))) ||
+      mayBeBroken(aligned, printed, lines) ||
+      (form.blocksAreHeaded &&
+        placed.row &&
+        isHeadedOtherwise(placed.row, kept.slice(0, index), form))
+        ? []
+        : placeWitnesses(
+            placed,
+            group,
+            numbered,
+            group[0] ? isLevel(group[0]) : true,
+            em,
+            ofCaptions !== null,
+          );
     rows.push({
       key: row?.key ?? null,
       label: labelOf(caption, placed, group[0]?.page.source === 'ocr'),
@@ -140,24 +159,8 @@ export function draftOf(
       outOfOrder: free !== null,
       duplicateOf: stranger?.key && !free && used.has(stranger.key) ? stranger.key : null,
       page: group[0]?.page.number ?? 1,
-      witnesses:
-        (row
-          ? called && called !== row && !inPlace
-          : isRestOfCaption(caption, captionAbove(index), form.rows) ||
-            (group[0]?.page.source === 'ocr' && isPartOfAbsent(caption, form.rows, used))) ||
-        mayBeBroken(aligned, printed, lines) ||
-        (form.blocksAreHeaded &&
-          placed.row &&
-          isHeadedOtherwise(placed.row, kept.slice(0, index), form))
-          ? []
-          : placeWitnesses(
-              placed,
-              group,
-              numbered,
-              group[0] ? isLevel(group[0]) : true,
-              em,
-              ofCaptions !== null,
-            ),
+      witnesses,
+      ...(witnesses.join() === 'geometry' && captionLeans(placed) && { leans: true as const }),
       cells: cellsOf(group, named),
     });
   }

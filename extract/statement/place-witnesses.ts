@@ -63,6 +63,17 @@ export function placeWitnesses(
   return witnesses;
 }
 
+/** Nearer than this to the next row a caption leans to neither. */
+const LEANS = 0.1;
+
+/**
+ * The caption is more like the row's than like any other that could stand here, though not by as much as speaks for the
+ * row alone: another reader's word may.
+ */
+export function captionLeans({ row, similarity, rival }: AlignedRow): boolean {
+  return row !== null && similarity >= HALF_LIKE && similarity - rival >= LEANS;
+}
+
 /** Lines of one caption follow each other as closely as print allows, in text heights. */
 const LINES_APART = 2.2;
 

@@ -6,10 +6,10 @@ import type { Finding } from '../../schemas/finding.ts';
 import { applyUnit, fromMinor } from '../../schemas/money.ts';
 import type { Page } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import { placeProved } from './place-proved.ts';
 import type { Repairs } from './propose-repairs.ts';
 import { type IdentityProof, membersOf } from './prove-by-identities.ts';
 import type { CellReading } from './read-cell.ts';
-import { placeProved } from './reasons-to-hold.ts';
 import { rowOfKey } from './statement-grid.ts';
 
 /** What the finding needs to know of the rows that an identity joins. */

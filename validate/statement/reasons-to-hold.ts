@@ -4,24 +4,13 @@ import type { CellReference, Finding } from '../../schemas/finding.ts';
 import type { Page, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
 import { figuresLeftOut } from './figures-left-out.ts';
+import { placeProved } from './place-proved.ts';
 import type { Repairs } from './propose-repairs.ts';
 import type { IdentityProof } from './prove-by-identities.ts';
 import { areTwoFigures, type CellReading, isUnderStamp } from './read-cell.ts';
 import { reasonFinding } from './reason-findings.ts';
 import { readingsOfOtherColumn, shiftedReadings } from './shifted-readings.ts';
 import type { CellPlace } from './words-in-place.ts';
-
-/** A row's place needs this many witnesses. */
-const PLACE_WITNESSES = 2;
-
-/**
- * Two witnesses say which row this is, one of them that its figures stand in it, and it stands in the order of its form.
- */
-export function placeProved(row: DraftStatement['rows'][number]): boolean {
-  return (
-    row.witnesses.length >= PLACE_WITNESSES && row.witnesses.includes('geometry') && !row.outOfOrder
-  );
-}
 
 /** Figures of the table that stand in none of its columns, from which on no column can be trusted to hold its own. */
 const MOST_ASTRAY = 3;

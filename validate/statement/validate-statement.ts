@@ -1,6 +1,7 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
 import type { Column, Document, Line } from '../../schemas/document.ts';
 import { isClaimed } from '../../schemas/field.ts';
+import type { ModelReading } from '../../schemas/model-reading.ts';
 import { isExact, type Page } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
 import { tamperingFindings, unlessTold } from '../tampering/tampering-findings.ts';
@@ -9,10 +10,13 @@ import { cellVerdict } from './cell-verdict.ts';
 import { cellsBesideStrays } from './cells-beside-strays.ts';
 import { figuresOffColumn } from './figures-off-column.ts';
 import { headerFields } from './header-fields.ts';
+import { heedModel } from './heed-model.ts';
+import { holdsFigure } from './holds-figure.ts';
 import { identityFindings } from './identity-findings.ts';
 import { type Looker, lookAtEmptyCells } from './look-at-empty-cells.ts';
 import { missingClose } from './missing-close.ts';
 import { overTwoColumns } from './over-two-columns.ts';
+import { placeProved } from './place-proved.ts';
 import { placesOfValues } from './places-of-values.ts';
 import { proposeRepairs } from './propose-repairs.ts';
 import { type IdentityProof, proveByIdentities } from './prove-by-identities.ts';
@@ -26,13 +30,13 @@ import {
   hasNamelessColumn,
   holdsTwoColumns,
   isContested,
-  placeProved,
   reasonsToHold,
   standsAmongFigures,
 } from './reasons-to-hold.ts';
 import { scaleOfCells } from './scale-of-cells.ts';
 import { settleByThirdReader } from './settle-by-third-reader.ts';
 import { unboundPages } from './unbound-pages.ts';
+import { underHiddenText } from './under-hidden-text.ts';
 import { hasLostPoint, hasOddPlaces, isLong, isRowNumber, usualPlaces } from './usual-places.ts';
 import { hasOddSign, isNegative, mayHaveMinusBehind, usualSigns } from './usual-signs.ts';
 import { withoutFigures } from './without-figures.ts';
@@ -51,7 +55,13 @@ export interface StatementDeps {
 
 /** Weighs a draft: every cell gets its witnesses and status, every doubt a finding, the document its verdict. */
 export async function validateStatement(
-  input: { readonly id: string; readonly draft: DraftStatement; readonly pages: readonly Page[] },
+  input: {
+    readonly id: string;
+    readonly draft: DraftStatement;
+    readonly pages: readonly Page[];
+    /** What a language model says of its assignment; null or absent: none was asked. */
+    readonly model?: ModelReading | null;
+  },
   deps: StatementDeps,
 ): Promise<Document> {
   const { id } = input;
@@ -70,7 +80,11 @@ export async function validateStatement(
   const proofsOf = prover(form, joined);
   const firstSums = proofsOf(firstReadings);
   const unbound = unboundPages(joined, firstSums, firstReadings, places ?? 2);
-  const draft = withoutPages(joined, unbound);
+  const { draft, findings: ofModel } = heedModel(
+    underHiddenText(withoutPages(joined, unbound), pages),
+    input.model ?? null,
+    (key) => form.rows.find((row) => row.key === key)?.caption ?? key,
+  );
   const blank = await lookAtEmptyCells(draft, firstReadings, pages, deps.look);
   const asked =
     unbound.size > 0
@@ -177,7 +191,8 @@ export async function validateStatement(
           contested:
             isContested(draft.rows, index, column.id) ||
             besideStrays.has(name) ||
-            isOffColumn.has(name),
+            isOffColumn.has(name) ||
+            (cellPage ? holdsFigure(cell, cellPage) : false),
           // Earnings per share are in whole currency units whatever the statement's unit.
           unit: perShare.has(row.key) ? 1 : unit,
           source: cellPage?.source ?? 'ocr',
@@ -221,6 +236,7 @@ export async function validateStatement(
       }),
       tampering,
     ),
+    ...ofModel,
     ...withoutFigures(lines),
     ...missingClose(form, draft),
     ...tampering,
@@ -249,6 +265,7 @@ export async function validateStatement(
         ? ['/header/entity_name']
         : [],
     findings,
+    ...(input.model ? { model: input.model.use } : {}),
   };
 }
 

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { createModelServer } from '../../fixtures/model-server/create-model-server.ts';
+import { createReaderPool } from '../../workers/create-reader-pool.ts';
+import { readTruths } from '../accuracy/read-truths.ts';
+import { machine } from '../machine.ts';
+import { rememberLooks } from '../remember-looks.ts';
+import { FAULTS, failingModel, runFault } from './fault-run.ts';
+import type { FileReading } from './file-reading.ts';
+
+/**
+ * Every way in which an endpoint or its model fails, over statements that are read once. Exit 1 when a statement does not
+ * end with a verdict, when anything is claimed that the layout reader alone does not claim, or on more than four requests.
+ */
+const { values } = parseArgs({
+  options: {
+    documents: { type: 'string', default: '20' },
+    from: { type: 'string', default: 'fixtures/generated' },
+    only: { type: 'string' },
+  },
+});
+const count = z.coerce.number().int().min(1).parse(values.documents);
+const MOST_CALLS = 4;
+
+const server = await createModelServer({ model: () => '{"rows":[]}' });
+const readers = createReaderPool({ size: 1 });
+const lines: string[] = [];
+let failed = false;
+try {
+  const files: FileReading[] = [];
+  const opened = [];
+  for (const truth of (await readTruths(values.from, 'benchmark', 'digital')).slice(0, count)) {
+    const path = join(values.from, 'benchmark', 'digital', truth.file);
+    const one = await readers.read([
+      { name: truth.file, bytes: new Uint8Array(await readFile(path)) },
+    ]);
+    const { look } = rememberLooks(one);
+    const file = { truth, pages: one.pages, look };
+    files.push(file);
+    opened.push(one);
+    // A reader holds one upload at a time; its pages are weighed once to have looked where weighing looks.
+    await runFault(file, failingModel('nobody_listens', server));
+    await one.close();
+  }
+  for (const fault of FAULTS.filter((name) => name.includes(values.only ?? ''))) {
+    const failing = failingModel(fault, server);
+    const before = server.requests();
+    const started = performance.now();
+    const runs = [];
+    for (const file of files) runs.push(await runFault(file, failing));
+    const tally = {
+      ended: runs.filter(({ ended }) => ended).length,
+      added: runs.reduce((sum, { added }) => sum + added, 0),
+      wrong: runs.reduce((sum, { wrong }) => sum + wrong.length, 0),
+      calls: Math.max(...runs.map(({ calls }) => calls)),
+      reasons: [...new Set(runs.flatMap(({ reasons }) => reasons))],
+    };
+    if (tally.ended < runs.length || tally.added + tally.wrong > 0 || tally.calls > MOST_CALLS)
+      failed = true;
+    lines.push(
+      `| ${fault} | ${runs.length} | ${tally.ended} | ${tally.added} | ${tally.wrong} | ${server.requests() - before} | ${tally.calls} | ${tally.reasons.join(', ')} | ${((performance.now() - started) / 1000).toFixed(1)} |\n`,
+    );
+    process.stderr.write(`${fault}\n`);
+  }
+} finally {
+  await readers.close();
+  await server.close();
+}
+const on = machine();
+process.stdout.write(`${on.cpu}, Node ${on.node}, ${Math.round(process.memoryUsage.rss() / 1e6)} MB at the end
+
+| fault | files | ended | claims added | wrong | requests | most for one | told as | seconds |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+${lines.join('')}`);
+if (failed) process.exitCode = 1;

@@ -1,0 +1,23 @@
+import { Field } from '../schemas/field.ts';
+import type { GroundedDocument, GroundedValue } from '../schemas/grounded-document.ts';
+
+/** Values read by a schema as text for a terminal, one a line; "—" where nothing was found. */
+export function groundedTable({ file, data, model, errors }: GroundedDocument): string {
+  const faults = errors.map(({ code, message }) => `  ${code}: ${message.zh} / ${message.en}\n`);
+  const unread =
+    model.outcome === 'read'
+      ? ''
+      : `  语言模型未能完整阅读 / not all was read by the model: ${model.reasons.join(', ')}\n`;
+  return `\n${file.name}\n${faults.join('')}${unread}${linesOf(data, '').join('')}`;
+}
+
+function linesOf(value: GroundedValue, path: string): string[] {
+  const field = Field.safeParse(value).data;
+  if (field) return [`  ${path}: ${field.value ?? ''} ? (p.${field.page})\n`];
+  if (value === null) return [`  ${path}: —\n`];
+  if (Array.isArray(value))
+    return value.flatMap((one: GroundedValue, index) => linesOf(one, `${path}[${index}]`));
+  return Object.entries(value).flatMap(([name, one]: [string, GroundedValue]) =>
+    linesOf(one, path === '' ? name : `${path}.${name}`),
+  );
+}

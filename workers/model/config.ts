@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { OutputMode } from '../../schemas/model-reading.ts';
+import type { DecimalText } from '../../schemas/money.ts';
+
+/** How a language model is reached, and what one document may cost. */
+export interface ModelSettings {
+  readonly model: string;
+  /** Empty where the endpoint wants none. */
+  readonly key: string;
+  /** null: that of OpenAI. */
+  readonly baseUrl: string | null;
+  /** auto: the surest that the endpoint takes. */
+  readonly output: OutputMode | 'auto';
+  /** Requests for one document, those that fail among them. */
+  readonly calls: number;
+  /** Tokens in and out for one document. */
+  readonly tokens: number;
+  /** Seconds for one document, and for one request at most. */
+  readonly seconds: number;
+  readonly secondsPerCall: number;
+  /** Of a million tokens; null: costs are not counted. */
+  readonly prices: { readonly input: DecimalText; readonly output: DecimalText } | null;
+}
+
+const count = (most: number) =>
+  z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(1, `must be 1 to ${most}`)
+    .max(most, `must be 1 to ${most}`);
+
+const Environment = z.object({
+  HEDUI_MODEL: z.string().optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+  HEDUI_MODEL_OUTPUT: z
+    .enum(['auto', ...OutputMode.options], `must be auto, ${OutputMode.options.join(', ')}`)
+    .default('auto'),
+  HEDUI_MODEL_CALLS: count(20).default(4),
+  HEDUI_MODEL_TOKENS: count(1_000_000).default(40_000),
+  HEDUI_MODEL_SECONDS: count(600).default(120),
+  HEDUI_MODEL_CALL_SECONDS: count(600).default(60),
+  HEDUI_MODEL_PRICES: z
+    .string()
+    .regex(/^\d+(\.\d+)?\/\d+(\.\d+)?$/, 'must be two prices of a million tokens, as 0.25/2.00')
+    .optional(),
+});
+
+/**
+ * What the environment says of a language model: null where HEDUI_MODEL names none, and then none is asked. `faults` says
+ * each thing that is wrong. A variable that is set to nothing counts as not set.
+ */
+export function readModelSettings(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): { readonly settings: ModelSettings | null; readonly faults: readonly string[] } {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  if (given.HEDUI_MODEL === undefined) return { settings: null, faults: [] };
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success)
+    return {
+      settings: null,
+      faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+    };
+  const set = parsed.data;
+  if (set.OPENAI_API_KEY === undefined && set.OPENAI_BASE_URL === undefined)
+    return { settings: null, faults: ['OPENAI_API_KEY: must be set where HEDUI_MODEL is'] };
+  const [input, output] = set.HEDUI_MODEL_PRICES?.split('/') ?? [];
+  return {
+    settings: {
+      model: given.HEDUI_MODEL,
+      key: set.OPENAI_API_KEY ?? '',
+      baseUrl: set.OPENAI_BASE_URL ?? null,
+      output: set.HEDUI_MODEL_OUTPUT,
+      calls: set.HEDUI_MODEL_CALLS,
+      tokens: set.HEDUI_MODEL_TOKENS,
+      seconds: set.HEDUI_MODEL_SECONDS,
+      secondsPerCall: set.HEDUI_MODEL_CALL_SECONDS,
+      prices: input === undefined || output === undefined ? null : { input, output },
+    },
+    faults: [],
+  };
+}

@@ -1,0 +1,107 @@
+import OpenAI, { APIConnectionError, APIError } from 'openai';
+import type { ModelQuestion } from '../../extract/model/ask-model.ts';
+import type { OutputMode, UnreadReason } from '../../schemas/model-reading.ts';
+import { AnswerTooLargeError, cappedFetch } from './capped-fetch.ts';
+import type { ModelSettings } from './config.ts';
+import { outputParameters } from './output-parameters.ts';
+import { parseCompletion, type TokenCount } from './parse-completion.ts';
+
+/** What one request came to. */
+export type CallOutcome =
+  | { readonly kind: 'json'; readonly value: unknown; readonly tokens: TokenCount | null }
+  | {
+      readonly kind: 'failed';
+      readonly reason: UnreadReason;
+      /** again: the same may succeed; other_output: it may where the answer is asked for otherwise; never: it will not. */
+      readonly retry: 'again' | 'other_output' | 'never';
+      /** Milliseconds that the endpoint wants to be left alone; null: it does not say. */
+      readonly afterMs: number | null;
+      readonly tokens: TokenCount | null;
+    };
+
+/** Sends one request, once. Rejects only when `signal` is raised. */
+export type Endpoint = (
+  question: ModelQuestion,
+  mode: OutputMode,
+  limits: { readonly ms: number; readonly signal?: AbortSignal | undefined },
+) => Promise<CallOutcome>;
+
+/** Longest body that is taken. */
+const MOST_BYTES = 2e6;
+/** Tokens an answer may have: a sheet of seventy rows takes 1,500; models that reason first need more. */
+const MOST_ANSWERED = 8_192;
+/** Statuses of what may go well the next time. */
+const PASSING = new Set([408, 409, 425, 429]);
+/** Statuses with which endpoints say that they do not know a parameter. */
+const UNKNOWN_PARAMETER = new Set([400, 415, 422, 501]);
+
+/** One OpenAI-compatible endpoint. All retries are the caller's: here a request is a request. */
+export function createEndpoint({ key, baseUrl, model }: ModelSettings): Endpoint {
+  const client = new OpenAI({
+    // The library insists on a key; local servers take any.
+    apiKey: key === '' ? 'none' : key,
+    baseURL: baseUrl,
+    // From the environment by default, and no concern of other endpoints.
+    organization: null,
+    project: null,
+    maxRetries: 0,
+    logLevel: 'off',
+    fetch: cappedFetch(MOST_BYTES),
+  });
+  const isOpenAi = new URL(client.baseURL).hostname.endsWith('openai.com');
+  return async (question, mode, { ms, signal }) => {
+    const { parameters, instruction } = outputParameters(mode, question.shape);
+    const user = [question.material, question.correction, instruction].filter(Boolean);
+    try {
+      const body: unknown = await client.chat.completions.create(
+        {
+          model,
+          messages: [
+            { role: 'system', content: question.prompt.text },
+            { role: 'user', content: user.join('\n\n') },
+          ],
+          ...parameters,
+          // OpenAI's own names; its newer models take no temperature.
+          ...(isOpenAi
+            ? { max_completion_tokens: MOST_ANSWERED }
+            : { max_tokens: MOST_ANSWERED, temperature: 0 }),
+        },
+        { timeout: ms, ...(signal ? { signal } : {}) },
+      );
+      const parsed = parseCompletion(body);
+      if (parsed.kind === 'json') return parsed;
+      const { reason, tokens } = parsed;
+      const retry = reason === 'malformed' ? 'again' : 'never';
+      return { kind: 'failed', reason, retry, afterMs: null, tokens };
+    } catch (error) {
+      signal?.throwIfAborted();
+      return { kind: 'failed', tokens: null, ...causeOf(error) };
+    }
+  };
+}
+
+function causeOf(
+  error: unknown,
+): Pick<Extract<CallOutcome, { kind: 'failed' }>, 'reason' | 'retry' | 'afterMs'> {
+  if (error instanceof APIConnectionError)
+    return error.cause instanceof AnswerTooLargeError
+      ? { reason: 'malformed', retry: 'never', afterMs: null }
+      : { reason: 'unavailable', retry: 'again', afterMs: null };
+  // A body that is no JSON.
+  if (error instanceof SyntaxError) return { reason: 'malformed', retry: 'again', afterMs: null };
+  const status = error instanceof APIError ? (error.status ?? 0) : 0;
+  if (UNKNOWN_PARAMETER.has(status))
+    return { reason: 'rejected', retry: 'other_output', afterMs: null };
+  if (status >= 400 && status < 500 && !PASSING.has(status))
+    return { reason: 'rejected', retry: 'never', afterMs: null };
+  const headers = error instanceof APIError ? error.headers : undefined;
+  return { reason: 'unavailable', retry: 'again', afterMs: retryAfter(headers) };
+}
+
+/** Seconds or a date, as RFC 9110 has it. */
+function retryAfter(headers: Headers | undefined): number | null {
+  const text = headers?.get('retry-after')?.trim();
+  if (!text) return null;
+  const ms = /^\d+$/.test(text) ? 1000 * Number(text) : Date.parse(text) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : null;
+}

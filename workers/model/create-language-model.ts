@@ -1,0 +1,146 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AskModel, ModelQuestion, ModelReply } from '../../extract/model/ask-model.ts';
+import type { ModelUse, OutputMode, UnreadReason } from '../../schemas/model-reading.ts';
+import { OutputMode as OutputModes } from '../../schemas/model-reading.ts';
+import { type AnswerCache, cacheKey, createAnswerCache } from './answer-cache.ts';
+import { createCircuitBreaker } from './circuit-breaker.ts';
+import type { ModelSettings } from './config.ts';
+import { costOf } from './cost-of.ts';
+import { createEndpoint } from './create-endpoint.ts';
+
+/** A language model to which documents may be shown, one session each. */
+export interface LanguageModel {
+  session(signal?: AbortSignal): ModelSession;
+}
+
+/** The questions about one document, within its budget. */
+export interface ModelSession {
+  readonly ask: AskModel;
+  /** What it took; `unread` = why parts of the document were not read, of `parts` that it has. */
+  use(read: {
+    readonly prompt: string;
+    readonly answer: string;
+    readonly parts: number;
+    readonly unread: readonly UnreadReason[];
+  }): ModelUse;
+}
+
+/** Tries of one question when the endpoint, not the answer, is at fault. */
+const MOST_TRIES = 2;
+/** Pause before the second try where the endpoint names none, and the longest that is waited for one that it names. */
+const PAUSE_MS = 500;
+const MOST_PAUSE_MS = 20_000;
+/** Characters of a token, on the low side: only to stop before a budget is passed. */
+const CHARACTERS_OF_TOKEN = 2;
+
+/**
+ * The one place that tries again: what fails in passing is asked once more, what an endpoint does not take is asked for
+ * otherwise, and an endpoint that keeps failing is left alone for a while. All within the calls, tokens and seconds of a
+ * document.
+ */
+export function createLanguageModel(
+  settings: ModelSettings,
+  cache: AnswerCache = createAnswerCache(),
+): LanguageModel {
+  const endpoint = createEndpoint(settings);
+  const breaker = createCircuitBreaker();
+  const modes = settings.output === 'auto' ? OutputModes.options : [settings.output];
+  /** Place in `modes` of the one that the endpoint last took. */
+  let known = 0;
+
+  return {
+    session(signal) {
+      const ends = performance.now() + 1000 * settings.seconds;
+      const started = performance.now();
+      const spent = { calls: 0, remembered: 0, input: 0, output: 0, isCounted: true };
+      let answeredIn: OutputMode | null = null;
+
+      const isSpent = (question: ModelQuestion) => {
+        const size = question.prompt.text.length + question.material.length;
+        const tokens = spent.input + spent.output + size / CHARACTERS_OF_TOKEN;
+        return (
+          spent.calls >= settings.calls || tokens > settings.tokens || performance.now() >= ends
+        );
+      };
+
+      const request = async (question: ModelQuestion): Promise<ModelReply> => {
+        const unread = (reason: UnreadReason): ModelReply => ({ outcome: 'unread', reason });
+        for (let mode = known, tries = 1; ; ) {
+          const output = modes[mode];
+          if (output === undefined) return unread('rejected');
+          if (isSpent(question)) return unread('over_budget');
+          if (breaker.isOpen()) return unread('resting');
+          spent.calls++;
+          const ms = Math.min(1000 * settings.secondsPerCall, ends - performance.now());
+          const outcome = await endpoint(question, output, { ms, signal });
+          spent.input += outcome.tokens?.input ?? 0;
+          spent.output += outcome.tokens?.output ?? 0;
+          if (outcome.kind === 'json') {
+            if (outcome.tokens === null) spent.isCounted = false;
+            breaker.succeeded();
+            answeredIn = output;
+            known = mode;
+            return { outcome: 'answered', value: outcome.value };
+          }
+          if (outcome.retry === 'other_output') {
+            mode++;
+            continue;
+          }
+          const { reason, afterMs } = outcome;
+          const isFault =
+            reason === 'unavailable' || reason === 'malformed' || reason === 'rejected';
+          const pause = afterMs ?? PAUSE_MS;
+          const waits =
+            outcome.retry === 'again' &&
+            tries < MOST_TRIES &&
+            pause <= MOST_PAUSE_MS &&
+            performance.now() + pause < ends;
+          // A rest that is waited for here need not be kept by others.
+          if (isFault) breaker.failed(waits ? null : afterMs);
+          else breaker.succeeded();
+          if (!waits) return unread(reason);
+          tries++;
+          await sleep(pause, undefined, signal ? { signal } : {});
+        }
+      };
+
+      return {
+        async ask(question) {
+          const key = cacheKey(`${settings.baseUrl ?? ''} ${settings.model}`, question);
+          const remembered = await cache.get(key);
+          if (remembered !== undefined) {
+            spent.remembered++;
+            return { outcome: 'answered', value: remembered };
+          }
+          const reply = await request(question);
+          // Only what has the shape that was asked for: the rest is no answer.
+          if (reply.outcome === 'answered' && question.shape.zod.safeParse(reply.value).success)
+            await cache.set(key, reply.value);
+          return reply;
+        },
+        use({ prompt, answer, parts, unread }) {
+          const tokens = spent.isCounted ? { input: spent.input, output: spent.output } : null;
+          return {
+            model: settings.model,
+            prompt,
+            answer,
+            output: answeredIn,
+            outcome:
+              unread.length === 0 && parts > 0
+                ? 'read'
+                : unread.length < parts
+                  ? 'partly_read'
+                  : 'unread',
+            reasons: [...new Set(unread)],
+            calls: spent.calls,
+            remembered: spent.remembered,
+            input_tokens: tokens?.input ?? null,
+            output_tokens: tokens?.output ?? null,
+            cost: tokens && settings.prices ? costOf(tokens, settings.prices) : null,
+            milliseconds: Math.round(performance.now() - started),
+          };
+        },
+      };
+    },
+  };
+}
