@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { groundingAnswer } from '../extract/model/grounding-answer.ts';
 import { groundingPrompt, readBySchema } from '../extract/model/read-by-schema.ts';
 import type { SchemaLeaf } from '../extract/model/schema-leaves.ts';
@@ -6,6 +5,7 @@ import type { GroundedDocument } from '../schemas/grounded-document.ts';
 import type { LanguageModel } from './model/create-language-model.ts';
 import type { FileInput, ReaderPool } from './reader-pool.ts';
 import { summaryOf } from './summary-of.ts';
+import { uploadOf } from './upload-of.ts';
 
 /** One upload of any kind, read by the values that a schema asks for. Never rejects for a bad file: its errors are inside. */
 export async function extractBySchema(
@@ -22,13 +22,9 @@ export async function extractBySchema(
     const { pages } = opened;
     const session = deps.model.session(deps.signal);
     const { data, parts, unread } = await readBySchema({ leaves, pages }, { ask: session.ask });
-    const hash = createHash('sha256');
-    for (const { bytes } of inputs) hash.update(bytes);
     return {
       file: {
-        name: inputs.map(({ name }) => name).join(' + '),
-        sha256: hash.digest('hex'),
-        bytes: inputs.reduce((sum, { bytes }) => sum + bytes.byteLength, 0),
+        ...uploadOf(inputs),
         media_type: opened.mediaType,
         pages: pages.map(summaryOf),
       },

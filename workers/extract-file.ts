@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { messageOfError } from '../ingest/message-of-error.ts';
 import type { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
@@ -11,6 +10,7 @@ import type { LanguageModel } from './model/create-language-model.ts';
 import { pagesWorthReading } from './pages-worth-reading.ts';
 import type { FileInput, OpenedFile, ReaderPool } from './reader-pool.ts';
 import { summaryOf } from './summary-of.ts';
+import { uploadOf } from './upload-of.ts';
 
 export interface ExtractDeps {
   readonly readers: ReaderPool;
@@ -57,11 +57,9 @@ export async function extractJoined(
     ...(deps.signal ? { signal: deps.signal } : {}),
     ...(deps.onPage ? { onPage: deps.onPage } : {}),
   });
-  const hash = createHash('sha256');
-  for (const input of inputs) hash.update(input.bytes);
-  const sha256 = hash.digest('hex');
+  const upload = uploadOf(inputs);
   try {
-    const documents = await documentsOf(opened, sha256, deps);
+    const documents = await documentsOf(opened, upload.sha256, deps);
     const errors = [...opened.errors];
     if (documents.length === 0 && errors.length === 0)
       errors.push({
@@ -71,9 +69,7 @@ export async function extractJoined(
       });
     return {
       file: {
-        name: inputs.map((input) => input.name).join(' + '),
-        sha256,
-        bytes: inputs.reduce((sum, input) => sum + input.bytes.byteLength, 0),
+        ...upload,
         media_type: opened.mediaType,
         pages: [...opened.pages.map(summaryOf), ...opened.glanced].sort(
           (a, b) => a.number - b.number,

@@ -1,3 +1,4 @@
+import { holdsMiddle } from '../../kinds/holds-middle.ts';
 import type { LabelledForm } from '../../kinds/labelled-form.ts';
 import type { Box, Page } from '../../schemas/page.ts';
 import { findLabels } from './find-label.ts';
@@ -79,17 +80,12 @@ function widestGap(page: Page, from: number, to: number): number | null {
 
 /** What stands in a part of the page, in page fractions. */
 function cutOut(page: Page, part: Box): Page {
-  const [left, top, right, bottom] = part;
-  const isInside = ([from, upper, to, lower]: Box) => {
-    const [x, y] = [(from + to) / 2, (upper + lower) / 2];
-    return x >= left && x < right && y >= top && y < bottom;
-  };
   return {
     ...page,
     parts: [part],
-    words: page.words.filter(({ box }) => isInside(box)),
+    words: page.words.filter(({ box }) => holdsMiddle(part, box)),
     rulings: page.rulings.filter(({ orientation, at, from, to }) =>
-      isInside(orientation === 'horizontal' ? [from, at, to, at] : [at, from, at, to]),
+      holdsMiddle(part, orientation === 'horizontal' ? [from, at, to, at] : [at, from, at, to]),
     ),
   };
 }

@@ -12,14 +12,7 @@ export interface AnswerShape<Answer = unknown> {
 }
 
 /** Keywords that some endpoints refuse in strict schemas; zod checks what they say. */
-const LEFT_OUT = [
-  '$schema',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'minItems',
-  'maxItems',
-] as const;
+const LEFT_OUT = ['minimum', 'maximum', 'exclusiveMinimum', 'minItems', 'maxItems'] as const;
 
 /** The shape of a zod schema, which must be made of strict objects without optional keys. */
 export function answerShape<Answer>(

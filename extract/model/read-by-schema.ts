@@ -3,6 +3,7 @@ import type { Field, ValueWitness } from '../../schemas/field.ts';
 import type { GroundedValue } from '../../schemas/grounded-document.ts';
 import type { UnreadReason } from '../../schemas/model-reading.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
+import { boxAround } from '../structured/lines-of-page.ts';
 import type { AskModel } from './ask-model.ts';
 import { type GroundedField, groundingAnswer } from './grounding-answer.ts';
 import { loadPrompt } from './load-prompt.ts';
@@ -130,29 +131,26 @@ function check(
     const leaf = leaves[number - 1];
     const words = answer.tokens.flatMap((token) => tokens[token - 1] ?? []);
     const field = words.length > 0 ? fieldOf(words, leaf?.type ?? 'text') : null;
-    const isListed = leaf?.path.includes('[]') ?? false;
-    const entryFits = isListed
-      ? entry !== null && entry >= 1 && entry <= MOST_ENTRIES
-      : entry === null;
-    const fault = !leaf
-      ? 'there is no such field'
-      : !entryFits
-        ? isListed
-          ? 'its entry must be counted from 1'
-          : 'it has no entries'
-        : (places.get(`${number}/${entry}`)?.length ?? 0) > 1
-          ? 'it is answered twice'
-          : words.length < answer.tokens.length || words.length === 0
-            ? 'it names a token that does not exist, or none'
-            : answer.tokens.some((token) => (uses.get(token)?.length ?? 0) > 1)
-              ? 'one of its tokens is used twice'
-              : field === null
-                ? 'its tokens stand on several pages, or are no number'
-                : null;
+    const faultOf = () => {
+      if (!leaf) return 'there is no such field';
+      if (!leaf.path.includes('[]') && entry !== null) return 'it has no entries';
+      if (leaf.path.includes('[]') && !isEntry(entry)) return 'its entry must be counted from 1';
+      if ((places.get(`${number}/${entry}`)?.length ?? 0) > 1) return 'it is answered twice';
+      if (words.length < answer.tokens.length || words.length === 0)
+        return 'it names a token that does not exist, or none';
+      if (answer.tokens.some((token) => (uses.get(token)?.length ?? 0) > 1))
+        return 'one of its tokens is used twice';
+      return field === null ? 'its tokens stand on several pages, or are no number' : null;
+    };
+    const fault = faultOf();
     if (fault !== null) faults.push(`field ${number}: ${fault}`);
     return fault === null && leaf && field ? [{ leaf, entry, field }] : [];
   });
   return { sound, faults };
+}
+
+function isEntry(entry: number | null): boolean {
+  return entry !== null && entry >= 1 && entry <= MOST_ENTRIES;
 }
 
 /** A value copied from its words; null where they are on several pages or no number that is wanted. */
@@ -169,19 +167,13 @@ function fieldOf(tokens: readonly Token[], type: SchemaLeaf['type']): Field | nu
   const seen: ValueWitness[] = words.every(({ visible }) => visible === 'proved')
     ? ['visible_text']
     : [];
-  const source = { text_layer: 'text_layer', ocr: 'ocr', structured: 'structured' } as const;
   return {
     value,
     raw,
     status: 'unverified',
     page: first.page.number,
-    box: [
-      Math.min(...words.map(({ box }) => box[0])),
-      Math.min(...words.map(({ box }) => box[1])),
-      Math.max(...words.map(({ box }) => box[2])),
-      Math.max(...words.map(({ box }) => box[3])),
-    ],
-    witnesses: [source[first.page.source], ...seen],
+    box: boxAround(words),
+    witnesses: [first.page.source, ...seen],
     alternatives: [],
   };
 }

@@ -28,8 +28,13 @@ const headOf = new Map(HEADS.map((head) => [head.replace(MARKS, ''), head]));
 /** A unit behind its label. */
 const LABELLED = /^(?:.{2})?单位(.+)$/;
 
+interface HeadSeen {
+  readonly head: string;
+  readonly isMislabelled: boolean;
+}
+
 /** The head that a text is, or a unit behind a label of which one glyph was misread, which says nothing of the unit. */
-function headSeen(text: string): { readonly head: string; readonly isMislabelled: boolean } | null {
+function headSeen(text: string): HeadSeen | null {
   const exact = headOf.get(text);
   if (exact !== undefined) return { head: exact, isMislabelled: false };
   const unit = LABELLED.exec(text)?.[1];
@@ -40,6 +45,13 @@ function headSeen(text: string): { readonly head: string; readonly isMislabelled
   return near ? { head: near[1], isMislabelled: true } : null;
 }
 
+/** How sure the first reader must be of a head where the second one, free, reads this. */
+function leastOfFirst({ head, isMislabelled }: HeadSeen, free: string): number {
+  if (head === free || isMislabelled) return FIRST_READER_LIKELY;
+  return isSeenInPart(head, free) ? FIRST_READER_SURER : FIRST_READER_SURE;
+}
+
+/** The same but for glyphs that could not be named. */
 function isSeenInPart(text: string, free: string): boolean {
   const [glyphs, seen] = [[...text], [...free]];
   return (
@@ -50,9 +62,9 @@ function isSeenInPart(text: string, free: string): boolean {
 
 /**
  * The head that the first reader saw, its label garbled perhaps, where the second one, unsure of its own free reading, is
- * sure that of all heads a statement can have it is this one, and that its glyphs are these. null where it is not: `期?余额` may be 期末 and 期初
- * as long as the pixels do not rule one of them out, and another word altogether where they support neither. `free` is what
- * the second one read freely.
+ * sure that of all heads a statement can have it is this one, and that its glyphs are these. null where it is not:
+ * `期?余额` may be 期末 and 期初 as long as the pixels do not rule one of them out, and another word altogether where they
+ * support neither. `free` is what the second one read freely.
  */
 export function chooseHead(
   first: { readonly text: string | null; readonly confidence: number | null },
@@ -63,14 +75,8 @@ export function chooseHead(
   const seen = (first.text ?? '').replace(/\s/g, '');
   const known = headSeen(toHeaderReading(seen.replace(MARKS, '')));
   if (known === null) return null;
-  const { head: text, isMislabelled } = known;
-  const least =
-    text === free || isMislabelled
-      ? FIRST_READER_LIKELY
-      : isSeenInPart(text, free)
-        ? FIRST_READER_SURER
-        : FIRST_READER_SURE;
-  if ((first.confidence ?? 0) < least) return null;
+  const text = known.head;
+  if ((first.confidence ?? 0) < leastOfFirst(known, free)) return null;
   const rivals = HEADS.filter(
     (head) => head !== text && Math.abs(head.length - text.length) <= LENGTHS_APART,
   );

@@ -1,3 +1,4 @@
+import { holdsMiddle } from '../../kinds/holds-middle.ts';
 import type { Box, Look, Place, Ruling, Word } from '../../schemas/page.ts';
 import type { PictureReading } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
@@ -57,7 +58,7 @@ export function joinReadings(raster: Raster, parts: readonly PartReading[]): Pic
     look: async (places) => {
       const looks = new Map<Place, Look>();
       for (const { part, reading } of placed) {
-        const own = places.filter(({ box }) => holds(part, box));
+        const own = places.filter(({ box }) => holdsMiddle(part, box));
         const seen = await reading.look(
           own.map((place) => ({ ...place, box: outOf(part, place.box) })),
         );
@@ -73,12 +74,6 @@ export function joinReadings(raster: Raster, parts: readonly PartReading[]): Pic
       });
     },
   };
-}
-
-/** Does the part hold the middle of a box? */
-function holds([left, top, right, bottom]: Box, [x, y, u, v]: Box): boolean {
-  const [across, down] = [(x + u) / 2, (y + v) / 2];
-  return across >= left && across < right && down >= top && down < bottom;
 }
 
 function within([left, top, right, bottom]: Box, [x, y, u, v]: Box): Box {

@@ -33,7 +33,8 @@ export async function readDoubtfulFigures(
 ): Promise<readonly Word[]> {
   const doubtful = words.filter(isDoubtful);
   if (doubtful.length === 0) return words;
-  const thirds = (await openThird()).readFigures(doubtful.map((word) => printOf(word).crop));
+  const prints = new Map(doubtful.map((word) => [word, printOf(word)]));
+  const thirds = (await openThird()).readFigures([...prints.values()].map(({ crop }) => crop));
   const thirdOf = new Map(doubtful.map((word, i) => [word, thirds[i]]));
   const open = doubtful.filter((word) => {
     const third = thirdOf.get(word);
@@ -44,8 +45,8 @@ export async function readDoubtfulFigures(
       (word.digits?.confidence ?? 0) >= SECOND_READER_LIKELY
     );
   });
-  const fourths =
-    open.length === 0 ? [] : await (await openFourth()).read(open.map(printOf), signal);
+  const openPrints = open.flatMap((word) => prints.get(word) ?? []);
+  const fourths = open.length === 0 ? [] : await (await openFourth()).read(openPrints, signal);
   const fourthOf = new Map(open.map((word, i) => [word, fourths[i]]));
   return words.map((word) => {
     const [third, fourth] = [thirdOf.get(word), fourthOf.get(word)];

@@ -1,3 +1,4 @@
+import { holdsMiddle } from '../../kinds/holds-middle.ts';
 import { isPurchaseFromFarmer } from '../../kinds/vat-invoice/is-purchase-from-farmer.ts';
 import { absentHeader, type Document } from '../../schemas/document.ts';
 import { absentField, type Field, isClaimed } from '../../schemas/field.ts';
@@ -126,11 +127,8 @@ export async function validateInvoice(
 function ofPart(page: Page, { parts }: FormDraft): Page {
   const own = parts.filter((part) => part.page === page.number);
   if (own.length === 0) return page;
-  const codes = (page.codes ?? []).filter(({ box: [left, top, right, bottom] }) =>
-    own.some(({ part }) => {
-      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-      return x >= part[0] && x < part[2] && y >= part[1] && y < part[3];
-    }),
+  const codes = (page.codes ?? []).filter(({ box }) =>
+    own.some(({ part }) => holdsMiddle(part, box)),
   );
   return { ...page, codes };
 }
