@@ -76,6 +76,7 @@ import { boxBetweenLines, meetsLine } from './meets-line.ts';
 import { oddDigits } from './odd-digits.ts';
 import { overviewOf } from './overview-of.ts';
 import { paperBlocks } from './paper-blocks.ts';
+import { partAtRulings } from './part-at-rulings.ts';
 import { currencyShapes, partCurrencySigns } from './part-currency-signs.ts';
 import type { PictureEdges } from './picture-edges.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
@@ -219,6 +220,8 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
   }
   const { digitHeight, cleared } = clearByDigits(upright.planes, all, measured);
   let { ink } = cleared;
+  if (partAtRulings(cleared.plane, ink.components, cleared.horizontal, digitHeight))
+    ink = inkOf(cleared.plane);
   const { stamps } = upright.planes;
   const remnants = clearRemnants(cleared.plane, ink.components, stamps, digitHeight);
   if (remnants.length > 0) ink = inkOf(cleared.plane);

@@ -12,7 +12,7 @@ function findingsOf(
   detail: bigint,
   witnesses = ['caption', 'geometry'],
   mayBeMisread = false,
-  { source = 'ocr', state = 'read', blank = true } = {},
+  { source = 'ocr', state = 'read', blank = true, value = '100.00' } = {},
 ) {
   const row = (key: string) => ({ key, label: key, witnesses, page: 1, cells: {} });
   const draft = { rows: KEYS.map(row), columns: [{ id: 'c1', label: '本月数' }], unassigned: [] };
@@ -23,8 +23,8 @@ function findingsOf(
     total: { amount: total },
     members: [{ key: KEYS[1], openRow: null, sign: 1, amount: detail }],
   };
-  const proof = { evaluations: [{ identity, evaluation }] };
-  const reading = { state, doublyRead: true };
+  const proof = { chosen: [0, 0], evaluations: [{ identity, evaluation }] };
+  const reading = { state, doublyRead: true, candidates: [{ value, raw: value, witnesses: [] }] };
   return identityFindings(
     draft as unknown as DraftStatement,
     new Map([[1, { source } as Page]]),
@@ -65,4 +65,11 @@ it('identityFindings does not say it where ink stands in a cell that seems empty
   expect(findingsOf(10_000n, 25_000n, undefined, false, { ...empty, blank: false })).toEqual([
     'misread',
   ]);
+});
+
+it('identityFindings does not say it of a picture on which a figure has other decimal places than the rest, and may lack its point', () => {
+  const lacksPoint = { value: '8833265' };
+  expect(findingsOf(10_000n, 25_000n, undefined, false, lacksPoint)).toEqual(['misread']);
+  const asStored = { ...lacksPoint, source: 'text_layer' };
+  expect(findingsOf(10_000n, 25_000n, undefined, false, asStored)).toEqual(['source_inconsistent']);
 });

@@ -11,6 +11,7 @@ import type { Repairs } from './propose-repairs.ts';
 import { type IdentityProof, membersOf } from './prove-by-identities.ts';
 import type { CellReading } from './read-cell.ts';
 import { rowOfKey } from './statement-grid.ts';
+import { hasOddPlaces } from './usual-places.ts';
 
 /** What the finding needs to know of the rows that an identity joins. */
 interface IdentityContext {
@@ -25,8 +26,8 @@ interface IdentityContext {
   readonly labelOf: (member: { key: string | null; openRow: string | null }) => string;
   readonly lineOf: (member: { key: string | null; openRow: string | null }) => number;
   /**
-   * Members and total were read alike by two independent readers, no row among them is of doubtful place, and the pixels
-   * rule out every single slip that would make the sum close.
+   * Members and total were read alike by two independent readers, none may have lost its point, no row among them is of
+   * doubtful place, and the pixels rule out every single slip that would make the sum close.
    */
   readonly isAsPrinted: boolean;
   readonly proposals: Finding['proposals'];
@@ -111,8 +112,10 @@ export function identityFindings(
   const unlisted = new Set(form.rows.flatMap((row) => (row.unlisted ? [row.key] : [])));
   const lineOf = (member: { key: string | null; openRow: string | null }) =>
     member.key === null ? Number(member.openRow) : rowOfKey(draft.rows, member.key);
-  return draft.columns.flatMap((column) =>
-    (proofs.get(column.id)?.evaluations ?? []).flatMap(({ identity, evaluation }) => {
+  const isOcr = (index: number) => pages.get(draft.rows[index]?.page ?? 0)?.source === 'ocr';
+  return draft.columns.flatMap((column) => {
+    const proof = proofs.get(column.id);
+    return (proof?.evaluations ?? []).flatMap(({ identity, evaluation }) => {
       const members = membersOf(identity, draft.rows, evaluation);
       const finding = identityFinding(identity, evaluation, {
         column: column.id,
@@ -128,25 +131,19 @@ export function identityFindings(
             const reading = readings.get(column.id)?.[index];
             return reading?.state === 'empty'
               ? blank.get(`${index}/${column.id}`) !== false
-              : reading?.state === 'read' && reading.doublyRead;
+              : reading?.state === 'read' &&
+                  reading.doublyRead &&
+                  !(isOcr(index) && hasOddPlaces(reading, proof?.chosen[index] ?? 0, places));
           }) &&
           areInPlace(draft, members) &&
-          !(mayLoseSigns(draft, members, pages) && closesWithOtherSign(evaluation)) &&
+          // A minus is the thinnest stroke of a figure, and what takes it takes it for all readers alike.
+          !(members.some(isOcr) && closesWithOtherSign(evaluation)) &&
           !repairs.mayBeMisread(column.id, identity.total),
         proposals: identity.relation === '=' ? repairs.ofSum(column.id, identity.total) : [],
       });
       return finding ? [finding] : [];
-    }),
-  );
-}
-
-/** Of a picture: a minus is the thinnest stroke of a figure, and what takes it takes it for all readers alike. */
-function mayLoseSigns(
-  { rows }: DraftStatement,
-  members: readonly number[],
-  pages: ReadonlyMap<number, Page>,
-): boolean {
-  return members.some((index) => pages.get(rows[index]?.page ?? 0)?.source === 'ocr');
+    });
+  });
 }
 
 /** One of its figures with the other sign would close it. */
