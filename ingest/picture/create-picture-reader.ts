@@ -76,8 +76,8 @@ import { boxBetweenLines, meetsLine } from './meets-line.ts';
 import { oddDigits } from './odd-digits.ts';
 import { overviewOf } from './overview-of.ts';
 import { paperBlocks } from './paper-blocks.ts';
-import { partAtRulings } from './part-at-rulings.ts';
 import { currencyShapes, partCurrencySigns } from './part-currency-signs.ts';
+import { partTouchingLines } from './part-touching-lines.ts';
 import type { PictureEdges } from './picture-edges.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
 import { readDoubtfulFigures } from './read-doubtful-figures.ts';
@@ -220,7 +220,7 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
   }
   const { digitHeight, cleared } = clearByDigits(upright.planes, all, measured);
   let { ink } = cleared;
-  if (partAtRulings(cleared.plane, ink.components, cleared.horizontal, digitHeight))
+  if (partTouchingLines(cleared.plane, ink.components, cleared.horizontal, digitHeight))
     ink = inkOf(cleared.plane);
   const { stamps } = upright.planes;
   const remnants = clearRemnants(cleared.plane, ink.components, stamps, digitHeight);
