@@ -51,12 +51,12 @@ describe('figuresAreLevel', () => {
 
 describe('figuresAreLevel by rows', () => {
   /** Without ruling lines, captions of two lines at the distance of all lines, each figure so far below their middle. */
-  function wrapped(down: (row: number) => number) {
+  function wrapped(down: (row: number) => number, isRead: (row: number) => boolean = () => true) {
     const words = Array.from({ length: 10 }, (_, row): Laid[] => {
       const top = 100 + 2 * row * 32;
       return [
         ['支付给职工以及为职工', 40, top],
-        ['支付的现金', 40, top + 32],
+        ...(isRead(row) ? [['支付的现金', 40, top + 32] satisfies Laid] : []),
         ['1,234.56', 850, top + 16 + down(row)],
       ];
     }).flat();
@@ -76,6 +76,12 @@ describe('figuresAreLevel by rows', () => {
 
   it('does not hold where they drift down by the height of a row', () => {
     expect(wrapped((row) => 3.2 * row)).toBe(false);
+  });
+
+  it('holds where the second line of some captions was not read, and not where some figures drift beside', () => {
+    const isRead = (row: number) => row % 4 !== 1;
+    expect(wrapped(() => 0, isRead)).toBe(true);
+    expect(wrapped((row) => Math.max(0, 7 * (row - 3)), isRead)).toBe(false);
   });
 });
 

@@ -220,6 +220,11 @@ export function figuresAreLevel(
   return areLevelByLine(lines, pitch) || areLevelByRow(lines, rows, pitch);
 }
 
+/** Rows off their middle may be more where a line of their captions was not read: then no stretch of rows is off it. */
+const MOST_OFF_ROW = 0.35;
+const STRETCH = 7;
+const STEADY = 0.15;
+
 /** Of captions that are wrapped over several lines figures stand in the middle, between two of them as well as on one. */
 function areLevelByRow(
   lines: readonly BodyLine[],
@@ -228,15 +233,28 @@ function areLevelByRow(
 ): boolean {
   const figuresOf = (some: readonly BodyLine[]) =>
     some.flatMap(({ cells }) => [...cells.values()].flat()).filter(({ word }) => hasDigit(word));
-  const offsets = rows.flatMap((row) => {
+  const offsetsOfRows = rows.map((row) => {
     const marks = row.flatMap(({ captions, rowNumbers }) => [...captions, ...rowNumbers]);
     const heights = marks.map(({ y }) => y);
     const middle = (Math.min(...heights) + Math.max(...heights)) / 2;
-    return marks.length === 0 ? [] : figuresOf(row).map(({ y }) => Math.abs(y - middle) / pitch);
+    return marks.length === 0 ? [] : figuresOf(row).map(({ y }) => (y - middle) / pitch);
   });
+  const offsets = offsetsOfRows.flat();
   const all = figuresOf(lines).length;
-  const level = offsets.filter((offset) => offset <= OFF_LINE).length;
-  return offsets.length >= FEWEST_LINES && all - level <= MOST_OFF_LINE * all;
+  const off = all - offsets.filter((offset) => Math.abs(offset) <= OFF_LINE).length;
+  if (offsets.length < FEWEST_LINES) return false;
+  return off <= MOST_OFF_LINE * all || (off <= MOST_OFF_ROW * all && areSteady(offsetsOfRows));
+}
+
+/** Figures that drift against their captions do so from row to row: the middle one of every few rows in turn is off too. */
+function areSteady(offsetsOfRows: readonly (readonly number[])[]): boolean {
+  const figured = offsetsOfRows.flatMap((offsets) => median(offsets) ?? []);
+  const stretches = figured
+    .slice(STRETCH - 1)
+    .map((_, from) => figured.slice(from, from + STRETCH));
+  return (
+    stretches.length > 0 && stretches.every((stretch) => Math.abs(median(stretch) ?? 0) <= STEADY)
+  );
 }
 
 function areLevelByLine(lines: readonly BodyLine[], pitch: number): boolean {
