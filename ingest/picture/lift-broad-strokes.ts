@@ -20,14 +20,15 @@ const PIECE = 8;
 
 /**
  * Takes the broad strokes of a grey stamp out of a picture, in place, and leaves all thin ones, those of the stamp and
- * those of print: where print is no darker than the stamp, nothing but its breadth tells a stroke of the stamp. `grey` is
- * the stamp's own. What is darker than it on its strokes stays as print. Returns in small pieces what went: print may have
- * gone with those that other ink touches.
+ * those of print: where print is no darker than the stamp, nothing but its breadth tells a stroke of the stamp, or that it
+ * lies on the stamp's ring. `grey` is the stamp's own. What is darker than it on its strokes stays as print. Returns in
+ * small pieces what went: print may have gone with those that other ink touches.
  */
 export function liftBroadStrokes(
   { width, data }: Plane,
   { left, top, right, bottom }: PixelBox,
   grey: number,
+  isOnRing: (x: number, y: number) => boolean = () => false,
 ): LiftedBlot[] {
   const [across, down] = [right - left, bottom - top];
   const lightest = grey + INK * (255 - grey);
@@ -38,13 +39,16 @@ export function liftBroadStrokes(
   const area = { width: across, height: down };
   const whole = spread(area, ink, 0, BREADTH - 1, (sum) => sum === BREADTH ** 2);
   const broad = spread(area, whole, 1 - BREADTH, 0, (sum) => sum > 0);
-  const { count, ...strokes } = findComponents({ ...area, data: broad });
+  const strokes = findComponents({ ...area, data: broad });
   for (let run = 0; run < strokes.runs.length; run += 4) {
     const [row = 0, from = 0, to = 0, component = 0] = strokes.runs.subarray(run, run + 4);
     if ((strokes.area[component] as number) < FEWEST)
       broad.fill(0, row * across + from, row * across + to);
   }
-  if (count === 0) return [];
+  for (let y = 0, at = 0; y < down; y++)
+    for (let x = 0; x < across; x++, at++)
+      if (ink[at] === 1 && isOnRing(left + x, top + y)) broad[at] = 1;
+  if (!broad.includes(1)) return [];
   const core = spread(area, broad, -DARK_EDGE, DARK_EDGE, (sum) => sum > 0);
   const gone = spread(area, broad, -PALE_EDGE, PALE_EDGE, (sum) => sum > 0);
   for (let y = 0, at = 0; y < down; y++)

@@ -1,5 +1,6 @@
 import { dropStraightLines } from './drop-straight-lines.ts';
 import { findComponents } from './find-components.ts';
+import { findSealRings, type SealRing } from './find-seal-rings.ts';
 import { groupSquares, type SquareGroup } from './group-squares.ts';
 import { insideEllipse } from './inside-ellipse.ts';
 import { joinArcs } from './join-arcs.ts';
@@ -54,7 +55,10 @@ export function liftGreyStamps(plane: Plane): LiftedStamp[] {
     (part) => part.count >= FEWEST_OF_PART && !touchesEdge(part, squares),
   );
   const broad = groupSquares(squares, 1).filter(isBroadStroke);
+  const rings = findSealRings(plane);
+  for (const ring of rings) lifted.push(lift(plane, squares, boxOfRing(ring, squares), ring));
   for (const stamp of joinArcs(mergeGroups(parts, reachOf), squares)) {
+    if (rings.some((ring) => isPartOf(stamp, ring))) continue;
     const width = stamp.right - stamp.left;
     const height = stamp.bottom - stamp.top;
     if (stamp.count < FEWEST_SQUARES || width < least || height < least) continue;
@@ -63,6 +67,41 @@ export function liftGreyStamps(plane: Plane): LiftedStamp[] {
     lifted.push(lift(plane, squares, stamp));
   }
   return lifted;
+}
+
+/** The box around a ring, in squares of a grid. */
+function boxOfRing({ x, y, outer }: SealRing, { columns, rows }: SquareGrid): PixelBox {
+  return {
+    left: Math.max(0, Math.floor((x - outer) / SIDE)),
+    top: Math.max(0, Math.floor((y - outer) / SIDE)),
+    right: Math.min(columns, Math.ceil((x + outer) / SIDE)),
+    bottom: Math.min(rows, Math.ceil((y + outer) / SIDE)),
+  };
+}
+
+/** How far an arc may reach beyond its ring, as a share of its radius. */
+const BEYOND = 0.15;
+
+/** Even squares that lie within a ring. */
+function isPartOf({ left, top, right, bottom }: PixelBox, { x, y, outer }: SealRing): boolean {
+  const reach = outer * (1 + BEYOND);
+  return (
+    left * SIDE >= x - reach &&
+    right * SIDE <= x + reach &&
+    top * SIDE >= y - reach &&
+    bottom * SIDE <= y + reach
+  );
+}
+
+/** Pixels beside a ring that are as dark as it. */
+const RING_EDGE = 1;
+
+/** Tells of a pixel whether it lies on a ring. */
+function onRing({ x: cx, y: cy, inner, outer }: SealRing): (x: number, y: number) => boolean {
+  return (x, y) => {
+    const radius = Math.hypot(x + 0.5 - cx, y + 0.5 - cy);
+    return radius >= inner - RING_EDGE && radius <= outer + RING_EDGE;
+  };
 }
 
 /** The lid of a scanner and the shadow at the edge of a sheet are as even as a stamp, and would be joined with one nearby. */
@@ -129,16 +168,16 @@ function reachOf({ left, right }: SquareGroup): number {
 /**
  * On the stamp the greys between print and stamp are spread to the whole range, and what is as light as the stamp becomes
  * paper. Beside it, within its box, print keeps its own greys; the stamp's thin strokes, which no print touches, vanish.
- * Where the page's print is not surely darker than the stamp, its broad strokes alone are lifted.
+ * Where the page's print is not surely darker than the stamp, its broad strokes alone are lifted. `stamp` is its box in squares,
+ * `ring` its ring, where that was seen whole.
  */
-function lift(plane: Plane, squares: SquareGrid, stamp: SquareGroup): LiftedStamp {
-  const greys: number[] = [];
-  for (let row = stamp.top; row < stamp.bottom; row++)
-    for (let column = stamp.left; column < stamp.right; column++) {
-      const grey = squares.values[row * squares.columns + column] as number;
-      if (grey > 0) greys.push(grey);
-    }
-  const level = greyOfStamp(greys);
+function lift(
+  plane: Plane,
+  squares: SquareGrid,
+  stamp: PixelBox,
+  ring: SealRing | null = null,
+): LiftedStamp {
+  const level = greyOfStamp(ring?.greys ?? greysOf(squares, stamp));
   const { width, height, data } = plane;
   const margin = 2;
   const left = Math.max(0, (stamp.left - margin) * SIDE);
@@ -156,8 +195,13 @@ function lift(plane: Plane, squares: SquareGrid, stamp: SquareGroup): LiftedStam
     (_, value) => ((value - darkest) / (cut - darkest)) * 255,
   );
   const area = { left, top, right, bottom };
+  const isOnRing = ring === null ? () => false : onRing(ring);
   if (shareOfDarkGlyphs(plane, area, cut) < LEAST_DARK_GLYPHS)
-    return { ...area, darkerThanStamp: PAPER, blots: liftBroadStrokes(plane, area, level) };
+    return {
+      ...area,
+      darkerThanStamp: PAPER,
+      blots: liftBroadStrokes(plane, area, level, isOnRing),
+    };
   const print = growPrint(plane, area, cut);
   const onStamp = nearSquares(squares, stamp, margin);
   const isInside = insideEllipse(area);
@@ -166,13 +210,24 @@ function lift(plane: Plane, squares: SquareGrid, stamp: SquareGroup): LiftedStam
     for (let x = left; x < right; x++, at++) {
       const i = y * width + x;
       const value = data[i] as number;
-      if (onStamp(x, y)) data[i] = table[value] as number;
+      if (onStamp(x, y) || isOnRing(x, y)) data[i] = table[value] as number;
       else if (value < PAPER && print[at] !== 1 && isInside(x, y)) {
         data[i] = 255;
         taken[at] = 1;
       }
     }
   return { ...area, darkerThanStamp: cut, blots: blotsOf(taken, print, area) };
+}
+
+/** The greys of the even squares in a box. */
+function greysOf(
+  { columns, values }: SquareGrid,
+  { left, top, right, bottom }: PixelBox,
+): number[] {
+  const greys: number[] = [];
+  for (let row = top; row < bottom; row++)
+    greys.push(...values.subarray(row * columns + left, row * columns + right));
+  return greys.filter((grey) => grey > 0);
 }
 
 /** Greys of one stamp lie so near its commonest; print that stands in its box is often as even and darker. */
@@ -312,7 +367,7 @@ function growPrint({ width, data }: Plane, area: PixelBox, cut: number): Uint8Ar
 /** Tells of a pixel whether it lies on an even square of a stamp or beside one. */
 function nearSquares(
   { columns, rows, values: greys }: SquareGrid,
-  stamp: SquareGroup,
+  stamp: PixelBox,
   margin: number,
 ): (x: number, y: number) => boolean {
   const near = new Uint8Array(greys.length);
