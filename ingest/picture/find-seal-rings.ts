@@ -258,15 +258,22 @@ function ringNear(edges: Edges, place: Circle, radii: Radii): (Circle & EdgePair
     : null;
 }
 
-/** Greys along the middle of a ring, one for each degree that lies on the picture. */
+/** Mean greys of squares of three pixels along the middle of a ring, one for each degree that lies on the picture. */
 function greysAlong({ width, height, data }: Plane, ring: Omit<SealRing, 'greys'>): number[] {
   const radius = (ring.outer + ring.inner) / 2;
-  return Array.from({ length: 360 }, (_, degree) => {
+  const greys: number[] = [];
+  for (let degree = 0; degree < 360; degree++) {
     const angle = (degree * Math.PI) / 180;
     const x = Math.floor(ring.x + radius * Math.cos(angle));
     const y = Math.floor(ring.y + radius * Math.sin(angle));
-    return x < 0 || y < 0 || x >= width || y >= height ? [] : [data[y * width + x] as number];
-  }).flat();
+    if (x < 1 || y < 1 || x >= width - 1 || y >= height - 1) continue;
+    let sum = 0;
+    for (let row = y - 1; row <= y + 1; row++)
+      for (let column = x - 1; column <= x + 1; column++)
+        sum += data[row * width + column] as number;
+    greys.push(sum / 9);
+  }
+  return greys;
 }
 
 function areOfSeal(greys: readonly number[]): boolean {
