@@ -1,5 +1,7 @@
+import { boxesOf } from './boxes-of.ts';
 import { fillBox } from './fill-box.ts';
 import type { Components } from './find-components.ts';
+import { darkestIn, greyOfMarks, isDigit } from './grey-of-marks.ts';
 import { DARK_SHARE, type LiftedBlot, type LiftedStamp, PAPER } from './lift-grey-stamps.ts';
 import type { PixelBox, Plane } from './plane.ts';
 
@@ -7,8 +9,9 @@ import type { PixelBox, Plane } from './plane.ts';
 const LARGEST = 0.8;
 
 /**
- * Takes off, in place, what is left of a lifted stamp beside ruling lines that are gone: small ink of which hardly any is
- * darker than the stamp was. `components` are those of the plane. Returns what went.
+ * Takes off, in place, what is left of a lifted stamp: small ink of which hardly any is darker than a grey stamp was, and of
+ * a coloured one, whose thinnest strokes lose their colour, what is paler than the page's points and commas and stands by
+ * no digit. `components` are those of the plane. Returns what went.
  */
 export function clearRemnants(
   plane: Plane,
@@ -17,24 +20,39 @@ export function clearRemnants(
   digitHeight: number,
 ): LiftedBlot[] {
   if (stamps.length === 0) return [];
-  const remnants: LiftedBlot[] = [];
-  for (let i = 0; i < components.count; i++) {
-    const box = {
-      left: components.left[i] as number,
-      top: components.top[i] as number,
-      right: components.right[i] as number,
-      bottom: components.bottom[i] as number,
-    };
-    if (Math.max(box.right - box.left, box.bottom - box.top) > LARGEST * digitHeight) continue;
+  const boxes = boxesOf(components);
+  const ofMarks = stamps.some(({ darkerThanStamp }) => darkerThanStamp === null)
+    ? greyOfMarks(plane, components, stamps, digitHeight)
+    : null;
+  const digits =
+    ofMarks === null
+      ? []
+      : boxes.filter((box) => isDigit(box, digitHeight) && darkestIn(plane, box) <= ofMarks);
+  const isPrint = (box: PixelBox, { darkerThanStamp }: LiftedStamp) =>
+    darkerThanStamp === null
+      ? ofMarks === null ||
+        darkestIn(plane, box) <= ofMarks ||
+        digits.some((digit) => isBeside(box, digit, digitHeight))
+      : darkShare(plane, box, darkerThanStamp) >= DARK_SHARE;
+  const remnants = boxes.filter((box) => {
+    if (Math.max(box.right - box.left, box.bottom - box.top) > LARGEST * digitHeight) return false;
     const stamp = stamps.find(
       ({ left, top, right, bottom }) =>
         box.left >= left && box.top >= top && box.right <= right && box.bottom <= bottom,
     );
-    if (!stamp || darkShare(plane, box, stamp.darkerThanStamp) >= DARK_SHARE) continue;
-    fillBox(plane, box, 255);
-    remnants.push({ ...box, mayBePrint: false });
-  }
-  return remnants;
+    return stamp !== undefined && !isPrint(box, stamp);
+  });
+  for (const box of remnants) fillBox(plane, box, 255);
+  return remnants.map((box) => ({ ...box, mayBePrint: false }));
+}
+
+/** So near to a digit, in heights of digits, small ink may be its point, its comma or its sign, however pale. */
+const BESIDE = 0.6;
+
+function isBeside(box: PixelBox, digit: PixelBox, digitHeight: number): boolean {
+  const gap = Math.max(box.left - digit.right, digit.left - box.right);
+  const isLevel = box.top < digit.bottom + BESIDE * digitHeight && box.bottom > digit.top;
+  return gap < BESIDE * digitHeight && isLevel;
 }
 
 /** Share of the ink in a box that is darker than a grey. */

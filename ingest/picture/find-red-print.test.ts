@@ -9,16 +9,18 @@ const PURPLE_RED = 58;
 const BLUE = 41;
 const NO_HUE = 0;
 
-/** Where red print is found on white paper with one blot of 8 × 4 pixels. */
-function blot(hue: number, grey: number): PixelBox[] {
+/** Where red print is found on white paper with one blot of 8 × 4 pixels, as light as `brightest` in its brightest channel. */
+function blot(hue: number, grey: number, brightest = 200): PixelBox[] {
   const dark = new Uint8Array(SIDE * SIDE).fill(255);
   const hues = new Uint8Array(SIDE * SIDE);
+  const light = new Uint8Array(SIDE * SIDE).fill(255);
   for (let y = 12; y < 16; y++) {
     dark.fill(grey, y * SIDE + 8, y * SIDE + 16);
     hues.fill(hue, y * SIDE + 8, y * SIDE + 16);
+    light.fill(brightest, y * SIDE + 8, y * SIDE + 16);
   }
   const size = { width: SIDE, height: SIDE };
-  return findRedPrint({ ...size, data: dark }, { ...size, data: hues });
+  return findRedPrint({ ...size, data: dark }, { ...size, data: hues }, { ...size, data: light });
 }
 
 describe('findRedPrint', () => {
@@ -31,6 +33,10 @@ describe('findRedPrint', () => {
   it('finds no ink of another hue or of none', () => {
     expect(blot(BLUE, 90)).toEqual([]);
     expect(blot(NO_HUE, 90)).toEqual([]);
+  });
+
+  it('finds none in black strokes over which a red seal lies', () => {
+    expect(blot(RED, 90, 70)).toEqual([]);
   });
 
   it('finds no red that was lifted as a seal’s', () => {

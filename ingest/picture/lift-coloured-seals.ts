@@ -50,8 +50,7 @@ export function liftColouredSeals(
       }
     const mayBePrint = isPrintedIn(seal.hue, hues, seals);
     const mask = { width: columns, height: area.bottom - area.top, data: gone };
-    // No ink is left of a coloured seal that its grey could tell from print: all of it is darker.
-    return { ...area, darkerThanStamp: 255, blots: lettersOf(mask, area, mayBePrint) };
+    return { ...area, darkerThanStamp: null, blots: lettersOf(mask, area, mayBePrint) };
   });
 }
 

@@ -289,8 +289,8 @@ function shareOfDarkGlyphs({ width, height, data }: Plane, box: PixelBox, cut: n
 
 /** Where a stamp was lifted, in pixels of the plane. */
 export interface LiftedStamp extends PixelBox {
-  /** Below this grey, ink was print. */
-  readonly darkerThanStamp: number;
+  /** Below this grey, ink was print; null: the stamp was told by its colour. */
+  readonly darkerThanStamp: number | null;
   readonly blots: readonly LiftedBlot[];
 }
 

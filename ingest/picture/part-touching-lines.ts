@@ -1,3 +1,4 @@
+import { boxesOf } from './boxes-of.ts';
 import type { Components } from './find-components.ts';
 import { type LineTrace, middleAt } from './line-trace.ts';
 import type { PixelBox, Plane } from './plane.ts';
@@ -32,8 +33,8 @@ export function partTouchingLines(
   digitHeight: number,
 ): boolean {
   let isParted = false;
-  for (let i = 0; i < components.count; i++) {
-    const box = boxOf(components, i);
+  const boxes = boxesOf(components);
+  for (const box of boxes) {
     const height = box.bottom - box.top;
     if (height < TALLER_THAN_A_LINE * digitHeight || height > TALLEST_OF_TWO_LINES * digitHeight)
       continue;
@@ -43,7 +44,7 @@ export function partTouchingLines(
       const at = middleAt(trace, (box.left + box.right) / 2);
       return Math.min(at - box.top, box.bottom - at) >= REACH * digitHeight;
     });
-    const gap = ruling ? null : gapBeside(components, i, digitHeight);
+    const gap = ruling ? null : gapBeside(boxes, box, digitHeight);
     if (!ruling && gap === null) continue;
     isParted = true;
     const reach = ruling ? ruling.thickness / 2 + FRINGE : 0;
@@ -57,17 +58,14 @@ export function partTouchingLines(
 }
 
 /** The row between the two lines of print that stand beside a blot, in the middle of the room they leave; null where they are not two. */
-function gapBeside(components: Components, blot: number, digitHeight: number): number | null {
-  const { left, top, right, bottom } = boxOf(components, blot);
-  const beside: PixelBox[] = [];
-  for (let i = 0; i < components.count; i++) {
-    if (i === blot) continue;
-    const box = boxOf(components, i);
+function gapBeside(boxes: readonly PixelBox[], blot: PixelBox, digitHeight: number): number | null {
+  const { left, top, right, bottom } = blot;
+  const beside = boxes.filter((box) => {
     const isNear =
       box.left < right + BESIDE * digitHeight && box.right > left - BESIDE * digitHeight;
     const isLevel = box.top < bottom && box.bottom > top;
-    if (isNear && isLevel && box.bottom - box.top >= GLYPH * digitHeight) beside.push(box);
-  }
+    return box !== blot && isNear && isLevel && box.bottom - box.top >= GLYPH * digitHeight;
+  });
   const room: number[] = [];
   for (let y = Math.ceil(top + REACH * digitHeight); y <= bottom - REACH * digitHeight; y++) {
     const above = beside.filter((box) => box.bottom <= y).length;
@@ -79,13 +77,4 @@ function gapBeside(components: Components, blot: number, digitHeight: number): n
       room.push(y);
   }
   return room[room.length >> 1] ?? null;
-}
-
-function boxOf({ left, top, right, bottom }: Components, i: number): PixelBox {
-  return {
-    left: left[i] as number,
-    top: top[i] as number,
-    right: right[i] as number,
-    bottom: bottom[i] as number,
-  };
 }

@@ -148,7 +148,7 @@ function part(
   }
   fadeMarkers(dark, { all, light, hues });
   const stamps = liftColouredSeals(dark, { all, light, hues }, { raster, papers });
-  const redPrint = findRedPrint(dark, hues);
+  const redPrint = findRedPrint(dark, hues, brightest);
   if (sheet !== null) levelSteps([all, dark, brightest], papers[1], sheet);
   deepenPalePrint([all, dark]);
   return { dark, all, brightest, stamped: dark, stamps, redPrint };
