@@ -47,9 +47,18 @@ function cut(
   );
 }
 
+/** The grain of a desk, which reads as characters that nobody is sure of. */
+const grain = (text: string): Word => ({ ...word(text, 'text'), confidence: 0.4 });
+
 const rows = [100, 140, 180].map((y) => trace(y, 60, WIDTH - 1));
 
 describe('findCutEdges', () => {
+  it('takes the grain of a desk for no print that runs out of the picture', () => {
+    const place = { left: 300, top: 584, right: 360, bottom: 600 };
+    expect(cut([[grain('机藏务'), place]]).cutEdges).toEqual([]);
+    expect(cut([[word('机藏务', 'text'), place]]).cutEdges).toEqual(['bottom']);
+  });
+
   it('leaves a figure that runs into the edge unread, and says which edge', () => {
     const { words, cutEdges } = cut([
       [word('1,234,5'), { left: 730, top: 200, right: 798, bottom: 216 }],

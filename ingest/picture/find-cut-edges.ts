@@ -18,6 +18,8 @@ const FEWEST_LINES = 3;
 const FEWEST_THROUGH = 6;
 /** Dirt and the grain of a desk read as a letter or a digit, not as this many. */
 const PRINT = /\p{Script=Han}{2}|\d[\d,.]{2}/u;
+/** …and where it does, hardly this surely: the surest of the grain of a wooden desk was 0.41. */
+const READ = 0.5;
 
 export interface CutPrint {
   /** The words; those that run into an edge of the picture say so, and figures among them have no text. */
@@ -51,13 +53,12 @@ export function findCutEdges(
     bottom: areCut(vertical, 'to', horizontal, along, digitHeight),
   };
   const cutEdges = (['left', 'right', 'top', 'bottom'] as const).filter((edge) => {
-    const touching = words.filter(
-      ({ text }, index) => marked[index]?.cut === edge && text !== null,
-    );
+    const isPrint = ({ text, confidence }: Word) =>
+      PRINT.test(text ?? '') && (confidence ?? 1) >= READ;
     return (
       isCut[edge] ||
       edges.beyond.includes(edge) ||
-      touching.some(({ text }) => PRINT.test(text ?? ''))
+      words.some((word, index) => marked[index]?.cut === edge && isPrint(word))
     );
   });
   return { words: marked, cutEdges };
