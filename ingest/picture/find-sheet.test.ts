@@ -86,3 +86,18 @@ it('findSheet tells a sheet by its colour from a desk that shadows and creases o
   expect(corners?.[2].y).toBeCloseTo(SHEET.bottom, -1);
   expect(sheetOf(onDesk([1, 1, 1]))).toBeNull();
 });
+
+/** Wood: streaks, a few pixels wide, each as light as it happens to be. */
+const wood = (x: number, y: number) => {
+  const chance = Math.sin(Math.floor((x + 2 * y) / 18) * 12.9898) * 43758.5453;
+  return 80 * (chance - Math.floor(chance) - 0.5);
+};
+
+it('findSheet tells smooth paper from the grain of a desk that is as bright', () => {
+  const onWood = sheetOf(picture((x, y, isSheet) => (isSheet ? 190 : 190 + wood(x, y))));
+  expect(onWood?.[0].x).toBeCloseTo(SHEET.left, -1);
+  expect(onWood?.[2].y).toBeCloseTo(SHEET.bottom, -1);
+  // Grain on two sides alone may be a photograph printed on the page.
+  const beside = (x: number) => x < SHEET.left || x >= SHEET.right;
+  expect(sheetOf(picture((x, y) => (beside(x) ? 190 + wood(x, y) : 190)))).toBeNull();
+});

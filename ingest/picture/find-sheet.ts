@@ -1,4 +1,5 @@
 import type { Raster } from '../raster.ts';
+import { GRAIN_REACH, grainOf } from './grain-of.ts';
 import type { Point } from './homography.ts';
 import {
   type GoesOn,
@@ -23,6 +24,13 @@ const DARKER = 0.085;
 const NO_SHADOW = 0.65;
 /** So many blocks on either side of an edge the paper and the desk are looked at. */
 const BESIDE = 3;
+/** Grain that paper stays under, as a share of its light (0.001 to 0.002 in the middle; of desks 0.003 to 0.015). */
+const GRAIN = 0.0042;
+/** So many blocks outside of a sheet its edge is no longer averaged into the grain there; so much of it is grainy. */
+const BEYOND_EDGE = GRAIN_REACH + 2;
+const GRAINY = 0.75;
+/** Sides beside which the desk must be seen. */
+const FEWEST_SIDES = 3;
 /** Least share of the picture that a sheet covers. */
 const LEAST_AREA = 0.2;
 /** Share of a side that must lie on its fitted line, within two blocks. */
@@ -45,10 +53,10 @@ export function findSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
     (seed: number) => overShades(blocks, seed, SHADE),
   ];
   for (const wayFrom of ways) {
-    const sides = sidesOf(blocks, wayFrom);
-    if (sides === null) continue;
-    const { top, right, bottom, left } = sides;
-    const corners = [meet(top, left), meet(top, right), meet(bottom, right), meet(bottom, left)];
+    const region = largestEvenRegion(blocks, wayFrom);
+    const sides = region && sidesOf(region, blocks);
+    if (!sides) continue;
+    const corners = cornersOf(sides);
     const [p, q, r, s] = corners.map(toPicture);
     if (!p || !q || !r || !s || !isPlausible([p, q, r, s], raster.width, raster.height)) continue;
     const darker = leastStepAround(blocks, corners);
@@ -57,19 +65,91 @@ export function findSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
       darker >= NO_SHADOW || (darker >= DARKER && !hasPrintBeside(raster, [p, q, r, s]));
     if (isDesk) return [p, q, r, s];
   }
-  return null;
+  return smoothSheet(raster, blocks);
+}
+
+/** The corners of a sheet that is smooth on a desk that is not, whatever their light: wood, cloth or stone. */
+function smoothSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
+  const grain = grainOf(blocks);
+  const isSmooth = (at: number) => (grain[at] as number) < GRAIN;
+  const region = largestEvenRegion(blocks, () => (_, next) => isSmooth(next));
+  const sides = region && sidesOf(widened(region, blocks), blocks);
+  const corners = sides && cornersOf(sides);
+  if (!corners || !isGrainyAround(blocks, corners, isSmooth)) return null;
+  const [p, q, r, s] = corners.map(({ x, y }) => ({ x: x * blocks.width, y: y * blocks.height }));
+  return p && q && r && s && isPlausible([p, q, r, s], raster.width, raster.height)
+    ? [p, q, r, s]
+    : null;
+}
+
+/** The region with what lies next to it: the grain of a sheet's rim is averaged with its edge. */
+function widened(region: Uint8Array, { columns, rows }: PaperBlocks): Uint8Array {
+  const out = new Uint8Array(region.length);
+  for (let at = 0; at < region.length; at++) {
+    if (region[at] === 0) continue;
+    const [column, row] = [at % columns, Math.floor(at / columns)];
+    const left = Math.max(0, column - GRAIN_REACH);
+    const right = Math.min(columns, column + GRAIN_REACH + 1);
+    for (let y = Math.max(0, row - GRAIN_REACH); y <= Math.min(rows - 1, row + GRAIN_REACH); y++)
+      out.fill(1, y * columns + left, y * columns + right);
+  }
+  return out;
+}
+
+/** Beside the sides of a sheet, as far as the picture shows what lies there, it is grainy nearly everywhere. */
+function isGrainyAround(
+  { columns, rows }: PaperBlocks,
+  corners: readonly Point[],
+  isSmooth: (at: number) => boolean,
+): boolean {
+  const shares = corners.flatMap((from, index) => {
+    const seen = placesBeside(from, corners[(index + 1) % 4] as Point, BEYOND_EDGE).flatMap(
+      ({ outside }) => {
+        const [column, row] = [Math.floor(outside.x), Math.floor(outside.y)];
+        const isSeen = column >= 0 && row >= 0 && column < columns && row < rows;
+        return isSeen ? [!isSmooth(row * columns + column)] : [];
+      },
+    );
+    return seen.length === 0 ? [] : [seen.filter((grainy) => grainy).length / seen.length];
+  });
+  return shares.length >= FEWEST_SIDES && shares.every((share) => share >= GRAINY);
 }
 
 /** How paper goes on from a block. */
 type WayFrom = (seed: number) => GoesOn;
 
-/** The straight sides of the sheet where paper goes on in such a way; null where it has none. */
-function sidesOf(blocks: PaperBlocks, wayFrom: WayFrom): Readonly<Record<Side, Line>> | null {
-  const sheet = largestEvenRegion(blocks, wayFrom);
-  if (sheet === null) return null;
-  const along = (side: Side) => fitSide(sheet, blocks.columns, blocks.rows, side);
+/** The straight sides of a region; null where it has none. */
+function sidesOf(
+  region: Uint8Array,
+  { columns, rows }: PaperBlocks,
+): Readonly<Record<Side, Line>> | null {
+  const along = (side: Side) => fitSide(region, columns, rows, side);
   const [top, right, bottom, left] = [along('top'), along('right'), along('bottom'), along('left')];
   return top && right && bottom && left ? { top, right, bottom, left } : null;
+}
+
+/** Clockwise from the top left one, in blocks. */
+function cornersOf({ top, right, bottom, left }: Readonly<Record<Side, Line>>): Point[] {
+  return [meet(top, left), meet(top, right), meet(bottom, right), meet(bottom, left)];
+}
+
+/** Places along a side, so far inside of the sheet and outside of it, in blocks. */
+function placesBeside(from: Point, to: Point, beside: number) {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const outwards = {
+    x: (beside * (to.y - from.y)) / length,
+    y: (beside * (from.x - to.x)) / length,
+  };
+  const places: { readonly inside: Point; readonly outside: Point }[] = [];
+  for (let at = 0.05; at < 0.95; at += 0.02) {
+    const x = from.x + (to.x - from.x) * at;
+    const y = from.y + (to.y - from.y) * at;
+    places.push({
+      inside: { x: x - outwards.x, y: y - outwards.y },
+      outside: { x: x + outwards.x, y: y + outwards.y },
+    });
+  }
+  return places;
 }
 
 /**
@@ -79,19 +159,11 @@ function sidesOf(blocks: PaperBlocks, wayFrom: WayFrom): Readonly<Record<Side, L
 function leastStepAround(blocks: PaperBlocks, corners: readonly Point[]): number {
   const ofSides = corners.map((from, index) => {
     const to = corners[(index + 1) % 4] as Point;
-    const length = Math.hypot(to.x - from.x, to.y - from.y);
-    const outwards = {
-      x: (BESIDE * (to.y - from.y)) / length,
-      y: (BESIDE * (from.x - to.x)) / length,
-    };
-    const steps: number[] = [];
-    for (let at = 0.05; at < 0.95; at += 0.02) {
-      const x = from.x + (to.x - from.x) * at;
-      const y = from.y + (to.y - from.y) * at;
-      const paper = brightnessAt(blocks, x - outwards.x, y - outwards.y);
-      const desk = brightnessAt(blocks, x + outwards.x, y + outwards.y);
-      if (paper !== null && desk !== null) steps.push((paper - desk) / paper);
-    }
+    const steps = placesBeside(from, to, BESIDE).flatMap(({ inside, outside }) => {
+      const paper = brightnessAt(blocks, inside);
+      const desk = brightnessAt(blocks, outside);
+      return paper !== null && desk !== null ? [(paper - desk) / paper] : [];
+    });
     steps.sort((a, b) => a - b);
     // A side that lies outside the picture shows no desk.
     return steps[steps.length >> 1] ?? 1;
@@ -100,7 +172,7 @@ function leastStepAround(blocks: PaperBlocks, corners: readonly Point[]): number
 }
 
 /** Brightness of the block at a place; null outside the picture. */
-function brightnessAt({ columns, rows, paper }: PaperBlocks, x: number, y: number): number | null {
+function brightnessAt({ columns, rows, paper }: PaperBlocks, { x, y }: Point): number | null {
   const [column, row] = [Math.floor(x), Math.floor(y)];
   if (column < 0 || row < 0 || column >= columns || row >= rows) return null;
   const at = (row * columns + column) * 3;
