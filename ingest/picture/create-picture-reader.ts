@@ -46,6 +46,7 @@ import { findSheetsApart } from './find-sheets-apart.ts';
 import { findWords, type InkWord, TALLEST } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
 import { glanceAtPicture } from './glance-at-picture.ts';
+import { groundOf } from './ground-of.ts';
 import { inOneRow } from './in-one-row.ts';
 import { type Ink, inkOf } from './ink-of.ts';
 import { inkShareOf } from './ink-share-of.ts';
@@ -74,8 +75,6 @@ import { measureSharpness } from './measure-sharpness.ts';
 import { measureText } from './measure-text.ts';
 import { boxBetweenLines, meetsLine } from './meets-line.ts';
 import { oddDigits } from './odd-digits.ts';
-import { overviewOf } from './overview-of.ts';
-import { paperBlocks } from './paper-blocks.ts';
 import { currencyShapes, partCurrencySigns } from './part-currency-signs.ts';
 import { partTouchingLines } from './part-touching-lines.ts';
 import type { PictureEdges } from './picture-edges.ts';
@@ -187,8 +186,7 @@ type MeasuredQuality = Omit<PageQuality, 'advice'>;
 
 function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture {
   const working = fitWorkingSize(raster);
-  const overview = overviewOf(working);
-  const blocks = paperBlocks(working, overview);
+  const { overview, blocks } = groundOf(working);
   const sheet = findSheet(working, blocks);
   const planes = separateColour(working, sheet);
   const sheets = Math.max(1, findSheetsApart(blocks).length);

@@ -9,10 +9,9 @@ import { advise } from './advise.ts';
 import { cropRaster } from './crop-raster.ts';
 import { cutAtGutters } from './cut-at-gutters.ts';
 import { findSheetsApart } from './find-sheets-apart.ts';
+import { groundOf } from './ground-of.ts';
 import type { Point } from './homography.ts';
 import { joinReadings, type PartReading } from './join-readings.ts';
-import { overviewOf } from './overview-of.ts';
-import { paperBlocks } from './paper-blocks.ts';
 import type { PixelBox } from './plane.ts';
 
 /** The smallest sheet among several, the strip of a till, covers so much of the picture. */
@@ -31,7 +30,7 @@ type Read = (raster: Raster) => Promise<PictureReading>;
  * picture is read as a whole and says how many sheets it shows. `read` reads one sheet.
  */
 export async function readSheets(raster: Raster, read: Read): Promise<PictureReading> {
-  const sheets = findSheetsApart(paperBlocks(raster, overviewOf(raster)), SMALLEST);
+  const sheets = findSheetsApart(groundOf(raster).blocks, SMALLEST);
   if (sheets.length > 1) {
     const parts = await readParts(
       raster,
