@@ -1,5 +1,6 @@
 import { lastDay } from '../../kinds/dated-heading.ts';
 import { type EnglishPeriod, readEnglishPeriod } from '../../kinds/english-period.ts';
+import { numbersOf } from '../../kinds/numbers-of.ts';
 import { overlap } from '../../kinds/overlap.ts';
 import type { Granularity } from '../../schemas/document.ts';
 import type { Page } from '../../schemas/page.ts';
@@ -40,10 +41,19 @@ export function headerOfBlock(block: Block): DraftHeader {
 /** A garbled reading less sure than this tells nothing. */
 const LEAST_SURE = 0.5;
 
+/** The reader of header words is this sure of what it sees with the same numbers: then it is print. */
+const SURE_OF_HEADER_WORD = 0.9;
+
 /** Digits and marks, hardly read, where a stamp was lifted: a rest of it beside a date would be a part of the date. */
-function isRestOfStamp({ word: { text, confidence, box } }: Spot, { stamps }: Page): boolean {
+function isRestOfStamp({ word }: Spot, { stamps }: Page): boolean {
+  const { text, confidence, box, vocabulary } = word;
+  const isSeenAlike =
+    vocabulary !== undefined &&
+    vocabulary.confidence >= SURE_OF_HEADER_WORD &&
+    numbersOf(vocabulary.text) === numbersOf(text ?? '');
   return (
     (confidence ?? 1) < LEAST_SURE &&
+    !isSeenAlike &&
     !/\p{L}/u.test(text ?? '') &&
     stamps.some((stamp) => overlap(box, stamp))
   );

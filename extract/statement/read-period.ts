@@ -34,7 +34,7 @@ const ANNUAL_REPORT = /(\d{4})年(?:年度|度)报告/;
 
 /** A year, and behind it the end, another label or no word: 2019年]月 and 2022年弧一季度 are no whole years. */
 const WHOLE_YEAR =
-  /(\d{4})年(?:度|(?!度))(?=$|[（(:：]|(?![月季半上下一二三四])\p{Script=Han}?(?![月季半上下一二三四])\p{Script=Han}?单位|金额|货币|计量|币种|编制|填报|会小?企|纳税|公司)/u;
+  /(\d{4})年(?:度|(?!度))(?=[.,·]?$|[（(:：]|(?![月季半上下一二三四])\p{Script=Han}?(?![月季半上下一二三四])\p{Script=Han}?单位|金额|货币|计量|币种|编制|填报|会小?企|纳税|公司)/u;
 
 /** 2024年1-6月, 2024年01月至2024年06月, 2024-01至2024-06: the first of the two is no month of its own. */
 const SPANS = [
@@ -69,11 +69,14 @@ export function readPeriod(printed: readonly string[]): Period | null {
   // Beside a first day the other one is the last, beside a last day the first, also where OCR garbled the one character
   // that says so.
   const ended =
-    last ?? (isOpened ? find(texts, new RegExp(`期[^起\\d][^\\d期]{0,5}${DAY}`)) : null);
+    last ??
+    (isOpened
+      ? find(texts, new RegExp(`(?:期[^起\\d][^\\d期]{0,5}|所属[^起\\d期]{0,4})${DAY}`))
+      : null);
   const started = find(
     texts,
     new RegExp(
-      `(?:期${ended ? '[^止\\d]' : '起(?!止)'}|(?:开始|起始)(?:日期|时间))[^\\d期]{0,6}${DAY}`,
+      `(?:${ended ? '期[^止\\d]|所属[^止\\d期]{2}[:：]' : '期起(?!止)'}|(?:开始|起始)(?:日期|时间))[^\\d期]{0,6}${DAY}`,
     ),
   );
   if (started && ended) return range(started.match, ended.match, 1, 1, ended.line);

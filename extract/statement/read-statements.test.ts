@@ -45,6 +45,27 @@ describe('readStatements', () => {
     expect(periodOf([])).not.toBe('2025-03-31');
   });
 
+  it('takes what the reader of header words surely sees alike under a stamp for print, however hard to read', () => {
+    const page = layPage([
+      ...TITLE.filter(([text]) => !/2025/.test(text)),
+      ['2025-03.31', 1000, 60],
+      ...layRows([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200),
+    ]);
+    const periodOf = (confidence: number) => {
+      const words = page.words.map((word) => ({
+        ...word,
+        visible: null,
+        confidence: word.text === '2025-03.31' ? 0.4 : 0.99,
+        ...(word.text === '2025-03.31' && { vocabulary: { text: '2025-03-31', confidence } }),
+      }));
+      const stamps: Box[] = [[0.5, 0.01, 0.8, 0.08]];
+      const [draft] = readStatements([{ ...page, source: 'ocr', stamps, words }], statementForms);
+      return draft?.header.periodEnd?.value;
+    };
+    expect(periodOf(0.99)).toBe('2025-03-31');
+    expect(periodOf(0.6)).toBeUndefined();
+  });
+
   it('gives every figure its row and its column', () => {
     const [draft, ...others] = readStatements(
       [

@@ -50,6 +50,9 @@ it('periodProved needs two of three readers to see all of the date', () => {
   expect(periodIs('2023年度', '2023 年 度', '2023年度', '2023?')).toBe(true);
   expect(periodIs('2023年度', '2023 年 度', '2023年?年度', '2023?')).toBe(false);
   expect(periodIs('2022年', '2022 年 弧', '2022年第', '2022?')).toBe(false);
+  // What parts the numbers of a day may be misread, its numbers not.
+  expect(periodIs('2019-01-31', '2019-01.31', '2019-01-31', '20.?9')).toBe(true);
+  expect(periodIs('2019-01-31', '2019-07.31', '2019-01-31', '20.?9')).toBe(false);
   expect(periodIs('2023年第一季度', '2023年第一季度', '2023年度', '2023?')).toBe(false);
 });
 

@@ -130,7 +130,11 @@ function readAlike(date: string, words: readonly PlacedWord[]): boolean {
     numbersOf(digits) === numbersOf(date) &&
     dated.every(({ word }) => (word.digits?.confidence ?? 0) >= least);
   const digitsAgree = areDigits(SECOND_READER_SURE);
-  const first = says(words.map(({ word }) => word.text ?? '').join(''), date);
+  const firstText = words.map(({ word }) => word.text ?? '').join('');
+  // 2023-09.30: what parts the numbers of a day may be misread.
+  const first =
+    says(firstText, date) ||
+    (DIGITS_TELL.test(date) && DAY.test(firstText) && numbersOf(firstText) === numbersOf(date));
   const areThree = first && DIGITS_TELL.test(date) && areDigits(LIKELY_DIGITS);
   const isFirstSure = first && words.every(({ word }) => (word.confidence ?? 1) >= DATE_LIKELY);
   const doubtOfDigits = 1 - Math.min(...dated.map(({ word }) => word.digits?.confidence ?? 0));
@@ -182,6 +186,9 @@ function secondReadingOfEach(words: readonly PlacedWord[]): string | null {
 
 /** Days and months; 2023年 of 2023年半年度 is told by words alone. */
 const DIGITS_TELL = /^[^季半]*\d{4}\D[^季半]*\d[^季半]*$/;
+
+/** A day and nothing else, whatever parts its numbers. */
+const DAY = /^\d{4}\D\d{1,2}\D\d{1,2}$/;
 
 /** Specks and what is left of ruling lines before and behind a head. */
 const DIRT_AROUND = /^[.,:-]+|[.,:-]+$/g;
