@@ -35,6 +35,8 @@ const FEWEST_SIDES = 3;
 const LEAST_AREA = 0.2;
 /** Share of a side that must lie on its fitted line, within two blocks. */
 const STRAIGHT = 0.55;
+/** … of a smooth sheet less: dense print at its rim is no desk's grain, and where the desk begins is looked at afterwards. */
+const STRAIGHT_OF_SMOOTH = 0.4;
 /** Sheets are rectangles seen at a moderate angle: greatest ratio of opposite sides. */
 const MOST_FORESHORTENED = 1.6;
 
@@ -73,7 +75,7 @@ function smoothSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
   const grain = grainOf(blocks);
   const isSmooth = (at: number) => (grain[at] as number) < GRAIN;
   const region = largestEvenRegion(blocks, () => (_, next) => isSmooth(next));
-  const sides = region && sidesOf(widened(region, blocks), blocks);
+  const sides = region && sidesOf(widened(region, blocks), blocks, STRAIGHT_OF_SMOOTH);
   const corners = sides && cornersOf(sides);
   if (!corners || !isGrainyAround(blocks, corners, isSmooth)) return null;
   const [p, q, r, s] = corners.map(({ x, y }) => ({ x: x * blocks.width, y: y * blocks.height }));
@@ -122,8 +124,9 @@ type WayFrom = (seed: number) => GoesOn;
 function sidesOf(
   region: Uint8Array,
   { columns, rows }: PaperBlocks,
+  straight = STRAIGHT,
 ): Readonly<Record<Side, Line>> | null {
-  const along = (side: Side) => fitSide(region, columns, rows, side);
+  const along = (side: Side) => fitSide(region, { columns, rows }, side, straight);
   const [top, right, bottom, left] = [along('top'), along('right'), along('bottom'), along('left')];
   return top && right && bottom && left ? { top, right, bottom, left } : null;
 }
@@ -245,7 +248,12 @@ interface Line {
 type Side = 'top' | 'right' | 'bottom' | 'left';
 
 /** The straight line along most of a side of the region, in blocks; null when it is not straight. */
-function fitSide(region: Uint8Array, columns: number, rows: number, side: Side): Line | null {
+function fitSide(
+  region: Uint8Array,
+  { columns, rows }: Pick<PaperBlocks, 'columns' | 'rows'>,
+  side: Side,
+  straight: number,
+): Line | null {
   const isAcross = side === 'top' || side === 'bottom';
   const isLast = side === 'bottom' || side === 'right';
   const length = isAcross ? columns : rows;
@@ -276,7 +284,7 @@ function fitSide(region: Uint8Array, columns: number, rows: number, side: Side):
       if (best === null || count > best.count) best = { slope, base, count };
     }
   }
-  if (best === null || best.count < STRAIGHT * points.length) return null;
+  if (best === null || best.count < straight * points.length) return null;
   const { slope, base } = refine(points, best);
   return isAcross ? { a: -slope, b: 1, c: base } : { a: 1, b: -slope, c: base };
 }
