@@ -36,15 +36,20 @@ function reading(
 }
 const both = (value: string) => reading([value, 'ocr', 'second_reader']);
 
-/** Keys of the rows that the sum proves, of these readings in their order. */
-function proven(...readings: readonly CellReading[]): string[] {
+function proofOf(readings: readonly CellReading[]) {
   const form = statementForms.find(({ id }) => id === 'small_enterprise.cash_flow_statement');
   const identities = (form?.identities ?? []).filter(
     ({ total }: Identity) => total === 'cf_net_increase_in_cash',
   );
   const rows = KEYS.map((key) => ({ key, section: null, prefix: null, outOfOrder: false }));
   const column = { id: 'c1', readings, chosen: rows.map(() => 0) };
-  return KEYS.filter((_, row) => proveByIdentities(identities, rows, column).proven.has(row));
+  return proveByIdentities(identities, rows, column);
+}
+
+/** Keys of the rows that the sum proves, of these readings in their order. */
+function proven(...readings: readonly CellReading[]): string[] {
+  const proof = proofOf(readings);
+  return KEYS.filter((_, row) => proof.proven.has(row));
 }
 
 it('proveByIdentities: a sum that closes proves what one reader alone saw', () => {
@@ -62,4 +67,16 @@ it('proveByIdentities: where a reader looked at another column, a sum proves not
   expect(
     proven(misread, reading(['-12057.38', 'ocr']), both('-90000.00'), both('225866.13')),
   ).toEqual(KEYS);
+});
+
+it('proveByIdentities tells which decimal places all figures of a sum share: it is blind to points that all lost', () => {
+  const placesOf = (...values: readonly string[]) =>
+    [...proofOf(values.map(both)).sharedPlaces].sort(([a], [b]) => a - b);
+  // Commas of thousands read as points.
+  expect(placesOf('35.031', '-14.012', '0', '21.019')).toEqual([
+    [0, 3],
+    [1, 3],
+    [3, 3],
+  ]);
+  expect(placesOf('35.03', '-14.00', '7', '28.03')).toEqual([]);
 });

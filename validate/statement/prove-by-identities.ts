@@ -6,6 +6,7 @@ import {
   evaluateIdentity,
   type IdentityEvaluation,
 } from '../../kinds/evaluate-identity.ts';
+import { chosenCandidate } from './chosen-candidate.ts';
 import type { CellReading } from './read-cell.ts';
 import { amountAt, type GridColumn, type GridRow, openRows, rowOfKey } from './statement-grid.ts';
 
@@ -15,6 +16,12 @@ export interface IdentityProof {
   readonly chosen: readonly number[];
   /** Rows whose value an identity proves: exactly closed, at least two members not zero, every member read. */
   readonly proven: ReadonlySet<number>;
+  /**
+   * Of proven rows whose figure is not zero the decimal places that all such figures of the identities share that prove
+   * it: had all lost their point, or had their commas been read as points, they would close as well. Absent where in one
+   * of the identities figures differ in them.
+   */
+  readonly sharedPlaces: ReadonlyMap<number, number>;
   /** Rows with a figure whose turned sign alone would close an identity that fails: a minus was lost or invented. */
   readonly signDoubted: ReadonlySet<number>;
   readonly evaluations: readonly { identity: Identity; evaluation: IdentityEvaluation }[];
@@ -57,6 +64,8 @@ export function proveByIdentities(
     evaluation: evaluate(identity, rows, column, chosen),
   }));
   const proven = new Set<number>();
+  const sharedPlaces = new Map<number, number>();
+  const differing = new Set<number>();
   for (const { identity, evaluation } of evaluations) {
     if (
       !provesExactly(evaluation) &&
@@ -65,15 +74,35 @@ export function proveByIdentities(
       continue;
     const unsigned = new Set(evaluation.unprovenSigns);
     const undecided = undecidedRows(identity, rows, column, chosen, settled);
-    for (const index of membersOf(identity, rows, evaluation))
-      if (!unsigned.has(rows[index]?.key ?? '') && !undecided.has(index)) proven.add(index);
+    const members = membersOf(identity, rows, evaluation);
+    const placesOf = new Map(members.flatMap((index) => placesAt(column, index, chosen)));
+    const [shared, ...others] = new Set(placesOf.values());
+    for (const index of members) {
+      if (unsigned.has(rows[index]?.key ?? '') || undecided.has(index)) continue;
+      proven.add(index);
+      if (!placesOf.has(index)) continue;
+      if (shared === undefined || others.length > 0) differing.add(index);
+      else sharedPlaces.set(index, shared);
+    }
   }
+  for (const index of differing) sharedPlaces.delete(index);
   const signDoubted = new Set(
     evaluations.flatMap(({ evaluation }) =>
       turnedKeys(evaluation).map((key) => rowOfKey(rows, key)),
     ),
   );
-  return { chosen, proven, signDoubted, evaluations };
+  return { chosen, proven, sharedPlaces, signDoubted, evaluations };
+}
+
+/** The row with its decimal places; nothing where its figure is none, or zero. */
+function placesAt(
+  column: GridColumn,
+  index: number,
+  chosen: readonly number[],
+): [number, number][] {
+  const reading = column.readings[index];
+  const value = reading ? chosenCandidate(reading, chosen[index] ?? 0)?.value : null;
+  return value && /[1-9]/.test(value) ? [[index, value.split('.')[1]?.length ?? 0]] : [];
 }
 
 /** Keys of a failing identity, the total included, whose amount is half of what is left over. */

@@ -166,6 +166,16 @@ describe('validateStatement', () => {
     expect(document.lines[3]?.cells.c1).toMatchObject({ value: '700.00', status: 'verified' });
   });
 
+  it('does not claim figures whose commas may have been read as points, though their sum closes', async () => {
+    // Revenue to operating profit: 3.000 - 1.200 - 0.030 ... = 1.450.
+    const figures = FIGURES.map((figure, row) =>
+      row <= 7 ? (Number(figure.replace(',', '')) / 1000).toFixed(3) : figure,
+    );
+    const document = await validate(draftOf(seenAlike(figures)));
+    expect(document.lines[0]?.cells.c1).toMatchObject({ value: '3.000', status: 'unverified' });
+    expect(document.lines[7]?.cells.c1?.status).toBe('unverified');
+  });
+
   it('calls it misread when a member was read only once, and does not claim that member', async () => {
     const cells = seenAlike(FIGURES).with(3, ['700.00', '?']);
     const document = await validate(draftOf(cells));

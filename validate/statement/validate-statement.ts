@@ -153,7 +153,11 @@ export async function validateStatement(
         const cellPage = pages.get(cell.page);
         const proof = proofs.get(column.id);
         const chosen = proof?.chosen[index] ?? 0;
-        const byIdentity = proof?.proven.has(index) ?? false;
+        // Sums are blind to what all their figures share: points that were lost, commas read as points.
+        const shared = proof?.sharedPlaces.get(index);
+        const mayBeShifted =
+          cellPage?.source === 'ocr' && shared !== undefined && shared !== places;
+        const byIdentity = (proof?.proven.has(index) ?? false) && !mayBeShifted;
         const verdict = cellVerdict({
           reading,
           chosen,
