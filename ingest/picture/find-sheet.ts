@@ -35,8 +35,6 @@ const FEWEST_SIDES = 3;
 const LEAST_AREA = 0.2;
 /** Share of a side that must lie on its fitted line, within two blocks. */
 const STRAIGHT = 0.55;
-/** … of a smooth sheet less: dense print at its rim is no desk's grain, and where the desk begins is looked at afterwards. */
-const STRAIGHT_OF_SMOOTH = 0.4;
 /** Sheets are rectangles seen at a moderate angle: greatest ratio of opposite sides. */
 const MOST_FORESHORTENED = 1.6;
 
@@ -75,13 +73,13 @@ function smoothSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
   const grain = grainOf(blocks);
   const isSmooth = (at: number) => (grain[at] as number) < GRAIN;
   const region = largestEvenRegion(blocks, () => (_, next) => isSmooth(next));
-  const sides = region && sidesOf(widened(region, blocks), blocks, STRAIGHT_OF_SMOOTH);
+  const sides = region && sidesOf(widened(region, blocks), blocks);
   const corners = sides && cornersOf(sides);
   if (!corners || !isGrainyAround(blocks, corners, isSmooth)) return null;
   const [p, q, r, s] = corners.map(({ x, y }) => ({ x: x * blocks.width, y: y * blocks.height }));
-  return p && q && r && s && isPlausible([p, q, r, s], raster.width, raster.height)
-    ? [p, q, r, s]
-    : null;
+  if (!p || !q || !r || !s || !isPlausible([p, q, r, s], raster.width, raster.height)) return null;
+  // Dense print at the rim of a sheet may be taken for the grain of a desk.
+  return hasPrintBeside(raster, [p, q, r, s]) ? null : [p, q, r, s];
 }
 
 /** The region with what lies next to it: the grain of a sheet's rim is averaged with its edge. */
@@ -124,9 +122,8 @@ type WayFrom = (seed: number) => GoesOn;
 function sidesOf(
   region: Uint8Array,
   { columns, rows }: PaperBlocks,
-  straight = STRAIGHT,
 ): Readonly<Record<Side, Line>> | null {
-  const along = (side: Side) => fitSide(region, { columns, rows }, side, straight);
+  const along = (side: Side) => fitSide(region, columns, rows, side);
   const [top, right, bottom, left] = [along('top'), along('right'), along('bottom'), along('left')];
   return top && right && bottom && left ? { top, right, bottom, left } : null;
 }
@@ -248,12 +245,7 @@ interface Line {
 type Side = 'top' | 'right' | 'bottom' | 'left';
 
 /** The straight line along most of a side of the region, in blocks; null when it is not straight. */
-function fitSide(
-  region: Uint8Array,
-  { columns, rows }: Pick<PaperBlocks, 'columns' | 'rows'>,
-  side: Side,
-  straight: number,
-): Line | null {
+function fitSide(region: Uint8Array, columns: number, rows: number, side: Side): Line | null {
   const isAcross = side === 'top' || side === 'bottom';
   const isLast = side === 'bottom' || side === 'right';
   const length = isAcross ? columns : rows;
@@ -284,7 +276,7 @@ function fitSide(
       if (best === null || count > best.count) best = { slope, base, count };
     }
   }
-  if (best === null || best.count < straight * points.length) return null;
+  if (best === null || best.count < STRAIGHT * points.length) return null;
   const { slope, base } = refine(points, best);
   return isAcross ? { a: -slope, b: 1, c: base } : { a: 1, b: -slope, c: base };
 }
