@@ -103,7 +103,8 @@ function median(numbers: readonly number[]): number {
 
 /** What was read of a word; U+FFFD for ink that was not. A currency sign apart from its figure the digit reader knows. */
 export function readText({ text, digits }: Word): string {
-  const isSign = text === null && digits?.text === '¥' && digits.confidence >= SURE_OF_SIGN;
+  const isSign =
+    /^[^\d]?$/.test(text ?? '') && digits?.text === '¥' && digits.confidence >= SURE_OF_SIGN;
   return isSign ? '¥' : (text ?? '\uFFFD');
 }
 

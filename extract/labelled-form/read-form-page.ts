@@ -10,7 +10,7 @@ import { type Glyph, glyphsOfPage } from './glyphs-of-page.ts';
 import { groupRows, type Row } from './group-rows.ts';
 import { type Region, readBlockFields } from './read-block-fields.ts';
 import { readItemTable } from './read-item-table.ts';
-import { untilGap } from './until-gap.ts';
+import { partsOfLine, untilGap } from './until-gap.ts';
 import { withoutUprightText } from './without-upright-text.ts';
 
 /** What one page says, by the form's declaration. */
@@ -95,12 +95,28 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
   for (const [key, path] of Object.entries(form.table.totals.paths))
     if (table?.totals) fields.set(path, { printed: true, value: table.totals.cells[key] ?? null });
 
+  if (forgiving)
+    for (const field of form.fields) {
+      const lies = field.part === 'above_table' ? above : below.filter(
+        (row) => row.centre > (table?.lastRow?.centre ?? page.height),
+      );
+      const value = valueByLooks(page, field, lies.filter((row) => !isInside(row, captions)));
+      if (value && field.path !== null && field.block === null && !fields.get(field.path)?.value)
+        fields.set(field.path, { printed: true, value });
+    }
+
   const borders = [...places.map(({ row }) => row), ...(head ? [head.row] : [])];
   if (table?.lastRow) borders.push(table.lastRow);
-  for (const caption of captions) {
-    const own = form.fields.filter((field) => field.block === caption.block);
-    const region = regionOf(page, caption, captions, borders);
-    for (const [path, field] of readBlockFields(page, rows, region, own)) fields.set(path, field);
+  for (const { id, across } of form.blocks) {
+    const caption = captions.find(({ block }) => block === id);
+    const own = form.fields.filter((field) => field.block === id);
+    const region = caption
+      ? regionOf(page, caption, captions, borders)
+      : forgiving && head && across && own[0]
+        ? regionByPlace(page, own[0].part, across, captions, borders, head)
+        : null;
+    if (region)
+      for (const [path, field] of readBlockFields(page, rows, region, own)) fields.set(path, field);
   }
   const columns = head?.columns ?? [];
   return {
@@ -273,6 +289,56 @@ function regionOf(
       ...borders.filter((row) => row.centre > middle).map((row) => row.centre),
     ),
   };
+}
+
+/**
+ * Where a block lies whose caption was not read: across as it does on every print of the form, but clear of the captions that
+ * were read; down from the last line above it that belongs to something else to the first one below. null where that is
+ * not known.
+ */
+function regionByPlace(
+  page: Page,
+  part: FormField['part'],
+  [from, to]: readonly [left: number, right: number],
+  captions: readonly BlockCaption[],
+  borders: readonly Row[],
+  head: TableHead,
+): Region | null {
+  const [begin, end] = [head.row.glyphs[0]?.left, head.row.glyphs.at(-1)?.right];
+  if (begin === undefined || end === undefined) return null;
+  // The heads of the outer columns stand about as far from the edges as the columns are wide.
+  const [left, right] = [0, page.width].map((edge, side) => (edge + ((side ? end : begin) ?? 0)) / 2);
+  const at = (share: number) => (left ?? 0) + share * ((right ?? 0) - (left ?? 0));
+  const isAbove = part === 'above_table';
+  const others = borders.filter(({ centre }) =>
+    isAbove ? centre < head.row.top : centre > head.row.bottom,
+  );
+  const bottom = isAbove
+    ? head.row.centre
+    : Math.min(page.height, ...others.slice(1).map(({ centre }) => centre));
+  const top = Math.max(0, ...others.map(({ centre }) => centre).filter((y) => y < bottom));
+  if (top === 0) return null;
+  const clear = captions.filter(
+    (caption) => caption.top < bottom && caption.bottom > top,
+  );
+  return {
+    top,
+    bottom,
+    left: Math.max(at(from), ...clear.filter((one) => one.right < at(to) && one.right < at(from) + 1).map((one) => one.right)),
+    right: Math.min(at(to), ...clear.filter((one) => one.left > at(from)).map((one) => one.left)),
+  };
+}
+
+/** The only text in these rows that looks like the field's value; null where there is none, or several. */
+function valueByLooks(page: Page, { looksLike }: FormField, rows: readonly Row[]): DraftValue | null {
+  if (looksLike === null) return null;
+  const [only, other] = rows.flatMap(({ glyphs, em }) =>
+    partsOfLine(glyphs, em).flatMap((part) => {
+      const match = looksLike.exec(part.map(({ sign }) => sign).join(''));
+      return match?.[1] ? [part.slice(-[...match[1]].length)] : [];
+    }),
+  );
+  return only && !other ? draftValue(page, [only], { solid: true }) : null;
 }
 
 /** N of 共N页 第M页, anywhere on the page; null where it is not printed. */

@@ -118,8 +118,10 @@ function inOrder(line: readonly string[], caption: readonly string[]): number {
 
 /** How many of the words that tell the form from others are on the page. */
 function wordsOfForm(rows: readonly Row[], form: LabelledForm): number {
-  const text = rows.map((row) => row.glyphs.map(({ sign }) => sign).join('')).join('\n');
-  return form.ownWords.filter((word) => text.includes(word)).length;
+  const lines = rows.map(signsOf);
+  return form.ownWords.filter((word) =>
+    lines.some((line) => wrongShare(line, [...word]) <= MOST_WRONG),
+  ).length;
 }
 
 /** The type whose title alone has the characters that were read of it; null where none or several do. */

@@ -16,9 +16,17 @@ export const digitalInvoice: LabelledForm = {
   ],
   ownWords: ['项目名称', '税率/征收率', '统一社会信用代码/纳税人识别号'],
   blocks: [
-    { id: 'buyer', captions: ['购买方信息', '买方信息', '购买方', '购方信息'] },
-    { id: 'seller', captions: ['销售方信息', '售方信息', '销售方', '销方信息'] },
-    { id: 'remark', captions: ['备注'] },
+    {
+      id: 'buyer',
+      captions: ['购买方信息', '买方信息', '购买方', '购方信息'],
+      across: [0, 0.5],
+    },
+    {
+      id: 'seller',
+      captions: ['销售方信息', '售方信息', '销售方', '销方信息'],
+      across: [0.5, 1],
+    },
+    { id: 'remark', captions: ['备注'], across: null },
   ],
   fields: [
     solid('number', ['发票号码'], null, 'above_table'),

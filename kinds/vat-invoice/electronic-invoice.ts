@@ -22,10 +22,10 @@ export const electronicInvoice: LabelledForm = {
   ],
   ownWords: ['发票代码', '开户行及账号', '地址、电话', '机器编号', '收款人', '复核'],
   blocks: [
-    { id: 'buyer', captions: ['购买方'] },
-    { id: 'seller', captions: ['销售方'] },
-    { id: 'cipher', captions: ['密码区'] },
-    { id: 'remark', captions: ['备注'] },
+    { id: 'buyer', captions: ['购买方'], across: [0, 0.57] },
+    { id: 'seller', captions: ['销售方'], across: [0, 0.57] },
+    { id: 'cipher', captions: ['密码区'], across: null },
+    { id: 'remark', captions: ['备注'], across: null },
   ],
   fields: [
     solid('number', ['发票号码'], null, 'above_table'),

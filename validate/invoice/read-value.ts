@@ -26,8 +26,17 @@ export interface Reading {
   /** It is doubtful for nothing but a ruling line, with which a stroke may have gone. Absent where it is not. */
   readonly onLine?: true;
   readonly alternatives: Field['alternatives'];
+  /** What the second reader saw where the first saw another value or none. Absent where it saw the same, or no value. */
+  readonly second?: SecondReading;
   readonly page: number | null;
   readonly box: Box | null;
+}
+
+export interface SecondReading {
+  readonly value: string;
+  readonly raw: string;
+  /** 0..1, of its least sure part. */
+  readonly confidence: number;
 }
 
 /**
@@ -58,7 +67,9 @@ export function readValue(
       state: field.printed ? 'blank' : 'not_printed',
       raw: field.printed ? '' : null,
     };
-  const { text, isSmudged } = withoutSmudges(value.text);
+  const { text, isSmudged: hasSmudges } = withoutSmudges(value.text);
+  // One word that the first reader could not read at all is the second one's to read, whole.
+  const isSmudged = hasSmudges && value.text !== '\uFFFD';
   const isSeen = value.parts.every((part) => part.source === 'ocr');
   const first = interpret(text, isSeen);
   const place = { page: value.page, box: value.box };
@@ -73,6 +84,14 @@ export function readValue(
     doubtful: value.doubtful || isOpen,
     ...(value.onLine && !isOpen && { onLine: true as const }),
   };
+  const seen = isSeen && secondReader !== 'none' ? digitsOf(value, secondReader) : null;
+  const second =
+    seen === null ? null : interpret(secondReader === 'digits' ? withDashes(seen) : seen, true);
+  const confidence = Math.min(...value.parts.map((part) => part.digits?.confidence ?? 0));
+  const differing =
+    seen !== null && second?.value != null && second.value !== first?.value
+      ? { second: { value: second.value, raw: seen, confidence } }
+      : {};
   if (!first)
     return {
       ...NOTHING_READ,
@@ -80,6 +99,7 @@ export function readValue(
       ...doubts,
       state: 'unread',
       alternatives: [{ value: value.text, reason: 'no value of this kind' }, ...rivals],
+      ...differing,
     };
   const read = {
     state: 'read' as const,
@@ -101,21 +121,24 @@ export function readValue(
       alternatives: rivals,
     };
   }
-  const seen = secondReader === 'none' ? null : digitsOf(value, secondReader);
-  const second = seen === null ? null : interpret(seen, true);
   const agrees =
     seen !== null &&
     (secondReader === 'digits'
       ? compareSigns(text, seen) === 'same'
       : second?.value === first.value);
-  const sure = value.parts.every((part) => (part.digits?.confidence ?? 0) >= SECOND_READER_SURE);
   return {
     ...read,
     witnesses: agrees ? ['ocr', 'second_reader'] : ['ocr'],
-    doublyRead: agrees && sure,
+    doublyRead: agrees && confidence >= SECOND_READER_SURE,
     alternatives:
       second && !agrees ? [{ value: second.value, reason: 'second reader' }, ...rivals] : rivals,
+    ...(agrees ? {} : differing),
   };
+}
+
+/** The characters between the digits of a date (2024?05?14?) as what parts them. */
+function withDashes(seen: string): string {
+  return seen.replace(/^\?+|\?+$/g, '').replace(/\?+/g, '-');
 }
 
 /** Ink without a reading before and behind the text: a sign of the form (⊗) that is drawn, remains of lines, specks. */
