@@ -12,6 +12,8 @@ export interface LabelledForm {
   readonly titles: readonly { readonly caption: string; readonly type: string }[];
   /** Words that this form has and no other: they tell it where a seal hides the title. */
   readonly ownWords: readonly string[];
+  /** Numbers that stand above the blocks of every such form, one pattern each: they tell it too where its title is hidden. */
+  readonly ownNumbers: readonly RegExp[];
   /** Headings printed down the page (购买方信息): what stands right of one, up to the next, belongs to its block. */
   readonly blocks: readonly {
     readonly id: string;
@@ -77,6 +79,8 @@ export interface FormTable {
   readonly namesStandAlone: boolean;
   /** Keys of columns that every print of the form has: where one is missing, its head was not understood. */
   readonly constantColumns: readonly string[];
+  /** Keys of the columns of prints with lines between all of them, from left to right; [] = there are no such prints. */
+  readonly ruledColumns: readonly string[];
   /** Keys of columns that stand side by side, in this order, in every print of the form. */
   readonly adjacentColumns: readonly string[];
   /** The column whose figure makes a row an item. */

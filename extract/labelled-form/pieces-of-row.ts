@@ -1,14 +1,18 @@
+import { isFigure, isRate } from './cell-fit.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
 
 /** The smallest text that belongs to one cell as a whole: a word, or the part between two spaces of one too long for a cell. */
 export interface Piece {
   readonly glyphs: readonly Glyph[];
+  /** By which it finds its column: of a word on which readers of a picture differ, what the surer one of figures saw. */
   readonly text: string;
   readonly left: number;
   readonly right: number;
 }
 
+/** Confidence from which the digit reader is believed that a word is a figure, whatever the first reader made of it. */
+const SECOND_READER_SURE = 0.9;
 /** A currency sign that is set apart still belongs to the figure behind it, up to this many character heights away. */
 const SIGN_GAP = 2.5;
 /** So far apart, in character heights, stand the stars of ***. */
@@ -37,10 +41,19 @@ export function piecesOfRow(
   }
   return pieces.map((glyphs) => ({
     glyphs,
-    text: glyphs.map((glyph) => glyph.sign).join(''),
+    text: figureOf(glyphs) ?? glyphs.map((glyph) => glyph.sign).join(''),
     left: Math.min(...glyphs.map((glyph) => glyph.left)),
     right: Math.max(...glyphs.map((glyph) => glyph.right)),
   }));
+}
+
+/** What the digit reader surely saw in a word of a picture, where that is a figure or a rate; null elsewhere. */
+function figureOf(glyphs: readonly Glyph[]): string | null {
+  const [first] = glyphs;
+  if (!first || glyphs.some(({ word }) => word !== first.word)) return null;
+  const { digits } = first.word;
+  if (digits === null || digits.confidence < SECOND_READER_SURE) return null;
+  return isFigure(digits.text) || isRate(digits.text) ? digits.text : null;
 }
 
 function isSplit(

@@ -49,6 +49,7 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
     groupRows(placed.filter((glyph) => !glyph.upright)),
     form.table,
     forgiving,
+    page,
   );
   const tableTop = head?.row.top ?? 0;
   const rest =
@@ -82,6 +83,11 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
       below.filter((row) => row.centre < firstFieldBelow),
       head,
       form,
+      places.some(({ field }) => field.path?.startsWith('total_with_tax')) ||
+        form.fields.some(
+          (field) =>
+            field.path === 'total_with_tax_words' && valueByLooks(page, field, below) !== null,
+        ),
     );
 
   const fields = new Map<string, DraftField>();

@@ -3,6 +3,7 @@ import type { Page } from '../../schemas/page.ts';
 import { findTableHead } from './find-table-head.ts';
 import { glyphsOfPage } from './glyphs-of-page.ts';
 import { groupRows, type Row } from './group-rows.ts';
+import { partsOfLine } from './until-gap.ts';
 
 export interface RecognisedForm {
   readonly form: LabelledForm;
@@ -17,6 +18,8 @@ const MOST_HIDDEN = 0.65;
 const FEWEST_WORDS = 2;
 /** So many of them tell the form where nothing is left of its title. */
 const ENOUGH_WORDS = 3;
+/** Share of the room above the table in which a form has its numbers. */
+const TOP_PART = 0.5;
 /** A line with so many characters of a title in its order is the title's. */
 const FEWEST_OF_TITLE = 4;
 
@@ -29,20 +32,21 @@ export function recogniseForm(page: Page, forms: readonly LabelledForm[]): Recog
   const rows = groupRows(glyphsOfPage(page));
   const forgiving = page.source === 'ocr';
   return (
-    formByTitle(rows, forms, forgiving, false) ??
-    (forgiving ? formByTitle(rows, forms, forgiving, true) : null)
+    formByTitle(page, rows, forms, forgiving, false) ??
+    (forgiving ? formByTitle(page, rows, forms, forgiving, true) : null)
   );
 }
 
 /** `hidden`: parts of the title may lack. Asked second: 增值税专用发票 is what 增值税电子专用发票 lacks two characters to. */
 function formByTitle(
+  page: Page,
   rows: readonly Row[],
   forms: readonly LabelledForm[],
   forgiving: boolean,
   hidden: boolean,
 ): RecognisedForm | null {
   const candidates = forms.flatMap((form) => {
-    const head = findTableHead(rows, form.table, forgiving);
+    const head = findTableHead(rows, form.table, forgiving, page);
     if (!head) return [];
     const lines = rows.filter((row) => row.centre < head.row.top).map(signsOf);
     const ranked = form.titles
@@ -55,14 +59,19 @@ function formByTitle(
     const [best] = ranked;
     if (!best) return [];
     const words = hidden ? wordsOfForm(rows, form) : 0;
+    const numbers = hidden ? numbersOfForm(rows, form, head.row) : 0;
     const most = words >= ENOUGH_WORDS ? 1 : words >= FEWEST_WORDS ? MOST_HIDDEN : MOST_WRONG;
     if (best.wrong > (forgiving ? most : 0)) return [];
     const type = best.wrong <= MOST_WRONG ? best.type : typeBySigns(lines, form);
-    return [{ form, type, wrong: best.wrong, length: best.length, words }];
+    return [{ form, type, wrong: best.wrong, length: best.length, words, numbers }];
   });
   // A list of goods names the invoice that it belongs to.
   const [found] = candidates.sort(
-    (one, other) => one.wrong - other.wrong || other.words - one.words || other.length - one.length,
+    (one, other) =>
+      other.numbers - one.numbers ||
+      one.wrong - other.wrong ||
+      other.words - one.words ||
+      other.length - one.length,
   );
   return found ? { form: found.form, type: found.type } : null;
 }
@@ -122,6 +131,17 @@ function wordsOfForm(rows: readonly Row[], form: LabelledForm): number {
   return form.ownWords.filter((word) =>
     lines.some((line) => wrongShare(line, [...word]) <= MOST_WRONG),
   ).length;
+}
+
+/** How many numbers the form has above its blocks, where all of them are there; else 0. */
+function numbersOfForm(rows: readonly Row[], { ownNumbers }: LabelledForm, head: Row): number {
+  const first = Math.min(...rows.map(({ top }) => top));
+  const numbers = rows
+    .filter(({ centre }) => centre < first + TOP_PART * (head.top - first))
+    .flatMap(({ glyphs, em }) => partsOfLine(glyphs, em))
+    .flatMap((part) => part.map(({ sign }) => sign).join('').match(/\d+/g) ?? []);
+  const isThere = (pattern: RegExp) => numbers.some((number) => pattern.test(number));
+  return ownNumbers.every(isThere) ? ownNumbers.length : 0;
 }
 
 /** The type whose title alone has the characters that were read of it; null where none or several do. */
