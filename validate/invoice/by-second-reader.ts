@@ -1,7 +1,7 @@
 import { SECOND_READER_SURE } from '../second-reader.ts';
 import type { Reading } from './read-value.ts';
 
-/** The reading with the second reader's value, in doubt where that reader is unsure; what the first one saw stays beside it. */
+/** The reading with the second reader's value, no more than a guess where that reader is unsure; what the first one saw stays beside it. */
 export function bySecondReader(reading: Reading): Reading {
   const { second, ...rest } = reading;
   if (second === undefined) return reading;
@@ -13,7 +13,7 @@ export function bySecondReader(reading: Reading): Reading {
     raw: second.raw,
     witnesses: ['second_reader'],
     doublyRead: false,
-    doubtful: reading.doubtful || second.confidence < SECOND_READER_SURE,
+    ...(second.confidence < SECOND_READER_SURE && { guessed: true }),
     alternatives:
       reading.value === null ? others : [...others, { value: reading.value, reason: 'first reader' }],
   };

@@ -47,7 +47,10 @@ export function proveReadings(
 
 function isProvedBy(proofs: Proofs, pointer: string, readings: InvoiceReadings): boolean {
   const reading = readings.get(pointer);
-  return (reading?.doublyRead === true && !reading.doubtful) || proofs.has(pointer);
+  return (
+    (reading?.doublyRead === true && !reading.doubtful) ||
+    (proofs.has(pointer) && !reading?.guessed)
+  );
 }
 
 /** A figure that stands in two places is proved in one by its proof in the other. */

@@ -1,7 +1,9 @@
+import { sameDigitsAndSign } from '../../kinds/same-digits-and-sign.ts';
 import type { Field, ValueWitness } from '../../schemas/field.ts';
 import type { DraftField, DraftPart, DraftValue } from '../../schemas/form-draft.ts';
 import type { Box } from '../../schemas/page.ts';
 import { SECOND_READER_SURE } from '../second-reader.ts';
+import { isReadByFurtherReaders } from '../statement/is-read-by-further-readers.ts';
 import { compareSigns } from './compare-signs.ts';
 
 /**
@@ -21,6 +23,10 @@ export interface Reading {
   readonly contradicted: boolean;
   /** Foreign ink lies on the text and only one reading vouches for it: sums of the text layer prove nothing of the page. */
   readonly obscured: boolean;
+  /** One reader's unsure reading that nothing proves: better than none for a person who looks. Absent where it is not. */
+  readonly guessed?: true;
+  /** The first reader was not sure of it: an equation that it breaks says more than another reader. Absent where it was. */
+  readonly unsure?: true;
   /** Another place or another value would fit about as well. */
   readonly doubtful: boolean;
   /** It is doubtful for nothing but a ruling line, with which a stroke may have gone. Absent where it is not. */
@@ -50,6 +56,11 @@ export type Interpret = (text: string, seen: boolean) => { value: string | null 
  * nothing (text).
  */
 export type SecondReader = 'whole' | 'digits' | 'none';
+
+/** Confidence of the first reader, as in statements: below the first two may both be deceived, from the other on one is enough. */
+const FIRST_READER_SURE = 0.9;
+const FIRST_READER_CERTAIN = 0.995;
+const SECOND_READER_LIKELY = 0.6;
 
 /** Why an alternative is one: the invoice prints another value for the same place on another page. */
 export const ANOTHER_PAGE = 'another page';
@@ -126,10 +137,16 @@ export function readValue(
     (secondReader === 'digits'
       ? compareSigns(text, seen) === 'same'
       : second?.value === first.value);
+  const isSure = value.parts.every((part) => (part.confidence ?? 0) >= FIRST_READER_SURE);
   return {
     ...read,
     witnesses: agrees ? ['ocr', 'second_reader'] : ['ocr'],
-    doublyRead: agrees && confidence >= SECOND_READER_SURE,
+    doublyRead:
+      agrees &&
+      value.parts.every((part) =>
+        isReadTwice(part, secondReader, (text) => interpret(text, true)?.value === first.value),
+      ),
+    ...(!isSure && { unsure: true as const }),
     alternatives:
       second && !agrees ? [{ value: second.value, reason: 'second reader' }, ...rivals] : rivals,
     ...(agrees ? {} : differing),
@@ -145,6 +162,28 @@ function withDashes(seen: string): string {
 function withoutSmudges(text: string): { readonly text: string; readonly isSmudged: boolean } {
   const clear = text.replace(/^[\uFFFD\s]+|[\uFFFD\s]+$/g, '');
   return clear === '' ? { text, isSmudged: true } : { text: clear, isSmudged: clear !== text };
+}
+
+/**
+ * Both readers are sure enough of what they see alike. Blur deceives both of them alike where the first is not sure, however
+ * sure the second is: there a further reader must see the same.
+ */
+function isReadTwice(
+  part: DraftPart,
+  secondReader: SecondReader,
+  isSame: (text: string) => boolean,
+): boolean {
+  const [first, second] = [part.confidence ?? 0, part.digits?.confidence ?? 0];
+  if (first >= FIRST_READER_CERTAIN && second >= SECOND_READER_LIKELY) return true;
+  // Of characters beside digits the first reader is seldom sure; what it says of the digits is not told apart.
+  if (second >= SECOND_READER_SURE && (first >= FIRST_READER_SURE || secondReader === 'digits'))
+    return true;
+  const { text, digits } = part;
+  // Further readers are compared by digits, and where a point stands says more here than in amounts of money.
+  const [third, fourth] = [part.third, part.fourth].map((further) =>
+    further && sameDigitsAndSign(text, further.text) && !isSame(further.text) ? undefined : further,
+  );
+  return part.whole && isReadByFurtherReaders({ text, digits, third, fourth });
 }
 
 /** What the digit reader saw of the same ink; null where it was not asked or saw nothing. */

@@ -10,6 +10,7 @@ import { assembleInvoice } from './assemble-invoice.ts';
 import { codeFindings } from './code-findings.ts';
 import { codesOfPages, compareWithCode } from './compare-with-code.ts';
 import { currencyField } from './currency-field.ts';
+import { doubtOpenSums } from './doubt-open-sums.ts';
 import { draftFindings } from './draft-findings.ts';
 import { fieldFindings } from './field-findings.ts';
 import { fieldOfNoPlace, fieldOfReading } from './field-of-reading.ts';
@@ -24,6 +25,7 @@ import { numberAgreesWithDate, proveReadings } from './prove-readings.ts';
 import type { Reading } from './read-value.ts';
 import { redReference } from './red-reference.ts';
 import { settleByThirdReader } from './settle-by-third-reader.ts';
+import { settlePoints } from './settle-points.ts';
 import { sheetFindings } from './sheet-findings.ts';
 import { sumFindings } from './sum-findings.ts';
 import { unprovenText } from './unproven-text.ts';
@@ -47,13 +49,15 @@ export async function validateInvoice(
   const pages = input.pages.filter(({ number }) => draft.pages.includes(number));
   const codes = codesOfPages(pages.map((page) => ofPart(page, draft)));
   const equations = invoiceSums(draft);
-  const readings = heedSecondReader(
-    await settleByThirdReader(await lookAgain(invoiceReadings(draft), deps.look), deps.look),
+  const read = await lookAgain(invoiceReadings(draft), deps.look);
+  const heeded = heedSecondReader(
+    settlePoints(await settleByThirdReader(read, deps.look), draft.items.length),
     draft.items.length,
     equations,
     codes,
   );
-  const sums = equations.map((sum) => evaluateSum(sum, readings));
+  const sums = equations.map((sum) => evaluateSum(sum, heeded));
+  const readings = doubtOpenSums(heeded, sums);
   const code = compareWithCode(codes, readings);
   const proofs = proveReadings(draft.items.length, readings, sums, code);
   const looks = await lookAtGaps(draft, deps.look);
