@@ -1,4 +1,5 @@
 import type { FormField, LabelledForm } from '../../kinds/labelled-form.ts';
+import { toHalfWidth } from '../../kinds/to-half-width.ts';
 import type { DraftField, DraftRow, DraftValue } from '../../schemas/form-draft.ts';
 import type { Box, Page } from '../../schemas/page.ts';
 import { alignPrint } from './align-print.ts';
@@ -107,7 +108,8 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
         (row) => row.centre > (table?.lastRow?.centre ?? page.height),
       );
       const value = valueByLooks(page, field, lies.filter((row) => !isInside(row, captions)));
-      if (value && field.path !== null && field.block === null && !fields.get(field.path)?.value)
+      const read = field.path === null ? null : fields.get(field.path)?.value;
+      if (value && field.path !== null && field.block === null && !looksRight(read?.text, field))
         fields.set(field.path, { printed: true, value });
     }
 
@@ -213,8 +215,10 @@ function findFieldPlaces(
     found.every(
       (other) =>
         other.row !== one.row ||
-        other.place.from !== one.place.from ||
-        other.place.wrong >= one.place.wrong,
+        !(
+          (other.place.from === one.place.from && other.place.wrong < one.place.wrong) ||
+          isWithin(one.place, other.place)
+        ),
     ),
   );
   const chosen: FieldPlace[] = [];
@@ -234,6 +238,16 @@ function findFieldPlaces(
     if (best) chosen.push(best);
   }
   return chosen;
+}
+
+/** What fits a part of a longer label: (大写) is nearly (小写). */
+function isWithin(one: LabelPlace, other: LabelPlace): boolean {
+  return (
+    one.wrong > 0 &&
+    one.from >= other.from &&
+    one.to <= other.to &&
+    other.to - other.from > one.to - one.from
+  );
 }
 
 function isInside(row: Row, captions: readonly BlockCaption[]): boolean {
@@ -258,7 +272,8 @@ function lineValue(page: Page, own: FieldPlace, places: readonly FieldPlace[]): 
   // Ink without a reading between label and value is a sign of the form (⊗) or dirt: the value is behind it.
   const first = behind.findIndex(({ sign }) => sign !== '\uFFFD');
   const value = untilGap(first > 0 ? behind.slice(first) : behind, own.row.em);
-  return draftValue(page, [value], { solid: own.field.solid });
+  const seen = page.source === 'ocr' ? partThatLooks(value, own.field) : null;
+  return draftValue(page, [seen ?? value], { solid: own.field.solid });
 }
 
 /** A value that has no room behind its label stands on the line below, which has no label of its own. */
@@ -335,13 +350,26 @@ function regionByPlace(
   };
 }
 
+/** The end of a value that looks like one of its field: specks stand before it, or what is left of its label. */
+function partThatLooks(
+  glyphs: readonly Glyph[],
+  { looksLike }: FormField,
+): readonly Glyph[] | null {
+  const match = looksLike?.exec(glyphs.map(({ sign }) => sign).join(''));
+  return match?.[1] ? glyphs.slice(-[...match[1]].length) : null;
+}
+
+/** There is a value, and one that looks as it should. */
+function looksRight(text: string | undefined, { looksLike }: FormField): boolean {
+  return text !== undefined && looksLike !== null && looksLike.test(toHalfWidth(text));
+}
+
 /** The only text in these rows that looks like the field's value; null where there is none, or several. */
-function valueByLooks(page: Page, { looksLike }: FormField, rows: readonly Row[]): DraftValue | null {
-  if (looksLike === null) return null;
+function valueByLooks(page: Page, field: FormField, rows: readonly Row[]): DraftValue | null {
   const [only, other] = rows.flatMap(({ glyphs, em }) =>
     partsOfLine(glyphs, em).flatMap((part) => {
-      const match = looksLike.exec(part.map(({ sign }) => sign).join(''));
-      return match?.[1] ? [part.slice(-[...match[1]].length)] : [];
+      const own = partThatLooks(part, field);
+      return own ? [own] : [];
     }),
   );
   return only && !other ? draftValue(page, [only], { solid: true }) : null;

@@ -7,7 +7,7 @@ const LOOKS: Readonly<Record<string, RegExp>> = {
   tax_id: /^:?([0-9A-Z]{15}|[0-9A-Z]{18})$/,
   // Every other character at least is one of an amount in words.
   total_with_tax_words: new RegExp(`((?:\\(负数\\))?(?:[${CAPITALS}].?){4,})$`),
-  total_with_tax: /(¥-?\d[\d,]*\.\d{2})$/,
+  total_with_tax: /(¥?-?\d[\d,]*\.\d{2})$/,
 };
 
 /** A number, a date, an amount: one unbroken text behind its label. */
