@@ -15,24 +15,32 @@ export interface Piece {
 const SECOND_READER_SURE = 0.9;
 /** A currency sign that is set apart still belongs to the figure behind it, up to this many character heights away. */
 const SIGN_GAP = 2.5;
+/** The halves of a digit that a line cuts lie so close to it and each other at most, in character heights. */
+const HALF_DIGIT = 0.25;
 /** So far apart, in character heights, stand the stars of ***. */
 const STAR_GAP = 0.7;
 
 /**
  * Words are never joined, however close they stand: two figures of neighbouring columns must not become one.
- * The exceptions are ¥ and its figure, and the stars of ***. A word that runs under two heads or more falls apart at its spaces.
+ * The exceptions are ¥ and its figure, the stars of ***, and a digit that one of the `rulings` (lines down the table, in
+ * pixels) cut in two, whose halves say nothing. A word that runs under two heads or more falls apart at its spaces.
  */
 export function piecesOfRow(
   row: Row,
   heads: readonly { readonly left: number; readonly right: number }[],
+  rulings: readonly number[] = [],
 ): Piece[] {
   const pieces: Glyph[][] = [];
+  const cut = new Set<Glyph[]>();
   for (const glyph of row.glyphs) {
     const piece = pieces.at(-1);
     const last = piece?.at(-1);
     const joined =
       last?.word === glyph.word && last.index < glyph.index && !isSplit(row, last, glyph, heads);
-    if (
+    if (piece && last && isCutByLine(last, glyph, row.em, rulings)) {
+      piece.push(glyph);
+      cut.add(piece);
+    } else if (
       piece &&
       (joined || isSignBefore(piece, glyph, row.em) || isStarBehind(piece, glyph, row.em))
     )
@@ -41,7 +49,9 @@ export function piecesOfRow(
   }
   return pieces.map((glyphs) => ({
     glyphs,
-    text: figureOf(glyphs) ?? glyphs.map((glyph) => glyph.sign).join(''),
+    text: cut.has(glyphs)
+      ? '\uFFFD'
+      : (figureOf(glyphs) ?? glyphs.map((glyph) => glyph.sign).join('')),
     left: Math.min(...glyphs.map((glyph) => glyph.left)),
     right: Math.max(...glyphs.map((glyph) => glyph.right)),
   }));
@@ -54,6 +64,13 @@ function figureOf(glyphs: readonly Glyph[]): string | null {
   const { digits } = first.word;
   if (digits === null || digits.confidence < SECOND_READER_SURE) return null;
   return isFigure(digits.text) || isRate(digits.text) ? digits.text : null;
+}
+
+/** Both words end at a line down the table, and one of them is no figure but a bow of one. */
+function isCutByLine(last: Glyph, glyph: Glyph, em: number, rulings: readonly number[]): boolean {
+  if (last.word === glyph.word || glyph.left - last.right > HALF_DIGIT * em) return false;
+  if (![last, glyph].some(({ sign }) => /[()]/.test(sign))) return false;
+  return rulings.some((x) => x > last.right - HALF_DIGIT * em && x < glyph.left + HALF_DIGIT * em);
 }
 
 function isSplit(

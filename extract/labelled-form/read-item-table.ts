@@ -76,7 +76,7 @@ export function readItemTable(
       subtotal = readSum(page, row, head, table, table.subtotalCaptions, loose, linesAcross);
       continue;
     }
-    const pieces = piecesOfRow(row, head.columns);
+    const pieces = piecesOfRow(row, head.columns, preprinted ? rulings : []);
     const placed = isNameLine(pieces, table)
       ? nameLine(pieces, head, table)
       : placeRow(pieces, { columns: head.columns, em: head.row.em, rulings });
