@@ -56,14 +56,19 @@ function matchAt(
   const lengths = most > 0 ? [label.length, label.length - 1, label.length + 1] : [label.length];
   const fitting = lengths.flatMap((length) => {
     const wrong = wrongIn(glyphs.slice(from, from + length), label, length);
-    const end = wrong === null || wrong > most ? null : endOfLabel(glyphs, label, from + length, forgiving);
+    const end =
+      wrong === null || wrong > most ? null : endOfLabel(glyphs, label, from + length, forgiving);
     return wrong === null || end === null ? [] : [{ to: end, wrong }];
   });
   return fitting.sort((one, other) => one.wrong - other.wrong)[0] ?? null;
 }
 
 /** How many signs differ; null where there are too few. */
-function wrongIn(glyphs: readonly Glyph[], label: readonly string[], length: number): number | null {
+function wrongIn(
+  glyphs: readonly Glyph[],
+  label: readonly string[],
+  length: number,
+): number | null {
   if (glyphs.length < length) return null;
   return distance(glyphs.map(({ sign }) => sign).join(''), label.join(''));
 }
@@ -79,9 +84,7 @@ function endOfLabel(
   const next = glyphs[to];
   if (!last || !next) return to;
   if (next.sign === ':' || (forgiving && /[;.,]/.test(next.sign))) return to + 1;
-  return label.at(-1) === ')' || next.word !== last.word || areApart(last, next)
-    ? to
-    : null;
+  return label.at(-1) === ')' || next.word !== last.word || areApart(last, next) ? to : null;
 }
 
 function areApart(left: Glyph, right: Glyph): boolean {

@@ -104,10 +104,15 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
 
   if (forgiving)
     for (const field of form.fields) {
-      const lies = field.part === 'above_table' ? above : below.filter(
-        (row) => row.centre > (table?.lastRow?.centre ?? page.height),
+      const lies =
+        field.part === 'above_table'
+          ? above
+          : below.filter((row) => row.centre > (table?.lastRow?.centre ?? page.height));
+      const value = valueByLooks(
+        page,
+        field,
+        lies.filter((row) => !isInside(row, captions)),
       );
-      const value = valueByLooks(page, field, lies.filter((row) => !isInside(row, captions)));
       const read = field.path === null ? null : fields.get(field.path)?.value;
       if (value && field.path !== null && field.block === null && !looksRight(read?.text, field))
         fields.set(field.path, { printed: true, value });
@@ -328,7 +333,9 @@ function regionByPlace(
   const [begin, end] = [head.row.glyphs[0]?.left, head.row.glyphs.at(-1)?.right];
   if (begin === undefined || end === undefined) return null;
   // The heads of the outer columns stand about as far from the edges as the columns are wide.
-  const [left, right] = [0, page.width].map((edge, side) => (edge + ((side ? end : begin) ?? 0)) / 2);
+  const [left, right] = [0, page.width].map(
+    (edge, side) => (edge + ((side ? end : begin) ?? 0)) / 2,
+  );
   const at = (share: number) => (left ?? 0) + share * ((right ?? 0) - (left ?? 0));
   const isAbove = part === 'above_table';
   const others = borders.filter(({ centre }) =>
@@ -339,13 +346,16 @@ function regionByPlace(
     : Math.min(page.height, ...others.slice(1).map(({ centre }) => centre));
   const top = Math.max(0, ...others.map(({ centre }) => centre).filter((y) => y < bottom));
   if (top === 0) return null;
-  const clear = captions.filter(
-    (caption) => caption.top < bottom && caption.bottom > top,
-  );
+  const clear = captions.filter((caption) => caption.top < bottom && caption.bottom > top);
   return {
     top,
     bottom,
-    left: Math.max(at(from), ...clear.filter((one) => one.right < at(to) && one.right < at(from) + 1).map((one) => one.right)),
+    left: Math.max(
+      at(from),
+      ...clear
+        .filter((one) => one.right < at(to) && one.right < at(from) + 1)
+        .map((one) => one.right),
+    ),
     right: Math.min(at(to), ...clear.filter((one) => one.left > at(from)).map((one) => one.left)),
   };
 }

@@ -59,7 +59,9 @@ export function readItemTable(
       of.some((caption) => [...own].some((sign) => caption.startsWith(sign)));
     if (isSaid(captions)) return true;
     if (isSaid(sums)) return false;
-    const follow = below.slice(below.indexOf(row) + 1).some((next) => signsBeforeMoney(next) !== null);
+    const follow = below
+      .slice(below.indexOf(row) + 1)
+      .some((next) => signsBeforeMoney(next) !== null);
     return (isLast && !follow) === (captions === table.totals.captions);
   };
   const end = below.findIndex((row) => closing(row, table.totals.captions));

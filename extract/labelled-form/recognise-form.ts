@@ -29,6 +29,19 @@ const FEWEST_OF_TITLE = 4;
  * A page that names a form without its table (an instruction, a covering letter) is not that form.
  */
 export function recogniseForm(page: Page, forms: readonly LabelledForm[]): RecognisedForm | null {
+  const known = recognised.get(forms) ?? new WeakMap<Page, RecognisedForm | null>();
+  recognised.set(forms, known);
+  const before = known.get(page);
+  if (before !== undefined) return before;
+  const form = formOf(page, forms);
+  known.set(page, form);
+  return form;
+}
+
+/** Every family of documents asks it of every page: of many invoices in one file it is what takes longest once they are read. */
+const recognised = new WeakMap<readonly LabelledForm[], WeakMap<Page, RecognisedForm | null>>();
+
+function formOf(page: Page, forms: readonly LabelledForm[]): RecognisedForm | null {
   const rows = groupRows(glyphsOfPage(page));
   const forgiving = page.source === 'ocr';
   return (
@@ -139,7 +152,13 @@ function numbersOfForm(rows: readonly Row[], { ownNumbers }: LabelledForm, head:
   const numbers = rows
     .filter(({ centre }) => centre < first + TOP_PART * (head.top - first))
     .flatMap(({ glyphs, em }) => partsOfLine(glyphs, em))
-    .flatMap((part) => part.map(({ sign }) => sign).join('').match(/\d+/g) ?? []);
+    .flatMap(
+      (part) =>
+        part
+          .map(({ sign }) => sign)
+          .join('')
+          .match(/\d+/g) ?? [],
+    );
   const isThere = (pattern: RegExp) => numbers.some((number) => pattern.test(number));
   return ownNumbers.every(isThere) ? ownNumbers.length : 0;
 }

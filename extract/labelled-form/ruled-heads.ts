@@ -60,8 +60,7 @@ function linesBetween(row: Row, page: Page): number[] {
   const [first, last] = [upright[0], upright.at(-1)];
   return upright
     .filter(
-      (line) =>
-        line === first || line === last || Math.abs(line.from - row.top) < BEGIN * row.em,
+      (line) => line === first || line === last || Math.abs(line.from - row.top) < BEGIN * row.em,
     )
     .map(({ at }) => at)
     .filter((at, place, all) => place === 0 || at - (all[place - 1] ?? 0) > APART * row.em);

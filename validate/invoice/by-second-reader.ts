@@ -15,6 +15,8 @@ export function bySecondReader(reading: Reading): Reading {
     doublyRead: false,
     ...(second.confidence < SECOND_READER_SURE && { guessed: true }),
     alternatives:
-      reading.value === null ? others : [...others, { value: reading.value, reason: 'first reader' }],
+      reading.value === null
+        ? others
+        : [...others, { value: reading.value, reason: 'first reader' }],
   };
 }

@@ -60,8 +60,7 @@ function statusOf(reading: Reading, proofs: ReadonlySet<ValueWitness>): FieldSta
     return reading.alternatives.length > 0 ? 'disputed' : 'unverified';
   // Check digits prove a reading of pixels; a text layer that the page was not seen to show is none.
   const checked = proofs.has('check_digits') && reading.witnesses.includes('ocr');
-  if (reading.doublyRead || elsewhere || checked)
-    return isCorrected ? 'corrected' : 'verified';
+  if (reading.doublyRead || elsewhere || checked) return isCorrected ? 'corrected' : 'verified';
   return reading.alternatives.length > 0 ? 'disputed' : 'unverified';
 }
 

@@ -30,7 +30,11 @@ const heed = (readings: Record<string, Reading>) =>
   heedSecondReader(new Map(Object.entries(readings)), 2, [sum], []);
 
 it('takes the second reader’s figure where the sum takes that one', () => {
-  const heeded = heed({ [AMOUNT]: read('13.00', '18.00'), [OTHER]: read('2.00'), [TOTAL]: read('20.00') });
+  const heeded = heed({
+    [AMOUNT]: read('13.00', '18.00'),
+    [OTHER]: read('2.00'),
+    [TOTAL]: read('20.00'),
+  });
   expect(heeded.get(AMOUNT)).toMatchObject({
     value: '18.00',
     witnesses: ['second_reader'],

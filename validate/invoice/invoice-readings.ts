@@ -87,7 +87,8 @@ function read(field: DraftField, meaning: Interpret): Reading {
 /** Amounts of money are printed with two decimal places: without them a part of one was read, and the other reader's may stand. */
 function readMoney(field: DraftField): Reading {
   const reading = readValue(field, interpret.figure, 'whole');
-  const lacks = reading.state === 'unread' || (reading.value !== null && !CENTS.test(reading.value));
+  const lacks =
+    reading.state === 'unread' || (reading.value !== null && !CENTS.test(reading.value));
   const heeded =
     lacks && CENTS.test(reading.second?.value ?? '') ? bySecondReader(reading) : reading;
   return withMoneyPlaces(heeded, 2);

@@ -1,9 +1,4 @@
-import {
-  compare,
-  multiply,
-  parseDecimal,
-  roundHalfUp,
-} from '../../kinds/exact-decimal.ts';
+import { compare, multiply, parseDecimal, roundHalfUp } from '../../kinds/exact-decimal.ts';
 import { RATE_WINDOWS } from '../../kinds/vat-invoice/tax-rates.ts';
 import { type InvoiceReadings, itemPointer } from './invoice-readings.ts';
 
@@ -24,7 +19,10 @@ export function ratesOfTaxes(
     if (!of || !is || !by || readings.get(rate)?.contradicted) return [];
     const fitting = RATE_WINDOWS.filter(
       (window) =>
-        compare(roundHalfUp(multiply(parseDecimal(of), parseDecimal(window.rate)), 2), parseDecimal(is)) === 0,
+        compare(
+          roundHalfUp(multiply(parseDecimal(of), parseDecimal(window.rate)), 2),
+          parseDecimal(is),
+        ) === 0,
     );
     const rates = new Set(fitting.map((window) => window.rate));
     return rates.size === 1 && rates.has(by) ? [rate] : [];

@@ -100,7 +100,9 @@ function money(text: string): { value: string | null } | null {
 
 /** The first reader read nothing of this kind. */
 function isSecondOnly({ state, witnesses }: Reading): boolean {
-  return state === 'unread' || (state === 'read' && witnesses.every((one) => one === 'second_reader'));
+  return (
+    state === 'unread' || (state === 'read' && witnesses.every((one) => one === 'second_reader'))
+  );
 }
 
 function isOpen(pointer: string, reading: Reading): boolean {

@@ -80,11 +80,7 @@ describe('validateInvoice on a text layer', () => {
       status: 'verified',
       witnesses: ['text_layer', 'identity'],
     });
-    for (const field of [
-      invoice.number,
-      invoice.issue_date,
-      invoice.seller.tax_id,
-    ])
+    for (const field of [invoice.number, invoice.issue_date, invoice.seller.tax_id])
       expect(field?.status).toBe('unverified');
     expect(document.status).toBe('needs_review');
     expect(document.unproven_text).toEqual(
