@@ -30,7 +30,9 @@ export function findTableHead(
     const columns = forgiving ? guessHeads(row, table) : readHeads(row, table.columns);
     const keys = new Set(columns.map((column) => column.key));
     const isHead = forgiving
-      ? table.adjacentColumns.every((key) => keys.has(key)) && columns.length >= table.fewestHeads
+      ? table.adjacentColumns.every((key) => keys.has(key)) &&
+        columns.length >= table.fewestHeads &&
+        (!table.namesStandAlone || keys.has(table.nameColumn))
       : table.requiredColumns.every((key) => keys.has(key));
     if (isHead) return { row, columns };
   }

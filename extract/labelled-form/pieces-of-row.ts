@@ -13,6 +13,9 @@ export interface Piece {
 
 /** Confidence from which the digit reader is believed that a word is a figure, whatever the first reader made of it. */
 const SECOND_READER_SURE = 0.9;
+const SECOND_READER_LIKELY = 0.5;
+/** A point takes this much room at most, in character heights. */
+const LOST_POINT = 0.9;
 /** A currency sign that is set apart still belongs to the figure behind it, up to this many character heights away. */
 const SIGN_GAP = 2.5;
 /** The halves of a digit that a line cuts lie so close to it and each other at most, in character heights. */
@@ -23,7 +26,7 @@ const STAR_GAP = 0.7;
 /**
  * Words are never joined, however close they stand: two figures of neighbouring columns must not become one.
  * The exceptions are ¥ and its figure, the stars of ***, and a digit that one of the `rulings` (lines down the table, in
- * pixels) cut in two, whose halves say nothing. A word that runs under two heads or more falls apart at its spaces.
+ * pixels) cut in two or an amount that lost its point, whose parts say nothing alone. A word that runs under two heads or more falls apart at its spaces.
  */
 export function piecesOfRow(
   row: Row,
@@ -37,7 +40,11 @@ export function piecesOfRow(
     const last = piece?.at(-1);
     const joined =
       last?.word === glyph.word && last.index < glyph.index && !isSplit(row, last, glyph, heads);
-    if (piece && last && isCutByLine(last, glyph, row.em, rulings)) {
+    if (
+      piece &&
+      last &&
+      (isCutByLine(last, glyph, row.em, rulings) || isCents(last, glyph, row.em, heads))
+    ) {
       piece.push(glyph);
       cut.add(piece);
     } else if (
@@ -57,13 +64,35 @@ export function piecesOfRow(
   }));
 }
 
-/** What the digit reader surely saw in a word of a picture, where that is a figure or a rate; null elsewhere. */
+/**
+ * What the digit reader saw in a word of a picture, where that is a figure or a rate and the reader is sure of it, or the
+ * first one saw neither; null elsewhere.
+ */
 function figureOf(glyphs: readonly Glyph[]): string | null {
   const [first] = glyphs;
   if (!first || glyphs.some(({ word }) => word !== first.word)) return null;
   const { digits } = first.word;
-  if (digits === null || digits.confidence < SECOND_READER_SURE) return null;
-  return isFigure(digits.text) || isRate(digits.text) ? digits.text : null;
+  if (digits === null || !(isFigure(digits.text) || isRate(digits.text))) return null;
+  const read = glyphs.map(({ sign }) => sign).join('');
+  const least = isFigure(read) || isRate(read) ? SECOND_READER_SURE : SECOND_READER_LIKELY;
+  return digits.confidence >= least ? digits.text : null;
+}
+
+/** The point of an amount is a speck that may be lost: two digits behind others, under one head, are its cents. */
+function isCents(
+  last: Glyph,
+  glyph: Glyph,
+  em: number,
+  heads: readonly { readonly left: number; readonly right: number }[],
+): boolean {
+  const [before, cents] = [last.word, glyph.word];
+  if (before === cents || last.upright || glyph.left - last.right > LOST_POINT * em) return false;
+  if (!/^[¥-]?\d{3,}$/.test(before.text ?? '') || !/^\d{2}$/.test(cents.text ?? '')) return false;
+  const nearest = (x: number) => {
+    const gaps = heads.map(({ left, right }) => Math.max(left - x, x - right, 0));
+    return gaps.indexOf(Math.min(...gaps));
+  };
+  return nearest(last.left) === nearest(glyph.right);
 }
 
 /** Both words end at a line down the table, and one of them is no figure but a bow of one. */

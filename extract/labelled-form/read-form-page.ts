@@ -102,12 +102,11 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
   for (const [key, path] of Object.entries(form.table.totals.paths))
     if (table?.totals) fields.set(path, { printed: true, value: table.totals.cells[key] ?? null });
 
+  const tableEnd = table?.lastRow?.bottom ?? firstFieldBelow;
   if (forgiving)
     for (const field of form.fields) {
       const lies =
-        field.part === 'above_table'
-          ? above
-          : below.filter((row) => row.centre > (table?.lastRow?.centre ?? page.height));
+        field.part === 'above_table' ? above : below.filter((row) => row.centre >= tableEnd);
       const value = valueByLooks(
         page,
         field,
@@ -365,8 +364,10 @@ function partThatLooks(
   glyphs: readonly Glyph[],
   { looksLike }: FormField,
 ): readonly Glyph[] | null {
-  const match = looksLike?.exec(glyphs.map(({ sign }) => sign).join(''));
-  return match?.[1] ? glyphs.slice(-[...match[1]].length) : null;
+  const match = looksLike?.exec(glyphs.map(({ sign }) => sign.charAt(0)).join(''));
+  if (!match?.[1]) return null;
+  const from = match.index + match[0].indexOf(match[1]);
+  return glyphs.slice(from, from + match[1].length);
 }
 
 /** There is a value, and one that looks as it should. */

@@ -58,7 +58,7 @@ export const rollInvoice: LabelledForm = {
       { key: 'amount', heads: ['金额'], content: 'figure' },
     ],
     requiredColumns: ['name', 'amount'],
-    fewestHeads: 4,
+    fewestHeads: 3,
     namesStandAlone: true,
     ruledColumns: [],
     adjacentColumns: ['quantity', 'amount'],

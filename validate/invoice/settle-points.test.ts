@@ -33,3 +33,24 @@ it('takes a comma before three digits for what gives the amount', () => {
 
 it('doubts the figure where neither does', () =>
   expect(quantityOf('3', '178524.00')).toMatchObject({ value: '89262', doubtful: true }));
+
+it('takes a point before a whole number for a speck where the product says so, else for a guess', () => {
+  const unread = (text: string): Reading => ({
+    ...NOTHING_READ,
+    state: 'unread',
+    alternatives: [{ value: text, reason: 'no value of this kind' }],
+  });
+  const quantityIn = (amount: string) =>
+    settlePoints(
+      new Map([
+        ['/invoice/items/0/quantity', unread('.294')],
+        ['/invoice/items/0/unit_price', seen('505.6', '505.6')],
+        ['/invoice/items/0/amount', seen(amount, amount)],
+      ]),
+      1,
+    ).get('/invoice/items/0/quantity');
+  expect(quantityIn('148646.40')).toMatchObject({ state: 'read', value: '294' });
+  expect(quantityIn('148646.40')?.guessed).toBeUndefined();
+  expect(quantityIn('148.65')).toMatchObject({ value: '0.294' });
+  expect(quantityIn('7.00')).toMatchObject({ value: '294', guessed: true });
+});
