@@ -152,3 +152,12 @@ it('tells a form whose title a seal hides by the length of its number', () => {
   expect(form).toBe('vat_invoice.digital');
   expect(text('number')).toBe('22319097385488587940');
 });
+
+it('takes the title of a digital invoice for no paper form’s, whose title is its end', () => {
+  const title: PlacedText[] = [
+    ['电子发票<增值税专用发票）', 200, 33],
+    ['22319097385488587940', 450, 33],
+  ];
+  const { form } = read(picture([...title, ...VALUES.filter(([, , y]) => y > 40), ...HEADS]));
+  expect(form).toBe('vat_invoice.digital');
+});

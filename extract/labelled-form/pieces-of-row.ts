@@ -74,7 +74,9 @@ function figureOf(glyphs: readonly Glyph[]): string | null {
   const { digits } = first.word;
   if (digits === null || !(isFigure(digits.text) || isRate(digits.text))) return null;
   const read = glyphs.map(({ sign }) => sign).join('');
-  const least = isFigure(read) || isRate(read) ? SECOND_READER_SURE : SECOND_READER_LIKELY;
+  // Of ink that the first one read nothing of, it must be sure: a rest of a line is no figure.
+  const isOther = !(isFigure(read) || isRate(read) || /^\uFFFD+$/.test(read));
+  const least = isOther ? SECOND_READER_LIKELY : SECOND_READER_SURE;
   return digits.confidence >= least ? digits.text : null;
 }
 

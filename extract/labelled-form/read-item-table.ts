@@ -400,10 +400,10 @@ function captionOf(row: Row, captions: readonly string[], forgiving: boolean): n
   return !next || /[¥\d(:*\uFFFD-]/.test(next.sign) ? caption.length : null;
 }
 
-/** What stands before the sums of a row that holds nothing else: ¥ is printed before sums alone. null: it is no such row. */
+/** What stands before the sums of a row that holds nothing else but dirt at its end: ¥ is printed before sums alone. null: it is no such row. */
 function signsBeforeMoney(row: Row): string | null {
   const text = row.glyphs.map((glyph) => glyph.sign).join('');
-  return /^([^¥\d]{0,6}?)\uFFFD?¥[\d¥.,*\uFFFD-]+$/.exec(text)?.[1] ?? null;
+  return /^([^¥\d]{0,6}?)\uFFFD?¥[\d¥.,*\uFFFD-]+[^\d¥]{0,3}$/.exec(text)?.[1] ?? null;
 }
 
 function isDetailHead(row: Row, heads: readonly string[]): boolean {

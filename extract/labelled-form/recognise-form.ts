@@ -72,15 +72,17 @@ function formByTitle(
     const [best] = ranked;
     if (!best) return [];
     const words = hidden ? wordsOfForm(rows, form) : 0;
-    const numbers = hidden ? numbersOfForm(rows, form, head.row) : 0;
+    const numbers = forgiving ? numbersOfForm(rows, form, head.row) : 0;
+    const isList = form.isList && best.wrong <= MOST_WRONG;
     const most = words >= ENOUGH_WORDS ? 1 : words >= FEWEST_WORDS ? MOST_HIDDEN : MOST_WRONG;
     if (best.wrong > (forgiving ? most : 0)) return [];
     const type = best.wrong <= MOST_WRONG ? best.type : typeBySigns(lines, form);
-    return [{ form, type, wrong: best.wrong, length: best.length, words, numbers }];
+    return [{ form, type, wrong: best.wrong, length: best.length, words, numbers, isList }];
   });
   // A list of goods names the invoice that it belongs to.
   const [found] = candidates.sort(
     (one, other) =>
+      Number(other.isList) - Number(one.isList) ||
       other.numbers - one.numbers ||
       one.wrong - other.wrong ||
       other.words - one.words ||
