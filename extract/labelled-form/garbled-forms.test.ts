@@ -161,3 +161,44 @@ it('takes the title of a digital invoice for no paper form’s, whose title is i
   const { form } = read(picture([...title, ...VALUES.filter(([, , y]) => y > 40), ...HEADS]));
   expect(form).toBe('vat_invoice.digital');
 });
+
+it('takes what the digit reader surely sees nothing in for ink, not for a figure that moves its neighbours', () => {
+  const page = picture([...VALUES, ...BLOCKS, ...HEADS, ['1', 588, 176]]);
+  const words = page.words.map((word) =>
+    word.text === '1' ? { ...word, confidence: 0.02, digits: { text: '', confidence: 1 } } : word,
+  );
+  const { items } = read({ ...page, words });
+  expect(items?.[0]).toMatchObject({ quantity: '2', amount: '100.00', tax: '13.00' });
+});
+
+it('leaves a word with letters where texts stand, whatever figure the digit reader saw in it', () => {
+  const { items } = read(
+    picture([...VALUES, ...BLOCKS, ...HEADS, ['Φ16', 150, 176]], { Φ16: '16' }),
+  );
+  expect(items?.[0]).toMatchObject({ spec: 'Φ16', quantity: '2' });
+});
+
+it('gives no party the block of the other, whose caption is nearly its own', () => {
+  const digital: PlacedText[] = [
+    ['电子发票（增值税专用发票）', 200, 33],
+    ['22319097385488587940', 450, 33],
+    ['开票日期：', 438, 53],
+    ['2022年03月04日', 490, 53],
+    ...downwards('购买方信息', 17, 92),
+    ...downwards('销', 302, 92),
+    ['91440300192317458F', 110, 107],
+    ['914403001922038216', 400, 107],
+  ];
+  const { text } = read(picture([...digital, ...HEADS]));
+  expect(text('buyer.tax_id')).toBe('91440300192317458F');
+  expect(text('seller.tax_id')).toBe('914403001922038216');
+});
+
+it('doubts a figure with ink beside it that was not read', () => {
+  const [draft] = readLabelledForms(
+    [picture([...VALUES, ...BLOCKS, ...HEADS, [null, 298, 176]])],
+    labelledForms,
+  );
+  expect(draft?.items[0]?.cells.unit_price).toMatchObject({ text: '50', doubtful: true });
+  expect(draft?.items[0]?.cells.amount).toMatchObject({ text: '100.00', doubtful: false });
+});

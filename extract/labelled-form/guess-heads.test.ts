@@ -47,5 +47,8 @@ it('takes what stands before all other heads for that of the names', () => {
   const keys = keysOf('昌明', '规格型号', '数量', '金额', '税率', '税额');
   expect(keys[0]).toBe('name');
   // One of the two may be another column's, which is then not known.
-  expect(keysOf('甲乙', '丙丁', '数量', '金额', '税率', '税额').slice(0, 2)).toEqual(['?', 'quantity']);
+  expect(keysOf('甲乙', '丙丁', '数量', '金额', '税率', '税额').slice(0, 2)).toEqual([
+    '?',
+    'quantity',
+  ]);
 });

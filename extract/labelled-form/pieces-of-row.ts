@@ -65,19 +65,22 @@ export function piecesOfRow(
 }
 
 /**
- * What the digit reader saw in a word of a picture, where that is a figure or a rate and the reader is sure of it, or the
- * first one saw neither; null elsewhere.
+ * What the digit reader saw in a word of a picture, where the first one saw nothing but signs of figures: a figure or a rate of
+ * which the reader is sure, or likely right where the first one's is neither. Of ink that was not read it is believed a
+ * rate alone, for a rest of a letter is no figure. null elsewhere.
  */
 function figureOf(glyphs: readonly Glyph[]): string | null {
   const [first] = glyphs;
   if (!first || glyphs.some(({ word }) => word !== first.word)) return null;
   const { digits } = first.word;
-  if (digits === null || !(isFigure(digits.text) || isRate(digits.text))) return null;
   const read = glyphs.map(({ sign }) => sign).join('');
-  // Of ink that the first one read nothing of, it must be sure: a rest of a line is no figure.
-  const isOther = !(isFigure(read) || isRate(read) || /^\uFFFD+$/.test(read));
-  const least = isOther ? SECOND_READER_LIKELY : SECOND_READER_SURE;
-  return digits.confidence >= least ? digits.text : null;
+  if (digits === null || /\p{L}/u.test(read)) return null;
+  const isUnread = /^\uFFFD+$/.test(read);
+  if (!(isRate(digits.text) || (isFigure(digits.text) && !isUnread))) return null;
+  const isOther = !(isFigure(read) || isRate(read) || isUnread);
+  return digits.confidence >= (isOther ? SECOND_READER_LIKELY : SECOND_READER_SURE)
+    ? digits.text
+    : null;
 }
 
 /** The point of an amount is a speck that may be lost: two digits behind others, under one head, are its cents. */

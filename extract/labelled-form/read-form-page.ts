@@ -121,14 +121,26 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
   if (table?.lastRow) borders.push(table.lastRow);
   for (const { id, across } of form.blocks) {
     const caption = captions.find(({ block }) => block === id);
+    const others = captions.filter((one) => one !== caption);
     const own = form.fields.filter((field) => field.block === id);
-    const region = caption
-      ? regionOf(page, caption, captions, borders)
-      : forgiving && head && across && own[0]
-        ? regionByPlace(page, own[0].part, across, captions, borders, head)
+    const byPlace =
+      forgiving && head && across && own[0]
+        ? regionByPlace(page, own[0].part, across, others, borders, head)
         : null;
-    if (region)
-      for (const [path, field] of readBlockFields(page, rows, region, own)) fields.set(path, field);
+    const byCaption = caption ? regionOf(page, caption, captions, borders) : null;
+    // Where the caption of the block beside it was not read, nothing but its place says where it ends.
+    const isOpen = captions.length < form.blocks.length;
+    const region =
+      byCaption && byPlace && isOpen
+        ? { ...byCaption, right: Math.min(byCaption.right, byPlace.right) }
+        : (byCaption ?? byPlace);
+    if (!region) continue;
+    // Which party's it is, its place alone says.
+    for (const [path, { printed, value }] of readBlockFields(page, rows, region, own))
+      fields.set(path, {
+        printed,
+        value: value && { ...value, doubtful: value.doubtful || !caption },
+      });
   }
   const columns = head?.columns ?? [];
   return {

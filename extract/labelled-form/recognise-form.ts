@@ -71,8 +71,8 @@ function formByTitle(
       .sort((one, other) => one.wrong - other.wrong);
     const [best] = ranked;
     if (!best) return [];
-    const words = hidden ? wordsOfForm(rows, form) : 0;
     const numbers = forgiving ? numbersOfForm(rows, form, head.row) : 0;
+    const words = hidden ? wordsOfForm(rows, form) + numbers : 0;
     const isList = form.isList && best.wrong <= MOST_WRONG;
     const most = words >= ENOUGH_WORDS ? 1 : words >= FEWEST_WORDS ? MOST_HIDDEN : MOST_WRONG;
     if (best.wrong > (forgiving ? most : 0)) return [];

@@ -99,8 +99,10 @@ export function readValue(
   const second =
     seen === null ? null : interpret(secondReader === 'digits' ? withDashes(seen) : seen, true);
   const confidence = Math.min(...value.parts.map((part) => part.digits?.confidence ?? 0));
+  // Letters are beyond the digit reader, which passes over those that it takes for marks (Φ16).
+  const isOfDigits = secondReader === 'digits' || !/\p{L}/u.test(text);
   const differing =
-    seen !== null && second?.value != null && second.value !== first?.value
+    seen !== null && isOfDigits && second?.value != null && second.value !== first?.value
       ? { second: { value: second.value, raw: seen, confidence } }
       : {};
   if (!first)
