@@ -52,6 +52,8 @@ function matchAt(
   forgiving: boolean,
 ): Omit<LabelPlace, 'from'> | null {
   const most = forgiving ? Math.floor(label.length / 4) : 0;
+  // Nearly every place on a page is no label at all.
+  if (most === 0 && glyphs[from]?.sign !== label[0]) return null;
   // A sign may have been lost, or two read for one.
   const lengths = most > 0 ? [label.length, label.length - 1, label.length + 1] : [label.length];
   const fitting = lengths.flatMap((length) => {
