@@ -12,8 +12,15 @@ export interface LabelledForm {
   readonly titles: readonly { readonly caption: string; readonly type: string }[];
   /** Words that this form has and no other: they tell it where a seal hides the title. */
   readonly ownWords: readonly string[];
+  /** Numbers that stand above the blocks of every such form, one pattern each: they tell it too where its title is hidden. */
+  readonly ownNumbers: readonly RegExp[];
   /** Headings printed down the page (购买方信息): what stands right of one, up to the next, belongs to its block. */
-  readonly blocks: readonly { readonly id: string; readonly captions: readonly string[] }[];
+  readonly blocks: readonly {
+    readonly id: string;
+    readonly captions: readonly string[];
+    /** Where it lies across the form, 0..1 from the left; null = only its caption tells. */
+    readonly across: readonly [left: number, right: number] | null;
+  }[];
   readonly fields: readonly FormField[];
   /** The form is printed before it is filled in: what the issuer's printer adds may stand off it, up or down, as a whole. */
   readonly preprinted: boolean;
@@ -36,6 +43,11 @@ export interface FormField {
    * code and number stand in the corners, twice.
    */
   readonly shape: RegExp | null;
+  /**
+   * What the value looks like. Where its label could not be read on a picture, the only text in its place that looks like
+   * it is the value. null: many things look like it.
+   */
+  readonly looksLike: RegExp | null;
   /** Path of the field below whose label this one's stands, where a form prints the same label twice; null = anywhere. */
   readonly after: string | null;
   /** The block the label stands in; null = outside all blocks, above or below the table as `part` says. */
@@ -67,6 +79,8 @@ export interface FormTable {
   readonly namesStandAlone: boolean;
   /** Keys of columns that every print of the form has: where one is missing, its head was not understood. */
   readonly constantColumns: readonly string[];
+  /** Keys of the columns of prints with lines between all of them, from left to right; [] = there are no such prints. */
+  readonly ruledColumns: readonly string[];
   /** Keys of columns that stand side by side, in this order, in every print of the form. */
   readonly adjacentColumns: readonly string[];
   /** The column whose figure makes a row an item. */

@@ -16,6 +16,9 @@ export interface DraftPart {
   readonly confidence: number | null;
   /** The digit reader's reading of the whole word. */
   readonly digits: DigitReading | null;
+  /** Further readers' looks at the whole word; absent where they were not asked. */
+  readonly third?: DigitReading;
+  readonly fourth?: DigitReading;
 }
 
 /** What was read in one place of a form, before anything is believed. */

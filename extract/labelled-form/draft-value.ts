@@ -92,6 +92,8 @@ function pieceOf(page: Page, run: readonly Glyph[], first: Glyph, last: Glyph): 
     overInk: isOverInk(word, page),
     confidence: word.confidence,
     digits: word.digits,
+    ...(word.third && { third: word.third }),
+    ...(word.fourth && { fourth: word.fourth }),
   };
 }
 

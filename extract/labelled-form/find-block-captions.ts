@@ -32,7 +32,7 @@ export function findBlockCaptions(
   blocks: LabelledForm['blocks'],
   forgiving: boolean,
 ): BlockCaption[] {
-  return blocks.flatMap((block) => {
+  const found = blocks.flatMap((block): (BlockCaption & { readonly wrong: number })[] => {
     for (const caption of [...block.captions].sort((a, b) => b.length - a.length)) {
       const signs = [...caption];
       const mostWrong = forgiving ? Math.max(1, Math.floor(signs.length / 4)) : 0;
@@ -40,10 +40,19 @@ export function findBlockCaptions(
       const least = Math.min(...stacks.map(({ wrong }) => wrong));
       const [stack, rival] = stacks.filter(({ wrong }) => wrong === least);
       if (rival) return [];
-      if (stack) return [boundsOf(block.id, stack.glyphs)];
+      if (stack) return [{ ...boundsOf(block.id, stack.glyphs), wrong: stack.wrong }];
     }
     return [];
   });
+  // 买方信息 is nearly 售方信息: a print is the caption that it is most like.
+  return found.filter((one) =>
+    found.every(
+      (other) =>
+        other === one ||
+        one.wrong < other.wrong ||
+        !one.glyphs.some((glyph) => other.glyphs.includes(glyph)),
+    ),
+  );
 }
 
 function findStacks(

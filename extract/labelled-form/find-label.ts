@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import type { Glyph } from './glyphs-of-page.ts';
 
 /** Where a label stands in a row's glyphs: from the label's first glyph; its value starts at `to`. */
@@ -50,21 +51,42 @@ function matchAt(
   from: number,
   forgiving: boolean,
 ): Omit<LabelPlace, 'from'> | null {
-  let wrong = 0;
-  for (const [offset, sign] of label.entries()) {
-    const glyph = glyphs[from + offset];
-    if (!glyph) return null;
-    if (glyph.sign !== sign) wrong++;
-  }
-  if (wrong > (forgiving ? Math.floor(label.length / 4) : 0)) return null;
-  const to = from + label.length;
+  const most = forgiving ? Math.floor(label.length / 4) : 0;
+  // Nearly every place on a page is no label at all.
+  if (most === 0 && glyphs[from]?.sign !== label[0]) return null;
+  // A sign may have been lost, or two read for one.
+  const lengths = most > 0 ? [label.length, label.length - 1, label.length + 1] : [label.length];
+  const fitting = lengths.flatMap((length) => {
+    const wrong = wrongIn(glyphs.slice(from, from + length), label, length);
+    const end =
+      wrong === null || wrong > most ? null : endOfLabel(glyphs, label, from + length, forgiving);
+    return wrong === null || end === null ? [] : [{ to: end, wrong }];
+  });
+  return fitting.sort((one, other) => one.wrong - other.wrong)[0] ?? null;
+}
+
+/** How many signs differ; null where there are too few. */
+function wrongIn(
+  glyphs: readonly Glyph[],
+  label: readonly string[],
+  length: number,
+): number | null {
+  if (glyphs.length < length) return null;
+  return distance(glyphs.map(({ sign }) => sign).join(''), label.join(''));
+}
+
+/** Where the value behind a label that ends before `to` begins; null where nothing sets the label apart from what follows. */
+function endOfLabel(
+  glyphs: readonly Glyph[],
+  label: readonly string[],
+  to: number,
+  forgiving: boolean,
+): number | null {
   const last = glyphs[to - 1];
   const next = glyphs[to];
-  if (!last || !next) return { to, wrong };
-  if (next.sign === ':' || (forgiving && /[;.,]/.test(next.sign))) return { to: to + 1, wrong };
-  return label.at(-1) === ')' || next.word !== last.word || areApart(last, next)
-    ? { to, wrong }
-    : null;
+  if (!last || !next) return to;
+  if (next.sign === ':' || (forgiving && /[;.,]/.test(next.sign))) return to + 1;
+  return label.at(-1) === ')' || next.word !== last.word || areApart(last, next) ? to : null;
 }
 
 function areApart(left: Glyph, right: Glyph): boolean {

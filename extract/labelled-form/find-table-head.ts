@@ -1,8 +1,10 @@
 import type { FormColumn, FormTable } from '../../kinds/labelled-form.ts';
+import type { Page } from '../../schemas/page.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
 import { guessHeads } from './guess-heads.ts';
 import { HEAD_GAP, type HeadColumn, headColumn } from './head-column.ts';
+import { ruledHeads } from './ruled-heads.ts';
 
 export interface TableHead {
   readonly row: Row;
@@ -14,18 +16,23 @@ const CLEAR_GAP = 0.5;
 
 /**
  * The first row that holds the heads of every required column; null when the page has no such table. `forgiving`:
- * readings of pictures, in which heads are garbled; columns may then be missing.
+ * readings of pictures, in which heads are garbled; columns may then be missing. `page`: its lines part columns too.
  */
 export function findTableHead(
   rows: readonly Row[],
   table: FormTable,
   forgiving: boolean,
+  page: Page | null = null,
 ): TableHead | null {
   for (const row of rows) {
+    const ruled = forgiving && page ? ruledHeads(row, page, table) : null;
+    if (ruled) return { row, columns: ruled };
     const columns = forgiving ? guessHeads(row, table) : readHeads(row, table.columns);
     const keys = new Set(columns.map((column) => column.key));
     const isHead = forgiving
-      ? table.adjacentColumns.every((key) => keys.has(key)) && columns.length >= table.fewestHeads
+      ? table.adjacentColumns.every((key) => keys.has(key)) &&
+        columns.length >= table.fewestHeads &&
+        (!table.namesStandAlone || keys.has(table.nameColumn))
       : table.requiredColumns.every((key) => keys.has(key));
     if (isHead) return { row, columns };
   }

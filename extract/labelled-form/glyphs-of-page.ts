@@ -30,6 +30,9 @@ const SPECK = 0.4;
 /** Confidence from which the digit reader is believed that a shape is the sign ¥, which stands for no digit. */
 const SURE_OF_SIGN = 0.9;
 
+/** Below this confidence the first reader rather guesses. */
+const UNSURE = 0.5;
+
 /** Unread ink this many times as tall as an ordinary word is a picture (QR code, seal), not a line of text. */
 const PICTURE = 2.5;
 /** Unread ink that lies this far inside words that were not seen on the page is their own ink. */
@@ -102,8 +105,12 @@ function median(numbers: readonly number[]): number {
 }
 
 /** What was read of a word; U+FFFD for ink that was not. A currency sign apart from its figure the digit reader knows. */
-export function readText({ text, digits }: Word): string {
-  const isSign = text === null && digits?.text === '¥' && digits.confidence >= SURE_OF_SIGN;
+export function readText({ text, digits, confidence }: Word): string {
+  // Texture of the ground reads as a digit now and then: there the digit reader is sure that it sees nothing.
+  const isDoubtful = (confidence ?? 1) < UNSURE && digits?.text === '';
+  if (isDoubtful && digits.confidence >= SURE_OF_SIGN) return '\uFFFD';
+  const isSign =
+    /^[^\d]?$/.test(text ?? '') && digits?.text === '¥' && digits.confidence >= SURE_OF_SIGN;
   return isSign ? '¥' : (text ?? '\uFFFD');
 }
 

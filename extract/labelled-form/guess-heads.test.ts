@@ -29,3 +29,26 @@ it('leaves heads unknown that could be anything', () => {
 it('believes neither of two heads that look like one column', () => {
   expect(keysOf('数量', '数显', '金额', '税率', '税额').slice(0, 2)).toEqual(['?', '?']);
 });
+
+it('knows a head between two others by the only column that stands there', () => {
+  expect(keysOf('项目名称', '规格型号', '甲乙', '数量', '丙丁', '金额', '税率', '税额')).toEqual([
+    'name',
+    'spec',
+    'unit',
+    'quantity',
+    'unit_price',
+    'amount',
+    'tax_rate',
+    'tax',
+  ]);
+});
+
+it('takes what stands before all other heads for that of the names', () => {
+  const keys = keysOf('昌明', '规格型号', '数量', '金额', '税率', '税额');
+  expect(keys[0]).toBe('name');
+  // One of the two may be another column's, which is then not known.
+  expect(keysOf('甲乙', '丙丁', '数量', '金额', '税率', '税额').slice(0, 2)).toEqual([
+    '?',
+    'quantity',
+  ]);
+});

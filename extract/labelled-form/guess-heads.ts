@@ -17,7 +17,7 @@ interface Head {
 /**
  * The heads of a row as OCR read it. A head with half of its characters right is taken for its column where no other
  * caption is as like; then a constant column whose head is garbled is known by a constant neighbour, because these stand
- * side by side in every print. What stays unknown stays unknown.
+ * side by side in every print; and what stands before all others is the names'. What stays unknown stays unknown.
  */
 export function guessHeads(row: Row, table: FormTable): HeadColumn[] {
   const heads = partHeads(row, table);
@@ -28,11 +28,46 @@ export function guessHeads(row: Row, table: FormTable): HeadColumn[] {
   const found: Head[] = [];
   for (const [at, { glyphs, column }] of heads.entries()) {
     const own = column && (column.key === null || isTaken(column.key) === 1) ? column : null;
-    const guess = own ?? (column ? null : byNeighbour(known, at, table));
+    const guess =
+      own ?? (column ? null : (byNeighbour(known, at, table) ?? between(known, at, table)));
     known[at] = guess?.key ?? keys[at] ?? null;
     found.push({ glyphs, column: guess });
   }
-  return found.map(({ glyphs, column }) => headColumn(column, glyphs));
+  return withLeadingName(heads, found, table);
+}
+
+/** The only column that the declaration has between those of the known heads on both sides of place `at`. */
+function between(
+  keys: readonly (string | null)[],
+  at: number,
+  table: FormTable,
+): FormColumn | null {
+  const placeOf = (key: string | null | undefined) =>
+    key ? table.columns.findIndex((column) => column.key === key) : -1;
+  const [before, behind] = [placeOf(keys[at - 1]), placeOf(keys[at + 1])];
+  const column = before >= 0 && behind === before + 2 ? table.columns[before + 1] : undefined;
+  return column && column.key !== null && !keys.includes(column.key) ? column : null;
+}
+
+/**
+ * The names stand first: what was read of their head may be in pieces, or like no caption at all. Of several pieces some may
+ * be another column's, which is then not known. `read`: the heads before any was guessed.
+ */
+function withLeadingName(
+  read: readonly Head[],
+  found: readonly Head[],
+  table: FormTable,
+): HeadColumn[] {
+  const columns = found.map(({ glyphs, column }) => headColumn(column, glyphs));
+  const [name] = table.columns;
+  const first = found.findIndex(({ column }) => column !== null);
+  const isOwn = found[first]?.column === name;
+  const end = isOwn ? first + 1 : first;
+  if (!name || name.key !== table.nameColumn || first < 1) return columns;
+  if (!isOwn && columns.some(({ key }) => key === name.key)) return columns;
+  if (read.slice(0, first).some(({ column }) => column !== null)) return columns;
+  const glyphs = found.slice(0, end).flatMap((head) => head.glyphs);
+  return [{ ...headColumn(name, glyphs), known: end === 1 }, ...columns.slice(end)];
 }
 
 /**

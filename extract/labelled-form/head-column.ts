@@ -15,7 +15,10 @@ export interface HeadColumn {
 export const HEAD_GAP = 1.5;
 
 /** The column that the glyphs of a head name; `column` null: no column of the form. */
-export function headColumn(column: FormColumn | null, glyphs: readonly Glyph[]): HeadColumn {
+export function headColumn(
+  column: FormColumn | null,
+  glyphs: readonly Pick<Glyph, 'left' | 'right'>[],
+): HeadColumn {
   return {
     key: column?.key ?? null,
     known: column !== null,

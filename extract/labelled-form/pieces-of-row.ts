@@ -1,34 +1,53 @@
+import { isFigure, isRate } from './cell-fit.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
 
 /** The smallest text that belongs to one cell as a whole: a word, or the part between two spaces of one too long for a cell. */
 export interface Piece {
   readonly glyphs: readonly Glyph[];
+  /** By which it finds its column: of a word on which readers of a picture differ, what the surer one of figures saw. */
   readonly text: string;
   readonly left: number;
   readonly right: number;
 }
 
+/** Confidence from which the digit reader is believed that a word is a figure, whatever the first reader made of it. */
+const SECOND_READER_SURE = 0.9;
+const SECOND_READER_LIKELY = 0.5;
+/** A point takes this much room at most, in character heights. */
+const LOST_POINT = 0.9;
 /** A currency sign that is set apart still belongs to the figure behind it, up to this many character heights away. */
 const SIGN_GAP = 2.5;
+/** The halves of a digit that a line cuts lie so close to it and each other at most, in character heights. */
+const HALF_DIGIT = 0.25;
 /** So far apart, in character heights, stand the stars of ***. */
 const STAR_GAP = 0.7;
 
 /**
  * Words are never joined, however close they stand: two figures of neighbouring columns must not become one.
- * The exceptions are ¥ and its figure, and the stars of ***. A word that runs under two heads or more falls apart at its spaces.
+ * The exceptions are ¥ and its figure, the stars of ***, and a digit that one of the `rulings` (lines down the table, in
+ * pixels) cut in two or an amount that lost its point, whose parts say nothing alone. A word that runs under two heads or more falls apart at its spaces.
  */
 export function piecesOfRow(
   row: Row,
   heads: readonly { readonly left: number; readonly right: number }[],
+  rulings: readonly number[] = [],
 ): Piece[] {
   const pieces: Glyph[][] = [];
+  const cut = new Set<Glyph[]>();
   for (const glyph of row.glyphs) {
     const piece = pieces.at(-1);
     const last = piece?.at(-1);
     const joined =
       last?.word === glyph.word && last.index < glyph.index && !isSplit(row, last, glyph, heads);
     if (
+      piece &&
+      last &&
+      (isCutByLine(last, glyph, row.em, rulings) || isCents(last, glyph, row.em, heads))
+    ) {
+      piece.push(glyph);
+      cut.add(piece);
+    } else if (
       piece &&
       (joined || isSignBefore(piece, glyph, row.em) || isStarBehind(piece, glyph, row.em))
     )
@@ -37,10 +56,55 @@ export function piecesOfRow(
   }
   return pieces.map((glyphs) => ({
     glyphs,
-    text: glyphs.map((glyph) => glyph.sign).join(''),
+    text: cut.has(glyphs)
+      ? '\uFFFD'
+      : (figureOf(glyphs) ?? glyphs.map((glyph) => glyph.sign).join('')),
     left: Math.min(...glyphs.map((glyph) => glyph.left)),
     right: Math.max(...glyphs.map((glyph) => glyph.right)),
   }));
+}
+
+/**
+ * What the digit reader saw in a word of a picture, where the first one saw nothing but signs of figures: a figure or a rate of
+ * which the reader is sure, or likely right where the first one's is neither. Of ink that was not read it is believed a
+ * rate alone, for a rest of a letter is no figure. null elsewhere.
+ */
+function figureOf(glyphs: readonly Glyph[]): string | null {
+  const [first] = glyphs;
+  if (!first || glyphs.some(({ word }) => word !== first.word)) return null;
+  const { digits } = first.word;
+  const read = glyphs.map(({ sign }) => sign).join('');
+  if (digits === null || /\p{L}/u.test(read)) return null;
+  const isUnread = /^\uFFFD+$/.test(read);
+  if (!(isRate(digits.text) || (isFigure(digits.text) && !isUnread))) return null;
+  const isOther = !(isFigure(read) || isRate(read) || isUnread);
+  return digits.confidence >= (isOther ? SECOND_READER_LIKELY : SECOND_READER_SURE)
+    ? digits.text
+    : null;
+}
+
+/** The point of an amount is a speck that may be lost: two digits behind others, under one head, are its cents. */
+function isCents(
+  last: Glyph,
+  glyph: Glyph,
+  em: number,
+  heads: readonly { readonly left: number; readonly right: number }[],
+): boolean {
+  const [before, cents] = [last.word, glyph.word];
+  if (before === cents || last.upright || glyph.left - last.right > LOST_POINT * em) return false;
+  if (!/^[¥-]?\d{3,}$/.test(before.text ?? '') || !/^\d{2}$/.test(cents.text ?? '')) return false;
+  const nearest = (x: number) => {
+    const gaps = heads.map(({ left, right }) => Math.max(left - x, x - right, 0));
+    return gaps.indexOf(Math.min(...gaps));
+  };
+  return nearest(last.left) === nearest(glyph.right);
+}
+
+/** Both words end at a line down the table, and one of them is no figure but a bow of one. */
+function isCutByLine(last: Glyph, glyph: Glyph, em: number, rulings: readonly number[]): boolean {
+  if (last.word === glyph.word || glyph.left - last.right > HALF_DIGIT * em) return false;
+  if (![last, glyph].some(({ sign }) => /[()]/.test(sign))) return false;
+  return rulings.some((x) => x > last.right - HALF_DIGIT * em && x < glyph.left + HALF_DIGIT * em);
 }
 
 function isSplit(

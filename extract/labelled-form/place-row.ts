@@ -15,6 +15,8 @@ export interface PlacedRow {
 const MARGIN = 0.8;
 /** Words that share more than this much of the line are printed over one another. */
 const OVERPRINT = 0.3;
+/** Unread ink this near to a figure, in character heights, may be digits of it. */
+const BESIDE = 1.5;
 /** Figures closer than this may be one figure that a ruling line or a change of font cut in two. */
 const TOUCHING = 0.3;
 
@@ -79,6 +81,16 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
     else loose.push(piece);
   }
   for (const index of partedColumns(cells, geometry)) doubtful.add(index);
+  // Ink without a reading right beside a figure may be a part of it.
+  for (const [place, piece] of clear.entries()) {
+    const index = best?.columns[place];
+    if (
+      index !== undefined &&
+      isFigureLike(piece.text) &&
+      unread.some((ink) => gapBetween(ink, piece) < BESIDE * em)
+    )
+      doubtful.add(index);
+  }
   // What found no place, or stands under another head than its own, may have moved its neighbours too.
   const isOdd =
     loose.some((piece) => !stray.includes(piece) && !isUnread(piece)) ||
@@ -131,6 +143,10 @@ function nearestHead(
   const gaps = columns.map((head) => Math.max(head.left - piece.right, piece.left - head.right, 0));
   const gap = Math.min(...gaps);
   return { index: gaps.indexOf(gap), gap };
+}
+
+function gapBetween(one: Piece, other: Piece): number {
+  return Math.max(one.left - other.right, other.left - one.right);
 }
 
 function isFigureLike(text: string): boolean {

@@ -70,7 +70,24 @@ export function readBlockFields(
   for (const [at, line] of lines.entries())
     if (!labelLines.has(at)) giveToNeighbour(line, at, entries, lines);
   for (const entry of entries) add(entry.field.path, entry.lines, entry);
+  if (page.source === 'ocr')
+    for (const field of labelled)
+      if (field.path !== null && !found.get(field.path)?.value)
+        add(field.path, byLooks(lines, field));
   return found;
+}
+
+/** The only word of the block that looks like the field's value, whose label was not read. */
+function byLooks(lines: readonly Line[], { looksLike }: FormField): readonly (readonly Glyph[])[] {
+  if (looksLike === null) return [];
+  const words = lines.flatMap(({ glyphs }) =>
+    [...new Set(glyphs.map(({ word }) => word))].flatMap((word) => {
+      const own = glyphs.filter((glyph) => glyph.word === word);
+      const match = looksLike.exec(own.map(({ sign }) => sign).join(''));
+      return match?.[1] ? [own.slice(-[...match[1]].length)] : [];
+    }),
+  );
+  return words.length === 1 ? words : [];
 }
 
 /** The labels of one line, each with what stands between it and the next. */

@@ -1,4 +1,5 @@
 import type { FormField, LabelledForm } from '../../kinds/labelled-form.ts';
+import { toHalfWidth } from '../../kinds/to-half-width.ts';
 import type { DraftField, DraftRow, DraftValue } from '../../schemas/form-draft.ts';
 import type { Box, Page } from '../../schemas/page.ts';
 import { alignPrint } from './align-print.ts';
@@ -10,7 +11,7 @@ import { type Glyph, glyphsOfPage } from './glyphs-of-page.ts';
 import { groupRows, type Row } from './group-rows.ts';
 import { type Region, readBlockFields } from './read-block-fields.ts';
 import { readItemTable } from './read-item-table.ts';
-import { untilGap } from './until-gap.ts';
+import { partsOfLine, untilGap } from './until-gap.ts';
 import { withoutUprightText } from './without-upright-text.ts';
 
 /** What one page says, by the form's declaration. */
@@ -49,6 +50,7 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
     groupRows(placed.filter((glyph) => !glyph.upright)),
     form.table,
     forgiving,
+    page,
   );
   const tableTop = head?.row.top ?? 0;
   const rest =
@@ -82,6 +84,11 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
       below.filter((row) => row.centre < firstFieldBelow),
       head,
       form,
+      places.some(({ field }) => field.path?.startsWith('total_with_tax')) ||
+        form.fields.some(
+          (field) =>
+            field.path === 'total_with_tax_words' && valueByLooks(page, field, below) !== null,
+        ),
     );
 
   const fields = new Map<string, DraftField>();
@@ -95,12 +102,45 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
   for (const [key, path] of Object.entries(form.table.totals.paths))
     if (table?.totals) fields.set(path, { printed: true, value: table.totals.cells[key] ?? null });
 
+  const tableEnd = table?.lastRow?.bottom ?? firstFieldBelow;
+  if (forgiving)
+    for (const field of form.fields) {
+      const lies =
+        field.part === 'above_table' ? above : below.filter((row) => row.centre >= tableEnd);
+      const value = valueByLooks(
+        page,
+        field,
+        lies.filter((row) => !isInside(row, captions)),
+      );
+      const read = field.path === null ? null : fields.get(field.path)?.value;
+      if (value && field.path !== null && field.block === null && !looksRight(read?.text, field))
+        fields.set(field.path, { printed: true, value });
+    }
+
   const borders = [...places.map(({ row }) => row), ...(head ? [head.row] : [])];
   if (table?.lastRow) borders.push(table.lastRow);
-  for (const caption of captions) {
-    const own = form.fields.filter((field) => field.block === caption.block);
-    const region = regionOf(page, caption, captions, borders);
-    for (const [path, field] of readBlockFields(page, rows, region, own)) fields.set(path, field);
+  for (const { id, across } of form.blocks) {
+    const caption = captions.find(({ block }) => block === id);
+    const others = captions.filter((one) => one !== caption);
+    const own = form.fields.filter((field) => field.block === id);
+    const byPlace =
+      forgiving && head && across && own[0]
+        ? regionByPlace(page, own[0].part, across, others, borders, head)
+        : null;
+    const byCaption = caption ? regionOf(page, caption, captions, borders) : null;
+    // Where the caption of the block beside it was not read, nothing but its place says where it ends.
+    const isOpen = captions.length < form.blocks.length;
+    const region =
+      byCaption && byPlace && isOpen
+        ? { ...byCaption, right: Math.min(byCaption.right, byPlace.right) }
+        : (byCaption ?? byPlace);
+    if (!region) continue;
+    // Which party's it is, its place alone says.
+    for (const [path, { printed, value }] of readBlockFields(page, rows, region, own))
+      fields.set(path, {
+        printed,
+        value: value && { ...value, doubtful: value.doubtful || !caption },
+      });
   }
   const columns = head?.columns ?? [];
   return {
@@ -191,8 +231,10 @@ function findFieldPlaces(
     found.every(
       (other) =>
         other.row !== one.row ||
-        other.place.from !== one.place.from ||
-        other.place.wrong >= one.place.wrong,
+        !(
+          (other.place.from === one.place.from && other.place.wrong < one.place.wrong) ||
+          isWithin(one.place, other.place)
+        ),
     ),
   );
   const chosen: FieldPlace[] = [];
@@ -212,6 +254,16 @@ function findFieldPlaces(
     if (best) chosen.push(best);
   }
   return chosen;
+}
+
+/** What fits a part of a longer label: (大写) is nearly (小写). */
+function isWithin(one: LabelPlace, other: LabelPlace): boolean {
+  return (
+    one.wrong > 0 &&
+    one.from >= other.from &&
+    one.to <= other.to &&
+    other.to - other.from > one.to - one.from
+  );
 }
 
 function isInside(row: Row, captions: readonly BlockCaption[]): boolean {
@@ -236,7 +288,8 @@ function lineValue(page: Page, own: FieldPlace, places: readonly FieldPlace[]): 
   // Ink without a reading between label and value is a sign of the form (⊗) or dirt: the value is behind it.
   const first = behind.findIndex(({ sign }) => sign !== '\uFFFD');
   const value = untilGap(first > 0 ? behind.slice(first) : behind, own.row.em);
-  return draftValue(page, [value], { solid: own.field.solid });
+  const seen = page.source === 'ocr' ? partThatLooks(value, own.field) : null;
+  return draftValue(page, [seen ?? value], { solid: own.field.solid });
 }
 
 /** A value that has no room behind its label stands on the line below, which has no label of its own. */
@@ -273,6 +326,76 @@ function regionOf(
       ...borders.filter((row) => row.centre > middle).map((row) => row.centre),
     ),
   };
+}
+
+/**
+ * Where a block lies whose caption was not read: across as it does on every print of the form, but clear of the captions that
+ * were read; down from the last line above it that belongs to something else to the first one below. null where that is
+ * not known.
+ */
+function regionByPlace(
+  page: Page,
+  part: FormField['part'],
+  [from, to]: readonly [left: number, right: number],
+  captions: readonly BlockCaption[],
+  borders: readonly Row[],
+  head: TableHead,
+): Region | null {
+  const [begin, end] = [head.row.glyphs[0]?.left, head.row.glyphs.at(-1)?.right];
+  if (begin === undefined || end === undefined) return null;
+  // The heads of the outer columns stand about as far from the edges as the columns are wide.
+  const [left, right] = [0, page.width].map(
+    (edge, side) => (edge + ((side ? end : begin) ?? 0)) / 2,
+  );
+  const at = (share: number) => (left ?? 0) + share * ((right ?? 0) - (left ?? 0));
+  const isAbove = part === 'above_table';
+  const others = borders.filter(({ centre }) =>
+    isAbove ? centre < head.row.top : centre > head.row.bottom,
+  );
+  const bottom = isAbove
+    ? head.row.centre
+    : Math.min(page.height, ...others.slice(1).map(({ centre }) => centre));
+  const top = Math.max(0, ...others.map(({ centre }) => centre).filter((y) => y < bottom));
+  if (top === 0) return null;
+  const clear = captions.filter((caption) => caption.top < bottom && caption.bottom > top);
+  return {
+    top,
+    bottom,
+    left: Math.max(
+      at(from),
+      ...clear
+        .filter((one) => one.right < at(to) && one.right < at(from) + 1)
+        .map((one) => one.right),
+    ),
+    right: Math.min(at(to), ...clear.filter((one) => one.left > at(from)).map((one) => one.left)),
+  };
+}
+
+/** The end of a value that looks like one of its field: specks stand before it, or what is left of its label. */
+function partThatLooks(
+  glyphs: readonly Glyph[],
+  { looksLike }: FormField,
+): readonly Glyph[] | null {
+  const match = looksLike?.exec(glyphs.map(({ sign }) => sign.charAt(0)).join(''));
+  if (!match?.[1]) return null;
+  const from = match.index + match[0].indexOf(match[1]);
+  return glyphs.slice(from, from + match[1].length);
+}
+
+/** There is a value, and one that looks as it should. */
+function looksRight(text: string | undefined, { looksLike }: FormField): boolean {
+  return text !== undefined && looksLike !== null && looksLike.test(toHalfWidth(text));
+}
+
+/** The only text in these rows that looks like the field's value; null where there is none, or several. */
+function valueByLooks(page: Page, field: FormField, rows: readonly Row[]): DraftValue | null {
+  const [only, other] = rows.flatMap(({ glyphs, em }) =>
+    partsOfLine(glyphs, em).flatMap((part) => {
+      const own = partThatLooks(part, field);
+      return own ? [own] : [];
+    }),
+  );
+  return only && !other ? draftValue(page, [only], { solid: true }) : null;
 }
 
 /** N of 共N页 第M页, anywhere on the page; null where it is not printed. */

@@ -33,13 +33,15 @@ export interface ItemTable {
 
 /**
  * The rows between the head and the totals. An item begins where its name's prefix stands, or with its figures where
- * names carry none; rows without figures continue the name, the specification and the unit above them.
+ * names carry none; rows without figures continue the name, the specification and the unit above them. `isLast`: the
+ * table ends on this page.
  */
 export function readItemTable(
   page: Page,
   rows: readonly Row[],
   head: TableHead,
   { table, preprinted }: Pick<LabelledForm, 'table' | 'preprinted'>,
+  isLast: boolean,
 ): ItemTable {
   const linesAcross = (glyphs: readonly Glyph[]) =>
     preprinted && page.source === 'ocr' ? isOnLine(glyphs, page, head.row.em) : false;
@@ -47,7 +49,21 @@ export function readItemTable(
   const forgiving = page.source === 'ocr';
   const sums = [...table.totals.captions, ...table.subtotalCaptions];
   const closing = (row: Row, captions: readonly string[]) =>
-    captionOf(row, captions, forgiving && captionOf(row, sums, false) === null) !== null;
+    captionOf(row, captions, false) !== null ||
+    (forgiving && captionOf(row, sums, false) === null && closesUnread(row, captions));
+  /** Of sums whose caption was not read the last ones close the table, where it ends here. */
+  const closesUnread = (row: Row, captions: readonly string[]) => {
+    if (captionOf(row, captions, true) === null) return false;
+    const own = signsBeforeMoney(row) ?? '';
+    const isSaid = (of: readonly string[]) =>
+      of.some((caption) => [...own].some((sign) => caption.startsWith(sign)));
+    if (isSaid(captions)) return true;
+    if (isSaid(sums)) return false;
+    const follow = below
+      .slice(below.indexOf(row) + 1)
+      .some((next) => signsBeforeMoney(next) !== null);
+    return (isLast && !follow) === (captions === table.totals.captions);
+  };
   const end = below.findIndex((row) => closing(row, table.totals.captions));
   const body = end < 0 ? below : below.slice(0, end);
   const lastRow = end < 0 ? null : (below[end] ?? null);
@@ -62,7 +78,7 @@ export function readItemTable(
       subtotal = readSum(page, row, head, table, table.subtotalCaptions, loose, linesAcross);
       continue;
     }
-    const pieces = piecesOfRow(row, head.columns);
+    const pieces = piecesOfRow(row, head.columns, preprinted ? rulings : []);
     const placed = isNameLine(pieces, table)
       ? nameLine(pieces, head, table)
       : placeRow(pieces, { columns: head.columns, em: head.row.em, rulings });
@@ -195,7 +211,7 @@ function goOnByLeftEdge(
 
 /** On a picture, an item that shows no part of a name with its prefix may be a row of sums whose caption was not read. */
 function isNameless(item: OpenItem, { nameColumn, namePrefix }: FormTable): boolean {
-  return namePrefix !== null && !/[*“"·•]/.test(spelling(item.get(nameColumn)));
+  return namePrefix !== null && !/[*“"·•]/.test(namedBy(item.get(nameColumn)));
 }
 
 /** The row of sums among the items, where its caption was not read: the last one, without a name and without a price. */
@@ -233,7 +249,7 @@ function addRow(
   const isFigureColumn = (key: string) =>
     head.columns.some((column) => column.key === key && column.content !== 'text');
   const hasFigures = [...cells.keys()].some(isFigureColumn);
-  const name = spelling(cells.get(nameColumn));
+  const name = namedBy(cells.get(nameColumn));
   const starts =
     namePrefix !== null && name.startsWith(namePrefix) && !isPrefixOpen(current, table);
   const currentHasFigures = current !== undefined && [...current.keys()].some(isFigureColumn);
@@ -278,9 +294,19 @@ function isBelowFigures(
 
 /** The name so far ends inside its *prefix*, which wraps. */
 function isPrefixOpen(item: OpenItem | undefined, table: FormTable): boolean {
-  const name = spelling(item?.get(table.nameColumn));
+  const name = namedBy(item?.get(table.nameColumn));
   const prefix = table.namePrefix;
-  return prefix !== null && name.startsWith(prefix) && name.split(prefix).length === 2;
+  if (prefix === null || !name.startsWith(prefix) || name.split(prefix).length !== 2) return false;
+  const words = (item?.get(table.nameColumn)?.lines ?? []).flat().map(({ word }) => word);
+  const stars = [...new Set(words)].flatMap(({ digits }) => digits?.text.match(/\*/g) ?? []);
+  return stars.length < 2;
+}
+
+/** The name with the stars that the digit reader, who knows them, saw where the first reader took them for other signs. */
+function namedBy(cell: CellLines | undefined): string {
+  const read = spelling(cell);
+  const word = cell?.lines[0]?.[0]?.word;
+  return read.startsWith('*') || !word?.digits?.text.startsWith('*') ? read : `*${read.slice(1)}`;
 }
 
 function spelling(cell: CellLines | undefined): string {
@@ -348,6 +374,10 @@ function reachesInto(next: HeadColumn | undefined, glyphs: readonly Glyph[]): bo
  * pictures): where nothing but sums of money follows, one of its two characters may be another.
  */
 function captionOf(row: Row, captions: readonly string[], forgiving: boolean): number | null {
+  if (forgiving) {
+    const before = signsBeforeMoney(row);
+    if (before !== null) return captions.length > 0 ? [...before].length : null;
+  }
   const specks = forgiving ? row.glyphs.findIndex(({ sign }) => !/[-“"'.·\uFFFD]/.test(sign)) : 0;
   if (specks > 0) {
     const rest = captionOf({ ...row, glyphs: row.glyphs.slice(specks) }, captions, forgiving);
@@ -368,6 +398,12 @@ function captionOf(row: Row, captions: readonly string[], forgiving: boolean): n
   if (forgiving && text.includes('¥')) return caption.length;
   const next = row.glyphs[caption.length];
   return !next || /[¥\d(:*\uFFFD-]/.test(next.sign) ? caption.length : null;
+}
+
+/** What stands before the sums of a row that holds nothing else but dirt at its end: ¥ is printed before sums alone. null: it is no such row. */
+function signsBeforeMoney(row: Row): string | null {
+  const text = row.glyphs.map((glyph) => glyph.sign).join('');
+  return /^([^¥\d]{0,6}?)\uFFFD?¥[\d¥.,*\uFFFD-]+[^\d¥]{0,3}$/.exec(text)?.[1] ?? null;
 }
 
 function isDetailHead(row: Row, heads: readonly string[]): boolean {

@@ -50,8 +50,13 @@ export function readLabelledForms(
 function isContinuation(open: OpenForm, page: PageDraft): boolean {
   const path = open.form.fields[0]?.path ?? '';
   const [first] = open.pages;
-  const number = first?.fields.get(path)?.value?.text;
-  return number !== undefined && page.fields.get(path)?.value?.text === number;
+  const [number, own] = [first, page].map((one) => digitsIn(one?.fields.get(path)?.value?.text));
+  return number !== '' && own === number;
+}
+
+/** Without the specks that a reader of pictures takes along. */
+function digitsIn(text: string | undefined): string {
+  return (text ?? '').replace(/\D/g, '');
 }
 
 /** One digit of the number misread: it is then in doubt, and the code of both is the same. */

@@ -3,6 +3,7 @@ import type { Page } from '../../schemas/page.ts';
 import { findTableHead } from './find-table-head.ts';
 import { glyphsOfPage } from './glyphs-of-page.ts';
 import { groupRows, type Row } from './group-rows.ts';
+import { partsOfLine } from './until-gap.ts';
 
 export interface RecognisedForm {
   readonly form: LabelledForm;
@@ -17,6 +18,8 @@ const MOST_HIDDEN = 0.65;
 const FEWEST_WORDS = 2;
 /** So many of them tell the form where nothing is left of its title. */
 const ENOUGH_WORDS = 3;
+/** Share of the room above the table in which a form has its numbers. */
+const TOP_PART = 0.5;
 /** A line with so many characters of a title in its order is the title's. */
 const FEWEST_OF_TITLE = 4;
 
@@ -26,23 +29,37 @@ const FEWEST_OF_TITLE = 4;
  * A page that names a form without its table (an instruction, a covering letter) is not that form.
  */
 export function recogniseForm(page: Page, forms: readonly LabelledForm[]): RecognisedForm | null {
+  const known = recognised.get(forms) ?? new WeakMap<Page, RecognisedForm | null>();
+  recognised.set(forms, known);
+  const before = known.get(page);
+  if (before !== undefined) return before;
+  const form = formOf(page, forms);
+  known.set(page, form);
+  return form;
+}
+
+/** Every family of documents asks it of every page: of many invoices in one file it is what takes longest once they are read. */
+const recognised = new WeakMap<readonly LabelledForm[], WeakMap<Page, RecognisedForm | null>>();
+
+function formOf(page: Page, forms: readonly LabelledForm[]): RecognisedForm | null {
   const rows = groupRows(glyphsOfPage(page));
   const forgiving = page.source === 'ocr';
   return (
-    formByTitle(rows, forms, forgiving, false) ??
-    (forgiving ? formByTitle(rows, forms, forgiving, true) : null)
+    formByTitle(page, rows, forms, forgiving, false) ??
+    (forgiving ? formByTitle(page, rows, forms, forgiving, true) : null)
   );
 }
 
 /** `hidden`: parts of the title may lack. Asked second: 增值税专用发票 is what 增值税电子专用发票 lacks two characters to. */
 function formByTitle(
+  page: Page,
   rows: readonly Row[],
   forms: readonly LabelledForm[],
   forgiving: boolean,
   hidden: boolean,
 ): RecognisedForm | null {
   const candidates = forms.flatMap((form) => {
-    const head = findTableHead(rows, form.table, forgiving);
+    const head = findTableHead(rows, form.table, forgiving, page);
     if (!head) return [];
     const lines = rows.filter((row) => row.centre < head.row.top).map(signsOf);
     const ranked = form.titles
@@ -54,15 +71,22 @@ function formByTitle(
       .sort((one, other) => one.wrong - other.wrong);
     const [best] = ranked;
     if (!best) return [];
-    const words = hidden ? wordsOfForm(rows, form) : 0;
+    const numbers = forgiving ? numbersOfForm(rows, form, head.row) : 0;
+    const words = hidden ? wordsOfForm(rows, form) + numbers : 0;
+    const isList = form.isList && best.wrong <= MOST_WRONG;
     const most = words >= ENOUGH_WORDS ? 1 : words >= FEWEST_WORDS ? MOST_HIDDEN : MOST_WRONG;
     if (best.wrong > (forgiving ? most : 0)) return [];
     const type = best.wrong <= MOST_WRONG ? best.type : typeBySigns(lines, form);
-    return [{ form, type, wrong: best.wrong, length: best.length, words }];
+    return [{ form, type, wrong: best.wrong, length: best.length, words, numbers, isList }];
   });
   // A list of goods names the invoice that it belongs to.
   const [found] = candidates.sort(
-    (one, other) => one.wrong - other.wrong || other.words - one.words || other.length - one.length,
+    (one, other) =>
+      Number(other.isList) - Number(one.isList) ||
+      other.numbers - one.numbers ||
+      one.wrong - other.wrong ||
+      other.words - one.words ||
+      other.length - one.length,
   );
   return found ? { form: found.form, type: found.type } : null;
 }
@@ -118,8 +142,27 @@ function inOrder(line: readonly string[], caption: readonly string[]): number {
 
 /** How many of the words that tell the form from others are on the page. */
 function wordsOfForm(rows: readonly Row[], form: LabelledForm): number {
-  const text = rows.map((row) => row.glyphs.map(({ sign }) => sign).join('')).join('\n');
-  return form.ownWords.filter((word) => text.includes(word)).length;
+  const lines = rows.map(signsOf);
+  return form.ownWords.filter((word) =>
+    lines.some((line) => wrongShare(line, [...word]) <= MOST_WRONG),
+  ).length;
+}
+
+/** How many numbers the form has above its blocks, where all of them are there; else 0. */
+function numbersOfForm(rows: readonly Row[], { ownNumbers }: LabelledForm, head: Row): number {
+  const first = Math.min(...rows.map(({ top }) => top));
+  const numbers = rows
+    .filter(({ centre }) => centre < first + TOP_PART * (head.top - first))
+    .flatMap(({ glyphs, em }) => partsOfLine(glyphs, em))
+    .flatMap(
+      (part) =>
+        part
+          .map(({ sign }) => sign)
+          .join('')
+          .match(/\d+/g) ?? [],
+    );
+  const isThere = (pattern: RegExp) => numbers.some((number) => pattern.test(number));
+  return ownNumbers.every(isThere) ? ownNumbers.length : 0;
 }
 
 /** The type whose title alone has the characters that were read of it; null where none or several do. */

@@ -11,3 +11,14 @@ export function untilGap(line: readonly Glyph[], em: number): readonly Glyph[] {
   });
   return end < 0 ? line : line.slice(0, end);
 }
+
+/** The line from gap to gap. */
+export function partsOfLine(line: readonly Glyph[], em: number): (readonly Glyph[])[] {
+  const parts: (readonly Glyph[])[] = [];
+  for (let rest = line; rest.length > 0; ) {
+    const part = untilGap(rest, em);
+    parts.push(part);
+    rest = rest.slice(part.length);
+  }
+  return parts;
+}

@@ -15,13 +15,22 @@ export const digitalInvoice: LabelledForm = {
     { caption: '电子发票(普通发票)', type: 'digital_ordinary' },
   ],
   ownWords: ['项目名称', '税率/征收率', '统一社会信用代码/纳税人识别号'],
+  ownNumbers: [/^\d{20}$/],
   blocks: [
-    { id: 'buyer', captions: ['购买方信息', '买方信息', '购买方', '购方信息'] },
-    { id: 'seller', captions: ['销售方信息', '售方信息', '销售方', '销方信息'] },
-    { id: 'remark', captions: ['备注'] },
+    {
+      id: 'buyer',
+      captions: ['购买方信息', '买方信息', '购买方', '购方信息'],
+      across: [0, 0.5],
+    },
+    {
+      id: 'seller',
+      captions: ['销售方信息', '售方信息', '销售方', '销方信息'],
+      across: [0.5, 1],
+    },
+    { id: 'remark', captions: ['备注'], across: null },
   ],
   fields: [
-    solid('number', ['发票号码'], null, 'above_table'),
+    { ...solid('number', ['发票号码'], null, 'above_table'), looksLike: /(\d{20})$/ },
     solid('issue_date', ['开票日期'], null, 'above_table'),
     // Not printed on this form: declared so that a print which does carry one is seen.
     solid('code', ['发票代码'], null, 'above_table'),
@@ -67,6 +76,7 @@ export const digitalInvoice: LabelledForm = {
     requiredColumns: ['name', 'amount', 'tax'],
     fewestHeads: 5,
     namesStandAlone: false,
+    ruledColumns: [],
     adjacentColumns: ['amount', 'tax_rate', 'tax'],
     constantColumns: ['name', 'amount', 'tax_rate', 'tax'],
     anchorColumn: 'amount',

@@ -21,11 +21,12 @@ export const electronicInvoice: LabelledForm = {
     { caption: '电子普通发票', type: 'electronic_ordinary' },
   ],
   ownWords: ['发票代码', '开户行及账号', '地址、电话', '机器编号', '收款人', '复核'],
+  ownNumbers: [/^\d{8}$/, /^\d{10}(?:\d{2})?$/],
   blocks: [
-    { id: 'buyer', captions: ['购买方'] },
-    { id: 'seller', captions: ['销售方'] },
-    { id: 'cipher', captions: ['密码区'] },
-    { id: 'remark', captions: ['备注'] },
+    { id: 'buyer', captions: ['购买方'], across: [0, 0.57] },
+    { id: 'seller', captions: ['销售方'], across: [0, 0.57] },
+    { id: 'cipher', captions: ['密码区'], across: null },
+    { id: 'remark', captions: ['备注'], across: null },
   ],
   fields: [
     solid('number', ['发票号码'], null, 'above_table'),
@@ -51,5 +52,8 @@ export const electronicInvoice: LabelledForm = {
     text('remark', [], 'remark', 'below_table'),
   ],
   absentPaths: [],
-  table: digitalInvoice.table,
+  table: {
+    ...digitalInvoice.table,
+    ruledColumns: ['name', 'spec', 'unit', 'quantity', 'unit_price', 'amount', 'tax_rate', 'tax'],
+  },
 };

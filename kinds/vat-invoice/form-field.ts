@@ -1,5 +1,15 @@
 import type { FormField } from '../labelled-form.ts';
 
+const CAPITALS = '零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆角分整';
+/** What values look like by the last part of their path, each behind whatever was read before it, specks behind it. */
+const LOOKS: Readonly<Record<string, RegExp>> = {
+  issue_date: /(\d{4}年\d{1,2}月\d{1,2}日)[-.,·'`]*$/,
+  tax_id: /^:?([0-9A-Z]{15}|[0-9A-Z]{18})$/,
+  // Every other character at least is one of an amount in words.
+  total_with_tax_words: new RegExp(`((?:\\(负数\\))?(?:[${CAPITALS}].?){4,})$`),
+  total_with_tax: /(¥?-?\d[\d,]*\.\d{2})[-.,·'`]*$/,
+};
+
 /** A number, a date, an amount: one unbroken text behind its label. */
 export function solidField(
   path: string | null,
@@ -7,7 +17,17 @@ export function solidField(
   block: string | null,
   part: FormField['part'],
 ): FormField {
-  return { path, labels, shape: null, after: null, block, part, solid: true, multiline: false };
+  return {
+    path,
+    labels,
+    shape: null,
+    looksLike: LOOKS[path?.split('.').at(-1) ?? ''] ?? null,
+    after: null,
+    block,
+    part,
+    solid: true,
+    multiline: false,
+  };
 }
 
 /** Free text that may go on below; without labels it is all of its block. */
@@ -17,5 +37,15 @@ export function textField(
   block: string,
   part: FormField['part'],
 ): FormField {
-  return { path, labels, shape: null, after: null, block, part, solid: false, multiline: true };
+  return {
+    path,
+    labels,
+    shape: null,
+    looksLike: null,
+    after: null,
+    block,
+    part,
+    solid: false,
+    multiline: true,
+  };
 }

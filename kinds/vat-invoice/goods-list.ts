@@ -14,6 +14,7 @@ export const goodsList: LabelledForm = {
     { caption: '销售货物或者提供应税劳务、服务清单', type: 'goods_list' },
   ],
   ownWords: ['序号', '总计', '填开日期', '所属增值税'],
+  ownNumbers: [],
   blocks: [],
   fields: [
     solid('number', ['号码'], null, 'above_table'),

@@ -20,6 +20,7 @@ export const rollInvoice: LabelledForm = {
   amountsHoldTax: true,
   titles: [{ caption: '增值税普通发票(卷票)', type: 'roll_ordinary' }],
   ownWords: ['机打号码', '收款员', '销售方名称', '购买方名称', '合计金额'],
+  ownNumbers: [/^\d{8}$/, /^\d{12}$/],
   blocks: [],
   fields: [
     solid('number', ['发票号码'], null, 'above_table'),
@@ -57,8 +58,9 @@ export const rollInvoice: LabelledForm = {
       { key: 'amount', heads: ['金额'], content: 'figure' },
     ],
     requiredColumns: ['name', 'amount'],
-    fewestHeads: 4,
+    fewestHeads: 3,
     namesStandAlone: true,
+    ruledColumns: [],
     adjacentColumns: ['quantity', 'amount'],
     constantColumns: ['name', 'unit_price', 'quantity', 'amount'],
     anchorColumn: 'amount',

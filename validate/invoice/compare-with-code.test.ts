@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareWithCode } from './compare-with-code.ts';
+import { codesOfPages, compareWithCode } from './compare-with-code.ts';
 import { invoiceReadings } from './invoice-readings.ts';
 import { draftOfInvoice, type InvoiceTexts } from './testing/draft-of-invoice.ts';
 import { pageWithCodes } from './testing/page-with-codes.ts';
@@ -8,7 +8,7 @@ const OWN = '01,31,,25112000000012345678,339.00,20250407,,9D53';
 
 function compared(texts: readonly string[], changes: InvoiceTexts = {}) {
   const found = compareWithCode(
-    [pageWithCodes(...texts)],
+    codesOfPages([pageWithCodes(...texts)]),
     invoiceReadings(draftOfInvoice(changes)),
   );
   return found && { ...found, agreeing: [...found.agreeing].sort() };

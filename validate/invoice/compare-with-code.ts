@@ -20,18 +20,22 @@ export interface CodeComparison {
   readonly missing: readonly CodedValue[];
 }
 
+/** The lists that QR codes of these pages hold. */
+export function codesOfPages(pages: readonly Page[]): InvoiceCode[] {
+  return pages
+    .flatMap(({ codes }) => codes ?? [])
+    .flatMap(({ text }) => parseInvoiceCode(text) ?? []);
+}
+
 /**
- * The QR code on these pages that agrees with most values; null where none is an invoice's. Amounts are compared as
+ * The QR code that agrees with most values; null where none is an invoice's. Amounts are compared as
  * numbers (64.9 = 64.90), and only where the type of the code tells which total it holds.
  */
 export function compareWithCode(
-  pages: readonly Page[],
+  codes: readonly InvoiceCode[],
   readings: InvoiceReadings,
 ): CodeComparison | null {
-  const comparisons = pages
-    .flatMap(({ codes }) => codes ?? [])
-    .flatMap(({ text }) => parseInvoiceCode(text) ?? [])
-    .map((code) => comparisonOf(code, readings));
+  const comparisons = codes.map((code) => comparisonOf(code, readings));
   const [best] = comparisons.sort((one, other) => other.agreeing.size - one.agreeing.size);
   return best ?? null;
 }

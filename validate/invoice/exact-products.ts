@@ -20,9 +20,7 @@ const CENT: ExactDecimal = { units: 1n, places: 2 };
  * column: the product cannot tell them apart.
  */
 export function exactProducts(itemCount: number, readings: InvoiceReadings): string[][] {
-  return Array.from({ length: itemCount }, (_, index) =>
-    ['quantity', 'unit_price', 'amount'].map((key) => itemPointer(index, key)),
-  ).filter((pointers) => {
+  return productPointers(itemCount).filter((pointers) => {
     const seen = pointers.flatMap((pointer) => readings.get(pointer) ?? []).filter(isSound);
     const [quantity, price, amount] = seen.map(({ value }) => parseDecimal(value));
     if (!quantity || !price || !amount || amount.units === 0n) return false;
@@ -36,6 +34,13 @@ export function exactProducts(itemCount: number, readings: InvoiceReadings): str
       isSeenIn(nextPlaceOf(price), quantity)
     );
   });
+}
+
+/** Quantity, price and amount of each line. */
+export function productPointers(itemCount: number): string[][] {
+  return Array.from({ length: itemCount }, (_, index) =>
+    ['quantity', 'unit_price', 'amount'].map((key) => itemPointer(index, key)),
+  );
 }
 
 function isSound(reading: Reading): reading is Reading & { value: string } {

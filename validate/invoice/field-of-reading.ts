@@ -5,7 +5,7 @@ import {
   type ValueWitness,
 } from '../../schemas/field.ts';
 import type { Box } from '../../schemas/page.ts';
-import type { Reading } from './read-value.ts';
+import { ANOTHER_PAGE, type Reading } from './read-value.ts';
 
 /** What the second look at an empty cell found; null = it could not be looked at. */
 export interface BlankLook {
@@ -49,12 +49,18 @@ export function fieldOfNoPlace(source: ValueWitness): Field {
 function statusOf(reading: Reading, proofs: ReadonlySet<ValueWitness>): FieldStatus {
   if (reading.contradicted) return 'disputed';
   if (reading.obscured) return 'unverified';
+  if (reading.guessed) return 'disputed';
   const elsewhere = (['identity', 'words', 'qr'] as const).some((witness) => proofs.has(witness));
-  if (reading.doubtful && !(elsewhere && reading.alternatives.length === 0))
+  // What the first reader saw where the second and the page's own sum agree is no rival of theirs.
+  const isCorrected = reading.witnesses.every((one) => one === 'second_reader');
+  const hasRival = isCorrected
+    ? reading.alternatives.some(({ reason }) => reason === ANOTHER_PAGE)
+    : reading.alternatives.length > 0;
+  if (reading.doubtful && !(elsewhere && !hasRival))
     return reading.alternatives.length > 0 ? 'disputed' : 'unverified';
   // Check digits prove a reading of pixels; a text layer that the page was not seen to show is none.
   const checked = proofs.has('check_digits') && reading.witnesses.includes('ocr');
-  if (reading.doublyRead || elsewhere || checked) return 'verified';
+  if (reading.doublyRead || elsewhere || checked) return isCorrected ? 'corrected' : 'verified';
   return reading.alternatives.length > 0 ? 'disputed' : 'unverified';
 }
 

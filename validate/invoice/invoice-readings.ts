@@ -1,4 +1,5 @@
 import type { DraftField, DraftRow, FormDraft } from '../../schemas/form-draft.ts';
+import { bySecondReader } from './by-second-reader.ts';
 import { interpret } from './interpret.ts';
 import { type Interpret, type Reading, readValue, type SecondReader } from './read-value.ts';
 import { withMoneyPlaces } from './with-money-places.ts';
@@ -52,6 +53,8 @@ const ITEM: Readonly<Record<string, Read>> = {
   tax: readMoney,
 };
 
+const CENTS = /\.\d{2}$/;
+
 const NOT_PRINTED: DraftField = { printed: false, value: null };
 
 export function invoiceReadings(draft: FormDraft): InvoiceReadings {
@@ -75,13 +78,20 @@ export function invoiceReadings(draft: FormDraft): InvoiceReadings {
   return readings;
 }
 
+/** Where the first reader read no value of this kind the second one's stands. */
 function read(field: DraftField, meaning: Interpret): Reading {
-  return readValue(field, meaning, SECOND_READER.get(meaning) ?? 'whole');
+  const reading = readValue(field, meaning, SECOND_READER.get(meaning) ?? 'whole');
+  return reading.state === 'unread' ? bySecondReader(reading) : reading;
 }
 
-/** Amounts of money are printed with two decimal places. */
+/** Amounts of money are printed with two decimal places: without them a part of one was read, and the other reader's may stand. */
 function readMoney(field: DraftField): Reading {
-  return withMoneyPlaces(read(field, interpret.figure), 2);
+  const reading = readValue(field, interpret.figure, 'whole');
+  const lacks =
+    reading.state === 'unread' || (reading.value !== null && !CENTS.test(reading.value));
+  const heeded =
+    lacks && CENTS.test(reading.second?.value ?? '') ? bySecondReader(reading) : reading;
+  return withMoneyPlaces(heeded, 2);
 }
 
 export function headerPointer(path: string): string {

@@ -7,6 +7,7 @@ import type { CodeComparison } from './compare-with-code.ts';
 import { exactProducts } from './exact-products.ts';
 import { headerPointer, type InvoiceReadings } from './invoice-readings.ts';
 import { placesOfSum, type SumResult } from './invoice-sums.ts';
+import { ratesOfTaxes } from './rates-of-taxes.ts';
 import type { Reading } from './read-value.ts';
 
 /** Witnesses that arithmetic, words, check digits and the QR code add, by pointer. */
@@ -38,8 +39,18 @@ export function proveReadings(
     if (proves === 'all') for (const pointer of placesOfSum(sum)) add(pointer, 'identity');
   for (const pointers of exactProducts(itemCount, readings))
     for (const pointer of pointers) add(pointer, 'identity');
-  spreadToCopies(readings, sums, proofs, add);
+  const isProved = (pointer: string) => isProvedBy(proofs, pointer, readings);
+  spreadToCopies(readings, sums, proofs, add, isProved);
+  for (const pointer of ratesOfTaxes(itemCount, readings, isProved)) add(pointer, 'identity');
   return proofs;
+}
+
+function isProvedBy(proofs: Proofs, pointer: string, readings: InvoiceReadings): boolean {
+  const reading = readings.get(pointer);
+  return (
+    (reading?.doublyRead === true && !reading.doubtful) ||
+    (proofs.has(pointer) && !reading?.guessed)
+  );
 }
 
 /** A figure that stands in two places is proved in one by its proof in the other. */
@@ -48,11 +59,8 @@ function spreadToCopies(
   sums: readonly SumResult[],
   proofs: ReadonlyMap<string, ReadonlySet<ValueWitness>>,
   add: (pointer: string, witness: ValueWitness) => void,
+  isProved: (pointer: string) => boolean,
 ): void {
-  const isProved = (pointer: string) => {
-    const reading = readings.get(pointer);
-    return (reading?.doublyRead === true && !reading.doubtful) || proofs.has(pointer);
-  };
   for (let changed = true; changed; ) {
     changed = false;
     for (const { sum, proves } of sums) {

@@ -1,7 +1,9 @@
+import { sameDigitsAndSign } from '../../kinds/same-digits-and-sign.ts';
 import type { Field, ValueWitness } from '../../schemas/field.ts';
 import type { DraftField, DraftPart, DraftValue } from '../../schemas/form-draft.ts';
 import type { Box } from '../../schemas/page.ts';
 import { SECOND_READER_SURE } from '../second-reader.ts';
+import { isReadByFurtherReaders } from '../statement/is-read-by-further-readers.ts';
 import { compareSigns } from './compare-signs.ts';
 
 /**
@@ -21,13 +23,26 @@ export interface Reading {
   readonly contradicted: boolean;
   /** Foreign ink lies on the text and only one reading vouches for it: sums of the text layer prove nothing of the page. */
   readonly obscured: boolean;
+  /** One reader's unsure reading that nothing proves: better than none for a person who looks. Absent where it is not. */
+  readonly guessed?: true;
+  /** The first reader was not sure of it: an equation that it breaks says more than another reader. Absent where it was. */
+  readonly unsure?: true;
   /** Another place or another value would fit about as well. */
   readonly doubtful: boolean;
   /** It is doubtful for nothing but a ruling line, with which a stroke may have gone. Absent where it is not. */
   readonly onLine?: true;
   readonly alternatives: Field['alternatives'];
+  /** What the second reader saw where the first saw another value or none. Absent where it saw the same, or no value. */
+  readonly second?: SecondReading;
   readonly page: number | null;
   readonly box: Box | null;
+}
+
+export interface SecondReading {
+  readonly value: string;
+  readonly raw: string;
+  /** 0..1, of its least sure part. */
+  readonly confidence: number;
 }
 
 /**
@@ -41,6 +56,11 @@ export type Interpret = (text: string, seen: boolean) => { value: string | null 
  * nothing (text).
  */
 export type SecondReader = 'whole' | 'digits' | 'none';
+
+/** Confidence of the first reader, as in statements: below the first two may both be deceived, from the other on one is enough. */
+const FIRST_READER_SURE = 0.9;
+const FIRST_READER_CERTAIN = 0.995;
+const SECOND_READER_LIKELY = 0.6;
 
 /** Why an alternative is one: the invoice prints another value for the same place on another page. */
 export const ANOTHER_PAGE = 'another page';
@@ -58,7 +78,9 @@ export function readValue(
       state: field.printed ? 'blank' : 'not_printed',
       raw: field.printed ? '' : null,
     };
-  const { text, isSmudged } = withoutSmudges(value.text);
+  const { text, isSmudged: hasSmudges } = withoutSmudges(value.text);
+  // One word that the first reader could not read at all is the second one's to read, whole.
+  const isSmudged = hasSmudges && value.text !== '\uFFFD';
   const isSeen = value.parts.every((part) => part.source === 'ocr');
   const first = interpret(text, isSeen);
   const place = { page: value.page, box: value.box };
@@ -73,6 +95,16 @@ export function readValue(
     doubtful: value.doubtful || isOpen,
     ...(value.onLine && !isOpen && { onLine: true as const }),
   };
+  const seen = isSeen && secondReader !== 'none' ? digitsOf(value, secondReader) : null;
+  const second =
+    seen === null ? null : interpret(secondReader === 'digits' ? withDashes(seen) : seen, true);
+  const confidence = Math.min(...value.parts.map((part) => part.digits?.confidence ?? 0));
+  // Letters are beyond the digit reader, which passes over those that it takes for marks (Φ16).
+  const isOfDigits = secondReader === 'digits' || !/\p{L}/u.test(text);
+  const differing =
+    seen !== null && isOfDigits && second?.value != null && second.value !== first?.value
+      ? { second: { value: second.value, raw: seen, confidence } }
+      : {};
   if (!first)
     return {
       ...NOTHING_READ,
@@ -80,6 +112,7 @@ export function readValue(
       ...doubts,
       state: 'unread',
       alternatives: [{ value: value.text, reason: 'no value of this kind' }, ...rivals],
+      ...differing,
     };
   const read = {
     state: 'read' as const,
@@ -101,27 +134,58 @@ export function readValue(
       alternatives: rivals,
     };
   }
-  const seen = secondReader === 'none' ? null : digitsOf(value, secondReader);
-  const second = seen === null ? null : interpret(seen, true);
   const agrees =
     seen !== null &&
     (secondReader === 'digits'
       ? compareSigns(text, seen) === 'same'
       : second?.value === first.value);
-  const sure = value.parts.every((part) => (part.digits?.confidence ?? 0) >= SECOND_READER_SURE);
+  const isSure = value.parts.every((part) => (part.confidence ?? 0) >= FIRST_READER_SURE);
   return {
     ...read,
     witnesses: agrees ? ['ocr', 'second_reader'] : ['ocr'],
-    doublyRead: agrees && sure,
+    doublyRead:
+      agrees &&
+      value.parts.every((part) =>
+        isReadTwice(part, secondReader, (text) => interpret(text, true)?.value === first.value),
+      ),
+    ...(!isSure && { unsure: true as const }),
     alternatives:
       second && !agrees ? [{ value: second.value, reason: 'second reader' }, ...rivals] : rivals,
+    ...(agrees ? {} : differing),
   };
+}
+
+/** The characters between the digits of a date (2024?05?14?) as what parts them. */
+function withDashes(seen: string): string {
+  return seen.replace(/^\?+|\?+$/g, '').replace(/\?+/g, '-');
 }
 
 /** Ink without a reading before and behind the text: a sign of the form (⊗) that is drawn, remains of lines, specks. */
 function withoutSmudges(text: string): { readonly text: string; readonly isSmudged: boolean } {
   const clear = text.replace(/^[\uFFFD\s]+|[\uFFFD\s]+$/g, '');
   return clear === '' ? { text, isSmudged: true } : { text: clear, isSmudged: clear !== text };
+}
+
+/**
+ * Both readers are sure enough of what they see alike. Blur deceives both of them alike where the first is not sure, however
+ * sure the second is: there a further reader must see the same.
+ */
+function isReadTwice(
+  part: DraftPart,
+  secondReader: SecondReader,
+  isSame: (text: string) => boolean,
+): boolean {
+  const [first, second] = [part.confidence ?? 0, part.digits?.confidence ?? 0];
+  if (first >= FIRST_READER_CERTAIN && second >= SECOND_READER_LIKELY) return true;
+  // Of characters beside digits the first reader is seldom sure; what it says of the digits is not told apart.
+  if (second >= SECOND_READER_SURE && (first >= FIRST_READER_SURE || secondReader === 'digits'))
+    return true;
+  const { text, digits } = part;
+  // Further readers are compared by digits, and where a point stands says more here than in amounts of money.
+  const [third, fourth] = [part.third, part.fourth].map((further) =>
+    further && sameDigitsAndSign(text, further.text) && !isSame(further.text) ? undefined : further,
+  );
+  return part.whole && isReadByFurtherReaders({ text, digits, third, fourth });
 }
 
 /** What the digit reader saw of the same ink; null where it was not asked or saw nothing. */

@@ -50,14 +50,15 @@ export async function settleByThirdReader(
       if (!second || !third || !meaning) continue;
       const [seen, other] = [meaning(second.text, true)?.value, meaning(third.text, true)?.value];
       if (seen === undefined || seen === null || seen !== other) continue;
-      const isConfirmed =
-        reading.value === seen &&
-        second.confidence >= SECOND_READER_SURE &&
-        third.confidence >= THIRD_READER_SURE;
       const isSupplied =
-        reading.state === 'unread' &&
+        isSecondOnly(reading) &&
         second.confidence >= SECOND_READER_CERTAIN &&
         third.confidence >= THIRD_READER_CERTAIN;
+      const isConfirmed =
+        reading.value === seen &&
+        !isSecondOnly(reading) &&
+        second.confidence >= SECOND_READER_SURE &&
+        third.confidence >= THIRD_READER_SURE;
       if (isConfirmed)
         settled.set(pointer, {
           ...reading,
@@ -73,6 +74,7 @@ export async function settleByThirdReader(
           raw: second.text,
           witnesses: ['ocr', 'second_reader'],
           doublyRead: true,
+          doubtful: reading.doubtful,
           // What another page says of it stays beside it.
           alternatives: reading.alternatives.filter(({ reason }) => reason === ANOTHER_PAGE),
         });
@@ -96,9 +98,16 @@ function money(text: string): { value: string | null } | null {
   return amount?.value?.split('.')[1]?.length === 2 ? amount : null;
 }
 
+/** The first reader read nothing of this kind. */
+function isSecondOnly({ state, witnesses }: Reading): boolean {
+  return (
+    state === 'unread' || (state === 'read' && witnesses.every((one) => one === 'second_reader'))
+  );
+}
+
 function isOpen(pointer: string, reading: Reading): boolean {
   if (meaningOf(pointer) === null || reading.contradicted || reading.obscured) return false;
-  if (reading.state === 'unread') return true;
+  if (isSecondOnly(reading)) return true;
   return (
     reading.state === 'read' &&
     reading.value !== null &&

@@ -8,11 +8,13 @@ import type { Page } from '../../schemas/page.ts';
 import { tamperingFindings, unlessTold } from '../tampering/tampering-findings.ts';
 import { assembleInvoice } from './assemble-invoice.ts';
 import { codeFindings } from './code-findings.ts';
-import { compareWithCode } from './compare-with-code.ts';
+import { codesOfPages, compareWithCode } from './compare-with-code.ts';
 import { currencyField } from './currency-field.ts';
+import { doubtOpenSums } from './doubt-open-sums.ts';
 import { draftFindings } from './draft-findings.ts';
 import { fieldFindings } from './field-findings.ts';
 import { fieldOfNoPlace, fieldOfReading } from './field-of-reading.ts';
+import { heedSecondReader } from './heed-second-reader.ts';
 import { headerPointer, invoiceReadings, itemPointer } from './invoice-readings.ts';
 import { invoiceRules } from './invoice-rules.ts';
 import { evaluateSum, invoiceSums } from './invoice-sums.ts';
@@ -23,6 +25,7 @@ import { numberAgreesWithDate, proveReadings } from './prove-readings.ts';
 import type { Reading } from './read-value.ts';
 import { redReference } from './red-reference.ts';
 import { settleByThirdReader } from './settle-by-third-reader.ts';
+import { settlePoints } from './settle-points.ts';
 import { sheetFindings } from './sheet-findings.ts';
 import { sumFindings } from './sum-findings.ts';
 import { unprovenText } from './unproven-text.ts';
@@ -43,16 +46,19 @@ export async function validateInvoice(
   deps: InvoiceDeps,
 ): Promise<Document> {
   const { id, draft } = input;
-  const readings = await settleByThirdReader(
-    await lookAgain(invoiceReadings(draft), deps.look),
-    deps.look,
-  );
-  const sums = invoiceSums(draft).map((sum) => evaluateSum(sum, readings));
   const pages = input.pages.filter(({ number }) => draft.pages.includes(number));
-  const code = compareWithCode(
-    pages.map((page) => ofPart(page, draft)),
-    readings,
+  const codes = codesOfPages(pages.map((page) => ofPart(page, draft)));
+  const equations = invoiceSums(draft);
+  const read = await lookAgain(invoiceReadings(draft), deps.look);
+  const heeded = heedSecondReader(
+    settlePoints(await settleByThirdReader(read, deps.look), draft.items.length),
+    draft.items.length,
+    equations,
+    codes,
   );
+  const sums = equations.map((sum) => evaluateSum(sum, heeded));
+  const readings = doubtOpenSums(heeded, sums);
+  const code = compareWithCode(codes, readings);
   const proofs = proveReadings(draft.items.length, readings, sums, code);
   const looks = await lookAtGaps(draft, deps.look);
   const source = draft.source === 'text_layer' ? 'text_layer' : 'ocr';

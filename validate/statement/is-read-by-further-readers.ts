@@ -24,7 +24,12 @@ const ENOUGH: readonly {
  * The third reader or the fourth sees the digits and the sign that the first sees, surely enough to settle what the first
  * two doubt; not where one of them is sure of another figure.
  */
-export function isReadByFurtherReaders({ text, digits, third, fourth }: Word): boolean {
+export function isReadByFurtherReaders({
+  text,
+  digits,
+  third,
+  fourth,
+}: Pick<Word, 'text' | 'digits' | 'third' | 'fourth'>): boolean {
   if (text === null || digits === null) return false;
   const isSame = (reading: DigitReading) => sameDigitsAndSign(text, reading.text);
   const isAgainst = (reading: DigitReading | undefined, sure: number) =>

@@ -1,0 +1,204 @@
+import { expect, it } from 'vitest';
+import { labelledForms } from '../../kinds/registry.ts';
+import type { Page, Ruling } from '../../schemas/page.ts';
+import { readLabelledForms } from './read-labelled-forms.ts';
+import { downwards, endingAt, type PlacedText, pageOfTexts } from './testing/page-of-texts.ts';
+
+/** Pictures on which the pale print of the form was hardly read. `digits`: what the digit reader saw of some words. */
+function picture(
+  texts: readonly PlacedText[],
+  digits: Readonly<Record<string, string>> = {},
+  rulings: readonly Ruling[] = [],
+): Page {
+  const page = pageOfTexts(texts, { source: 'ocr' });
+  const words = page.words.map((word) => {
+    const seen = digits[word.text ?? ''];
+    return {
+      ...word,
+      visible: null,
+      confidence: 0.9,
+      digits: seen === undefined ? word.digits : { text: seen, confidence: 0.99 },
+    };
+  });
+  return { ...page, words, rulings: [...rulings] };
+}
+
+const VALUES: readonly PlacedText[] = [
+  ['江苏增值税专用发票', 230, 30],
+  ['3200171130', 80, 32],
+  ['№ 12345678', 430, 32],
+  ['3200171130', 530, 26],
+  ['12345678', 530, 38],
+  ['2019年03月04日', 490, 66],
+  ['某某有限公司', 100, 93],
+  ['91440300192317458F', 110, 107],
+  ['*纸制品*复印纸', 14, 176],
+  endingAt('2', 255, 176),
+  endingAt('50', 320, 176),
+  endingAt('100.00', 420, 176),
+  ['13%', 462, 176],
+  endingAt('13.00', 560, 176),
+  endingAt('¥100.00', 420, 250),
+  endingAt('¥13.00', 560, 250),
+  ['壹佰壹拾叁圆整', 150, 270],
+  ['¥113.00', 460, 270],
+  ['某某商贸公司', 100, 293],
+  ['914403001922038216', 110, 307],
+];
+const BLOCKS: readonly PlacedText[] = [
+  ...downwards('购买方', 17, 100),
+  ...downwards('销售方', 17, 300),
+];
+const HEADS: readonly PlacedText[] = [
+  ['货物或应税劳务、服务名称', 14, 160],
+  ['规格型号', 130, 160],
+  ['单位', 190, 160],
+  ['数量', 235, 160],
+  ['单价', 300, 160],
+  ['金额', 400, 160],
+  ['税率', 460, 160],
+  ['税额', 540, 160],
+];
+
+function read(page: Page) {
+  const [draft, other] = readLabelledForms([page], labelledForms);
+  expect(other).toBeUndefined();
+  const text = (path: string) => draft?.fields[path]?.value?.text ?? null;
+  return {
+    form: draft?.form,
+    text,
+    items: draft?.items.map(({ cells }) =>
+      Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, value?.text ?? null])),
+    ),
+    loose: draft?.loose.map(({ text: print }) => print),
+  };
+}
+
+it('finds values by what they look like where their labels and the caption of the sums were not read', () => {
+  const { text, items } = read(picture([...VALUES, ...BLOCKS, ...HEADS]));
+  expect(text('issue_date')).toBe('2019年03月04日');
+  expect(text('buyer.tax_id')).toBe('91440300192317458F');
+  expect(text('seller.tax_id')).toBe('914403001922038216');
+  expect(text('total_amount')).toBe('¥100.00');
+  expect(text('total_tax')).toBe('¥13.00');
+  expect(text('total_with_tax')).toBe('¥113.00');
+  expect(text('total_with_tax_words')).toBe('壹佰壹拾叁圆整');
+  expect(items).toHaveLength(1);
+});
+
+it('takes no text for a value where two look like it', () => {
+  const { text } = read(picture([...VALUES, ...BLOCKS, ...HEADS, ['2019年03月05日', 300, 66]]));
+  expect(text('issue_date')).toBeNull();
+});
+
+it('takes 大写 for no 小写 whose own label was not read', () => {
+  const labels: PlacedText[] = [['价税合计（大写）', 40, 270]];
+  const { text } = read(picture([...VALUES, ...BLOCKS, ...HEADS, ...labels]));
+  expect(text('total_with_tax')).toBe('¥113.00');
+});
+
+it('places a rate by what the digit reader saw, and keeps what the first one read', () => {
+  const texts = VALUES.map(([text, x, y]): PlacedText => [text === '13%' ? '134' : text, x, y]);
+  const { items, loose } = read(picture([...texts, ...BLOCKS, ...HEADS], { '134': '13%' }));
+  expect(items?.[0]).toMatchObject({ amount: '100.00', tax_rate: '134', tax: '13.00' });
+  expect(loose).toEqual([]);
+});
+
+it('begins a line where the digit reader saw the star before a name', () => {
+  const second: PlacedText[] = [
+    ['“纸制品”瓦楞纸', 14, 200],
+    endingAt('7.00', 420, 200),
+    ['13%', 462, 200],
+    endingAt('0.91', 560, 200),
+  ];
+  const { items } = read(
+    picture([...VALUES, ...BLOCKS, ...HEADS, ...second], { '“纸制品”瓦楞纸': '*?*?' }),
+  );
+  expect(items?.map(({ amount }) => amount)).toEqual(['100.00', '7.00']);
+});
+
+const lineAt = (x: number): Ruling => ({
+  orientation: 'vertical',
+  at: x / 595,
+  from: 152 / 420,
+  to: 262 / 420,
+});
+
+it('knows columns by the lines between them where their heads cannot be read', () => {
+  const garbled = ['胰线', '规数号', '畔', '数数', '影', '茶', '梯', '游'];
+  const heads = HEADS.map(([, x, y], place): PlacedText => [garbled[place] ?? '', x, y]);
+  const lines = [10, 110, 180, 225, 270, 335, 440, 490, 585].map(lineAt);
+  const { items } = read(picture([...VALUES, ...BLOCKS, ...heads], {}, lines));
+  expect(items?.[0]).toMatchObject({
+    quantity: '2',
+    unit_price: '50',
+    amount: '100.00',
+    tax_rate: '13%',
+    tax: '13.00',
+  });
+  expect(read(picture([...VALUES, ...BLOCKS, ...heads])).items).toBeUndefined();
+});
+
+it('tells a form whose title a seal hides by the length of its number', () => {
+  const title: PlacedText[] = [
+    ['电子发票', 200, 33],
+    ['增值税', 262, 33],
+    ['用发票', 320, 33],
+    ['22319097385488587940', 450, 33],
+  ];
+  const values = VALUES.filter(([, , y]) => y > 40);
+  const heads = HEADS.map(([text, x, y]): PlacedText => [x === 14 ? '昌名称' : text, x, y]);
+  const { form, text } = read(picture([...title, ...values, ...heads]));
+  expect(form).toBe('vat_invoice.digital');
+  expect(text('number')).toBe('22319097385488587940');
+});
+
+it('takes the title of a digital invoice for no paper form’s, whose title is its end', () => {
+  const title: PlacedText[] = [
+    ['电子发票<增值税专用发票）', 200, 33],
+    ['22319097385488587940', 450, 33],
+  ];
+  const { form } = read(picture([...title, ...VALUES.filter(([, , y]) => y > 40), ...HEADS]));
+  expect(form).toBe('vat_invoice.digital');
+});
+
+it('takes what the digit reader surely sees nothing in for ink, not for a figure that moves its neighbours', () => {
+  const page = picture([...VALUES, ...BLOCKS, ...HEADS, ['1', 588, 176]]);
+  const words = page.words.map((word) =>
+    word.text === '1' ? { ...word, confidence: 0.02, digits: { text: '', confidence: 1 } } : word,
+  );
+  const { items } = read({ ...page, words });
+  expect(items?.[0]).toMatchObject({ quantity: '2', amount: '100.00', tax: '13.00' });
+});
+
+it('leaves a word with letters where texts stand, whatever figure the digit reader saw in it', () => {
+  const { items } = read(
+    picture([...VALUES, ...BLOCKS, ...HEADS, ['Φ16', 150, 176]], { Φ16: '16' }),
+  );
+  expect(items?.[0]).toMatchObject({ spec: 'Φ16', quantity: '2' });
+});
+
+it('gives no party the block of the other, whose caption is nearly its own', () => {
+  const digital: PlacedText[] = [
+    ['电子发票（增值税专用发票）', 200, 33],
+    ['22319097385488587940', 450, 33],
+    ['开票日期：', 438, 53],
+    ['2022年03月04日', 490, 53],
+    ...downwards('购买方信息', 17, 92),
+    ...downwards('销', 302, 92),
+    ['91440300192317458F', 110, 107],
+    ['914403001922038216', 400, 107],
+  ];
+  const { text } = read(picture([...digital, ...HEADS]));
+  expect(text('buyer.tax_id')).toBe('91440300192317458F');
+  expect(text('seller.tax_id')).toBe('914403001922038216');
+});
+
+it('doubts a figure with ink beside it that was not read', () => {
+  const [draft] = readLabelledForms(
+    [picture([...VALUES, ...BLOCKS, ...HEADS, [null, 298, 176]])],
+    labelledForms,
+  );
+  expect(draft?.items[0]?.cells.unit_price).toMatchObject({ text: '50', doubtful: true });
+  expect(draft?.items[0]?.cells.amount).toMatchObject({ text: '100.00', doubtful: false });
+});

@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import { parseInvoiceCode } from '../../kinds/vat-invoice/parse-invoice-code.ts';
+import { heedSecondReader } from './heed-second-reader.ts';
+import type { InvoiceSum } from './invoice-sums.ts';
+import { NOTHING_READ, type Reading } from './read-value.ts';
+
+const read = (value: string, second?: string, confidence = 0.99): Reading => ({
+  ...NOTHING_READ,
+  state: 'read',
+  value,
+  raw: value,
+  witnesses: ['ocr'],
+  ...(second && {
+    second: { value: second, raw: second, confidence },
+    alternatives: [{ value: second, reason: 'second reader' }],
+  }),
+});
+
+const AMOUNT = '/invoice/items/0/amount';
+const OTHER = '/invoice/items/1/amount';
+const TOTAL = '/invoice/total_amount';
+const sum: InvoiceSum = {
+  id: 'items_amount',
+  label: { en: '', zh: '' },
+  total: TOTAL,
+  members: [AMOUNT, OTHER],
+};
+
+const heed = (readings: Record<string, Reading>) =>
+  heedSecondReader(new Map(Object.entries(readings)), 2, [sum], []);
+
+it('takes the second reader’s figure where the sum takes that one', () => {
+  const heeded = heed({
+    [AMOUNT]: read('13.00', '18.00'),
+    [OTHER]: read('2.00'),
+    [TOTAL]: read('20.00'),
+  });
+  expect(heeded.get(AMOUNT)).toMatchObject({
+    value: '18.00',
+    witnesses: ['second_reader'],
+    alternatives: [{ value: '13.00', reason: 'first reader' }],
+  });
+  expect(heeded.get(AMOUNT)?.guessed).toBeUndefined();
+});
+
+it('keeps it a guess where the second reader is unsure', () => {
+  const heeded = heed({
+    [AMOUNT]: read('13.00', '18.00', 0.5),
+    [OTHER]: read('2.00'),
+    [TOTAL]: read('20.00'),
+  });
+  expect(heeded.get(AMOUNT)).toMatchObject({ value: '18.00', guessed: true });
+});
+
+it('changes nothing where the sum holds as it is, or several choices or none close it', () => {
+  for (const [amount, other, total] of [
+    [read('18.00', '13.00'), read('2.00'), read('20.00')],
+    [read('13.00', '18.00'), read('2.00', '7.00'), read('20.00')],
+    [read('13.00', '14.00'), read('2.00'), read('20.00')],
+  ] as const) {
+    const readings = { [AMOUNT]: amount, [OTHER]: other, [TOTAL]: total };
+    expect(heed(readings)).toEqual(new Map(Object.entries(readings)));
+  }
+});
+
+it('does not mend one equation by breaking another', () => {
+  const readings = {
+    [AMOUNT]: read('13.00', '18.00'),
+    '/invoice/items/0/quantity': read('13'),
+    '/invoice/items/0/unit_price': read('1.00'),
+    [OTHER]: read('2.00'),
+    [TOTAL]: read('20.00'),
+  };
+  // 6.5 × 2 is no figure printed twice.
+  readings['/invoice/items/0/quantity'] = read('6.5');
+  readings['/invoice/items/0/unit_price'] = read('2');
+  expect(heed(readings).get(AMOUNT)).toMatchObject({ value: '13.00' });
+});
+
+it('takes the date that the code repeats', () => {
+  const code = parseInvoiceCode('01,31,,25112000000012345678,339.00,20250407,,9D53');
+  if (!code) throw new Error('no code');
+  const readings = new Map([['/invoice/issue_date', read('2025-04-01', '2025-04-07')]]);
+  expect(heedSecondReader(readings, 0, [], [code]).get('/invoice/issue_date')).toMatchObject({
+    value: '2025-04-07',
+    witnesses: ['second_reader'],
+  });
+});

@@ -1,0 +1,104 @@
+import { compare, multiply, parseDecimal } from '../../kinds/exact-decimal.ts';
+import { amountFromWords } from '../../kinds/vat-invoice/amount-in-words.ts';
+import type { InvoiceCode } from '../../kinds/vat-invoice/parse-invoice-code.ts';
+import { bySecondReader } from './by-second-reader.ts';
+import { productPointers } from './exact-products.ts';
+import { headerPointer, type InvoiceReadings } from './invoice-readings.ts';
+import { evaluateSum, type InvoiceSum, placesOfSum } from './invoice-sums.ts';
+import { TOTAL, WORDS } from './prove-readings.ts';
+
+/** So many figures of one equation may be read in two ways; of more, some choice might close it by chance. */
+const MOST_OPEN = 6;
+
+/**
+ * Values of a picture on which its two readers differ: the second one's is taken where an equation of the page, the total in
+ * words or the QR code takes that one and no other choice. A reading of the pixels and what the page says elsewhere agree
+ * on it then; what the first reader saw stays beside it.
+ */
+export function heedSecondReader(
+  readings: InvoiceReadings,
+  itemCount: number,
+  sums: readonly InvoiceSum[],
+  codes: readonly InvoiceCode[],
+): InvoiceReadings {
+  const equations: Equation[] = [
+    { places: [TOTAL], holds: isInWords },
+    ...productPointers(itemCount).map((places) => ({
+      places,
+      holds: (of: InvoiceReadings) => isProduct(places, of),
+    })),
+    ...sums.map((sum) => ({
+      places: placesOfSum(sum),
+      holds: (of: InvoiceReadings) => evaluateSum(sum, of).closes,
+    })),
+  ];
+  let heeded = codes.reduce(byCode, readings);
+  for (const equation of equations) heeded = byEquation(heeded, equation, equations);
+  return heeded;
+}
+
+interface Equation {
+  readonly places: readonly string[];
+  readonly holds: (readings: InvoiceReadings) => boolean;
+}
+
+/** With the one choice of second readings that makes an equation hold which does not as it stands, if none breaks another. */
+function byEquation(
+  readings: InvoiceReadings,
+  { places, holds }: Equation,
+  equations: readonly Equation[],
+): InvoiceReadings {
+  if (holds(readings)) return readings;
+  const open = places.flatMap((pointer) => {
+    const reading = readings.get(pointer);
+    const isOpen = reading?.second && !reading.contradicted && !reading.obscured;
+    return isOpen ? [[pointer, bySecondReader(reading)] as const] : [];
+  });
+  if (open.length === 0 || open.length > MOST_OPEN) return readings;
+  const holding: InvoiceReadings[] = [];
+  for (let choice = 1; choice < 2 ** open.length; choice++) {
+    const chosen = new Map([...readings, ...open.filter((_, place) => (choice >> place) & 1)]);
+    if (holds(chosen)) holding.push(chosen);
+  }
+  const [only, other] = holding;
+  if (!only || other) return readings;
+  return equations.some((one) => one.holds(readings) && !one.holds(only)) ? readings : only;
+}
+
+function isInWords(readings: InvoiceReadings): boolean {
+  const [total, words] = [readings.get(TOTAL)?.value, readings.get(WORDS)?.value];
+  const amount = total && words ? amountFromWords(words) : null;
+  return amount !== null && isSame(amount, total ?? '');
+}
+
+/** With a factor of one the product is one figure printed twice. */
+function isProduct(places: readonly string[], readings: InvoiceReadings): boolean {
+  const [quantity, price, amount] = places.map((pointer) => readings.get(pointer)?.value ?? null);
+  if (!quantity || !price || !amount || [quantity, price].some((factor) => isSame(factor, '1')))
+    return false;
+  return compare(multiply(parseDecimal(quantity), parseDecimal(price)), parseDecimal(amount)) === 0;
+}
+
+function byCode(readings: InvoiceReadings, code: InvoiceCode): InvoiceReadings {
+  const coded: readonly (readonly [path: string, value: string | null])[] = [
+    ['number', code.number],
+    ['code', code.code],
+    ['issue_date', code.issueDate],
+    ['check_code', code.checkCode],
+    ...(code.amountIs === null ? [] : [[code.amountIs, code.amount] as const]),
+  ];
+  const heeded = new Map(readings);
+  for (const [path, value] of coded) {
+    const reading = readings.get(headerPointer(path));
+    if (value === null || !reading?.second || reading.contradicted || reading.obscured) continue;
+    const says = (read: string) => (path === code.amountIs ? isSame(read, value) : read === value);
+    const isFirst = reading.value !== null && says(reading.value);
+    if (!isFirst && says(reading.second.value))
+      heeded.set(headerPointer(path), bySecondReader(reading));
+  }
+  return heeded;
+}
+
+function isSame(one: string, other: string): boolean {
+  return compare(parseDecimal(one), parseDecimal(other)) === 0;
+}
