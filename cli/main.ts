@@ -16,6 +16,7 @@ A language model as second reader of the lines (off unless named) / 语言模型
   OPENAI_API_KEY       key / 密钥
   OPENAI_BASE_URL      any OpenAI-compatible endpoint / 兼容接口地址
   HEDUI_MODEL_OUTPUT   auto, json_schema, tool, json_object, text
+  HEDUI_MODEL_PICTURES on: figures in doubt are shown to it / 把存疑数字的图片给模型看 (off)
   HEDUI_MODEL_CALLS, HEDUI_MODEL_TOKENS, HEDUI_MODEL_SECONDS   limits a document / 每份文件的上限 (4, 40000, 120)
   HEDUI_MODEL_CALL_SECONDS   limit a request / 单次请求上限 (60)
   HEDUI_MODEL_PRICES   of a million tokens, in/out, as 0.25/2.00 / 每百万 token 单价`;

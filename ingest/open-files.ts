@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ExtractionError } from '../schemas/extraction.ts';
+import type { FigureSheet, LabelledPlace } from '../schemas/figure-sheet.ts';
 import type { Look, Page, PageGlance, Place } from '../schemas/page.ts';
 import type { FileOpener } from './create-file-opener.ts';
+import { drawFigureSheet } from './draw-figure-sheet.ts';
 import { errorOf } from './error-of.ts';
 import type { FileInput, PageFile } from './page-file.ts';
 import { ReadingError } from './reading-error.ts';
@@ -28,6 +30,8 @@ export interface FileReading {
   glance(number: number): Promise<PageGlance | null>;
   /** One look per place. Rejects with RangeError for a page that is none or after `close`. */
   look(page: number, places: readonly Place[]): Promise<Look[]>;
+  /** Figures of a page as a picture; null = the page has none. Rejects as `look` does. */
+  sheet(page: number, places: readonly LabelledPlace[]): Promise<FigureSheet | null>;
   close(): Promise<void>;
 }
 
@@ -98,6 +102,23 @@ export async function openFiles(
     look: async (number, places) => {
       const { file, own } = fileOf(number);
       return file.look(own, places, signal);
+    },
+    sheet: async (number, places) => {
+      const { file, own } = fileOf(number);
+      const prints = await file.prints(
+        own,
+        places.map(({ box }) => box),
+        signal,
+      );
+      return (
+        prints &&
+        drawFigureSheet(
+          places.flatMap(({ label }, place) => {
+            const print = prints[place];
+            return print ? [{ label, print }] : [];
+          }),
+        )
+      );
     },
     close: async () => {
       const closing = opened;

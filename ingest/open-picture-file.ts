@@ -37,6 +37,8 @@ export async function openPictureFile(
       picture.glance(await decodePicture(bytes, mediaType, number - 1), signal),
     look: async (number, places, signal) =>
       (held.get(number) ?? (await read(number, signal))).look(places),
+    prints: async (number, boxes, signal) =>
+      (held.get(number) ?? (await read(number, signal))).prints(boxes),
     close: async () => held.clear(),
   };
 }

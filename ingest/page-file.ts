@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../schemas/extraction.ts';
-import type { Look, Page, PageGlance, Place } from '../schemas/page.ts';
+import type { Box, Look, Page, PageGlance, Place } from '../schemas/page.ts';
+import type { Raster } from './raster.ts';
 import type { MediaType } from './sniff.ts';
 
 /** A page, and what is wrong with it although it could be read. */
@@ -18,6 +19,8 @@ export interface PageFile {
   glance(number: number, signal: AbortSignal): Promise<PageGlance>;
   /** One look per place. A page whose pixels are no longer held is drawn or read again. */
   look(number: number, places: readonly Place[], signal: AbortSignal): Promise<Look[]>;
+  /** The print in each box as it was sent, upright and grey, with some paper around it; null = the file has no picture. */
+  prints(number: number, boxes: readonly Box[], signal: AbortSignal): Promise<Raster[] | null>;
   close(): Promise<void>;
 }
 

@@ -29,6 +29,8 @@ export interface PictureReading {
   readonly codes?: readonly PageCode[];
   /** One look per place, in order. Valid until the next page is read only if the caller keeps this object: it holds the pixels. */
   look(places: readonly Place[]): Promise<Look[]>;
+  /** The print in each box before it was cleaned, grey, with some paper around it. Valid as `look` is. */
+  prints(boxes: readonly Box[]): Raster[];
 }
 
 /** Reads a page that has no usable text layer: clean-up, ruling lines, OCR, digit reader. */

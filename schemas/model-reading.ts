@@ -16,6 +16,8 @@ export const UnreadReason = z.enum([
   'cut_off',
   /** No answer of the shape that was asked for. */
   'malformed',
+  /** The endpoint takes no pictures. */
+  'no_pictures',
   /** An answer of the right shape that points at words where they cannot stand, too often to be trusted in the rest. */
   'unsound',
 ]);
@@ -24,6 +26,23 @@ export type UnreadReason = z.infer<typeof UnreadReason>;
 /** How a model is made to answer in the shape wanted, from the surest way down. */
 export const OutputMode = z.enum(['json_schema', 'tool', 'json_object', 'text']);
 export type OutputMode = z.infer<typeof OutputMode>;
+
+/** What became of showing a language model figures that are in doubt, as pictures. */
+export const PicturesUse = z.object({
+  prompt: z.string(),
+  answer: z.string(),
+  /** Figures in doubt that were shown, of how many there are, and proved ones shown among them. */
+  shown: z.number().int(),
+  in_doubt: z.number().int(),
+  proved: z.number().int(),
+  /** Of those in doubt: read as the value is, as another reader read it, otherwise. The rest it could not read. */
+  alike: z.number().int(),
+  as_another: z.number().int(),
+  otherwise: z.number().int(),
+  /** Why nothing came of it; null: it was read. */
+  unread: UnreadReason.nullable(),
+});
+export type PicturesUse = z.infer<typeof PicturesUse>;
 
 /** What asking a language model about one document took and came to: lineage, no evidence. */
 export const ModelUse = z.object({
@@ -49,6 +68,8 @@ export const ModelUse = z.object({
   /** In the currency of the configured prices; null where none are configured or tokens are not known. */
   cost: DecimalText.nullable(),
   milliseconds: z.number().int(),
+  /** Absent where it was shown no pictures. */
+  pictures: PicturesUse.optional(),
 });
 export type ModelUse = z.infer<typeof ModelUse>;
 

@@ -13,6 +13,7 @@ const readerOf = (advice: Message | null): ReaderPool => ({
     glanced: [],
     errors: [],
     look: async () => [],
+    sheet: async () => null,
     close: async () => {},
   }),
   unpack: async () => null,

@@ -105,6 +105,7 @@ async function documentsOf(
     documents.push(
       ...(await family(opened.pages, {
         look: (page, places) => opened.look(page, places),
+        drawSheet: (page, places) => opened.sheet(page, places),
         ...(model ? { model } : {}),
         ...(signal ? { signal } : {}),
         today: new Date().toISOString().slice(0, 10),

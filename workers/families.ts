@@ -17,6 +17,7 @@ import { validateListedInvoice } from '../validate/invoice-list/validate-listed-
 import { validateStatement } from '../validate/statement/validate-statement.ts';
 import type { LanguageModel } from './model/create-language-model.ts';
 import { readByModel } from './model/read-by-model.ts';
+import { type DrawSheet, showFigures } from './model/show-figures.ts';
 
 export interface FamilyDeps {
   readonly look: (page: number, places: readonly Place[]) => Promise<readonly Look[]>;
@@ -24,6 +25,8 @@ export interface FamilyDeps {
   readonly today: string;
   /** Shown the assignment of statements, as a second reader of it; absent: none is asked. */
   readonly model?: LanguageModel;
+  /** Pictures of figures for the model; absent: it is shown none. */
+  readonly drawSheet?: DrawSheet;
   readonly signal?: AbortSignal;
   /** Id of the family's n-th document of this upload. */
   readonly idOf: (place: number) => string;
@@ -37,17 +40,18 @@ async function statements(pages: readonly Page[], deps: FamilyDeps): Promise<Doc
   // What has an invoice's title and table is none, and need not be searched for its rows.
   const open = pages.filter((page) => !page.parts && recogniseForm(page, labelledForms) === null);
   for (const [place, draft] of readStatements(open, statementForms).entries()) {
-    const model = deps.model
-      ? await readByModel(
-          { draft, pages, form: formOf(draft.formId) },
-          deps.model.session(deps.signal),
-        )
+    const session = deps.model?.session(deps.signal);
+    const model = session
+      ? await readByModel({ draft, pages, form: formOf(draft.formId) }, session)
       : null;
+    const document = await validateStatement(
+      { id: deps.idOf(place), draft, pages, model },
+      { look: deps.look, formOf },
+    );
     documents.push(
-      await validateStatement(
-        { id: deps.idOf(place), draft, pages, model },
-        { look: deps.look, formOf },
-      ),
+      session && model && deps.model?.seesPictures && deps.drawSheet
+        ? await showFigures(document, model.use, { session, drawSheet: deps.drawSheet })
+        : document,
     );
   }
   return documents;

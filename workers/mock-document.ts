@@ -61,6 +61,7 @@ export function mockOpener(open: FileOpener): FileOpener {
           densestFaint: 0.5,
         }));
       },
+      prints: async () => null,
       close: async () => {},
     };
     return file;

@@ -41,6 +41,7 @@ function slotOf(milliseconds: (page: number) => number = () => 0) {
       listener?.answer({ kind: 'glanced', job, glance });
     }
     if (request.kind === 'look') listener?.answer({ kind: 'looked', job, looks: [] });
+    if (request.kind === 'sheet') listener?.answer({ kind: 'sheet', job, sheet: null });
     if (request.kind === 'close') listener?.answer({ kind: 'closed', job });
   };
   const process: ReaderProcess = {
@@ -89,9 +90,12 @@ it('pages of one upload are read by every free reader, and looked at where they 
   await opened.look(1, []);
   await opened.look(4, []);
   expect([first.asked.at(-1), second.asked.at(-1)]).toEqual(['look 1', 'look 4']);
+  await Promise.all([opened.sheet(4, []), opened.sheet(1, [])]);
+  expect([first.asked.at(-1), second.asked.at(-1)]).toEqual(['sheet 1', 'sheet 4']);
   expect(back).toEqual([]);
   await opened.close();
   expect(back).toEqual([first.slot, second.slot]);
+  await expect(opened.sheet(1, [])).rejects.toThrow(RangeError);
 });
 
 it('a reader that helps goes to another upload that waits, after its page', async () => {

@@ -230,11 +230,13 @@ export async function readAtDesks(
     }
   };
 
-  const look: OpenedFile['look'] = async (page, places) => {
+  const deskOf = (page: number) => {
     if (!pages.has(page)) throw new RangeError(`page ${page} was not read`);
     const reader = readAt.get(page);
-    const desk = reader && desks.has(reader) ? reader : main;
-    const looks = await desk.look(page, places);
+    return reader && desks.has(reader) ? reader : main;
+  };
+  const look: OpenedFile['look'] = async (page, places) => {
+    const looks = await deskOf(page).look(page, places);
     return looks?.length === places.length ? [...looks] : places.map(() => NO_EVIDENCE);
   };
   const close = async () => {
@@ -258,19 +260,21 @@ export async function readAtDesks(
   }
 
   let closed: Promise<void> | null = null;
-  /** One look after the other: a reader does one thing at a time. */
+  /** One after the other: a reader does one thing at a time. */
   let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    if (closed) return Promise.reject(new RangeError('the file is closed'));
+    const next = turn.then(work);
+    turn = next.catch(() => {});
+    return next;
+  };
   return {
     mediaType,
     pages: [...pages.values()].sort((a, b) => a.number - b.number),
     glanced,
     errors: errors.sort((a, b) => (a.page ?? 0) - (b.page ?? 0)),
-    look: (page, places) => {
-      if (closed) return Promise.reject(new RangeError('the file is closed'));
-      const next = turn.then(() => look(page, places));
-      turn = next.catch(() => {});
-      return next;
-    },
+    look: (page, places) => inTurn(() => look(page, places)),
+    sheet: (page, places) => inTurn(async () => deskOf(page).sheet(page, places)),
     close: () => {
       closed ??= turn.then(close);
       return closed;

@@ -73,6 +73,9 @@ async function handle(request: ReaderRequest): Promise<void> {
   } else if (request.kind === 'look') {
     const looks = await reading?.look(request.page, request.places).catch(() => null);
     send({ kind: 'looked', job: request.job, looks: looks ?? null });
+  } else if (request.kind === 'sheet') {
+    const sheet = await reading?.sheet(request.page, request.places).catch(() => null);
+    send({ kind: 'sheet', job: request.job, sheet: sheet ?? null });
   } else if (request.kind === 'unpack') {
     const part = await unpackFiles(request.file, request.from).catch(
       (cause: unknown) => errorOf(cause, null).code,

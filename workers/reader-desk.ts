@@ -1,4 +1,5 @@
 import type { ArchiveCursor } from '../ingest/zip/unpack-files.ts';
+import type { FigureSheet, LabelledPlace } from '../schemas/figure-sheet.ts';
 import type { Look, PageGlance, Place } from '../schemas/page.ts';
 import type { ReaderLimits } from './reader-limits.ts';
 import type { ReaderAnswer, ReaderRequest } from './reader-messages.ts';
@@ -22,6 +23,8 @@ export interface ReaderDesk {
   glance(page: number): Promise<PageGlance | ReaderEnd | null>;
   /** null = nothing could be seen. */
   look(page: number, places: readonly Place[]): Promise<readonly Look[] | null>;
+  /** null = no picture could be made. */
+  sheet(page: number, places: readonly LabelledPlace[]): Promise<FigureSheet | null>;
   /** The next files of the first file, which is an archive; null = it is none, a code = nothing can be unpacked. */
   unpack(from: ArchiveCursor): Promise<Answer<'unpacked'> | ReaderEnd>;
   /** The process has not finished a page of any file yet: what goes wrong is the page's own doing. */
@@ -134,6 +137,17 @@ export function createReaderDesk(
         'looked',
       );
       return typeof looked === 'string' ? null : looked.looks;
+    },
+    async sheet(page, places) {
+      const reader = await ready();
+      if (typeof reader === 'string') return null;
+      const drawn = await ask(
+        reader,
+        { kind: 'sheet', job, page, places: [...places] },
+        limits.ocrPage,
+        'sheet',
+      );
+      return typeof drawn === 'string' ? null : drawn.sheet;
     },
     async unpack(from) {
       const reader = await slot.process();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ErrorCode, ExtractionError } from '../schemas/extraction.ts';
+import { FigureSheet, LabelledPlace } from '../schemas/figure-sheet.ts';
 import { Look, Page, PageGlance, Place } from '../schemas/page.ts';
 
 const FileBytes = z.object({
@@ -27,6 +28,12 @@ export const ReaderRequest = z.discriminatedUnion('kind', [
     job: z.number().int(),
     page: z.number().int(),
     places: z.array(Place),
+  }),
+  z.object({
+    kind: z.literal('sheet'),
+    job: z.number().int(),
+    page: z.number().int(),
+    places: z.array(LabelledPlace),
   }),
   /** The next files of an archive; no file is opened or closed by it. */
   z.object({
@@ -70,6 +77,12 @@ export const ReaderAnswer = z.discriminatedUnion('kind', [
     job: z.number().int(),
     /** null = the page could not be looked at. */
     looks: z.array(Look).nullable(),
+  }),
+  z.object({
+    kind: z.literal('sheet'),
+    job: z.number().int(),
+    /** null = no picture could be made. */
+    sheet: FigureSheet.nullable(),
   }),
   z.object({
     kind: z.literal('unpacked'),

@@ -1,5 +1,6 @@
 import type { ArchiveCursor, ArchivePart } from '../ingest/zip/unpack-files.ts';
 import type { ErrorCode, ExtractionError } from '../schemas/extraction.ts';
+import type { FigureSheet, LabelledPlace } from '../schemas/figure-sheet.ts';
 import type { Look, Page, PageGlance, PageSummary, Place } from '../schemas/page.ts';
 
 export interface FileInput {
@@ -20,6 +21,8 @@ export interface OpenedFile {
    * Rejects with RangeError for a page that was not read, or after `close`.
    */
   look(page: number, places: readonly Place[]): Promise<Look[]>;
+  /** Figures of a page as a picture; null = none can be made. Rejects as `look` does. */
+  sheet(page: number, places: readonly LabelledPlace[]): Promise<FigureSheet | null>;
   close(): Promise<void>;
 }
 

@@ -159,6 +159,57 @@ describe('createLanguageModel', () => {
     }
   });
 
+  describe('that is shown pictures', () => {
+    const sheet = {
+      png: Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+        'base64',
+      ),
+      width: 1,
+      height: 1,
+    };
+    const shown: ModelQuestion = { ...question, pictures: [sheet] };
+
+    it('sends them behind the words, and keeps no answer to them', async () => {
+      server.script(() => '{"token":1}');
+      const model = createLanguageModel(settingsFor(server));
+      for (let at = 0; at < 2; at++) {
+        const session = model.session();
+        expect(await session.ask(shown)).toMatchObject({ outcome: 'answered' });
+        expect(useOf(session)).toMatchObject({ calls: 1, remembered: 0 });
+      }
+      expect(server.last()?.messages.at(-1)?.content).toMatchObject([
+        { type: 'text', text: '1 合计' },
+        {
+          type: 'image_url',
+          image_url: { url: expect.stringMatching(/^data:image\/png;base64,/) },
+        },
+      ]);
+    });
+
+    it('counts them in the budget', async () => {
+      const session = createLanguageModel(settingsFor(server)).session();
+      const huge = { ...sheet, width: 4_000, height: 4_100 };
+      const reply = await session.ask({ ...shown, pictures: [huge] });
+      expect(reply).toEqual({ outcome: 'unread', reason: 'over_budget' });
+    });
+
+    it('says that an endpoint takes none, after one request, and goes on asking it for the rest', async () => {
+      const blind = await createModelServer({ model: () => '{"token":1}', seesPictures: false });
+      try {
+        const session = createLanguageModel(settingsFor(blind)).session();
+        await session.ask(question);
+        expect(await session.ask(shown)).toEqual({ outcome: 'unread', reason: 'no_pictures' });
+        expect(await session.ask({ ...question, material: '1 小计' })).toMatchObject({
+          outcome: 'answered',
+        });
+        expect(useOf(session)).toMatchObject({ calls: 3, output: 'json_schema' });
+      } finally {
+        await blind.close();
+      }
+    });
+  });
+
   it('remembers no answer of another shape', async () => {
     server.script(() => '{"token":"1"}');
     const model = createLanguageModel(settingsFor(server));

@@ -9,13 +9,16 @@ import { createLanguageModel } from '../../workers/model/create-language-model.t
 import { readTruths } from '../accuracy/read-truths.ts';
 import { machine } from '../machine.ts';
 import { rememberLooks } from '../remember-looks.ts';
+import { FIGURE_MANNERS, type FigureManner, figureModel } from './figure-model.ts';
 import { scoreRun, weighFile } from './file-reading.ts';
 import { MANNERS, type Manner, modelOfRun } from './model-of-run.ts';
+import { rememberSheets } from './remember-sheets.ts';
 import { settingsFor } from './settings-for.ts';
 
 /**
  * Generated statements, read once and weighed with a scripted model that answers rightly, as the layout reader, or wrong
- * in every known way, over a real HTTP endpoint. Exit 1 when anything wrong is claimed that is right or held without the
+ * in every known way, over a real HTTP endpoint; and with one that is shown figures as pictures and reads them rightly or in
+ * every wrong way. Exit 1 when anything wrong is claimed that is right or held without the
  * model, when a document loses its verdict through it, or takes more than four requests.
  */
 const { values } = parseArgs({
@@ -41,6 +44,10 @@ interface Tally {
   differing: number;
   read: number;
   calls: number;
+  shown: number;
+  alike: number;
+  asAnother: number;
+  otherwise: number;
 }
 const noTally = (): Tally => ({
   runs: 0,
@@ -50,9 +57,16 @@ const noTally = (): Tally => ({
   differing: 0,
   read: 0,
   calls: 0,
+  shown: 0,
+  alike: 0,
+  asAnother: 0,
+  otherwise: 0,
 });
-const tallies = new Map<Manner | 'layout alone', Tally>(
-  (['layout alone', ...MANNERS] as const).map((manner) => [manner, noTally()]),
+const ALONE = 'layout alone';
+const ofPictures = (manner: FigureManner) => `pictures: ${manner}`;
+const FIGURES = Object.keys(FIGURE_MANNERS) as FigureManner[];
+const tallies = new Map(
+  [ALONE, ...MANNERS, ...FIGURES.map(ofPictures)].map((name) => [name, noTally()]),
 );
 let lost = 0;
 
@@ -68,20 +82,31 @@ try {
         { name: truth.file, bytes: new Uint8Array(await readFile(path)) },
       ]);
       const { look } = rememberLooks(opened);
-      const file = { truth, pages: opened.pages, look };
-      const alone = scoreRun(truth, await weighFile(file, null));
-      count('layout alone', alone);
-      for (const manner of MANNERS) {
-        server.script(modelOfRun(manner, { truth, pages: opened.pages, seed: values.seed }));
-        const model = createLanguageModel(settingsFor(server));
+      const file = { truth, pages: opened.pages, look, sheets: rememberSheets(opened) };
+      const documents = await weighFile(file, null);
+      const alone = scoreRun(truth, documents);
+      count(ALONE, alone);
+      const modelOf = (manner: Manner) =>
+        modelOfRun(manner, { truth, pages: opened.pages, seed: values.seed });
+      const runs = [
+        ...MANNERS.map((name) => ({ name, model: modelOf(name), pictures: false })),
+        ...FIGURES.map((manner) => ({
+          name: ofPictures(manner),
+          model: figureModel(manner, modelOf('perfect'), file, documents),
+          pictures: true,
+        })),
+      ];
+      for (const { name, model: scripted, pictures } of runs) {
+        server.script(scripted);
+        const model = createLanguageModel(settingsFor(server, { pictures }));
         const score = scoreRun(truth, await weighFile(file, model));
-        count(manner, score);
+        count(name, score);
         for (const wrong of score.wrong)
           if (!alone.wrong.includes(wrong))
-            process.stdout.write(`WRONG ${manner} ${truth.file} ${wrong}\n`);
+            process.stdout.write(`WRONG ${name} ${truth.file} ${wrong}\n`);
         if (score.verified < alone.verified) {
           lost++;
-          process.stdout.write(`LOST ${manner} ${truth.file}\n`);
+          process.stdout.write(`LOST ${name} ${truth.file}\n`);
         }
       }
       await opened.close();
@@ -93,8 +118,8 @@ try {
   await server.close();
 }
 
-function count(manner: Manner | 'layout alone', score: ReturnType<typeof scoreRun>): void {
-  const tally = tallies.get(manner);
+function count(name: string, score: ReturnType<typeof scoreRun>): void {
+  const tally = tallies.get(name);
   if (!tally) return;
   tally.runs += score.documents;
   tally.wrong += score.wrong.length;
@@ -102,21 +127,27 @@ function count(manner: Manner | 'layout alone', score: ReturnType<typeof scoreRu
   tally.claimed += score.claimed;
   tally.differing += score.differing;
   tally.read += score.read;
+  tally.shown += score.shown;
+  tally.alike += score.alike;
+  tally.asAnother += score.asAnother;
+  tally.otherwise += score.otherwise;
   tally.calls = Math.max(tally.calls, score.calls);
 }
 
 const on = machine();
-const withModel = [...tallies].filter(([manner]) => manner !== 'layout alone');
+const withModel = [...tallies].filter(([name]) => name !== ALONE);
 const runs = withModel.reduce((sum, [, tally]) => sum + tally.runs, 0);
 process.stdout.write(`${half}, ${values.condition.join(', ')}, ${on.cpu}, Node ${on.node}, seed ${values.seed}: ${runs} runs of a document with a model
 
-| model | documents | answers used | figures and blanks claimed | wrong | verified | findings of differences | most requests |
-| --- | --- | --- | --- | --- | --- | --- | --- |
+| model | documents | answers used | figures and blanks claimed | wrong | verified | findings of differences | most requests | figures in doubt shown: alike, as another, otherwise |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ${[...tallies]
   .map(
-    ([manner, tally]) =>
-      `| ${manner} | ${tally.runs} | ${tally.read} | ${tally.claimed} | ${tally.wrong} | ${tally.verified} | ${tally.differing} | ${tally.calls} |\n`,
+    ([name, tally]) =>
+      `| ${name} | ${tally.runs} | ${tally.read} | ${tally.claimed} | ${tally.wrong} | ${tally.verified} | ${tally.differing} | ${tally.calls} | ${tally.shown === 0 ? '' : `${tally.shown}: ${tally.alike}, ${tally.asAnother}, ${tally.otherwise}`} |\n`,
   )
   .join('')}`);
+// An endpoint that takes no request proves nothing.
+if (tallies.get('perfect')?.read === 0) process.exitCode = 1;
 if (lost > 0 || [...tallies.values()].some(({ wrong, calls }) => wrong > 0 || calls > MOST_CALLS))
   process.exitCode = 1;

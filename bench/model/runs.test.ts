@@ -14,10 +14,12 @@ import { extractBySchema } from '../../workers/extract-by-schema.ts';
 import { createLanguageModel } from '../../workers/model/create-language-model.ts';
 import type { OpenedFile, ReaderPool } from '../../workers/reader-pool.ts';
 import { rememberLooks } from '../remember-looks.ts';
-import { FAULTS, failingModel, runFault } from './fault-run.ts';
+import { FAULTS, failingModel, OF_RIGHT_SHAPE, runFault } from './fault-run.ts';
+import { type FigureManner, figureModel } from './figure-model.ts';
 import { type FileReading, scoreRun, weighFile } from './file-reading.ts';
 import { runInjection } from './injection-run.ts';
 import { MANNERS, modelOfRun } from './model-of-run.ts';
+import { rememberSheets } from './remember-sheets.ts';
 import { settingsFor } from './settings-for.ts';
 
 const SAMPLES = new URL('../../fixtures/samples/', import.meta.url);
@@ -42,7 +44,8 @@ beforeAll(async () => {
     );
     const one = await readers.read([{ name, bytes: await bytesOf(name) }]);
     opened.push(one);
-    files.push({ truth, pages: one.pages, look: rememberLooks(one).look });
+    const { look } = rememberLooks(one);
+    files.push({ truth, pages: one.pages, look, sheets: rememberSheets(one) });
   }
 }, 180_000);
 afterAll(async () => {
@@ -108,12 +111,50 @@ describe('a statement read with a language model', () => {
     }
   });
 
+  it('changes no verdict, value or witness by what a model sees in pictures', async () => {
+    const name = 'poor-general-balance-sheet-ten-thousands.jpg';
+    const truth = Truth.parse(
+      JSON.parse(await readFile(new URL(name.replace('.jpg', '.truth.json'), SAMPLES), 'utf8')),
+    );
+    const one = await readers.read([{ name, bytes: await bytesOf(name) }]);
+    try {
+      const { look } = rememberLooks(one);
+      const file = { truth, pages: one.pages, look, sheets: rememberSheets(one) };
+      const perfect = modelOfRun('perfect', { ...file, seed: '1' });
+      const told = new Map<FigureManner, string[]>();
+      const weigh = async (pictures: boolean) =>
+        weighFile(file, createLanguageModel(settingsFor(server, { pictures })));
+      server.script(perfect);
+      const without = await weigh(false);
+      for (const manner of ['echoes', 'plausibly_wrong', 'blind'] as const) {
+        server.script(figureModel(manner, perfect, file, without));
+        const documents = await weigh(true);
+        for (const [place, { findings, model, ...rest }] of documents.entries()) {
+          const { findings: before = [], model: use, ...same } = without[place] ?? {};
+          expect(rest).toEqual(same);
+          expect(findings.slice(0, before.length)).toEqual(before);
+          const more = findings.slice(before.length);
+          expect(more.filter(({ severity }) => severity !== 'info')).toEqual([]);
+          expect(model).toMatchObject({ prompt: use?.prompt, outcome: use?.outcome });
+          expect(model?.pictures?.shown).toBeGreaterThan(0);
+          told.set(manner, [...new Set(more.map(({ code }) => code))]);
+        }
+      }
+      expect(told.get('echoes')).toEqual(['statement.model_reads_alike']);
+      expect(told.get('plausibly_wrong')).toEqual(['statement.model_reads_otherwise']);
+      expect(told.get('blind')).toEqual(['statement.model_unread']);
+    } finally {
+      await one.close();
+    }
+  }, 180_000);
+
   it.each(FAULTS)('ends with its verdict and no claim more: %s', async (fault) => {
     const [file] = files;
     if (!file) throw new Error('no sample');
     const run = await runFault(file, failingModel(fault, server, { seconds: 2 }));
     expect(run).toMatchObject({ ended: true, added: 0, wrong: [], readByModel: 0 });
     expect(run.calls).toBeLessThanOrEqual(4);
+    if (!OF_RIGHT_SHAPE.includes(fault)) expect(run.kept).toBe(0);
   });
 
   it.each(Object.keys(HIDING) as Hiding[])(
@@ -125,7 +166,7 @@ describe('a statement read with a language model', () => {
       if (!file || !payload) throw new Error('no sample');
       const place = { x: 60, y: 300, size: 9 };
       const bytes = hideInPdf(await bytesOf(name), payload.text, hiding, place);
-      const run = await runInjection(file.truth, bytes, readers, server);
+      const run = await runInjection(file.truth, bytes, readers, server, true);
       expect(run).toMatchObject({ obeyed: false, wrong: [] });
     },
   );

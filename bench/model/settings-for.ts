@@ -11,6 +11,7 @@ export function settingsFor(
     key: 'test-key',
     baseUrl: address,
     output: 'auto',
+    pictures: false,
     calls: 4,
     tokens: 40_000,
     seconds: 120,

@@ -1,3 +1,4 @@
+import type { FigureSheet } from '../../schemas/figure-sheet.ts';
 import type { UnreadReason } from '../../schemas/model-reading.ts';
 import type { AnswerShape } from './answer-shape.ts';
 import type { Prompt } from './load-prompt.ts';
@@ -7,6 +8,8 @@ export interface ModelQuestion {
   readonly prompt: Prompt;
   /** What the prompt is about: the words of a document. */
   readonly material: string;
+  /** Pictures that come with it; absent: none. */
+  readonly pictures?: readonly FigureSheet[];
   /** What was wrong with the answer before, where it is asked again. */
   readonly correction: string | null;
   readonly shape: AnswerShape;

@@ -68,6 +68,7 @@ export async function openOfdFile(bytes: Uint8Array): Promise<PageFile> {
       return { width, height, source, words, isTable: true };
     },
     look: async (_number, places) => places.map(() => UNSEEN),
+    prints: async () => null,
     close: async () => {},
   };
 }

@@ -71,6 +71,8 @@ export async function openPdfFile(bytes: Uint8Array, deps: PdfDeps): Promise<Pag
       }),
     look: async (number: number, places: readonly Place[], signal): Promise<Look[]> =>
       (held.get(number) ?? (await read(number, signal))).look(places),
+    prints: async (number, boxes, signal) =>
+      (held.get(number) ?? (await read(number, signal))).prints(boxes),
     close: async () => {
       held.clear();
       await traces.close();

@@ -3,6 +3,7 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { speaksOfInvoice } from '../../kinds/vat-invoice/speaks-of-invoice.ts';
 import type { ErrorCode } from '../../schemas/extraction.ts';
 import {
+  type Box,
   type Look,
   type Page,
   type Place,
@@ -18,6 +19,7 @@ import { readHeaderWords } from '../header-reader/read-header-words.ts';
 import { pageOfPicture } from '../page-of-picture.ts';
 import type { Plane } from '../picture/plane.ts';
 import type { PictureReader } from '../picture-reader.ts';
+import { printerOf } from '../printer-of.ts';
 import type { Raster } from '../raster.ts';
 import { ReadingError } from '../reading-error.ts';
 import { collectWarnings, saysImageDropped } from './collect-warnings.ts';
@@ -54,6 +56,8 @@ export interface PdfPageReading {
   /** What is wrong with a page that could be read nevertheless. */
   readonly warnings: readonly ErrorCode[];
   look(places: readonly Place[]): Promise<Look[]>;
+  /** The print in each box as the page shows it, grey, with some paper around it. */
+  prints(boxes: readonly Box[]): Raster[];
   /** The same in a fraction of the memory; null where that cannot be had. */
   packed(): PdfPageReading | null;
 }
@@ -87,6 +91,7 @@ export async function readPdfPage(
       page: { ...pageOfPicture(reading, number), ...signalsOf(signals, deps.traces) },
       warnings: dropped,
       look: (places) => reading.look(places),
+      prints: (boxes) => reading.prints(boxes),
       packed: () => null,
     };
   }
@@ -129,6 +134,7 @@ export async function readPdfPage(
   return {
     ...reading,
     look: async (places) => lookAt(grey, places),
+    prints: printerOf(() => grey),
     packed: () => packedReading(reading, packedPlane(grey), lookAt),
   };
 }
@@ -148,6 +154,7 @@ function packedReading(
   return {
     ...reading,
     look: async (places) => lookAt(plane(), places),
+    prints: printerOf(plane),
     packed: () => packedReading(reading, plane, lookAt),
   };
 }

@@ -23,6 +23,7 @@ import { openTextReader, type TextReader } from '../ocr/open-text-reader.ts';
 import { prepareLine } from '../ocr/prepare-line.ts';
 import { withOwnPrint } from '../own-print/with-own-print.ts';
 import type { PictureReader, PictureReading } from '../picture-reader.ts';
+import { printerOf } from '../printer-of.ts';
 import type { Raster } from '../raster.ts';
 import { ReadingError } from '../reading-error.ts';
 import { advise } from './advise.ts';
@@ -471,6 +472,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     ...(signals.length > 0 && { signals }),
     ...(codes.length > 0 && { codes }),
     look: lookingAt(picture, readers),
+    prints: printsOf(picture.stamped),
   };
 }
 
@@ -637,6 +639,11 @@ function lookingAt(
       };
     });
   };
+}
+
+/** Made outside of the reading of a page: it holds the page as it was before it was cleaned, and no more. */
+function printsOf(stamped: Plane): PictureReading['prints'] {
+  return printerOf(() => stamped);
 }
 
 function toPixels([left, top, right, bottom]: Box, { width, height }: Plane): PixelBox {

@@ -55,6 +55,13 @@ export function joinReadings(raster: Raster, parts: readonly PartReading[]): Pic
     parts: placed.map(({ part }) => part),
     ...(signals.length > 0 && { signals }),
     ...(codes.length > 0 && { codes }),
+    prints: (boxes) =>
+      boxes.map((box) => {
+        const of = placed.find(({ part }) => holdsMiddle(part, box));
+        const [print] = of ? of.reading.prints([outOf(of.part, box)]) : [];
+        if (!print) throw new RangeError('a place outside of all sheets');
+        return print;
+      }),
     look: async (places) => {
       const looks = new Map<Place, Look>();
       for (const { part, reading } of placed) {

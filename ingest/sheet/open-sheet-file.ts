@@ -50,6 +50,7 @@ export async function openSheetFile(
     readPage: async (number) => ({ page: pageOf(number), warnings: [] }),
     glance: async (number) => ({ ...pageOf(number), isTable: true }),
     look: async (_, places) => places.map(() => NO_PICTURE),
+    prints: async () => null,
     close: async () => {},
   };
 }

@@ -28,6 +28,7 @@ export function openXmlFile(bytes: Uint8Array): PageFile {
       places.map(() => {
         throw new RangeError('a file without a picture cannot be looked at');
       }),
+    prints: async () => null,
     close: async () => {},
   };
 }

@@ -14,6 +14,7 @@ describe('readModelSettings', () => {
       key: 'k',
       baseUrl: null,
       output: 'auto',
+      pictures: false,
       calls: 4,
       tokens: 40_000,
       seconds: 120,
@@ -25,6 +26,7 @@ describe('readModelSettings', () => {
         HEDUI_MODEL: 'm',
         OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1',
         HEDUI_MODEL_OUTPUT: 'json_object',
+        HEDUI_MODEL_PICTURES: 'on',
         HEDUI_MODEL_PRICES: '0.25/2.00',
         HEDUI_MODEL_CALLS: '2',
       }).settings,
@@ -32,6 +34,7 @@ describe('readModelSettings', () => {
       key: '',
       baseUrl: 'http://127.0.0.1:11434/v1',
       output: 'json_object',
+      pictures: true,
       prices: { input: '0.25', output: '2.00' },
       calls: 2,
     });
@@ -43,6 +46,7 @@ describe('readModelSettings', () => {
       OPENAI_API_KEY: 'secret',
       OPENAI_BASE_URL: 'ftp://secret',
       HEDUI_MODEL_OUTPUT: 'xml',
+      HEDUI_MODEL_PICTURES: 'yes',
       HEDUI_MODEL_CALLS: '0',
       HEDUI_MODEL_PRICES: 'cheap',
     });
@@ -50,6 +54,7 @@ describe('readModelSettings', () => {
     expect(faults.map((fault) => fault.split(':')[0])).toEqual([
       'OPENAI_BASE_URL',
       'HEDUI_MODEL_OUTPUT',
+      'HEDUI_MODEL_PICTURES',
       'HEDUI_MODEL_CALLS',
       'HEDUI_MODEL_PRICES',
     ]);

@@ -11,6 +11,8 @@ export interface ModelSettings {
   readonly baseUrl: string | null;
   /** auto: the surest that the endpoint takes. */
   readonly output: OutputMode | 'auto';
+  /** Figures in doubt are shown to it as pictures, the digits of amounts with them. */
+  readonly pictures: boolean;
   /** Requests for one document, those that fail among them. */
   readonly calls: number;
   /** Tokens in and out for one document. */
@@ -36,6 +38,7 @@ const Environment = z.object({
   HEDUI_MODEL_OUTPUT: z
     .enum(['auto', ...OutputMode.options], `must be auto, ${OutputMode.options.join(', ')}`)
     .default('auto'),
+  HEDUI_MODEL_PICTURES: z.enum(['on', 'off'], 'must be on or off').default('off'),
   HEDUI_MODEL_CALLS: count(20).default(4),
   HEDUI_MODEL_TOKENS: count(1_000_000).default(40_000),
   HEDUI_MODEL_SECONDS: count(600).default(120),
@@ -73,6 +76,7 @@ export function readModelSettings(
       key: set.OPENAI_API_KEY ?? '',
       baseUrl: set.OPENAI_BASE_URL ?? null,
       output: set.HEDUI_MODEL_OUTPUT,
+      pictures: set.HEDUI_MODEL_PICTURES === 'on',
       calls: set.HEDUI_MODEL_CALLS,
       tokens: set.HEDUI_MODEL_TOKENS,
       seconds: set.HEDUI_MODEL_SECONDS,

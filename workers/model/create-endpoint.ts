@@ -51,14 +51,21 @@ export function createEndpoint({ key, baseUrl, model }: ModelSettings): Endpoint
   const isOpenAi = new URL(client.baseURL).hostname.endsWith('openai.com');
   return async (question, mode, { ms, signal }) => {
     const { parameters, instruction } = outputParameters(mode, question.shape);
-    const user = [question.material, question.correction, instruction].filter(Boolean);
+    const text = [question.material, question.correction, instruction].filter(Boolean).join('\n\n');
+    const pictures = (question.pictures ?? []).map(({ png }) => ({
+      type: 'image_url' as const,
+      image_url: { url: `data:image/png;base64,${Buffer.from(png).toString('base64')}` },
+    }));
     try {
       const body: unknown = await client.chat.completions.create(
         {
           model,
           messages: [
             { role: 'system', content: question.prompt.text },
-            { role: 'user', content: user.join('\n\n') },
+            {
+              role: 'user',
+              content: pictures.length === 0 ? text : [{ type: 'text', text }, ...pictures],
+            },
           ],
           ...parameters,
           // OpenAI's own names; its newer models take no temperature.

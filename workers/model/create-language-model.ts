@@ -10,13 +10,23 @@ import { createEndpoint } from './create-endpoint.ts';
 
 /** A language model to which documents may be shown, one session each. */
 export interface LanguageModel {
+  /** Figures in doubt may be shown to it as pictures. */
+  readonly seesPictures: boolean;
   session(signal?: AbortSignal): ModelSession;
 }
+
+/** What questions took. */
+type ModelSpent = Pick<
+  ModelUse,
+  'output' | 'calls' | 'remembered' | 'input_tokens' | 'output_tokens' | 'cost' | 'milliseconds'
+>;
 
 /** The questions about one document, within its budget. */
 export interface ModelSession {
   readonly ask: AskModel;
-  /** What it took; `unread` = why parts of the document were not read, of `parts` that it has. */
+  /** What the questions so far took. */
+  spent(): ModelSpent;
+  /** What it took and came to; `unread` = why parts of the document were not read, of `parts` that it has. */
   use(read: {
     readonly prompt: string;
     readonly answer: string;
@@ -32,6 +42,8 @@ const PAUSE_MS = 500;
 const MOST_PAUSE_MS = 20_000;
 /** Characters of a token, on the low side: only to stop before a budget is passed. */
 const CHARACTERS_OF_TOKEN = 2;
+/** Pixels of one, as models count pictures that count them dear: others take two to four times as many. */
+const PIXELS_OF_TOKEN = 400;
 
 /**
  * The one place that tries again: what fails in passing is asked once more, what an endpoint does not take is asked for
@@ -47,8 +59,10 @@ export function createLanguageModel(
   const modes = settings.output === 'auto' ? OutputModes.options : [settings.output];
   /** Place in `modes` of the one that the endpoint last took. */
   let known = 0;
+  let isKnown = false;
 
   return {
+    seesPictures: settings.pictures,
     session(signal) {
       const ends = performance.now() + 1000 * settings.seconds;
       const started = performance.now();
@@ -57,7 +71,12 @@ export function createLanguageModel(
 
       const isSpent = (question: ModelQuestion) => {
         const size = question.prompt.text.length + question.material.length;
-        const tokens = spent.input + spent.output + size / CHARACTERS_OF_TOKEN;
+        const pixels = (question.pictures ?? []).reduce(
+          (sum, { width, height }) => sum + width * height,
+          0,
+        );
+        const tokens =
+          spent.input + spent.output + size / CHARACTERS_OF_TOKEN + pixels / PIXELS_OF_TOKEN;
         return (
           spent.calls >= settings.calls || tokens > settings.tokens || performance.now() >= ends
         );
@@ -80,9 +99,15 @@ export function createLanguageModel(
             breaker.succeeded();
             answeredIn = output;
             known = mode;
+            isKnown = true;
             return { outcome: 'answered', value: outcome.value };
           }
           if (outcome.retry === 'other_output') {
+            // What it took before it refuses for the pictures' sake.
+            if (question.pictures && isKnown) {
+              breaker.succeeded();
+              return unread('no_pictures');
+            }
             mode++;
             continue;
           }
@@ -104,8 +129,23 @@ export function createLanguageModel(
         }
       };
 
+      const spentSoFar = (): ModelSpent => {
+        const tokens = spent.isCounted ? { input: spent.input, output: spent.output } : null;
+        return {
+          output: answeredIn,
+          calls: spent.calls,
+          remembered: spent.remembered,
+          input_tokens: tokens?.input ?? null,
+          output_tokens: tokens?.output ?? null,
+          cost: tokens && settings.prices ? costOf(tokens, settings.prices) : null,
+          milliseconds: Math.round(performance.now() - started),
+        };
+      };
+
       return {
         async ask(question) {
+          // What it reads in pictures are amounts: they are kept nowhere but in the document.
+          if (question.pictures) return request(question);
           const key = cacheKey(`${settings.baseUrl ?? ''} ${settings.model}`, question);
           const remembered = await cache.get(key);
           if (remembered !== undefined) {
@@ -118,28 +158,20 @@ export function createLanguageModel(
             await cache.set(key, reply.value);
           return reply;
         },
-        use({ prompt, answer, parts, unread }) {
-          const tokens = spent.isCounted ? { input: spent.input, output: spent.output } : null;
-          return {
-            model: settings.model,
-            prompt,
-            answer,
-            output: answeredIn,
-            outcome:
-              unread.length === 0 && parts > 0
-                ? 'read'
-                : unread.length < parts
-                  ? 'partly_read'
-                  : 'unread',
-            reasons: [...new Set(unread)],
-            calls: spent.calls,
-            remembered: spent.remembered,
-            input_tokens: tokens?.input ?? null,
-            output_tokens: tokens?.output ?? null,
-            cost: tokens && settings.prices ? costOf(tokens, settings.prices) : null,
-            milliseconds: Math.round(performance.now() - started),
-          };
-        },
+        spent: spentSoFar,
+        use: ({ prompt, answer, parts, unread }) => ({
+          model: settings.model,
+          prompt,
+          answer,
+          outcome:
+            unread.length === 0 && parts > 0
+              ? 'read'
+              : unread.length < parts
+                ? 'partly_read'
+                : 'unread',
+          reasons: [...new Set(unread)],
+          ...spentSoFar(),
+        }),
       };
     },
   };

@@ -26,6 +26,7 @@ export function blindPictureReader(): PictureReader & { readonly given: Raster[]
         liftedInk: [],
         stamps: [],
         look: async () => [],
+        prints: () => [],
       };
     },
     glance: async ({ width, height }) => ({
