@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { createRandom } from '../../fixtures/digits/random.ts';
 import { findSealRings } from './find-seal-rings.ts';
 import type { Plane } from './plane.ts';
 
@@ -7,17 +6,26 @@ const [WIDTH, HEIGHT] = [1240, 1754];
 const [PAPER, GREY] = [245, 165];
 const RING = { x: 640, y: 700, radius: 115, thickness: 5 };
 
+/** Numbers from 0 to 1 that are the same every time. */
+function chances(): () => number {
+  let state = 7;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return (state >>> 8) / 2 ** 24;
+  };
+}
+
 /** A noisy page of ruled lines and of marks like print. */
 function page(): Plane {
-  const random = createRandom(7);
+  const random = chances();
   const data = new Uint8Array(WIDTH * HEIGHT);
-  for (let i = 0; i < data.length; i++) data[i] = PAPER - Math.floor(random.next() * 16);
+  for (let i = 0; i < data.length; i++) data[i] = PAPER - Math.floor(random() * 16);
   const plane = { width: WIDTH, height: HEIGHT, data };
   for (let y = 200; y < 1500; y += 30) {
     for (let x = 100; x < 1140; x++) darken(plane, x, y, 120);
     for (let at = 120; at < 1100; at += 12) {
-      if (random.next() < 0.3) continue;
-      const [wide, high] = [3 + Math.floor(random.next() * 6), 8 + Math.floor(random.next() * 6)];
+      if (random() < 0.3) continue;
+      const [wide, high] = [3 + Math.floor(random() * 6), 8 + Math.floor(random() * 6)];
       for (let row = 0; row < high; row++)
         for (let x = at; x < at + wide; x++)
           if (x === at || row === 0 || row === high - 1) darken(plane, x, y + 8 + row, 90);
