@@ -144,3 +144,26 @@ it('does not take digits pushed over each other for a figure', async () => {
   const { words } = await visibleOf('-', 'BT /F1 10 Tf -4 Tc 300 700 Td (1000) Tj ET');
   expect(words.some(({ text, visible }) => text === '1000' && visible === 'proved')).toBe(false);
 });
+
+it('takes print for print where all of a page is as small, and a crowd of small text beside it for what it is', async () => {
+  const visibleAt = async (size: number, crowd: number) => {
+    const pdf = craftPdf();
+    const font = addEmbedded(pdf);
+    const rows = Array.from(
+      { length: 8 },
+      (_, row) => `BT /F1 ${size} Tf 60 ${760 - row * 20} Td (Row ${row} caption) Tj ET`,
+    );
+    const small = Array.from(
+      { length: crowd },
+      (_, place) => `BT /F1 3.5 Tf 60 ${500 - place * 5} Td (Row ${place} caption) Tj ET`,
+    );
+    pdf.page(
+      [...rows, ...small, 'BT /F1 3.5 Tf 300 700 Td (1,234.56) Tj ET'].join('\n'),
+      `/Font << /F1 ${font} 0 R >>`,
+    );
+    const { page } = await readCrafted(pdf.bytes());
+    return page.words.find(({ text }) => text === '1,234.56')?.visible;
+  };
+  expect(await visibleAt(3.5, 0)).toBe('proved');
+  expect(await visibleAt(10, 40)).toBe('contradicted');
+});

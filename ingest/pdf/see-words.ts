@@ -24,6 +24,8 @@ export interface SeenWords {
 /** Smallest em in points that is meant to be read, on a page of the size of A4 or larger. */
 const LEAST_EM = 4;
 const A4_LONG_SIDE = 842;
+/** … where not most of the page is printed so small: then less than this share of its usual em. */
+const LEAST_OF_USUAL = 0.6;
 /** Glyphs narrowed to less than this share of their width are not meant to be read. */
 const LEAST_STRETCH = 0.3;
 
@@ -44,7 +46,10 @@ export function seeWords(
   for (const ruling of rulings) markRuling(explained, ruling, page);
   const { ink, explain } = drawnWords(runs, page, planes, explained);
   const longSide = Math.max(page.width, page.height) / page.scale;
-  const leastEm = LEAST_EM * Math.min(1, longSide / A4_LONG_SIDE);
+  const leastEm = Math.min(
+    LEAST_EM * Math.min(1, longSide / A4_LONG_SIDE),
+    LEAST_OF_USUAL * usualEm(runs),
+  );
   const visible = runs.map((run, index): Visible => {
     if (run.size < leastEm || run.glyphs.some(isSqueezed)) return 'contradicted';
     if (run.glyphs.every(({ shape }) => shape.kind === 'none')) return 'contradicted';
@@ -65,6 +70,19 @@ export function seeWords(
     if (verdict !== 'contradicted' && ink[index] !== 'drawn') explain(index);
   });
   return { visible, explained };
+}
+
+/** The em in which half of what is printed on a page is, by area: many words too small to be read are little of it. */
+function usualEm(runs: readonly GlyphRun[]): number {
+  const areas = runs
+    .map(({ size, glyphs }) => ({ size, area: size * size * glyphs.length }))
+    .sort((a, b) => b.size - a.size);
+  let left = areas.reduce((sum, { area }) => sum + area, 0) / 2;
+  for (const { size, area } of areas) {
+    left -= area;
+    if (left <= 0) return size;
+  }
+  return 0;
 }
 
 /** Read from left to right, neither turned nor mirrored: a 6 on its head is a 9. */
