@@ -384,7 +384,7 @@ function partThatLooks(
 
 /** There is a value, and one that looks as it should. */
 function looksRight(text: string | undefined, { looksLike }: FormField): boolean {
-  return text && looksLike?.test(toHalfWidth(text));
+  return text !== undefined && looksLike !== null && looksLike.test(toHalfWidth(text));
 }
 
 /** The only text in these rows that looks like the field's value; null where there is none, or several. */
