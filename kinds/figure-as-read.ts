@@ -1,8 +1,8 @@
 /**
  * A figure as a reader of pictures spelled it, with what no printed figure has put right: points at the places of the
- * commas of thousands ("7.916.71"), and specks read as points before or behind a figure that has one of its own
- * (".2236.35", "2649.84,").
- * and a comma where only a point can be, before the last two places or more than three ("9489,51", "41097,7064").
+ * commas of thousands ("7.916.71"), specks read as points before or behind a figure that has one of its own (".2236.35",
+ * "2649.84,"), and a comma where only a point can be, before the last two places or more than three ("9489,51",
+ * "41097,7064").
  * Any other text as it is.
  */
 export function figureAsRead(text: string): string {

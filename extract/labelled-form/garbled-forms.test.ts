@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { labelledForms } from '../../kinds/registry.ts';
 import type { Page, Ruling } from '../../schemas/page.ts';
 import { readLabelledForms } from './read-labelled-forms.ts';
+import { OLD_HEADS } from './testing/invoice-texts.ts';
 import { downwards, endingAt, type PlacedText, pageOfTexts } from './testing/page-of-texts.ts';
 
 /** Pictures on which the pale print of the form was hardly read. `digits`: what the digit reader saw of some words. */
@@ -49,16 +50,6 @@ const BLOCKS: readonly PlacedText[] = [
   ...downwards('购买方', 17, 100),
   ...downwards('销售方', 17, 300),
 ];
-const HEADS: readonly PlacedText[] = [
-  ['货物或应税劳务、服务名称', 14, 160],
-  ['规格型号', 130, 160],
-  ['单位', 190, 160],
-  ['数量', 235, 160],
-  ['单价', 300, 160],
-  ['金额', 400, 160],
-  ['税率', 460, 160],
-  ['税额', 540, 160],
-];
 
 function read(page: Page) {
   const [draft, other] = readLabelledForms([page], labelledForms);
@@ -75,7 +66,7 @@ function read(page: Page) {
 }
 
 it('finds values by what they look like where their labels and the caption of the sums were not read', () => {
-  const { text, items } = read(picture([...VALUES, ...BLOCKS, ...HEADS]));
+  const { text, items } = read(picture([...VALUES, ...BLOCKS, ...OLD_HEADS]));
   expect(text('issue_date')).toBe('2019年03月04日');
   expect(text('buyer.tax_id')).toBe('91440300192317458F');
   expect(text('seller.tax_id')).toBe('914403001922038216');
@@ -87,19 +78,19 @@ it('finds values by what they look like where their labels and the caption of th
 });
 
 it('takes no text for a value where two look like it', () => {
-  const { text } = read(picture([...VALUES, ...BLOCKS, ...HEADS, ['2019年03月05日', 300, 66]]));
+  const { text } = read(picture([...VALUES, ...BLOCKS, ...OLD_HEADS, ['2019年03月05日', 300, 66]]));
   expect(text('issue_date')).toBeNull();
 });
 
 it('takes 大写 for no 小写 whose own label was not read', () => {
   const labels: PlacedText[] = [['价税合计（大写）', 40, 270]];
-  const { text } = read(picture([...VALUES, ...BLOCKS, ...HEADS, ...labels]));
+  const { text } = read(picture([...VALUES, ...BLOCKS, ...OLD_HEADS, ...labels]));
   expect(text('total_with_tax')).toBe('¥113.00');
 });
 
 it('places a rate by what the digit reader saw, and keeps what the first one read', () => {
   const texts = VALUES.map(([text, x, y]): PlacedText => [text === '13%' ? '134' : text, x, y]);
-  const { items, loose } = read(picture([...texts, ...BLOCKS, ...HEADS], { '134': '13%' }));
+  const { items, loose } = read(picture([...texts, ...BLOCKS, ...OLD_HEADS], { '134': '13%' }));
   expect(items?.[0]).toMatchObject({ amount: '100.00', tax_rate: '134', tax: '13.00' });
   expect(loose).toEqual([]);
 });
@@ -112,7 +103,7 @@ it('begins a line where the digit reader saw the star before a name', () => {
     endingAt('0.91', 560, 200),
   ];
   const { items } = read(
-    picture([...VALUES, ...BLOCKS, ...HEADS, ...second], { '“纸制品”瓦楞纸': '*?*?' }),
+    picture([...VALUES, ...BLOCKS, ...OLD_HEADS, ...second], { '“纸制品”瓦楞纸': '*?*?' }),
   );
   expect(items?.map(({ amount }) => amount)).toEqual(['100.00', '7.00']);
 });
@@ -126,7 +117,7 @@ const lineAt = (x: number): Ruling => ({
 
 it('knows columns by the lines between them where their heads cannot be read', () => {
   const garbled = ['胰线', '规数号', '畔', '数数', '影', '茶', '梯', '游'];
-  const heads = HEADS.map(([, x, y], place): PlacedText => [garbled[place] ?? '', x, y]);
+  const heads = OLD_HEADS.map(([, x, y], place): PlacedText => [garbled[place] ?? '', x, y]);
   const lines = [10, 110, 180, 225, 270, 335, 440, 490, 585].map(lineAt);
   const { items } = read(picture([...VALUES, ...BLOCKS, ...heads], {}, lines));
   expect(items?.[0]).toMatchObject({
@@ -147,7 +138,7 @@ it('tells a form whose title a seal hides by the length of its number', () => {
     ['22319097385488587940', 450, 33],
   ];
   const values = VALUES.filter(([, , y]) => y > 40);
-  const heads = HEADS.map(([text, x, y]): PlacedText => [x === 14 ? '昌名称' : text, x, y]);
+  const heads = OLD_HEADS.map(([text, x, y]): PlacedText => [x === 14 ? '昌名称' : text, x, y]);
   const { form, text } = read(picture([...title, ...values, ...heads]));
   expect(form).toBe('vat_invoice.digital');
   expect(text('number')).toBe('22319097385488587940');
@@ -158,12 +149,12 @@ it('takes the title of a digital invoice for no paper form’s, whose title is i
     ['电子发票<增值税专用发票）', 200, 33],
     ['22319097385488587940', 450, 33],
   ];
-  const { form } = read(picture([...title, ...VALUES.filter(([, , y]) => y > 40), ...HEADS]));
+  const { form } = read(picture([...title, ...VALUES.filter(([, , y]) => y > 40), ...OLD_HEADS]));
   expect(form).toBe('vat_invoice.digital');
 });
 
 it('takes what the digit reader surely sees nothing in for ink, not for a figure that moves its neighbours', () => {
-  const page = picture([...VALUES, ...BLOCKS, ...HEADS, ['1', 588, 176]]);
+  const page = picture([...VALUES, ...BLOCKS, ...OLD_HEADS, ['1', 588, 176]]);
   const words = page.words.map((word) =>
     word.text === '1' ? { ...word, confidence: 0.02, digits: { text: '', confidence: 1 } } : word,
   );
@@ -173,7 +164,7 @@ it('takes what the digit reader surely sees nothing in for ink, not for a figure
 
 it('leaves a word with letters where texts stand, whatever figure the digit reader saw in it', () => {
   const { items } = read(
-    picture([...VALUES, ...BLOCKS, ...HEADS, ['Φ16', 150, 176]], { Φ16: '16' }),
+    picture([...VALUES, ...BLOCKS, ...OLD_HEADS, ['Φ16', 150, 176]], { Φ16: '16' }),
   );
   expect(items?.[0]).toMatchObject({ spec: 'Φ16', quantity: '2' });
 });
@@ -189,14 +180,14 @@ it('gives no party the block of the other, whose caption is nearly its own', () 
     ['91440300192317458F', 110, 107],
     ['914403001922038216', 400, 107],
   ];
-  const { text } = read(picture([...digital, ...HEADS]));
+  const { text } = read(picture([...digital, ...OLD_HEADS]));
   expect(text('buyer.tax_id')).toBe('91440300192317458F');
   expect(text('seller.tax_id')).toBe('914403001922038216');
 });
 
 it('doubts a figure with ink beside it that was not read', () => {
   const [draft] = readLabelledForms(
-    [picture([...VALUES, ...BLOCKS, ...HEADS, [null, 298, 176]])],
+    [picture([...VALUES, ...BLOCKS, ...OLD_HEADS, [null, 298, 176]])],
     labelledForms,
   );
   expect(draft?.items[0]?.cells.unit_price).toMatchObject({ text: '50', doubtful: true });

@@ -1,11 +1,9 @@
 import type { FormColumn, FormTable } from '../../kinds/labelled-form.ts';
-import { similarity } from '../caption-similarity.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
 import { HEAD_GAP, type HeadColumn, headColumn } from './head-column.ts';
+import { likeliestColumn } from './likeliest-column.ts';
 
-/** Share of a caption's characters that a reading must have right. */
-const LEAST_LIKENESS = 0.5;
 /** A caption of two characters is spaced out over up to this many character heights (单 价). */
 const SPACED_OUT = 5;
 
@@ -89,7 +87,7 @@ function partHeads(row: Row, table: FormTable): Head[] {
       const before = partings[from];
       if (!before) continue;
       const glyphs = run.flat();
-      const guess = likeliest(glyphs, table);
+      const guess = likeliestColumn(glyphs.map(({ sign }) => sign).join(''), table);
       const worth = before.worth + (guess ? guess.likeness * glyphs.length : 0);
       if (!best || worth > best.worth || (worth === best.worth && run.length > 1))
         best = { worth, heads: [...before.heads, { glyphs, column: guess?.column ?? null }] };
@@ -115,22 +113,6 @@ function standTogether(words: readonly (readonly Glyph[])[], em: number): boolea
     const [first, last] = [word[0], words[at - 1]?.at(-1)];
     return !first || !last || first.left - last.right <= (spacedOut ? SPACED_OUT : HEAD_GAP) * em;
   });
-}
-
-function likeliest(
-  glyphs: readonly Glyph[],
-  table: FormTable,
-): { readonly column: FormColumn; readonly likeness: number } | null {
-  const text = glyphs.map(({ sign }) => sign).join('');
-  const ranked = table.columns
-    .map((column) => ({
-      column,
-      likeness: Math.max(...column.heads.map((head) => similarity(text, head))),
-    }))
-    .sort((one, other) => other.likeness - one.likeness);
-  const [best, second] = ranked;
-  if (!best || best.likeness < LEAST_LIKENESS) return null;
-  return second && second.likeness === best.likeness ? null : best;
 }
 
 /** The constant column that stands beside the known one next to place `at`, when it is missing so far. */

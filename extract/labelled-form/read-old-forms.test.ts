@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { labelledForms } from '../../kinds/registry.ts';
 import type { Page } from '../../schemas/page.ts';
 import { readLabelledForms } from './read-labelled-forms.ts';
+import { OLD_HEADS } from './testing/invoice-texts.ts';
 import { downwards, endingAt, type PlacedText, pageOfTexts } from './testing/page-of-texts.ts';
 
 /** A picture of print: nothing of it is proved by a text layer. */
@@ -16,16 +17,6 @@ function picture(texts: readonly PlacedText[], number = 1): Page {
 const shifted = (texts: readonly PlacedText[], drop: number) =>
   texts.map(([text, x, y]): PlacedText => [text, x, y + drop]);
 
-const HEADS: readonly PlacedText[] = [
-  ['货物或应税劳务、服务名称', 14, 160],
-  ['规格型号', 130, 160],
-  ['单位', 190, 160],
-  ['数量', 235, 160],
-  ['单价', 300, 160],
-  ['金额', 400, 160],
-  ['税率', 460, 160],
-  ['税额', 540, 160],
-];
 const PAPER_LABELS: readonly PlacedText[] = [
   ['江苏增值税专用发票', 230, 30],
   ['3200171130', 80, 32],
@@ -37,7 +28,7 @@ const PAPER_LABELS: readonly PlacedText[] = [
   ['纳税人识别号：', 34, 107],
   ['地址、电话：', 34, 121],
   ['开户行及账号：', 34, 135],
-  ...HEADS,
+  ...OLD_HEADS,
   ['合', 60, 250],
   ['计', 95, 250],
   ['价税合计（大写）', 40, 270],
@@ -191,7 +182,7 @@ it('joins a list of goods to the invoice whose line points to it', () => {
     ['12345678', 310, 100],
     ['序号', 10, 130],
     ['货物（劳务）名称', 38, 130],
-    ...HEADS.slice(1).map(([text, x]): PlacedText => [text, x, 130]),
+    ...OLD_HEADS.slice(1).map(([text, x]): PlacedText => [text, x, 130]),
     ['1', 14, 150],
     ['*纸制品*复印纸', 38, 150],
     endingAt('60.00', 420, 150),

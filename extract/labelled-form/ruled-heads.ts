@@ -1,9 +1,9 @@
 import type { FormColumn, FormTable } from '../../kinds/labelled-form.ts';
 import type { Page } from '../../schemas/page.ts';
-import { similarity } from '../caption-similarity.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
 import { type HeadColumn, headColumn } from './head-column.ts';
+import { likeliestColumn } from './likeliest-column.ts';
 
 /** The lines between columns begin at most so many character heights above or below the top of the heads … */
 const BEGIN = 2.5;
@@ -11,8 +11,6 @@ const BEGIN = 2.5;
 const SHORTEST = 3;
 /** Lines closer than this, in character heights, are one. */
 const APART = 0.5;
-/** Share of a caption's characters by which a head is known. */
-const LEAST_LIKENESS = 0.5;
 /** So many heads must be known, in their places. */
 const FEWEST_KNOWN = 2;
 
@@ -34,7 +32,7 @@ export function ruledHeads(row: Row, page: Page, table: FormTable): HeadColumn[]
     );
     return { column, glyphs, left, right };
   });
-  const said = cells.map(({ glyphs }) => likeliest(glyphs, table));
+  const said = cells.map(({ glyphs }) => columnNamed(glyphs, table));
   const known = said.filter((column, place) => column !== null && column === columns[place]);
   const strange = said.some((column, place) => column !== null && column !== columns[place]);
   if (strange || known.length < FEWEST_KNOWN) return null;
@@ -66,16 +64,8 @@ function linesBetween(row: Row, page: Page): number[] {
     .filter((at, place, all) => place === 0 || at - (all[place - 1] ?? 0) > APART * row.em);
 }
 
-/** The column whose caption the glyphs are most like; null where they are like none, or like several. */
-function likeliest(glyphs: readonly Glyph[], table: FormTable): FormColumn | null {
+/** The column that what can be read of a head names; null where that is none, or several. */
+function columnNamed(glyphs: readonly Glyph[], table: FormTable): FormColumn | null {
   const text = glyphs.map(({ sign }) => sign.replace(/[^\p{L}/]/u, '')).join('');
-  const ranked = table.columns
-    .map((column) => ({
-      column,
-      likeness: Math.max(...column.heads.map((head) => similarity(text, head))),
-    }))
-    .sort((one, other) => other.likeness - one.likeness);
-  const [best, second] = ranked;
-  const isClear = best && best.likeness >= LEAST_LIKENESS && second?.likeness !== best.likeness;
-  return isClear ? best.column : null;
+  return likeliestColumn(text, table)?.column ?? null;
 }

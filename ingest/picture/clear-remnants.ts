@@ -22,7 +22,7 @@ export function clearRemnants(
   if (stamps.length === 0) return [];
   const boxes = boxesOf(components);
   const ofMarks = stamps.some(({ darkerThanStamp }) => darkerThanStamp === null)
-    ? greyOfMarks(plane, components, stamps, digitHeight)
+    ? greyOfMarks(plane, boxes, stamps, digitHeight)
     : null;
   const digits =
     ofMarks === null

@@ -11,7 +11,7 @@ const LARGEST = 0.105;
 const EDGE = 14;
 /** Edges along rows and columns of the page are of ruling lines, a few degrees askew at most. */
 const ALONG = 0.08;
-/** Of all edge pixels every so manieth votes; votes for a centre, as a share of those of the smallest whole ring. */
+/** Of all edge pixels one in so many votes; votes for a centre, as a share of those of the smallest whole ring. */
 const EVERY = 2;
 const LEAST_VOTES = 1;
 /** How far in pixels the votes for one centre lie around it, and how far others are counted to compare. */

@@ -2,7 +2,9 @@ import type { Raster } from '../raster.ts';
 import { GRAIN_REACH, grainOf } from './grain-of.ts';
 import type { Point } from './homography.ts';
 import {
+  blockAt,
   type GoesOn,
+  lightOf,
   overShades,
   overSteps,
   type PaperBlocks,
@@ -46,7 +48,6 @@ export type Corners = readonly [Point, Point, Point, Point];
  * those of the picture.
  */
 export function findSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
-  const toPicture = ({ x, y }: Point): Point => ({ x: x * blocks.width, y: y * blocks.height });
   // Where no step tells a sheet, its colour may tell it from the desk.
   const ways = [
     ...STEPS.map((step) => () => overSteps(blocks, step)),
@@ -57,13 +58,12 @@ export function findSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
     const sides = region && sidesOf(region, blocks);
     if (!sides) continue;
     const corners = cornersOf(sides);
-    const [p, q, r, s] = corners.map(toPicture);
-    if (!p || !q || !r || !s || !isPlausible([p, q, r, s], raster.width, raster.height)) continue;
+    const sheet = sheetInPicture(raster, blocks, corners);
+    if (sheet === null) continue;
     const darker = leastStepAround(blocks, corners);
     // Where no shadow lies, the strokes beside the sheet are the grain of the desk.
-    const isDesk =
-      darker >= NO_SHADOW || (darker >= DARKER && !hasPrintBeside(raster, [p, q, r, s]));
-    if (isDesk) return [p, q, r, s];
+    const isDesk = darker >= NO_SHADOW || (darker >= DARKER && !hasPrintBeside(raster, sheet));
+    if (isDesk) return sheet;
   }
   return smoothSheet(raster, blocks);
 }
@@ -76,10 +76,19 @@ function smoothSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
   const sides = region && sidesOf(widened(region, blocks), blocks);
   const corners = sides && cornersOf(sides);
   if (!corners || !isGrainyAround(blocks, corners, isSmooth)) return null;
-  const [p, q, r, s] = corners.map(({ x, y }) => ({ x: x * blocks.width, y: y * blocks.height }));
-  if (!p || !q || !r || !s || !isPlausible([p, q, r, s], raster.width, raster.height)) return null;
+  const sheet = sheetInPicture(raster, blocks, corners);
   // Dense print at the rim of a sheet may be taken for the grain of a desk.
-  return hasPrintBeside(raster, [p, q, r, s]) ? null : [p, q, r, s];
+  return sheet === null || hasPrintBeside(raster, sheet) ? null : sheet;
+}
+
+/** Corners given in blocks in pixels of the picture; null where no sheet lies so. */
+function sheetInPicture(
+  { width, height }: Raster,
+  blocks: PaperBlocks,
+  corners: readonly Point[],
+): Corners | null {
+  const [p, q, r, s] = corners.map(({ x, y }) => ({ x: x * blocks.width, y: y * blocks.height }));
+  return p && q && r && s && isPlausible([p, q, r, s], width, height) ? [p, q, r, s] : null;
 }
 
 /** The region with what lies next to it: the grain of a sheet's rim is averaged with its edge. */
@@ -98,16 +107,15 @@ function widened(region: Uint8Array, { columns, rows }: PaperBlocks): Uint8Array
 
 /** Beside the sides of a sheet, as far as the picture shows what lies there, it is grainy nearly everywhere. */
 function isGrainyAround(
-  { columns, rows }: PaperBlocks,
+  blocks: PaperBlocks,
   corners: readonly Point[],
   isSmooth: (at: number) => boolean,
 ): boolean {
   const shares = corners.flatMap((from, index) => {
     const seen = placesBeside(from, corners[(index + 1) % 4] as Point, BEYOND_EDGE).flatMap(
       ({ outside }) => {
-        const [column, row] = [Math.floor(outside.x), Math.floor(outside.y)];
-        const isSeen = column >= 0 && row >= 0 && column < columns && row < rows;
-        return isSeen ? [!isSmooth(row * columns + column)] : [];
+        const block = blockAt(blocks, outside);
+        return block === null ? [] : [!isSmooth(block)];
       },
     );
     return seen.length === 0 ? [] : [seen.filter((grainy) => grainy).length / seen.length];
@@ -172,11 +180,9 @@ function leastStepAround(blocks: PaperBlocks, corners: readonly Point[]): number
 }
 
 /** Brightness of the block at a place; null outside the picture. */
-function brightnessAt({ columns, rows, paper }: PaperBlocks, { x, y }: Point): number | null {
-  const [column, row] = [Math.floor(x), Math.floor(y)];
-  if (column < 0 || row < 0 || column >= columns || row >= rows) return null;
-  const at = (row * columns + column) * 3;
-  return ((paper[at] as number) + (paper[at + 1] as number) + (paper[at + 2] as number)) / 3;
+function brightnessAt(blocks: PaperBlocks, place: Point): number | null {
+  const block = blockAt(blocks, place);
+  return block === null ? null : lightOf(blocks, block);
 }
 
 /**

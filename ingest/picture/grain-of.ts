@@ -1,4 +1,4 @@
-import type { PaperBlocks } from './paper-blocks.ts';
+import { lightOf, type PaperBlocks } from './paper-blocks.ts';
 
 /** Blocks on either side over which the grain is averaged. */
 export const GRAIN_REACH = 3;
@@ -12,10 +12,7 @@ const DARKEST = 40;
  */
 export function grainOf({ columns, rows, paper }: PaperBlocks): Float32Array {
   const light = new Float32Array(columns * rows);
-  for (let at = 0; at < light.length; at++)
-    light[at] =
-      ((paper[at * 3] as number) + (paper[at * 3 + 1] as number) + (paper[at * 3 + 2] as number)) /
-      3;
+  for (let at = 0; at < light.length; at++) light[at] = lightOf({ paper }, at);
   const differences = new Float32Array(light.length);
   for (let row = 1; row < rows - 1; row++)
     for (let column = 1; column < columns - 1; column++) {

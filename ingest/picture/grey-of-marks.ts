@@ -1,5 +1,3 @@
-import { boxesOf } from './boxes-of.ts';
-import type { Components } from './find-components.ts';
 import type { PixelBox, Plane } from './plane.ts';
 
 /** All in heights of the page's digits. */
@@ -16,15 +14,15 @@ const NEARLY_ALL = 0.97;
 
 /**
  * Grey (0..255) of the darkest pixel that nearly all points and commas of a page have, the thinnest of its print; null
- * where there are too few of them. What lies in one of `areas` does not count.
+ * where there are too few of them. `all`: the boxes of the page's ink; what lies in one of `areas` does not count.
  */
 export function greyOfMarks(
   plane: Plane,
-  components: Components,
+  all: readonly PixelBox[],
   areas: readonly PixelBox[],
   digitHeight: number,
 ): number | null {
-  const boxes = boxesOf(components).filter((box) => !areas.some((area) => overlap(area, box)));
+  const boxes = all.filter((box) => !areas.some((area) => overlap(area, box)));
   const digits = boxes.filter((box) => isDigit(box, digitHeight));
   const isBehindDigit = ({ left, bottom }: PixelBox) =>
     digits.some((digit) => {

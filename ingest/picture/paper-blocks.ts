@@ -17,6 +17,22 @@ export interface PaperBlocks {
   readonly paper: Float32Array;
 }
 
+/** Brightness of a block, the mean of its channels. */
+export function lightOf({ paper }: Pick<PaperBlocks, 'paper'>, block: number): number {
+  const at = block * 3;
+  return ((paper[at] as number) + (paper[at + 1] as number) + (paper[at + 2] as number)) / 3;
+}
+
+/** The block at a place, given in blocks; null outside the picture. */
+export function blockAt(
+  { columns, rows }: PaperBlocks,
+  { x, y }: { readonly x: number; readonly y: number },
+): number | null {
+  const [column, row] = [Math.floor(x), Math.floor(y)];
+  const isInside = column >= 0 && row >= 0 && column < columns && row < rows;
+  return isInside ? row * columns + column : null;
+}
+
 /** The paper of a picture, its grain gone, from its overview. */
 export function paperBlocks(raster: Raster, overview: Raster): PaperBlocks {
   const columns = Math.floor(overview.width / BLOCK);

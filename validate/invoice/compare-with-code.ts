@@ -40,7 +40,8 @@ export function compareWithCode(
   return best ?? null;
 }
 
-function comparisonOf(code: InvoiceCode, readings: InvoiceReadings): CodeComparison {
+/** What a code says of an invoice, by the paths of its header, and whether a value printed there is the same. */
+export function valuesOfCode(code: InvoiceCode) {
   const coded: readonly (readonly [path: string, value: string | null])[] = [
     ['number', code.number],
     ['code', code.code],
@@ -48,20 +49,31 @@ function comparisonOf(code: InvoiceCode, readings: InvoiceReadings): CodeCompari
     ['check_code', code.checkCode],
     ...(code.amountIs === null ? [] : [[code.amountIs, code.amount] as const]),
   ];
+  return coded.flatMap(([path, value]) =>
+    value === null
+      ? []
+      : [
+          {
+            pointer: headerPointer(path),
+            value,
+            isSame: (printed: string) =>
+              path === code.amountIs
+                ? compare(parseDecimal(printed), parseDecimal(value)) === 0
+                : printed === value,
+          },
+        ],
+  );
+}
+
+function comparisonOf(code: InvoiceCode, readings: InvoiceReadings): CodeComparison {
   const agreeing = new Set<string>();
   const differing: CodedValue[] = [];
   const missing: CodedValue[] = [];
-  for (const [path, value] of coded) {
-    if (value === null) continue;
-    const pointer = headerPointer(path);
+  for (const { pointer, value, isSame } of valuesOfCode(code)) {
     const printed = readings.get(pointer)?.value ?? null;
     if (printed === null) missing.push({ pointer, printed, coded: value });
-    else if (isSame(printed, value, path === code.amountIs)) agreeing.add(pointer);
+    else if (isSame(printed)) agreeing.add(pointer);
     else differing.push({ pointer, printed, coded: value });
   }
   return { code, agreeing, differing, missing };
-}
-
-function isSame(printed: string, coded: string, isAmount: boolean): boolean {
-  return isAmount ? compare(parseDecimal(printed), parseDecimal(coded)) === 0 : printed === coded;
 }

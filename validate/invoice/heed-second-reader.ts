@@ -2,8 +2,9 @@ import { compare, multiply, parseDecimal } from '../../kinds/exact-decimal.ts';
 import { amountFromWords } from '../../kinds/vat-invoice/amount-in-words.ts';
 import type { InvoiceCode } from '../../kinds/vat-invoice/parse-invoice-code.ts';
 import { bySecondReader } from './by-second-reader.ts';
+import { valuesOfCode } from './compare-with-code.ts';
 import { productPointers } from './exact-products.ts';
-import { headerPointer, type InvoiceReadings } from './invoice-readings.ts';
+import type { InvoiceReadings } from './invoice-readings.ts';
 import { evaluateSum, type InvoiceSum, placesOfSum } from './invoice-sums.ts';
 import { TOTAL, WORDS } from './prove-readings.ts';
 
@@ -80,21 +81,12 @@ function isProduct(places: readonly string[], readings: InvoiceReadings): boolea
 }
 
 function byCode(readings: InvoiceReadings, code: InvoiceCode): InvoiceReadings {
-  const coded: readonly (readonly [path: string, value: string | null])[] = [
-    ['number', code.number],
-    ['code', code.code],
-    ['issue_date', code.issueDate],
-    ['check_code', code.checkCode],
-    ...(code.amountIs === null ? [] : [[code.amountIs, code.amount] as const]),
-  ];
   const heeded = new Map(readings);
-  for (const [path, value] of coded) {
-    const reading = readings.get(headerPointer(path));
-    if (value === null || !reading?.second || reading.contradicted || reading.obscured) continue;
-    const says = (read: string) => (path === code.amountIs ? isSame(read, value) : read === value);
-    const isFirst = reading.value !== null && says(reading.value);
-    if (!isFirst && says(reading.second.value))
-      heeded.set(headerPointer(path), bySecondReader(reading));
+  for (const { pointer, isSame } of valuesOfCode(code)) {
+    const reading = readings.get(pointer);
+    if (!reading?.second || reading.contradicted || reading.obscured) continue;
+    const isFirst = reading.value !== null && isSame(reading.value);
+    if (!isFirst && isSame(reading.second.value)) heeded.set(pointer, bySecondReader(reading));
   }
   return heeded;
 }

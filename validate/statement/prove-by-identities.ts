@@ -6,9 +6,9 @@ import {
   evaluateIdentity,
   type IdentityEvaluation,
 } from '../../kinds/evaluate-identity.ts';
-import { chosenCandidate } from './chosen-candidate.ts';
 import type { CellReading } from './read-cell.ts';
 import { amountAt, type GridColumn, type GridRow, openRows, rowOfKey } from './statement-grid.ts';
+import { placesOfFigure } from './usual-places.ts';
 
 /** Identities of one column after readers' disagreements were settled by them. */
 export interface IdentityProof {
@@ -101,8 +101,8 @@ function placesAt(
   chosen: readonly number[],
 ): [number, number][] {
   const reading = column.readings[index];
-  const value = reading ? chosenCandidate(reading, chosen[index] ?? 0)?.value : null;
-  return value && /[1-9]/.test(value) ? [[index, value.split('.')[1]?.length ?? 0]] : [];
+  const places = reading ? placesOfFigure(reading, chosen[index] ?? 0) : null;
+  return places === null ? [] : [[index, places]];
 }
 
 /** Keys of a failing identity, the total included, whose amount is half of what is left over. */

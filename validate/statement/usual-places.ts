@@ -29,8 +29,14 @@ function placesOf(reading: CellReading, chosen: number): number | null {
  * this. Where figures share no number of places nothing tells such an error, so all are odd. A zero has no point to lose.
  */
 export function hasOddPlaces(reading: CellReading, chosen: number, usual: number | null): boolean {
+  const places = placesOfFigure(reading, chosen);
+  return places !== null && places !== usual;
+}
+
+/** Decimal places of the chosen reading; null where the cell holds no figure, or a zero, whose places say nothing. */
+export function placesOfFigure(reading: CellReading, chosen: number): number | null {
   const value = chosenCandidate(reading, chosen)?.value ?? null;
-  return value !== null && /[1-9]/.test(value) && placesOf(reading, chosen) !== usual;
+  return value !== null && /[1-9]/.test(value) ? placesOf(reading, chosen) : null;
 }
 
 /** Fewer digits may be a number of a row, a note, a page or a year. */

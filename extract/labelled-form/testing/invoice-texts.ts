@@ -12,6 +12,18 @@ export interface TextItem {
   readonly tax: string;
 }
 
+/** The heads of electronic and paper invoices. */
+export const OLD_HEADS: readonly PlacedText[] = [
+  ['货物或应税劳务、服务名称', 14, 160],
+  ['规格型号', 130, 160],
+  ['单位', 190, 160],
+  ['数量', 235, 160],
+  ['单价', 300, 160],
+  ['金额', 400, 160],
+  ['税率', 460, 160],
+  ['税额', 540, 160],
+];
+
 export const HEADS: readonly PlacedText[] = [
   ['项目名称', 45, 155],
   ['规格型号', 119, 155],

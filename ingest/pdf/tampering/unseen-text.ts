@@ -51,7 +51,7 @@ export function unseenText(
     const written = shownOver(run)
       .map((other) => other.text)
       .join(' ');
-    // Seen with more paper around it, the figure is what the text says: nothing differs.
+    // The page shows the very figure: what contradicts the text is not what it says, but its size, say.
     if (written === '' && place?.figure === toReadable(text)) return [];
     return [{ kind: 'text_differs', box, text, seen: written || (place?.figure ?? null) }];
   });
