@@ -19,7 +19,7 @@ export interface PictureReading {
   readonly words: readonly Word[];
   readonly rulings: readonly Ruling[];
   readonly liftedInk: readonly LiftedInk[];
-  /** Where each of several invoices lies that share the picture; absent where they were not parted. */
+  /** Where each of several sheets lies that share the picture; absent where they were not parted. */
   readonly parts?: readonly Box[];
   /** Areas in which stamps lay that were lifted. */
   readonly stamps: readonly Box[];

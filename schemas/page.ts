@@ -218,7 +218,7 @@ export const Page = PageSummary.extend({
   rulings: z.array(Ruling),
   liftedInk: z.array(LiftedInk),
   /**
-   * Where each of several invoices lies that share the page: no line of print goes on from one to another. Absent where the
+   * Where each of several sheets or invoices lies that share the page: no line of print goes on from one to another. Absent where the
    * page is one whole.
    */
   parts: z.array(Box).optional(),

@@ -3,6 +3,7 @@ import { findListHead } from '../extract/invoice-list/find-list-head.ts';
 import { readInvoiceLists } from '../extract/invoice-list/read-invoice-lists.ts';
 import { readLabelledForms } from '../extract/labelled-form/read-labelled-forms.ts';
 import { recogniseForm } from '../extract/labelled-form/recognise-form.ts';
+import { sheetsOfPage } from '../extract/sheets-of-page.ts';
 import { readStatements } from '../extract/statement/read-statements.ts';
 import { readStructuredInvoices } from '../extract/structured/read-structured-invoices.ts';
 import { MOST_TEXTS_OF_STATEMENTS } from '../ingest/limits.ts';
@@ -38,7 +39,9 @@ export type Family = (pages: readonly Page[], deps: FamilyDeps) => Promise<Docum
 async function statements(pages: readonly Page[], deps: FamilyDeps): Promise<Document[]> {
   const documents: Document[] = [];
   // What has an invoice's title and table is none, and need not be searched for its rows.
-  const open = pages.filter((page) => !page.parts && recogniseForm(page, labelledForms) === null);
+  const open = pages
+    .flatMap(sheetsOfPage)
+    .filter((sheet) => recogniseForm(sheet, labelledForms) === null);
   for (const [place, draft] of readStatements(open, statementForms).entries()) {
     const session = deps.model?.session(deps.signal);
     const model = session

@@ -1,6 +1,6 @@
-import { holdsMiddle } from '../../kinds/holds-middle.ts';
 import type { LabelledForm } from '../../kinds/labelled-form.ts';
-import type { Box, Page } from '../../schemas/page.ts';
+import type { Page } from '../../schemas/page.ts';
+import { cutOut, sheetsOfPage } from '../sheets-of-page.ts';
 import { findLabels } from './find-label.ts';
 import { findTableHead } from './find-table-head.ts';
 import { glyphsOfPage } from './glyphs-of-page.ts';
@@ -13,7 +13,7 @@ import { holdsCaption, recogniseForm } from './recognise-form.ts';
  * picture were told apart where it was read.
  */
 export function partsOfPage(page: Page, forms: readonly LabelledForm[]): readonly Page[] {
-  if (page.parts) return page.parts.map((part) => cutOut(page, part));
+  if (page.parts) return sheetsOfPage(page);
   if (page.source !== 'text_layer') return [page];
   const rows = groupRows(glyphsOfPage(page));
   const titles = rows.filter((row) =>
@@ -76,16 +76,4 @@ function widestGap(page: Page, from: number, to: number): number | null {
     reached = Math.max(reached, bottom);
   }
   return widest && (widest[0] + widest[1]) / 2;
-}
-
-/** What stands in a part of the page, in page fractions. */
-function cutOut(page: Page, part: Box): Page {
-  return {
-    ...page,
-    parts: [part],
-    words: page.words.filter(({ box }) => holdsMiddle(part, box)),
-    rulings: page.rulings.filter(({ orientation, at, from, to }) =>
-      holdsMiddle(part, orientation === 'horizontal' ? [from, at, to, at] : [at, from, at, to]),
-    ),
-  };
 }

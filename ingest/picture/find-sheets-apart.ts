@@ -1,4 +1,4 @@
-import { overSteps, type PaperBlocks, regionFrom } from './paper-blocks.ts';
+import { lightOf, overSteps, type PaperBlocks, regionFrom } from './paper-blocks.ts';
 import type { PixelBox } from './plane.ts';
 
 /** Step between neighbouring blocks over which paper goes on, as a share of their brightness. */
@@ -35,12 +35,20 @@ export function findSheetsApart(blocks: PaperBlocks, leastArea = LEAST_AREA): Pi
   for (const sheet of bright)
     if (apart.every((other) => isDeskBetween(blocks, sheet, other))) apart.push(sheet);
   if (apart.length < 2) return [];
+  apart.sort(inReadingOrder);
   return apart.map(({ left, top, right, bottom }) => ({
     left: Math.round(left * blocks.width),
     top: Math.round(top * blocks.height),
     right: Math.round(right * blocks.width),
     bottom: Math.round(bottom * blocks.height),
   }));
+}
+
+/** Sheets whose heights overlap by half of the lower one's lie side by side, all others one below the other. */
+function inReadingOrder(a: Sheet, b: Sheet): number {
+  const shared = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  const lower = Math.min(a.bottom - a.top, b.bottom - b.top);
+  return shared > lower / 2 ? a.left - b.left : a.top - b.top;
 }
 
 function brightRectangles(blocks: PaperBlocks, leastArea: number): Sheet[] {
@@ -64,7 +72,7 @@ function brightRectangles(blocks: PaperBlocks, leastArea: number): Sheet[] {
       right = Math.max(right, column + 1);
       top = Math.min(top, row);
       bottom = Math.max(bottom, row + 1);
-      sum += brightnessOf(blocks, at);
+      sum += lightOf(blocks, at);
     }
     if (count < leastArea * columns * rows) continue;
     if (count < LEAST_FILL * (right - left) * (bottom - top)) continue;
@@ -73,37 +81,33 @@ function brightRectangles(blocks: PaperBlocks, leastArea: number): Sheet[] {
   return found;
 }
 
-function brightnessOf({ paper }: PaperBlocks, at: number): number {
-  return (
-    ((paper[at * 3] as number) + (paper[at * 3 + 1] as number) + (paper[at * 3 + 2] as number)) / 3
-  );
-}
-
-/** The strip between two sheets, over the length that they share, is darker than both; sheets that share none lie apart. */
+/**
+ * Somewhere between two sheets, over the length that they share, it is darker than both, wherever a third may lie between
+ * them; sheets that share none lie apart.
+ */
 function isDeskBetween(blocks: PaperBlocks, a: Sheet, b: Sheet): boolean {
   const [first, second] = a.left < b.left ? [a, b] : [b, a];
   const [upper, lower] = a.top < b.top ? [a, b] : [b, a];
   const isBeside = second.left - first.right >= LEAST_GAP;
   const isBelow = lower.top - upper.bottom >= LEAST_GAP;
   if (isBeside && isBelow) return true;
-  const strip = isBeside
-    ? {
-        left: first.right,
-        right: second.left,
-        top: Math.max(a.top, b.top),
-        bottom: Math.min(a.bottom, b.bottom),
-      }
-    : {
-        left: Math.max(a.left, b.left),
-        right: Math.min(a.right, b.right),
-        top: upper.bottom,
-        bottom: lower.top,
-      };
-  if (Math.min(strip.right - strip.left, strip.bottom - strip.top) < LEAST_GAP) return false;
-  const values: number[] = [];
-  for (let row = strip.top; row < strip.bottom; row++)
-    for (let column = strip.left; column < strip.right; column++)
-      values.push(brightnessOf(blocks, row * blocks.columns + column));
-  values.sort((x, y) => x - y);
-  return (values[values.length >> 1] as number) < DESK * Math.min(a.brightness, b.brightness);
+  if (!isBeside && !isBelow) return false;
+  const [from, to] = isBeside ? [first.right, second.left] : [upper.bottom, lower.top];
+  const [start, end] = isBeside
+    ? [Math.max(a.top, b.top), Math.min(a.bottom, b.bottom)]
+    : [Math.max(a.left, b.left), Math.min(a.right, b.right)];
+  if (end - start < LEAST_GAP) return false;
+  const dark = DESK * Math.min(a.brightness, b.brightness);
+  let wide = 0;
+  for (let across = from; across < to; across++) {
+    const lights: number[] = [];
+    for (let along = start; along < end; along++) {
+      const [row, column] = isBeside ? [along, across] : [across, along];
+      lights.push(lightOf(blocks, row * blocks.columns + column));
+    }
+    lights.sort((x, y) => x - y);
+    wide = (lights[lights.length >> 1] as number) < dark ? wide + 1 : 0;
+    if (wide >= LEAST_GAP) return true;
+  }
+  return false;
 }

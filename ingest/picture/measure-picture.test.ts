@@ -140,6 +140,14 @@ describe('findSheetsApart', () => {
     expect(sheets([30, 390], [420, 770])).toHaveLength(2);
   });
 
+  it('finds three sheets in the order in which they are read, one between the others', () => {
+    const found = sheets([20, 250], [275, 520], [545, 780]);
+    expect(found).toHaveLength(3);
+    expect(found.map(({ left }) => left)).toEqual(
+      found.map(({ left }) => left).sort((a, b) => a - b),
+    );
+  });
+
   it('takes the halves of a folded sheet for one', () => {
     const folded = picture('#654', (context) => {
       context.fillStyle = '#eee';

@@ -1,6 +1,8 @@
+import { speaksOfStatement } from '../../kinds/speaks-of-statement.ts';
 import { isInvoiceTitle } from '../../kinds/vat-invoice/is-invoice-title.ts';
 import { parseInvoiceCode } from '../../kinds/vat-invoice/parse-invoice-code.ts';
 import { speaksOfInvoice } from '../../kinds/vat-invoice/speaks-of-invoice.ts';
+
 import type { Box } from '../../schemas/page.ts';
 import type { PictureReading } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
@@ -25,8 +27,8 @@ const DATE_OF_ISSUE = /^开票日期/;
 type Read = (raster: Raster) => Promise<PictureReading>;
 
 /**
- * Reads a picture of one sheet, or of several invoices: each of these by itself, upright by its own lines. They lie apart on a
- * darker ground, or on one ground with nothing printed between them. Where invoices are seen that cannot be parted, the
+ * Reads a picture of one sheet or of several, each of these by itself, upright by its own lines. Statements and invoices lie
+ * apart on a darker ground, invoices also on one ground with nothing printed between them. Where they cannot be parted, the
  * picture is read as a whole and says how many sheets it shows. `read` reads one sheet.
  */
 export async function readSheets(raster: Raster, read: Read): Promise<PictureReading> {
@@ -64,8 +66,8 @@ function areasOf(raster: Raster, reading: PictureReading): PixelBox[] | null {
 }
 
 /**
- * The invoices in some areas, each read by itself; where an area proves to hold several, they are parted again. null where
- * one cannot be read, is no invoice, is turned, or cannot be parted. Blank paper is left out.
+ * The sheets in some areas, each read by itself; where an area proves to hold several invoices, they are parted again. null
+ * where one cannot be read, is no document known, is turned, or cannot be parted. Blank paper is left out.
  */
 async function readParts(
   raster: Raster,
@@ -104,8 +106,10 @@ function refusalOf(cause: unknown): ReadingError {
   throw cause;
 }
 
+/** Is this print known for a document of its own? */
 function speaks({ words }: PictureReading): boolean {
-  return speaksOfInvoice(words.map(({ text }) => text));
+  const texts = words.map(({ text }) => text);
+  return speaksOfInvoice(texts) || speaksOfStatement(texts);
 }
 
 /** Where invoices are, as page fractions: what each has once, its title, its date or its code, of whichever most were read. */
