@@ -28,6 +28,7 @@ import { isSameCompany } from './is-same-company.ts';
 import { isUnderline } from './is-underline.ts';
 import { granularityOfHeads, type NamedColumns, nameColumns } from './name-columns.ts';
 import { periodOfHeads } from './period-of-heads.ts';
+import type { PrintedPeriod } from './period-of-sibling.ts';
 import { median, type Spot } from './place.ts';
 import {
   captionIsCertain,
@@ -52,16 +53,19 @@ const DETAIL_INDENT = 1.5;
 
 /**
  * Turns aligned lines into a draft: rows with keys, cells with their words and regions. `before` is what the statements
- * printed before this one hand on: company and period go for it where it names none itself; the unit does not.
+ * printed before this one hand on: company and period go for it where it names none itself; the unit does not. `period` is
+ * printed elsewhere in the file and goes for what was read of this statement's own.
  */
 export function draftOf(
   statement: StatementBlocks,
   ties: readonly PageTie[],
   before: HeaderBefore,
+  period: PrintedPeriod | null = null,
 ): DraftStatement {
   const { blocks, form, lines, alignment } = statement;
   const read = headerOfPages(blocks);
-  const dated = read.periodEnd ? read : (periodOfHeads(blocks) ?? inherited(read, before));
+  const dated =
+    period ?? (read.periodEnd ? read : (periodOfHeads(blocks) ?? inherited(read, before)));
   const ofCaptions = unitOfCaptions(lines);
   const header: DraftHeader = {
     ...read,
@@ -262,12 +266,13 @@ function granularityOf(header: DraftHeader, blocks: readonly Block[]): Span | nu
   const printed = Granularity.safeParse(header.granularity?.value).data ?? null;
   const ofHeads = granularityOfHeads(blocks);
   const isDisproved = printed === 'year' && (ofHeads === 'month' || ofHeads === 'quarter');
-  return isDisproved ? ofHeads : (printed ?? ofHeads ?? yearToDate(header));
+  return isDisproved ? ofHeads : (printed ?? ofHeads ?? spanFromNewYear(header));
 }
 
-/** 2024年1-9月: a period that begins with the year and has no name. */
-function yearToDate({ periodStart, periodEnd }: DraftHeader): Span | null {
+/** 2024年1-9月: a period that begins with the year and has no name. What ends with January began with it. */
+function spanFromNewYear({ periodStart, periodEnd }: DraftHeader): Span | null {
   const [start, end] = [periodStart?.value, periodEnd?.value];
+  if (!start && end?.endsWith('-01-31')) return 'month';
   if (!start || !end || start.slice(0, 4) !== end.slice(0, 4)) return null;
   return start.endsWith('-01-01') ? 'year_to_date' : null;
 }

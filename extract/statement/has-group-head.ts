@@ -14,8 +14,9 @@ const TO_RULING = 1.6;
 /** Share of the narrower one's width that a group head shares with a column. */
 const OVER = 0.3;
 
-/** What may stand over heads and changes nothing of what they say. */
-const HARMLESS = /^[(（]?(?:金额|人民币|单位[:：]?|[百千万亿]*元|人民币[百千万亿]*元)[)）]?$/;
+/** What may stand over heads and changes nothing of what they say, the foot of a seal among it. */
+const HARMLESS =
+  /专用章|公章|^[(（]?(?:金额|人民币|单位[:：]?|[百千万亿]*元|人民币[百千万亿]*元)[)）]?$/;
 /** What the header of a statement says, wherever its ruling lines run. */
 const HEADER = /名称|单位|期间|所属|识别号|税号|代码|公司$|会.{0,2}企|表$|日期/;
 /** Outside of ruling lines a line of the header may stand there; these words are no part of one. */

@@ -68,9 +68,22 @@ export function nameColumns(
     }
   }
   return {
-    columns: columns.map((column, index) => ({ id: `c${index + 1}`, ...column })),
+    columns: withEnding(columns).map((column, index) => ({ id: `c${index + 1}`, ...column })),
     idOf,
   };
+}
+
+/** Beside the opening of the year stands, of two columns, what the year has come to, where no head of it was found. */
+function withEnding<C extends Pick<DraftColumn, 'role' | 'headings'>>(
+  columns: readonly C[],
+): readonly C[] {
+  const isOpening = ({ role }: C) => role === 'opening_year' || role === 'prior_year_end';
+  if (columns.length !== 2 || !columns.some(isOpening)) return columns;
+  return columns.map((column) =>
+    column.role === 'unknown' && column.headings.length === 0
+      ? { ...column, role: 'ending' }
+      : column,
+  );
 }
 
 function* halves(blocks: readonly Block[]): Generator<{ block: Block; side: TableSide }> {

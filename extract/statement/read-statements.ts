@@ -12,6 +12,7 @@ import type { Title } from './find-titles.ts';
 import { headerBefore } from './header-before.ts';
 import { mayContinue } from './may-continue.ts';
 import { pageTies } from './page-ties.ts';
+import { periodOfSibling } from './period-of-sibling.ts';
 import { printOf } from './print-of.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
 import { withoutRepeatedRows } from './without-repeated-rows.ts';
@@ -75,7 +76,14 @@ export function readStatements(
     before.push(draftOf(statement, pageTies(statement, found), headerBefore(before)));
     return before;
   }, []);
-  return agreeOnNames(drafts);
+  const dated = found.map((statement, index) => {
+    const draft = drafts[index] as DraftStatement;
+    const period = periodOfSibling(draft, drafts);
+    if (!period) return draft;
+    const before = headerBefore(drafts.slice(0, index));
+    return draftOf(statement, pageTies(statement, found), before, period);
+  });
+  return agreeOnNames(dated);
 }
 
 /** A statement with the rows of another table; null where that is none of its own. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ColumnRole } from '../../schemas/document.ts';
-import type { DraftColumn } from '../../schemas/statement-draft.ts';
+import type { DraftColumn, Span } from '../../schemas/statement-draft.ts';
 import { provedByCounterpart } from './proved-by-counterpart.ts';
 
 /** A column whose head the first reader read as `label` and the second as `vocabulary`. */
@@ -22,8 +22,13 @@ function column(
 const LAST = column('prior_year', '上期金额', '上期金额');
 const all = () => true;
 
-function isProved(one: DraftColumn, others = [LAST], isOtherProved = all): boolean {
-  return provedByCounterpart(one, [one, ...others], isOtherProved);
+function isProved(
+  one: DraftColumn,
+  others = [LAST],
+  isOtherProved = all,
+  granularity: Span | null = 'year',
+): boolean {
+  return provedByCounterpart(one, { columns: [one, ...others], granularity }, isOtherProved);
 }
 
 it('provedByCounterpart takes a head that the second reader saw in part, beside its proved counterpart', () => {

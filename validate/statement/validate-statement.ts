@@ -123,7 +123,7 @@ export async function validateStatement(
       column.id,
       !isNameless &&
         (byItsHead.has(column) ||
-          provedByCounterpart(column, draft.columns, (other) => byItsHead.has(other))) &&
+          provedByCounterpart(column, draft, (other) => byItsHead.has(other))) &&
         !columnIsCut(column, draft, pages) &&
         !holdsTwoColumns(draft, column.id, pages),
     ]),
