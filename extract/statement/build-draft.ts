@@ -47,7 +47,7 @@ import { withoutStrayMarks } from './without-stray-marks.ts';
 
 /** Lines below the last known row that are signatures, dates or page numbers, not rows. */
 const FOOTER =
-  /负责人|制表|填表|审核|复核|打印|编制|法定代表|报送日期|第.{0,3}页|共.{0,3}页|^注|备注|accompanying notes|^see notes|integral part/i;
+  /负责人|制表|填表|审核|复核|打印|编制|法定代表|日期|第.{0,3}页|共.{0,3}页|^注|备注|accompanying notes|^see notes|integral part/i;
 /** Indent of a detail against the items of its form, in text heights. */
 const DETAIL_INDENT = 1.5;
 
@@ -64,8 +64,10 @@ export function draftOf(
 ): DraftStatement {
   const { blocks, form, lines, alignment } = statement;
   const read = headerOfPages(blocks);
-  const dated =
+  const said =
     period ?? (read.periodEnd ? read : (periodOfHeads(blocks) ?? inherited(read, before)));
+  const isCalendarYear = form.standard !== 'ifrs_us_gaap' && form.kind !== 'balance_sheet';
+  const dated = isCalendarYear ? begunInJanuary(said) : said;
   const ofCaptions = unitOfCaptions(lines);
   const header: DraftHeader = {
     ...read,
@@ -269,12 +271,22 @@ function granularityOf(header: DraftHeader, blocks: readonly Block[]): Span | nu
   return isDisproved ? ofHeads : (printed ?? ofHeads ?? spanFromNewYear(header));
 }
 
-/** 2024年1-9月: a period that begins with the year and has no name. What ends with January began with it. */
+/** Of business years that are calendar years, what ends with January began with it: whoever read the last day has read the first. */
+function begunInJanuary(dated: PrintedPeriod): PrintedPeriod {
+  const { periodStart, periodEnd } = dated;
+  if (periodStart || !periodEnd?.value?.endsWith(END_OF_JANUARY)) return dated;
+  return { ...dated, periodStart: { ...periodEnd, value: `${periodEnd.value.slice(0, 4)}-01-01` } };
+}
+
+const END_OF_JANUARY = '-01-31';
+
+/** 2024年1-9月: a period that begins with the year and has no name. */
 function spanFromNewYear({ periodStart, periodEnd }: DraftHeader): Span | null {
   const [start, end] = [periodStart?.value, periodEnd?.value];
-  if (!start && end?.endsWith('-01-31')) return 'month';
   if (!start || !end || start.slice(0, 4) !== end.slice(0, 4)) return null;
-  return start.endsWith('-01-01') ? 'year_to_date' : null;
+  if (!start.endsWith('-01-01')) return null;
+  // January is a month of its own, of whatever business year.
+  return end.endsWith(END_OF_JANUARY) ? 'month' : 'year_to_date';
 }
 
 /** A heading has no figures: a row with some that is called like one is a row that the form does not know. */

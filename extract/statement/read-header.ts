@@ -193,8 +193,9 @@ function entityName(page: number, lines: readonly TextLine[]): DraftText | null 
       for (const next of name.cut ? [] : line.spots.slice(index + 1)) {
         if (name.text && next.left - (sources.at(-1)?.right ?? 0) > 2.5 * spot.height) break;
         const more = cutAtLabel(compact(next.word.text));
+        const joined = joinedNames(name.text, more.text, next.left < (sources.at(-1)?.right ?? 0));
         if (more.text) sources.push(next);
-        name = { text: name.text + more.text, cut: more.cut };
+        name = { text: joined, cut: more.cut };
         if (more.cut) break;
       }
       if (name.text.length >= 2)
@@ -218,9 +219,15 @@ function entityName(page: number, lines: readonly TextLine[]): DraftText | null 
   return null;
 }
 
+/** Two parts of a name; where their words overlap, both hold the glyph between them. */
+function joinedNames(first: string, second: string, areOverlapping: boolean): string {
+  const isShared = areOverlapping && second !== '' && first.at(-1) === second[0];
+  return first + (isShared ? second.slice(1) : second);
+}
+
 function cutAtLabel(printed: string): { text: string; cut: boolean } {
   // The colon of the label, as OCR may have read it.
-  const text = printed.replace(/^[:;,.'·]+/, '');
+  const text = printed.replace(/^[:;,.'·]+|[:;,.'·]+$/g, '');
   const at = text.search(OTHER_LABEL);
   return at < 0 ? { text, cut: false } : { text: text.slice(0, at), cut: true };
 }

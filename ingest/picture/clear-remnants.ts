@@ -5,8 +5,11 @@ import { darkestIn, greyOfMarks, isDigit } from './grey-of-marks.ts';
 import { DARK_SHARE, type LiftedBlot, type LiftedStamp, PAPER } from './lift-grey-stamps.ts';
 import type { PixelBox, Plane } from './plane.ts';
 
-/** Larger than this, in heights of the page's digits, ink is no remnant of a stroke. */
+/** Larger than this, in heights of the page's digits, ink is no remnant of a stroke, … */
 const LARGEST = 0.8;
+/** …but up to this one of a coloured seal's where all of it is so far on the way from the page's points to the paper. */
+const LARGEST_PALE = 1.5;
+const PALE = 0.5;
 
 /**
  * Takes off, in place, what is left of a lifted stamp: small ink of which hardly any is darker than a grey stamp was, and of
@@ -34,8 +37,13 @@ export function clearRemnants(
         darkestIn(plane, box) <= ofMarks ||
         digits.some((digit) => isBeside(box, digit, digitHeight))
       : darkShare(plane, box, darkerThanStamp) >= DARK_SHARE;
+  const isSmall = ({ left, top, right, bottom }: PixelBox, largest: number) =>
+    Math.max(right - left, bottom - top) <= largest * digitHeight;
+  const isTall = ({ top, bottom }: PixelBox) => bottom - top > LARGEST * digitHeight;
+  const isPale = (box: PixelBox) =>
+    ofMarks !== null && darkestIn(plane, box) > ofMarks + PALE * (255 - ofMarks);
   const remnants = boxes.filter((box) => {
-    if (Math.max(box.right - box.left, box.bottom - box.top) > LARGEST * digitHeight) return false;
+    if (!isSmall(box, LARGEST) && !(isSmall(box, LARGEST_PALE) && isPale(box))) return false;
     const stamp = stamps.find(
       ({ left, top, right, bottom }) =>
         box.left >= left && box.top >= top && box.right <= right && box.bottom <= bottom,
@@ -43,7 +51,8 @@ export function clearRemnants(
     return stamp !== undefined && !isPrint(box, stamp);
   });
   for (const box of remnants) fillBox(plane, box, 255);
-  return remnants.map((box) => ({ ...box, mayBePrint: false }));
+  // As large as a digit, it may be what was left of one.
+  return remnants.map((box) => ({ ...box, mayBePrint: isTall(box) }));
 }
 
 /** So near to a digit, in heights of digits, small ink may be its point, its comma or its sign, however pale. */

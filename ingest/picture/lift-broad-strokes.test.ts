@@ -22,7 +22,9 @@ it('liftBroadStrokes takes broad strokes, and leaves thin ones of the same grey 
   liftBroadStrokes(plane, { left: 0, top: 0, right: SIDE, bottom: SIDE }, STAMP);
   expect([greyAt(20, 54), greyAt(100, 50)]).toEqual([PAPER, PAPER]);
   expect([greyAt(61, 30), greyAt(61, 80)]).toEqual([STAMP, STAMP]);
-  expect(greyAt(61, 54)).toBe(PRINT_ON_STAMP);
+  // About as dark as beside the stroke.
+  expect(greyAt(61, 54)).toBeGreaterThan(STAMP - 30);
+  expect(greyAt(61, 54)).toBeLessThan(STAMP + 10);
 });
 
 it('liftBroadStrokes says where print may have gone with them', () => {

@@ -1,5 +1,7 @@
 import { areaSums } from './area-sums.ts';
 import { findComponents } from './find-components.ts';
+import type { SealRing } from './find-seal-rings.ts';
+import { groundUnderPrint, onRing, withoutGround } from './ground-under-print.ts';
 import type { LiftedBlot } from './lift-grey-stamps.ts';
 import type { PixelBox, Plane } from './plane.ts';
 
@@ -9,27 +11,28 @@ const BREADTH = 5;
 const FEWEST = 80;
 /** Share of the way from the stamp's grey to paper up to which a pixel is ink. */
 const INK = 0.45;
-/** How far in pixels a stroke's edge is as dark as its core, and how far it reaches paler than this share of the way to paper. */
-const DARK_EDGE = 1;
-const PALE_EDGE = 3;
-const PALE = 0.3;
-/** Difference in grey that print on a stroke has from the stroke: what is no darker goes. */
-const CONTRAST = 20;
+/** How far in pixels a stroke's edge reaches. */
+const EDGE = 3;
+/** Share of a stamp's grey that shows as black: print on a stroke is then as dark as beside it. */
+const BLACK = 0.25;
 /** Side in pixels of the pieces in which it is told what went. */
 const PIECE = 8;
 
 /**
  * Takes the broad strokes of a grey stamp out of a picture, in place, and leaves all thin ones, those of the stamp and
  * those of print: where print is no darker than the stamp, nothing but its breadth tells a stroke of the stamp, or that it
- * lies on the stamp's ring. `grey` is the stamp's own. What is darker than it on its strokes stays as print. Returns in
- * small pieces what went: print may have gone with those that other ink touches.
+ * lies on the stamp's ring. `grey` is the stamp's own. Print on its strokes keeps the grey that it has beside them. Returns
+ * in small pieces what went: print may have gone with those that other ink touches.
  */
 export function liftBroadStrokes(
-  { width, data }: Plane,
-  { left, top, right, bottom }: PixelBox,
+  plane: Plane,
+  stamp: PixelBox,
   grey: number,
-  isOnRing: (x: number, y: number) => boolean = () => false,
+  ring: SealRing | null = null,
 ): LiftedBlot[] {
+  const { width, data } = plane;
+  const { left, top, right, bottom } = stamp;
+  const isOnRing = ring === null ? () => false : onRing(ring);
   const [across, down] = [right - left, bottom - top];
   const lightest = grey + INK * (255 - grey);
   const ink = new Uint8Array(across * down);
@@ -49,16 +52,14 @@ export function liftBroadStrokes(
     for (let x = 0; x < across; x++, at++)
       if (ink[at] === 1 && isOnRing(left + x, top + y)) broad[at] = 1;
   if (!broad.includes(1)) return [];
-  const core = spread(area, broad, -DARK_EDGE, DARK_EDGE, (sum) => sum > 0);
-  const gone = spread(area, broad, -PALE_EDGE, PALE_EDGE, (sum) => sum > 0);
+  const gone = spread(area, broad, -EDGE, EDGE, (sum) => sum > 0);
+  const ground = groundUnderPrint(plane, stamp, grey, ring);
   for (let y = 0, at = 0; y < down; y++)
     for (let x = 0; x < across; x++, at++) {
+      if (gone[at] !== 1) continue;
       const i = (top + y) * width + left + x;
-      const print = core[at] === 1 ? grey - CONTRAST : grey + PALE * (255 - grey);
-      if (gone[at] === 1 && (data[i] as number) > print) {
-        ink[at] = 0;
-        data[i] = 255;
-      }
+      data[i] = withoutGround(data[i] as number, ground[at] as number, BLACK * grey);
+      if ((data[i] as number) >= lightest) ink[at] = 0;
     }
   const blots: LiftedBlot[] = [];
   for (let y = 0; y < down; y += PIECE)

@@ -1,6 +1,7 @@
 import { dropStraightLines } from './drop-straight-lines.ts';
 import { findComponents } from './find-components.ts';
 import { findSealRings, type SealRing } from './find-seal-rings.ts';
+import { profileOf, withoutGround } from './ground-under-print.ts';
 import { groupSquares, type SquareGroup } from './group-squares.ts';
 import { insideEllipse } from './inside-ellipse.ts';
 import { joinArcs } from './join-arcs.ts';
@@ -93,17 +94,6 @@ function isPartOf({ left, top, right, bottom }: PixelBox, { x, y, outer }: SealR
   );
 }
 
-/** Pixels beside a ring that are as dark as it. */
-const RING_EDGE = 1;
-
-/** Tells of a pixel whether it lies on a ring. */
-function onRing({ x: cx, y: cy, inner, outer }: SealRing): (x: number, y: number) => boolean {
-  return (x, y) => {
-    const radius = Math.hypot(x + 0.5 - cx, y + 0.5 - cy);
-    return radius >= inner - RING_EDGE && radius <= outer + RING_EDGE;
-  };
-}
-
 /** The lid of a scanner and the shadow at the edge of a sheet are as even as a stamp, and would be joined with one nearby. */
 function touchesEdge({ left, right, top, bottom }: SquareGroup, grid: SquareGrid): boolean {
   return left === 0 || top === 0 || right >= grid.columns || bottom >= grid.rows;
@@ -190,27 +180,25 @@ function lift(
       histogram[data[i] as number] = (histogram[data[i] as number] as number) + 1;
   const darkest = darkestPrint(histogram, level - LEAST_CONTRAST);
   const cut = level - SURELY_DARKER * (level - darkest);
-  const table = Uint8ClampedArray.from(
-    { length: 256 },
-    (_, value) => ((value - darkest) / (cut - darkest)) * 255,
-  );
   const area = { left, top, right, bottom };
-  const isOnRing = ring === null ? () => false : onRing(ring);
   if (shareOfDarkGlyphs(plane, area, cut) < LEAST_DARK_GLYPHS)
     return {
       ...area,
       darkerThanStamp: PAPER,
-      blots: liftBroadStrokes(plane, area, level, isOnRing),
+      blots: liftBroadStrokes(plane, area, level, ring),
     };
   const print = growPrint(plane, area, cut);
   const onStamp = nearSquares(squares, stamp, margin);
   const isInside = insideEllipse(area);
+  const ringAt = ring === null ? () => null : profileOf(plane, ring);
   const taken = new Uint8Array(print.length);
   for (let y = top, at = 0; y < bottom; y++)
     for (let x = left; x < right; x++, at++) {
       const i = y * width + x;
       const value = data[i] as number;
-      if (onStamp(x, y) || isOnRing(x, y)) data[i] = table[value] as number;
+      const ofRing = ringAt(x, y);
+      if (ofRing !== null || onStamp(x, y))
+        data[i] = withoutGround(value, ofRing ?? level, darkest);
       else if (value < PAPER && print[at] !== 1 && isInside(x, y)) {
         data[i] = 255;
         taken[at] = 1;

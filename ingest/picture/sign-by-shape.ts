@@ -5,6 +5,7 @@ import { isMinus } from './is-minus.ts';
 import { isTriangle } from './is-triangle.ts';
 import type { Mask, PixelBox } from './plane.ts';
 import type { SortedWord } from './sort-words.ts';
+import type { Slot } from './split-cluster.ts';
 
 /** A ruling line so near to the middle of a stroke, in heights of the digits, may have left it. */
 const NEAR_RULING = 0.4;
@@ -18,9 +19,10 @@ export function signByShape(
   mask: Mask,
   rulings: readonly Ruling[],
 ): { readonly sign: '△' | '-'; readonly rest: InkWord } | null {
-  const [first, ...slots] = word.slots;
   const sign = digits.text[0];
-  if (!first || slots.length === 0 || (sign !== '△' && sign !== '-')) return null;
+  if (sign !== '△' && sign !== '-') return null;
+  const [first, ...slots] = sign === '△' ? partedBehindTriangle(word, mask) : word.slots;
+  if (!first || slots.length === 0) return null;
   const rest = toInkWord({ slots, digitHeight: word.digitHeight });
   const isSign =
     sign === '△'
@@ -28,6 +30,38 @@ export function signByShape(
       : isMinus(first, rest, inkShareOf(mask, first)) &&
         !rulings.some((ruling) => runsNear(ruling, first, NEAR_RULING * word.digitHeight, mask));
   return isSign ? { sign, rest } : null;
+}
+
+/** A triangle is so wide, in heights of the digits, … */
+const TRIANGLE = { least: 0.7, most: 1.5 } as const;
+/** …and leaves at least so much of the glyph that it touches. */
+const LEAST_REST = 0.3;
+
+/** The glyphs of a word whose first one is a triangle and the digit that its base touches: these two as two. */
+function partedBehindTriangle({ slots, digitHeight }: InkWord, mask: Mask): readonly Slot[] {
+  const [first, ...others] = slots;
+  if (!first || isTriangle(mask, first)) return slots;
+  const last = Math.min(
+    first.left + TRIANGLE.most * digitHeight,
+    first.right - LEAST_REST * digitHeight,
+  );
+  for (let at = Math.round(first.left + TRIANGLE.least * digitHeight); at <= last; at++) {
+    const triangle = inkBounds(mask, { ...first, right: at });
+    if (triangle && isTriangle(mask, triangle))
+      return [{ ...first, ...triangle }, { ...first, left: triangle.right }, ...others];
+  }
+  return slots;
+}
+
+/** What of a box is ink, from its first to its last row; null where none is. The marks of the next glyph hang below it. */
+function inkBounds(mask: Mask, box: PixelBox): PixelBox | null {
+  const middle = (box.left + box.right) >> 1;
+  const isInked = (y: number) =>
+    mask.data.subarray(y * mask.width + box.left, y * mask.width + middle).includes(1);
+  let { top, bottom } = box;
+  while (top < bottom && !isInked(top)) top++;
+  while (bottom > top && !isInked(bottom - 1)) bottom--;
+  return bottom > top ? { ...box, top, bottom } : null;
 }
 
 function runsNear(

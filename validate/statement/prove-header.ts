@@ -56,7 +56,8 @@ export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Pag
   const words = withoutSpecks(unit.sources.slice(Math.max(0, first)), pages).filter(
     (one) => !isColon(one, pages),
   );
-  const labels = words.slice(0, -1).every(isLabelReadAlike) ? words.length - 1 : 0;
+  const isLabel = (one: PlacedWord) => isLabelReadAlike(one, pages);
+  const labels = words.slice(0, -1).every(isLabel) ? words.length - 1 : 0;
   const said = secondReading(words.slice(labels));
   const second = said !== null && labels > 0 ? `单位:${said.replace(/^:/, '')}` : said;
   const word = second === null ? null : UNIT_WORD.exec(second)?.[1];
@@ -66,9 +67,22 @@ export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Pag
 /** What stands before a unit as the end of a word of its own, behind the code of the form perhaps. */
 const UNIT_LABEL = /单位:?$/;
 
-/** Both readers see the label and nothing else; how sure the second is says nothing of the unit behind it. */
-function isLabelReadAlike({ word }: PlacedWord): boolean {
-  return UNIT_LABEL.test(bareText(word.text)) && UNIT_LABEL.test(bareText(word.vocabulary?.text));
+/** A label with its colon is at most so wide, in its heights: a glyph more has no room there. */
+const WIDEST_LABEL = 3;
+
+/**
+ * Both readers see the label and nothing else, or the second a glyph behind it for which there is no room; how sure the
+ * second is says nothing of the unit behind it.
+ */
+function isLabelReadAlike({ page, word }: PlacedWord, pages: ReadonlyMap<number, Page>): boolean {
+  const { width = 1, height = 1 } = pages.get(page) ?? {};
+  const [left, top, right, bottom] = word.box;
+  const hasNoRoom = (right - left) * width <= WIDEST_LABEL * (bottom - top) * height;
+  const seen = bareText(word.vocabulary?.text);
+  return (
+    UNIT_LABEL.test(bareText(word.text)) &&
+    UNIT_LABEL.test(hasNoRoom ? seen.replace(/^(单位:)\?$/, '$1') : seen)
+  );
 }
 
 function bareText(text: string | null | undefined): string {

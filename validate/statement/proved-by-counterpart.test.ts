@@ -67,3 +67,28 @@ it('provedByCounterpart needs two columns that forms print side by side', () => 
   expect(isProved(column('month', '本月金额', '本月?额'))).toBe(false);
   expect(isProved(column('unknown', '本期金额', '本期?额'))).toBe(false);
 });
+
+const SAME_PERIOD = column('prior_year_same_period', '上年阀期数', '上年同期数', 0.2);
+const MONTH = column('month', '本期发生额', '本期发生额');
+
+it('provedByCounterpart takes a garbled head that both readers have nearer to one role than to all others', () => {
+  expect(isProved(SAME_PERIOD, [MONTH], all, 'month')).toBe(true);
+  const garbledByBoth = column('prior_year_same_period', '上年阀数', '上年期数', 0.2);
+  expect(isProved(garbledByBoth, [MONTH], all, 'month')).toBe(false);
+});
+
+it('provedByCounterpart takes no garbled head that is as near to the head of another role', () => {
+  const between = column('year', '末期金额', '?期金额', 0.5);
+  expect(isProved(between)).toBe(false);
+});
+
+it('provedByCounterpart takes the ending beside the opening, garbled or without a head of its own', () => {
+  const opening = column('opening_year', '年初余额', '年初余额');
+  expect(isProved(column('ending', '明末余额', '?末余额', 0.4), [opening])).toBe(true);
+  expect(isProved(column('ending', '期末余额', '末余额', 0.5), [opening])).toBe(true);
+  expect(isProved({ ...column('ending', '', ''), headings: [] }, [opening])).toBe(true);
+  expect(isProved(column('ending', '期末余额', '期初余额', 0.5), [opening])).toBe(false);
+  expect(
+    isProved({ ...column('month', '', ''), headings: [] }, [column('ytd', '累计', '累计')]),
+  ).toBe(false);
+});

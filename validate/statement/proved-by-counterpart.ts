@@ -49,12 +49,18 @@ export function provedByCounterpart(
     (pair) => pair.includes(column.role) && pair.includes(other.role) && column.role !== other.role,
   );
   if (!arePair) return false;
-  if (column.headings.length === 0) return column.role === 'ending';
+  const isEnding = column.role === 'ending';
+  if (column.headings.length === 0) return isEnding;
   const { mine, others } = headsByRole(column.role, granularity);
-  return column.headings.some(
-    ({ label, words }) =>
-      words.length > 0 && (agree(label, words) || bothMean(label, words, mine, others)),
-  );
+  return column.headings.some(({ label, words }) => {
+    if (words.length === 0) return false;
+    const margins = marginsOf([label.replace(DIRT_AROUND, ''), seenIn(words)], mine, others);
+    return (
+      agree(label, words) ||
+      bothMean(words, margins, mine, others) ||
+      (isEnding && margins.every((margin) => margin !== null && margin >= 0))
+    );
+  });
 }
 
 /** The second reader's text of a head without dirt beside it; `?` stands for glyphs that it does not know. */
@@ -88,24 +94,31 @@ function headsByRole(role: ColumnRole, granularity: Span | null) {
   return { mine: texts(true), others: texts(false) };
 }
 
+/** By how many glyphs each text is nearer to a head of this role than to any other; null where it is near to none of them. */
+function marginsOf(
+  texts: readonly string[],
+  mine: readonly string[],
+  others: readonly string[],
+): (number | null)[] {
+  return texts.map((text) => {
+    const own = nearest(text, mine);
+    return own > MOST_GARBLED ? null : nearest(text, others) - own;
+  });
+}
+
 /**
  * Garbled as it is, each reader's text is nearer to a head of this role than to any other: by far, or where the second
  * reader is sure of the glyphs that it names and no other head has them.
  */
 function bothMean(
-  label: string,
   words: readonly PlacedWord[],
+  margins: readonly (number | null)[],
   mine: readonly string[],
   others: readonly string[],
 ): boolean {
+  if (margins.some((margin) => (margin ?? 0) < 1)) return false;
+  if (margins.reduce<number>((sum, margin) => sum + (margin ?? 0), 0) >= FURTHER_AWAY) return true;
   const seen = seenIn(words);
-  const texts = [label.replace(DIRT_AROUND, ''), seen];
-  const nearness = texts.map((text) => {
-    const own = nearest(text, mine);
-    return { own, margin: nearest(text, others) - own };
-  });
-  if (nearness.some(({ own, margin }) => own > MOST_GARBLED || margin < 1)) return false;
-  if (nearness.reduce((sum, { margin }) => sum + margin, 0) >= FURTHER_AWAY) return true;
   const isSure = words.every(({ word }) => (word.vocabulary?.confidence ?? 0) >= SURE_OF_GLYPHS);
   return (
     isSure &&
