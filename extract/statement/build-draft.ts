@@ -39,6 +39,7 @@ import {
 } from './place-witnesses.ts';
 import { printOf } from './print-of.ts';
 import { readHeader } from './read-header.ts';
+import { mayLackScope, scopeOf } from './scope-of-statement.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
 import type { TableSide } from './table-columns.ts';
 import { unitOfCaptions } from './unit-of-captions.ts';
@@ -54,12 +55,13 @@ const DETAIL_INDENT = 1.5;
 /**
  * Turns aligned lines into a draft: rows with keys, cells with their words and regions. `before` is what the statements
  * printed before this one hand on: company and period go for it where it names none itself; the unit does not. `period` is
- * printed elsewhere in the file and goes for what was read of this statement's own.
+ * printed elsewhere in the file and goes for what was read of this statement's own. `all`: the statements of the file.
  */
 export function draftOf(
   statement: StatementBlocks,
   ties: readonly PageTie[],
   before: HeaderBefore,
+  all: readonly StatementBlocks[],
   period: PrintedPeriod | null = null,
 ): DraftStatement {
   const { blocks, form, lines, alignment } = statement;
@@ -111,8 +113,6 @@ export function draftOf(
     const above = kept.slice(0, index).findLast(({ row }) => row?.level !== 'heading');
     return above ? captionAt(above) : '';
   };
-  const titles = blocks.flatMap(({ title }) => title ?? []);
-  const scope = titles.find((title) => title.scope)?.scope ?? null;
   const agreed = new Set(
     kept.flatMap(({ rowNumberAgrees, row }) => (rowNumberAgrees ? (row?.rowNumber ?? []) : [])),
   );
@@ -172,14 +172,8 @@ export function draftOf(
   }
   return {
     formId: form.id,
-    scope,
-    // Small enterprises draw up no consolidated statements, unless they say so.
-    scopeIsDoubtful:
-      scope === null &&
-      (blocks.some(namesScope) ||
-        (form.standard === 'general_enterprise' &&
-          titles.length > 0 &&
-          titles.every(({ mayLackScope }) => mayLackScope))),
+    scope: scopeOf(statement),
+    scopeIsDoubtful: mayLackScope(statement, all),
     pages: [...new Set(blocks.map((block) => block.page.number))],
     ties,
     granularity,
@@ -196,18 +190,6 @@ export function draftOf(
 /** Two rows are called by captions of one key, as 净值 and 净额 of older forms: which of them is meant nobody can tell. */
 function isPrintedTwice({ key }: DraftRow, rows: readonly DraftRow[]): boolean {
   return key !== null && rows.some(({ duplicateOf }) => duplicateOf === key);
-}
-
-/** A company's name, with its label. */
-const COMPANY = /^.*(?:单位|名称|公司)[:：].*$/;
-
-/** Above the table something says whose figures these are, elsewhere than in the title. */
-function namesScope({ headerLines }: Block): boolean {
-  return headerLines.some(({ spots }) =>
-    spots.some(({ word }) =>
-      /合并|母公司|汇总|个别报表/.test(compact(word.text).replace(COMPANY, '')),
-    ),
-  );
 }
 
 /** The captions may say the unit; where the header says another, nobody can tell which. */

@@ -36,9 +36,8 @@ export function nameColumns(
         : roleOf(column, granularity, periodEnd),
     );
     // Two columns of one role in one half are two halves taken for one: neither head can be trusted.
-    // Beside figures whose head was not found, without ruling lines, the heads may be those of the next columns.
-    const isShifted =
-      !side.ruled && (figures.some(({ head }) => head === null) || mayBelongToIdleHead(figures));
+    // Without ruling lines, heads may be those of the next columns, whose own were not found.
+    const isShifted = !side.ruled && (mayBelongToHeadless(figures) || mayBelongToIdleHead(figures));
     const roles = said.map((role) =>
       !isShifted && said.filter((other) => other === role).length === 1 ? role : 'unknown',
     );
@@ -114,6 +113,18 @@ function mayBelongToIdleHead(columns: readonly TableColumn[]): boolean {
     const own = apart(head, printed);
     return idle.some((other) => own > CLEARLY_NEARER * apart(other, printed));
   });
+}
+
+/** Figures have no head, or none was found, and a head stands about as near to them as to those that it was given to. */
+function mayBelongToHeadless(columns: readonly TableColumn[]): boolean {
+  const headless = columns.filter(({ head }) => head === null);
+  return headless.some(({ printed: without }) =>
+    columns.some(
+      ({ head, printed }) =>
+        head !== null &&
+        (!without || !printed || apart(head, printed) > CLEARLY_NEARER * apart(head, without)),
+    ),
+  );
 }
 
 function apart(a: Edges, b: Edges): number {

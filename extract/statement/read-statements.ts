@@ -73,7 +73,7 @@ export function readStatements(
   }
   for (const one of opened?.blocks ?? []) leaveBlock(one);
   const drafts = found.reduce<DraftStatement[]>((before, statement) => {
-    before.push(draftOf(statement, pageTies(statement, found), headerBefore(before)));
+    before.push(draftOf(statement, pageTies(statement, found), headerBefore(before), found));
     return before;
   }, []);
   const dated = found.map((statement, index) => {
@@ -81,7 +81,7 @@ export function readStatements(
     const period = periodOfSibling(draft, drafts);
     if (!period) return draft;
     const before = headerBefore(drafts.slice(0, index));
-    return draftOf(statement, pageTies(statement, found), before, period);
+    return draftOf(statement, pageTies(statement, found), before, found, period);
   });
   return agreeOnNames(dated);
 }

@@ -60,8 +60,27 @@ export function compareWithOwnPrint(
   const zero = means.get('0');
   const isFull = zero !== undefined && hasFullMiddle(zero);
   return figures.map(({ digits }, i) => {
-    const said = verdict(digits, shapes[i] ?? null, means, runs[i]?.length === digits.length);
-    return said !== 'confirms' && isFull && LIKE_FULL_ZERO.test(digits) ? 'may_hold_zero' : said;
+    const own = shapes[i] ?? null;
+    const said = verdict(digits, own, means, runs[i]?.length === digits.length);
+    return said !== 'confirms' && isFull && mayHoldZero(digits, own, means, zero)
+      ? 'may_hold_zero'
+      : said;
+  });
+}
+
+/** A digit as which a zero is read could not be compared, or is not clearly more like its own sort than like a zero. */
+function mayHoldZero(
+  digits: string,
+  shapes: readonly DigitShape[] | null,
+  means: ReadonlyMap<string, DigitShape>,
+  zero: DigitShape,
+): boolean {
+  return [...digits].some((digit, place) => {
+    if (!LIKE_FULL_ZERO.test(digit)) return false;
+    const [shape, mean] = [shapes?.[place], means.get(digit)];
+    if (shape === undefined || mean === undefined) return true;
+    const own = likeness(shape, mean);
+    return own < LEAST_LIKE || own - likeness(shape, zero) < LEAD;
   });
 }
 

@@ -29,6 +29,9 @@ const SURELY_READ = 0.8;
 /** One digit is print where it is read this surely: in small print it has as little ink as a speck. */
 const SURE_OF_LONE_DIGIT = 0.99;
 
+/** Share of the ink of a cell of dirt that lies in one place. */
+const MOST_OF_DIRT = 0.5;
+
 /** A second look at places of a page: what the second reader sees there, and the share of ink. */
 export type Looker = (page: number, places: readonly Place[]) => Promise<readonly Look[]>;
 
@@ -61,24 +64,63 @@ export async function lookAtEmptyCells(
     for (const [index, { name, box }] of cells.entries()) {
       const seen = looks[index];
       if (!seen || !sheet) continue;
-      const area = (box[2] - box[0]) * sheet.width * (box[3] - box[1]) * sheet.height;
-      const ink = (seen.ink * area) / Math.max(1, digitHeight ** 2);
-      const faint = (seen.faint * area) / Math.max(1, digitHeight ** 2);
-      const densest = (seen.densest * area) / Math.max(1, digitHeight ** 2);
-      const densestFaint = (seen.densestFaint * area) / Math.max(1, digitHeight ** 2);
-      const isFaintPrint = faint >= LEAST_FAINT_PRINT && densestFaint >= LEAST_FAINT_DIGIT;
-      const isMark = NO_FIGURE.test(seen.digits.text) && ink < MOST_INK_OF_DASH;
-      const isBlank = seen.digits.text === '' && seen.ink < BLANK_INK;
-      const count = digitsOf(seen.digits.text).length;
-      const isRead =
-        (count >= FEWEST_DIGITS && seen.digits.confidence >= SURELY_READ) ||
-        (count > 0 && seen.digits.confidence >= SURE_OF_LONE_DIGIT);
-      const isTall = seen.tallest * (box[3] - box[1]) * sheet.height > TALL * digitHeight;
-      const isNothing = isBlank || isMark || (densest < LEAST_INK_OF_DIGIT && !isRead);
-      blank.set(name, isNothing && !isTall && !isFaintPrint);
+      blank.set(name, isNothing(seen, measured(seen, box, sheet, digitHeight)));
     }
   }
   return blank;
+}
+
+/** Ink in a cell, in squares of the digits' height. */
+interface MeasuredInk {
+  readonly ink: number;
+  readonly densest: number;
+  /** Some blot is as tall as small print. */
+  readonly isTall: boolean;
+  readonly isFaintPrint: boolean;
+}
+
+function measured(
+  { ink, faint, densest, densestFaint, tallest }: Look,
+  [left, top, right, bottom]: Box,
+  { width, height }: Page,
+  digitHeight: number,
+): MeasuredInk {
+  const area = (right - left) * width * (bottom - top) * height;
+  const inSquares = (share: number) => (share * area) / Math.max(1, digitHeight ** 2);
+  return {
+    ink: inSquares(ink),
+    densest: inSquares(densest),
+    isTall: tallest * (bottom - top) * height > TALL * digitHeight,
+    isFaintPrint:
+      inSquares(faint) >= LEAST_FAINT_PRINT && inSquares(densestFaint) >= LEAST_FAINT_DIGIT,
+  };
+}
+
+function isNothing(
+  { digits: { text, confidence }, ink: share }: Look,
+  { ink, densest, isTall, isFaintPrint }: MeasuredInk,
+): boolean {
+  const isMark = NO_FIGURE.test(text) && ink < MOST_INK_OF_DASH;
+  const isBlank = text === '' && share < BLANK_INK;
+  const count = digitsOf(text).length;
+  const isRead =
+    (count >= FEWEST_DIGITS && confidence >= SURELY_READ) ||
+    (count > 0 && confidence >= SURE_OF_LONE_DIGIT);
+  return (
+    (isBlank || isMark || (densest < LEAST_INK_OF_DIGIT && !isRead)) && !isTall && !isFaintPrint
+  );
+}
+
+/** Scattered ink in an empty cell, none of it as tall as print, in which no digit is seen, by the third reader nothing at all. */
+export function holdsOnlyDirt(seen: Look, box: Box, sheet: Page): boolean {
+  const { ink, densest, isTall, isFaintPrint } = measured(seen, box, sheet, heightOfDigits(sheet));
+  return (
+    seen.third?.text.trim() === '' &&
+    digitsOf(seen.digits.text) === '' &&
+    densest < MOST_OF_DIRT * ink &&
+    !isTall &&
+    !isFaintPrint
+  );
 }
 
 /** Median height in pixels of the figures of a page; 0 where it has none. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Word } from '../../schemas/page.ts';
+import type { Look, Word } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import type { IdentityProof } from './prove-by-identities.ts';
 import { readCell } from './read-cell.ts';
@@ -27,7 +27,7 @@ async function settled(
     first === null
       ? ({ state: 'unread' } as const)
       : readCell({ words: [word], region: [0.55, 0.09, 0.75, 0.13] }, OCR_PAGE);
-  const readings = await settleByThirdReader(new Map([['c1', [reading]]]), {
+  const { readings } = await settleByThirdReader(new Map([['c1', [reading]]]), {
     draft: { rows: [{ cells: { c1: cell } }] } as unknown as DraftStatement,
     pages: new Map([[1, OCR_PAGE]]),
     proofs: new Map([['c1', { proven: new Set(isProven ? [0] : []) } as unknown as IdentityProof]]),
@@ -82,4 +82,54 @@ it('settleByThirdReader reads what the first saw nothing of where the other two 
     candidates: [{ value: '734902.40', witnesses: ['ocr', 'second_reader'] }],
   });
   expect(await settled(null, SURE, { ...third, text: '734902.46' })).toEqual({ state: 'unread' });
+});
+
+const DIRT: Look = {
+  digits: { text: ',?', confidence: 0.3 },
+  support: [],
+  third: { text: '', confidence: 0 },
+  ink: 0.008,
+  densest: 0.003,
+  tallest: 0.1,
+  faint: 0,
+  densestFaint: 0,
+};
+
+/** Is an empty cell with some ink in it taken for blank? */
+async function isBlank(seen: Partial<Look>) {
+  const figure: Word = {
+    id: 1,
+    text: '1,234.00',
+    box: [0.6, 0.5, 0.7, 0.515],
+    looksLike: 'figure',
+    confidence: 1,
+    digits: { text: '1,234.00', confidence: 1 },
+    visible: null,
+  };
+  const cell = { page: 1, region: [0.55, 0.09, 0.75, 0.13], words: [] } as const;
+  const { blank } = await settleByThirdReader(new Map([['c1', [{ state: 'empty' } as const]]]), {
+    draft: { rows: [{ cells: { c1: cell } }], columns: [] } as unknown as DraftStatement,
+    pages: new Map([[1, { ...OCR_PAGE, words: [figure] }]]),
+    proofs: new Map(),
+    blank: new Map([['0/c1', false]]),
+    places: 2,
+    look: async (_page, places) => places.map(() => ({ ...DIRT, ...seen })),
+  });
+  return blank.get('0/c1');
+}
+
+it('settleByThirdReader takes scattered low ink that no reader takes for digits for dirt', async () => {
+  expect(await isBlank({})).toBe(true);
+});
+
+it('settleByThirdReader takes nothing for dirt that may be print', async () => {
+  const mayBePrint: Partial<Look>[] = [
+    { third: { text: '0', confidence: 0.1 } },
+    { third: null },
+    { digits: { text: '0.?', confidence: 0.1 } },
+    { tallest: 0.9 },
+    { densest: 0.007 },
+    { faint: 0.05, densestFaint: 0.05 },
+  ];
+  for (const seen of mayBePrint) expect(await isBlank(seen)).toBe(false);
 });

@@ -4,7 +4,7 @@ import type { Box, Look, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
 import { SECOND_READER_CERTAIN, THIRD_READER_CERTAIN } from '../second-reader.ts';
 import { boxAround } from './box-around.ts';
-import type { Looker } from './look-at-empty-cells.ts';
+import { holdsOnlyDirt, type Looker } from './look-at-empty-cells.ts';
 import type { IdentityProof } from './prove-by-identities.ts';
 import { type Candidate, type CellReading, readCell } from './read-cell.ts';
 import { wideRegions } from './wide-regions.ts';
@@ -30,13 +30,18 @@ interface Doubt {
 /**
  * Where the first two readers see other digits in a figure that no sum decides, or the first saw none where something stands,
  * the third one looks, on the print as it was before it was cleaned, and the second looks again. If both are certain of the
- * same, these two, networks of different make, outvote the first. What they see else changes nothing.
+ * same, these two, networks of different make, outvote the first. Where a cell is empty but for ink that neither takes for
+ * digits, and none of it as tall as print, the ink is dirt. What they see else changes nothing.
  */
 export async function settleByThirdReader(
   readings: ReadonlyMap<string, readonly CellReading[]>,
   context: DoubtContext,
-): Promise<ReadonlyMap<string, readonly CellReading[]>> {
+): Promise<{
+  readonly readings: ReadonlyMap<string, readonly CellReading[]>;
+  readonly blank: ReadonlyMap<string, boolean>;
+}> {
   const { draft, pages, look, places } = context;
+  const blank = new Map(context.blank);
   const regionOf = wideRegions(draft);
   const doubts = doubtsIn(readings, context);
   const settled = new Map<string, CellReading>();
@@ -52,7 +57,10 @@ export async function settleByThirdReader(
     const sheet = pages.get(page);
     for (const [index, { column, row, cell, reading }] of onPage.entries()) {
       const [seen, box] = [looks[index], boxes[index]];
-      if (!seen || !box || !sheet || !areCertain(seen)) continue;
+      if (!seen || !box || !sheet) continue;
+      if (reading.state === 'empty' && holdsOnlyDirt(seen, box, sheet))
+        blank.set(`${row}/${column}`, true);
+      if (!areCertain(seen)) continue;
       const settlement =
         reading.state === 'read'
           ? outvoted(reading, seen)
@@ -60,7 +68,7 @@ export async function settleByThirdReader(
       if (settlement) settled.set(`${row}/${column}`, settlement);
     }
   }
-  return withReadings(readings, settled);
+  return { readings: withReadings(readings, settled), blank };
 }
 
 function doubtsIn(

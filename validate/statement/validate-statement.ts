@@ -85,7 +85,7 @@ export async function validateStatement(
     input.model ?? null,
     (key) => form.rows.find((row) => row.key === key)?.caption ?? key,
   );
-  const blank = await lookAtEmptyCells(draft, firstReadings, pages, deps.look);
+  const seenBlank = await lookAtEmptyCells(draft, firstReadings, pages, deps.look);
   const asked =
     unbound.size > 0
       ? firstReadings
@@ -94,15 +94,15 @@ export async function validateStatement(
           draft,
           pages,
           proofsOf,
-          blank,
+          blank: seenBlank,
           places: places ?? 2,
           look: deps.look,
         });
-  const readings = await settleByThirdReader(asked, {
+  const { readings, blank } = await settleByThirdReader(asked, {
     draft,
     pages,
     proofs: proofsOf(asked),
-    blank,
+    blank: seenBlank,
     places,
     look: deps.look,
   });
