@@ -48,3 +48,7 @@ it('figuresLeftOut finds the amount of a last row that was left out, and no page
   expect(leftOut([figure(3, '0.48', 0.52)])).toEqual(['0.48']);
   expect(leftOut([figure(3, '12', 0.52), figure(4, '2024', 0.53)])).toEqual([]);
 });
+
+it('figuresLeftOut passes over the rest of a figure that was joined with the speck before it', () => {
+  expect(leftOut([figure(3, '000.00', 0.11, 0.61)])).toEqual([]);
+});

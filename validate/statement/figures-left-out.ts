@@ -1,3 +1,4 @@
+import { holdsMiddle } from '../../kinds/holds-middle.ts';
 import type { Box, Page } from '../../schemas/page.ts';
 import type { DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
 import { stripOf } from './strip-of.ts';
@@ -59,7 +60,12 @@ export function figuresLeftOut(
         word.looksLike === 'figure' &&
         FIGURE.test(word.text ?? '') &&
         FIGURE.test(word.digits?.text ?? word.text ?? '');
-      return isIn && isFigure && !taken.has(`${page.number}/${word.id}`)
+      // Parts of a figure that were joined go by the one that came first.
+      const isPart = cells.some(
+        ({ page: number, words }) =>
+          number === page.number && words.some(({ box }) => holdsMiddle(box, word.box)),
+      );
+      return isIn && isFigure && !isPart && !taken.has(`${page.number}/${word.id}`)
         ? [{ page: page.number, word }]
         : [];
     }),
