@@ -96,6 +96,8 @@ export const LiftedInk = z.object({
   box: Box,
   /** Parts of it were as dark as print: more than a thin stroke may have gone. */
   mayBePrint: z.boolean(),
+  /** It was told from print by its colour: no black stroke went with it. */
+  coloured: z.literal(true).optional(),
 });
 export type LiftedInk = z.infer<typeof LiftedInk>;
 

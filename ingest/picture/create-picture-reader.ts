@@ -56,6 +56,7 @@ import { isRestOfFigure } from './is-rest-of-figure.ts';
 import { isStruckOut } from './is-struck-out.ts';
 import { joinFigurePieces } from './join-figure-pieces.ts';
 import { joinLatinLines } from './join-latin-lines.ts';
+import type { LiftedBlot } from './lift-grey-stamps.ts';
 import type { LineTrace } from './line-trace.ts';
 import {
   CAPTION_LOOKS,
@@ -253,8 +254,12 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
     liftedInk: [
       ...stamps.flatMap(({ blots }) => blots),
       ...remnants,
-      ...unread.map((blot) => ({ ...blot, mayBePrint: true })),
-    ].map((blot) => ({ box: toFractions(blot, width, height), mayBePrint: blot.mayBePrint })),
+      ...unread.map((blot): LiftedBlot => ({ ...blot, mayBePrint: true })),
+    ].map(({ mayBePrint, coloured, ...blot }) => ({
+      box: toFractions(blot, width, height),
+      mayBePrint,
+      ...(coloured && { coloured }),
+    })),
     redPrint: upright.planes.redPrint,
     stamps,
     stamped: upright.planes.stamped,

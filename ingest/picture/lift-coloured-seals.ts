@@ -89,6 +89,7 @@ function lettersOf(mask: Mask, area: PixelBox, mayBePrint: boolean): LiftedBlot[
     right: area.left + right,
     bottom: area.top + bottom,
     mayBePrint,
+    coloured: true,
   }));
 }
 

@@ -286,6 +286,7 @@ export interface LiftedStamp extends PixelBox {
 export interface LiftedBlot extends PixelBox {
   /** Some of it was darker than the stamp. */
   readonly mayBePrint: boolean;
+  readonly coloured?: true;
 }
 
 function blotsOf(taken: Uint8Array, print: Uint8Array, area: PixelBox): LiftedBlot[] {

@@ -38,6 +38,16 @@ it('readCell does not trust two readings beside which a stamp may have taken a m
   });
 });
 
+it('readCell trusts readings beside which a coloured seal was lifted, unless print is of its colour', () => {
+  const sealed = (mayBePrint: boolean) =>
+    readWords([word('1,234.00')], {
+      ...OCR_PAGE,
+      liftedInk: [{ box: [0.59, 0.104, 0.595, 0.106], mayBePrint, coloured: true }],
+    });
+  expect(sealed(false)).toMatchObject({ doublyRead: true });
+  expect(sealed(true)).toMatchObject({ doublyRead: false });
+});
+
 it('mayHaveLostPrint minds only what was as dark as print', () => {
   const lost = (mayBePrint: boolean) =>
     mayHaveLostPrint([0.6, 0.1, 0.7, 0.11], {

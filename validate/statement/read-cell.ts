@@ -529,7 +529,11 @@ function mayHaveLost(
       (mayBePrint || mayLackPoint) && overlap([left, top, right, bottom], box),
   );
   const holdsMinus = (place: Box) =>
-    !isZero && page.liftedInk.some(({ box }) => box[2] - box[0] >= shortest && overlap(place, box));
+    !isZero &&
+    page.liftedInk.some(
+      ({ box, mayBePrint, coloured }) =>
+        (mayBePrint || !coloured) && box[2] - box[0] >= shortest && overlap(place, box),
+    );
   return {
     stroke: inside || holdsMinus([left - room, from, left, to]),
     minusBehind: holdsMinus([right, from, right + room, to]),
