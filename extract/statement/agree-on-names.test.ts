@@ -22,3 +22,13 @@ it('agreeOnNames takes the surest reading of one company and keeps two companies
   ]);
   expect(namesOf(draft(good, null), draft(bad, 0.9))).toEqual([good, good]);
 });
+
+it('agreeOnNames takes the name that most statements show, whatever a single one is sure of', () => {
+  const good = '正宇永（合肥市）包装制品有限公司';
+  const doubled = '正宇永（合肥市）包装制品品有限公司';
+  expect(namesOf(draft(doubled, 1), draft(good, 0.8), draft(good, 0.7))).toEqual([
+    good,
+    good,
+    good,
+  ]);
+});

@@ -111,3 +111,30 @@ describe('a head over other heads', () => {
     expect(rolesOf([...heads, ...rows, ['单位：元', 1300, 200]])).toEqual(known);
   });
 });
+
+describe('a balance sheet of which one head was not found', () => {
+  const CAPTIONS_OF_ASSETS = ['货币资金', '应收票据', '应收账款', '存货', '资产总计'];
+  const rows = (...lefts: number[]) =>
+    layRows(
+      CAPTIONS_OF_ASSETS.map((caption, index) => [
+        caption,
+        ...lefts.map(() => `${index + 1},000.00`),
+      ]),
+      [100, ...lefts],
+      280,
+    );
+  const rolesOfBalance = (head: Laid) => {
+    const page = layPage([['资产负债表', 700, 60], ['项目', 100, 200], head, ...rows(800, 1260)]);
+    const { columns } = nameColumns(findBlocks(page, statementForms), null, '2025-03-31');
+    return columns.map(({ role }) => role);
+  };
+
+  it('has the ending beside the opening, whose head stands by its own figures', () => {
+    expect(rolesOfBalance(['年初余额', 1260, 200])).toEqual(['ending', 'opening_year']);
+  });
+
+  it('has neither where the head stands between the columns, or another one is missing', () => {
+    expect(rolesOfBalance(['年初余额', 1040, 200])).not.toContain('ending');
+    expect(rolesOfBalance(['期末余额', 1260, 200])).toContain('unknown');
+  });
+});
