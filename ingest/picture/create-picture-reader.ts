@@ -69,6 +69,7 @@ import {
   UNSURE,
 } from './look-twice.ts';
 import { mayLackMinus } from './may-lack-minus.ts';
+import { mayLackTriangle } from './may-lack-triangle.ts';
 import { measureContrast } from './measure-contrast.ts';
 import { measureCoverage } from './measure-coverage.ts';
 import { measureGlare } from './measure-glare.ts';
@@ -383,7 +384,8 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
       ...(one.looksLike === 'figure' &&
         /^\d/.test(line.text) &&
         !signed.has(one) &&
-        mayLackMinus(plane, one.word, one.word.digitHeight) && { mayLackMinus: true }),
+        (mayLackMinus(plane, one.word, one.word.digitHeight) ||
+          mayLackTriangle(plane, one.word, one.word.digitHeight)) && { mayLackMinus: true }),
       ...(one.looksLike === 'figure' &&
         /\d/.test(line.text) &&
         hasFaintBeside(faintInk, one.word, one.word.digitHeight, walls, plane) && {
