@@ -48,6 +48,17 @@ it('readCell trusts readings beside which a coloured seal was lifted, unless pri
   expect(sealed(true)).toMatchObject({ doublyRead: false });
 });
 
+it('readCell trusts a figure over which dark ink was lifted only where all its digits are like the page’s', () => {
+  const sealed = (ownPrint?: 'confirms' | 'doubts') =>
+    readWords([{ ...word('1,234.00'), ...(ownPrint && { ownPrint }) }], {
+      ...OCR_PAGE,
+      liftedInk: [{ box: [0.65, 0.1, 0.66, 0.11], mayBePrint: true, coloured: true }],
+    });
+  expect(sealed('confirms')).toMatchObject({ doublyRead: true });
+  expect(sealed('doubts')).toMatchObject({ doublyRead: false });
+  expect(sealed()).toMatchObject({ doublyRead: false });
+});
+
 it('mayHaveLostPrint minds only what was as dark as print', () => {
   const lost = (mayBePrint: boolean) =>
     mayHaveLostPrint([0.6, 0.1, 0.7, 0.11], {

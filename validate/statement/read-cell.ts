@@ -267,7 +267,7 @@ function readPicture(
       !isSureLoneZero(word),
   );
   const isCrossed = words.some(({ box }) => meetsRuling(box, page));
-  const lost = words.map(({ box }) => mayHaveLost(box, best, page));
+  const lost = words.map((word) => mayHaveLost(word, best, page));
   const isStamped = lost.some(({ stroke }) => stroke);
   const isEntangled = words.some((word) => isInterleaved(word, words, page));
   const isFaded = words.some((word) => word.faintBeside === true);
@@ -513,7 +513,7 @@ const WHOLE_GROUPS = /^\D?\d{1,3}(?:,\d{3})+\D?$/;
  * parts of it, where the ink was as dark as print. A zero has no sign, and a figure with a point has no other.
  */
 function mayHaveLost(
-  [left, top, right, bottom]: Box,
+  { box: [left, top, right, bottom], ownPrint }: Word,
   { value, raw }: Candidate,
   page: Page,
 ): { readonly stroke: boolean; readonly minusBehind: boolean } {
@@ -524,9 +524,11 @@ function mayHaveLost(
   const [from, to] = [top + MINUS_FROM * height, top + MINUS_TO * height];
   const isZero = !/[1-9]/.test(value);
   const mayLackPoint = !value.includes('.') && !isZero && !WHOLE_GROUPS.test(raw);
+  // What looks like the page's other digits, each of them, lost no part of one.
+  const isWhole = ownPrint === 'confirms';
   const inside = page.liftedInk.some(
     ({ box, mayBePrint }) =>
-      (mayBePrint || mayLackPoint) && overlap([left, top, right, bottom], box),
+      ((mayBePrint && !isWhole) || mayLackPoint) && overlap([left, top, right, bottom], box),
   );
   const holdsMinus = (place: Box) =>
     !isZero &&
