@@ -228,9 +228,12 @@ function cellOf(
   };
 }
 
+/** The foot of a seal before a head. */
+const FOOT_OF_SEAL = /^(?:财务|发票|合同)?专用章?/;
+
 /** 未 and 末 are told apart by one stroke's length; after 期 and 年 only 末 makes a head. */
 function asHead(text: string): string {
-  return text.replace(/([期年])未/g, '$1末');
+  return text.replace(FOOT_OF_SEAL, '').replace(/([期年])未/g, '$1末');
 }
 
 /**

@@ -115,28 +115,45 @@ function cluster(figures: readonly Spot[], verticals: readonly number[], em: num
 /** Lines with two figures side by side from which a cluster is two columns that lean into each other. */
 const FEWEST_PAIRS = 2;
 
-/** Parts figures that stand side by side on several lines at the white between them, where one straight cut does. */
+/** Parts figures that stand side by side on several lines at the white between them, wherever a straight cut does. */
 function partSideBySide<Group extends Cluster>(group: Group): Group[] {
-  const pairs = group.spots.flatMap((one) =>
-    group.spots
-      .filter((other) => isAmount(one) && isAmount(other) && standBeside(one, other))
-      .map((other) => [one, other] as const),
-  );
-  if (pairs.length < FEWEST_PAIRS) return [group];
-  const from = Math.max(...pairs.map(([one]) => one.right));
-  const to = Math.min(...pairs.map(([, other]) => other.left));
-  if (from > to) return [group];
-  const cut = (from + to) / 2;
-  if (group.spots.some((spot) => spot.left < from && spot.right > to)) return [group];
+  const amounts = group.spots.filter(isAmount);
+  const gaps = amounts.flatMap((one): [number, number][] => {
+    const behind = amounts.filter((other) => standBeside(one, other)).map(({ left }) => left);
+    return behind.length > 0 ? [[one.right, Math.min(...behind)]] : [];
+  });
+  const cut = cutBetween(gaps, group.spots);
+  if (cut === null) return [group];
   return [
     group.spots.filter((spot) => spot.x < cut),
     group.spots.filter((spot) => spot.x >= cut),
-  ].map((spots) => ({
-    ...group,
-    spots,
-    left: Math.min(...spots.map((spot) => spot.left)),
-    right: Math.max(...spots.map((spot) => spot.right)),
-  }));
+  ].flatMap((spots) =>
+    partSideBySide({
+      ...group,
+      spots,
+      left: Math.min(...spots.map((spot) => spot.left)),
+      right: Math.max(...spots.map((spot) => spot.right)),
+    }),
+  );
+}
+
+/** The x that lies in most of the gaps and in no word; null where it lies in too few. */
+function cutBetween(
+  gaps: readonly (readonly [number, number])[],
+  spots: readonly Spot[],
+): number | null {
+  const cuts = gaps
+    .flat()
+    .map((x) => gaps.filter(([from, to]) => from <= x && x <= to))
+    .filter((around) => around.length >= FEWEST_PAIRS)
+    .map((around) => {
+      const from = Math.max(...around.map(([start]) => start));
+      const to = Math.min(...around.map(([, end]) => end));
+      return { count: around.length, at: (from + to) / 2 };
+    })
+    .filter(({ at }) => !spots.some((spot) => spot.left < at && spot.right > at));
+  const [best] = cuts.sort((a, b) => b.count - a.count);
+  return best?.at ?? null;
 }
 
 function isAmount({ word }: Spot): boolean {

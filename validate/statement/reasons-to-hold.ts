@@ -91,9 +91,15 @@ export function columnIsCut(
   draft: DraftStatement,
   pages: ReadonlyMap<number, Page>,
 ): boolean {
-  const figures = cellsOf(draft, column.id, pages).flatMap(({ words }) => words);
-  const heads = column.headings.flatMap(({ words }) => words.map(({ word }) => word));
-  return [...figures, ...heads].some(({ cut }) => cut === 'left' || cut === 'right');
+  const words = cellsOf(draft, column.id, pages).flatMap((cell) => cell.words);
+  const figures = words.filter(hasDigit);
+  // Ink without a digit beside all figures of the column, a shadow or the rim of the sheet, is none of them.
+  const isIn = ({ box: [left, , right] }: Word) =>
+    figures.some(({ box }) => box[0] < right && box[2] > left);
+  const heads = column.headings.flatMap((heading) => heading.words.map(({ word }) => word));
+  return [...figures, ...words.filter(isIn), ...heads].some(
+    ({ cut }) => cut === 'left' || cut === 'right',
+  );
 }
 
 /** Tells of a cell whether a figure of its column stands in the same half of the same page. */
