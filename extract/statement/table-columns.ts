@@ -114,6 +114,8 @@ function cluster(figures: readonly Spot[], verticals: readonly number[], em: num
 
 /** Lines with two figures side by side from which a cluster is two columns that lean into each other. */
 const FEWEST_PAIRS = 2;
+/** Two figures that touch are one word across the cut: so many of the pairs beside it. */
+const MOST_ACROSS = 0.2;
 
 /** Parts figures that stand side by side on several lines at the white between them, wherever a straight cut does. */
 function partSideBySide<Group extends Cluster>(group: Group): Group[] {
@@ -124,20 +126,17 @@ function partSideBySide<Group extends Cluster>(group: Group): Group[] {
   });
   const cut = cutBetween(gaps, group.spots);
   if (cut === null) return [group];
+  const before = group.spots.filter((spot) => spot.x < cut);
+  const behind = group.spots.filter((spot) => spot.x >= cut);
+  const left = Math.max(cut, Math.min(...behind.map((spot) => spot.left)));
+  const right = Math.min(cut, Math.max(...before.map((spot) => spot.right)));
   return [
-    group.spots.filter((spot) => spot.x < cut),
-    group.spots.filter((spot) => spot.x >= cut),
-  ].flatMap((spots) =>
-    partSideBySide({
-      ...group,
-      spots,
-      left: Math.min(...spots.map((spot) => spot.left)),
-      right: Math.max(...spots.map((spot) => spot.right)),
-    }),
-  );
+    { ...group, spots: before, right },
+    { ...group, spots: behind, left },
+  ].flatMap((part) => partSideBySide(part));
 }
 
-/** The x that lies in most of the gaps and in no word; null where it lies in too few. */
+/** The x that lies in most of the gaps and in hardly any word; null where it lies in too few. */
 function cutBetween(
   gaps: readonly (readonly [number, number])[],
   spots: readonly Spot[],
@@ -151,7 +150,10 @@ function cutBetween(
       const to = Math.min(...around.map(([, end]) => end));
       return { count: around.length, at: (from + to) / 2 };
     })
-    .filter(({ at }) => !spots.some((spot) => spot.left < at && spot.right > at));
+    .filter(({ at, count }) => {
+      const across = spots.filter((spot) => spot.left < at && spot.right > at);
+      return across.length <= MOST_ACROSS * count;
+    });
   const [best] = cuts.sort((a, b) => b.count - a.count);
   return best?.at ?? null;
 }

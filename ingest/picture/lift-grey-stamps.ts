@@ -80,18 +80,9 @@ function boxOfRing({ x, y, outer }: SealRing, { columns, rows }: SquareGrid): Pi
   };
 }
 
-/** How far an arc may reach beyond its ring, as a share of its radius. */
-const BEYOND = 0.15;
-
-/** Even squares that lie within a ring. */
+/** Even squares whose middle lies within a ring: its own, print of one grey beside it among them. */
 function isPartOf({ left, top, right, bottom }: PixelBox, { x, y, outer }: SealRing): boolean {
-  const reach = outer * (1 + BEYOND);
-  return (
-    left * SIDE >= x - reach &&
-    right * SIDE <= x + reach &&
-    top * SIDE >= y - reach &&
-    bottom * SIDE <= y + reach
-  );
+  return Math.hypot(((left + right) / 2) * SIDE - x, ((top + bottom) / 2) * SIDE - y) < outer;
 }
 
 /** The lid of a scanner and the shadow at the edge of a sheet are as even as a stamp, and would be joined with one nearby. */
