@@ -101,3 +101,14 @@ it('findSheet tells smooth paper from the grain of a desk that is as bright', ()
   const beside = (x: number) => x < SHEET.left || x >= SHEET.right;
   expect(sheetOf(picture((x, y) => (beside(x) ? 190 + wood(x, y) : 190)))).toBeNull();
 });
+
+it('findSheet takes no desk for paper that light or a shadow makes as bright', () => {
+  const isAbove = (x: number, y: number) => y < SHEET.top && x >= SHEET.left && x < SHEET.right;
+  const corners = sheetOf(
+    picture((x, y, isSheet) => (isSheet ? 200 : (isAbove(x, y) ? 200 : 110) + 0.4 * wood(x, y))),
+  );
+  // Its edge is averaged into the grain beside it.
+  expect(corners?.[0].y).toBeGreaterThan(SHEET.top / 2);
+  expect(corners?.[1].y).toBeGreaterThan(SHEET.top / 2);
+  expect(corners?.[2].y).toBeCloseTo(SHEET.bottom, -1);
+});

@@ -53,6 +53,8 @@ export function findSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
     ...STEPS.map((step) => () => overSteps(blocks, step)),
     (seed: number) => overShades(blocks, seed, SHADE),
   ];
+  const grain = grainOf(blocks);
+  let likely: Corners | null = null;
   for (const wayFrom of ways) {
     const region = largestEvenRegion(blocks, wayFrom);
     const sides = region && sidesOf(region, blocks);
@@ -63,14 +65,31 @@ export function findSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
     const darker = leastStepAround(blocks, corners);
     // Where no shadow lies, the strokes beside the sheet are the grain of the desk.
     const isDesk = darker >= NO_SHADOW || (darker >= DARKER && !hasPrintBeside(raster, sheet));
-    if (isDesk) return sheet;
+    if (!isDesk) continue;
+    if (!hasDeskWithin(blocks, corners, grain)) return sheet;
+    likely ??= sheet;
   }
-  return smoothSheet(raster, blocks);
+  return smoothSheet(raster, blocks, grain) ?? likely;
+}
+
+/** Along one of its sides a sheet is as grainy as a desk nearly everywhere: a shadow joined the two, and the side is none. */
+function hasDeskWithin(
+  blocks: PaperBlocks,
+  corners: readonly Point[],
+  grain: Float32Array,
+): boolean {
+  return corners.some((from, index) => {
+    const places = placesBeside(from, corners[(index + 1) % 4] as Point, BEYOND_EDGE);
+    const grainy = places.filter(({ inside }) => {
+      const block = blockAt(blocks, inside);
+      return block !== null && (grain[block] as number) >= GRAIN;
+    });
+    return grainy.length >= GRAINY * places.length;
+  });
 }
 
 /** The corners of a sheet that is smooth on a desk that is not, whatever their light: wood, cloth or stone. */
-function smoothSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
-  const grain = grainOf(blocks);
+function smoothSheet(raster: Raster, blocks: PaperBlocks, grain: Float32Array): Corners | null {
   const isSmooth = (at: number) => (grain[at] as number) < GRAIN;
   const region = largestEvenRegion(blocks, () => (_, next) => isSmooth(next));
   const sides = region && sidesOf(widened(region, blocks), blocks);
