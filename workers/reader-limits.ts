@@ -35,7 +35,7 @@ export const READER_LIMITS: ReaderLimits = {
   documentPage: 10_000,
   longDocument: 30,
   memory: 950 * MEGABYTE,
-  recycleMemory: 640 * MEGABYTE,
+  recycleMemory: 520 * MEGABYTE,
   recycleDocuments: 50,
   recycleOcrPages: 100,
   deaths: 3,
