@@ -12,7 +12,7 @@ function findingsOf(
   detail: bigint,
   witnesses = ['caption', 'geometry'],
   mayBeMisread = false,
-  { source = 'ocr', state = 'read', blank = true, value = '100.00' } = {},
+  { source = 'ocr', state = 'read', blank = true, value = '100.00', isTotalBlank = false } = {},
 ) {
   const row = (key: string) => ({ key, label: key, witnesses, page: 1, cells: {} });
   const draft = { rows: KEYS.map(row), columns: [{ id: 'c1', label: '本月数' }], unassigned: [] };
@@ -20,7 +20,7 @@ function findingsOf(
   const evaluation = {
     status: 'fails',
     residual: total - detail,
-    total: { amount: total },
+    total: { amount: isTotalBlank ? 'blank' : total },
     members: [{ key: KEYS[1], openRow: null, sign: 1, amount: detail }],
   };
   const proof = { chosen: [0, 0], evaluations: [{ identity, evaluation }] };
@@ -72,4 +72,11 @@ it('identityFindings does not say it of a picture on which a figure has other de
   expect(findingsOf(10_000n, 25_000n, undefined, false, lacksPoint)).toEqual(['misread']);
   const asStored = { ...lacksPoint, source: 'text_layer' };
   expect(findingsOf(10_000n, 25_000n, undefined, false, asStored)).toEqual(['source_inconsistent']);
+});
+
+it('identityFindings does not say it of a picture on which the total itself is missing', () => {
+  const blankTotal = { isTotalBlank: true };
+  expect(findingsOf(0n, 25_000n, undefined, false, blankTotal)).toEqual(['misread']);
+  const asStored = { ...blankTotal, source: 'text_layer' };
+  expect(findingsOf(0n, 25_000n, undefined, false, asStored)).toEqual(['source_inconsistent']);
 });

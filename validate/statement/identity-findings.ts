@@ -138,6 +138,8 @@ export function identityFindings(
           areInPlace(draft, members) &&
           // A minus is the thinnest stroke of a figure, and what takes it takes it for all readers alike.
           !(members.some(isOcr) && closesWithOtherSign(evaluation)) &&
+          // A total without a figure under what has one went with a stamp or a line rather than was never printed.
+          !(members.some(isOcr) && typeof evaluation.total.amount !== 'bigint') &&
           !repairs.mayBeMisread(column.id, identity.total),
         proposals: identity.relation === '=' ? repairs.ofSum(column.id, identity.total) : [],
       });

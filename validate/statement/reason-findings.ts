@@ -96,7 +96,7 @@ const REASONS = {
   },
   inkUnassigned: {
     code: 'statement.ink_unassigned',
-    severity: 'error',
+    severity: 'warning',
     class: 'missing',
     message: {
       en: 'Something is printed inside the table that belongs to no line or column that was read.',
@@ -105,7 +105,7 @@ const REASONS = {
   },
   pageCut: {
     code: 'statement.ink_unassigned',
-    severity: 'error',
+    severity: 'warning',
     class: 'missing',
     message: {
       en: 'The page runs out of the picture: lines or columns may be missing. Take the picture again with the whole sheet in view.',
@@ -123,7 +123,7 @@ const REASONS = {
   },
   cellsUnread: {
     code: 'statement.cells_unreadable',
-    severity: 'error',
+    severity: 'warning',
     class: 'unreadable',
     message: {
       en: 'Ink stands in these cells that could not be read.',

@@ -53,6 +53,9 @@ export interface StatementDeps {
   readonly look: Looker;
 }
 
+/** Ink in the table that is nobody's: no contradiction, but a figure may be missing. */
+const LEFT_OVER = 'statement.ink_unassigned';
+
 /** Weighs a draft: every cell gets its witnesses and status, every doubt a finding, the document its verdict. */
 export async function validateStatement(
   input: {
@@ -246,7 +249,7 @@ export async function validateStatement(
     ...tampering,
   ];
   const held =
-    findings.some((finding) => finding.severity === 'error') ||
+    findings.some(({ severity, code }) => severity === 'error' || code === LEFT_OVER) ||
     lines.some((line) => Object.values(line.cells).some((cell) => !isClaimed(cell.status))) ||
     draft.rows.some((row) => !placeProved(row)) ||
     columns.length === 0 ||
