@@ -105,7 +105,7 @@ function heldAndNamed(
   const captions = captionsOf(truth, alteration.key).concat(alteration.label).map(core);
   const named = document.findings.some(
     ({ severity, cells, equation }) =>
-      severity === 'error' &&
+      (severity === 'error' || equation !== null) &&
       (cells.some((cell) => typeof cell !== 'string' && cell.key === alteration.key) ||
         captions.some((caption) => caption !== '' && core(equation?.text ?? '').includes(caption))),
   );

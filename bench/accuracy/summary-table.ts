@@ -21,7 +21,7 @@ export function summaryTable(summaries: readonly Summary[]): string {
     ['consistent statements verified', (s) => part(s.consistentVerified, s.consistent)],
     ['verified but wrong', (s) => `${s.verifiedWrong} of ${s.verified}`],
     ['altered statements held', (s) => part(s.alteredHeld, s.altered)],
-    ['… with an error that names the row', (s) => part(s.alteredNamed, s.altered)],
+    ['… with the equation or an error that names the row', (s) => part(s.alteredNamed, s.altered)],
     ['zero and blank confused', (s) => String(s.zeroBlankConfused)],
     ['column roles right', (s) => part(s.columnRolesRight, s.columnRoles)],
     ['column roles right and claimed', (s) => part(s.columnRolesClaimedRight, s.columnRoles)],

@@ -8,6 +8,7 @@ import { tamperingFindings, unlessTold } from '../tampering/tampering-findings.t
 import { boxAround } from './box-around.ts';
 import { cellVerdict } from './cell-verdict.ts';
 import { cellsBesideStrays } from './cells-beside-strays.ts';
+import { doubtedSums } from './doubted-sums.ts';
 import { figuresOffColumn } from './figures-off-column.ts';
 import { headerFields } from './header-fields.ts';
 import { heedModel } from './heed-model.ts';
@@ -233,7 +234,10 @@ export async function validateStatement(
     placesOfValues(joined, header),
   );
   const findings = [
-    ...identityFindings(draft, pages, blank, form, sums, readings, unit, places ?? 2, repairs),
+    ...doubtedSums(
+      identityFindings(draft, pages, blank, form, sums, readings, unit, places ?? 2, repairs),
+      lines,
+    ),
     ...unlessTold(
       reasonsToHold(draft, lines, columns, readings, unitIsProved, unbound, pages, displaced, {
         proofs: sums,
