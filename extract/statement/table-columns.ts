@@ -128,11 +128,14 @@ function partSideBySide<Group extends Cluster>(group: Group): Group[] {
   if (cut === null) return [group];
   const before = group.spots.filter((spot) => spot.x < cut);
   const behind = group.spots.filter((spot) => spot.x >= cut);
-  const left = Math.max(cut, Math.min(...behind.map((spot) => spot.left)));
-  const right = Math.min(cut, Math.max(...before.map((spot) => spot.right)));
+  // A word across the cut says nothing of where a column ends.
+  const [rights, lefts] = [
+    before.flatMap(({ right }) => (right <= cut ? [right] : [])),
+    behind.flatMap(({ left }) => (left >= cut ? [left] : [])),
+  ];
   return [
-    { ...group, spots: before, right },
-    { ...group, spots: behind, left },
+    { ...group, spots: before, right: Math.max(...rights) },
+    { ...group, spots: behind, left: Math.min(...lefts) },
   ].flatMap((part) => partSideBySide(part));
 }
 

@@ -57,3 +57,15 @@ it('cellVerdict claims nothing beside which print is too faint to be read, and l
   const open = { ...evidence.reading, candidates: [zero, blank] };
   expect(cellVerdict({ ...evidence, reading: open } as CellEvidence).status).toBe('disputed');
 });
+
+it('cellVerdict lets no sum vouch for a zero that one reader alone saw: it closes over a blank as well', () => {
+  const alone = (value: string) => ({
+    ...evidence,
+    reading: {
+      ...evidence.reading,
+      candidates: [{ value, raw: value, witnesses: ['second_reader'] } satisfies Candidate],
+    },
+  });
+  expect(cellVerdict(alone('0.00') as CellEvidence).status).toBe('unverified');
+  expect(cellVerdict(alone('500.00') as CellEvidence).status).toBe('corrected');
+});

@@ -50,10 +50,12 @@ export function cellVerdict(evidence: CellEvidence): Field {
   if (reading.contradicted) return { ...read, status: 'disputed' };
   // A sign that no reader saw, or saw otherwise, may be what someone altered: a sum that closes over it proves it not.
   const isUnseen = candidate.value !== null && candidate.witnesses.every((one) => one === 'ink');
-  // A sum closes over a blank as over a zero.
+  // A sum closes over a blank as over a zero: it proves neither that a zero stands here nor that one alone was read right.
   const values = reading.candidates.map(({ value }) => value);
+  const isZero = (one: string | null) => one !== null && !/[1-9]/.test(one);
   const isZeroOrBlank =
-    values.includes(null) && values.some((value) => value !== null && !/[1-9]/.test(value));
+    (values.includes(null) && values.some(isZero)) ||
+    (evidence.source === 'ocr' && isZero(candidate.value) && candidate.witnesses.length < 2);
   const proved =
     !reading.isFaded &&
     ((evidence.byIdentity && !isUnseen && !reading.seenByFirstAlone && !isZeroOrBlank) ||
