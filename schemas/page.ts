@@ -220,8 +220,8 @@ export const Page = PageSummary.extend({
   rulings: z.array(Ruling),
   liftedInk: z.array(LiftedInk),
   /**
-   * Where each of several sheets or invoices lies that share the page: no line of print goes on from one to another. Absent where the
-   * page is one whole.
+   * Where each of several sheets or invoices lies that share the page: no line of print goes on from one to another. Absent
+   * where the page is one whole.
    */
   parts: z.array(Box).optional(),
   /** Areas in which stamps lay that were lifted: pieces of them may be left among the words. */

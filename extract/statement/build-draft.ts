@@ -253,14 +253,14 @@ function granularityOf(header: DraftHeader, blocks: readonly Block[]): Span | nu
   return isDisproved ? ofHeads : (printed ?? ofHeads ?? spanFromNewYear(header));
 }
 
+const END_OF_JANUARY = '-01-31';
+
 /** Of business years that are calendar years, what ends with January began with it: whoever read the last day has read the first. */
 function begunInJanuary(dated: PrintedPeriod): PrintedPeriod {
   const { periodStart, periodEnd } = dated;
   if (periodStart || !periodEnd?.value?.endsWith(END_OF_JANUARY)) return dated;
   return { ...dated, periodStart: { ...periodEnd, value: `${periodEnd.value.slice(0, 4)}-01-01` } };
 }
-
-const END_OF_JANUARY = '-01-31';
 
 /** 2024年1-9月: a period that begins with the year and has no name. */
 function spanFromNewYear({ periodStart, periodEnd }: DraftHeader): Span | null {

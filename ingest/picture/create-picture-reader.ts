@@ -69,7 +69,7 @@ import {
   UNSURE,
 } from './look-twice.ts';
 import { mayLackMinus } from './may-lack-minus.ts';
-import { mayLackTriangle } from './may-lack-triangle.ts';
+import { mayLackTriangleOn } from './may-lack-triangle.ts';
 import { measureContrast } from './measure-contrast.ts';
 import { measureCoverage } from './measure-coverage.ts';
 import { measureGlare } from './measure-glare.ts';
@@ -362,6 +362,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     ...figures.filter(isDash).map((one) => [one, { text: '-', confidence: 1 }] as const),
   ]);
   const doubtful = doubtfulSigns(figures);
+  const mayLackTriangle = mayLackTriangleOn(plane);
   const faintInk = faintInkOf(plane, mask, picture.stamps, picture.digitHeight);
   const walls = picture.traces.vertical.map((trace) => Math.round(middleOf(trace)));
   const result = sorted.map((one, id): Word => {
@@ -385,7 +386,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
         /^\d/.test(line.text) &&
         !signed.has(one) &&
         (mayLackMinus(plane, one.word, one.word.digitHeight) ||
-          mayLackTriangle(plane, one.word, one.word.digitHeight)) && { mayLackMinus: true }),
+          mayLackTriangle(one.word, one.word.digitHeight)) && { mayLackMinus: true }),
       ...(one.looksLike === 'figure' &&
         /\d/.test(line.text) &&
         hasFaintBeside(faintInk, one.word, one.word.digitHeight, walls, plane) && {

@@ -1,3 +1,5 @@
+import { pickAround } from './pick-around.ts';
+
 /** Brightness of the paper, one value per square block of pixels. */
 export interface PaperGrid {
   readonly blockSize: number;
@@ -58,7 +60,7 @@ export function estimatePaper(
       raw[row * columns + column] = level;
     }
   }
-  const unsmoothed = closeOver(raw, columns, rows);
+  const unsmoothed = closeOver(raw, columns);
   const values = smooth(unsmoothed, columns, rows);
   const sorted = Float32Array.from(values).sort();
   // The brighter half of the picture is taken for paper when the page covers only part of it.
@@ -72,12 +74,10 @@ export function estimatePaper(
  * Morphological closing of the block values: dark islands up to the bridge's width take their surroundings' value. But where
  * narrow darkness goes on from a wide one, as fingers do from the shadow of a hand, it is that of the paper.
  */
-function closeOver(values: Float32Array, columns: number, rows: number): Float32Array {
-  const pickAround = (from: Float32Array, pick: (best: number, other: number) => number) =>
-    pickNearby(pickNearby(from, columns, rows, 1, columns, pick), rows, columns, columns, 1, pick);
-  const widened = pickAround(values, Math.max);
+function closeOver(values: Float32Array, columns: number): Float32Array {
+  const widened = pickAround(values, columns, BRIDGE, Math.max);
   const shadows = reconstruct(widened, values, columns);
-  return pickAround(widened, Math.min).map((closed, at) => {
+  return pickAround(widened, columns, BRIDGE, Math.min).map((closed, at) => {
     const shadow = shadows[at] as number;
     return shadow < (1 - LEAST_SHADOW) * closed ? shadow : closed;
   });
@@ -112,29 +112,6 @@ function reconstruct(marker: Float32Array, values: Float32Array, columns: number
       }
   }
   return grown;
-}
-
-/** For every value the one picked among those within the bridge in its row; `step` and `nextLine` tell rows from columns. */
-function pickNearby(
-  values: Float32Array,
-  length: number,
-  lines: number,
-  step: number,
-  nextLine: number,
-  pick: (best: number, other: number) => number,
-): Float32Array {
-  const picked = new Float32Array(values.length);
-  for (let line = 0; line < lines; line++) {
-    const begin = line * nextLine;
-    for (let at = 0; at < length; at++) {
-      let best = values[begin + at * step] as number;
-      const to = Math.min(length - 1, at + BRIDGE);
-      for (let i = Math.max(0, at - BRIDGE); i <= to; i++)
-        best = pick(best, values[begin + i * step] as number);
-      picked[begin + at * step] = best;
-    }
-  }
-  return picked;
 }
 
 /** Two passes of a 3 × 3 mean. */

@@ -1,11 +1,12 @@
 import type { SealRing } from './find-seal-rings.ts';
+import { pickAround } from './pick-around.ts';
 import type { PixelBox, Plane } from './plane.ts';
 
 /** Strokes of print are narrower than this, in pixels, and those of a stamp broader. */
 const BREADTH = 5;
 /** Pixels beside a ring that are as dark as it. */
 const RING_EDGE = 1;
-/** Share of the way from the ground to the darkest print up to which its own grain goes. */
+/** Share of the way from the ground to the darkest print up to which its own grain goes: what is darker is print. */
 const GRAIN = 0.12;
 
 /** Tells of a pixel whether it lies on a ring. */
@@ -45,7 +46,8 @@ export function groundUnderPrint(
     const from = (area.top + y) * width + area.left;
     greys.set(data.subarray(from, from + columns), y * columns);
   }
-  const closed = extreme(extreme(greys, columns, Math.max), columns, Math.min);
+  const reach = BREADTH >> 1;
+  const closed = pickAround(pickAround(greys, columns, reach, Math.max), columns, reach, Math.min);
   const ringAt = ring === null ? () => null : profileOf(plane, ring);
   return closed.map((grey, at) => {
     const [x, y] = [area.left + (at % columns), area.top + Math.floor(at / columns)];
@@ -82,32 +84,13 @@ export function profileOf(
   };
 }
 
-/** The grey (paper 255) that print has which shows as `value` on a ground, where `darkest` shows as black. */
-export function withoutGround(value: number, ground: number, darkest: number): number {
-  const lightest = ground - GRAIN * (ground - darkest);
-  return Math.min(255, Math.max(0, Math.round((255 * (value - darkest)) / (lightest - darkest))));
+/** The lightest grey that print has on a ground, the darkest of which has this grey. */
+export function lightestPrint(ground: number, darkest: number): number {
+  return ground - GRAIN * (ground - darkest);
 }
 
-/** The greatest or the least grey in the square around each pixel. */
-function extreme(
-  greys: Uint8Array,
-  columns: number,
-  pick: (a: number, b: number) => number,
-): Uint8Array {
-  const reach = BREADTH >> 1;
-  const along = (from: Uint8Array, step: number, placeOf: (at: number) => number, size: number) => {
-    const to = new Uint8Array(from.length);
-    for (let at = 0; at < from.length; at++) {
-      const place = placeOf(at);
-      const last = Math.min(reach, size - 1 - place);
-      let best = from[at] as number;
-      for (let by = -Math.min(reach, place); by <= last; by++)
-        best = pick(best, from[at + by * step] as number);
-      to[at] = best;
-    }
-    return to;
-  };
-  const rows = greys.length / columns;
-  const across = along(greys, 1, (at) => at % columns, columns);
-  return along(across, columns, (at) => Math.floor(at / columns), rows);
+/** The grey (paper 255) that print has which shows as `value` on a ground, where `darkest` shows as black. */
+export function withoutGround(value: number, ground: number, darkest: number): number {
+  const lightest = lightestPrint(ground, darkest);
+  return Math.min(255, Math.max(0, Math.round((255 * (value - darkest)) / (lightest - darkest))));
 }

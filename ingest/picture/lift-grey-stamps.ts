@@ -1,7 +1,7 @@
 import { dropStraightLines } from './drop-straight-lines.ts';
 import { findComponents } from './find-components.ts';
 import { findSealRings, type SealRing } from './find-seal-rings.ts';
-import { profileOf, withoutGround } from './ground-under-print.ts';
+import { lightestPrint, profileOf, withoutGround } from './ground-under-print.ts';
 import { groupSquares, type SquareGroup } from './group-squares.ts';
 import { insideEllipse } from './inside-ellipse.ts';
 import { joinArcs } from './join-arcs.ts';
@@ -33,8 +33,6 @@ const BROAD = { height: 9, breadth: 6, squares: 25 } as const;
 const RULING = { thickness: 2, length: 8 } as const;
 /** Difference in grey that print must have from the stamp to be told apart. */
 const LEAST_CONTRAST = 45;
-/** Share of the way from the stamp's grey to the darkest print from which ink is print and not stamp. */
-const SURELY_DARKER = 0.12;
 /** From this grey on it is paper; and how many pixels the faint parts of a stroke reach from its dark ones. */
 export const PAPER = 215;
 const FAINT_REACH = 4;
@@ -170,7 +168,7 @@ function lift(
     for (let i = y * width + left; i < y * width + right; i++)
       histogram[data[i] as number] = (histogram[data[i] as number] as number) + 1;
   const darkest = darkestPrint(histogram, level - LEAST_CONTRAST);
-  const cut = level - SURELY_DARKER * (level - darkest);
+  const cut = lightestPrint(level, darkest);
   const area = { left, top, right, bottom };
   if (shareOfDarkGlyphs(plane, area, cut) < LEAST_DARK_GLYPHS)
     return {

@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { expect, it } from 'vitest';
-import { mayLackTriangle } from './may-lack-triangle.ts';
+import { mayLackTriangleOn } from './may-lack-triangle.ts';
 import type { PixelBox, Plane } from './plane.ts';
 
 const [WIDTH, HEIGHT, DIGIT_HEIGHT] = [240, 60, 15];
@@ -49,14 +49,14 @@ function page(pale: number, drawBefore: 'triangle' | 'digit' | 'line'): Plane {
 }
 
 const FIGURE: PixelBox = { left: 102, top: 25, right: 172, bottom: 43 };
-const seen = (plane: Plane) => mayLackTriangle(plane, FIGURE, DIGIT_HEIGHT);
+const seen = (plane: Plane) => mayLackTriangleOn(plane)(FIGURE, DIGIT_HEIGHT);
 
-it('mayLackTriangle sees the pale outline of a triangle before a figure', () => {
+it('mayLackTriangleOn sees the pale outline of a triangle before a figure', () => {
   expect(seen(page(200, 'triangle'))).toBe(true);
   expect(seen(page(180, 'triangle'))).toBe(true);
 });
 
-it('mayLackTriangle sees none in grain, in the rest of a ruling line, or in a pale digit', () => {
+it('mayLackTriangleOn sees none in grain, in the rest of a ruling line, or in a pale digit', () => {
   expect(seen(page(245, 'triangle'))).toBe(false);
   expect(seen(page(180, 'line'))).toBe(false);
   expect(seen(page(180, 'digit'))).toBe(false);

@@ -17,31 +17,43 @@ const SIDE = 0.7;
 const EDGE = 1.8;
 
 /**
- * Before a figure without a sign stands the outline of a triangle that stands for minus, too thin and pale for ink: no
- * pixel of it is darker than grain, each of its sides as a whole is. Of 2,319 figures of poor scans without a sign read 8 are
- * flagged, 5 of which have one. `digitHeight` in pixels.
+ * Tells of the figures of a page whether before one without a sign stands the outline of a triangle that stands for minus, too
+ * thin and pale for ink: no pixel of it is darker than grain, each of its sides as a whole is. Of 2,319 figures of poor scans
+ * without a sign read 8 are flagged, 5 of which have one. `digitHeight` in pixels.
  */
-export function mayLackTriangle(plane: Plane, figure: PixelBox, digitHeight: number): boolean {
-  const lastRight = figure.left + INTO;
-  const firstRight = figure.left - Math.round(GAP * digitHeight);
-  const lastBase = Math.min(plane.height, figure.bottom + BELOW);
-  const firstBase = figure.bottom - Math.round(ABOVE_FOOT * digitHeight);
-  return HEIGHTS.some((high) =>
-    WIDTHS.some((wide) => {
-      const [width, height] = [Math.round(wide * digitHeight), Math.round(high * digitHeight)];
-      const outline = outlineOf(width, height, plane.width);
-      for (let base = Math.max(height, firstBase); base <= lastBase; base++)
-        for (let right = Math.max(width, firstRight); right <= lastRight; right++)
-          if (isSeen(plane, (base - height) * plane.width + right - width, outline)) return true;
-      return false;
-    }),
-  );
+export function mayLackTriangleOn(
+  plane: Plane,
+): (figure: PixelBox, digitHeight: number) => boolean {
+  // Figures of a page have few heights.
+  const outlines = new Map<string, Outline>();
+  const outlineFor = (width: number, height: number): Outline => {
+    const name = `${width}/${height}`;
+    const outline = outlines.get(name) ?? outlineOf(width, height, plane.width);
+    outlines.set(name, outline);
+    return outline;
+  };
+  return (figure, digitHeight) => {
+    const lastRight = figure.left + INTO;
+    const firstRight = figure.left - Math.round(GAP * digitHeight);
+    const lastBase = Math.min(plane.height, figure.bottom + BELOW);
+    const firstBase = figure.bottom - Math.round(ABOVE_FOOT * digitHeight);
+    return HEIGHTS.some((high) =>
+      WIDTHS.some((wide) => {
+        const [width, height] = [Math.round(wide * digitHeight), Math.round(high * digitHeight)];
+        const outline = outlineFor(width, height);
+        for (let base = Math.max(height, firstBase); base <= lastBase; base++)
+          for (let right = Math.max(width, firstRight); right <= lastRight; right++)
+            if (isSeen(plane, (base - height) * plane.width + right - width, outline)) return true;
+        return false;
+      }),
+    );
+  };
 }
 
 /** Pixels on each side of a triangle, and those clear of all, as offsets into a plane. */
 interface Outline {
-  readonly sides: readonly (readonly number[])[];
-  readonly clear: readonly number[];
+  readonly sides: readonly Int32Array[];
+  readonly clear: Int32Array;
 }
 
 type Corner = readonly [number, number];
@@ -66,7 +78,7 @@ function outlineOf(width: number, height: number, stride: number): Outline {
       if (nearest <= SIDE) sides[distances.indexOf(nearest)]?.push(y * stride + x);
       else if (nearest > EDGE) clear.push(y * stride + x);
     }
-  return { sides, clear };
+  return { sides: sides.map((side) => Int32Array.from(side)), clear: Int32Array.from(clear) };
 }
 
 function distanceTo(x: number, y: number, [ax, ay]: Corner, [bx, by]: Corner): number {
@@ -76,13 +88,19 @@ function distanceTo(x: number, y: number, [ax, ay]: Corner, [bx, by]: Corner): n
 }
 
 function isSeen({ data }: Plane, at: number, { sides, clear }: Outline): boolean {
-  const mean = (offsets: readonly number[]) => {
+  const mean = (offsets: Int32Array) => {
     let sum = 0;
     for (const offset of offsets) sum += data[at + offset] as number;
     return sum / offsets.length;
   };
+  let palest = 0;
+  for (const side of sides) {
+    palest = Math.max(palest, mean(side));
+    // No paper is so light: most places are told by one side.
+    if (255 - palest < LEAST_DIFFERENCE) return false;
+  }
   const paper = mean(clear);
-  const least = Math.min(...sides.map((side) => paper - mean(side)));
+  const least = paper - palest;
   if (!(least >= LEAST_DIFFERENCE)) return false;
   let squares = 0;
   for (const offset of clear) squares += ((data[at + offset] as number) - paper) ** 2;

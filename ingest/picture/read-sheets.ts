@@ -2,7 +2,6 @@ import { speaksOfStatement } from '../../kinds/speaks-of-statement.ts';
 import { isInvoiceTitle } from '../../kinds/vat-invoice/is-invoice-title.ts';
 import { parseInvoiceCode } from '../../kinds/vat-invoice/parse-invoice-code.ts';
 import { speaksOfInvoice } from '../../kinds/vat-invoice/speaks-of-invoice.ts';
-
 import type { Box } from '../../schemas/page.ts';
 import type { PictureReading } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';

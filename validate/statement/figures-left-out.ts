@@ -61,11 +61,12 @@ export function figuresLeftOut(
         FIGURE.test(word.text ?? '') &&
         FIGURE.test(word.digits?.text ?? word.text ?? '');
       // Parts of a figure that were joined go by the one that came first.
-      const isPart = cells.some(
-        ({ page: number, words }) =>
-          number === page.number && words.some(({ box }) => holdsMiddle(box, word.box)),
-      );
-      return isIn && isFigure && !isPart && !taken.has(`${page.number}/${word.id}`)
+      const isPart = () =>
+        cells.some(
+          ({ page: number, words }) =>
+            number === page.number && words.some(({ box }) => holdsMiddle(box, word.box)),
+        );
+      return isIn && isFigure && !taken.has(`${page.number}/${word.id}`) && !isPart()
         ? [{ page: page.number, word }]
         : [];
     }),
