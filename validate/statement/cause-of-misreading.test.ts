@@ -14,6 +14,8 @@ it.each([
   ['32', '0', 'row_number'],
   ['12', '0.00', 'note_number'],
   ['1200', '0.00', null],
+  ['0.09', '0.00', 'digit'],
+  ['0.69', '0.00', null],
   [null, '20.00', 'unread'],
 ] as const)('causeOfMisreading of %s for %s: %s', (read, printed, cause) => {
   expect(causeOfMisreading(read, printed, 32)).toBe(cause);

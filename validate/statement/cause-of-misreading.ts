@@ -46,7 +46,9 @@ export function causeOfMisreading(
   if (read === printed) return null;
   if (!/[1-9]/.test(printed)) {
     if (rowNumber !== null && read === String(rowNumber)) return 'row_number';
-    return NOTE.test(read) ? 'note_number' : null;
+    if (NOTE.test(read)) return 'note_number';
+    const [asRead, asPrinted] = [digitsOf(read), digitsOf(printed)];
+    return asRead.length === asPrinted.length ? sameLength(asRead, asPrinted) : null;
   }
   const [seen, wanted] = [read, printed].map((text) => digitsOf(text).replace(/^0+/, '')) as [
     string,

@@ -34,7 +34,12 @@ function findingsOf(
     new Map([['c1', [reading as never, reading as never]]]),
     1,
     2,
-    { ofSum: () => [], mayBeMisread: () => mayBeMisread, ofCell: () => [] },
+    {
+      ofSum: () => [],
+      mayBeMisread: () => mayBeMisread,
+      mayBeSlip: () => false,
+      ofCell: () => [],
+    },
   ).map((finding) => finding.class);
 }
 

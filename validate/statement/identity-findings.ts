@@ -27,7 +27,7 @@ interface IdentityContext {
   readonly lineOf: (member: { key: string | null; openRow: string | null }) => number;
   /**
    * Members and total were read alike by two independent readers, none may have lost its point, no row among them is of
-   * doubtful place, and the pixels rule out every single slip that would make the sum close.
+   * doubtful place, and the pixels or the page's own print rule out every single slip that would make the sum close.
    */
   readonly isAsPrinted: boolean;
   readonly proposals: Finding['proposals'];

@@ -1,4 +1,6 @@
 import type { Identity } from '../../kinds/catalogue.ts';
+import type { IdentityEvaluation } from '../../kinds/evaluate-identity.ts';
+import { roundingBound } from '../../kinds/rounding-bound.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import { applyUnit, type DecimalText } from '../../schemas/money.ts';
 import type { Page, Place } from '../../schemas/page.ts';
@@ -8,6 +10,7 @@ import { boxAround } from './box-around.ts';
 import { CAUSES, type Cause, causeOfMisreading } from './cause-of-misreading.ts';
 import { chosenCandidate } from './chosen-candidate.ts';
 import { formsOfAmount } from './forms-of-amount.ts';
+import { isReadByFurtherReaders } from './is-read-by-further-readers.ts';
 import type { Looker } from './look-at-empty-cells.ts';
 import { type IdentityProof, membersOf } from './prove-by-identities.ts';
 import type { CellReading } from './read-cell.ts';
@@ -26,6 +29,8 @@ interface Rival {
   readonly cause: Cause;
   readonly page: number;
   readonly place: Place;
+  /** Two readers read all figures of the sum alike, and it does not close; else it may fail because of any of them. */
+  readonly isOfReadSum: boolean;
 }
 
 export interface Repairs {
@@ -33,6 +38,8 @@ export interface Repairs {
   readonly ofSum: (column: string, total: string) => Proposal[];
   /** The pixels rule none of them out: the page may add up, and have been misread. */
   readonly mayBeMisread: (column: string, total: string) => boolean;
+  /** A sum of which all figures were read alike fails, and would close with a slip here that nothing but the two readers rules out. */
+  readonly mayBeSlip: (column: string, row: number) => boolean;
   /** For an unread cell: what the sums that lack it ask for. */
   readonly ofCell: (column: string, row: number) => Proposal[];
 }
@@ -52,20 +59,27 @@ const MOST_PROPOSALS = 9;
 /** Natural logs of how likely pixels say a figure, against what is read of them freely. */
 const AS_LIKELY = Math.log(0.25);
 const POSSIBLE = -8;
+/** Of 60 slips that would have mended an altered page one, of a sign, was likelier; a 0 with a hole, read as 9, was by 3. */
+const RULED_OUT = -12;
 
 /** What would mend the sums that fail and fill those that lack a member, and how far the pixels bear it out. Changes nothing. */
 export async function proposeRepairs(context: RepairContext): Promise<Repairs> {
   const rivals = [...context.proofs].flatMap(([column, { evaluations }]) =>
-    evaluations.flatMap(({ identity, evaluation: { status, variant } }) => {
+    evaluations.flatMap(({ identity, evaluation }) => {
+      const { status, variant } = evaluation;
       if (identity.relation !== '=' || (status !== 'fails' && status !== 'incomplete')) return [];
       const ways = waysOf(identity).filter(
         (way) => status === 'incomplete' || way.variant === variant,
       );
-      return ways.flatMap((way) => rivalsOf(way, column, context));
+      const isReadSum = status === 'fails' && isReadAlike(identity, evaluation, column, context);
+      return ways.flatMap((way) => rivalsOf(way, column, isReadSum, context));
     }),
   );
   const supports = await supportsOf(rivals, context);
   const supportOf = (rival: Rival) => supports.get(rival) ?? null;
+  // A hole in the ink deceives all readers of a figure alike, and leaves what it hides less unlikely than print does.
+  const isOpen = (rival: Rival) =>
+    (supportOf(rival) ?? RULED_OUT) > RULED_OUT && !isSettled(rival, context);
   const proposalsFor = (some: readonly Rival[]): Proposal[] => {
     const likelihood = (rival: Rival) => supportOf(rival) ?? Number.NEGATIVE_INFINITY;
     return some
@@ -78,7 +92,14 @@ export async function proposeRepairs(context: RepairContext): Promise<Repairs> {
   return {
     ofSum: (column, total) => proposalsFor(ofSum(column, total)),
     mayBeMisread: (column, total) =>
-      ofSum(column, total).some((rival) => (supportOf(rival) ?? POSSIBLE - 1) >= POSSIBLE),
+      ofSum(column, total).some(
+        (rival) => (supportOf(rival) ?? POSSIBLE - 1) >= POSSIBLE || isOpen(rival),
+      ),
+    mayBeSlip: (column, row) =>
+      rivals.some(
+        (rival) =>
+          rival.column === column && rival.row === row && rival.isOfReadSum && isOpen(rival),
+      ),
     ofCell: (column, row) =>
       proposalsFor(
         rivals.filter(
@@ -86,6 +107,30 @@ export async function proposeRepairs(context: RepairContext): Promise<Repairs> {
         ),
       ),
   };
+}
+
+/** Two readers read all figures of a sum alike, and it is off by more than by rounding. */
+function isReadAlike(
+  identity: Identity,
+  evaluation: IdentityEvaluation,
+  column: string,
+  { draft, readings, unit, places }: RepairContext,
+): boolean {
+  const residual = evaluation.residual ?? 0n;
+  const gap = (residual < 0n ? -residual : residual) * BigInt(unit);
+  return (
+    gap > roundingBound(evaluation.members.length, unit, places) &&
+    membersOf(identity, draft.rows, evaluation).every((row) => {
+      const reading = readings.get(column)?.[row];
+      return reading?.state === 'empty' || (reading?.state === 'read' && reading.doublyRead);
+    })
+  );
+}
+
+/** Further readers or the page's own print say of every word of a cell of a picture what the first two do. */
+function isSettled({ row, column }: Rival, { draft }: RepairContext): boolean {
+  const words = draft.rows[row]?.cells[column]?.words ?? [];
+  return words.every((word) => word.ownPrint === 'confirms' || isReadByFurtherReaders(word));
 }
 
 function proposalOf(
@@ -129,7 +174,12 @@ async function supportsOf(
   return supports;
 }
 
-function rivalsOf(way: Identity, column: string, context: RepairContext): Rival[] {
+function rivalsOf(
+  way: Identity,
+  column: string,
+  isOfReadSum: boolean,
+  context: RepairContext,
+): Rival[] {
   const { draft, places } = context;
   const grid = gridOf(column, context);
   return membersOf(way, draft.rows).flatMap((row): Rival[] => {
@@ -147,7 +197,9 @@ function rivalsOf(way: Identity, column: string, context: RepairContext): Rival[
     if (cause === null) return [];
     const box = boxAround(cell.words.map((word) => word.box)) ?? cell.region;
     const place = { box, figures: forms.map(({ text }) => text) };
-    return [{ column, row, total: way.total, from, to, cause, page: cell.page, place }];
+    return [
+      { column, row, total: way.total, from, to, cause, page: cell.page, place, isOfReadSum },
+    ];
   });
 }
 

@@ -115,6 +115,7 @@ function validate(
   draft: DraftStatement,
   blankInk = 0,
   pages: readonly Page[] = [OCR_PAGE, { ...OCR_PAGE, number: 2 }],
+  support = -1000,
 ) {
   return validateStatement(
     { id: 'd', draft, pages },
@@ -125,9 +126,9 @@ function validate(
         return form;
       },
       look: async (_page, boxes) =>
-        boxes.map(() => ({
+        boxes.map(({ figures = [] }) => ({
           digits: { text: '', confidence: 1 },
-          support: [],
+          support: figures.map(() => support),
           third: null,
           ink: blankInk,
           densest: blankInk,
@@ -164,6 +165,20 @@ describe('validateStatement', () => {
       expected: '850.00',
     });
     expect(document.lines[3]?.cells.c1).toMatchObject({ value: '700.00', status: 'verified' });
+  });
+
+  it('neither accuses the page nor claims a figure whose one digit, if it were another, would make the sum close', async () => {
+    // 0.00 with a hole in its last digit, which two readers take for 0.09.
+    const cells = seenAlike(
+      FIGURES.with(6, '0.09').with(7, '1,470.00').with(8, '1,470.00').with(10, '1,420.00'),
+    );
+    const document = await validate(draftOf(cells), 0, undefined, -9);
+    expect(document.lines[6]?.cells.c1).toMatchObject({ value: '0.09', status: 'unverified' });
+    const finding = document.findings.find(({ code }) => code === 'statement.identity');
+    expect(finding).toMatchObject({ severity: 'warning', class: 'misread' });
+    expect(finding?.proposals).toContainEqual(
+      expect.objectContaining({ from: '0.09', to: '0.00' }),
+    );
   });
 
   it('does not claim figures whose commas may have been read as points, though their sum closes', async () => {

@@ -143,6 +143,15 @@ export async function validateStatement(
   const mayBeNegative = new Set(form.rows.flatMap((row) => (row.mayBeNegative ? [row.key] : [])));
   const unlisted = new Set(form.rows.flatMap((row) => (row.unlisted ? [row.key] : [])));
 
+  const repairs = await proposeRepairs({
+    draft,
+    pages,
+    readings,
+    proofs: sums,
+    unit,
+    places: places ?? 2,
+    look: deps.look,
+  });
   const lines: Line[] = draft.rows.map((row, index) => ({
     key: unlisted.has(row.key) ? null : row.key,
     label: row.label,
@@ -174,6 +183,7 @@ export async function validateStatement(
                 : hasOddPlaces(reading, chosen, places) &&
                   !(cellPage && isExact(cellPage) && isLong(reading, chosen)))) ||
             (reading.state === 'read' && reading.mayLackMinusBehind && mayHaveMinusBehind(signs)) ||
+            repairs.mayBeSlip(column.id, index) ||
             (cellPage?.source === 'ocr' &&
               (hasOddSign(reading, chosen, signs) ||
                 (proof?.signDoubted.has(index) ?? false) ||
@@ -220,15 +230,6 @@ export async function validateStatement(
     status: roles.get(column.id) ? 'verified' : 'unverified',
   }));
   const header = headerFields(draft, pages, unitIsProved);
-  const repairs = await proposeRepairs({
-    draft,
-    pages,
-    readings,
-    proofs: sums,
-    unit,
-    places: places ?? 2,
-    look: deps.look,
-  });
   const tampering = tamperingFindings(
     draft.pages.flatMap((number) => pages.get(number) ?? []),
     placesOfValues(joined, header),
