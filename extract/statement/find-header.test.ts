@@ -48,6 +48,16 @@ describe('findHeader', () => {
     expect(labels(...words)).toEqual(['项目', '本期发生额', '上期发生额(经重述)']);
   });
 
+  it('joins a date that a narrow column parts after its month', () => {
+    const words: Laid[] = [
+      ['2021年12月', 700, 194],
+      ['31日', 730, 238],
+      ['2020年12月', 1000, 194],
+      ['31日', 1030, 238],
+    ];
+    expect(labels(...words)).toEqual(['2021年12月31日', '2020年12月31日']);
+  });
+
   it('takes two dates in digits for heads only beside another head', () => {
     const dates: Laid[] = [
       ['2024-01-01', 800, 216],

@@ -169,6 +169,9 @@ function isQualified(label: string): boolean {
   return bare !== label && (isCalledSo(bare) || DATED_HEAD.test(bare));
 }
 
+/** 2021年12月 over 31日, 2021年 over 12月31日. */
+const DATE_OF_TWO_LINES = /^(19|20)\d\d年\d{1,2}月\d{1,2}日$/;
+
 /** 上年 over 年末余额: a head of two lines of which each is one by itself. Null unless a caption is called just so. */
 function headOfTwoLines(
   one: Spot,
@@ -183,7 +186,11 @@ function headOfTwoLines(
       standOverEachOther(one, other, em),
   );
   const heads = stacked.flatMap((other) => cellOf([one, other]) ?? []);
-  return heads.find(({ label }) => isCalledSo(label) || isQualified(label)) ?? null;
+  return (
+    heads.find(
+      ({ label }) => isCalledSo(label) || isQualified(label) || DATE_OF_TWO_LINES.test(label),
+    ) ?? null
+  );
 }
 
 /** How far the middles of heads of one and of two lines may be apart, in text heights. */

@@ -59,6 +59,9 @@ it('findBrokenLines brings the parts of a date together, and no row number to it
   const around = { stamped: paper(), covers: [], barriers: [] };
   const date = [print('2021', 20, 50), print('年06月', 55, 90), print('30', 95, 110)];
   expect(findBrokenLines(date, around)).toMatchObject([{ members: date, term: 'date' }]);
+  const heads = [print('2021年12月', 20, 90), print('2020年12月', 96, 166)];
+  for (const order of [heads, heads.toReversed()])
+    expect(findBrokenLines(order, around)).toEqual([]);
   expect(findBrokenLines([print('货币资金', 20, 70), print('1', 75, 80)], around)).toEqual([]);
 });
 

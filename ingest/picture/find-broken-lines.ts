@@ -195,7 +195,12 @@ function follow<Print extends PlacedPrint>(
       if (barriers.some((barrier) => stands(barrier, band, x))) break;
       const print = level.find(({ box }) => x >= box.left && x < box.right);
       if (print && !members.includes(print)) {
-        if (ends(print)) break;
+        const neighbour = members.at(-1) as Print;
+        if (
+          ends(print) ||
+          (step > 0 ? areTwoTimes(neighbour, print) : areTwoTimes(print, neighbour))
+        )
+          break;
         members.push(print);
       }
       if (print) {
@@ -213,6 +218,7 @@ function follow<Print extends PlacedPrint>(
     return edge;
   };
   const right = reach(first.box.right, 1) + 1;
+  members.reverse();
   const left = reach(first.box.left - 1, -1);
   const read = members.filter(({ word }) => word.text !== null).map(({ box }) => box);
   return {
@@ -226,6 +232,13 @@ function follow<Print extends PlacedPrint>(
     digitHeight,
     isCovered: lost > 0,
   };
+}
+
+const WHOLE_TIME = /(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?|度|末)$/;
+
+/** A time, and right behind it one with a year of its own: heads of two narrow columns. */
+function areTwoTimes(before: PlacedPrint, after: PlacedPrint): boolean {
+  return WHOLE_TIME.test(before.word.text ?? '') && /^(?:19|20)\d\d/.test(after.word.text ?? '');
 }
 
 function stands(

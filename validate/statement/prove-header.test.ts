@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DigitReading } from '../../schemas/page.ts';
+import type { Box, DigitReading, Page } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
 import { periodProved, roleProved, unitProved } from './prove-header.ts';
 
@@ -75,6 +75,33 @@ it('unitProved asks no second reading of what precedes the label', () => {
   expect(isProved(source('单位', '单位'), source('：人民币元', ':人民币元'))).toBe(true);
   expect(isProved(source('单位', '单位'), source('：人民币万元', ':?元'))).toBe(false);
   expect(isProved(source('单位', '单位'), source('?'), source('元', '元'))).toBe(false);
+});
+
+it('unitProved takes a mark that nobody read between label and unit for the colon by its shape, not where a stamp lay', () => {
+  const source = (text: string | null, box: Box) => ({
+    page: 1,
+    word: { text, box, visible: null, vocabulary: { text: text ?? '.?', confidence: 1 } },
+  });
+  const isProved = (mark: Box, liftedInk: readonly object[]) =>
+    unitProved(
+      {
+        header: {
+          unit: {
+            value: '1',
+            sources: [
+              source('单位', [0.1, 0.1, 0.16, 0.13]),
+              source(null, mark),
+              source('元', [0.19, 0.1, 0.22, 0.13]),
+            ],
+          },
+        },
+      } as unknown as DraftStatement,
+      new Map([[1, { width: 1000, height: 1000, liftedInk } as unknown as Page]]),
+    );
+  expect(isProved([0.17, 0.11, 0.177, 0.128], [])).toBe(true);
+  expect(isProved([0.165, 0.1, 0.185, 0.13], [])).toBe(false);
+  const stamp = { box: [0.16, 0.05, 0.3, 0.2], mayBePrint: true };
+  expect(isProved([0.17, 0.11, 0.177, 0.128], [stamp])).toBe(false);
 });
 
 it('roleProved takes last year’s column, read twice, for the length of the period', () => {
@@ -223,7 +250,8 @@ it.each([
 
 it('periodProved lets the doubts of two readers outweigh each other where the first sees the same', () => {
   expect(monthOf('2021年12月', ['2021?12?', 0.88], 0.6)).toBe(true);
-  expect(monthOf('2021年12月', ['2021?12?', 0.7], 0.6)).toBe(false);
+  expect(monthOf('2021年12月', ['2021?12?', 0.7], 0.6)).toBe(true);
+  expect(monthOf('2021年12月', ['2021?12?', 0.62], 0.4)).toBe(false);
   expect(monthOf('2021 年 ]2 月', ['2021?12?', 0.88], 0.6)).toBe(false);
 });
 

@@ -10,7 +10,7 @@ import type { Page } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
 import { SECOND_READER_SURE } from '../second-reader.ts';
 import { readAlikeInEnglish } from './read-alike-in-english.ts';
-import type { CellReading } from './read-cell.ts';
+import { type CellReading, mayHaveLostPrint } from './read-cell.ts';
 
 /** Confidence from which the second reader of header words counts; set from its measured rate of wrong readings. */
 const VOCABULARY_SURE = 0.75;
@@ -22,6 +22,9 @@ const DATE_LIKELY = 0.9;
 const LIKELY_DIGITS = 0.6;
 /** The doubts of two readers, multiplied, up to which both count where a third one sees the same. */
 const SHARED_DOUBT = (1 - LIKELY_DIGITS) * (1 - VOCABULARY_SURE);
+/** The doubts of all three, multiplied, up to which they count; a first reader that is sure is never surer than this. */
+const DOUBT_OF_THREE = 0.01;
+const LEAST_DOUBT = 0.05;
 /** A unit with its label, alone or in a head's brackets; a glyph unknown to the reader (`?`) before 元 may be any multiple. */
 const UNIT_WORD = /(?:单位:?|^|\()((?:人民币)?(?:百万|亿|万|千)?元)/;
 
@@ -53,9 +56,9 @@ export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Pag
   // All of it, label and what neither reader could name: a lost 万 is a factor of ten thousand.
   // What precedes its label is no part of the unit: 货, cut off from 币单位.
   const first = unit.sources.findIndex(({ word }) => word.vocabulary !== undefined);
-  const words = withoutSpecks(unit.sources.slice(Math.max(0, first)), pages).filter(
-    (one) => !isColon(one, pages),
-  );
+  const sources = unit.sources.slice(Math.max(0, first));
+  const tallest = Math.max(...sources.map(({ word: { box } }) => box[3] - box[1]));
+  const words = withoutSpecks(sources, pages).filter((one) => !isColon(one, tallest, pages));
   const isLabel = (one: PlacedWord) => isLabelReadAlike(one, pages);
   const labels = words.slice(0, -1).every(isLabel) ? words.length - 1 : 0;
   const said = secondReading(words.slice(labels));
@@ -89,17 +92,20 @@ function bareText(text: string | null | undefined): string {
   return toHalfWidth(text ?? '').replace(/\s/g, '');
 }
 
-/** A colon that stands apart is narrower than any character. */
+/** A colon that stands apart is narrower than any character, and lower than those beside it. */
 const NARROW = 0.6;
+const LOW = 0.7;
 
-function isColon({ page, word }: PlacedWord, pages: ReadonlyMap<number, Page>): boolean {
-  const { width = 0, height = 1 } = pages.get(page) ?? {};
+/** By what was read of it; a mark that nobody could read by its shape, where no stamp may have left it of a character. */
+function isColon({ page, word }: PlacedWord, tallest: number, pages: ReadonlyMap<number, Page>) {
+  const own = pages.get(page);
+  const { width = 0, height = 1 } = own ?? {};
   const [left, top, right, bottom] = word.box;
-  return (
-    /^[:;.]$/.test(bareText(word.text)) &&
-    (right - left) * width > 0 &&
-    (right - left) * width < NARROW * (bottom - top) * height
-  );
+  const isNarrow =
+    (right - left) * width > 0 && (right - left) * width < NARROW * (bottom - top) * height;
+  if (!isNarrow) return false;
+  if (word.text !== null) return /^[:;.]$/.test(bareText(word.text));
+  return bottom - top < LOW * tallest && own !== undefined && !mayHaveLostPrint(word.box, own);
 }
 
 /** What is left behind a date that was not read to its end: digits, and characters that may be garbled ones of it. */
@@ -152,10 +158,14 @@ function readAlike(date: string, words: readonly PlacedWord[]): boolean {
   const areThree = first && DIGITS_TELL.test(date) && areDigits(LIKELY_DIGITS);
   const isFirstSure = first && words.every(({ word }) => (word.confidence ?? 1) >= DATE_LIKELY);
   const doubtOfDigits = 1 - Math.min(...dated.map(({ word }) => word.digits?.confidence ?? 0));
+  const doubtOfFirst = Math.max(
+    LEAST_DOUBT,
+    1 - Math.min(...dated.map(({ word }) => word.confidence ?? 1)),
+  );
   // Where the digit reader vouches for the digits, the reader of header words needs to be sure of words only.
   const leastSure = Math.min(
     digitsAgree || areThree ? VOCABULARY_SURE : isFirstSure ? DATE_LIKELY : DATE_SURE,
-    areThree ? 1 - SHARED_DOUBT / doubtOfDigits : 1,
+    areThree ? 1 - Math.max(SHARED_DOUBT, DOUBT_OF_THREE / doubtOfFirst) / doubtOfDigits : 1,
   );
   const vocabulary = secondReading(dated, leastSure);
   const second =
