@@ -94,6 +94,7 @@ import { tallestInkOf } from './tallest-ink-of.ts';
 import { toFractions } from './to-fractions.ts';
 import { unreadBlots } from './unread-blots.ts';
 import { withDigitsMissed } from './with-digits-missed.ts';
+import { withoutSpecksAside } from './without-specks-aside.ts';
 
 /** Distance of the copies of a lone digit, in heights of it. */
 const COPY_GAP = 0.15;
@@ -389,9 +390,9 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
           mayLackTriangle(one.word, one.word.digitHeight)) && { mayLackMinus: true }),
       ...(one.looksLike === 'figure' &&
         /\d/.test(line.text) &&
-        hasFaintBeside(faintInk, one.word, one.word.digitHeight, walls, plane) && {
-          faintBeside: true,
-        }),
+        [one.word, extentOf(line.text, one.word, picture)].some((box) =>
+          hasFaintBeside(faintInk, box, one.word.digitHeight, walls, plane),
+        ) && { faintBeside: true }),
       ...(one.looksLike === 'figure' &&
         meetsLine(one.word, picture.traces.horizontal) && { meetsLine: true }),
       visible: null,
@@ -473,7 +474,10 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   };
   return {
     summary: { ...summary, quality: { ...quality, advice: advise(quality) } },
-    words: withDigitsMissed(placed, { width, height }),
+    words: withDigitsMissed(placed, { width, height }, (word) => {
+      const { left, right } = extentOf(word.text ?? '', toPixels(word.box, plane), picture);
+      return right - left;
+    }),
     rulings: withBareStretches(picture, sorted),
     liftedInk,
     stamps: picture.stamps.map((stamp) => toFractions(stamp, width, height)),
@@ -482,6 +486,11 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     look: lookingAt(picture, readers),
     prints: printsOf(picture.stamped),
   };
+}
+
+/** Where a figure begins and ends: of one without signs, specks at its sides are no part. */
+function extentOf(text: string, box: PixelBox, { plane, digitHeight }: CleanPicture): PixelBox {
+  return /^\d.*\d$/.test(text) ? withoutSpecksAside(plane, box, digitHeight) : box;
 }
 
 /** The ruling lines, those down the page with what of them is seen to be bare of figures. */

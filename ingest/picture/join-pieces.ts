@@ -7,8 +7,22 @@ const LONGEST_GAP = 3;
 const LONGEST_GAP_OF_LONG = 30;
 const LONG_PIECE = 8;
 
-/** Joins pieces of one broken line, and drops what stays too short to be a ruling. */
-export function joinPieces(pieces: readonly LineTrace[], digitHeight: number): LineTrace[] {
+/** Share of a longer gap that is inked where the line goes on in it, paler than its pieces. */
+const LEAST_INKED_OF_GAP = 0.6;
+
+/**
+ * Joins pieces of one broken line, and drops what stays too short to be a ruling. `inkedShare` tells how much of a stretch of
+ * a line, its first position and the middle from there, has ink.
+ */
+export function joinPieces(
+  pieces: readonly LineTrace[],
+  digitHeight: number,
+  inkedShare: (from: number, middle: Float32Array) => number = () => 0,
+): LineTrace[] {
+  const goesOn = (line: LineTrace, next: LineTrace) => {
+    const joined = join(line, next).middle.subarray(line.to - line.from, next.from - line.from);
+    return joined.length > 0 && inkedShare(line.to, joined) >= LEAST_INKED_OF_GAP;
+  };
   const open = [...pieces].sort((a, b) => a.from - b.from);
   const joined: LineTrace[] = [];
   while (open.length > 0) {
@@ -18,7 +32,8 @@ export function joinPieces(pieces: readonly LineTrace[], digitHeight: number): L
       if (next.from > line.to + LONGEST_GAP_OF_LONG * digitHeight) break;
       const shorter = Math.min(line.to - line.from, next.to - next.from);
       const longestGap = shorter >= LONG_PIECE * digitHeight ? LONGEST_GAP_OF_LONG : LONGEST_GAP;
-      if (next.from - line.to <= longestGap * digitHeight && continues(line, next)) {
+      const isNear = next.from - line.to <= longestGap * digitHeight;
+      if (continues(line, next) && (isNear || goesOn(line, next))) {
         line = join(line, next);
         open.splice(i, 1);
         i = 0;

@@ -1,5 +1,5 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
-import type { Box, Look, Page, Place } from '../../schemas/page.ts';
+import type { Box, Look, Page, Place, Word } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import type { CellReading } from './read-cell.ts';
 import { wideRegions } from './wide-regions.ts';
@@ -13,6 +13,7 @@ const NO_FIGURE = /^[-.,*]*$/;
 const MOST_INK_OF_DASH = 0.16;
 /** Less ink in one place than this, as a share of the square of the digits' height, is no digit: the thinnest 1 has twice as much. */
 const LEAST_INK_OF_DIGIT = 0.06;
+const INK_OF_THINNEST_DIGIT = 2 * LEAST_INK_OF_DIGIT;
 
 /**
  * Area that is darker than paper but too light for ink, as a share of the square of the digits' height, from which it is
@@ -111,15 +112,31 @@ function isNothing(
   );
 }
 
-/** Scattered ink in an empty cell, none of it as tall as print, in which no digit is seen, by the third reader nothing at all. */
+/** Scattered ink in an empty cell, or less in one place than any digit has, none of it as tall as print, in which no digit is seen, by the third reader nothing at all. */
 export function holdsOnlyDirt(seen: Look, box: Box, sheet: Page): boolean {
-  const { ink, densest, isTall, isFaintPrint } = measured(seen, box, sheet, heightOfDigits(sheet));
+  const { ink, densest } = measured(seen, box, sheet, heightOfDigits(sheet));
+  const isScattered = densest < MOST_OF_DIRT * ink;
+  return holdsNoPrint(seen, box, sheet) && (isScattered || densest < INK_OF_THINNEST_DIGIT);
+}
+
+/** No ink is as tall as print, nor print too faint for ink; no digit is seen, by the third reader nothing at all. */
+export function holdsNoPrint(seen: Look, box: Box, sheet: Page): boolean {
+  const { isTall, isFaintPrint } = measured(seen, box, sheet, heightOfDigits(sheet));
   return (
-    seen.third?.text.trim() === '' &&
-    digitsOf(seen.digits.text) === '' &&
-    densest < MOST_OF_DIRT * ink &&
-    !isTall &&
-    !isFaintPrint
+    seen.third?.text.trim() === '' && digitsOf(seen.digits.text) === '' && !isTall && !isFaintPrint
+  );
+}
+
+/** Wider than this, in heights of the page's digits, it is no speck; the shortest hyphen is narrower, and means as little. */
+const WIDE = 0.6;
+
+/** All words are specks: too low and too narrow for any digit. */
+export function areSpecks(words: readonly Word[], sheet: Page): boolean {
+  const digitHeight = heightOfDigits(sheet);
+  return words.every(
+    ({ box: [left, top, right, bottom] }) =>
+      (bottom - top) * sheet.height < TALL * digitHeight &&
+      (right - left) * sheet.width < WIDE * digitHeight,
   );
 }
 

@@ -25,6 +25,17 @@ it('readCell takes no figure that is finer than money for one', () => {
   });
 });
 
+it('readCell knows from the commas of thousands where a point stood that both readers lost', () => {
+  const lost = (text: string, places?: number) => readWords([word(text)], OCR_PAGE, places);
+  expect(lost('46,36536', 2)).toMatchObject({
+    doublyRead: true,
+    candidates: [{ value: '46365.36' }],
+  });
+  expect(lost('(1,046,36536)', 2)).toMatchObject({ candidates: [{ value: '-1046365.36' }] });
+  expect(lost('46,36536', 0)).toEqual({ state: 'unread' });
+  expect(lost('46,3653', 2)).toEqual({ state: 'unread' });
+});
+
 it('readCell does not trust two readings beside which a stamp may have taken a minus', () => {
   const stamped = (box: [number, number, number, number]) =>
     readWords([word('1,234.00')], { ...OCR_PAGE, liftedInk: [{ box, mayBePrint: false }] });

@@ -200,16 +200,21 @@ function toCents(value: DecimalText): DecimalText {
   return decimalText({ units: (units + half) / step, places: Math.min(places, CENTS) });
 }
 
+/** In a statement with cents five digits stand behind the last comma of thousands: a point was not seen. */
+const LOST_POINT = /^([^\d]?\d{1,3}(?:,\d{3})*,\d{3})(\d{2}\)?)$/;
+
 function readPicture(
   words: readonly Word[],
   region: Box,
   page: Page,
   places: number | null,
 ): CellReading {
-  const ocrText = joined(words.map((word) => word.text));
+  const withPoint = (text: string | null) =>
+    places === CENTS ? (text?.replace(LOST_POINT, '$1.$2') ?? null) : text;
+  const ocrText = withPoint(joined(words.map((word) => word.text)));
   // Of a cut figure the second reader, from whose text no stray separator is taken, does not confirm the rest.
   const firstText = ocrText === null ? null : withOwnSeparators(ocrText);
-  const secondText = joined(words.map((word) => word.digits?.text ?? null));
+  const secondText = withPoint(joined(words.map((word) => word.digits?.text ?? null)));
   const [first, second] = withPlaces(
     firstText === null ? null : seenAs(firstText, interpret(firstText, places)),
     secondText === null

@@ -133,3 +133,58 @@ it('settleByThirdReader takes nothing for dirt that may be print', async () => {
   ];
   for (const seen of mayBePrint) expect(await isBlank(seen)).toBe(false);
 });
+
+it('settleByThirdReader takes specks that no reader sees a digit in for dirt, and no ink as tall as print', async () => {
+  const figures = [0.2, 0.3].map(
+    (top, id): Word => ({
+      id,
+      text: '1.00',
+      box: [0.6, top, 0.7, top + 0.02],
+      looksLike: 'figure',
+      confidence: 1,
+      digits: { text: '1.00', confidence: 1 },
+      visible: null,
+    }),
+  );
+  const page = { ...OCR_PAGE, words: figures };
+  const blankOf = async (height: number, third: string, tallest: number) => {
+    const box = [0.6, 0.1, 0.603, 0.1 + height] as const;
+    const word: Word = {
+      id: 9,
+      text: '1',
+      box: [...box],
+      looksLike: 'figure',
+      confidence: 0.5,
+      digits: { text: '', confidence: 0.9 },
+      visible: null,
+    };
+    const cell = { page: 1, region: [0.55, 0.09, 0.75, 0.13], words: [word] } as const;
+    const { readings } = await settleByThirdReader(
+      new Map([['c1', [readCell({ words: [word], region: [0.55, 0.09, 0.75, 0.13] }, page)]]]),
+      {
+        draft: { rows: [{ cells: { c1: cell } }] } as unknown as DraftStatement,
+        pages: new Map([[1, page]]),
+        proofs: new Map([['c1', { proven: new Set() } as unknown as IdentityProof]]),
+        blank: new Map(),
+        places: 2,
+        look: async () => [
+          {
+            digits: { text: '', confidence: 1 },
+            support: [],
+            third: { text: third, confidence: 0.5 },
+            ink: 0.01,
+            densest: 0.01,
+            tallest,
+            faint: 0,
+            densestFaint: 0,
+          },
+        ],
+      },
+    );
+    return readings.get('c1')?.[0]?.state;
+  };
+  expect(await blankOf(0.004, '', 0.1)).toBe('empty');
+  expect(await blankOf(0.004, '1', 0.1)).toBe('read');
+  expect(await blankOf(0.004, '', 0.5)).toBe('read');
+  expect(await blankOf(0.02, '', 0.5)).toBe('read');
+});

@@ -4,7 +4,7 @@ import type { Box, Look, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
 import { SECOND_READER_CERTAIN, THIRD_READER_CERTAIN } from '../second-reader.ts';
 import { boxAround } from './box-around.ts';
-import { holdsOnlyDirt, type Looker } from './look-at-empty-cells.ts';
+import { areSpecks, holdsNoPrint, holdsOnlyDirt, type Looker } from './look-at-empty-cells.ts';
 import type { IdentityProof } from './prove-by-identities.ts';
 import { type Candidate, type CellReading, readCell } from './read-cell.ts';
 import { wideRegions } from './wide-regions.ts';
@@ -25,13 +25,16 @@ interface Doubt {
   readonly row: number;
   readonly cell: DraftCell;
   readonly reading: CellReading;
+  /** Nothing but specks was found in it, which were not read as a mark of blank. */
+  readonly isSpecked: boolean;
 }
 
 /**
  * Where the first two readers see other digits in a figure that no sum decides, or the first saw none where something stands,
  * the third one looks, on the print as it was before it was cleaned, and the second looks again. If both are certain of the
  * same, these two, networks of different make, outvote the first. Where a cell is empty but for ink that neither takes for
- * digits, and none of it as tall as print, the ink is dirt. What they see else changes nothing.
+ * digits, and none of it as tall as print, the ink is dirt; so are specks that were found as words. What they see else changes
+ * nothing.
  */
 export async function settleByThirdReader(
   readings: ReadonlyMap<string, readonly CellReading[]>,
@@ -48,18 +51,25 @@ export async function settleByThirdReader(
   for (const page of new Set(doubts.map(({ cell }) => cell.page))) {
     const onPage = doubts.filter(({ cell }) => cell.page === page);
     const boxes = onPage.map(
-      ({ cell, column }) => boxAround(cell.words.map(({ box }) => box)) ?? regionOf(column, cell),
+      ({ cell, column, isSpecked }) =>
+        (isSpecked ? null : boxAround(cell.words.map(({ box }) => box))) ?? regionOf(column, cell),
     );
     const looks = await look(
       page,
       boxes.map((box) => ({ box, byThird: true })),
     );
     const sheet = pages.get(page);
-    for (const [index, { column, row, cell, reading }] of onPage.entries()) {
+    for (const [index, { column, row, cell, reading, isSpecked }] of onPage.entries()) {
       const [seen, box] = [looks[index], boxes[index]];
       if (!seen || !box || !sheet) continue;
       if (reading.state === 'empty' && holdsOnlyDirt(seen, box, sheet))
         blank.set(`${row}/${column}`, true);
+      if (isSpecked) {
+        if (!holdsNoPrint(seen, box, sheet)) continue;
+        blank.set(`${row}/${column}`, true);
+        settled.set(`${row}/${column}`, { state: 'empty' });
+        continue;
+      }
       if (!areCertain(seen)) continue;
       const settlement =
         reading.state === 'read'
@@ -78,13 +88,20 @@ function doubtsIn(
   return [...readings].flatMap(([column, cells]) =>
     cells.flatMap((reading, row): Doubt[] => {
       const cell = draft.rows[row]?.cells[column];
-      if (!cell || pages.get(cell.page)?.source !== 'ocr') return [];
-      if (proofs.get(column)?.proven.has(row)) return [];
+      const sheet = cell ? pages.get(cell.page) : undefined;
+      if (!cell || sheet?.source !== 'ocr') return [];
+      const isDoubtful =
+        reading.state === 'unread' || (reading.state === 'read' && !reading.doublyRead);
+      if (isDoubtful && areSpecks(cell.words, sheet))
+        return [{ column, row, cell, reading, isSpecked: true }];
+      // A sum closes over a blank as over what a blank was taken for.
+      const mayBeBlank = reading.state === 'empty' && blank.get(`${row}/${column}`) === false;
+      if (proofs.get(column)?.proven.has(row) && !mayBeBlank) return [];
       const isOpen =
         reading.state === 'read'
           ? cell.words.length === 1 && rivalsIn(reading) !== null
-          : reading.state === 'unread' || blank.get(`${row}/${column}`) === false;
-      return isOpen ? [{ column, row, cell, reading }] : [];
+          : reading.state === 'unread' || mayBeBlank;
+      return isOpen ? [{ column, row, cell, reading, isSpecked: false }] : [];
     }),
   );
 }
