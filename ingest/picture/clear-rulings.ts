@@ -9,6 +9,7 @@ import { type LineTrace, middleAt } from './line-trace.ts';
 import type { Plane } from './plane.ts';
 import type { InkPlanes } from './separate-colour.ts';
 import { transpose } from './transpose.ts';
+import { withFaintRulings } from './with-faint-rulings.ts';
 
 export interface Cleared {
   /** Dark print alone, ruling lines gone. */
@@ -41,24 +42,29 @@ export function clearRulings(
         eraseRuling(one, trace, isVertical, isPaler ? { grey: dark, brightest } : null);
       }
   };
-  const horizontal = [
+  const level = [
     ...findRulings(mask, digitHeight),
     ...extendToFrame(findDottedRulings(components, digitHeight, false), mask, digitHeight),
   ];
   const drawn = findRulings(transpose(mask), digitHeight);
-  erase(horizontal, false);
+  erase(level, false);
   erase(drawn, true);
   const rest = inkOf(whole);
   // Only now: at their crossings with the others, the dots of vertical lines were no dots.
   const dotted = findDottedRulings(rest.components, digitHeight, true);
   erase(dotted, true);
-  const vertical = [...drawn, ...dotted];
+  const found = { horizontal: level, vertical: [...drawn, ...dotted] };
+  const { horizontal, vertical, faint } = withFaintRulings(found, all, components, digitHeight);
+  erase(faint.horizontal, false);
+  erase(faint.vertical, true);
   const barriers = vertical.map((trace) => ({
     top: trace.from,
     bottom: trace.to,
     columnAt: (row: number) => middleAt(trace, row),
   }));
-  const isUnchanged = plane === whole && dotted.length === 0;
+  const isUnchanged =
+    plane === whole &&
+    [dotted, faint.horizontal, faint.vertical].every(({ length }) => length === 0);
   return { plane, ink: isUnchanged ? rest : inkOf(plane), horizontal, vertical, barriers };
 }
 

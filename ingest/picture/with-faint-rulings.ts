@@ -1,0 +1,62 @@
+import type { Components } from './find-components.ts';
+import { findFaintRulings } from './find-faint-rulings.ts';
+import { type LineTrace, middleAt } from './line-trace.ts';
+import type { Plane } from './plane.ts';
+import { transpose } from './transpose.ts';
+
+export interface Rulings {
+  readonly horizontal: readonly LineTrace[];
+  readonly vertical: readonly LineTrace[];
+}
+
+/** Pixels between the middles of two traces of one line. */
+const SAME = 3;
+
+/**
+ * The ruling lines of a page with those of its dotted ones that are too pale for ink, `faint`, in the place of pieces of
+ * them that were found. A page without dotted lines has none.
+ */
+export function withFaintRulings(
+  found: Rulings,
+  plane: Plane,
+  components: Components,
+  digitHeight: number,
+): Rulings & { readonly faint: Rulings } {
+  if (![...found.horizontal, ...found.vertical].some(({ dotted }) => dotted))
+    return { ...found, faint: { horizontal: [], vertical: [] } };
+  const horizontal = joined(
+    found.horizontal,
+    findFaintRulings(plane, components, found.vertical, digitHeight),
+  );
+  const vertical = joined(
+    found.vertical,
+    findFaintRulings(transpose(plane), mirrored(components), horizontal.all, digitHeight),
+  );
+  return {
+    horizontal: horizontal.all,
+    vertical: vertical.all,
+    faint: { horizontal: horizontal.added, vertical: vertical.added },
+  };
+}
+
+/** Lines with those found faint, without the pieces of these, and without what is a piece of a line that was found. */
+function joined(found: readonly LineTrace[], faint: readonly LineTrace[]) {
+  const added = faint.filter(
+    (line) => !found.some((other) => lengthOf(other) >= lengthOf(line) && areOne(line, other)),
+  );
+  const rest = found.filter((line) => !added.some((other) => areOne(line, other)));
+  return { all: [...rest, ...added], added };
+}
+
+const lengthOf = (line: LineTrace): number => line.to - line.from;
+
+function areOne(one: LineTrace, other: LineTrace): boolean {
+  const [from, to] = [Math.max(one.from, other.from), Math.min(one.to, other.to)];
+  const middle = (from + to) / 2;
+  return to > from && Math.abs(middleAt(one, middle) - middleAt(other, middle)) <= SAME;
+}
+
+function mirrored(components: Components): Components {
+  const { left, top, right, bottom } = components;
+  return { ...components, left: top, top: left, right: bottom, bottom: right };
+}
