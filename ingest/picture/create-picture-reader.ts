@@ -374,10 +374,12 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     const isGone =
       isStruck || isRestOfFigure(one.word, [read.text, one.digits.text], picture.digitHeight);
     const line = isGone || (!isLatin && readsAsDirt(one, read)) ? UNREAD : read;
+    const extent = extentOf(one, line.text, picture);
+    const boxes = [...new Set([one.word, extent])];
     return {
       id,
       text: line.text === '' ? null : `${signed.get(one)?.sign ?? ''}${line.text}`,
-      box: toFractions(one.word, width, height),
+      box: toFractions(extent, width, height),
       looksLike: one.looksLike,
       confidence: line.confidence,
       digits: isGone ? { text: '', confidence: 0 } : one.digits,
@@ -386,13 +388,16 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
       ...(one.looksLike === 'figure' &&
         /^\d/.test(line.text) &&
         !signed.has(one) &&
-        (mayLackMinus(plane, one.word, one.word.digitHeight) ||
-          mayLackTriangle(one.word, one.word.digitHeight)) && { mayLackMinus: true }),
+        boxes.some(
+          (box) =>
+            mayLackMinus(plane, box, one.word.digitHeight) ||
+            mayLackTriangle(box, one.word.digitHeight),
+        ) && { mayLackMinus: true }),
       ...(one.looksLike === 'figure' &&
         /\d/.test(line.text) &&
-        [one.word, extentOf(line.text, one.word, picture)].some((box) =>
-          hasFaintBeside(faintInk, box, one.word.digitHeight, walls, plane),
-        ) && { faintBeside: true }),
+        boxes.some((box) => hasFaintBeside(faintInk, box, one.word.digitHeight, walls, plane)) && {
+          faintBeside: true,
+        }),
       ...(one.looksLike === 'figure' &&
         meetsLine(one.word, picture.traces.horizontal) && { meetsLine: true }),
       visible: null,
@@ -474,10 +479,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   };
   return {
     summary: { ...summary, quality: { ...quality, advice: advise(quality) } },
-    words: withDigitsMissed(placed, { width, height }, (word) => {
-      const { left, right } = extentOf(word.text ?? '', toPixels(word.box, plane), picture);
-      return right - left;
-    }),
+    words: withDigitsMissed(placed, { width, height }),
     rulings: withBareStretches(picture, sorted),
     liftedInk,
     stamps: picture.stamps.map((stamp) => toFractions(stamp, width, height)),
@@ -488,9 +490,14 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   };
 }
 
-/** Where a figure begins and ends: of one without signs, specks at its sides are no part. */
-function extentOf(text: string, box: PixelBox, { plane, digitHeight }: CleanPicture): PixelBox {
-  return /^\d.*\d$/.test(text) ? withoutSpecksAside(plane, box, digitHeight) : box;
+/** Where a figure begins and ends: of one that both readers see without signs, specks at its sides are no part. */
+function extentOf(
+  { looksLike, word, digits }: SortedWord,
+  text: string,
+  { plane, digitHeight }: CleanPicture,
+): PixelBox {
+  const isBare = [text, digits.text].every((seen) => /^\d.*\d$/.test(seen));
+  return looksLike === 'figure' && isBare ? withoutSpecksAside(plane, word, digitHeight) : word;
 }
 
 /** The ruling lines, those down the page with what of them is seen to be bare of figures. */

@@ -35,14 +35,13 @@ interface Measured {
 
 /**
  * The words, and of each figure that is wider than its digits would be on this page: a digit may stand in it that no reader
- * saw, smeared, say. Digits of a typeface are as wide as each other. `size` of the page and `widthOf` a figure in pixels.
+ * saw, smeared, say. Digits of a typeface are as wide as each other. `size` of the page in pixels.
  */
 export function withDigitsMissed(
   words: readonly Word[],
   size: { readonly width: number; readonly height: number },
-  widthOf = ({ box }: Word) => (box[2] - box[0]) * size.width,
 ): readonly Word[] {
-  const measured = words.flatMap((word) => measure(word, widthOf) ?? []);
+  const measured = words.flatMap((word) => measure(word, size.width) ?? []);
   const print = measured.filter(({ signs }) => signs === 0);
   if (print.length < FEWEST_FIGURES) return words;
   const { separator, usual, spread } = scaleOf(print);
@@ -57,8 +56,8 @@ export function withDigitsMissed(
   return words.map((word) => (wide.has(word) ? { ...word, mayLackDigit: true } : word));
 }
 
-function measure(word: Word, widthOf: (word: Word) => number): Measured | null {
-  const { text, looksLike } = word;
+function measure(word: Word, pageWidth: number): Measured | null {
+  const { text, box, looksLike } = word;
   if (text === null || looksLike !== 'figure') return null;
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   const digits = count(/\d/g);
@@ -71,7 +70,7 @@ function measure(word: Word, widthOf: (word: Word) => number): Measured | null {
     separators,
     signs: text.length - digits - separators,
     triangles,
-    width: widthOf(word),
+    width: (box[2] - box[0]) * pageWidth,
   };
 }
 
