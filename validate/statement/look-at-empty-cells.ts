@@ -119,6 +119,9 @@ export function holdsOnlyDirt(seen: Look, box: Box, sheet: Page): boolean {
   return holdsNoPrint(seen, box, sheet) && (isScattered || densest < INK_OF_THINNEST_DIGIT);
 }
 
+/** Confidence below which the third reader, which sees letters and figures in specks, says nothing. */
+const GUESS = 0.2;
+
 /** No ink is as tall as print, nor print too faint for ink; no digit is seen, by the third reader nothing at all. */
 export function holdsNoPrint(seen: Look, box: Box, sheet: Page): boolean {
   const { isTall, isFaintPrint } = measured(seen, box, sheet, heightOfDigits(sheet));
