@@ -120,14 +120,14 @@ export function holdsOnlyDirt(seen: Look, box: Box, sheet: Page): boolean {
 }
 
 /** Confidence below which the third reader, which sees letters and figures in specks, says nothing. */
-const GUESS = 0.2;
+const GUESS = 0.05;
 
 /** No ink is as tall as print, nor print too faint for ink; no digit is seen, by the third reader nothing at all. */
 export function holdsNoPrint(seen: Look, box: Box, sheet: Page): boolean {
   const { isTall, isFaintPrint } = measured(seen, box, sheet, heightOfDigits(sheet));
-  return (
-    seen.third?.text.trim() === '' && digitsOf(seen.digits.text) === '' && !isTall && !isFaintPrint
-  );
+  const { third, digits } = seen;
+  const seesNothing = third !== null && (third.text.trim() === '' || third.confidence < GUESS);
+  return seesNothing && digitsOf(digits.text) === '' && !isTall && !isFaintPrint;
 }
 
 /** Wider than this, in heights of the page's digits, it is no speck; the shortest hyphen is narrower, and means as little. */

@@ -120,11 +120,13 @@ async function isBlank(seen: Partial<Look>) {
 
 it('settleByThirdReader takes scattered low ink that no reader takes for digits for dirt', async () => {
   expect(await isBlank({})).toBe(true);
+  expect(await isBlank({ third: { text: '-1', confidence: 0.04 } })).toBe(true);
 });
 
 it('settleByThirdReader takes nothing for dirt that may be print', async () => {
   const mayBePrint: Partial<Look>[] = [
     { third: { text: '0', confidence: 0.1 } },
+    { third: { text: '-1', confidence: 0.06 } },
     { third: null },
     { digits: { text: '0.?', confidence: 0.1 } },
     { tallest: 0.9 },
