@@ -26,6 +26,7 @@ import type { HeaderBefore } from './header-before.ts';
 import { headerOfBlock } from './header-of-block.ts';
 import { isSameCompany } from './is-same-company.ts';
 import { isUnderline } from './is-underline.ts';
+import { mayBeCutOff } from './may-be-cut-off.ts';
 import { granularityOfHeads, type NamedColumns, nameColumns } from './name-columns.ts';
 import { periodOfHeads } from './period-of-heads.ts';
 import type { PrintedPeriod } from './period-of-sibling.ts';
@@ -140,6 +141,7 @@ export function draftOf(
         : isRestOfCaption(caption, captionAbove(index), form.rows) ||
           (group[0]?.page.source === 'ocr' && isPartOfAbsent(caption, form.rows, used))) ||
       mayBeBroken(aligned, printed, lines) ||
+      mayBeCutOff(group, row, form.rows) ||
       (form.blocksAreHeaded &&
         placed.row &&
         isHeadedOtherwise(placed.row, kept.slice(0, index), form))

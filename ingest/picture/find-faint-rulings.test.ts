@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { findFaintRulings } from './find-faint-rulings.ts';
 import { inkOf } from './ink-of.ts';
 import type { LineTrace } from './line-trace.ts';
+import { transpose } from './transpose.ts';
 
 const [WIDTH, HEIGHT] = [900, 600];
 const DIGIT_HEIGHT = 16;
@@ -40,6 +41,8 @@ function page(rows: readonly number[]) {
           for (let x = 0; x < 9; x++) {
             const isRing = x < 2 || x > 6 || y < 2 || y >= DIGIT_HEIGHT - 2;
             if (isRing) darken(wall - digit * 12 - 4 + x, top + y, 150);
+            // The point before the last two digits.
+            if (digit === 2 && x < 2 && y >= DIGIT_HEIGHT - 2) darken(wall - 31 + x, top + y, 150);
           }
   return { width: WIDTH, height: HEIGHT, data };
 }
@@ -57,6 +60,20 @@ it('findFaintRulings finds dotted lines as pale as the grain of the paper, from 
   const plane = page(rows);
   const [line] = findFaintRulings(plane, inkOf(plane).components, walls, DIGIT_HEIGHT);
   expect([line?.from, line?.to]).toEqual([60, 840]);
+});
+
+it('findFaintRulings takes no points of a column of figures for a line down the page', () => {
+  const plane = transpose(page([52, 100, 148, 196, 244, 292]));
+  const level = [52, 148, 244, 340].map(
+    (y): LineTrace => ({
+      from: 60,
+      to: 840,
+      middle: new Float32Array(780).fill(y),
+      thickness: 2,
+      dotted: true,
+    }),
+  );
+  expect(findFaintRulings(plane, inkOf(plane).components, level, DIGIT_HEIGHT, true)).toEqual([]);
 });
 
 it('findFaintRulings takes no feet of digits for a line, and knows no table without lines across', () => {

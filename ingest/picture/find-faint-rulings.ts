@@ -11,6 +11,8 @@ const PRINT = [0.45, 4] as const;
 /** Paper beside a line, in pixels from its middle; how far print reaches beyond its blots. */
 const ASIDE = 3;
 const FRINGE = 2;
+/** Points and commas stand so near to digits, in heights of a digit: those of a column of figures are no dots of a line. */
+const BESIDE_DIGITS = 0.6;
 /** No more than so many grey levels count for one pixel: a speck is no line. */
 const MOST = 40;
 /** Free paper by which a strip is judged: in heights of a digit, and as a share of its width. */
@@ -40,20 +42,22 @@ interface Strip {
 
 /**
  * Dotted ruling lines that are too pale, or too torn by grain, for their dots to be ink: what no pixel shows a whole row of
- * paper between two lines across does. Print is left aside, so no row of letters makes one. Lines are level; `across` are
- * the lines of the other direction, `components` the ink of `plane`. `digitHeight` in pixels.
+ * paper between two lines across does. Print is left aside, so no row of letters makes one. Lines are level, or of a picture
+ * mirrored at its diagonal, `isMirrored`, in which print runs down; `across` are the lines of the other direction,
+ * `components` the ink of `plane`. `digitHeight` in pixels.
  */
 export function findFaintRulings(
   plane: Plane,
   components: Components,
   across: readonly LineTrace[],
   digitHeight: number,
+  isMirrored = false,
 ): LineTrace[] {
   const walls = wallsOf(across, digitHeight);
   if (walls.length < FEWEST_WALLS) return [];
   const top = Math.max(ASIDE, Math.min(...across.map(({ from }) => from)) - ASIDE);
   const bottom = Math.min(plane.height - ASIDE, Math.max(...across.map(({ to }) => to)) + ASIDE);
-  const print = printOf(plane, components, digitHeight);
+  const print = printOf(plane, components, digitHeight, isMirrored);
   const strips = walls
     .slice(1)
     .map((right, i) => stripOf(plane, print, walls[i] as number, right, top, bottom, digitHeight));
@@ -81,16 +85,24 @@ function wallsOf(across: readonly LineTrace[], digitHeight: number): number[] {
   return groups.map(meanOf);
 }
 
-/** 1 where print stands, or so near that its fringe is grey. */
-function printOf({ width, height }: Plane, components: Components, digitHeight: number) {
+/** 1 where print stands, or so near that its fringe is grey, or a point of it. */
+function printOf(
+  { width, height }: Plane,
+  components: Components,
+  digitHeight: number,
+  isMirrored: boolean,
+): Uint8Array {
   const print = new Uint8Array(width * height);
   const [lowest, highest] = PRINT.map((share) => share * digitHeight) as [number, number];
+  const beside = Math.round(BESIDE_DIGITS * digitHeight);
+  // No points of figures lie in one row.
+  const down = isMirrored ? beside : FRINGE;
   for (let i = 0; i < components.count; i++) {
     const [top, bottom] = [components.top[i] as number, components.bottom[i] as number];
     if (bottom - top < lowest || bottom - top > highest) continue;
     const left = Math.max(0, (components.left[i] as number) - FRINGE);
     const right = Math.min(width, (components.right[i] as number) + FRINGE);
-    for (let y = Math.max(0, top - FRINGE); y < Math.min(height, bottom + FRINGE); y++)
+    for (let y = Math.max(0, top - down); y < Math.min(height, bottom + down); y++)
       print.fill(1, y * width + left, y * width + right);
   }
   return print;

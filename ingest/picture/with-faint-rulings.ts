@@ -12,9 +12,12 @@ export interface Rulings {
 /** Pixels between the middles of two traces of one line. */
 const SAME = 3;
 
+/** A dotted line shorter than this share of the longest one is torn. */
+const WHOLE = 0.6;
+
 /**
  * The ruling lines of a page with those of its dotted ones that are too pale for ink, `faint`, in the place of pieces of
- * them that were found. A page without dotted lines has none.
+ * them that were found. They are looked for where dotted lines are torn, or lie in the other direction alone.
  */
 export function withFaintRulings(
   found: Rulings,
@@ -22,21 +25,31 @@ export function withFaintRulings(
   components: Components,
   digitHeight: number,
 ): Rulings & { readonly faint: Rulings } {
-  if (![...found.horizontal, ...found.vertical].some(({ dotted }) => dotted))
-    return { ...found, faint: { horizontal: [], vertical: [] } };
   const horizontal = joined(
     found.horizontal,
-    findFaintRulings(plane, components, found.vertical, digitHeight),
+    mayLackSome(found.horizontal, found.vertical)
+      ? findFaintRulings(plane, components, found.vertical, digitHeight)
+      : [],
   );
   const vertical = joined(
     found.vertical,
-    findFaintRulings(transpose(plane), mirrored(components), horizontal.all, digitHeight),
+    mayLackSome(found.vertical, found.horizontal)
+      ? findFaintRulings(transpose(plane), mirrored(components), horizontal.all, digitHeight, true)
+      : [],
   );
   return {
     horizontal: horizontal.all,
     vertical: vertical.all,
     faint: { horizontal: horizontal.added, vertical: vertical.added },
   };
+}
+
+function mayLackSome(lines: readonly LineTrace[], across: readonly LineTrace[]): boolean {
+  const dotted = lines.filter((line) => line.dotted);
+  const longest = Math.max(...lines.map(lengthOf));
+  return dotted.length === 0
+    ? lines.length === 0 && across.some((line) => line.dotted)
+    : dotted.some((line) => lengthOf(line) < WHOLE * longest);
 }
 
 /** Lines with those found faint, without the pieces of these, and without what is a piece of a line that was found. */
