@@ -111,6 +111,13 @@ function isNothing(
   );
 }
 
+/** Neither ink nor faint print in this place of a page. */
+export function isBlankPaper(seen: Look, box: Box, sheet: Page): boolean {
+  return (
+    seen.digits.text === '' && isNothing(seen, measured(seen, box, sheet, heightOfDigits(sheet)))
+  );
+}
+
 /** Scattered ink in an empty cell, none of it as tall as print, in which no digit is seen, by the third reader nothing at all. */
 export function holdsOnlyDirt(seen: Look, box: Box, sheet: Page): boolean {
   const { ink, densest, isTall, isFaintPrint } = measured(seen, box, sheet, heightOfDigits(sheet));

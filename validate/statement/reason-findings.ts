@@ -58,6 +58,15 @@ const REASONS = {
       zh: '以下数字曾被归入其他行或列(窜行、串列),现已按原件位置归位;仅采用经两次识别一致或勾稽等式证实的数字。',
     },
   },
+  rowRestored: {
+    code: 'statement.row_restored',
+    severity: 'info',
+    class: 'misaligned_rows',
+    message: {
+      en: 'This line had been left out when figures were assigned to lines; it was put back as the page shows it.',
+      zh: '该行在归行时曾被遗漏(漏行),现已按原件补回。',
+    },
+  },
   figuresOffColumn: {
     code: 'statement.figure_off_column',
     severity: 'warning',
