@@ -48,9 +48,10 @@ function wordAt(id: number, text: string, box: Box, picture: Grid): Word {
 }
 
 /** The first reader's text of each cell, in the places of the picture, as a draft and its page. */
-function read(texts: Grid, picture = PICTURE, faint = 0) {
+function read(texts: Grid, picture = PICTURE, faint = 0, ink = 0, numbers: readonly string[] = []) {
   const words: Word[] = [];
   const rows = texts.map((line, row) => ({
+    rowNumber: row + 1,
     cells: Object.fromEntries(
       line.map((text, column) => {
         const own = text === '' ? [] : [wordAt(words.length, text, printed(row, column), picture)];
@@ -60,9 +61,20 @@ function read(texts: Grid, picture = PICTURE, faint = 0) {
     ),
   }));
   const draft = { rows, columns: [], unassigned: [] } as unknown as DraftStatement;
-  const page = { ...OCR_PAGE, words };
+  const seen = numbers.map((text, row): Word => {
+    const [, top, , bottom] = printed(row, 0);
+    const digits = { text, confidence: 0.99 };
+    return { ...wordAt(100 + row, text, [0.3, top, 0.32, bottom], picture), digits };
+  });
+  const page = { ...OCR_PAGE, words: [...words, ...seen] };
   const look = async (_: number, places: readonly { box: Box }[]) =>
-    places.map(({ box }) => ({ ...lookAt(picture, box), faint, densestFaint: faint }));
+    places.map(({ box }) => ({
+      ...lookAt(picture, box),
+      faint,
+      densestFaint: faint,
+      ink,
+      densest: ink,
+    }));
   return firstReadingInPlace(draft, new Map([[1, page]]), look);
 }
 
@@ -90,7 +102,7 @@ it('firstReadingInPlace puts back a run of one column, its zero and its blank en
     row: 1,
     column: 'c0',
     formerly: '1,204.51',
-    fromRow: true,
+    from: 'row',
   });
   expect(result.putBack.get('0/c0')?.formerly).toBeNull();
   expect(result.putBack.has('0/c1')).toBe(false);
@@ -99,12 +111,13 @@ it('firstReadingInPlace puts back a run of one column, its zero and its blank en
 it('firstReadingInPlace gives swapped columns their own figures, though none is seen in its place', async () => {
   const result = await read(PICTURE.map(([left, right]) => [right, left] as const));
   expect(textsOf(result)).toEqual(PICTURE);
-  expect(result.putBack.get('0/c0')?.fromRow).toBe(false);
+  expect(result.putBack.get('0/c0')?.from).toBe('column');
 });
 
 it('firstReadingInPlace moves nothing across rows where the whole page may be read off its rows', async () => {
   const off = PICTURE.map((_, row) => PICTURE[row - 1] ?? (['', ''] as const));
-  expect((await read(off)).putBack.size).toBe(0);
+  const { putBack } = await read(off);
+  expect([...putBack.values()].filter(({ from }) => from !== 'nowhere')).toEqual([]);
 });
 
 it('firstReadingInPlace takes figures that are like each other for misread, not for moved', async () => {
@@ -136,6 +149,29 @@ it('firstReadingInPlace moves no round figure of which the statement has several
 
 it('firstReadingInPlace drops what stands on blank paper, and not what stands on faint print', async () => {
   const invented: Grid = PICTURE.map((line, row) => (row === 2 ? [line[0], '32'] : line));
-  expect(textsOf(await read(invented))).toEqual(PICTURE);
+  const result = await read(invented);
+  expect(textsOf(result)).toEqual(PICTURE);
+  expect([...result.putBack.values()]).toEqual([
+    { row: 2, column: 'c1', formerly: '32', from: 'nowhere' },
+  ]);
   expect(textsOf(await read(invented, PICTURE, 0.9))).toEqual(invented);
+});
+
+it('firstReadingInPlace takes no figure from a dash that has more ink than one', async () => {
+  const picture: Grid = PICTURE.map((line, row) => (row === 2 ? [line[0], '-'] : line));
+  const again: Grid = picture.map((line, row) => (row === 2 ? [line[0], '7,310.08'] : line));
+  expect(textsOf(await read(again, picture))[2]).toEqual(['0.00', '']);
+  expect(textsOf(await read(again, picture, 0, 0.05))[2]).toEqual(['0.00', '7,310.08']);
+});
+
+it('firstReadingInPlace puts back a whole page of figures where both readers see the number of every row', async () => {
+  const off = PICTURE.map((_, row) => PICTURE[row - 1] ?? (['', ''] as const));
+  const numbers = PICTURE.map((_, row) => `${row + 1}`);
+  // The last row's figures fell off the page.
+  expect(textsOf(await read(off, PICTURE, 0, 0, numbers)).slice(0, -1)).toEqual(
+    PICTURE.slice(0, -1),
+  );
+  const offToo = numbers.map((_, row) => `${row}`);
+  const { putBack } = await read(off, PICTURE, 0, 0, offToo);
+  expect([...putBack.values()].filter(({ from }) => from === 'row')).toEqual([]);
 });

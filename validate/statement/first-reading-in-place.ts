@@ -7,7 +7,8 @@ import type { Box, DigitReading, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
 import { SECOND_READER_SURE } from '../second-reader.ts';
 import { areOtherFigures } from './are-other-figures.ts';
-import { isBlankPaper, type Looker } from './look-at-empty-cells.ts';
+import { isSeenAlike } from './is-seen-alike.ts';
+import { holdsNoFigure, type Looker } from './look-at-empty-cells.ts';
 import { stripOf } from './strip-of.ts';
 import { wideRegions } from './wide-regions.ts';
 
@@ -17,8 +18,8 @@ export interface PutBack {
   readonly column: string;
   /** The text that the first reader had here; null for none. */
   readonly formerly: string | null;
-  /** The first reading came from another row. */
-  readonly fromRow: boolean;
+  /** Where what the first reader had here stands, or what stands here was seen by it; `nowhere`: it was not printed. */
+  readonly from: 'row' | 'column' | 'nowhere';
 }
 
 /** Digits up to the last that is not zero, from which a figure stands for itself: rounder ones are printed in many cells. */
@@ -36,6 +37,7 @@ interface Site {
   readonly name: string;
   readonly row: number;
   readonly column: string;
+  readonly rowNumber: number | null;
   readonly cell: DraftCell;
   /** Its words as the page has them: what was joined, and may be of two places, in parts. */
   readonly words: readonly Word[];
@@ -61,7 +63,8 @@ interface Move {
  * readers agree on the figure, and the pixels say where: it is put back there. A short or round figure, which may be alike by
  * chance, goes only where one beside it went the same way, or where it changed places with one. A figure between rows stays
  * unless the rows are known to stand where they were read: most figures of the page, or the number of each row, are seen by
- * both readers where they are. What stands on blank paper and nowhere else was never printed, and is left out.
+ * both readers where they are. What stands nowhere else, where there is no more ink than of a dash, was never printed, and
+ * is left out.
  *
  * Nothing is claimed here: the words that were put back are read and weighed like any others.
  */
@@ -92,10 +95,8 @@ export async function firstReadingInPlace(
     look,
   );
   const leaving = new Set(moves.map(({ word }) => word));
-  const unprinted = await blankWords(
-    placedIn(onPages).filter(
-      ({ word }) => !leaving.has(word) && /\d/.test(word.text ?? '') && isOnBlankPaper(word.digits),
-    ),
+  const unprinted = await unprintedOf(
+    placedIn(onPages).filter(({ word }) => !leaving.has(word) && isFigureOnNone(word)),
     pages,
     look,
   );
@@ -109,9 +110,9 @@ function sitesOf(draft: DraftStatement, pages: ReadonlyMap<number, Page>): Site[
       const page = pages.get(cell.page);
       if (page?.source !== 'ocr') return [];
       const words = cell.words.flatMap((word) => partsOf(word, page));
-      return [
-        { name: `${row}/${column}`, row, column, cell, words, region: regionOf(column, cell) },
-      ];
+      const { rowNumber } = line;
+      const region = regionOf(column, cell);
+      return [{ name: `${row}/${column}`, row, column, rowNumber, cell, words, region }];
     }),
   );
 }
@@ -123,13 +124,6 @@ function partsOf(word: Word, { words }: Page): readonly Word[] {
   return parts.some(({ id }) => id === word.id) ? parts : [word];
 }
 
-/** Both readers see the same in the word's place. */
-function isConfirmed({ text, digits }: Word): boolean {
-  if (text === null || digits === null) return false;
-  if (/\d/.test(text)) return sameDigitsAndSign(text, digits.text);
-  return isBlankMark(text) && isBlankMark(digits.text);
-}
-
 function isOnBlankPaper(digits: DigitReading | null): boolean {
   return digits?.text === '' && digits.confidence === 1;
 }
@@ -137,7 +131,7 @@ function isOnBlankPaper(digits: DigitReading | null): boolean {
 /** What the first reader has here the second surely does not see in the word's own place. */
 function isDoubted(word: Word): boolean {
   const { text, digits } = word;
-  if (text === null || digits === null || isConfirmed(word)) return false;
+  if (text === null || digits === null || isSeenAlike(word)) return false;
   return isOnBlankPaper(digits) || (/\d/.test(text) && showsAnother(text, digits));
 }
 
@@ -154,7 +148,7 @@ async function sightsIn(
   look: Looker,
 ): Promise<ReadonlyMap<string, readonly Sight[]>> {
   const open = sites.filter(
-    ({ words }) => !words.some((word) => isConfirmed(word) && /\d/.test(word.text ?? '')),
+    ({ words }) => !words.some((word) => isSeenAlike(word) && /\d/.test(word.text ?? '')),
   );
   const seen = new Map<string, Sight[]>();
   for (const page of new Set(open.map(({ cell }) => cell.page))) {
@@ -191,13 +185,16 @@ function movesOf(sites: readonly Site[], sightsOf: ReadonlyMap<string, readonly 
     if (!to || moves.some((move) => move.to.name === to.name)) return [];
     if (to.name === from.name || to.cell.page !== from.cell.page) return [];
     const sight = seenAt(to).find(
-      ({ digits }) =>
-        digits.confidence >= LIKELY && sameDigitsAndSign(word.text ?? '', digits.text),
+      ({ box, digits }) =>
+        digits.confidence >= LIKELY &&
+        sameDigitsAndSign(word.text ?? '', digits.text) &&
+        // Else it may be the very same ink, seen from a cell that reaches into the next.
+        !holdsMiddle(box, word.box),
     );
     return sight ? [{ word, from, to, sight }] : [];
   };
   const figures = placedIn(sites).filter(
-    ({ word }) => /\d/.test(word.text ?? '') && !isConfirmed(word),
+    ({ word }) => /\d/.test(word.text ?? '') && !isSeenAlike(word),
   );
   const digitsCounted = Map.groupBy(placedIn(sites), ({ word }) => digitsOf(word.text ?? ''));
   const isTelling = ({ text }: Word) => {
@@ -248,7 +245,7 @@ function placeAlong(
 ): Site | undefined {
   const by = to.row - from.row;
   const isAlike = (other: Word) =>
-    isConfirmed(other) && sameDigitsAndSign(other.text ?? '', word.text ?? '');
+    isSeenAlike(other) && sameDigitsAndSign(other.text ?? '', word.text ?? '');
   for (let row = site.row + by; Math.abs(row - site.row) <= FURTHEST; row += by) {
     const place = byName.get(`${row}/${to.column}`);
     if (by === 0 || !place?.words.some(isAlike)) return place;
@@ -279,7 +276,7 @@ function rowsAreInPlace(
       (word) =>
         digitsOf(word.text ?? '').length >= FEWEST_OF_ANCHOR &&
         /[1-9]/.test(word.text ?? '') &&
-        isConfirmed(word),
+        isSeenAlike(word),
     ),
   );
   const across = moves.filter(
@@ -287,15 +284,13 @@ function rowsAreInPlace(
   );
   if (inPlace.length > across.length) return true;
   const [first, last] = [Math.min(from.row, to.row), Math.max(from.row, to.row)];
-  const numbers = (pages.get(from.cell.page)?.words ?? []).filter(
-    (word) => /^\d{1,2}$/.test(word.text ?? '') && isConfirmed(word),
-  );
+  const numbers = (pages.get(from.cell.page)?.words ?? []).filter(isSeenAlike);
   return onPage
     .filter(({ row, column }) => column === from.column && row >= first && row <= last)
-    .every(({ cell: { region } }) =>
-      numbers.some(({ box }) => {
+    .every(({ rowNumber, cell: { region } }) =>
+      numbers.some(({ text, box }) => {
         const y = (box[1] + box[3]) / 2;
-        return y > region[1] && y < region[3] && box[2] < region[0];
+        return text === `${rowNumber}` && y > region[1] && y < region[3] && box[2] < region[0];
       }),
     );
 }
@@ -355,10 +350,10 @@ function placeIn(
   const strip = stripOf(cell);
   const figures = sites.flatMap((site) =>
     site.column === column && stripOf(site.cell) === strip
-      ? site.words.filter((word) => /\d\d/.test(word.text ?? '') && isConfirmed(word))
+      ? site.words.filter((word) => /\d\d/.test(word.text ?? '') && isSeenAlike(word))
       : [],
   );
-  const digit = widthOfDigit(page?.words.filter(isConfirmed) ?? []);
+  const digit = widthOfDigit(page?.words.filter(isSeenAlike) ?? []);
   const right = middle(figures.map(({ box }) => box[2]));
   const height = middle(figures.map(({ box }) => box[3] - box[1]));
   if (digit === null || right === null || height === null) return null;
@@ -371,19 +366,37 @@ function middle(values: readonly number[]): number | null {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? null;
 }
 
-/** Words in whose place there is neither ink nor faint print. */
-async function blankWords(
+/** A figure of the first reader where the second sees blank paper or a mark of blank. */
+function isFigureOnNone({ text, digits }: Word): boolean {
+  return (
+    /\d/.test(text ?? '') &&
+    digits !== null &&
+    (isOnBlankPaper(digits) || (isBlankMark(digits.text) && digits.confidence >= LIKELY))
+  );
+}
+
+/** Words that were never printed: in all of their place there is no more ink than of a dash. */
+async function unprintedOf(
   words: readonly Placed[],
   pages: ReadonlyMap<number, Page>,
   look: Looker,
 ): Promise<Placed[]> {
-  const blank: Placed[] = [];
-  for (const one of words) {
-    const page = pages.get(one.site.cell.page);
-    const [seen] = await look(one.site.cell.page, [{ box: one.word.box }]);
-    if (page && seen && isBlankPaper(seen, one.word.box, page)) blank.push(one);
+  const unprinted: Placed[] = [];
+  for (const [number, onPage] of Map.groupBy(words, ({ site }) => site.cell.page)) {
+    const page = pages.get(number);
+    const boxes = onPage.map(({ word, site }) =>
+      isOnBlankPaper(word.digits) ? word.box : site.region,
+    );
+    const looks = await look(
+      number,
+      boxes.map((box) => ({ box })),
+    );
+    for (const [index, one] of onPage.entries()) {
+      const [seen, box] = [looks[index], boxes[index]];
+      if (page && seen && box && holdsNoFigure(seen, box, page)) unprinted.push(one);
+    }
   }
-  return blank;
+  return unprinted;
 }
 
 function rewritten(
@@ -404,7 +417,7 @@ function rewritten(
   const placedOf = new Map(moves.map(({ word, placed }) => [word, placed]));
   // What else was read on the pixels of a figure that was put back was not read from them.
   const overwritten = sites.flatMap(({ name, words }) =>
-    comes.has(name) ? words.filter((word) => !isConfirmed(word) && !placedOf.has(word)) : [],
+    comes.has(name) ? words.filter((word) => !isSeenAlike(word) && !placedOf.has(word)) : [],
   );
   const gone = new Set([...overwritten, ...[...moves, ...unprinted].map(({ word }) => word)]);
   const putBack = new Map<string, PutBack>();
@@ -412,13 +425,17 @@ function rewritten(
   for (const { name, row, column, cell, words } of sites) {
     const come = comes.get(name);
     const left = moves.filter(({ from }) => from.name === name);
-    if (come || left.length > 0) {
+    const isUnprinted = unprinted.some(({ word }) => words.includes(word));
+    if (come || left.length > 0 || isUnprinted) {
+      const isOfRow = [...left, ...(come ? [come] : [])].some(
+        ({ from, to }) => from.row !== to.row,
+      );
       const formerly = words.filter((word) => gone.has(word)).map(({ text }) => text ?? '');
       putBack.set(name, {
         row,
         column,
         formerly: formerly.join(' ') || null,
-        fromRow: [...left, ...(come ? [come] : [])].some(({ from, to }) => from.row !== to.row),
+        from: isOfRow ? 'row' : come || left.length > 0 ? 'column' : 'nowhere',
       });
     }
     const isChanged = come !== undefined || words.some((word) => gone.has(word));
@@ -455,7 +472,7 @@ function rewritten(
 /** A lone mark of blank that was too small to be read by itself, with what the second reader sees in all of its cell. */
 function lookedAt(word: Word, name: string, sightsOf: ReadonlyMap<string, readonly Sight[]>): Word {
   const whole = sightsOf.get(name)?.at(-1);
-  const isMark = !isConfirmed(word) && isBlankMark(word.text ?? '');
+  const isMark = !isSeenAlike(word) && isBlankMark(word.text ?? '');
   return isMark && whole && isBlankMark(whole.digits.text)
     ? { ...word, digits: whole.digits }
     : word;

@@ -111,10 +111,11 @@ function isNothing(
   );
 }
 
-/** Neither ink nor faint print in this place of a page. */
-export function isBlankPaper(seen: Look, box: Box, sheet: Page): boolean {
+/** In this place of a page there is neither faint print nor more ink than of a dash: no figure. */
+export function holdsNoFigure(seen: Look, box: Box, sheet: Page): boolean {
   return (
-    seen.digits.text === '' && isNothing(seen, measured(seen, box, sheet, heightOfDigits(sheet)))
+    NO_FIGURE.test(seen.digits.text) &&
+    isNothing(seen, measured(seen, box, sheet, heightOfDigits(sheet)))
   );
 }
 

@@ -94,6 +94,15 @@ const REASONS = {
       zh: '以下各行首次识别的数字属于另一栏(串列),已按本栏原件重新识别更正。',
     },
   },
+  readingWithoutPrint: {
+    code: 'statement.reading_without_print',
+    severity: 'info',
+    class: 'misread',
+    message: {
+      en: 'The first reading had a figure here where the page shows blank paper or a dash.',
+      zh: '首次识别在此处读出数字,而原件此处为空白或横线,已按原件更正。',
+    },
+  },
   pageUnbound: {
     code: 'statement.page_unbound',
     severity: 'warning',

@@ -220,14 +220,13 @@ export function reasonsToHold(
     restored.map((index): CellReference => `/lines/${index}`),
   );
   add('figuresOffColumn', asReferences(offColumn));
-  const [ofRows, ofColumns] = [true, false].map((fromRow) =>
-    putBack.filter((one) => one.fromRow === fromRow),
-  );
-  add('readingShifted', asReferences([...(ofRows ?? []), ...shiftedReadings(readings, proofs)]));
+  const cameFrom = (from: PutBack['from']) => putBack.filter((one) => one.from === from);
+  add('readingShifted', asReferences([...cameFrom('row'), ...shiftedReadings(readings, proofs)]));
   add(
     'readingOfOtherColumn',
-    asReferences([...(ofColumns ?? []), ...readingsOfOtherColumn(readings, proofs)]),
+    asReferences([...cameFrom('column'), ...readingsOfOtherColumn(readings, proofs)]),
   );
+  add('readingWithoutPrint', asReferences(cameFrom('nowhere')));
   const homeless = [...draft.unassigned, ...figuresLeftOut(draft, pages)];
   if (homeless.length > 0)
     findings.push(

@@ -4,6 +4,7 @@ import type { Box, Look, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
 import { SECOND_READER_CERTAIN, THIRD_READER_CERTAIN } from '../second-reader.ts';
 import { boxAround } from './box-around.ts';
+import { chosenCandidate } from './chosen-candidate.ts';
 import { holdsOnlyDirt, type Looker } from './look-at-empty-cells.ts';
 import type { IdentityProof } from './prove-by-identities.ts';
 import { type Candidate, type CellReading, readCell } from './read-cell.ts';
@@ -62,7 +63,7 @@ export async function settleByThirdReader(
         blank.set(`${row}/${column}`, true);
       if (!areCertain(seen)) continue;
       const settlement =
-        reading.state === 'read'
+        reading.state === 'read' && cell.words.length > 0
           ? outvoted(reading, seen)
           : readAnew(seen, box, cell, sheet, places);
       if (settlement) settled.set(`${row}/${column}`, settlement);
@@ -79,13 +80,28 @@ function doubtsIn(
     cells.flatMap((reading, row): Doubt[] => {
       const cell = draft.rows[row]?.cells[column];
       if (!cell || pages.get(cell.page)?.source !== 'ocr') return [];
-      if (proofs.get(column)?.proven.has(row)) return [];
+      const proof = proofs.get(column);
+      const isZero = isZeroOfOneReader(reading, proof?.chosen[row] ?? 0);
+      if (proof?.proven.has(row) && !isZero) return [];
       const isOpen =
         reading.state === 'read'
-          ? cell.words.length === 1 && rivalsIn(reading) !== null
+          ? (cell.words.length === 1 && rivalsIn(reading) !== null) ||
+            (cell.words.length === 0 && isZero)
           : reading.state === 'unread' || blank.get(`${row}/${column}`) === false;
       return isOpen ? [{ column, row, cell, reading }] : [];
     }),
+  );
+}
+
+/** A sum closes over a blank as over a zero: where one reader alone saw the zero it does not prove it. */
+function isZeroOfOneReader(reading: CellReading, choice: number): boolean {
+  const taken = chosenCandidate(reading, choice);
+  return (
+    taken !== null &&
+    taken !== undefined &&
+    taken.value !== null &&
+    !/[1-9]/.test(taken.value) &&
+    taken.witnesses.length < 2
   );
 }
 

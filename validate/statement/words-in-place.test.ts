@@ -21,7 +21,7 @@ function printed(row: number, column: number): Word {
     box: [left + 0.05, top + 0.03, right - 0.01, bottom - 0.03],
     looksLike: 'figure',
     confidence: 1,
-    digits: null,
+    digits: { text: `${row}${column}`, confidence: 1 },
     visible: null,
   };
 }

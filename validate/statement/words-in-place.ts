@@ -1,11 +1,15 @@
 import type { Box, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
+import { isSeenAlike } from './is-seen-alike.ts';
 
 /** How far the middle of a figure may lie outside of its cell, as a share of the cell's height. */
 const OVER_EDGE = 0.1;
 
 /** Within so much of its cell a figure stands beside it. */
 const BESIDE = 1;
+
+/** A lone word that was assigned elsewhere ousted none. */
+const FEWEST_IN_A_RUN = 2;
 
 /** A cell of a draft. */
 export interface CellPlace {
@@ -62,6 +66,7 @@ export function wordsInPlace(
     come.set(name, [...(come.get(name) ?? []), word]);
   }
   const ousted = oustedWords(draft, pages);
+  const isInRun = runOf(gone.size < FEWEST_IN_A_RUN ? [] : displaced);
   const rows = draft.rows.map((line, row) => ({
     ...line,
     cells: Object.fromEntries(
@@ -72,7 +77,7 @@ export function wordsInPlace(
           ...(come.get(name) ?? []),
         ].sort((a, b) => a.box[0] - b.box[0]);
         if (words.length > 0) return [column, { ...cell, words }];
-        const back = ousted(cell);
+        const back = isInRun({ row, column }) ? ousted(cell) : [];
         if (back.length > 0) displaced.push({ row, column });
         return [column, { ...cell, words: back }];
       }),
@@ -88,7 +93,16 @@ function pagesOfWords(pages: ReadonlyMap<number, Page>): ReadonlyMap<Word, numbe
   );
 }
 
-/** Tells of a cell the figures and marks of its page that lie in it and stand in no cell, head or list of what was left over. */
+/** Tells of a cell whether it stands in a run of such as lost or got words, or beside it in its column. */
+function runOf(displaced: readonly CellPlace[]): (place: CellPlace) => boolean {
+  const rowsOf = Map.groupBy([...displaced], ({ column }) => column);
+  return ({ row, column }) => {
+    const rows = (rowsOf.get(column) ?? []).map((place) => place.row);
+    return row >= Math.min(...rows) - 1 && row <= Math.max(...rows) + 1;
+  };
+}
+
+/** Tells of a cell what two readers see alike in it, and what stands in no cell, head or list of what was left over. */
 function oustedWords(
   { rows, columns, unassigned }: DraftStatement,
   pages: ReadonlyMap<number, Page>,
@@ -104,8 +118,7 @@ function oustedWords(
   ]);
   return (cell) =>
     (pages.get(cell.page)?.words ?? []).filter(
-      (word) =>
-        word.looksLike === 'figure' && !taken.has(`${cell.page}/${word.id}`) && liesIn(word, cell),
+      (word) => isSeenAlike(word) && !taken.has(`${cell.page}/${word.id}`) && liesIn(word, cell),
     );
 }
 
