@@ -96,13 +96,7 @@ function doubtsIn(
 /** A sum closes over a blank as over a zero: where one reader alone saw the zero it does not prove it. */
 function isZeroOfOneReader(reading: CellReading, choice: number): boolean {
   const taken = chosenCandidate(reading, choice);
-  return (
-    taken !== null &&
-    taken !== undefined &&
-    taken.value !== null &&
-    !/[1-9]/.test(taken.value) &&
-    taken.witnesses.length < 2
-  );
+  return taken !== null && /^[^1-9]+$/.test(taken.value ?? '') && taken.witnesses.length < 2;
 }
 
 /** Both see the same digits and sign. */

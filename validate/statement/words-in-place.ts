@@ -19,11 +19,12 @@ export interface CellPlace {
 
 /**
  * A draft says which words stand in which cell, and where each cell lies. Words that lie in another cell of their page
- * than in the one they were assigned to go there: whoever assigned them was wrong by a row or a column. Into cells that are
- * empty then come the figures of the page that stand in them and had been ousted. `displaced`: the cells that lost or got words, or
- * hold some that lie in no cell. `homeless`: of these the ones whose words lie in no cell of their page and not beside their
- * own, as words of another page do. `isSettled`: every such word lies in one cell and no other, so that the cells are where
- * the page has its figures, and what is empty now may be taken for blank.
+ * than in the one they were assigned to go there: whoever assigned them was wrong by a row or a column. Into cells that
+ * are empty then come the figures of the page that stand in them and had been ousted. `displaced`: the cells that lost or
+ * got words, or hold some that lie in no cell. `homeless`: of these the ones whose words lie in no cell of their page and
+ * not beside their own, as words of another page do. `isSettled`: there are several such words, each lies in one cell and
+ * no other, and all went the same number of rows: the cells are where the page has its figures, and what is empty now may
+ * be taken for blank.
  */
 export function wordsInPlace(
   draft: DraftStatement,
@@ -49,7 +50,7 @@ export function wordsInPlace(
   const homeless: CellPlace[] = [];
   const gone = new Set<Word>();
   const come = new Map<string, Word[]>();
-  let isSettled = true;
+  const ways = new Set<number | null>();
   for (const { row, column, word, cell: own, page } of strays) {
     displaced.push({ row, column });
     const targets = cells.filter(({ cell }) => cell.page === page && liesIn(word, cell));
@@ -57,11 +58,12 @@ export function wordsInPlace(
     if (target === undefined && !(page === own.page && liesIn(word, own, BESIDE)))
       homeless.push({ row, column });
     if (target === undefined || targets.length > 1) {
-      isSettled = false;
+      ways.add(null);
       continue;
     }
     displaced.push({ row: target.row, column: target.column });
     gone.add(word);
+    ways.add(target.row - row);
     const name = `${target.row}/${target.column}`;
     come.set(name, [...(come.get(name) ?? []), word]);
   }
@@ -83,6 +85,7 @@ export function wordsInPlace(
       }),
     ),
   }));
+  const isSettled = gone.size >= FEWEST_IN_A_RUN && ways.size === 1;
   return { draft: { ...draft, rows }, displaced, homeless, isSettled };
 }
 
