@@ -326,10 +326,10 @@ async function withPlaces(
     });
     for (const move of onPage) {
       const { id, text, confidence } = move.word;
-      const { box, digits, third } = seen.find((one) => one.move === move) ?? {
-        ...move.sight,
-        third: null,
-      };
+      const [surest = { ...move.sight, third: null }] = seen
+        .filter((one) => one.move === move)
+        .sort((a, b) => b.digits.confidence - a.digits.confidence);
+      const { box, digits, third } = surest;
       const reading = { id, text, box, confidence, digits, visible: null };
       placed.push({
         ...move,

@@ -23,7 +23,7 @@ const NUMERAL = /^[一二三四五六七八九十](?=.{3})/;
 /**
  * The draft with rows that whoever drafted it left out: figures or marks on one line between two rows that follow each
  * other, beside a caption that is, to the letter, that of the one row of the form that may stand there and is missing; or
- * beside its number, that two readers see, and a caption that is like its own or a part of it. `restored`: the places of
+ * beside its number, which both readers see, and a caption that is like its own or a part of it. `restored`: the places of
  * these rows.
  */
 export function rowsLeftOut(
@@ -214,7 +214,8 @@ function witnessesOf(row: CatalogueRow, caption: string, numbers: readonly Word[
       digits !== null &&
       sameDigitsAndSign(text ?? '', digits.text),
   );
-  if (numbers.length > 0 && !isNumbered) return [];
+  // Where the form has no numbers of its own, a company's say nothing.
+  if (row.rowNumber !== null && numbers.length > 0 && !isNumbered) return [];
   const isLike = cores.some(
     (own) => own.includes(core) || distance(own, core) <= MISREAD * own.length,
   );

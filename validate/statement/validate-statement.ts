@@ -201,7 +201,11 @@ export async function validateStatement(
             !isHomeless.has(name) &&
             !isOffColumn.has(name) &&
             // A figure that was put where it stands is no member of a sum that does not close.
-            !(proof && putBack.has(name) && failsOver(index, proof, draft.rows)) &&
+            !(
+              proof &&
+              putBack.has(name) &&
+              failsOver(index, proof, draft.rows, { unit, places: places ?? 2 })
+            ) &&
             // Who was wrong about this cell's place may be wrong about more of it, unless all that was wrong is found.
             (!isDisplaced.has(name) ||
               isSettled ||
