@@ -2,7 +2,7 @@ import { digitsOf } from '../../kinds/digits-of.ts';
 import type { Box, Look, Page, Place } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import type { CellReading } from './read-cell.ts';
-import { wideRegions } from './wide-regions.ts';
+import { roomOfBlankRows } from './room-of-blank-rows.ts';
 
 /** Share of dark pixels in a cell above which it is not blank, whatever the reader says. */
 const BLANK_INK = 0.01;
@@ -43,14 +43,14 @@ export async function lookAtEmptyCells(
   look: Looker,
 ): Promise<Map<string, boolean>> {
   const asked = new Map<number, { name: string; box: Box }[]>();
-  const widened = wideRegions(draft);
+  const roomOf = roomOfBlankRows(draft);
   for (const [index, row] of draft.rows.entries())
     for (const column of draft.columns) {
       const cell = row.cells[column.id];
       if (!cell || readings.get(column.id)?.[index]?.state !== 'empty') continue;
       if (pages.get(cell.page)?.source !== 'ocr') continue;
       const list = asked.get(cell.page) ?? [];
-      list.push({ name: `${index}/${column.id}`, box: widened(column.id, cell) });
+      list.push({ name: `${index}/${column.id}`, box: roomOf(column.id, cell) });
       asked.set(cell.page, list);
     }
   const blank = new Map<string, boolean>();

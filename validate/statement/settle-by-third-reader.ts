@@ -8,6 +8,7 @@ import { chosenCandidate } from './chosen-candidate.ts';
 import { holdsOnlyDirt, type Looker } from './look-at-empty-cells.ts';
 import type { IdentityProof } from './prove-by-identities.ts';
 import { type Candidate, type CellReading, readCell } from './read-cell.ts';
+import { roomOfBlankRows } from './room-of-blank-rows.ts';
 import { wideRegions } from './wide-regions.ts';
 import { withReadings } from './with-readings.ts';
 
@@ -44,6 +45,7 @@ export async function settleByThirdReader(
   const { draft, pages, look, places } = context;
   const blank = new Map(context.blank);
   const regionOf = wideRegions(draft);
+  const roomOf = roomOfBlankRows(draft);
   const doubts = doubtsIn(readings, context);
   const settled = new Map<string, CellReading>();
   for (const page of new Set(doubts.map(({ cell }) => cell.page))) {
@@ -59,7 +61,8 @@ export async function settleByThirdReader(
     for (const [index, { column, row, cell, reading }] of onPage.entries()) {
       const [seen, box] = [looks[index], boxes[index]];
       if (!seen || !box || !sheet) continue;
-      if (reading.state === 'empty' && holdsOnlyDirt(seen, box, sheet))
+      const isAllOfIt = roomOf(column, cell).every((edge, side) => edge === box[side]);
+      if (reading.state === 'empty' && isAllOfIt && holdsOnlyDirt(seen, box, sheet))
         blank.set(`${row}/${column}`, true);
       if (!areCertain(seen)) continue;
       const settlement =
