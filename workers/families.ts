@@ -4,6 +4,7 @@ import { readInvoiceLists } from '../extract/invoice-list/read-invoice-lists.ts'
 import { readLabelledForms } from '../extract/labelled-form/read-labelled-forms.ts';
 import { recogniseForm } from '../extract/labelled-form/recognise-form.ts';
 import { sheetsOfPage } from '../extract/sheets-of-page.ts';
+import { partGluedFigures } from '../extract/statement/part-glued-figures.ts';
 import { readStatements } from '../extract/statement/read-statements.ts';
 import { readStructuredInvoices } from '../extract/structured/read-structured-invoices.ts';
 import { MOST_TEXTS_OF_STATEMENTS } from '../ingest/limits.ts';
@@ -36,8 +37,9 @@ export interface FamilyDeps {
 /** A family of documents that share a way of being printed: drafted by one reader, weighed by one validator. */
 export type Family = (pages: readonly Page[], deps: FamilyDeps) => Promise<Document[]>;
 
-async function statements(pages: readonly Page[], deps: FamilyDeps): Promise<Document[]> {
+async function statements(read: readonly Page[], deps: FamilyDeps): Promise<Document[]> {
   const documents: Document[] = [];
+  const pages = await partGluedFigures(read, deps.look);
   // What has an invoice's title and table is none, and need not be searched for its rows.
   const open = pages
     .flatMap(sheetsOfPage)

@@ -1,3 +1,4 @@
+import { partGluedFigures } from '../../extract/statement/part-glued-figures.ts';
 import { readStatements } from '../../extract/statement/read-statements.ts';
 import { statementForms } from '../../kinds/registry.ts';
 import type { Document } from '../../schemas/document.ts';
@@ -44,10 +45,11 @@ export async function readAgain(
   pages: readonly Page[],
   change: (draft: DraftStatement) => DraftStatement = (draft) => draft,
 ): Promise<Document | null> {
-  const draft = readStatements(pages, statementForms).find(
+  const parted = await partGluedFigures(pages, base.look);
+  const draft = readStatements(parted, statementForms).find(
     ({ formId }) => formId === base.draft.formId,
   );
-  return draft === undefined ? null : weigh(change(draft), pages, base.look);
+  return draft === undefined ? null : weigh(change(draft), parted, base.look);
 }
 
 function weigh(draft: DraftStatement, pages: readonly Page[], look: Looker): Promise<Document> {

@@ -1,8 +1,8 @@
 import type { CatalogueRow, StatementForm } from '../../kinds/catalogue.ts';
+import { coresOfRow } from '../../kinds/cores-of-row.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import { similarity } from '../caption-similarity.ts';
 import { coreOfCaption } from './core-of-caption.ts';
-import { coresOfRow } from './cores-of-row.ts';
 import { printOf } from './print-of.ts';
 
 /** What alignment needs to know of one line of print. */

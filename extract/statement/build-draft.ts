@@ -1,4 +1,5 @@
 import type { CatalogueRow, StatementForm } from '../../kinds/catalogue.ts';
+import { coresOfRow } from '../../kinds/cores-of-row.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import { isBlankMark } from '../../kinds/parse-figure.ts';
@@ -19,7 +20,6 @@ import { similarity } from '../caption-similarity.ts';
 import type { AlignedRow } from './align-captions.ts';
 import { type BodyLine, captionOf } from './body-lines.ts';
 import { compact } from './compact.ts';
-import { coresOfRow } from './cores-of-row.ts';
 import { differByOneCharacter } from './differ-by-one-character.ts';
 import type { Block } from './find-blocks.ts';
 import type { HeaderBefore } from './header-before.ts';

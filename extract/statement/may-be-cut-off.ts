@@ -1,8 +1,8 @@
 import type { CatalogueRow } from '../../kinds/catalogue.ts';
+import { coresOfRow } from '../../kinds/cores-of-row.ts';
 import type { Page } from '../../schemas/page.ts';
 import { type BodyLine, captionOf } from './body-lines.ts';
 import { coreOfCaption } from './core-of-caption.ts';
-import { coresOfRow } from './cores-of-row.ts';
 import type { Spot } from './place.ts';
 
 /** White between characters of a caption, in heights of the print. */

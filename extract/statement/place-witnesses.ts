@@ -1,11 +1,11 @@
 import type { CatalogueRow } from '../../kinds/catalogue.ts';
+import { coresOfRow } from '../../kinds/cores-of-row.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import type { PlaceWitness } from '../../schemas/document.ts';
 import type { Word } from '../../schemas/page.ts';
 import type { AlignedRow } from './align-captions.ts';
 import type { BodyLine } from './body-lines.ts';
-import { coresOfRow } from './cores-of-row.ts';
 import { differByOneCharacter } from './differ-by-one-character.ts';
 import { pitchOf } from './pitch-of.ts';
 import { median, type Spot } from './place.ts';

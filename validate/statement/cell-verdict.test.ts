@@ -69,3 +69,20 @@ it('cellVerdict lets no sum vouch for a zero that one reader alone saw: it close
   expect(cellVerdict(alone('0.00') as CellEvidence).status).toBe('unverified');
   expect(cellVerdict(alone('500.00') as CellEvidence).status).toBe('corrected');
 });
+
+it('cellVerdict keeps what the first reader had in a cell before figures were put back, and claims the rest as corrected', () => {
+  expect(cellVerdict({ ...evidence, formerly: '1,204.51' })).toMatchObject({
+    status: 'corrected',
+    value: '-500.00',
+    alternatives: [{ value: '500.00' }, { value: '1204.51', reason: 'first reader' }],
+  });
+  const blank = { ...evidence, reading: { state: 'empty' }, byIdentity: false } as const;
+  expect(cellVerdict({ ...blank, seenBlank: true, formerly: '32' })).toMatchObject({
+    status: 'corrected',
+    value: null,
+    alternatives: [{ value: '32' }],
+  });
+  expect(cellVerdict({ ...evidence, placeProved: false, formerly: null }).status).toBe(
+    'unverified',
+  );
+});

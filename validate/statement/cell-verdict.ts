@@ -1,3 +1,4 @@
+import { parseFigure } from '../../kinds/parse-figure.ts';
 import type { Field, ValueWitness } from '../../schemas/field.ts';
 import { applyUnit } from '../../schemas/money.ts';
 import type { Box, Page } from '../../schemas/page.ts';
@@ -25,12 +26,27 @@ export interface CellEvidence {
   readonly mayHaveLostPrint: boolean;
   /** Second look at an empty cell: nothing is there. null = not looked. */
   readonly seenBlank: boolean | null;
+  /** What the first reader had here that belongs to another cell; null for nothing. Absent where it read this very place. */
+  readonly formerly?: string | null | undefined;
   readonly page: number;
   readonly box: Box;
 }
 
 /** Gives a cell its value, witnesses and status. */
 export function cellVerdict(evidence: CellEvidence): Field {
+  const field = verdictOf(evidence);
+  const { formerly, unit } = evidence;
+  if (formerly === undefined) return field;
+  const value = parseFigure(formerly ?? '')?.value ?? null;
+  const former = { value: value && applyUnit(value, unit), reason: 'first reader' };
+  return {
+    ...field,
+    status: field.status === 'verified' ? 'corrected' : field.status,
+    alternatives: [...field.alternatives, former],
+  };
+}
+
+function verdictOf(evidence: CellEvidence): Field {
   const { reading, page, box } = evidence;
   const field = { page, box, alternatives: [] };
   if (reading.state === 'unread')

@@ -6,11 +6,15 @@ import type { DraftStatement, DraftText } from '../../schemas/statement-draft.ts
 import { boxAround } from './box-around.ts';
 import { periodProved, visibleText } from './prove-header.ts';
 
-/** The header of a statement as fields. `unitProved` is decided with the columns' evidence. */
+/**
+ * The header of a statement as fields. `unitProved` is decided with the columns' evidence; `formerUnit` is what the first
+ * reader had for the unit where the page refutes it.
+ */
 export function headerFields(
   draft: DraftStatement,
   pages: ReadonlyMap<number, Page>,
   unitIsProved: boolean,
+  formerUnit: DraftText | null = null,
 ): Header {
   const field = (text: DraftText | null) => textField(text, pages);
   const periodIsProved = periodProved(draft, pages);
@@ -29,7 +33,7 @@ export function headerFields(
     period_start: period(draft.header.periodStart),
     period_end: period(draft.header.periodEnd),
     granularity: period(draft.header.granularity),
-    unit: unit(draft.header.unit),
+    unit: formerUnit ? correctedFrom(formerUnit, unit(draft.header.unit)) : unit(draft.header.unit),
     currency: unit(draft.header.currency),
   };
 }
@@ -38,6 +42,16 @@ export function headerFields(
 function secondedIf(isSeconded: boolean, read: Field): Field {
   if (!isSeconded || read.value === null || read.status === 'verified') return read;
   return { ...read, status: 'verified', witnesses: ['ocr', 'second_reader'] };
+}
+
+/** The room that its ink takes is the other witness of what the second reader saw. */
+function correctedFrom({ value }: DraftText, seen: Field): Field {
+  return {
+    ...seen,
+    status: seen.status === 'verified' ? 'corrected' : seen.status,
+    witnesses: ['second_reader', 'ink'],
+    alternatives: [...seen.alternatives, { value, reason: 'first reader' }],
+  };
 }
 
 /** The code passes its check digits and no other code that it could be mistaken for does. */

@@ -1,11 +1,11 @@
 import type { Identity, StatementForm } from '../../kinds/catalogue.ts';
 import type { IdentityEvaluation } from '../../kinds/evaluate-identity.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
-import { roundingBound } from '../../kinds/rounding-bound.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import { applyUnit, fromMinor } from '../../schemas/money.ts';
 import type { Page } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import { isBeyondRounding } from './is-beyond-rounding.ts';
 import { placeProved } from './place-proved.ts';
 import type { Repairs } from './propose-repairs.ts';
 import { type IdentityProof, membersOf } from './prove-by-identities.ts';
@@ -41,8 +41,7 @@ function identityFinding(
 ): Finding | null {
   const { residual } = evaluation;
   if (evaluation.status !== 'fails' || residual === null) return null;
-  const gap = (residual < 0n ? -residual : residual) * BigInt(context.unit);
-  if (gap <= roundingBound(evaluation.members.length, context.unit, context.places)) return null;
+  if (!isBeyondRounding(evaluation, context)) return null;
   const total = { key: identity.total, openRow: null };
   const terms = evaluation.members.map(
     (member, index) =>

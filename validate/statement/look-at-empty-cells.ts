@@ -2,7 +2,7 @@ import { digitsOf } from '../../kinds/digits-of.ts';
 import type { Box, Look, Page, Place, Word } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import type { CellReading } from './read-cell.ts';
-import { wideRegions } from './wide-regions.ts';
+import { roomOfBlankRows } from './room-of-blank-rows.ts';
 
 /** Share of dark pixels in a cell above which it is not blank, whatever the reader says. */
 const BLANK_INK = 0.01;
@@ -44,14 +44,14 @@ export async function lookAtEmptyCells(
   look: Looker,
 ): Promise<Map<string, boolean>> {
   const asked = new Map<number, { name: string; box: Box }[]>();
-  const widened = wideRegions(draft);
+  const roomOf = roomOfBlankRows(draft);
   for (const [index, row] of draft.rows.entries())
     for (const column of draft.columns) {
       const cell = row.cells[column.id];
       if (!cell || readings.get(column.id)?.[index]?.state !== 'empty') continue;
       if (pages.get(cell.page)?.source !== 'ocr') continue;
       const list = asked.get(cell.page) ?? [];
-      list.push({ name: `${index}/${column.id}`, box: widened(column.id, cell) });
+      list.push({ name: `${index}/${column.id}`, box: roomOf(column.id, cell) });
       asked.set(cell.page, list);
     }
   const blank = new Map<string, boolean>();
@@ -109,6 +109,14 @@ function isNothing(
     (count > 0 && confidence >= SURE_OF_LONE_DIGIT);
   return (
     (isBlank || isMark || (densest < LEAST_INK_OF_DIGIT && !isRead)) && !isTall && !isFaintPrint
+  );
+}
+
+/** In this place of a page there is neither faint print nor more ink than of a dash: no figure. */
+export function holdsNoFigure(seen: Look, box: Box, sheet: Page): boolean {
+  return (
+    NO_FIGURE.test(seen.digits.text) &&
+    isNothing(seen, measured(seen, box, sheet, heightOfDigits(sheet)))
   );
 }
 

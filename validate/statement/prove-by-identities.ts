@@ -1,11 +1,10 @@
-import { distance } from 'fastest-levenshtein';
 import type { Identity } from '../../kinds/catalogue.ts';
-import { digitsOf } from '../../kinds/digits-of.ts';
 import {
   type CellAmount,
   evaluateIdentity,
   type IdentityEvaluation,
 } from '../../kinds/evaluate-identity.ts';
+import { areOtherFigures } from './are-other-figures.ts';
 import type { CellReading } from './read-cell.ts';
 import { amountAt, type GridColumn, type GridRow, openRows, rowOfKey } from './statement-grid.ts';
 import { placesOfFigure } from './usual-places.ts';
@@ -162,20 +161,11 @@ function isSeenByOne(column: GridColumn, index: number, chosen: readonly number[
   );
 }
 
-/** Share of the digits from which two readings are no misreading of each other, and fewest digits that tell. */
-const OTHER = 0.5;
-const FEWEST_DIGITS = 4;
-
 /** Two readers see different figures, not one figure differently: one of them may have looked at another row or column. */
 function isOfTwoPlaces(reading: CellReading | undefined): boolean {
   if (reading?.state !== 'read') return false;
-  const [first = '', ...others] = reading.candidates.flatMap(({ value }) =>
-    value === null ? [] : [digitsOf(value)],
-  );
-  return others.some((figure) => {
-    const longest = Math.max(first.length, figure.length);
-    return longest >= FEWEST_DIGITS && distance(first, figure) > OTHER * longest;
-  });
+  const [first, ...others] = reading.candidates.flatMap(({ value }) => value ?? []);
+  return first !== undefined && others.some((figure) => areOtherFigures(first, figure));
 }
 
 /**

@@ -4,6 +4,7 @@ import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts
 import { amountAsked, waysOf } from './amount-asked.ts';
 import { boxAround } from './box-around.ts';
 import { chosenCandidate } from './chosen-candidate.ts';
+import { failsOver } from './fails-over.ts';
 import { type FigureForm, formsOfAmount } from './forms-of-amount.ts';
 import type { Looker } from './look-at-empty-cells.ts';
 import { type IdentityProof, membersOf } from './prove-by-identities.ts';
@@ -60,27 +61,13 @@ export async function readWhatSumsAsk(
     for (const name of found.keys()) {
       const [row, column = ''] = name.split('/');
       const proof = proofs.get(column);
-      if (!proof?.proven.has(Number(row)) || isSpokenAgainst(Number(row), proof, context))
+      if (!proof?.proven.has(Number(row)) || failsOver(Number(row), proof, context.draft.rows))
         found.delete(name);
     }
     if (found.size === 0) return known;
     known = withReadings(known, found);
   }
   return known;
-}
-
-/** Another sum of which the row is a member, all of it read, does not close. */
-function isSpokenAgainst(
-  row: number,
-  { evaluations }: IdentityProof,
-  { draft: { rows } }: SumContext,
-): boolean {
-  return evaluations.some(
-    ({ identity, evaluation }) =>
-      identity.relation === '=' &&
-      evaluation.status === 'fails' &&
-      membersOf(identity, rows, evaluation).includes(row),
-  );
 }
 
 function questionsOf(

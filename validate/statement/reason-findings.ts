@@ -58,6 +58,15 @@ const REASONS = {
       zh: '以下数字曾被归入其他行或列(窜行、串列),现已按原件位置归位;仅采用经两次识别一致或勾稽等式证实的数字。',
     },
   },
+  rowRestored: {
+    code: 'statement.row_restored',
+    severity: 'info',
+    class: 'misaligned_rows',
+    message: {
+      en: 'This line had been left out when figures were assigned to lines; it was put back as the page shows it.',
+      zh: '该行在归行时曾被遗漏(漏行),现已按原件补回。',
+    },
+  },
   figuresOffColumn: {
     code: 'statement.figure_off_column',
     severity: 'warning',
@@ -83,6 +92,15 @@ const REASONS = {
     message: {
       en: 'The first reading of these figures belongs to another column: it was replaced by what stands in the column.',
       zh: '以下各行首次识别的数字属于另一栏(串列),已按本栏原件重新识别更正。',
+    },
+  },
+  readingWithoutPrint: {
+    code: 'statement.reading_without_print',
+    severity: 'info',
+    class: 'misread',
+    message: {
+      en: 'The first reading had a figure here where the page shows blank paper or a dash.',
+      zh: '首次识别在此处读出数字,而原件此处为空白或横线,已按原件更正。',
     },
   },
   pageUnbound: {

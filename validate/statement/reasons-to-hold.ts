@@ -4,6 +4,7 @@ import type { CellReference, Finding } from '../../schemas/finding.ts';
 import type { Page, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
 import { figuresLeftOut } from './figures-left-out.ts';
+import type { PutBack } from './first-reading-in-place.ts';
 import { placeProved } from './place-proved.ts';
 import type { Repairs } from './propose-repairs.ts';
 import type { IdentityProof } from './prove-by-identities.ts';
@@ -160,11 +161,16 @@ export function reasonsToHold(
     repairs,
     besideStrays,
     offColumn,
+    putBack,
+    restored,
   }: {
     readonly proofs: ReadonlyMap<string, IdentityProof>;
     readonly repairs: Repairs;
     readonly besideStrays: ReadonlySet<string>;
     readonly offColumn: readonly CellPlace[];
+    readonly putBack: readonly PutBack[];
+    /** Places of rows that the draft lacked. */
+    readonly restored: readonly number[];
   },
 ): Finding[] {
   const findings: Finding[] = [];
@@ -209,9 +215,18 @@ export function reasonsToHold(
   const asReferences = (places: readonly CellPlace[]) =>
     places.map(({ row, column }) => ({ key: lines[row]?.key ?? null, column, line: row }));
   add('rowsMisaligned', asReferences(displaced));
+  add(
+    'rowRestored',
+    restored.map((index): CellReference => `/lines/${index}`),
+  );
   add('figuresOffColumn', asReferences(offColumn));
-  add('readingShifted', asReferences(shiftedReadings(readings, proofs)));
-  add('readingOfOtherColumn', asReferences(readingsOfOtherColumn(readings, proofs)));
+  const cameFrom = (from: PutBack['from']) => putBack.filter((one) => one.from === from);
+  add('readingShifted', asReferences([...cameFrom('row'), ...shiftedReadings(readings, proofs)]));
+  add(
+    'readingOfOtherColumn',
+    asReferences([...cameFrom('column'), ...readingsOfOtherColumn(readings, proofs)]),
+  );
+  add('readingWithoutPrint', asReferences(cameFrom('nowhere')));
   const homeless = [...draft.unassigned, ...figuresLeftOut(draft, pages)];
   if (homeless.length > 0)
     findings.push(

@@ -30,7 +30,9 @@ async function settled(
   const { readings } = await settleByThirdReader(new Map([['c1', [reading]]]), {
     draft: { rows: [{ cells: { c1: cell } }] } as unknown as DraftStatement,
     pages: new Map([[1, OCR_PAGE]]),
-    proofs: new Map([['c1', { proven: new Set(isProven ? [0] : []) } as unknown as IdentityProof]]),
+    proofs: new Map([
+      ['c1', { chosen: [0], proven: new Set(isProven ? [0] : []) } as unknown as IdentityProof],
+    ]),
     blank: new Map([['0/c1', false]]),
     places: 2,
     look: async (_page, places) =>
@@ -189,4 +191,15 @@ it('settleByThirdReader takes specks that no reader sees a digit in for dirt, an
   expect(await blankOf(0.004, '1', 0.1)).toBe('read');
   expect(await blankOf(0.004, '', 0.5)).toBe('read');
   expect(await blankOf(0.02, '', 0.5)).toBe('read');
+});
+
+it('settleByThirdReader looks at a zero that one reader saw, though a sum closes over it', async () => {
+  const zero = { text: '0.00', confidence: 0.9995 };
+  const third = { text: '0.00', confidence: 0.95 };
+  expect(await settled('940,506.06', zero, third, true)).toMatchObject({
+    doublyRead: true,
+    candidates: [{ value: '0.00' }],
+  });
+  const unsure = { ...third, confidence: 0.8 };
+  expect(await settled('940,506.06', zero, unsure, true)).toMatchObject({ doublyRead: false });
 });

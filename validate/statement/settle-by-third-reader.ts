@@ -4,9 +4,11 @@ import type { Box, Look, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
 import { SECOND_READER_CERTAIN, THIRD_READER_CERTAIN } from '../second-reader.ts';
 import { boxAround } from './box-around.ts';
+import { chosenCandidate } from './chosen-candidate.ts';
 import { areSpecks, holdsNoPrint, holdsOnlyDirt, type Looker } from './look-at-empty-cells.ts';
 import type { IdentityProof } from './prove-by-identities.ts';
 import { type Candidate, type CellReading, readCell } from './read-cell.ts';
+import { roomOfBlankRows } from './room-of-blank-rows.ts';
 import { wideRegions } from './wide-regions.ts';
 import { withReadings } from './with-readings.ts';
 
@@ -46,6 +48,7 @@ export async function settleByThirdReader(
   const { draft, pages, look, places } = context;
   const blank = new Map(context.blank);
   const regionOf = wideRegions(draft);
+  const roomOf = roomOfBlankRows(draft);
   const doubts = doubtsIn(readings, context);
   const settled = new Map<string, CellReading>();
   for (const page of new Set(doubts.map(({ cell }) => cell.page))) {
@@ -62,7 +65,8 @@ export async function settleByThirdReader(
     for (const [index, { column, row, cell, reading, isSpecked }] of onPage.entries()) {
       const [seen, box] = [looks[index], boxes[index]];
       if (!seen || !box || !sheet) continue;
-      if (reading.state === 'empty' && holdsOnlyDirt(seen, box, sheet))
+      const isAllOfIt = roomOf(column, cell).every((edge, side) => edge === box[side]);
+      if (reading.state === 'empty' && isAllOfIt && holdsOnlyDirt(seen, box, sheet))
         blank.set(`${row}/${column}`, true);
       if (isSpecked) {
         if (!holdsNoPrint(seen, box, sheet)) continue;
@@ -72,7 +76,7 @@ export async function settleByThirdReader(
       }
       if (!areCertain(seen)) continue;
       const settlement =
-        reading.state === 'read'
+        reading.state === 'read' && cell.words.length > 0
           ? outvoted(reading, seen)
           : readAnew(seen, box, cell, sheet, places);
       if (settlement) settled.set(`${row}/${column}`, settlement);
@@ -92,18 +96,27 @@ function doubtsIn(
       if (!cell || sheet?.source !== 'ocr') return [];
       const isDoubtful =
         reading.state === 'unread' || (reading.state === 'read' && !reading.doublyRead);
-      if (isDoubtful && areSpecks(cell.words, sheet))
+      if (isDoubtful && cell.words.length > 0 && areSpecks(cell.words, sheet))
         return [{ column, row, cell, reading, isSpecked: true }];
       // A sum closes over a blank as over what a blank was taken for.
       const mayBeBlank = reading.state === 'empty' && blank.get(`${row}/${column}`) === false;
-      if (proofs.get(column)?.proven.has(row) && !mayBeBlank) return [];
+      const proof = proofs.get(column);
+      const isZero = isZeroOfOneReader(reading, proof?.chosen[row] ?? 0);
+      if (proof?.proven.has(row) && !isZero && !mayBeBlank) return [];
       const isOpen =
         reading.state === 'read'
-          ? cell.words.length === 1 && rivalsIn(reading) !== null
+          ? (cell.words.length === 1 && rivalsIn(reading) !== null) ||
+            (cell.words.length === 0 && isZero)
           : reading.state === 'unread' || mayBeBlank;
       return isOpen ? [{ column, row, cell, reading, isSpecked: false }] : [];
     }),
   );
+}
+
+/** A sum closes over a blank as over a zero: where one reader alone saw the zero it does not prove it. */
+function isZeroOfOneReader(reading: CellReading, choice: number): boolean {
+  const taken = chosenCandidate(reading, choice);
+  return taken !== null && /^[^1-9]+$/.test(taken.value ?? '') && taken.witnesses.length < 2;
 }
 
 /** Both see the same digits and sign. */

@@ -9,7 +9,9 @@ import { boxAround } from './box-around.ts';
 import { cellVerdict } from './cell-verdict.ts';
 import { cellsBesideStrays } from './cells-beside-strays.ts';
 import { doubtedSums } from './doubted-sums.ts';
+import { failsOver } from './fails-over.ts';
 import { figuresOffColumn } from './figures-off-column.ts';
+import { firstReadingInPlace } from './first-reading-in-place.ts';
 import { headerFields } from './header-fields.ts';
 import { heedModel } from './heed-model.ts';
 import { holdsFigure } from './holds-figure.ts';
@@ -34,10 +36,12 @@ import {
   reasonsToHold,
   standsAmongFigures,
 } from './reasons-to-hold.ts';
+import { rowsLeftOut } from './rows-left-out.ts';
 import { scaleOfCells } from './scale-of-cells.ts';
 import { settleByThirdReader } from './settle-by-third-reader.ts';
 import { unboundPages } from './unbound-pages.ts';
 import { underHiddenText } from './under-hidden-text.ts';
+import { unitByItsRoom } from './unit-by-its-room.ts';
 import { hasLostPoint, hasOddPlaces, isLong, isRowNumber, usualPlaces } from './usual-places.ts';
 import { hasOddSign, isNegative, mayHaveMinusBehind, usualSigns } from './usual-signs.ts';
 import { withoutFigures } from './without-figures.ts';
@@ -69,10 +73,17 @@ export async function validateStatement(
   deps: StatementDeps,
 ): Promise<Document> {
   const { id } = input;
-  const { draft: joined, displaced, homeless } = wordsInPlace(input.draft);
+  const pagesAsRead = new Map(input.pages.map((page) => [page.number, page]));
+  const form = deps.formOf(input.draft.formId);
+  const { draft: whole, restored } = rowsLeftOut(input.draft, pagesAsRead, form);
+  const { draft: assigned, displaced, homeless, isSettled } = wordsInPlace(whole, pagesAsRead);
   const [isDisplaced, isHomeless] = [namesOf(displaced), namesOf(homeless)];
-  const form = deps.formOf(joined.formId);
-  const pages = new Map(input.pages.map((page) => [page.number, page]));
+  const { draft: denominated, formerly: formerUnit } = unitByItsRoom(assigned, pagesAsRead);
+  const {
+    draft: joined,
+    pages,
+    putBack,
+  } = await firstReadingInPlace(denominated, pagesAsRead, deps.look);
   const printedUnit = joined.header.unit?.value ? Number(joined.header.unit.value) : 1;
   const perShare = new Set(form.rows.flatMap((row) => (row.perShare ? [row.key] : [])));
   const scale = scaleOfCells(joined, perShare);
@@ -199,8 +210,15 @@ export async function validateStatement(
             placeProved(row) &&
             !isHomeless.has(name) &&
             !isOffColumn.has(name) &&
-            // Who was wrong about this cell's place may be wrong about more of it.
+            // A figure that was put where it stands is no member of a sum that does not close.
+            !(
+              proof &&
+              putBack.has(name) &&
+              failsOver(index, proof, draft.rows, { unit, places: places ?? 2 })
+            ) &&
+            // Who was wrong about this cell's place may be wrong about more of it, unless all that was wrong is found.
             (!isDisplaced.has(name) ||
+              isSettled ||
               byIdentity ||
               (reading.state === 'read' && reading.doublyRead)) &&
             (cell.words.length === 0 || byIdentity || !besideStrays.has(name)) &&
@@ -216,6 +234,7 @@ export async function validateStatement(
           source: cellPage?.source ?? 'ocr',
           mayHaveLostPrint: cellPage ? mayHaveLostPrint(cell.region, cellPage) : false,
           seenBlank: blank.get(name) ?? null,
+          formerly: putBack.get(name)?.formerly,
           page: cell.page,
           box: boxAround(cell.words.map((word) => word.box)) ?? cell.region,
         });
@@ -229,7 +248,7 @@ export async function validateStatement(
     label: column.label,
     status: roles.get(column.id) ? 'verified' : 'unverified',
   }));
-  const header = headerFields(draft, pages, unitIsProved);
+  const header = headerFields(draft, pages, unitIsProved, formerUnit);
   const tampering = tamperingFindings(
     draft.pages.flatMap((number) => pages.get(number) ?? []),
     placesOfValues(joined, header),
@@ -245,6 +264,8 @@ export async function validateStatement(
         repairs,
         besideStrays,
         offColumn,
+        putBack: [...putBack.values()],
+        restored,
       }),
       tampering,
     ),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Box, Word } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import { OCR_PAGE } from './testing/ocr-page.ts';
 import { wordsInPlace } from './words-in-place.ts';
 
 const ROW = 0.1;
@@ -20,7 +21,7 @@ function printed(row: number, column: number): Word {
     box: [left + 0.05, top + 0.03, right - 0.01, bottom - 0.03],
     looksLike: 'figure',
     confidence: 1,
-    digits: null,
+    digits: { text: `${row}${column}`, confidence: 1 },
     visible: null,
   };
 }
@@ -39,7 +40,7 @@ function draft(source: (row: number, column: number) => readonly (readonly [numb
       ]),
     ),
   }));
-  return { rows } as unknown as DraftStatement;
+  return { rows, columns: [], unassigned: [] } as unknown as DraftStatement;
 }
 
 const textsOf = ({ rows }: DraftStatement) =>
@@ -49,7 +50,12 @@ const textsOf = ({ rows }: DraftStatement) =>
 
 it('wordsInPlace leaves alone what stands in its cells', () => {
   const before = draft((row, column) => [[row, column]]);
-  expect(wordsInPlace(before)).toEqual({ draft: before, displaced: [], homeless: [] });
+  expect(wordsInPlace(before, new Map())).toEqual({
+    draft: before,
+    displaced: [],
+    homeless: [],
+    isSettled: true,
+  });
 });
 
 it('wordsInPlace puts back a run of figures that was assigned a row too low', () => {
@@ -58,6 +64,7 @@ it('wordsInPlace puts back a run of figures that was assigned a row too low', ()
       if (column === 1 || row === 0 || row > 3) return [[row, column]];
       return row === 1 ? [] : [[row - 1, column]];
     }),
+    new Map(),
   );
   expect(textsOf(after).map(([left]) => left)).toEqual(['00', '10', '20', '', '40']);
   expect(new Set(displaced.map(({ row, column }) => `${row}/${column}`))).toEqual(
@@ -66,7 +73,10 @@ it('wordsInPlace puts back a run of figures that was assigned a row too low', ()
 });
 
 it('wordsInPlace puts back the figures of columns that were taken for each other', () => {
-  const { draft: after, displaced } = wordsInPlace(draft((row, column) => [[row, 1 - column]]));
+  const { draft: after, displaced } = wordsInPlace(
+    draft((row, column) => [[row, 1 - column]]),
+    new Map(),
+  );
   expect(textsOf(after)).toEqual(textsOf(draft((row, column) => [[row, column]])));
   expect(displaced).toHaveLength(20);
 });
@@ -74,5 +84,23 @@ it('wordsInPlace puts back the figures of columns that were taken for each other
 it('wordsInPlace tells of a word that stands in no cell, and leaves it', () => {
   const stray = draft((row, column) => [[row === 2 && column === 0 ? 9 : row, column]]);
   const here = [{ row: 2, column: 'c0' }];
-  expect(wordsInPlace(stray)).toMatchObject({ displaced: here, homeless: here });
+  expect(wordsInPlace(stray, new Map())).toMatchObject({
+    displaced: here,
+    homeless: here,
+    isSettled: false,
+  });
+});
+
+it('wordsInPlace brings back what the words of another row had ousted, and nothing that was left over by itself', () => {
+  const lower = draft((row, column) => {
+    if (row === 0 || row > 3) return [[row, column]];
+    return row === 1 ? [] : [[row - 1, column]];
+  });
+  const words = [0, 1, 2, 3, 4].flatMap((row) => [printed(row, 0), printed(row, 1)]);
+  const pages = new Map([[1, { ...OCR_PAGE, words }]]);
+  const { draft: after, isSettled } = wordsInPlace(lower, pages);
+  expect(textsOf(after)).toEqual(textsOf(draft((row, column) => [[row, column]])));
+  expect(isSettled).toBe(true);
+  const leftOver = { ...lower, unassigned: [{ page: 1, word: printed(3, 1) }] };
+  expect(textsOf(wordsInPlace(leftOver, pages).draft)[3]).toEqual(['30', '']);
 });

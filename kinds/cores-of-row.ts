@@ -1,5 +1,5 @@
-import type { CatalogueRow } from '../../kinds/catalogue.ts';
-import { normaliseCaption } from '../../kinds/normalise-caption.ts';
+import type { CatalogueRow } from './catalogue.ts';
+import { normaliseCaption } from './normalise-caption.ts';
 
 /** The same for each page and each file: normalising is most of the work of comparing. */
 const coresOf = new WeakMap<CatalogueRow, readonly string[]>();
