@@ -30,6 +30,8 @@ export interface LabelledForm {
   readonly amountsHoldTax: boolean;
   /** Paths that this form never prints, by rule: their absence is a statement, not a gap. */
   readonly absentPaths: readonly string[];
+  /** Keys of values of a line for which it never has a column. */
+  readonly absentColumns: readonly string[];
   readonly table: FormTable;
 }
 

@@ -97,6 +97,7 @@ function partHeads(row: Row, table: FormTable): Head[] {
   return [...(partings.at(-1)?.heads ?? [])];
 }
 
+/** The words of the row; of print that several words took, as where a seal lies over it, the one that holds all of it and least else. */
 function wordsOf(row: Row): Glyph[][] {
   const words: Glyph[][] = [];
   for (const glyph of row.glyphs) {
@@ -104,7 +105,31 @@ function wordsOf(row: Row): Glyph[][] {
     if (word?.[0]?.word === glyph.word) word.push(glyph);
     else words.push([glyph]);
   }
-  return words;
+  return words.filter(
+    (word) =>
+      !words.some(
+        (other) =>
+          (textOf(word) === textOf(other) && reachesOver(word, other)) ||
+          (textOf(other).length > textOf(word).length &&
+            textOf(other).includes(textOf(word)) &&
+            reachesOver(other, word)),
+      ),
+  );
+}
+
+function textOf(word: readonly Glyph[]): string {
+  return word.map(({ sign }) => sign).join('');
+}
+
+function reachesOver(word: readonly Glyph[], other: readonly Glyph[]): boolean {
+  const [outer, inner] = [word[0]?.word.box, other[0]?.word.box];
+  return (
+    outer !== undefined &&
+    inner !== undefined &&
+    outer[0] <= inner[0] &&
+    outer[2] >= inner[2] &&
+    outer[2] - outer[0] > inner[2] - inner[0]
+  );
 }
 
 function standTogether(words: readonly (readonly Glyph[])[], em: number): boolean {

@@ -226,13 +226,20 @@ function findFieldPlaces(
           })),
         ),
     );
-  // Labels of pictures match with a mistake: 发票号码 is nearly 发票代码. The better match has the place.
+  // Labels of pictures match with a mistake: 发票号码 is nearly 发票代码. The better match has the place, then the one that a value
+  // of its kind follows; of two that are as like neither has it.
+  const isWorse = (one: FieldPlace, other: FieldPlace) =>
+    other.place.wrong < one.place.wrong ||
+    (other.place.wrong === one.place.wrong &&
+      one.place.wrong > 0 &&
+      other.field !== one.field &&
+      !isFollowedByItsKind(one));
   const own = found.filter((one) =>
     found.every(
       (other) =>
         other.row !== one.row ||
         !(
-          (other.place.from === one.place.from && other.place.wrong < one.place.wrong) ||
+          (other.place.from === one.place.from && isWorse(one, other)) ||
           isWithin(one.place, other.place)
         ),
     ),
@@ -254,6 +261,11 @@ function findFieldPlaces(
     if (best) chosen.push(best);
   }
   return chosen;
+}
+
+/** Right behind the label stands what looks like a value of its field. */
+function isFollowedByItsKind({ field, row, place }: FieldPlace): boolean {
+  return partThatLooks(untilGap(row.glyphs.slice(place.to), row.em), field) !== null;
 }
 
 /** What fits a part of a longer label: (大写) is nearly (小写). */
@@ -302,7 +314,10 @@ function valueBelow(
   if (!field.multiline) return null;
   const next = rows.find(({ centre }) => centre > row.centre);
   if (!next || next.centre - row.centre > NEXT_LINE * row.em) return null;
-  return places.some((other) => other.row === next) ? null : draftValue(page, [next.glyphs]);
+  if (places.some((other) => other.row === next)) return null;
+  const value = untilGap(next.glyphs, next.em);
+  const seen = page.source === 'ocr' ? partThatLooks(value, field) : null;
+  return draftValue(page, [seen ?? value]);
 }
 
 /** From the caption to the next one on its right; up and down to the rows that belong to something else. */

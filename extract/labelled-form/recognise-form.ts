@@ -44,10 +44,11 @@ const recognised = new WeakMap<readonly LabelledForm[], WeakMap<Page, Recognised
 function formOf(page: Page, forms: readonly LabelledForm[]): RecognisedForm | null {
   const rows = groupRows(glyphsOfPage(page));
   const forgiving = page.source === 'ocr';
-  return (
-    formByTitle(page, rows, forms, forgiving, false) ??
-    (forgiving ? formByTitle(page, rows, forms, forgiving, true) : null)
-  );
+  const titled = formByTitle(page, rows, forms, forgiving, false);
+  if (!forgiving || (titled && titled.numbers > 0)) return titled;
+  const hidden = formByTitle(page, rows, forms, forgiving, true);
+  // 增值税专用发票 is also what is left of 电子发票（增值税专用发票）, whose number has another length.
+  return titled === null || (hidden && hidden.numbers > 0) ? hidden : titled;
 }
 
 /** `hidden`: parts of the title may lack. Asked second: 增值税专用发票 is what 增值税电子专用发票 lacks two characters to. */
@@ -57,7 +58,7 @@ function formByTitle(
   forms: readonly LabelledForm[],
   forgiving: boolean,
   hidden: boolean,
-): RecognisedForm | null {
+): (RecognisedForm & { readonly numbers: number }) | null {
   const candidates = forms.flatMap((form) => {
     const head = findTableHead(rows, form.table, forgiving, page);
     if (!head) return [];
@@ -88,7 +89,7 @@ function formByTitle(
       other.words - one.words ||
       other.length - one.length,
   );
-  return found ? { form: found.form, type: found.type } : null;
+  return found ? { form: found.form, type: found.type, numbers: found.numbers } : null;
 }
 
 function leastWrong(

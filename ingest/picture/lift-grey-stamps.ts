@@ -1,5 +1,6 @@
 import { dropStraightLines } from './drop-straight-lines.ts';
 import { findComponents } from './find-components.ts';
+import { findOvalRings } from './find-oval-rings.ts';
 import { findSealRings, type SealRing } from './find-seal-rings.ts';
 import { lightestPrint, profileOf, withoutGround } from './ground-under-print.ts';
 import { groupSquares, type SquareGroup } from './group-squares.ts';
@@ -56,8 +57,13 @@ export function liftGreyStamps(plane: Plane): LiftedStamp[] {
   const broad = groupSquares(squares, 1).filter(isBroadStroke);
   const rings = findSealRings(plane);
   for (const ring of rings) lifted.push(lift(plane, squares, boxOfRing(ring, squares), ring));
+  const ovals = findOvalRings(squares, (grey, other) => Math.abs(grey - other) < ONE_GREY).filter(
+    (oval) => !rings.some((ring) => isPartOf(oval, ring)),
+  );
+  for (const oval of ovals) lifted.push(lift(plane, squares, oval));
   for (const stamp of joinArcs(mergeGroups(parts, reachOf), squares)) {
     if (rings.some((ring) => isPartOf(stamp, ring))) continue;
+    if (ovals.some((oval) => liesIn(stamp, oval))) continue;
     const width = stamp.right - stamp.left;
     const height = stamp.bottom - stamp.top;
     if (stamp.count < FEWEST_SQUARES || width < least || height < least) continue;
@@ -148,7 +154,7 @@ function reachOf({ left, right }: SquareGroup): number {
  * On the stamp the greys between print and stamp are spread to the whole range, and what is as light as the stamp becomes
  * paper. Beside it, within its box, print keeps its own greys; the stamp's thin strokes, which no print touches, vanish.
  * Where the page's print is not surely darker than the stamp, its broad strokes alone are lifted. `stamp` is its box in squares,
- * `ring` its ring, where that was seen whole.
+ * which may reach beyond the picture, `ring` its ring, where that was seen whole.
  */
 function lift(
   plane: Plane,
@@ -156,13 +162,25 @@ function lift(
   stamp: PixelBox,
   ring: SealRing | null = null,
 ): LiftedStamp {
-  const level = greyOfStamp(ring?.greys ?? greysOf(squares, stamp));
   const { width, height, data } = plane;
+  const onGrid = {
+    left: Math.max(0, stamp.left),
+    top: Math.max(0, stamp.top),
+    right: Math.min(squares.columns, stamp.right),
+    bottom: Math.min(squares.rows, stamp.bottom),
+  };
+  const level = greyOfStamp(ring?.greys ?? greysOf(squares, onGrid));
   const margin = 2;
-  const left = Math.max(0, (stamp.left - margin) * SIDE);
-  const right = Math.min(width, (stamp.right + margin) * SIDE);
-  const top = Math.max(0, (stamp.top - margin) * SIDE);
-  const bottom = Math.min(height, (stamp.bottom + margin) * SIDE);
+  const whole = {
+    left: (stamp.left - margin) * SIDE,
+    right: (stamp.right + margin) * SIDE,
+    top: (stamp.top - margin) * SIDE,
+    bottom: (stamp.bottom + margin) * SIDE,
+  };
+  const left = Math.max(0, whole.left);
+  const right = Math.min(width, whole.right);
+  const top = Math.max(0, whole.top);
+  const bottom = Math.min(height, whole.bottom);
   const histogram = new Uint32Array(256);
   for (let y = top; y < bottom; y++)
     for (let i = y * width + left; i < y * width + right; i++)
@@ -177,8 +195,8 @@ function lift(
       blots: liftBroadStrokes(plane, area, level, ring),
     };
   const print = growPrint(plane, area, cut);
-  const onStamp = nearSquares(squares, stamp, margin);
-  const isInside = insideEllipse(area);
+  const onStamp = nearSquares(squares, onGrid, margin);
+  const isInside = insideEllipse(whole);
   const ringAt = ring === null ? () => null : profileOf(plane, ring);
   const taken = new Uint8Array(print.length);
   for (let y = top, at = 0; y < bottom; y++)

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountFromWords, amountToWords } from './amount-in-words.ts';
+import { amountFromWords, amountToWords, repairWords } from './amount-in-words.ts';
 
 const KNOWN: [string, string][] = [
   ['1409.50', '壹仟肆佰零玖圆伍角整'],
@@ -89,5 +89,20 @@ describe('amountFromWords', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('repairWords', () => {
+  it.each([
+    ['柒万柒仟叁值壹拾玖圈玖角柒分', '77319.97'],
+    ['捌万壹仟玖佰柒拾玖,圆贰角整', '81979.20'],
+    ['壹仟零查拾玖方壹仟零壹拾捌團贰用捌份', '10191018.28'],
+  ])('puts %s right', (read, amount) => {
+    expect(amountFromWords(repairWords(read))).toBe(amount);
+  });
+
+  it('takes no character of amounts for another', () => {
+    const signs = '零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆角分整负数正元';
+    expect(repairWords(signs)).toBe(signs);
   });
 });

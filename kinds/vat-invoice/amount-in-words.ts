@@ -15,22 +15,32 @@ const SPELLINGS: Readonly<Record<string, string>> = Object.fromEntries([
   ...Object.entries({ 元: '圆', 圓: '圆', 正: '整' }),
 ]);
 
-/** Characters that no amount has, and those they are misread from. */
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  参: '叁',
-  园: '圆',
-  染: '柒',
-  别: '捌',
-  际: '陆',
-  雲: '零',
-  汾: '分',
-  拎: '拾',
-  抬: '拾',
-};
+/** Each character of amounts, and those that no amount has and it is misread as. */
+const LOOK_ALIKES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({
+    零: '雲',
+    壹: '查壶章',
+    贰: '或武',
+    叁: '参',
+    肆: '肄',
+    陆: '际',
+    柒: '染些集',
+    捌: '别拐',
+    拾: '拎抬给',
+    佰: '值借伯',
+    仟: '任件什仕',
+    万: '方',
+    圆: '园圈团图圖围国國固因',
+    角: '甬用',
+    分: '汾份芬',
+  }).flatMap(([meant, seen]) => [...seen].map((sign) => [sign, meant])),
+);
 
-/** An amount in words as it was read, with the characters that cannot stand in one put right, and specks behind it gone. */
+/** An amount in words as it was read, with the characters that cannot stand in one put right, and specks in it gone. */
 export function repairWords(words: string): string {
-  return [...words.replace(/[-_.,·|'"~]+$/, '')].map((sign) => LOOK_ALIKES[sign] ?? sign).join('');
+  return [...words.replace(/[-_.,·|'"~。、]+/g, '')]
+    .map((sign) => LOOK_ALIKES[sign] ?? sign)
+    .join('');
 }
 
 /**

@@ -3,11 +3,13 @@ import type { FormField } from '../labelled-form.ts';
 const CAPITALS = '零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆角分整';
 /** What values look like by the last part of their path, each behind whatever was read before it, specks behind it. */
 const LOOKS: Readonly<Record<string, RegExp>> = {
+  code: /(?<!\d)(\d{10}(?:\d{2})?)$/,
   issue_date: /(\d{4}年\d{1,2}月\d{1,2}日)[-.,·'`]*$/,
   tax_id: /^:?([0-9A-Z]{15}|[0-9A-Z]{18})$/,
   // Every other character at least is one of an amount in words.
   total_with_tax_words: new RegExp(`((?:\\(负数\\))?(?:[${CAPITALS}].?){4,})$`),
-  total_with_tax: /(¥?-?\d[\d,]*\.\d{2})[-.,·'`]*$/,
+  // Behind the cents nothing of it follows, whatever a stamp prints there.
+  total_with_tax: /(¥?-?\d[\d,]*\.\d{2})(?:[-.,·'`]*$|[^\d.,])/,
 };
 
 /** A number, a date, an amount: one unbroken text behind its label. */
