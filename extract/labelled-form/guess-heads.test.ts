@@ -71,3 +71,9 @@ it('takes print that several words hold for one head', () => {
   const amount = guessHeads(row, digitalInvoice.table).find(({ key }) => key === 'amount');
   expect(amount?.left).toBeCloseTo((405 / 595) * page.width, 0);
 });
+
+it('parts a word that runs through two heads, and knows none that may hold a second one', () => {
+  const others = ['单位', '数量', '单价', '金额', '税率', '税额'];
+  expect(keysOf('项目名称规格型号', ...others).slice(0, 3)).toEqual(['name', 'spec', 'unit']);
+  expect(keysOf('项目名称甲乙', ...others).slice(0, 2)).toEqual(['?', 'unit']);
+});

@@ -3,18 +3,19 @@ import type { SquareGrid } from './square-grid.ts';
 
 /** An oval seal of the tax bureau's kind (发票专用章) is 40 mm wide and 30 mm high, measured in the middle of its ring. */
 const ASPECT = 1.34;
-/** Turns in degrees in which it is sought: it is put down by hand. */
-const TURNS = [-9, -6, -3, 0, 3, 6, 9] as const;
+/** Turns in degrees in which it is sought: it is put down by hand, on pages that lie on their side as well. */
+const TURNS = [-9, -6, -3, 0, 3, 6, 9, 84, 90, 96] as const;
 /** Half its height as a share of the picture's longer side. */
 const SMALLEST = 0.025;
 const LARGEST = 0.14;
 /** Squares beside the line of a ring that are its own. */
 const NEAR = 1.3;
-/** So many circles through three squares are tried a turn. */
+/** So many circles through three squares are tried a turn; each square has so many tries to lie near the first one. */
 const TRIES = 500;
+const TRIES_NEAR = 12;
 /** Sectors, and the share of those that lie on the picture in which the ring must be seen. */
 const SECTORS = 48;
-const SEEN = 0.75;
+const SEEN = 0.8;
 /** Where less of it lies on the picture than this share, a bow may be anything. */
 const LEAST_ON_PICTURE = 0.5;
 /** Beside the ring, as far again and farther, stands this share at most of what stands on it. */
@@ -26,7 +27,8 @@ const MOST_RINGS = 3;
 
 /** An oval ring in squares of the grid; its box may reach beyond the picture. */
 export interface OvalRing extends PixelBox {
-  /** The commonest value of its squares. */
+  /** The values of its squares, and the commonest of them. */
+  readonly values: readonly number[];
   readonly value: number;
 }
 
@@ -87,13 +89,19 @@ function likeliestRing(
     const next = chances();
     for (let attempt = 0; attempt < TRIES; attempt++) {
       const pick = () => placed[Math.floor(next() * placed.length)] as Square;
-      const three = [pick(), pick(), pick()] as const;
-      const [{ value }, ...others] = three;
-      if (!others.every((other) => areAlike(value, other.value))) continue;
-      const circle = circleThrough(...three);
+      const first = pick();
+      const pickNear = () => {
+        for (let again = 0; again < TRIES_NEAR; again++) {
+          const other = pick();
+          const away = Math.max(Math.abs(other.x - first.x), Math.abs(other.y - first.y));
+          if (away < 2 * LARGEST * longer && areAlike(first.value, other.value)) return other;
+        }
+        return first;
+      };
+      const circle = circleThrough(first, pickNear(), pickNear());
       if (!circle || circle.radius < SMALLEST * longer || circle.radius > LARGEST * longer)
         continue;
-      const alike = (other: Square) => areAlike(value, other.value);
+      const alike = (other: Square) => areAlike(first.value, other.value);
       const worth = sectorsOf(placed, circle, alike).size;
       if (worth > (best?.worth ?? 0)) best = { turn, circle, worth };
     }
@@ -119,7 +127,8 @@ function likeliestRing(
   );
   if (there < LEAST_ON_PICTURE * SECTORS || seen.size < SEEN * there) return null;
   if (within(2 * NEAR, 3 * NEAR).length > BESIDE * own.length) return null;
-  return { oval: { ...boxOf(circle, turn), value }, taken: new Set(within(0, 3 * NEAR)) };
+  const values = own.map((square) => square.value);
+  return { oval: { ...boxOf(circle, turn), value, values }, taken: new Set(within(0, 3 * NEAR)) };
 }
 
 function commonestOf(squares: readonly Square[]): number {

@@ -13,6 +13,8 @@ import type { SquareGrid } from './square-grid.ts';
 
 /** Side in pixels of the squares whose evenness is judged: a stamp's ring is some squares wide, a stroke of print less. */
 const SIDE = 3;
+/** The same where an oval is sought, whose ring may be five pixels wide. */
+const FINE_SIDE = 2;
 /** Grey (paper 255) that a stamp has on a picture without colour: neither paper nor print. */
 const DARKEST = 105;
 const LIGHTEST = 226;
@@ -49,7 +51,7 @@ export const DARK_SHARE = 0.2;
  */
 export function liftGreyStamps(plane: Plane): LiftedStamp[] {
   const lifted: LiftedStamp[] = [];
-  const squares = findEvenSquares(plane);
+  const squares = findEvenSquares(plane, SIDE);
   const least = (LEAST_SIZE * Math.max(plane.width, plane.height)) / SIDE;
   const parts = groupSquares(squares, BRIDGE).filter(
     (part) => part.count >= FEWEST_OF_PART && !touchesEdge(part, squares),
@@ -57,13 +59,16 @@ export function liftGreyStamps(plane: Plane): LiftedStamp[] {
   const broad = groupSquares(squares, 1).filter(isBroadStroke);
   const rings = findSealRings(plane);
   for (const ring of rings) lifted.push(lift(plane, squares, boxOfRing(ring, squares), ring));
-  const ovals = findOvalRings(squares, (grey, other) => Math.abs(grey - other) < ONE_GREY).filter(
-    (oval) => !rings.some((ring) => isPartOf(oval, ring)),
-  );
-  for (const oval of ovals) lifted.push(lift(plane, squares, oval));
+  const ovals = findOvalRings(
+    findEvenSquares(plane, FINE_SIDE),
+    (grey, other) => Math.abs(grey - other) < ONE_GREY,
+  )
+    .map((oval) => ({ ...inSquaresOfStamps(oval), greys: oval.values }))
+    .filter((oval) => !rings.some((ring) => isPartOf(oval, ring)));
+  for (const oval of ovals) lifted.push(lift(plane, squares, oval, null, oval.greys));
   for (const stamp of joinArcs(mergeGroups(parts, reachOf), squares)) {
     if (rings.some((ring) => isPartOf(stamp, ring))) continue;
-    if (ovals.some((oval) => liesIn(stamp, oval))) continue;
+    if (ovals.some((oval) => insideEllipse(oval)(...middleOf(stamp)))) continue;
     const width = stamp.right - stamp.left;
     const height = stamp.bottom - stamp.top;
     if (stamp.count < FEWEST_SQUARES || width < least || height < least) continue;
@@ -72,6 +77,21 @@ export function liftGreyStamps(plane: Plane): LiftedStamp[] {
     lifted.push(lift(plane, squares, stamp));
   }
   return lifted;
+}
+
+function middleOf({ left, top, right, bottom }: PixelBox): [x: number, y: number] {
+  return [(left + right) / 2, (top + bottom) / 2];
+}
+
+/** A box in the small squares as one in the others. */
+function inSquaresOfStamps({ left, top, right, bottom }: PixelBox): PixelBox {
+  const scale = FINE_SIDE / SIDE;
+  return {
+    left: Math.floor(left * scale),
+    top: Math.floor(top * scale),
+    right: Math.ceil(right * scale),
+    bottom: Math.ceil(bottom * scale),
+  };
 }
 
 /** The box around a ring, in squares of a grid. */
@@ -112,17 +132,17 @@ function liesIn(inner: PixelBox, outer: PixelBox): boolean {
 }
 
 /** The mean greys of the even squares. */
-function findEvenSquares({ width, height, data }: Plane): SquareGrid {
-  const columns = Math.floor(width / SIDE);
-  const rows = Math.floor(height / SIDE);
+function findEvenSquares({ width, height, data }: Plane, side: number): SquareGrid {
+  const columns = Math.floor(width / side);
+  const rows = Math.floor(height / side);
   const greys = new Uint8Array(columns * rows);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       let darkest = 255;
       let lightest = 0;
       let sum = 0;
-      for (let y = row * SIDE; y < row * SIDE + SIDE; y++) {
-        for (let i = y * width + column * SIDE, end = i + SIDE; i < end; i++) {
+      for (let y = row * side; y < row * side + side; y++) {
+        for (let i = y * width + column * side, end = i + side; i < end; i++) {
           const value = data[i] as number;
           if (value < darkest) darkest = value;
           if (value > lightest) lightest = value;
@@ -130,7 +150,7 @@ function findEvenSquares({ width, height, data }: Plane): SquareGrid {
         }
         if (lightest > LIGHTEST + 14 || lightest - darkest > EVEN) break;
       }
-      const mean = sum / (SIDE * SIDE);
+      const mean = sum / (side * side);
       if (
         lightest - darkest <= EVEN &&
         lightest <= LIGHTEST + 14 &&
@@ -154,13 +174,14 @@ function reachOf({ left, right }: SquareGroup): number {
  * On the stamp the greys between print and stamp are spread to the whole range, and what is as light as the stamp becomes
  * paper. Beside it, within its box, print keeps its own greys; the stamp's thin strokes, which no print touches, vanish.
  * Where the page's print is not surely darker than the stamp, its broad strokes alone are lifted. `stamp` is its box in squares,
- * which may reach beyond the picture, `ring` its ring, where that was seen whole.
+ * which may reach beyond the picture, `ring` its ring, where that was seen whole, `greys` those of its ring's squares, where these are known.
  */
 function lift(
   plane: Plane,
   squares: SquareGrid,
   stamp: PixelBox,
   ring: SealRing | null = null,
+  greys: readonly number[] | null = ring?.greys ?? null,
 ): LiftedStamp {
   const { width, height, data } = plane;
   const onGrid = {
@@ -169,7 +190,7 @@ function lift(
     right: Math.min(squares.columns, stamp.right),
     bottom: Math.min(squares.rows, stamp.bottom),
   };
-  const level = greyOfStamp(ring?.greys ?? greysOf(squares, onGrid));
+  const level = greyOfStamp(greys ?? greysOf(squares, onGrid));
   const margin = 2;
   const whole = {
     left: (stamp.left - margin) * SIDE,

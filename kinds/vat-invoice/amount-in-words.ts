@@ -30,7 +30,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = Object.fromEntries(
     佰: '值借伯',
     仟: '任件什仕',
     万: '方',
-    圆: '园圈团图圖围国國固因',
+    圆: '园圈团團图圖围國国固因',
     角: '甬用',
     分: '汾份芬',
   }).flatMap(([meant, seen]) => [...seen].map((sign) => [sign, meant])),

@@ -29,7 +29,7 @@ export const electronicInvoice: LabelledForm = {
     { id: 'remark', captions: ['备注'], across: null },
   ],
   fields: [
-    { ...solid('number', ['发票号码'], null, 'above_table'), looksLike: /(?<!\d)(\d{8})$/ },
+    solid('number', ['发票号码'], null, 'above_table'),
     solid('code', ['发票代码'], null, 'above_table'),
     solid('issue_date', ['开票日期'], null, 'above_table'),
     solid('check_code', ['校验码'], null, 'above_table'),

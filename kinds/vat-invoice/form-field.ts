@@ -3,13 +3,17 @@ import type { FormField } from '../labelled-form.ts';
 const CAPITALS = '零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆角分整';
 /** What values look like by the last part of their path, each behind whatever was read before it, specks behind it. */
 const LOOKS: Readonly<Record<string, RegExp>> = {
-  code: /(?<!\d)(\d{10}(?:\d{2})?)$/,
   issue_date: /(\d{4}年\d{1,2}月\d{1,2}日)[-.,·'`]*$/,
   tax_id: /^:?([0-9A-Z]{15}|[0-9A-Z]{18})$/,
   // Every other character at least is one of an amount in words.
   total_with_tax_words: new RegExp(`((?:\\(负数\\))?(?:[${CAPITALS}].?){4,})$`),
-  // Behind the cents nothing of it follows, whatever a stamp prints there.
-  total_with_tax: /(¥?-?\d[\d,]*\.\d{2})(?:[-.,·'`]*$|[^\d.,])/,
+  total_with_tax: /(¥?-?\d[\d,]*\.\d{2})[-.,·'`]*$/,
+};
+
+/** What stands behind labels that differ by one character, by the last part of their path. */
+const KINDS: Readonly<Record<string, RegExp>> = {
+  number: /^:?(?:\d{8}|\d{20})(?!\d)/,
+  code: /^:?\d{10}(?:\d{2})?(?!\d)/,
 };
 
 /** A number, a date, an amount: one unbroken text behind its label. */
@@ -24,6 +28,7 @@ export function solidField(
     labels,
     shape: null,
     looksLike: LOOKS[path?.split('.').at(-1) ?? ''] ?? null,
+    kind: KINDS[path ?? ''] ?? null,
     after: null,
     block,
     part,
@@ -44,6 +49,7 @@ export function textField(
     labels,
     shape: null,
     looksLike: null,
+    kind: null,
     after: null,
     block,
     part,

@@ -23,7 +23,7 @@ export const rollInvoice: LabelledForm = {
   ownNumbers: [/^\d{8}$/, /^\d{12}$/],
   blocks: [],
   fields: [
-    { ...solid('number', ['发票号码'], null, 'above_table'), looksLike: /(?<!\d)(\d{8})$/ },
+    solid('number', ['发票号码'], null, 'above_table'),
     solid('code', ['发票代码'], null, 'above_table'),
     solid(null, ['机打号码'], null, 'above_table'),
     solid(null, ['机器编号'], null, 'above_table'),

@@ -54,7 +54,7 @@ export async function settleByThirdReader(
           const value = meaning(text, true)?.value;
           return value ? [{ value, raw: text, confidence }] : [];
         });
-        settled.set(pointer, { ...reading, further });
+        if (further.length > 0) settled.set(pointer, { ...reading, further });
         continue;
       }
       const isSupplied =
