@@ -45,6 +45,7 @@ it('doubts a figure before which ink went that may have been its minus', () => {
 it('doubts a figure whose print says that a stroke may lack', () => {
   for (const mark of ['mayLackMinus', 'signIsDoubtful', 'faintBeside', 'mayLackDigit'] as const)
     expect(isRead({ words: [{ ...word, [mark]: true }] })).toBe(false);
+  expect(isRead({ words: [{ ...word, text: null, cut: 'right' }] })).toBe(false);
   expect(
     isRead({ words: [word, { ...word, box: [0.688, 0.6, 0.731, 0.62], mayLackMinus: true }] }),
   ).toBe(true);

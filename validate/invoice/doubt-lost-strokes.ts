@@ -10,7 +10,7 @@ const FIGURE = /\/(?:quantity|unit_price|amount|tax|total_amount|total_tax|total
 /**
  * Figures of a picture of which a stroke may have gone before any reader saw them are not read twice, however surely all readers
  * agree on the rest: a minus that went with a stamp, one too light to be read or one that may be a speck, a digit beside or
- * among the others. What proves the figure elsewhere on the page proves it still.
+ * among the others, a part beyond the edge of the picture. What proves the figure elsewhere on the page proves it still.
  */
 export function doubtLostStrokes(
   readings: InvoiceReadings,
@@ -34,8 +34,9 @@ function mayLackStroke({ doublyRead, box, value, raw }: Reading, page: Page): bo
   );
 }
 
-function isMarked({ signIsDoubtful, mayLackMinus, faintBeside, mayLackDigit }: Word): boolean {
-  return [signIsDoubtful, mayLackMinus, faintBeside, mayLackDigit].some((mark) => mark === true);
+function isMarked({ signIsDoubtful, mayLackMinus, faintBeside, mayLackDigit, cut }: Word): boolean {
+  const marks = [signIsDoubtful, mayLackMinus, faintBeside, mayLackDigit];
+  return cut !== undefined || marks.some((mark) => mark === true);
 }
 
 /** The word is the figure, or a part of it. */
