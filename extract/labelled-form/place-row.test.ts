@@ -62,7 +62,7 @@ describe('placeRow', () => {
       endingAt('247', 291, 100),
       endingAt('27756.84', 362, 100),
       endingAt('6855939.48', 436, 100),
-      ['-', 440, 100],
+      ['-', 436.5, 100],
     ]);
     expect(cells).toEqual({ quantity: '247', unit_price: '27756.84', amount: '6855939.48' });
     expect(loose).toEqual(['-']);
