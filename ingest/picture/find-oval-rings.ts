@@ -22,7 +22,7 @@ const LEAST_ON_PICTURE = 0.5;
 const BESIDE = 0.5;
 /** Fewer even squares than this are no ring, and of more a sample is enough. */
 const FEWEST = 40;
-const MOST = 1500;
+const MOST = 1200;
 const MOST_RINGS = 3;
 
 /** An oval ring in squares of the grid; its box may reach beyond the picture. */
@@ -102,7 +102,7 @@ function likeliestRing(
       if (!circle || circle.radius < SMALLEST * longer || circle.radius > LARGEST * longer)
         continue;
       const alike = (other: Square) => areAlike(first.value, other.value);
-      const worth = sectorsOf(placed, circle, alike).size;
+      const worth = sectorsOf(placed, circle, alike);
       if (worth > (best?.worth ?? 0)) best = { turn, circle, worth };
     }
   }
@@ -125,7 +125,7 @@ function likeliestRing(
     circle,
     () => true,
   );
-  if (there < LEAST_ON_PICTURE * SECTORS || seen.size < SEEN * there) return null;
+  if (there < LEAST_ON_PICTURE * SECTORS || seen < SEEN * there) return null;
   if (within(2 * NEAR, 3 * NEAR).length > BESIDE * own.length) return null;
   const values = own.map((square) => square.value);
   return { oval: { ...boxOf(circle, turn), value, values }, taken: new Set(within(0, 3 * NEAR)) };
@@ -163,17 +163,20 @@ function circleThrough(a: Square, b: Square, c: Square): Circle | null {
   return { x, y, radius: Math.hypot(a.x - x, a.y - y) };
 }
 
-/** The sectors of a circle in which such squares lie on it. */
+/** In how many sectors of a circle such squares lie on it. */
 function sectorsOf(
   squares: readonly Square[],
   { x, y, radius }: Circle,
   isSuch: (square: Square) => boolean,
-): Set<number> {
-  const sectors = new Set<number>();
-  for (const square of squares)
-    if (Math.abs(Math.hypot(square.x - x, square.y - y) - radius) < NEAR && isSuch(square))
-      sectors.add(sectorAt(Math.atan2(square.y - y, square.x - x)));
-  return sectors;
+): number {
+  const [least, most] = [(radius - NEAR) ** 2, (radius + NEAR) ** 2];
+  const seen = new Uint8Array(SECTORS);
+  for (const square of squares) {
+    const [dx, dy] = [square.x - x, square.y - y];
+    const squared = dx * dx + dy * dy;
+    if (squared > least && squared < most && isSuch(square)) seen[sectorAt(Math.atan2(dy, dx))] = 1;
+  }
+  return seen.reduce((sum, one) => sum + one, 0);
 }
 
 function sectorAt(angle: number): number {
