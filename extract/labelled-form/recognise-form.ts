@@ -62,12 +62,15 @@ function formByTitle(
   const candidates = forms.flatMap((form) => {
     const head = findTableHead(rows, form.table, forgiving, page);
     if (!head) return [];
-    const lines = rows.filter((row) => row.centre < head.row.top).map(signsOf);
+    // Brackets are thin, and of a picture seldom read.
+    const plain = (signs: readonly string[]) =>
+      forgiving ? signs.filter((sign) => !/[()]/.test(sign)) : signs;
+    const lines = rows.filter((row) => row.centre < head.row.top).map((row) => plain(signsOf(row)));
     const ranked = form.titles
       .map(({ caption, type }) => ({
         type,
         length: caption.length,
-        wrong: leastWrong(lines, [...caption], hidden),
+        wrong: leastWrong(lines, plain([...caption]), hidden),
       }))
       .sort((one, other) => one.wrong - other.wrong);
     const [best] = ranked;

@@ -36,6 +36,15 @@ it('knows a digital invoice of whose title a part was not read by the length of 
   expect({ form, type }).toEqual({ form: 'vat_invoice.digital', type: 'digital_special' });
 });
 
+it('knows it by its title without brackets, however its number was read', () => {
+  const { form, type } = read([
+    ...replaced(LABELS, '电子发票（增值税专用发票）', '电子发票增值税专用发票）'),
+    ...replaced(VALUES, '25112000000012345678', '251120000'),
+    ...HEADS,
+  ]);
+  expect({ form, type }).toEqual({ form: 'vat_invoice.digital', type: 'digital_special' });
+});
+
 it('does not call a column absent whose head was not read between two others', () => {
   const heads = (gone: string) => HEADS.filter(([text]) => text !== gone);
   expect(read([...LABELS, ...VALUES, ...HEADS]).unknownColumns).toBe(false);

@@ -5,7 +5,7 @@ import type { InvoiceReadings } from './invoice-readings.ts';
 import type { Reading } from './read-value.ts';
 
 /** Columns and totals whose values are figures: numbers and dates have a length of their own, and no sign. */
-const FIGURE = /\/(?:quantity|unit_price|amount|tax|total_amount|total_tax|total_with_tax)$/;
+const FIGURE = /\/(?:quantity|unit_price|amount|tax|\w+_total|total_\w+|prepaid|amount_due)$/;
 
 /**
  * Figures of a picture of which a stroke may have gone before any reader saw them are not read twice, however surely all readers

@@ -63,7 +63,7 @@ export async function validateInvoice(
   const readings = doubtOpenSums(doubtLostStrokes(heeded, pages), sums);
   const code = compareWithCode(codes, readings);
   const proofs = proveReadings(draft.items.length, readings, sums, code);
-  const looks = await lookAtGaps(draft, deps.look);
+  const looks = await lookAtGaps(draft, pages, deps.look);
   const source = draft.source === 'text_layer' ? 'text_layer' : 'ocr';
   const supported = draft.source === 'text_layer' || numberAgreesWithDate(draft.type, readings);
 

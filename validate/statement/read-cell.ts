@@ -12,6 +12,7 @@ import { type DecimalText, isAmount } from '../../schemas/money.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell } from '../../schemas/statement-draft.ts';
 import { MINUS_FROM, MINUS_TO, mayHaveLost } from '../may-have-lost.ts';
+import { mayHaveLostPrint } from '../may-have-lost-print.ts';
 import { SECOND_READER_SURE } from '../second-reader.ts';
 import { isReadByFurtherReaders } from './is-read-by-further-readers.ts';
 
@@ -497,11 +498,6 @@ function meetsRuling([left, top, right, bottom]: Box, page: Page): boolean {
       from < bottom &&
       to > top,
   );
-}
-
-/** In an empty cell ink was lifted as a stamp's that may have been print. */
-export function mayHaveLostPrint(region: Box, page: Page): boolean {
-  return page.liftedInk.some(({ box, mayBePrint }) => mayBePrint && overlap(region, box));
 }
 
 function joined(texts: readonly (string | null)[]): string | null {
