@@ -240,14 +240,14 @@ function findFieldPlaces(
           })),
         ),
     );
-  // Labels of pictures match with a mistake: 发票号码 is nearly 发票代码. The better match has the place, then the one that a value
-  // of its kind follows; of two that are as like neither has it.
+  // Labels of pictures match with a mistake: 发票号码 is nearly 发票代码. The better match has the place; of two that are as like
+  // none has it that something of another kind follows.
   const isWorse = (one: FieldPlace, other: FieldPlace) =>
     other.place.wrong < one.place.wrong ||
     (other.place.wrong === one.place.wrong &&
       one.place.wrong > 0 &&
       other.field !== one.field &&
-      !isFollowedByItsKind(one));
+      isFollowedByAnother(one));
   const own = found.filter((one) =>
     found.every(
       (other) =>
@@ -277,10 +277,10 @@ function findFieldPlaces(
   return chosen;
 }
 
-/** Right behind the label stands what looks like a value of its field. */
-function isFollowedByItsKind({ field, row, place }: FieldPlace): boolean {
+/** What stands right behind the label is of another kind than its value. */
+function isFollowedByAnother({ field, row, place }: FieldPlace): boolean {
   const text = row.glyphs.slice(place.to).map(({ sign }) => sign);
-  return field.kind?.test(text.join('')) ?? false;
+  return field.kind !== null && !field.kind.test(text.join(''));
 }
 
 /** What fits a part of a longer label: (大写) is nearly (小写). */

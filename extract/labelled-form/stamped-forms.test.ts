@@ -92,3 +92,15 @@ it('says of a roll that it never has columns for taxes, whatever found no place'
   expect(loose).not.toEqual([]);
   expect(absentColumns).toEqual(['spec', 'unit', 'tax_rate', 'tax']);
 });
+
+it('reads a label once that two words share', () => {
+  const texts = ROLL.flatMap(([text, x, y]): PlacedText[] =>
+    text === '发票号码'
+      ? [
+          ['发票号', x, y],
+          ['票号码', x + 9, y],
+        ]
+      : [[text, x, y]],
+  );
+  expect(read(texts).fields.number?.value?.text).toBe('75900496');
+});
