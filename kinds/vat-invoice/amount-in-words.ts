@@ -92,6 +92,25 @@ export function amountFromWords(text: string): DecimalText | null {
     : null;
 }
 
+/** Every character that an amount in words has. */
+const SIGNS = new Set(`${DIGITS}${PLACES.join('')}${GROUPS.join('')}圆角分`);
+
+/**
+ * Words of which some characters were misread or lost may say this amount: those that amounts have stand in it in their order.
+ * false: one of them says another amount.
+ */
+export function maySayAmount(words: string, amount: DecimalText): boolean {
+  const said = amountToWords(amount);
+  let from = 0;
+  for (const sign of words) {
+    const meant = SPELLINGS[sign] ?? sign;
+    if (!SIGNS.has(meant) || meant === '零') continue;
+    from = said.indexOf(meant, from) + 1;
+    if (from === 0) return false;
+  }
+  return true;
+}
+
 function wholeInWords(yuan: bigint): string {
   let words = '';
   let pendingZero = false;
