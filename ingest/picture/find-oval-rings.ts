@@ -11,8 +11,8 @@ const LARGEST = 0.14;
 /** Squares beside the line of a ring that are its own. */
 const NEAR = 1.3;
 /** So many circles through three squares are tried a turn; each square has so many tries to lie near the first one. */
-const TRIES = 500;
-const TRIES_NEAR = 12;
+const TRIES = 300;
+const TRIES_NEAR = 8;
 /** Sectors, and the share of those that lie on the picture in which the ring must be seen. */
 const SECTORS = 48;
 const SEEN = 0.8;
@@ -22,7 +22,7 @@ const LEAST_ON_PICTURE = 0.5;
 const BESIDE = 0.5;
 /** Fewer even squares than this are no ring, and of more a sample is enough. */
 const FEWEST = 40;
-const MOST = 1200;
+const MOST = 800;
 const MOST_RINGS = 3;
 
 /** An oval ring in squares of the grid; its box may reach beyond the picture. */
