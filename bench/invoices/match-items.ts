@@ -42,10 +42,12 @@ export function matchItems(
 /** The amount counts twice: it alone tells a line of which no other value was read. 0: they are two lines. */
 function valuesInCommon(expected: InvoiceTruthItem, found: InvoiceItem): number {
   const read = KEYS.filter((key) => expected[key].value !== null && found[key].value !== null);
-  const same = read.filter((key) => {
+  const isSame = (key: (typeof KEYS)[number]) => {
     const value = expected[key].value;
     return value === found[key].value || Number(value) === Number(found[key].value);
-  });
-  const worth = same.reduce((sum, key) => sum + (key === 'amount' ? 2 : 1), 0);
-  return worth >= FEWEST || same.length === read.length ? worth : 0;
+  };
+  const worth = read.filter(isSame).reduce((sum, key) => sum + (key === 'amount' ? 2 : 1), 0);
+  // A name of which a letter was misread is no other one.
+  const isOther = read.some((key) => key !== 'name' && !isSame(key));
+  return worth >= FEWEST || !isOther ? worth : 0;
 }
