@@ -174,7 +174,8 @@ function reachOf({ left, right }: SquareGroup): number {
  * On the stamp the greys between print and stamp are spread to the whole range, and what is as light as the stamp becomes
  * paper. Beside it, within its box, print keeps its own greys; the stamp's thin strokes, which no print touches, vanish.
  * Where the page's print is not surely darker than the stamp, its broad strokes alone are lifted. `stamp` is its box in squares,
- * which may reach beyond the picture, `ring` its ring, where that was seen whole, `greys` those of its ring's squares, where these are known.
+ * which may reach beyond the picture, `ring` its ring, where that was seen whole, `greys` those of its ring's squares, where
+ * these are known.
  */
 function lift(
   plane: Plane,
