@@ -30,6 +30,8 @@ export interface LabelledForm {
   readonly amountsHoldTax: boolean;
   /** Paths that this form never prints, by rule: their absence is a statement, not a gap. */
   readonly absentPaths: readonly string[];
+  /** Keys of values of a line for which it never has a column. */
+  readonly absentColumns: readonly string[];
   readonly table: FormTable;
 }
 
@@ -48,6 +50,8 @@ export interface FormField {
    * it is the value. null: many things look like it.
    */
   readonly looksLike: RegExp | null;
+  /** What stands right behind its label, where that was read so that it is as like another one's; null: anything. */
+  readonly kind: RegExp | null;
   /** Path of the field below whose label this one's stands, where a form prints the same label twice; null = anywhere. */
   readonly after: string | null;
   /** The block the label stands in; null = outside all blocks, above or below the table as `part` says. */

@@ -1,5 +1,5 @@
 /** GB 32100-2015: digits and letters without I, O, S, V, Z; a character's value is its index. */
-const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+export const SIGNS_OF_CODES = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 
@@ -11,11 +11,11 @@ export function isUnifiedSocialCreditCode(code: string): boolean {
   if (code.length !== 18) return false;
   let sum = 0;
   for (const [place, weight] of WEIGHTS.entries()) {
-    const value = ALPHABET.indexOf(code.charAt(place));
+    const value = SIGNS_OF_CODES.indexOf(code.charAt(place));
     if (value < 0) return false;
     sum += value * weight;
   }
-  return code.charAt(17) === ALPHABET[(31 - (sum % 31)) % 31];
+  return code.charAt(17) === SIGNS_OF_CODES[(31 - (sum % 31)) % 31];
 }
 
 /** True when the 9 characters (GB 11714, characters 9–17 of the code above) end in their right check digit. */

@@ -67,6 +67,8 @@ export interface FormDraft {
   readonly fields: Readonly<Record<string, DraftField>>;
   /** Paths that this form never prints, by rule. */
   readonly absentPaths: readonly string[];
+  /** Keys of values of a line for which it never has a column. */
+  readonly absentColumns: readonly string[];
   /** The amounts of the items hold the tax. */
   readonly amountsHoldTax: boolean;
   /** Keys of the printed columns, left to right; null = a column of unknown meaning. */

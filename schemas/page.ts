@@ -108,6 +108,8 @@ export const Place = z.object({
   figures: z.array(z.string()).default([]),
   /** The third reader looks too, on the print as it was before it was cleaned. */
   byThird: z.boolean().default(false),
+  /** What stands there is a code of digits and capital letters: the third reader reads it as one. */
+  isCode: z.boolean().default(false),
 });
 export type Place = z.input<typeof Place>;
 

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { InvoiceDesignName } from '../../fixtures/invoices/invoice-design.ts';
 import { writeInvoiceFiles } from '../../fixtures/invoices/write-invoice-files.ts';
 import { Condition, Half } from '../../fixtures/truth.ts';
 import { createReaderPool } from '../../workers/create-reader-pool.ts';
@@ -22,11 +23,17 @@ const { values } = parseArgs({
     condition: { type: 'string', multiple: true },
     /** Files of each condition; the designs come in turns of seventeen. */
     count: { type: 'string', default: '34' },
+    /** Another one than the first holds other invoices. */
+    series: { type: 'string', default: '1' },
+    /** One design alone; absent: all in turn. */
+    design: { type: 'string' },
     from: { type: 'string', default: 'fixtures/generated/invoices' },
   },
 });
 const half = Half.parse(values.half);
 const count = z.coerce.number().int().min(1).parse(values.count);
+const series = z.coerce.number().int().min(1).parse(values.series);
+const design = values.design === undefined ? undefined : InvoiceDesignName.parse(values.design);
 const conditions = values.condition?.map((name) => Condition.parse(name)) ?? Condition.options;
 
 const readers = createReaderPool({ size: 1 });
@@ -34,7 +41,11 @@ const outcomes: InvoiceOutcome[] = [];
 try {
   for (const condition of conditions) {
     const folder = join(values.from, half, condition);
-    for (const truth of await writeInvoiceFiles(folder, half, condition, count)) {
+    const truths = await writeInvoiceFiles(folder, half, condition, count, {
+      series,
+      ...(design && { design }),
+    });
+    for (const truth of truths) {
       const bytes = new Uint8Array(await readFile(join(folder, truth.file)));
       const started = performance.now();
       const { documents, errors } = await extractFile({ name: truth.file, bytes }, { readers });

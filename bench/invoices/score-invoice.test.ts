@@ -34,3 +34,16 @@ it('counts nothing right and nothing silent where no document was found', () => 
   expect(items.matched).toBe(0);
   expect(values.some(({ right }) => right)).toBe(false);
 });
+
+it('pairs a line of which one value alone was read, unless another one disagrees', () => {
+  const [first, ...others] = foundItems();
+  const bare = (overrides: Partial<InvoiceItem>) =>
+    ({
+      ...Object.fromEntries(Object.keys(first ?? {}).map((key) => [key, field(null)])),
+      unit_price: first?.unit_price,
+      ...overrides,
+    }) as InvoiceItem;
+  expect(matchItems(truth.document.items, [bare({}), ...others]).get(0)).toBe(0);
+  const strange = bare({ amount: field('1') });
+  expect(matchItems(truth.document.items, [strange, ...others]).has(0)).toBe(false);
+});

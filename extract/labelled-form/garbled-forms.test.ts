@@ -193,3 +193,20 @@ it('doubts a figure with ink beside it that was not read', () => {
   expect(draft?.items[0]?.cells.unit_price).toMatchObject({ text: '50', doubtful: true });
   expect(draft?.items[0]?.cells.amount).toMatchObject({ text: '100.00', doubtful: false });
 });
+
+it('takes a letter before a sum for its currency sign, and doubts the sum', () => {
+  const texts = VALUES.map(
+    ([text, x, y]): PlacedText => (text === '¥100.00' ? ['100.00', 393, 250] : [text, x, y]),
+  );
+  const page = picture([
+    ...texts,
+    ['合', 58, 250],
+    ['计', 103, 250],
+    ['K', 380, 250],
+    ...BLOCKS,
+    ...OLD_HEADS,
+  ]);
+  const [draft] = readLabelledForms([page], labelledForms);
+  expect(draft?.fields.total_amount?.value).toMatchObject({ text: '100.00', doubtful: true });
+  expect(draft?.fields.total_tax?.value).toMatchObject({ text: '¥13.00', doubtful: false });
+});

@@ -25,6 +25,8 @@ const REACH = 0.75;
 
 /** Share of a character's width that one of another word covers when both are the same print. */
 const REPEATED = 0.4;
+/** So many characters at most do two words share. */
+const LONGEST_REPEAT = 6;
 
 /**
  * Taller than this many times the usual height: a title, whose middle says nothing of the lines beside it. Digits are
@@ -59,13 +61,15 @@ export function groupRows(glyphs: readonly Glyph[]): Row[] {
     }));
 }
 
-/** A character that two neighbouring words of a picture both took counts once. */
+/** Characters that two neighbouring words of a picture both took count once: 发票号 and 票号码 are 发票号码. */
 function withoutRepeats(glyphs: readonly Glyph[]): Glyph[] {
   return glyphs.filter((glyph, at) => {
-    const before = glyphs[at - 1];
-    if (!before || before.word === glyph.word || before.sign !== glyph.sign) return true;
-    const shared = Math.min(before.right, glyph.right) - Math.max(before.left, glyph.left);
-    return shared < REPEATED * (glyph.right - glyph.left) || glyph.word.confidence === null;
+    if (glyph.word.confidence === null) return true;
+    return !glyphs.slice(Math.max(0, at - LONGEST_REPEAT), at).some((before) => {
+      if (before.word === glyph.word || before.sign !== glyph.sign) return false;
+      const shared = Math.min(before.right, glyph.right) - Math.max(before.left, glyph.left);
+      return shared >= REPEATED * (glyph.right - glyph.left);
+    });
   });
 }
 

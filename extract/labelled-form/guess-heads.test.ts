@@ -52,3 +52,28 @@ it('takes what stands before all other heads for that of the names', () => {
     'quantity',
   ]);
 });
+
+it('takes print that several words hold for one head', () => {
+  const heads = ['项目名称', '规格型号', '单位', '数量', '单价', '税率', '税额'].map(
+    (text, place) => [text, 20 + place * 70, 155] as const,
+  );
+  const page = pageOfTexts([...heads, ['金额', 385, 155], ['金额', 405, 155], ['额', 414, 155]]);
+  const [wide] = page.words.filter(({ text }) => text === '金额');
+  if (!wide) throw new Error('no head');
+  const right = page.words.findLast(({ text }) => text === '金额')?.box[2] ?? 0;
+  const words = page.words.map((word) =>
+    word === wide
+      ? { ...word, box: [word.box[0], word.box[1], right, word.box[3]] as const }
+      : word,
+  );
+  const [row] = groupRows(glyphsOfPage({ ...page, words: words as typeof page.words }));
+  if (!row) throw new Error('no row');
+  const amount = guessHeads(row, digitalInvoice.table).find(({ key }) => key === 'amount');
+  expect(amount?.left).toBeCloseTo((405 / 595) * page.width, 0);
+});
+
+it('parts a word that runs through two heads, and knows none that may hold a second one', () => {
+  const others = ['单位', '数量', '单价', '金额', '税率', '税额'];
+  expect(keysOf('项目名称规格型号', ...others).slice(0, 3)).toEqual(['name', 'spec', 'unit']);
+  expect(keysOf('项目名称甲乙', ...others).slice(0, 2)).toEqual(['?', 'unit']);
+});

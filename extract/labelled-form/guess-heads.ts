@@ -1,4 +1,5 @@
 import type { FormColumn, FormTable } from '../../kinds/labelled-form.ts';
+import { similarity } from '../caption-similarity.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
 import { HEAD_GAP, type HeadColumn, headColumn } from './head-column.ts';
@@ -6,6 +7,9 @@ import { likeliestColumn } from './likeliest-column.ts';
 
 /** A caption of two characters is spaced out over up to this many character heights (单 价). */
 const SPACED_OUT = 5;
+
+/** The shortest caption has so many characters. */
+const FURTHER_CAPTION = 2;
 
 interface Head {
   readonly glyphs: readonly Glyph[];
@@ -56,7 +60,15 @@ function withLeadingName(
   found: readonly Head[],
   table: FormTable,
 ): HeadColumn[] {
-  const columns = found.map(({ glyphs, column }) => headColumn(column, glyphs));
+  // A head of more characters than its caption may hold another column's, whose head then lacks.
+  const columns = found.map(({ glyphs, column }) => {
+    const text = textOf(glyphs);
+    const [caption = ''] = [...(column?.heads ?? [])].sort(
+      (one, other) => similarity(text, other) - similarity(text, one),
+    );
+    const head = headColumn(column, glyphs);
+    return { ...head, known: head.known && text.length < caption.length + FURTHER_CAPTION };
+  });
   const [name] = table.columns;
   const first = found.findIndex(({ column }) => column !== null);
   const isOwn = found[first]?.column === name;
@@ -73,7 +85,7 @@ function withLeadingName(
  * other than the two characters of one. Words that are no caption stay together where they stand close.
  */
 function partHeads(row: Row, table: FormTable): Head[] {
-  const words = wordsOf(row);
+  const words = wordsOf(row).flatMap((word) => partCaptions(word, table));
   interface Parting {
     readonly worth: number;
     readonly heads: readonly Head[];
@@ -97,14 +109,55 @@ function partHeads(row: Row, table: FormTable): Head[] {
   return [...(partings.at(-1)?.heads ?? [])];
 }
 
-function wordsOf(row: Row): Glyph[][] {
+/** The words of the row; of print that several words took, as where a seal lies over it, the one that holds all of it and least else. */
+function wordsOf(row: Row): (readonly Glyph[])[] {
   const words: Glyph[][] = [];
   for (const glyph of row.glyphs) {
     const word = words.at(-1);
     if (word?.[0]?.word === glyph.word) word.push(glyph);
     else words.push([glyph]);
   }
-  return words;
+  return words.filter(
+    (word) =>
+      !words.some(
+        (other) =>
+          (textOf(word) === textOf(other) && reachesOver(word, other)) ||
+          (textOf(other).length > textOf(word).length &&
+            textOf(other).includes(textOf(word)) &&
+            reachesOver(other, word)),
+      ),
+  );
+}
+
+/** A word that runs through two heads falls apart where a whole caption begins or ends in it and the rest is another column's. */
+function partCaptions(word: readonly Glyph[], table: FormTable): (readonly Glyph[])[] {
+  const text = textOf(word);
+  const captions = table.columns
+    .flatMap((column) => column.heads.map((head) => ({ head, column })))
+    .sort((one, other) => other.head.length - one.head.length);
+  for (const { head, column } of captions) {
+    const at = text.endsWith(head) ? text.length - head.length : text.startsWith(head) ? 0 : -1;
+    if (at < 0 || text === head) continue;
+    const cut = at > 0 ? at : head.length;
+    const rest = likeliestColumn(at > 0 ? text.slice(0, cut) : text.slice(cut), table);
+    if (rest && rest.column !== column) return [word.slice(0, cut), word.slice(cut)];
+  }
+  return [word];
+}
+
+function textOf(word: readonly Glyph[]): string {
+  return word.map(({ sign }) => sign).join('');
+}
+
+function reachesOver(word: readonly Glyph[], other: readonly Glyph[]): boolean {
+  const [outer, inner] = [word[0]?.word.box, other[0]?.word.box];
+  return (
+    outer !== undefined &&
+    inner !== undefined &&
+    outer[0] <= inner[0] &&
+    outer[2] >= inner[2] &&
+    outer[2] - outer[0] > inner[2] - inner[0]
+  );
 }
 
 function standTogether(words: readonly (readonly Glyph[])[], em: number): boolean {

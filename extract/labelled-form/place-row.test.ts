@@ -57,6 +57,17 @@ describe('placeRow', () => {
     });
   });
 
+  it('takes a dash right behind a figure of its column for dirt, not for the figure of the next', () => {
+    const { cells, loose } = place([
+      endingAt('247', 291, 100),
+      endingAt('27756.84', 362, 100),
+      endingAt('6855939.48', 436, 100),
+      ['-', 436.5, 100],
+    ]);
+    expect(cells).toEqual({ quantity: '247', unit_price: '27756.84', amount: '6855939.48' });
+    expect(loose).toEqual(['-']);
+  });
+
   it('doubts a figure that stands between two columns', () => {
     const { doubtful } = place([endingAt('3', 313, 100), endingAt('12.00', 434, 100)]);
     expect(doubtful).toEqual(expect.arrayContaining(['quantity', 'unit_price']));

@@ -37,12 +37,13 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
   );
   // Ink without a reading says nothing of its column but by its place.
   const unread = pieces.filter((piece) => isUnread(piece) && !covered.includes(piece));
-  // A dash that stands under no head is what a line or a seal left, and takes no figure's place.
+  // A dash that stands under no head, or right behind a figure under its own, is what a line or a seal left, and takes no
+  // figure's place.
   const stray = pieces.filter(
     (piece) =>
       /^[-.,'`·]+$/.test(piece.text) &&
       !covered.includes(piece) &&
-      nearestHead(piece, geometry).gap > em,
+      (nearestHead(piece, geometry).gap > em || isRightBehindFigure(piece, pieces, geometry)),
   );
   const clear = pieces.filter(
     (piece) => !covered.includes(piece) && !isUnread(piece) && !stray.includes(piece),
@@ -133,6 +134,22 @@ function partedColumns(
 
 function isUnread({ text }: Piece): boolean {
   return /^\uFFFD+$/.test(text);
+}
+
+/** A figure of the same column ends right before it: no column holds both. */
+function isRightBehindFigure(
+  piece: Piece,
+  pieces: readonly Piece[],
+  geometry: TableGeometry,
+): boolean {
+  const { index } = nearestHead(piece, geometry);
+  return pieces.some(
+    (other) =>
+      isFigure(other.text) &&
+      piece.left >= other.right &&
+      piece.left - other.right < geometry.em &&
+      nearestHead(other, geometry).index === index,
+  );
 }
 
 /** The column whose head the piece lies under, or is nearest to. */

@@ -1,4 +1,4 @@
-import type { FormField, LabelledForm } from '../../kinds/labelled-form.ts';
+import type { FormField, FormTable, LabelledForm } from '../../kinds/labelled-form.ts';
 import { toHalfWidth } from '../../kinds/to-half-width.ts';
 import type { DraftField, DraftRow, DraftValue } from '../../schemas/form-draft.ts';
 import type { Box, Page } from '../../schemas/page.ts';
@@ -9,6 +9,7 @@ import { findLabels, type LabelPlace } from './find-label.ts';
 import { findTableHead, type TableHead } from './find-table-head.ts';
 import { type Glyph, glyphsOfPage } from './glyphs-of-page.ts';
 import { groupRows, type Row } from './group-rows.ts';
+import type { HeadColumn } from './head-column.ts';
 import { type Region, readBlockFields } from './read-block-fields.ts';
 import { readItemTable } from './read-item-table.ts';
 import { partsOfLine, untilGap } from './until-gap.ts';
@@ -150,12 +151,25 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
     columns: columns.map((column) => column.key),
     unknownColumns:
       columns.some((column) => !column.known) ||
+      (forgiving && lacksColumn(columns, form.table)) ||
       !form.table.constantColumns.every((key) => columns.some((column) => column.key === key)),
     items: table?.items ?? [],
     subtotal: table?.subtotal ?? null,
     loose: [...(table?.loose ?? []), ...(strange ? [strange] : [])],
     printedPageCount: pageCountOf(rows),
   };
+}
+
+/**
+ * Between two heads that stand next to each other the form has one column more: its head was not read, where no head of
+ * another business stands in its place.
+ */
+function lacksColumn(columns: readonly HeadColumn[], table: FormTable): boolean {
+  const order = table.columns.flatMap(({ key }) => (key === null ? [] : [key]));
+  return columns.some((column, at) => {
+    const [one, other] = [column.key, columns[at + 1]?.key ?? null];
+    return one !== null && other !== null && order.indexOf(other) - order.indexOf(one) === 2;
+  });
 }
 
 /** Middle of the first row of sums, in pixels; the foot of the page where none is seen. */
@@ -226,13 +240,20 @@ function findFieldPlaces(
           })),
         ),
     );
-  // Labels of pictures match with a mistake: 发票号码 is nearly 发票代码. The better match has the place.
+  // Labels of pictures match with a mistake: 发票号码 is nearly 发票代码. The better match has the place; of two that are as like
+  // none has it that something of another kind follows.
+  const isWorse = (one: FieldPlace, other: FieldPlace) =>
+    other.place.wrong < one.place.wrong ||
+    (other.place.wrong === one.place.wrong &&
+      one.place.wrong > 0 &&
+      other.field !== one.field &&
+      isFollowedByAnother(one));
   const own = found.filter((one) =>
     found.every(
       (other) =>
         other.row !== one.row ||
         !(
-          (other.place.from === one.place.from && other.place.wrong < one.place.wrong) ||
+          (other.place.from === one.place.from && isWorse(one, other)) ||
           isWithin(one.place, other.place)
         ),
     ),
@@ -254,6 +275,12 @@ function findFieldPlaces(
     if (best) chosen.push(best);
   }
   return chosen;
+}
+
+/** What stands right behind the label is of another kind than its value. */
+function isFollowedByAnother({ field, row, place }: FieldPlace): boolean {
+  const text = row.glyphs.slice(place.to).map(({ sign }) => sign);
+  return field.kind !== null && !field.kind.test(text.join(''));
 }
 
 /** What fits a part of a longer label: (大写) is nearly (小写). */
@@ -288,8 +315,22 @@ function lineValue(page: Page, own: FieldPlace, places: readonly FieldPlace[]): 
   // Ink without a reading between label and value is a sign of the form (⊗) or dirt: the value is behind it.
   const first = behind.findIndex(({ sign }) => sign !== '\uFFFD');
   const value = untilGap(first > 0 ? behind.slice(first) : behind, own.row.em);
-  const seen = page.source === 'ocr' ? partThatLooks(value, own.field) : null;
+  const seen = page.source === 'ocr' ? beginningThatLooks(value, own.field) : null;
   return draftValue(page, [seen ?? value], { solid: own.field.solid });
+}
+
+/** The longest beginning that looks like a value: a stamp prints words behind it, which begin with no digit. */
+function beginningThatLooks(glyphs: readonly Glyph[], field: FormField): readonly Glyph[] | null {
+  const ends = glyphs.flatMap(({ word, sign }, at) => {
+    const before = glyphs[at - 1];
+    const isEnd = before && before.word !== word && /\d/.test(before.sign) && !/[\d.,]/.test(sign);
+    return isEnd ? [at] : [];
+  });
+  for (const end of [...ends, glyphs.length].reverse()) {
+    const part = partThatLooks(glyphs.slice(0, end), field);
+    if (part) return part;
+  }
+  return null;
 }
 
 /** A value that has no room behind its label stands on the line below, which has no label of its own. */
@@ -302,7 +343,10 @@ function valueBelow(
   if (!field.multiline) return null;
   const next = rows.find(({ centre }) => centre > row.centre);
   if (!next || next.centre - row.centre > NEXT_LINE * row.em) return null;
-  return places.some((other) => other.row === next) ? null : draftValue(page, [next.glyphs]);
+  if (places.some((other) => other.row === next)) return null;
+  const value = untilGap(next.glyphs, next.em);
+  const seen = page.source === 'ocr' ? partThatLooks(value, field) : null;
+  return draftValue(page, [seen ?? value]);
 }
 
 /** From the caption to the next one on its right; up and down to the rows that belong to something else. */

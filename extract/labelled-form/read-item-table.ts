@@ -330,8 +330,9 @@ function readSum(
   const columns = head.columns.filter((column) => column.key !== null && keys.includes(column.key));
   const glyphs = row.glyphs.slice(captionOf(row, captions, page.source === 'ocr') ?? 0);
   const all = piecesOfRow({ ...row, glyphs }, columns);
-  // Ink without a reading is no figure: a currency sign, or a digit of the figure behind it, which is then in doubt.
-  const isUnread = ({ text }: Piece) => /^\uFFFD+$/.test(text);
+  // Ink without a reading, or read as one letter, is no figure: a currency sign, or a digit of the figure behind it, which is
+  // then in doubt.
+  const isUnread = ({ text }: Piece) => /^(?:\uFFFD+|\p{L})$/u.test(text);
   const pieces = all.filter(
     (piece, at) => !isUnread(piece) && !isSignReadAsStar(piece, all[at + 1], head.row.em),
   );

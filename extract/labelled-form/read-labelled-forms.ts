@@ -93,6 +93,7 @@ function joinPages({ form, type, source, pages: own, lists }: OpenForm): FormDra
       paths.map((path) => [path, joinField(pages.map((page) => page.fields.get(path)))]),
     ),
     absentPaths: form.absentPaths,
+    absentColumns: form.absentColumns,
     amountsHoldTax: form.amountsHoldTax,
     columns: first?.columns ?? [],
     unknownColumns: pages.some((page) => page.unknownColumns),

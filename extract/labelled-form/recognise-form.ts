@@ -44,10 +44,13 @@ const recognised = new WeakMap<readonly LabelledForm[], WeakMap<Page, Recognised
 function formOf(page: Page, forms: readonly LabelledForm[]): RecognisedForm | null {
   const rows = groupRows(glyphsOfPage(page));
   const forgiving = page.source === 'ocr';
-  return (
-    formByTitle(page, rows, forms, forgiving, false) ??
-    (forgiving ? formByTitle(page, rows, forms, forgiving, true) : null)
-  );
+  const titled = formByTitle(page, rows, forms, forgiving, false);
+  if (!forgiving || (titled && titled.numbers > 0)) return titled;
+  const hidden = formByTitle(page, rows, forms, forgiving, true);
+  if (titled === null || hidden === null) return hidden ?? titled;
+  // 增值税专用发票 is also what is left of 电子发票（增值税专用发票）, whose number has another length.
+  const isRest = hidden.form.titles.some(({ caption }) => caption.includes(titled.caption));
+  return isRest && hidden.numbers > 0 ? hidden : titled;
 }
 
 /** `hidden`: parts of the title may lack. Asked second: 增值税专用发票 is what 增值税电子专用发票 lacks two characters to. */
@@ -57,16 +60,19 @@ function formByTitle(
   forms: readonly LabelledForm[],
   forgiving: boolean,
   hidden: boolean,
-): RecognisedForm | null {
+): (RecognisedForm & { readonly numbers: number; readonly caption: string }) | null {
   const candidates = forms.flatMap((form) => {
     const head = findTableHead(rows, form.table, forgiving, page);
     if (!head) return [];
-    const lines = rows.filter((row) => row.centre < head.row.top).map(signsOf);
+    // Brackets are thin, and of a picture seldom read; where a part lacks, they tell titles apart.
+    const plain = (signs: readonly string[]) =>
+      forgiving && !hidden ? signs.filter((sign) => !/[()]/.test(sign)) : signs;
+    const lines = rows.filter((row) => row.centre < head.row.top).map((row) => plain(signsOf(row)));
     const ranked = form.titles
       .map(({ caption, type }) => ({
         type,
-        length: caption.length,
-        wrong: leastWrong(lines, [...caption], hidden),
+        caption,
+        wrong: leastWrong(lines, plain([...caption]), hidden),
       }))
       .sort((one, other) => one.wrong - other.wrong);
     const [best] = ranked;
@@ -77,7 +83,7 @@ function formByTitle(
     const most = words >= ENOUGH_WORDS ? 1 : words >= FEWEST_WORDS ? MOST_HIDDEN : MOST_WRONG;
     if (best.wrong > (forgiving ? most : 0)) return [];
     const type = best.wrong <= MOST_WRONG ? best.type : typeBySigns(lines, form);
-    return [{ form, type, wrong: best.wrong, length: best.length, words, numbers, isList }];
+    return [{ form, type, wrong: best.wrong, caption: best.caption, words, numbers, isList }];
   });
   // A list of goods names the invoice that it belongs to.
   const [found] = candidates.sort(
@@ -86,9 +92,9 @@ function formByTitle(
       other.numbers - one.numbers ||
       one.wrong - other.wrong ||
       other.words - one.words ||
-      other.length - one.length,
+      other.caption.length - one.caption.length,
   );
-  return found ? { form: found.form, type: found.type } : null;
+  return found ?? null;
 }
 
 function leastWrong(

@@ -1,3 +1,4 @@
+import { SIGNS_OF_CODES } from '../../kinds/unified-social-credit-code.ts';
 import type { DigitReading } from '../../schemas/page.ts';
 import { crop } from '../picture/crop.ts';
 import type { Raster } from '../raster.ts';
@@ -13,6 +14,8 @@ export interface LatinReader {
   read(crops: readonly Raster[]): DigitReading[];
   /** Knows digits and the marks of figures only. */
   readFigures(crops: readonly Raster[]): DigitReading[];
+  /** Knows the digits and letters of 统一社会信用代码 only. */
+  readCodes(crops: readonly Raster[]): DigitReading[];
   close(): void;
 }
 
@@ -61,6 +64,7 @@ export async function openLatinReader(): Promise<LatinReader> {
   return {
     read: (crops) => readKnowing(ANY_GLYPH, crops),
     readFigures: (crops) => readKnowing(GLYPHS_OF_FIGURES, crops.map(framed)),
+    readCodes: (crops) => readKnowing(SIGNS_OF_CODES, crops.map(framed)),
     close: () => api.End(),
   };
 }

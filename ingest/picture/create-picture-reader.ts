@@ -5,6 +5,7 @@ import type {
   DigitReading,
   LiftedInk,
   PageQuality,
+  Place,
   Ruling,
   Word,
 } from '../../schemas/page.ts';
@@ -645,12 +646,17 @@ function lookingAt(
   { digits, openLatin }: Pick<Readers, 'digits' | 'openLatin'>,
 ): PictureReading['look'] {
   return async (places) => {
-    const asked = places.filter(({ byThird }) => byThird);
-    const prints = asked.map(({ box }) =>
-      crop(stamped, boxBetweenLines(toPixels(box, plane), MARGIN, traces.horizontal), 0),
-    );
-    const seen = prints.length === 0 ? [] : (await openLatin()).readFigures(prints);
-    const thirds = new Map(asked.map((place, i) => [place, seen[i]]));
+    const printOf = ({ box }: Place) =>
+      crop(stamped, boxBetweenLines(toPixels(box, plane), MARGIN, traces.horizontal), 0);
+    const thirds = new Map<Place, DigitReading | undefined>();
+    for (const isCode of [false, true]) {
+      const asked = places.filter((place) => place.byThird && (place.isCode ?? false) === isCode);
+      if (asked.length === 0) continue;
+      const third = await openLatin();
+      const prints = asked.map(printOf);
+      const seen = isCode ? third.readCodes(prints) : third.readFigures(prints);
+      for (const [i, place] of asked.entries()) thirds.set(place, seen[i]);
+    }
     const pixels = places.map(({ box }) => toPixels(box, plane));
     const crops = pixels.map((box) => crop(plane, box, 0));
     const readings = digits.read(crops);

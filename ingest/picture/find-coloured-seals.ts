@@ -1,4 +1,5 @@
 import { findColouredSquares, SIDE } from './find-coloured-squares.ts';
+import { findOvalRings } from './find-oval-rings.ts';
 import { groupSquares, type SquareGroup } from './group-squares.ts';
 import { type HuePlane, huesApart } from './hue-plane.ts';
 import { insideEllipse } from './inside-ellipse.ts';
@@ -26,7 +27,7 @@ const RING_TO = 1.05;
 /** Share of its corners, outside the round, that a seal may have coloured. */
 const MOST_CORNERS = 0.06;
 
-/** A round or oval seal in coloured ink, in pixels of the picture. */
+/** A round or oval seal in coloured ink, in pixels of the picture, beyond which its box may reach. */
 export interface ColouredSeal extends PixelBox {
   /** Its own hue, as in a `HuePlane`. */
   readonly hue: number;
@@ -38,7 +39,7 @@ export function findColouredSeals(plane: HuePlane): ColouredSeal[] {
   const longer = Math.max(squares.columns, squares.rows);
   const areAlike = (hue: number, other: number) => !huesApart(hue, other, LIKE);
   const arcs = groupSquares(squares, BRIDGE, areAlike).filter((group) => isArc(group, longer));
-  return mergeGroups(arcs, () => BRIDGE + 1, areAlike)
+  const seals = mergeGroups(arcs, () => BRIDGE + 1, areAlike)
     .filter((group) => isSeal(squares, group, longer))
     .map(({ left, top, right, bottom, value: hue }) => ({
       left: left * SIDE,
@@ -47,6 +48,21 @@ export function findColouredSeals(plane: HuePlane): ColouredSeal[] {
       bottom: Math.min(plane.height, bottom * SIDE),
       hue,
     }));
+  // An oval that the edge of the picture cuts does not fill the box of what is left of it.
+  const ovals = findOvalRings(squares, areAlike)
+    .map(({ left, top, right, bottom, value: hue }) => ({
+      left: left * SIDE,
+      top: top * SIDE,
+      right: right * SIDE,
+      bottom: bottom * SIDE,
+      hue,
+    }))
+    .filter((oval) => !seals.some((seal) => holdsMiddle(seal, oval)));
+  return [...seals, ...ovals];
+}
+
+function holdsMiddle(seal: PixelBox, { left, top, right, bottom }: PixelBox): boolean {
+  return insideEllipse(seal)((left + right) / 2, (top + bottom) / 2);
 }
 
 /** Larger than print and no larger than a seal. */

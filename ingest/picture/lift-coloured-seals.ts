@@ -33,7 +33,9 @@ export function liftColouredSeals(
   const seals = findColouredSeals(hues);
   return seals.map((seal) => {
     const area = widened(seal, dark);
-    const isInside = insideEllipse(area);
+    const isCut =
+      seal.left < 0 || seal.top < 0 || seal.right > dark.width || seal.bottom > dark.height;
+    const isInside = insideEllipse(isCut ? seal : area, isCut ? 1 + 2 * MARGIN : 1);
     const columns = area.right - area.left;
     const ink = sealInk(picture, hues, area, seal.hue);
     const gone = new Uint8Array(columns * (area.bottom - area.top));

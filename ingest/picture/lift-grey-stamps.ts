@@ -1,5 +1,6 @@
 import { dropStraightLines } from './drop-straight-lines.ts';
 import { findComponents } from './find-components.ts';
+import { findOvalRings } from './find-oval-rings.ts';
 import { findSealRings, type SealRing } from './find-seal-rings.ts';
 import { lightestPrint, profileOf, withoutGround } from './ground-under-print.ts';
 import { groupSquares, type SquareGroup } from './group-squares.ts';
@@ -12,6 +13,8 @@ import type { SquareGrid } from './square-grid.ts';
 
 /** Side in pixels of the squares whose evenness is judged: a stamp's ring is some squares wide, a stroke of print less. */
 const SIDE = 3;
+/** The same where an oval is sought, whose ring may be five pixels wide. */
+const FINE_SIDE = 2;
 /** Grey (paper 255) that a stamp has on a picture without colour: neither paper nor print. */
 const DARKEST = 105;
 const LIGHTEST = 226;
@@ -48,7 +51,7 @@ export const DARK_SHARE = 0.2;
  */
 export function liftGreyStamps(plane: Plane): LiftedStamp[] {
   const lifted: LiftedStamp[] = [];
-  const squares = findEvenSquares(plane);
+  const squares = findEvenSquares(plane, SIDE);
   const least = (LEAST_SIZE * Math.max(plane.width, plane.height)) / SIDE;
   const parts = groupSquares(squares, BRIDGE).filter(
     (part) => part.count >= FEWEST_OF_PART && !touchesEdge(part, squares),
@@ -56,8 +59,16 @@ export function liftGreyStamps(plane: Plane): LiftedStamp[] {
   const broad = groupSquares(squares, 1).filter(isBroadStroke);
   const rings = findSealRings(plane);
   for (const ring of rings) lifted.push(lift(plane, squares, boxOfRing(ring, squares), ring));
+  const ovals = findOvalRings(
+    findEvenSquares(plane, FINE_SIDE),
+    (grey, other) => Math.abs(grey - other) < ONE_GREY,
+  )
+    .map((oval) => ({ ...inSquaresOfStamps(oval), greys: oval.values }))
+    .filter((oval) => !rings.some((ring) => isPartOf(oval, ring)));
+  for (const oval of ovals) lifted.push(lift(plane, squares, oval, null, oval.greys));
   for (const stamp of joinArcs(mergeGroups(parts, reachOf), squares)) {
     if (rings.some((ring) => isPartOf(stamp, ring))) continue;
+    if (ovals.some((oval) => insideEllipse(oval)(...middleOf(stamp)))) continue;
     const width = stamp.right - stamp.left;
     const height = stamp.bottom - stamp.top;
     if (stamp.count < FEWEST_SQUARES || width < least || height < least) continue;
@@ -66,6 +77,21 @@ export function liftGreyStamps(plane: Plane): LiftedStamp[] {
     lifted.push(lift(plane, squares, stamp));
   }
   return lifted;
+}
+
+function middleOf({ left, top, right, bottom }: PixelBox): [x: number, y: number] {
+  return [(left + right) / 2, (top + bottom) / 2];
+}
+
+/** A box in the small squares as one in the others. */
+function inSquaresOfStamps({ left, top, right, bottom }: PixelBox): PixelBox {
+  const scale = FINE_SIDE / SIDE;
+  return {
+    left: Math.floor(left * scale),
+    top: Math.floor(top * scale),
+    right: Math.ceil(right * scale),
+    bottom: Math.ceil(bottom * scale),
+  };
 }
 
 /** The box around a ring, in squares of a grid. */
@@ -106,17 +132,17 @@ function liesIn(inner: PixelBox, outer: PixelBox): boolean {
 }
 
 /** The mean greys of the even squares. */
-function findEvenSquares({ width, height, data }: Plane): SquareGrid {
-  const columns = Math.floor(width / SIDE);
-  const rows = Math.floor(height / SIDE);
+function findEvenSquares({ width, height, data }: Plane, side: number): SquareGrid {
+  const columns = Math.floor(width / side);
+  const rows = Math.floor(height / side);
   const greys = new Uint8Array(columns * rows);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       let darkest = 255;
       let lightest = 0;
       let sum = 0;
-      for (let y = row * SIDE; y < row * SIDE + SIDE; y++) {
-        for (let i = y * width + column * SIDE, end = i + SIDE; i < end; i++) {
+      for (let y = row * side; y < row * side + side; y++) {
+        for (let i = y * width + column * side, end = i + side; i < end; i++) {
           const value = data[i] as number;
           if (value < darkest) darkest = value;
           if (value > lightest) lightest = value;
@@ -124,7 +150,7 @@ function findEvenSquares({ width, height, data }: Plane): SquareGrid {
         }
         if (lightest > LIGHTEST + 14 || lightest - darkest > EVEN) break;
       }
-      const mean = sum / (SIDE * SIDE);
+      const mean = sum / (side * side);
       if (
         lightest - darkest <= EVEN &&
         lightest <= LIGHTEST + 14 &&
@@ -148,21 +174,35 @@ function reachOf({ left, right }: SquareGroup): number {
  * On the stamp the greys between print and stamp are spread to the whole range, and what is as light as the stamp becomes
  * paper. Beside it, within its box, print keeps its own greys; the stamp's thin strokes, which no print touches, vanish.
  * Where the page's print is not surely darker than the stamp, its broad strokes alone are lifted. `stamp` is its box in squares,
- * `ring` its ring, where that was seen whole.
+ * which may reach beyond the picture, `ring` its ring, where that was seen whole, `greys` those of its ring's squares, where
+ * these are known.
  */
 function lift(
   plane: Plane,
   squares: SquareGrid,
   stamp: PixelBox,
   ring: SealRing | null = null,
+  greys: readonly number[] | null = ring?.greys ?? null,
 ): LiftedStamp {
-  const level = greyOfStamp(ring?.greys ?? greysOf(squares, stamp));
   const { width, height, data } = plane;
+  const onGrid = {
+    left: Math.max(0, stamp.left),
+    top: Math.max(0, stamp.top),
+    right: Math.min(squares.columns, stamp.right),
+    bottom: Math.min(squares.rows, stamp.bottom),
+  };
+  const level = greyOfStamp(greys ?? greysOf(squares, onGrid));
   const margin = 2;
-  const left = Math.max(0, (stamp.left - margin) * SIDE);
-  const right = Math.min(width, (stamp.right + margin) * SIDE);
-  const top = Math.max(0, (stamp.top - margin) * SIDE);
-  const bottom = Math.min(height, (stamp.bottom + margin) * SIDE);
+  const whole = {
+    left: (stamp.left - margin) * SIDE,
+    right: (stamp.right + margin) * SIDE,
+    top: (stamp.top - margin) * SIDE,
+    bottom: (stamp.bottom + margin) * SIDE,
+  };
+  const left = Math.max(0, whole.left);
+  const right = Math.min(width, whole.right);
+  const top = Math.max(0, whole.top);
+  const bottom = Math.min(height, whole.bottom);
   const histogram = new Uint32Array(256);
   for (let y = top; y < bottom; y++)
     for (let i = y * width + left; i < y * width + right; i++)
@@ -177,8 +217,8 @@ function lift(
       blots: liftBroadStrokes(plane, area, level, ring),
     };
   const print = growPrint(plane, area, cut);
-  const onStamp = nearSquares(squares, stamp, margin);
-  const isInside = insideEllipse(area);
+  const onStamp = nearSquares(squares, onGrid, margin);
+  const isInside = insideEllipse(whole);
   const ringAt = ring === null ? () => null : profileOf(plane, ring);
   const taken = new Uint8Array(print.length);
   for (let y = top, at = 0; y < bottom; y++)

@@ -18,6 +18,7 @@ const SURE: DigitReading = { text: '1,234.56', confidence: 0.9 };
 async function read(one: Word, third = SURE, fourth = SURE) {
   const openThird = vi.fn(async () => ({
     read: () => [],
+    readCodes: () => [],
     readFigures: () => [third],
     close: () => {},
   }));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountFromWords, amountToWords } from './amount-in-words.ts';
+import { amountFromWords, amountToWords, maySayAmount, repairWords } from './amount-in-words.ts';
 
 const KNOWN: [string, string][] = [
   ['1409.50', '壹仟肆佰零玖圆伍角整'],
@@ -90,4 +90,29 @@ describe('amountFromWords', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+describe('repairWords', () => {
+  it.each([
+    ['柒万柒仟叁值壹拾玖圈玖角柒分', '77319.97'],
+    ['捌万壹仟玖佰柒拾玖,圆贰角整', '81979.20'],
+    ['壹仟零查拾玖方壹仟零壹拾捌團贰用捌份', '10191018.28'],
+  ])('puts %s right', (read, amount) => {
+    expect(amountFromWords(repairWords(read))).toBe(amount);
+  });
+
+  it('takes no character of amounts for another', () => {
+    const signs = '零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆角分整负数正元';
+    expect(repairWords(signs)).toBe(signs);
+  });
+});
+
+describe('maySayAmount', () => {
+  it.each([
+    ['壹亿玖仟伍佰陆拾叁万柒仟玖佰鑫拾伍圆零贰分', true],
+    ['亿玖仟伍佰陆万柒仟玖佰叁拾伍元贰', true],
+    // Altered, and one character misread besides.
+    ['伍亿玖仟伍佰陆拾叁万柒仟玖佰鑫拾伍圆零贰分', false],
+    ['壹亿玖仟伍佰陆拾叁万柒仟玖佰鑫拾伍圆零叁分', false],
+  ])('of %s: %s', (words, may) => expect(maySayAmount(words, '195637935.02')).toBe(may));
 });

@@ -15,22 +15,32 @@ const SPELLINGS: Readonly<Record<string, string>> = Object.fromEntries([
   ...Object.entries({ 元: '圆', 圓: '圆', 正: '整' }),
 ]);
 
-/** Characters that no amount has, and those they are misread from. */
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  参: '叁',
-  园: '圆',
-  染: '柒',
-  别: '捌',
-  际: '陆',
-  雲: '零',
-  汾: '分',
-  拎: '拾',
-  抬: '拾',
-};
+/** Each character of amounts, and those that no amount has and it is misread as. */
+const LOOK_ALIKES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({
+    零: '雲',
+    壹: '查壶章',
+    贰: '或武',
+    叁: '参',
+    肆: '肄',
+    陆: '际',
+    柒: '染些集',
+    捌: '别拐',
+    拾: '拎抬给',
+    佰: '值借伯',
+    仟: '任件什仕',
+    万: '方',
+    圆: '园圈团團图圖围國国固因',
+    角: '甬用',
+    分: '汾份芬',
+  }).flatMap(([meant, seen]) => [...seen].map((sign) => [sign, meant])),
+);
 
-/** An amount in words as it was read, with the characters that cannot stand in one put right, and specks behind it gone. */
+/** An amount in words as it was read, with the characters that cannot stand in one put right, and specks in it gone. */
 export function repairWords(words: string): string {
-  return [...words.replace(/[-_.,·|'"~]+$/, '')].map((sign) => LOOK_ALIKES[sign] ?? sign).join('');
+  return [...words.replace(/[-_.,·|'"~。、]+/g, '')]
+    .map((sign) => LOOK_ALIKES[sign] ?? sign)
+    .join('');
 }
 
 /**
@@ -80,6 +90,25 @@ export function amountFromWords(text: string): DecimalText | null {
   return essence(amountToWords(amount)) === essence(negative ? `（负数）${words}` : words)
     ? amount
     : null;
+}
+
+/** Every character that an amount in words has. */
+const SIGNS = new Set(`${DIGITS}${PLACES.join('')}${GROUPS.join('')}圆角分`);
+
+/**
+ * Words of which some characters were misread or lost may say this amount: those that amounts have stand in it in their order.
+ * false: one of them says another amount.
+ */
+export function maySayAmount(words: string, amount: DecimalText): boolean {
+  const said = amountToWords(amount);
+  let from = 0;
+  for (const sign of words) {
+    const meant = SPELLINGS[sign] ?? sign;
+    if (!SIGNS.has(meant) || meant === '零') continue;
+    from = said.indexOf(meant, from) + 1;
+    if (from === 0) return false;
+  }
+  return true;
 }
 
 function wholeInWords(yuan: bigint): string {

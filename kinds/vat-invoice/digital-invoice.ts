@@ -45,6 +45,7 @@ export const digitalInvoice: LabelledForm = {
     text('remark', [], 'remark', 'below_table'),
   ],
   absentPaths: ['code', 'check_code'],
+  absentColumns: [],
   table: {
     columns: [
       { key: 'name', heads: ['项目名称', '货物或应税劳务、服务名称'], content: 'text' },

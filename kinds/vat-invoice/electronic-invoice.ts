@@ -52,6 +52,7 @@ export const electronicInvoice: LabelledForm = {
     text('remark', [], 'remark', 'below_table'),
   ],
   absentPaths: [],
+  absentColumns: [],
   table: {
     ...digitalInvoice.table,
     ruledColumns: ['name', 'spec', 'unit', 'quantity', 'unit_price', 'amount', 'tax_rate', 'tax'],

@@ -10,6 +10,12 @@ const LOOKS: Readonly<Record<string, RegExp>> = {
   total_with_tax: /(¥?-?\d[\d,]*\.\d{2})[-.,·'`]*$/,
 };
 
+/** What stands behind labels that differ by one character, by the last part of their path. */
+const KINDS: Readonly<Record<string, RegExp>> = {
+  number: /^:?(?:\d{8}|\d{20})(?!\d)/,
+  code: /^:?\d{10}(?:\d{2})?(?!\d)/,
+};
+
 /** A number, a date, an amount: one unbroken text behind its label. */
 export function solidField(
   path: string | null,
@@ -22,6 +28,7 @@ export function solidField(
     labels,
     shape: null,
     looksLike: LOOKS[path?.split('.').at(-1) ?? ''] ?? null,
+    kind: KINDS[path ?? ''] ?? null,
     after: null,
     block,
     part,
@@ -42,6 +49,7 @@ export function textField(
     labels,
     shape: null,
     looksLike: null,
+    kind: null,
     after: null,
     block,
     part,

@@ -35,6 +35,7 @@ export const goodsList: LabelledForm = {
     solid(null, ['销售方(章)'], null, 'below_table'),
   ],
   absentPaths: [],
+  absentColumns: [],
   table: {
     ...digitalInvoice.table,
     columns: [

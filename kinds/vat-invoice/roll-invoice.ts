@@ -50,6 +50,7 @@ export const rollInvoice: LabelledForm = {
     'remark',
     'issuer',
   ],
+  absentColumns: ['spec', 'unit', 'tax_rate', 'tax'],
   table: {
     columns: [
       { key: 'name', heads: ['项目'], content: 'text' },

@@ -86,3 +86,19 @@ it('takes the date that the code repeats', () => {
     witnesses: ['second_reader'],
   });
 });
+
+it('takes what a further look saw of a number where the code repeats it, but none against a sure first reader', () => {
+  const code = parseInvoiceCode('01,31,,25112000000012345678,339.00,20250407,,9D53');
+  if (!code) throw new Error('no code');
+  const seen = '25112000000012345678';
+  const misread: Reading = {
+    ...read('2511200000001234678'),
+    unsure: true,
+    further: [{ value: seen, raw: seen, confidence: 0.95 }],
+  };
+  const { unsure: _, ...sure } = misread;
+  const heeded = (reading: Reading) =>
+    heedSecondReader(new Map([['/invoice/number', reading]]), 0, [], [code]).get('/invoice/number');
+  expect(heeded(misread)?.value).toBe(seen);
+  expect(heeded(sure)?.value).toBe('2511200000001234678');
+});

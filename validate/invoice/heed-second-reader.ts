@@ -84,9 +84,13 @@ function byCode(readings: InvoiceReadings, code: InvoiceCode): InvoiceReadings {
   const heeded = new Map(readings);
   for (const { pointer, isSame } of valuesOfCode(code)) {
     const reading = readings.get(pointer);
-    if (!reading?.second || reading.contradicted || reading.obscured) continue;
-    const isFirst = reading.value !== null && isSame(reading.value);
-    if (!isFirst && isSame(reading.second.value)) heeded.set(pointer, bySecondReader(reading));
+    if (!reading || reading.contradicted || reading.obscured) continue;
+    if (reading.value !== null && isSame(reading.value)) continue;
+    const { second, unsure, state } = reading;
+    // Where the first reader is sure of a value that was altered, enough further looks would see the old one at last.
+    const further = unsure || state === 'unread' ? (reading.further ?? []) : [];
+    const same = [...(second ? [second] : []), ...further].find(({ value }) => isSame(value));
+    if (same) heeded.set(pointer, bySecondReader({ ...reading, second: same }));
   }
   return heeded;
 }

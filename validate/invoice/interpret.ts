@@ -20,6 +20,8 @@ export const interpret = {
   rate: parseTaxRate,
   date: (text, seen) => asValue(parseInvoiceDate(seen ? withoutSpecks(text) : text)),
   digits: (text, seen) => asValue(matched(clear(text, seen), /^\d+$/)),
+  /** 发票代码: of ten or twelve digits. */
+  code: (text, seen) => asValue(matched(clear(text, seen), /^\d{10}(?:\d{2})?$/)),
   taxNumber: (text, seen) => {
     if (isBlankMark(text)) return { value: null };
     const number = matched(clear(text, seen), /^[0-9A-Za-z]+$/);

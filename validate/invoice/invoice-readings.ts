@@ -23,7 +23,7 @@ const figure: Read = (field) => read(field, interpret.figure);
 
 const HEADER: Readonly<Record<string, Read>> = {
   number: digits,
-  code: digits,
+  code: (field) => read(field, interpret.code),
   issue_date: (field) => read(field, interpret.date),
   check_code: (field) => read(field, interpret.checkCode),
   'seller.name': text,

@@ -1,5 +1,6 @@
 import type { FormDraft } from '../../schemas/form-draft.ts';
-import type { Box, DigitReading, Place } from '../../schemas/page.ts';
+import type { Box, DigitReading, Page, Place } from '../../schemas/page.ts';
+import { mayHaveLostPrint } from '../may-have-lost-print.ts';
 import type { BlankLook } from './field-of-reading.ts';
 import { itemPointer } from './invoice-readings.ts';
 
@@ -12,9 +13,13 @@ export type LookAtPage = (
 /** Share of dark pixels above which a place is not blank, whatever the reader says. */
 const BLANK_INK = 0.01;
 
-/** Looks at the paper of every empty cell, one call a page. By pointer; places that could not be looked at are left out. */
+/**
+ * Looks at the paper of every empty cell, one call a page. By pointer; places that could not be looked at are left out. Where
+ * ink was lifted with a stamp that may have been print, the paper says nothing.
+ */
 export async function lookAtGaps(
   draft: Pick<FormDraft, 'items'>,
+  pages: readonly Page[],
   look: LookAtPage,
 ): Promise<ReadonlyMap<string, BlankLook>> {
   const asked = new Map<number, { pointer: string; box: Box }[]>();
@@ -32,8 +37,12 @@ export async function lookAtGaps(
     );
     for (const [index, { pointer, box }] of places.entries()) {
       const found = seen[index];
-      if (found)
-        looks.set(pointer, { page, box, blank: found.digits.text === '' && found.ink < BLANK_INK });
+      if (!found) continue;
+      const isStamped = pages.some(
+        ({ number, ...one }) => number === page && mayHaveLostPrint(box, one),
+      );
+      const blank = found.digits.text === '' && found.ink < BLANK_INK && !isStamped;
+      looks.set(pointer, { page, box, blank });
     }
   }
   return looks;

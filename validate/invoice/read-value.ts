@@ -34,6 +34,8 @@ export interface Reading {
   readonly alternatives: Field['alternatives'];
   /** What the second reader saw where the first saw another value or none. Absent where it saw the same, or no value. */
   readonly second?: SecondReading;
+  /** What a second look of the second reader and the third reader saw there, where that settled nothing. Absent where they were not asked. */
+  readonly further?: readonly SecondReading[];
   readonly page: number | null;
   readonly box: Box | null;
 }

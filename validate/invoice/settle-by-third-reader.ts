@@ -49,7 +49,14 @@ export async function settleByThirdReader(
       const meaning = meaningOf(pointer);
       if (!second || !third || !meaning) continue;
       const [seen, other] = [meaning(second.text, true)?.value, meaning(third.text, true)?.value];
-      if (seen === undefined || seen === null || seen !== other) continue;
+      if (seen === undefined || seen === null || seen !== other) {
+        const further = [second, third].flatMap(({ text, confidence }) => {
+          const value = meaning(text, true)?.value;
+          return value ? [{ value, raw: text, confidence }] : [];
+        });
+        if (further.length > 0) settled.set(pointer, { ...reading, further });
+        continue;
+      }
       const isSupplied =
         isSecondOnly(reading) &&
         second.confidence >= SECOND_READER_CERTAIN &&

@@ -10,6 +10,7 @@ import { assembleInvoice } from './assemble-invoice.ts';
 import { codeFindings } from './code-findings.ts';
 import { codesOfPages, compareWithCode } from './compare-with-code.ts';
 import { currencyField } from './currency-field.ts';
+import { doubtLostStrokes } from './doubt-lost-strokes.ts';
 import { doubtOpenSums } from './doubt-open-sums.ts';
 import { draftFindings } from './draft-findings.ts';
 import { fieldFindings } from './field-findings.ts';
@@ -26,6 +27,7 @@ import type { Reading } from './read-value.ts';
 import { redReference } from './red-reference.ts';
 import { settleByThirdReader } from './settle-by-third-reader.ts';
 import { settlePoints } from './settle-points.ts';
+import { settleTaxNumbers } from './settle-tax-numbers.ts';
 import { sheetFindings } from './sheet-findings.ts';
 import { sumFindings } from './sum-findings.ts';
 import { unprovenText } from './unproven-text.ts';
@@ -50,17 +52,18 @@ export async function validateInvoice(
   const codes = codesOfPages(pages.map((page) => ofPart(page, draft)));
   const equations = invoiceSums(draft);
   const read = await lookAgain(invoiceReadings(draft), deps.look);
+  const named = await settleTaxNumbers(read, deps.look);
   const heeded = heedSecondReader(
-    settlePoints(await settleByThirdReader(read, deps.look), draft.items.length),
+    settlePoints(await settleByThirdReader(named, deps.look), draft.items.length),
     draft.items.length,
     equations,
     codes,
   );
   const sums = equations.map((sum) => evaluateSum(sum, heeded));
-  const readings = doubtOpenSums(heeded, sums);
+  const readings = doubtOpenSums(doubtLostStrokes(heeded, pages), sums);
   const code = compareWithCode(codes, readings);
   const proofs = proveReadings(draft.items.length, readings, sums, code);
-  const looks = await lookAtGaps(draft, deps.look);
+  const looks = await lookAtGaps(draft, pages, deps.look);
   const source = draft.source === 'text_layer' ? 'text_layer' : 'ocr';
   const supported = draft.source === 'text_layer' || numberAgreesWithDate(draft.type, readings);
 
@@ -141,13 +144,15 @@ function ofPart(page: Page, { parts }: FormDraft): Page {
 
 /**
  * Places that this form does not print (a 数电票 has no 发票代码), and columns of other businesses. Where a head
- * was not understood or a cell found no place, what is missing may be there, and nothing is said.
+ * was not understood or a cell found no place, what is missing may be there, and nothing is said but of columns that the
+ * form never has.
  */
 function placesThatDoNotExist(draft: FormDraft, readings: ReadonlyMap<string, Reading>): string[] {
+  const isClear = !draft.unknownColumns && draft.loose.length === 0;
+  const columns = isClear ? ['spec', 'unit', ...FIGURE_COLUMNS] : draft.absentColumns;
   const pointers = draft.absentPaths.map(headerPointer);
-  if (!draft.unknownColumns && draft.loose.length === 0)
-    for (const index of draft.items.keys())
-      for (const key of ['spec', 'unit', ...FIGURE_COLUMNS]) pointers.push(itemPointer(index, key));
+  for (const index of draft.items.keys())
+    for (const key of columns) pointers.push(itemPointer(index, key));
   return pointers.filter((pointer) => readings.get(pointer)?.state === 'not_printed');
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Box, Page, Word } from '../../schemas/page.ts';
-import { mayHaveLostPrint, readCell } from './read-cell.ts';
+import { mayHaveLostPrint } from '../may-have-lost-print.ts';
+import { readCell } from './read-cell.ts';
 import { OCR_PAGE } from './testing/ocr-page.ts';
 
 const word = (text: string): Word => ({

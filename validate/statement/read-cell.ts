@@ -11,6 +11,8 @@ import type { ValueWitness } from '../../schemas/field.ts';
 import { type DecimalText, isAmount } from '../../schemas/money.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell } from '../../schemas/statement-draft.ts';
+import { MINUS_FROM, MINUS_TO, mayHaveLost } from '../may-have-lost.ts';
+import { mayHaveLostPrint } from '../may-have-lost-print.ts';
 import { SECOND_READER_SURE } from '../second-reader.ts';
 import { isReadByFurtherReaders } from './is-read-by-further-readers.ts';
 
@@ -501,55 +503,6 @@ function meetsRuling([left, top, right, bottom]: Box, page: Page): boolean {
       from < bottom &&
       to > top,
   );
-}
-
-/** Room for a minus, in heights of the figure, and where it runs, as shares of its height. */
-const ROOM_FOR_MINUS = 1.5;
-const MINUS_FROM = 0.2;
-const MINUS_TO = 0.8;
-/** The shortest minus is so wide; what is narrower took none away whole, and the rest of it would be seen. */
-const SHORTEST_MINUS = 0.2;
-
-/** Groups of three digits: with a point among them there would be no such groups. */
-const WHOLE_GROUPS = /^\D?\d{1,3}(?:,\d{3})+\D?$/;
-
-/**
- * What may have gone of a figure with ink that was lifted as a stamp's: a minus before it or behind it, its point, or
- * parts of it, where the ink was as dark as print. A zero has no sign, and a figure with a point has no other.
- */
-function mayHaveLost(
-  { box: [left, top, right, bottom], ownPrint }: Word,
-  { value, raw }: Candidate,
-  page: Page,
-): { readonly stroke: boolean; readonly minusBehind: boolean } {
-  if (value === null) return { stroke: false, minusBehind: false };
-  const height = bottom - top;
-  const room = (ROOM_FOR_MINUS * height * page.height) / page.width;
-  const shortest = (SHORTEST_MINUS * height * page.height) / page.width;
-  const [from, to] = [top + MINUS_FROM * height, top + MINUS_TO * height];
-  const isZero = !/[1-9]/.test(value);
-  const mayLackPoint = !value.includes('.') && !isZero && !WHOLE_GROUPS.test(raw);
-  // What looks like the page's other digits, each of them, lost no part of one.
-  const isWhole = ownPrint === 'confirms';
-  const inside = page.liftedInk.some(
-    ({ box, mayBePrint }) =>
-      ((mayBePrint && !isWhole) || mayLackPoint) && overlap([left, top, right, bottom], box),
-  );
-  const holdsMinus = (place: Box) =>
-    !isZero &&
-    page.liftedInk.some(
-      ({ box, mayBePrint, coloured }) =>
-        (mayBePrint || !coloured) && box[2] - box[0] >= shortest && overlap(place, box),
-    );
-  return {
-    stroke: inside || holdsMinus([left - room, from, left, to]),
-    minusBehind: holdsMinus([right, from, right + room, to]),
-  };
-}
-
-/** In an empty cell ink was lifted as a stamp's that may have been print. */
-export function mayHaveLostPrint(region: Box, page: Page): boolean {
-  return page.liftedInk.some(({ box, mayBePrint }) => mayBePrint && overlap(region, box));
 }
 
 function joined(texts: readonly (string | null)[]): string | null {

@@ -4,6 +4,7 @@ import { isClaimed } from '../../schemas/field.ts';
 import type { ModelReading } from '../../schemas/model-reading.ts';
 import { isExact, type Page } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
+import { mayHaveLostPrint } from '../may-have-lost-print.ts';
 import { tamperingFindings, unlessTold } from '../tampering/tampering-findings.ts';
 import { boxAround } from './box-around.ts';
 import { cellVerdict } from './cell-verdict.ts';
@@ -25,7 +26,7 @@ import { proposeRepairs } from './propose-repairs.ts';
 import { type IdentityProof, proveByIdentities } from './prove-by-identities.ts';
 import { roleProved, unitProved } from './prove-header.ts';
 import { provedByCounterpart } from './proved-by-counterpart.ts';
-import { type CellReading, type CellUnit, mayHaveLostPrint, readCell } from './read-cell.ts';
+import { type CellReading, type CellUnit, readCell } from './read-cell.ts';
 import { readWhatSumsAsk } from './read-what-sums-ask.ts';
 import {
   columnIsCut,

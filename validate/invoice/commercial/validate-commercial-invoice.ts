@@ -6,6 +6,7 @@ import type { Invoice } from '../../../schemas/invoice.ts';
 import type { Page } from '../../../schemas/page.ts';
 import { tamperingFindings, unlessTold } from '../../tampering/tampering-findings.ts';
 import { assembleInvoice } from '../assemble-invoice.ts';
+import { doubtLostStrokes } from '../doubt-lost-strokes.ts';
 import { tableFindings } from '../draft-findings.ts';
 import { fieldFindings } from '../field-findings.ts';
 import { fieldOfNoPlace, fieldOfReading } from '../field-of-reading.ts';
@@ -39,14 +40,14 @@ export async function validateCommercialInvoice(
   },
   deps: InvoiceDeps,
 ): Promise<Document> {
-  const { id, draft } = input;
+  const { id, draft, pages } = input;
   const lines = commercialLines(draft);
   const weighed = weighSums(draft, lines);
-  const seen = await lookAgain(weighed.readings, deps.look);
+  const seen = doubtLostStrokes(await lookAgain(weighed.readings, deps.look), pages);
   const sums = weighed.results.map(({ sum }) => evaluateSum(sum, seen));
   const readings = withRolesProved(seen, sums);
   const proofs = withTaxesProved(proveReadings(draft.items.length, readings, sums, null), readings);
-  const looks = await lookAtGaps(draft, deps.look);
+  const looks = await lookAtGaps(draft, pages, deps.look);
   const source = draft.source === 'text_layer' ? 'text_layer' : 'ocr';
   const fields = new Map<string, Field>();
   for (const [pointer, reading] of readings)
@@ -69,7 +70,7 @@ export async function validateCommercialInvoice(
   );
   const context = { today: deps.today, doublyRead };
   const tampering = tamperingFindings(
-    input.pages.filter(({ number }) => draft.pages.includes(number)),
+    pages.filter(({ number }) => draft.pages.includes(number)),
     placesOfFields(fields, blocking),
   );
   const ambiguities = ambiguityFindings(draft, fields);

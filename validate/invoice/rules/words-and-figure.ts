@@ -1,5 +1,5 @@
 import { compare, decimalText, parseDecimal, subtract } from '../../../kinds/exact-decimal.ts';
-import { amountFromWords } from '../../../kinds/vat-invoice/amount-in-words.ts';
+import { amountFromWords, maySayAmount } from '../../../kinds/vat-invoice/amount-in-words.ts';
 import { invoiceFinding } from '../invoice-finding.ts';
 import { classOfContradiction, type InvoiceRule } from '../rule-context.ts';
 
@@ -13,8 +13,11 @@ export const wordsAndFigure: InvoiceRule = (invoice, context) => {
     return [
       invoiceFinding({
         code: 'words_unreadable',
-        // On a picture the words are often beyond OCR; then they say nothing, for or against.
-        severity: words.witnesses.includes('ocr') ? 'warning' : 'error',
+        // On a picture the words are often beyond OCR; then what was read of them may be the amount's, or is another one's.
+        severity:
+          words.witnesses.includes('ocr') && maySayAmount(words.value, total.value)
+            ? 'warning'
+            : 'error',
         class: 'misread',
         en: 'The total in words is no well-formed amount. Read it on the page.',
         zh: '价税合计大写不是规范的金额，请对照原件核对。',

@@ -101,6 +101,7 @@ export function draftOfInvoice(
     amountsHoldTax: false,
     listLine: null,
     absentPaths: ['code', 'check_code'],
+    absentColumns: [],
     columns: Object.keys(items[0] ?? {}),
     unknownColumns: false,
     items: items.map((item, index) =>
