@@ -8,9 +8,10 @@ import type { ColumnRole } from '../../schemas/document.ts';
 import { toMinor } from '../../schemas/money.ts';
 import type { Page } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
+import { mayHaveLostPrint } from '../may-have-lost-print.ts';
 import { SECOND_READER_SURE } from '../second-reader.ts';
 import { readAlikeInEnglish } from './read-alike-in-english.ts';
-import { type CellReading, mayHaveLostPrint } from './read-cell.ts';
+import type { CellReading } from './read-cell.ts';
 
 /** Confidence from which the second reader of header words counts; set from its measured rate of wrong readings. */
 const VOCABULARY_SURE = 0.75;
