@@ -4,7 +4,7 @@ import type { Page } from '../../schemas/page.ts';
 import type { DraftStatement, DraftText, PlacedWord } from '../../schemas/statement-draft.ts';
 
 /** Confidence of the second reader of header words in a unit that the first reads otherwise. */
-const SURE = 0.9;
+const SURE = 0.99;
 /** A character is about as wide as it is high; so much wider, in heights, than its characters a text has room for one more. */
 const ROOM = 0.6;
 /** A colon may be printed half as wide as a character. */
