@@ -41,7 +41,14 @@ async function isBlank(
     },
   ];
   const readings = new Map([['c1', [{ state: 'empty' as const }]]]);
-  return (await lookAtEmptyCells(DRAFT, readings, new Map([[1, PAGE]]), look)).get('0/c1');
+  const blank = await lookAtEmptyCells(
+    DRAFT,
+    readings,
+    new Map([[1, PAGE]]),
+    look,
+    (_column, { region }) => region,
+  );
+  return blank.get('0/c1');
 }
 
 it('lookAtEmptyCells takes specks and a dash for a blank, and no digit', async () => {

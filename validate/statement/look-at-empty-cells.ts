@@ -1,8 +1,7 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
 import type { Box, Look, Page, Place, Word } from '../../schemas/page.ts';
-import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
 import type { CellReading } from './read-cell.ts';
-import { roomOfBlankRows } from './room-of-blank-rows.ts';
 
 /** Share of dark pixels in a cell above which it is not blank, whatever the reader says. */
 const BLANK_INK = 0.01;
@@ -36,15 +35,18 @@ const MOST_OF_DIRT = 0.5;
 /** A second look at places of a page: what the second reader sees there, and the share of ink. */
 export type Looker = (page: number, places: readonly Place[]) => Promise<readonly Look[]>;
 
+/** Where a figure of an empty cell may stand. */
+export type RoomOf = (column: string, cell: DraftCell) => Box;
+
 /** Asks the second reader about every empty cell of a picture, page by page. Key: row index / column id. */
 export async function lookAtEmptyCells(
   draft: DraftStatement,
   readings: ReadonlyMap<string, readonly CellReading[]>,
   pages: ReadonlyMap<number, Page>,
   look: Looker,
+  roomOf: RoomOf,
 ): Promise<Map<string, boolean>> {
   const asked = new Map<number, { name: string; box: Box }[]>();
-  const roomOf = roomOfBlankRows(draft);
   for (const [index, row] of draft.rows.entries())
     for (const column of draft.columns) {
       const cell = row.cells[column.id];

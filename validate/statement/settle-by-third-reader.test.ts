@@ -35,6 +35,7 @@ async function settled(
     ]),
     blank: new Map([['0/c1', false]]),
     places: 2,
+    roomOf: (_column, { region }) => region,
     look: async (_page, places) =>
       places.map(() => ({
         digits: second,
@@ -115,6 +116,7 @@ async function isBlank(seen: Partial<Look>) {
     proofs: new Map(),
     blank: new Map([['0/c1', false]]),
     places: 2,
+    roomOf: (_column, { region }) => region,
     look: async (_page, places) => places.map(() => ({ ...DIRT, ...seen })),
   });
   return blank.get('0/c1');
@@ -171,6 +173,7 @@ it('settleByThirdReader takes specks that no reader sees a digit in for dirt, an
         proofs: new Map(),
         blank: new Map(),
         places: 2,
+        roomOf: (_column, { region }) => region,
         look: async () => [
           {
             digits: { text: '', confidence: 1 },

@@ -5,10 +5,15 @@ import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts
 import { SECOND_READER_CERTAIN, THIRD_READER_CERTAIN } from '../second-reader.ts';
 import { boxAround } from './box-around.ts';
 import { chosenCandidate } from './chosen-candidate.ts';
-import { areSpecks, holdsNoPrint, holdsOnlyDirt, type Looker } from './look-at-empty-cells.ts';
+import {
+  areSpecks,
+  holdsNoPrint,
+  holdsOnlyDirt,
+  type Looker,
+  type RoomOf,
+} from './look-at-empty-cells.ts';
 import type { IdentityProof } from './prove-by-identities.ts';
 import { type Candidate, type CellReading, readCell } from './read-cell.ts';
-import { roomOfBlankRows } from './room-of-blank-rows.ts';
 import { wideRegions } from './wide-regions.ts';
 import { withReadings } from './with-readings.ts';
 
@@ -20,6 +25,7 @@ export interface DoubtContext {
   readonly blank: ReadonlyMap<string, boolean>;
   readonly places: number | null;
   readonly look: Looker;
+  readonly roomOf: RoomOf;
 }
 
 interface Doubt {
@@ -45,10 +51,9 @@ export async function settleByThirdReader(
   readonly readings: ReadonlyMap<string, readonly CellReading[]>;
   readonly blank: ReadonlyMap<string, boolean>;
 }> {
-  const { draft, pages, look, places } = context;
+  const { draft, pages, look, places, roomOf } = context;
   const blank = new Map(context.blank);
   const regionOf = wideRegions(draft);
-  const roomOf = roomOfBlankRows(draft);
   const doubts = doubtsIn(readings, context);
   const settled = new Map<string, CellReading>();
   for (const page of new Set(doubts.map(({ cell }) => cell.page))) {

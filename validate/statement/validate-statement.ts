@@ -11,6 +11,7 @@ import { cellVerdict } from './cell-verdict.ts';
 import { cellsBesideStrays } from './cells-beside-strays.ts';
 import { doubtedSums } from './doubted-sums.ts';
 import { failsOver } from './fails-over.ts';
+import { figuresLeftOut } from './figures-left-out.ts';
 import { figuresOffColumn } from './figures-off-column.ts';
 import { firstReadingInPlace } from './first-reading-in-place.ts';
 import { headerFields } from './header-fields.ts';
@@ -37,6 +38,7 @@ import {
   reasonsToHold,
   standsAmongFigures,
 } from './reasons-to-hold.ts';
+import { roomOfBlankRows } from './room-of-blank-rows.ts';
 import { rowsLeftOut } from './rows-left-out.ts';
 import { scaleOfCells } from './scale-of-cells.ts';
 import { settleByThirdReader } from './settle-by-third-reader.ts';
@@ -45,6 +47,7 @@ import { underHiddenText } from './under-hidden-text.ts';
 import { unitByItsRoom } from './unit-by-its-room.ts';
 import { hasLostPoint, hasOddPlaces, isLong, isRowNumber, usualPlaces } from './usual-places.ts';
 import { hasOddSign, isNegative, mayHaveMinusBehind, usualSigns } from './usual-signs.ts';
+import { wideRegions } from './wide-regions.ts';
 import { withoutFigures } from './without-figures.ts';
 import { withoutPages } from './without-pages.ts';
 import { type CellPlace, wordsInPlace } from './words-in-place.ts';
@@ -101,7 +104,13 @@ export async function validateStatement(
     input.model ?? null,
     (key) => form.rows.find((row) => row.key === key)?.caption ?? key,
   );
-  const seenBlank = await lookAtEmptyCells(draft, firstReadings, pages, deps.look);
+  // Where figures went astray a blank row may be one that lost its own.
+  const mayBeAstray =
+    displaced.length + restored.length + draft.unassigned.length > 0 ||
+    [...putBack.values()].some(({ from }) => from !== 'nowhere') ||
+    figuresLeftOut(draft, pages).length > 0;
+  const roomOf = mayBeAstray ? roomOfBlankRows(draft) : wideRegions(draft);
+  const seenBlank = await lookAtEmptyCells(draft, firstReadings, pages, deps.look, roomOf);
   const asked =
     unbound.size > 0
       ? firstReadings
@@ -121,6 +130,7 @@ export async function validateStatement(
     blank: seenBlank,
     places,
     look: deps.look,
+    roomOf,
   });
   const sums = proofsOf(readings);
   // Sums over pages of two statements prove nothing; that they do not close is told all the same.
