@@ -17,7 +17,7 @@ const WHOLE = 0.6;
 
 /**
  * The ruling lines of a page with those of its dotted ones that are too pale for ink, `faint`, in the place of pieces of
- * them that were found. They are looked for where dotted lines are torn, or lie in the other direction alone.
+ * them that were found. They are looked for where most lines are dotted, in either direction, and some of them torn.
  */
 export function withFaintRulings(
   found: Rulings,
@@ -44,12 +44,17 @@ export function withFaintRulings(
   };
 }
 
+/** Most lines of the page are dotted, in either direction, and some of this one are torn. */
 function mayLackSome(lines: readonly LineTrace[], across: readonly LineTrace[]): boolean {
-  const dotted = lines.filter((line) => line.dotted);
   const longest = Math.max(...lines.map(lengthOf));
-  return dotted.length === 0
-    ? lines.length === 0 && across.some((line) => line.dotted)
-    : dotted.some((line) => lengthOf(line) < WHOLE * longest);
+  return (
+    isDotted(lines) && isDotted(across) && lines.some((line) => lengthOf(line) < WHOLE * longest)
+  );
+}
+
+/** Specks in a row are a dotted line now and then; a form draws all its lines alike. */
+function isDotted(lines: readonly LineTrace[]): boolean {
+  return 2 * lines.filter(({ dotted }) => dotted).length > lines.length;
 }
 
 /** Lines with those found faint, without the pieces of these, and without what is a piece of a line that was found. */
