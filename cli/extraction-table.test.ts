@@ -53,7 +53,9 @@ it('extractionTable says which cells a finding is about, and how sure the header
     ],
   } as unknown as Document;
   const text = tableOf(document);
-  expect(text).toContain('海宁木业有限公司 ? · 2025-03-31 ✓ · CNY (10000) ✓ → needs_review');
+  expect(text).toContain(
+    '海宁木业有限公司 ? · 2025-03-31 ✓ · CNY ? · 原件单位 / printed in 10000 ✓ → needs_review',
+  );
   expect(text).toContain('a = b + c: 3.00 ≠ 2.00 (-1.00)');
   expect(text).toContain('→ 第0行, 期末余额: 0.00 ?; 第1行, 期末余额: 1.00 ?');
   expect(text).toContain('; +4');

@@ -64,10 +64,10 @@ function documentTable(document: Document): string {
 
 /** Figures are shown in whole currency units, whatever the page prints: its unit is said as what it is. */
 function unitText({ unit, currency }: Document['header']): string {
-  const name = currency.value ?? 'CNY';
+  const name = `${currency.value ?? '?'} ${MARKS[currency.status]}`;
   return unit.value === '1'
     ? `${name} ${MARKS[unit.status]}`
-    : `${name} (${unit.raw ?? unit.value}) ${MARKS[unit.status]}`;
+    : `${name} · 原件单位 / printed in ${unit.raw ?? unit.value} ${MARKS[unit.status]}`;
 }
 
 /** The fields of an invoice that are printed, a line each; those of one item or rate on one line. */

@@ -120,11 +120,12 @@ describe('hedui case', () => {
   it('answers files that hold nothing with an empty case on stdout, JSON alone, and exit 2', () => {
     const { status, stdout } = hedui('case', '--json', file('empty.pdf', ''));
     expect(status).toBe(2);
-    expect(Case.parse(JSON.parse(stdout))).toEqual({
+    expect(Case.parse(JSON.parse(stdout))).toMatchObject({
       companies: [],
       documents: [],
       comparisons: [],
       findings: [],
+      errors: [{ file: 'empty.pdf', code: 'file.empty', page: null }],
     });
   });
 

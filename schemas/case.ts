@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DocumentKind, Standard } from './document.ts';
+import { ExtractionError } from './extraction.ts';
 import { FieldStatus } from './field.ts';
 import { FindingClass } from './finding.ts';
 import { Message } from './message.ts';
@@ -154,5 +155,7 @@ export const Case = z.object({
   documents: z.array(CaseDocument),
   comparisons: z.array(Comparison),
   findings: z.array(CaseFinding),
+  /** What could not be read of the files: it is missing in the case. */
+  errors: z.array(ExtractionError.extend({ file: z.string() })),
 });
 export type Case = z.infer<typeof Case>;

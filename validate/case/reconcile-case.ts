@@ -90,6 +90,9 @@ export function reconcileCase(extractions: readonly Extraction[]): Case {
     findings: findings.toSorted(
       (left, right) => SEVERITIES[left.severity] - SEVERITIES[right.severity],
     ),
+    errors: extractions.flatMap(({ file, errors }) =>
+      errors.map((error) => ({ file: file.name, ...error })),
+    ),
   };
 }
 
