@@ -106,8 +106,6 @@ const DASH_ASPECT = 1.5;
 const DOLLAR: LineReading = { text: '$', confidence: 1 };
 /** The digit reader, which knows no dollar, is not asked about one. */
 const NO_DIGITS: DigitReading = { text: '', confidence: 1 };
-/** Height of the smallest print's digits, in heights of the page's. */
-const LOWEST_DIGIT = 0.35;
 /** Tax numbers and dates are longer than what dirt reads as. */
 const SHORTEST_CODE = 8;
 /** Share of its width from which a word that is printed in red is. */
@@ -376,8 +374,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     const read = lines.get(one) ?? UNREAD;
     const isGone =
       isStruck || isRestOfFigure(one.word, [read.text, one.digits.text], picture.digitHeight);
-    const line =
-      isGone || (!isLatin && readsAsDirt(one, read, picture.digitHeight)) ? UNREAD : read;
+    const line = isGone || (!isLatin && readsAsDirt(one, read)) ? UNREAD : read;
     const extent = extentOf(one, line.text, picture);
     const boxes = [...new Set([one.word, extent])];
     return {
@@ -613,18 +610,14 @@ async function readLatinPage(
   };
 }
 
-/**
- * Texture and edges of the paper read as a few unsure digits or letters, specks lower than any digit as a digit, and figures of
- * their own would follow.
- */
-function readsAsDirt(
-  { looksLike, word }: SortedWord,
-  { text, confidence }: LineReading,
-  digitHeight: number,
-): boolean {
-  if (looksLike === 'figure')
-    return /\d/.test(text) && word.bottom - word.top < LOWEST_DIGIT * digitHeight;
-  return confidence < UNSURE && text.length < SHORTEST_CODE && !/\p{Script=Han}/u.test(text);
+/** Texture and edges of the paper read as a few unsure digits or letters, and figures of their own would follow. */
+function readsAsDirt({ looksLike }: SortedWord, { text, confidence }: LineReading): boolean {
+  return (
+    looksLike === 'text' &&
+    confidence < UNSURE &&
+    text.length < SHORTEST_CODE &&
+    !/\p{Script=Han}/u.test(text)
+  );
 }
 
 /** A lone dash says what it is by its shape; the text reader, trained on lines of text, takes it for a 1. */

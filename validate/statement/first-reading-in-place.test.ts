@@ -48,13 +48,21 @@ function wordAt(id: number, text: string, box: Box, picture: Grid): Word {
 }
 
 /** The first reader's text of each cell, in the places of the picture, as a draft and its page. */
-function read(texts: Grid, picture = PICTURE, faint = 0, ink = 0, numbers: readonly string[] = []) {
+function read(
+  texts: Grid,
+  picture = PICTURE,
+  faint = 0,
+  ink = 0,
+  numbers: readonly string[] = [],
+  change = (word: Word) => word,
+) {
   const words: Word[] = [];
   const rows = texts.map((line, row) => ({
     rowNumber: row + 1,
     cells: Object.fromEntries(
       line.map((text, column) => {
-        const own = text === '' ? [] : [wordAt(words.length, text, printed(row, column), picture)];
+        const word = wordAt(words.length, text, printed(row, column), picture);
+        const own = text === '' ? [] : [change(word)];
         words.push(...own);
         return [COLUMNS[column] ?? '', { page: 1, region: region(row, column), words: own }];
       }),
@@ -174,4 +182,23 @@ it('firstReadingInPlace puts back a whole page of figures where both readers see
   const offToo = numbers.map((_, row) => `${row}`);
   const { putBack } = await read(off, PICTURE, 0, 0, offToo);
   expect([...putBack.values()].filter(({ from }) => from === 'row')).toEqual([]);
+});
+
+it('firstReadingInPlace keeps what the pixels of a place leave in doubt, whatever was read there', async () => {
+  const result = await read(lower(0, 0, 4), PICTURE, 0, 0, [], (word) =>
+    word.text === '1,204.51' ? { ...word, mayLackMinus: true } : word,
+  );
+  expect(textsOf(result)).toEqual(PICTURE);
+  // 88,417.32 is printed where 1,204.51 had been read.
+  expect(result.draft.rows[1]?.cells.c0?.words[0]).toMatchObject({
+    text: '88,417.32',
+    mayLackMinus: true,
+  });
+});
+
+it('firstReadingInPlace puts no figure over a mark that may be its sign', async () => {
+  const { draft } = await read(lower(0, 0, 4), PICTURE, 0, 0, [], (word) =>
+    word.text === '1,204.51' ? { ...word, text: '-', digits: { text: '', confidence: 0.6 } } : word,
+  );
+  expect(draft.rows[1]?.cells.c0?.words.map(({ text }) => text)).toEqual(['-']);
 });

@@ -183,6 +183,7 @@ function movesOf(sites: readonly Site[], sightsOf: ReadonlyMap<string, readonly 
   ];
   const moveTo = (to: Site | undefined, { word, site: from }: Placed): Move[] => {
     if (!to || moves.some((move) => move.to.name === to.name)) return [];
+    if (to.words.some(mayBeSign)) return [];
     if (to.name === from.name || to.cell.page !== from.cell.page) return [];
     const sight = seenAt(to).find(
       ({ box, digits }) =>
@@ -235,6 +236,17 @@ function movesOf(sites: readonly Site[], sightsOf: ReadonlyMap<string, readonly 
     }
   }
   return moves;
+}
+
+/** A mark on ink that the second reader takes for no digit: it may be the sign of the figure beside it. */
+function mayBeSign({ text, digits }: Word): boolean {
+  return (
+    text !== null &&
+    !/\d/.test(text) &&
+    digits !== null &&
+    !isOnBlankPaper(digits) &&
+    !/\d/.test(digits.text)
+  );
 }
 
 /** Where a figure came from if it went as another did: behind those that both readers see alike, it may be one of them that went. */
@@ -313,7 +325,8 @@ async function withPlaces(
     const asked = onPage.flatMap((move) => {
       const { to, word, sight } = move;
       const guessed = sight.box === to.region ? placeIn(to, word, sites, pages.get(number)) : null;
-      return [...(guessed ? [guessed] : []), sight.box].map((box) => ({ move, box }));
+      const own = sight.box === to.region ? to.cell.region : sight.box;
+      return [...(guessed ? [guessed] : []), own].map((box) => ({ move, box }));
     });
     const looks = await look(
       number,
@@ -326,18 +339,53 @@ async function withPlaces(
     });
     for (const move of onPage) {
       const { id, text, confidence } = move.word;
-      const [surest = { ...move.sight, third: null }] = seen
-        .filter((one) => one.move === move)
+      // Seen somewhere in a large cell it may be another line's, or the next column's.
+      const [surest] = seen
+        .filter(
+          ({ move: own, box }) =>
+            own === move && (box !== move.to.cell.region || hasRoomForOne(move)),
+        )
         .sort((a, b) => b.digits.confidence - a.digits.confidence);
+      if (!surest) continue;
       const { box, digits, third } = surest;
       const reading = { id, text, box, confidence, digits, visible: null };
       placed.push({
         ...move,
-        placed: { ...reading, looksLike: 'figure', ...(third && { third }) },
+        placed: {
+          ...reading,
+          ...doubtsOf(move.to.words),
+          looksLike: 'figure',
+          ...(third && { third }),
+        },
       });
     }
   }
   return placed;
+}
+
+const DOUBTS = [
+  'red',
+  'signIsDoubtful',
+  'mayLackMinus',
+  'faintBeside',
+  'mayLackDigit',
+  'meetsLine',
+] as const;
+
+/** What the pixels of a cell leave in doubt, whatever was read of them. */
+function doubtsOf(words: readonly Word[]): Partial<Word> {
+  return Object.fromEntries(
+    DOUBTS.filter((doubt) => words.some((word) => word[doubt])).map((doubt) => [doubt, true]),
+  );
+}
+
+/** Two lines of figures, with the white between them, take so many heights of a figure at least. */
+const TWO_LINES = 2.6;
+
+/** No second line of figures has room in the cell. */
+function hasRoomForOne({ word, to: { cell } }: Move): boolean {
+  const [, top, , bottom] = cell.region;
+  return bottom - top < TWO_LINES * (word.box[3] - word.box[1]);
 }
 
 /** Where in a cell a figure would stand that ends where those of its column end; null where there are none. */

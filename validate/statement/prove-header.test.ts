@@ -82,14 +82,14 @@ it('unitProved takes a mark that nobody read between label and unit for the colo
     page: 1,
     word: { text, box, visible: null, vocabulary: { text: text ?? '.?', confidence: 1 } },
   });
-  const isProved = (mark: Box, liftedInk: readonly object[]) =>
+  const isProved = (mark: Box, liftedInk: readonly object[], label = '单位') =>
     unitProved(
       {
         header: {
           unit: {
             value: '1',
             sources: [
-              source('单位', [0.1, 0.1, 0.16, 0.13]),
+              source(label, [0.1, 0.1, 0.16, 0.13]),
               source(null, mark),
               source('元', [0.19, 0.1, 0.22, 0.13]),
             ],
@@ -100,6 +100,8 @@ it('unitProved takes a mark that nobody read between label and unit for the colo
     );
   expect(isProved([0.17, 0.11, 0.177, 0.128], [])).toBe(true);
   expect(isProved([0.165, 0.1, 0.185, 0.13], [])).toBe(false);
+  // Behind a colon it may be what is left of 万.
+  expect(isProved([0.17, 0.11, 0.177, 0.128], [], '单位:')).toBe(false);
   const stamp = { box: [0.16, 0.05, 0.3, 0.2], mayBePrint: true };
   expect(isProved([0.17, 0.11, 0.177, 0.128], [stamp])).toBe(false);
 });

@@ -59,7 +59,12 @@ export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Pag
   const first = unit.sources.findIndex(({ word }) => word.vocabulary !== undefined);
   const sources = unit.sources.slice(Math.max(0, first));
   const tallest = Math.max(...sources.map(({ word: { box } }) => box[3] - box[1]));
-  const words = withoutSpecks(sources, pages).filter((one) => !isColon(one, tallest, pages));
+  const unread = sources.filter(({ word }) => word.text === null);
+  const isByShape =
+    unread.length === 1 && !sources.some(({ word }) => /:$/.test(bareText(word.text)));
+  const words = withoutSpecks(sources, pages).filter(
+    (one) => !isColon(one, pages) && !(isByShape && isLikeColon(one, tallest, pages)),
+  );
   const isLabel = (one: PlacedWord) => isLabelReadAlike(one, pages);
   const labels = words.slice(0, -1).every(isLabel) ? words.length - 1 : 0;
   const said = secondReading(words.slice(labels));
@@ -97,16 +102,27 @@ function bareText(text: string | null | undefined): string {
 const NARROW = 0.6;
 const LOW = 0.7;
 
-/** By what was read of it; a mark that nobody could read by its shape, where no stamp may have left it of a character. */
-function isColon({ page, word }: PlacedWord, tallest: number, pages: ReadonlyMap<number, Page>) {
-  const own = pages.get(page);
-  const { width = 0, height = 1 } = own ?? {};
-  const [left, top, right, bottom] = word.box;
-  const isNarrow =
-    (right - left) * width > 0 && (right - left) * width < NARROW * (bottom - top) * height;
-  if (!isNarrow) return false;
-  if (word.text !== null) return /^[:;.]$/.test(bareText(word.text));
-  return bottom - top < LOW * tallest && own !== undefined && !mayHaveLostPrint(word.box, own);
+function isNarrow({ page, word: { box } }: PlacedWord, pages: ReadonlyMap<number, Page>): boolean {
+  const { width = 0, height = 1 } = pages.get(page) ?? {};
+  const [left, top, right, bottom] = box;
+  return (right - left) * width > 0 && (right - left) * width < NARROW * (bottom - top) * height;
+}
+
+function isColon(one: PlacedWord, pages: ReadonlyMap<number, Page>): boolean {
+  return /^[:;.]$/.test(bareText(one.word.text)) && isNarrow(one, pages);
+}
+
+/** A mark that nobody could read, where no stamp may have left it of a character. */
+function isLikeColon(one: PlacedWord, tallest: number, pages: ReadonlyMap<number, Page>): boolean {
+  const { text, box } = one.word;
+  const page = pages.get(one.page);
+  return (
+    text === null &&
+    isNarrow(one, pages) &&
+    box[3] - box[1] < LOW * tallest &&
+    page !== undefined &&
+    !mayHaveLostPrint(box, page)
+  );
 }
 
 /** What is left behind a date that was not read to its end: digits, and characters that may be garbled ones of it. */

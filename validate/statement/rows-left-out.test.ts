@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { StatementForm } from '../../kinds/catalogue.ts';
 import { statementForms } from '../../kinds/registry.ts';
-import type { Box, Word } from '../../schemas/page.ts';
+import type { Box, Page, Word } from '../../schemas/page.ts';
 import type { DraftRow, DraftStatement } from '../../schemas/statement-draft.ts';
 import { rowsLeftOut } from './rows-left-out.ts';
 import { OCR_PAGE } from './testing/ocr-page.ts';
@@ -25,7 +25,13 @@ const word = (text: string, [left, right]: readonly [number, number], row: numbe
 });
 
 /** The first three rows of a balance sheet, of which the draft lacks one, printed as told. */
-function restored(left: number, caption: string, number: string, figures: readonly Word[]) {
+function restored(
+  left: number,
+  caption: string,
+  number: string,
+  figures: readonly Word[],
+  more: Partial<Page> = {},
+) {
   const words: Word[] = [...figures, word(caption, [0.05, 0.2], left)];
   if (number) words.push(word(number, [0.3, 0.32], left));
   const rows = KEYS.flatMap((key, row): DraftRow[] => {
@@ -49,7 +55,7 @@ function restored(left: number, caption: string, number: string, figures: readon
     ];
   });
   const draft = { rows, columns: [], unassigned: [] } as unknown as DraftStatement;
-  const result = rowsLeftOut(draft, new Map([[1, { ...OCR_PAGE, words }]]), FORM);
+  const result = rowsLeftOut(draft, new Map([[1, { ...OCR_PAGE, ...more, words }]]), FORM);
   return result.restored.map((place) => {
     const row = result.draft.rows[place];
     return [place, row?.key, row?.cells.c1?.words.map(({ text }) => text).join(), row?.witnesses];
@@ -79,4 +85,13 @@ it('rowsLeftOut restores no row that speaks for another, or whose figures stand 
     return { ...one, box: [left, top - 0.013, right, bottom - 0.013] };
   });
   expect(restored(1, '短期投资', '2', between)).toEqual([]);
+});
+
+it('rowsLeftOut puts nothing back where more of the caption may be unread or under a stamp', () => {
+  const box: Box = [0.02, topOf(1), 0.048, topOf(1) + HEIGHT];
+  const lifted = { liftedInk: [{ box, mayBePrint: true }] };
+  expect(restored(1, '短期投资', '', figure(1))).toHaveLength(1);
+  expect(restored(1, '短期投资', '', figure(1), lifted)).toEqual([]);
+  const blot: Word = { ...word('', [0.02, 0.048], 1), text: null, looksLike: 'text', digits: null };
+  expect(restored(1, '短期投资', '', [...figure(1), blot])).toEqual([]);
 });

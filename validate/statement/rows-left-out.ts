@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { CatalogueRow, StatementForm } from '../../kinds/catalogue.ts';
 import { coresOfRow } from '../../kinds/cores-of-row.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
+import { overlap } from '../../kinds/overlap.ts';
 import { sameDigitsAndSign } from '../../kinds/same-digits-and-sign.ts';
 import type { PlaceWitness } from '../../schemas/document.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
@@ -146,6 +147,11 @@ function rowIn(
   const left = Math.min(...strips.map(([, { region }]) => region[0]));
   const edge = edgeOfOtherHalf(rows, left, page);
   const candidates = missingBetween(rows, at, form);
+  // More of the caption may stand there: on another line, unread, or under a stamp.
+  const strip: Box = [edge, from, left, to];
+  const printed = page.words.filter((word) => isFree(word, page) && liesIn(word, strip));
+  const wasLifted = page.liftedInk.some(({ box, mayBePrint }) => mayBePrint && overlap(box, strip));
+  if (wasLifted || printed.some(({ text }) => text === null)) return null;
   // On the figures' own line; where a caption is wrapped, above and below them too.
   for (const [upper, lower] of [
     [y - height / 2, y + height / 2],
@@ -154,7 +160,13 @@ function rowIn(
     const beside = free.filter((word) => liesIn(word, [edge, upper, left, lower]));
     const named = namedBy(beside, candidates);
     const marks = boxAround(beside.map(({ box }) => box));
-    if (!named || !marks || Math.abs(middleOf(marks) - y) > LEVEL * height) continue;
+    if (
+      beside.length < printed.length ||
+      !named ||
+      !marks ||
+      Math.abs(middleOf(marks) - y) > LEVEL * height
+    )
+      continue;
     return {
       key: named.row.key,
       label: named.caption,

@@ -25,7 +25,12 @@ const LABEL = word(1, '单位：', '单位:', 1000, 2.3);
 
 /** The unit in whole currency units, and what it was before, of a header with these words. */
 function unitOf(value: string, ...words: readonly Word[]) {
-  const page = { ...OCR_PAGE, words: [...words, word(9, '货币资金', '', 100, 4)] };
+  return unitAmong(4, value, ...words);
+}
+
+/** The same on a page on which 货币资金 is so many heights wide. */
+function unitAmong(wide: number, value: string, ...words: readonly Word[]) {
+  const page = { ...OCR_PAGE, words: [...words, word(9, '货币资金', '', 100, wide)] };
   const raw = words.map(({ text }) => text).join('');
   const sources = words.map((one) => ({ page: 1, word: one }));
   const draft = { header: { unit: { value, raw, sources } } } as unknown as DraftStatement;
@@ -50,4 +55,11 @@ it('unitByItsRoom does not choose between two multiples, nor hears a reader that
   expect(unitOf('1000', LABEL, word(2, '千元', '万元', 1085, 2))).toEqual(['1000', undefined]);
   const unsure = { ...word(2, '千元', '元', 1085, 1), vocabulary: { text: '元', confidence: 0.6 } };
   expect(unitOf('1000', LABEL, unsure)).toEqual(['1000', undefined]);
+});
+
+it('unitByItsRoom knows condensed print by the other words of the page', () => {
+  const whole = word(2, '单位:万元', '单位:元', 1000, (4.5 * 0.8) / 0.92);
+  expect(unitAmong((4 * 0.8) / 0.92, '10000', whole)).toEqual(['10000', undefined]);
+  const apart = word(2, '万元', '元', 1062, (2 * 0.75) / 0.97);
+  expect(unitAmong(3, '10000', apart)).toEqual(['10000', undefined]);
 });

@@ -45,17 +45,19 @@ function bare(text: string | null | undefined): string {
   return toHalfWidth(text ?? '').replace(/\s/g, '');
 }
 
-/** In heights of the word and of the page's other words, of which neither may be a stamp's or a line's. */
+/** In heights of the word, and in characters of the page's other words. */
 function hasNoRoom(text: string, { word: { box } }: PlacedWord, page: Page): boolean {
   const width = (box[2] - box[0]) * page.width;
   const colons = text.match(/[:;.]/g)?.length ?? 0;
   const widest = text.length - colons + OF_COLON * colons + ROOM;
-  const heights = page.words
-    .filter((one) => /\p{Script=Han}{2}/u.test(one.text ?? ''))
-    .map((one) => one.box[3] - one.box[1])
+  // Condensed print is narrower than high.
+  const advances = page.words
+    .filter((one) => /^\p{Script=Han}{3,}$/u.test(one.text ?? ''))
+    .map((one) => ((one.box[2] - one.box[0]) * page.width) / [...(one.text ?? '')].length)
     .sort((a, b) => a - b);
-  const usual = heights[heights.length >> 1] ?? 0;
-  return [box[3] - box[1], usual].every((height) => width < widest * height * page.height);
+  const usual = advances[advances.length >> 1] ?? 0;
+  const height = (box[3] - box[1]) * page.height;
+  return [height, usual].every((character) => width < widest * character);
 }
 
 /** Between two words there is room for another character. */

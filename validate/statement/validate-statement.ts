@@ -106,8 +106,7 @@ export async function validateStatement(
   );
   // Where figures went astray a blank row may be one that lost its own.
   const mayBeAstray =
-    displaced.length + restored.length + draft.unassigned.length > 0 ||
-    [...putBack.values()].some(({ from }) => from !== 'nowhere') ||
+    displaced.length + restored.length + putBack.size + draft.unassigned.length > 0 ||
     figuresLeftOut(draft, pages).length > 0;
   const roomOf = mayBeAstray ? roomOfBlankRows(draft) : wideRegions(draft);
   const seenBlank = await lookAtEmptyCells(draft, firstReadings, pages, deps.look, roomOf);
