@@ -32,13 +32,17 @@ function leftOut(words: readonly Word[], unassigned: readonly Word[] = []): (str
 
 it('figuresLeftOut finds a figure of the column that no cell holds', () => {
   expect(leftOut([figure(3, '300.00', 0.3)])).toEqual(['300.00']);
-  expect(leftOut([figure(3, '0', 0.3)])).toEqual(['0']);
+  for (const digit of ['0', '1', '2']) expect(leftOut([figure(3, digit, 0.3)])).toEqual([digit]);
 });
 
 it('figuresLeftOut passes over what stands beside the column, below it, in dust or is told of already', () => {
   expect(
     leftOut(
-      [figure(3, '300.00', 0.3, 0.2), figure(4, '400.00', 0.6), figure(5, '1', 0.3)],
+      [
+        figure(3, '300.00', 0.3, 0.2),
+        figure(4, '400.00', 0.6),
+        { ...figure(5, '1', 0.3), confidence: 0.6 },
+      ],
       [figure(6, '600.00', 0.3)],
     ),
   ).toEqual([]);

@@ -1,10 +1,12 @@
 import { holdsMiddle } from '../../kinds/holds-middle.ts';
-import type { Box, Page } from '../../schemas/page.ts';
+import type { Box, Page, Word } from '../../schemas/page.ts';
 import type { DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
 import { stripOf } from './strip-of.ts';
 
-/** A lone digit may be dirt, but for a zero that both readers see. */
-const FIGURE = /\d.*\d|^0$/;
+const SEVERAL_DIGITS = /\d.*\d/;
+/** Dirt and rests of lines are taken for this digit. */
+const LIKE_DIRT = '1';
+const SURELY = 0.9;
 /** Below the last row, where page numbers and dates stand too, what is parted like an amount. */
 const AMOUNT = /\d[.,]\d/;
 /** How far below its last row a table may go on, in heights of that row. */
@@ -57,9 +59,7 @@ export function figuresLeftOut(
           y < (isAmount ? below : bottom),
       );
       const isFigure =
-        word.looksLike === 'figure' &&
-        FIGURE.test(word.text ?? '') &&
-        FIGURE.test(word.digits?.text ?? word.text ?? '');
+        word.looksLike === 'figure' && (hasSeveralDigits(word) || isLoneDigitSeenAlike(word));
       // Parts of a figure that were joined go by the one that came first.
       const isPart = () =>
         cells.some(
@@ -70,5 +70,19 @@ export function figuresLeftOut(
         ? [{ page: page.number, word }]
         : [];
     }),
+  );
+}
+
+function hasSeveralDigits({ text, digits }: Word): boolean {
+  return [text, digits?.text ?? text].every((seen) => SEVERAL_DIGITS.test(seen ?? ''));
+}
+
+/** A lone digit may be dirt, unless both readers see the same one: in thousands 2 is a figure. */
+function isLoneDigitSeenAlike({ text, digits, confidence }: Word): boolean {
+  return (
+    text !== null &&
+    /^\d$/.test(text) &&
+    (digits?.text ?? text) === text &&
+    (text !== LIKE_DIRT || Math.min(confidence ?? 1, digits?.confidence ?? 1) >= SURELY)
   );
 }
