@@ -1,4 +1,5 @@
 import type { Word } from '../schemas/page.ts';
+import { median } from './median.ts';
 
 /** A point, a comma or a sign takes about half the width of a digit. */
 const OF_OTHER_SIGN = 0.5;
@@ -13,12 +14,11 @@ export function digitWidthsOf(text: string): number {
 
 /** The width of a digit of figures, as a share of their page's width: the middle one of all long enough; null where there is none. */
 export function widthOfDigit(figures: readonly Pick<Word, 'text' | 'box'>[]): number | null {
-  const widths = figures
-    .flatMap(({ text, box }) =>
+  return median(
+    figures.flatMap(({ text, box }) =>
       (text?.match(/\d/g)?.length ?? 0) < FEWEST_DIGITS
         ? []
         : [(box[2] - box[0]) / digitWidthsOf(text ?? '')],
-    )
-    .sort((a, b) => a - b);
-  return widths[widths.length >> 1] ?? null;
+    ),
+  );
 }

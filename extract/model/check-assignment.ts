@@ -1,5 +1,5 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
-import { median } from '../statement/place.ts';
+import { median } from '../../kinds/median.ts';
 import type { AssignedRow } from './assignment-answer.ts';
 import type { Token } from './section-tokens.ts';
 import type { TablePart } from './table-sections.ts';

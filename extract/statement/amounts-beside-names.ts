@@ -1,8 +1,9 @@
+import { median } from '../../kinds/median.ts';
 import type { Page } from '../../schemas/page.ts';
 import type { PlacedWord } from '../../schemas/statement-draft.ts';
 import { compact } from './compact.ts';
 import { isFigureOrMark } from './is-figure.ts';
-import { median, spotOf } from './place.ts';
+import { spotOf } from './place.ts';
 import { printOf } from './print-of.ts';
 import { type TextLine, textLines } from './text-lines.ts';
 

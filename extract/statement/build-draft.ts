@@ -1,6 +1,7 @@
 import type { CatalogueRow, StatementForm } from '../../kinds/catalogue.ts';
 import { coresOfRow } from '../../kinds/cores-of-row.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
+import { median } from '../../kinds/median.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import { isBlankMark } from '../../kinds/parse-figure.ts';
 import { Granularity } from '../../schemas/document.ts';
@@ -30,7 +31,7 @@ import { mayBeCutOff } from './may-be-cut-off.ts';
 import { granularityOfHeads, type NamedColumns, nameColumns } from './name-columns.ts';
 import { periodOfHeads } from './period-of-heads.ts';
 import type { PrintedPeriod } from './period-of-sibling.ts';
-import { median, type Spot } from './place.ts';
+import type { Spot } from './place.ts';
 import {
   captionIsCertain,
   captionLeans,

@@ -1,5 +1,6 @@
+import { median } from '../../kinds/median.ts';
 import { pitchOf } from './pitch-of.ts';
-import { median, type Spot } from './place.ts';
+import type { Spot } from './place.ts';
 import { printOf } from './print-of.ts';
 import { type TextLine, textLines } from './text-lines.ts';
 

@@ -1,5 +1,6 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
+import { median } from '../../kinds/median.ts';
 import { isBlankMark } from '../../kinds/parse-figure.ts';
 import type { Page } from '../../schemas/page.ts';
 import { type BodyLine, bodyLines, rulingsAcross } from './body-lines.ts';
@@ -13,7 +14,7 @@ import { joinNoteMarks } from './join-note-marks.ts';
 import { joinProse } from './join-prose.ts';
 import { joinSplitFigures } from './join-split-figures.ts';
 import { joinWrappedLines } from './join-wrapped-lines.ts';
-import { median, type Spot, spotOf } from './place.ts';
+import { type Spot, spotOf } from './place.ts';
 import { stackedEnglishHeads } from './stacked-english-heads.ts';
 import { type TableSide, tableColumns } from './table-columns.ts';
 import { type TextLine, textLines } from './text-lines.ts';

@@ -1,8 +1,9 @@
 import { readEnglishPeriod } from '../../kinds/english-period.ts';
+import { median } from '../../kinds/median.ts';
 import { type HeadToken, headTokens } from './english-head-tokens.ts';
 import type { HeadCell, TableHeader } from './find-header.ts';
 import { isFigureOrMark } from './is-figure.ts';
-import { type Edges, median, type Spot } from './place.ts';
+import type { Edges, Spot } from './place.ts';
 import type { TextLine } from './text-lines.ts';
 
 /** Lines of one head stand within so many text heights of each other. */

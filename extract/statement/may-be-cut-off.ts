@@ -1,5 +1,6 @@
 import type { CatalogueRow } from '../../kinds/catalogue.ts';
 import { coresOfRow } from '../../kinds/cores-of-row.ts';
+import { mayHaveLostPrint } from '../../kinds/may-have-lost-print.ts';
 import type { Page } from '../../schemas/page.ts';
 import { type BodyLine, captionOf } from './body-lines.ts';
 import { coreOfCaption } from './core-of-caption.ts';
@@ -38,12 +39,6 @@ export function mayBeCutOff(
 function wasLifted(page: Page, word: Spot, side: -1 | 1): boolean {
   const reach = WITHIN_CAPTION * word.height;
   const [from, to] = side < 0 ? [word.left - reach, word.left] : [word.right, word.right + reach];
-  return page.liftedInk.some(
-    ({ box: [left, top, right, bottom], mayBePrint }) =>
-      mayBePrint &&
-      left * page.width < to &&
-      right * page.width > from &&
-      top * page.height < word.y &&
-      bottom * page.height > word.y,
-  );
+  const level = word.y / page.height;
+  return mayHaveLostPrint([from / page.width, level, to / page.width, level], page);
 }

@@ -1,11 +1,12 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
+import { median } from '../../kinds/median.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import type { PageGlance } from '../../schemas/page.ts';
 import { similarity } from '../caption-similarity.ts';
 import { compact } from './compact.ts';
 import { findTitles } from './find-titles.ts';
 import { isFigureOrMark } from './is-figure.ts';
-import { median, spotOf } from './place.ts';
+import { spotOf } from './place.ts';
 import { textLines } from './text-lines.ts';
 
 /** This share of the captions read, and so many of them at least, are rows of one form where a statement goes on. */

@@ -1,4 +1,4 @@
-import { median } from './place.ts';
+import { median } from '../../kinds/median.ts';
 
 /** The usual distance of lines that follow each other down a page, in pixels; null for less than two of them. */
 export function pitchOf(lines: readonly { readonly y: number }[]): number | null {

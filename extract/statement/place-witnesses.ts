@@ -1,6 +1,7 @@
 import type { CatalogueRow } from '../../kinds/catalogue.ts';
 import { coresOfRow } from '../../kinds/cores-of-row.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
+import { median } from '../../kinds/median.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import type { PlaceWitness } from '../../schemas/document.ts';
 import type { Word } from '../../schemas/page.ts';
@@ -8,7 +9,7 @@ import type { AlignedRow } from './align-captions.ts';
 import type { BodyLine } from './body-lines.ts';
 import { differByOneCharacter } from './differ-by-one-character.ts';
 import { pitchOf } from './pitch-of.ts';
-import { median, type Spot } from './place.ts';
+import type { Spot } from './place.ts';
 
 /** A caption speaks for its row from this likeness on: one wrong character of four in OCR. */
 const LIKE = 0.74;

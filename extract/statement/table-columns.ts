@@ -1,9 +1,10 @@
 import { hasDigit } from '../../kinds/has-digit.ts';
+import { median } from '../../kinds/median.ts';
 import { parseFigure } from '../../kinds/parse-figure.ts';
 import { assignHeads } from './assign-heads.ts';
 import type { HeadCell, HeadMeaning } from './find-header.ts';
 import { isFigureOrMark } from './is-figure.ts';
-import { type Edges, median, type Spot } from './place.ts';
+import type { Edges, Spot } from './place.ts';
 
 /** A column of figures, row numbers or notes; pixels of the page. */
 export interface TableColumn {

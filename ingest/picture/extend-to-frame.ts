@@ -1,3 +1,4 @@
+import { inkedShare } from './inked-share.ts';
 import { type LineTrace, middleAt } from './line-trace.ts';
 import type { Mask } from './plane.ts';
 
@@ -57,19 +58,12 @@ function rowAt(line: LineTrace, level: LineTrace, position: number): number {
 function isDrawn(
   line: LineTrace,
   level: LineTrace,
-  { width, height, data }: Mask,
+  mask: Mask,
   from: number,
   to: number,
   digitHeight: number,
 ): boolean {
   if (to - from < digitHeight) return false;
-  let inked = 0;
-  for (let x = from; x < to; x++) {
-    const row = Math.round(rowAt(line, level, x));
-    const isInked = [row - 1, row, row + 1].some(
-      (y) => y >= 0 && y < height && data[y * width + x] === 1,
-    );
-    if (isInked) inked++;
-  }
-  return inked >= LEAST_INKED * (to - from);
+  const rows = Array.from({ length: to - from }, (_, i) => rowAt(line, level, from + i));
+  return inkedShare(mask, from, rows) >= LEAST_INKED;
 }

@@ -2,7 +2,7 @@ import { findColouredSquares, SIDE } from './find-coloured-squares.ts';
 import { findOvalRings } from './find-oval-rings.ts';
 import { groupSquares, type SquareGroup } from './group-squares.ts';
 import { type HuePlane, huesApart } from './hue-plane.ts';
-import { insideEllipse } from './inside-ellipse.ts';
+import { ellipseHolds, insideEllipse } from './inside-ellipse.ts';
 import { mergeGroups } from './merge-groups.ts';
 import type { PixelBox } from './plane.ts';
 import type { SquareGrid } from './square-grid.ts';
@@ -57,12 +57,8 @@ export function findColouredSeals(plane: HuePlane): ColouredSeal[] {
       bottom: bottom * SIDE,
       hue,
     }))
-    .filter((oval) => !seals.some((seal) => holdsMiddle(seal, oval)));
+    .filter((oval) => !seals.some((seal) => ellipseHolds(seal, oval)));
   return [...seals, ...ovals];
-}
-
-function holdsMiddle(seal: PixelBox, { left, top, right, bottom }: PixelBox): boolean {
-  return insideEllipse(seal)((left + right) / 2, (top + bottom) / 2);
 }
 
 /** Larger than print and no larger than a seal. */

@@ -1,4 +1,5 @@
 import { fitParabola } from './fit-parabola.ts';
+import { inkedShare } from './inked-share.ts';
 import { joinPieces } from './join-pieces.ts';
 import type { LineTrace } from './line-trace.ts';
 import type { Mask } from './plane.ts';
@@ -38,16 +39,6 @@ export function findRulings(mask: Mask, digitHeight: number): LineTrace[] {
     }
   }
   return joinPieces(pieces, digitHeight, (from, middle) => inkedShare(mask, from, middle));
-}
-
-function inkedShare({ width, height, data }: Mask, from: number, middle: Float32Array): number {
-  let inked = 0;
-  for (const [i, at] of middle.entries()) {
-    const row = Math.min(height - 2, Math.max(1, Math.round(at)));
-    const place = row * width + from + i;
-    if (data[place] === 1 || data[place - width] === 1 || data[place + width] === 1) inked++;
-  }
-  return inked / middle.length;
 }
 
 interface Run {

@@ -11,3 +11,8 @@ export function insideEllipse(
   const [a, b] = [(right - left) / 2, (bottom - top) / 2];
   return (x, y) => ((x + 0.5 - left - a) / a) ** 2 + ((y + 0.5 - top - b) / b) ** 2 <= scale ** 2;
 }
+
+/** The middle of a box lies in the ellipse that fills another. */
+export function ellipseHolds(ellipse: PixelBox, { left, top, right, bottom }: PixelBox): boolean {
+  return insideEllipse(ellipse)((left + right) / 2, (top + bottom) / 2);
+}

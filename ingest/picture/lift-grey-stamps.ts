@@ -4,7 +4,7 @@ import { findOvalRings } from './find-oval-rings.ts';
 import { findSealRings, type SealRing } from './find-seal-rings.ts';
 import { lightestPrint, profileOf, withoutGround } from './ground-under-print.ts';
 import { groupSquares, type SquareGroup } from './group-squares.ts';
-import { insideEllipse } from './inside-ellipse.ts';
+import { ellipseHolds, insideEllipse } from './inside-ellipse.ts';
 import { joinArcs } from './join-arcs.ts';
 import { liftBroadStrokes } from './lift-broad-strokes.ts';
 import { mergeGroups } from './merge-groups.ts';
@@ -68,7 +68,7 @@ export function liftGreyStamps(plane: Plane): LiftedStamp[] {
   for (const oval of ovals) lifted.push(lift(plane, squares, oval, null, oval.greys));
   for (const stamp of joinArcs(mergeGroups(parts, reachOf), squares)) {
     if (rings.some((ring) => isPartOf(stamp, ring))) continue;
-    if (ovals.some((oval) => insideEllipse(oval)(...middleOf(stamp)))) continue;
+    if (ovals.some((oval) => ellipseHolds(oval, stamp))) continue;
     const width = stamp.right - stamp.left;
     const height = stamp.bottom - stamp.top;
     if (stamp.count < FEWEST_SQUARES || width < least || height < least) continue;
@@ -77,10 +77,6 @@ export function liftGreyStamps(plane: Plane): LiftedStamp[] {
     lifted.push(lift(plane, squares, stamp));
   }
   return lifted;
-}
-
-function middleOf({ left, top, right, bottom }: PixelBox): [x: number, y: number] {
-  return [(left + right) / 2, (top + bottom) / 2];
 }
 
 /** A box in the small squares as one in the others. */

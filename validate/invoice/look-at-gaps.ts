@@ -1,6 +1,6 @@
+import { mayHaveLostPrint } from '../../kinds/may-have-lost-print.ts';
 import type { FormDraft } from '../../schemas/form-draft.ts';
 import type { Box, DigitReading, Page, Place } from '../../schemas/page.ts';
-import { mayHaveLostPrint } from '../may-have-lost-print.ts';
 import type { BlankLook } from './field-of-reading.ts';
 import { itemPointer } from './invoice-readings.ts';
 
@@ -38,9 +38,7 @@ export async function lookAtGaps(
     for (const [index, { pointer, box }] of places.entries()) {
       const found = seen[index];
       if (!found) continue;
-      const isStamped = pages.some(
-        ({ number, ...one }) => number === page && mayHaveLostPrint(box, one),
-      );
+      const isStamped = pages.some((one) => one.number === page && mayHaveLostPrint(box, one));
       const blank = found.digits.text === '' && found.ink < BLANK_INK && !isStamped;
       looks.set(pointer, { page, box, blank });
     }

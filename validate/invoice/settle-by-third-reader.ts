@@ -9,9 +9,7 @@ import { interpret } from './interpret.ts';
 import type { InvoiceReadings } from './invoice-readings.ts';
 import type { LookAtPage } from './look-at-gaps.ts';
 import { ANOTHER_PAGE, type Interpret, type Reading } from './read-value.ts';
-
-/** Parts of a print this small around a value are taken along, as a share of the page: strokes may reach out of its box. */
-const MARGIN = 0.001;
+import { withMargin } from './with-margin.ts';
 
 /**
  * Figures, rates and numbers of a picture that the first reader did not read, or that the second does not confirm: the
@@ -26,16 +24,7 @@ export async function settleByThirdReader(
   const asked = new Map<number, { pointer: string; reading: Reading; place: Place }[]>();
   for (const [pointer, reading] of readings) {
     if (!isOpen(pointer, reading) || reading.page === null || reading.box === null) continue;
-    const [left, top, right, bottom] = reading.box;
-    const place: Place = {
-      box: [
-        Math.max(0, left - MARGIN),
-        Math.max(0, top - MARGIN),
-        Math.min(1, right + MARGIN),
-        Math.min(1, bottom + MARGIN),
-      ],
-      byThird: true,
-    };
+    const place: Place = { box: withMargin(reading.box), byThird: true };
     asked.set(reading.page, [...(asked.get(reading.page) ?? []), { pointer, reading, place }]);
   }
   const settled = new Map(readings);

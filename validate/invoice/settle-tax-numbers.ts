@@ -1,11 +1,9 @@
 import { socialCreditCodeCandidates } from '../../kinds/unified-social-credit-code.ts';
-import type { Place } from '../../schemas/page.ts';
 import { headerPointer, type InvoiceReadings } from './invoice-readings.ts';
 import type { LookAtPage } from './look-at-gaps.ts';
 import type { Reading } from './read-value.ts';
+import { withMargin } from './with-margin.ts';
 
-/** So much of the page around the number is taken along: strokes may reach out of its box. */
-const MARGIN = 0.001;
 /**
  * Tax numbers of a picture of which the first reader was not sure and which their check digits do not confirm: the third reader
  * looks at the print. Where the check digits confirm what it sees, that is offered, as a guess, with what the first reader saw
@@ -20,17 +18,7 @@ export async function settleTaxNumbers(
     const pointer = headerPointer(`${party}.tax_id`);
     const reading = readings.get(pointer);
     if (!reading || !isOpen(reading) || reading.page === null || reading.box === null) continue;
-    const [left, top, right, bottom] = reading.box;
-    const place: Place = {
-      box: [
-        Math.max(0, left - MARGIN),
-        Math.max(0, top - MARGIN),
-        Math.min(1, right + MARGIN),
-        Math.min(1, bottom + MARGIN),
-      ],
-      byThird: true,
-      isCode: true,
-    };
+    const place = { box: withMargin(reading.box), byThird: true, isCode: true };
     const [seen] = await look(reading.page, [place]);
     settled.set(pointer, settle(reading, seen?.third?.text ?? ''));
   }

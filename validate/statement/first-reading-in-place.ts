@@ -1,5 +1,6 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
 import { holdsMiddle } from '../../kinds/holds-middle.ts';
+import { median } from '../../kinds/median.ts';
 import { isBlankMark } from '../../kinds/parse-figure.ts';
 import { sameDigitsAndSign } from '../../kinds/same-digits-and-sign.ts';
 import { digitWidthsOf, widthOfDigit } from '../../kinds/width-of-figure.ts';
@@ -402,16 +403,12 @@ function placeIn(
       : [],
   );
   const digit = widthOfDigit(page?.words.filter(isSeenAlike) ?? []);
-  const right = middle(figures.map(({ box }) => box[2]));
-  const height = middle(figures.map(({ box }) => box[3] - box[1]));
+  const right = median(figures.map(({ box }) => box[2]));
+  const height = median(figures.map(({ box }) => box[3] - box[1]));
   if (digit === null || right === null || height === null) return null;
   const y = (cell.region[1] + cell.region[3]) / 2;
   const width = digit * (digitWidthsOf(text ?? '') + ROOM);
   return [right - width, y - height / 2, right + digit * ROOM, y + height / 2];
-}
-
-function middle(values: readonly number[]): number | null {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? null;
 }
 
 /** A figure of the first reader where the second sees blank paper or a mark of blank. */

@@ -1,4 +1,5 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
+import { median } from '../../kinds/median.ts';
 import type { Box, Look, Page, Place, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
 import type { CellReading } from './read-cell.ts';
@@ -155,9 +156,6 @@ export function areSpecks(words: readonly Word[], sheet: Page): boolean {
 
 /** Median height in pixels of the figures of a page; 0 where it has none. */
 function heightOfDigits({ words, height }: Page): number {
-  const heights = words
-    .filter(({ digits }) => /\d\d/.test(digits?.text ?? ''))
-    .map(({ box }) => (box[3] - box[1]) * height)
-    .sort((a, b) => a - b);
-  return heights[heights.length >> 1] ?? 0;
+  const figures = words.filter(({ digits }) => /\d\d/.test(digits?.text ?? ''));
+  return median(figures.map(({ box }) => (box[3] - box[1]) * height)) ?? 0;
 }

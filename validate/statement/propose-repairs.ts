@@ -1,6 +1,5 @@
 import type { Identity } from '../../kinds/catalogue.ts';
 import type { IdentityEvaluation } from '../../kinds/evaluate-identity.ts';
-import { roundingBound } from '../../kinds/rounding-bound.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import { applyUnit, type DecimalText } from '../../schemas/money.ts';
 import type { Page, Place } from '../../schemas/page.ts';
@@ -10,6 +9,7 @@ import { boxAround } from './box-around.ts';
 import { CAUSES, type Cause, causeOfMisreading } from './cause-of-misreading.ts';
 import { chosenCandidate } from './chosen-candidate.ts';
 import { formsOfAmount } from './forms-of-amount.ts';
+import { isBeyondRounding } from './is-beyond-rounding.ts';
 import { isReadByFurtherReaders } from './is-read-by-further-readers.ts';
 import type { Looker } from './look-at-empty-cells.ts';
 import { type IdentityProof, membersOf } from './prove-by-identities.ts';
@@ -116,10 +116,8 @@ function isReadAlike(
   column: string,
   { draft, readings, unit, places }: RepairContext,
 ): boolean {
-  const residual = evaluation.residual ?? 0n;
-  const gap = (residual < 0n ? -residual : residual) * BigInt(unit);
   return (
-    gap > roundingBound(evaluation.members.length, unit, places) &&
+    isBeyondRounding(evaluation, { unit, places }) &&
     membersOf(identity, draft.rows, evaluation).every((row) => {
       const reading = readings.get(column)?.[row];
       return reading?.state === 'empty' || (reading?.state === 'read' && reading.doublyRead);

@@ -1,4 +1,5 @@
 import type { ColumnCaption } from '../../kinds/catalogue.ts';
+import { mayHaveLostPrint } from '../../kinds/may-have-lost-print.ts';
 import { numbersOf } from '../../kinds/numbers-of.ts';
 import { columnCaptions } from '../../kinds/registry.ts';
 import { roleOfDatedHeading } from '../../kinds/role-of-dated-heading.ts';
@@ -8,7 +9,6 @@ import type { ColumnRole } from '../../schemas/document.ts';
 import { toMinor } from '../../schemas/money.ts';
 import type { Page } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
-import { mayHaveLostPrint } from '../may-have-lost-print.ts';
 import { SECOND_READER_SURE } from '../second-reader.ts';
 import { readAlikeInEnglish } from './read-alike-in-english.ts';
 import type { CellReading } from './read-cell.ts';
@@ -58,7 +58,7 @@ export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Pag
   // What precedes its label is no part of the unit: 货, cut off from 币单位.
   const first = unit.sources.findIndex(({ word }) => word.vocabulary !== undefined);
   const sources = unit.sources.slice(Math.max(0, first));
-  const tallest = Math.max(...sources.map(({ word: { box } }) => box[3] - box[1]));
+  const tallest = heightOfTallest(sources);
   const unread = sources.filter(({ word }) => word.text === null);
   const isByShape =
     unread.length === 1 && !sources.some(({ word }) => /:$/.test(bareText(word.text)));
@@ -238,12 +238,16 @@ const DIRT_AROUND = /^[.,:-]+|[.,:-]+$/g;
 const SPECK = 0.5;
 const MARK_AT_END = /[.,:-]$/;
 
+function heightOfTallest(words: readonly PlacedWord[]): number {
+  return Math.max(...words.map(({ word: { box } }) => box[3] - box[1]));
+}
+
 /** Words without the specks beside them, which neither reader takes for a character. */
 function withoutSpecks(
   words: readonly PlacedWord[],
   pages: ReadonlyMap<number, Page>,
 ): PlacedWord[] {
-  const tallest = Math.max(...words.map(({ word: { box } }) => box[3] - box[1]));
+  const tallest = heightOfTallest(words);
   return words.filter(({ page, word: { text, box } }) => {
     const { width = 1, height = 1 } = pages.get(page) ?? {};
     const isSmall =

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { mayHaveLostPrint } from '../../kinds/may-have-lost-print.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
-import { mayHaveLostPrint } from '../may-have-lost-print.ts';
 import { readCell } from './read-cell.ts';
 import { OCR_PAGE } from './testing/ocr-page.ts';
 

@@ -2,6 +2,7 @@ import { digitsOf } from '../../kinds/digits-of.ts';
 import { type InkBox, isDirtBeside } from '../../kinds/dirt-beside-figure.ts';
 import { decimalText, parseDecimal } from '../../kinds/exact-decimal.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
+import { mayHaveLostPrint } from '../../kinds/may-have-lost-print.ts';
 import { overlap } from '../../kinds/overlap.ts';
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import { hasMinus, sameDigitsAndSign } from '../../kinds/same-digits-and-sign.ts';
@@ -12,7 +13,6 @@ import { type DecimalText, isAmount } from '../../schemas/money.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell } from '../../schemas/statement-draft.ts';
 import { MINUS_FROM, MINUS_TO, mayHaveLost } from '../may-have-lost.ts';
-import { mayHaveLostPrint } from '../may-have-lost-print.ts';
 import { SECOND_READER_SURE } from '../second-reader.ts';
 import { isReadByFurtherReaders } from './is-read-by-further-readers.ts';
 

@@ -2,8 +2,12 @@ import { hasDigit } from '../../kinds/has-digit.ts';
 import type { Column, Line } from '../../schemas/document.ts';
 import type { CellReference, Finding } from '../../schemas/finding.ts';
 import type { Page, Word } from '../../schemas/page.ts';
-import type { DraftCell, DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
-import { figuresLeftOut } from './figures-left-out.ts';
+import type {
+  DraftCell,
+  DraftColumn,
+  DraftStatement,
+  PlacedWord,
+} from '../../schemas/statement-draft.ts';
 import type { PutBack } from './first-reading-in-place.ts';
 import { placeProved } from './place-proved.ts';
 import type { Repairs } from './propose-repairs.ts';
@@ -161,6 +165,7 @@ export function reasonsToHold(
     repairs,
     besideStrays,
     offColumn,
+    leftOver,
     putBack,
     restored,
   }: {
@@ -168,6 +173,8 @@ export function reasonsToHold(
     readonly repairs: Repairs;
     readonly besideStrays: ReadonlySet<string>;
     readonly offColumn: readonly CellPlace[];
+    /** Words of the table that stand in no cell. */
+    readonly leftOver: readonly PlacedWord[];
     readonly putBack: readonly PutBack[];
     /** Places of rows that the draft lacked. */
     readonly restored: readonly number[];
@@ -227,12 +234,11 @@ export function reasonsToHold(
     asReferences([...cameFrom('column'), ...readingsOfOtherColumn(readings, proofs)]),
   );
   add('readingWithoutPrint', asReferences(cameFrom('nowhere')));
-  const homeless = [...draft.unassigned, ...figuresLeftOut(draft, pages)];
-  if (homeless.length > 0)
+  if (leftOver.length > 0)
     findings.push(
       reasonFinding(
         'inkUnassigned',
-        homeless.map(
+        leftOver.map(
           ({ page, word }) => `/pages/${page}/${word.box.map((edge) => edge.toFixed(3)).join(',')}`,
         ),
       ),

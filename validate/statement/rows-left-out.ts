@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import type { CatalogueRow, StatementForm } from '../../kinds/catalogue.ts';
 import { coresOfRow } from '../../kinds/cores-of-row.ts';
+import { mayHaveLostPrint } from '../../kinds/may-have-lost-print.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
-import { overlap } from '../../kinds/overlap.ts';
 import { sameDigitsAndSign } from '../../kinds/same-digits-and-sign.ts';
 import type { PlaceWitness } from '../../schemas/document.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
@@ -150,8 +150,7 @@ function rowIn(
   // More of the caption may stand there: on another line, unread, or under a stamp.
   const strip: Box = [edge, from, left, to];
   const printed = page.words.filter((word) => isFree(word, page) && liesIn(word, strip));
-  const wasLifted = page.liftedInk.some(({ box, mayBePrint }) => mayBePrint && overlap(box, strip));
-  if (wasLifted || printed.some(({ text }) => text === null)) return null;
+  if (mayHaveLostPrint(strip, page) || printed.some(({ text }) => text === null)) return null;
   // On the figures' own line; where a caption is wrapped, above and below them too.
   for (const [upper, lower] of [
     [y - height / 2, y + height / 2],

@@ -1,3 +1,4 @@
+import { median } from '../../kinds/median.ts';
 import { toHalfWidth } from '../../kinds/to-half-width.ts';
 import { unitFactor } from '../../kinds/units.ts';
 import type { Page } from '../../schemas/page.ts';
@@ -53,9 +54,8 @@ function hasNoRoom(text: string, { word: { box } }: PlacedWord, page: Page): boo
   // Condensed print is narrower than high.
   const advances = page.words
     .filter((one) => /^\p{Script=Han}{3,}$/u.test(one.text ?? ''))
-    .map((one) => ((one.box[2] - one.box[0]) * page.width) / [...(one.text ?? '')].length)
-    .sort((a, b) => a - b);
-  const usual = advances[advances.length >> 1] ?? 0;
+    .map((one) => ((one.box[2] - one.box[0]) * page.width) / [...(one.text ?? '')].length);
+  const usual = median(advances) ?? 0;
   const height = (box[3] - box[1]) * page.height;
   return [height, usual].every((character) => width < widest * character);
 }

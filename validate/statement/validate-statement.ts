@@ -1,10 +1,10 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
+import { mayHaveLostPrint } from '../../kinds/may-have-lost-print.ts';
 import type { Column, Document, Line } from '../../schemas/document.ts';
 import { isClaimed } from '../../schemas/field.ts';
 import type { ModelReading } from '../../schemas/model-reading.ts';
 import { isExact, type Page } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
-import { mayHaveLostPrint } from '../may-have-lost-print.ts';
 import { tamperingFindings, unlessTold } from '../tampering/tampering-findings.ts';
 import { boxAround } from './box-around.ts';
 import { cellVerdict } from './cell-verdict.ts';
@@ -105,9 +105,8 @@ export async function validateStatement(
     (key) => form.rows.find((row) => row.key === key)?.caption ?? key,
   );
   // Where figures went astray a blank row may be one that lost its own.
-  const mayBeAstray =
-    displaced.length + restored.length + putBack.size + draft.unassigned.length > 0 ||
-    figuresLeftOut(draft, pages).length > 0;
+  const leftOver = [...draft.unassigned, ...figuresLeftOut(draft, pages)];
+  const mayBeAstray = displaced.length + restored.length + putBack.size + leftOver.length > 0;
   const roomOf = mayBeAstray ? roomOfBlankRows(draft) : wideRegions(draft);
   const seenBlank = await lookAtEmptyCells(draft, firstReadings, pages, deps.look, roomOf);
   const asked =
@@ -274,6 +273,7 @@ export async function validateStatement(
         repairs,
         besideStrays,
         offColumn,
+        leftOver,
         putBack: [...putBack.values()],
         restored,
       }),
