@@ -96,6 +96,7 @@ import { toFractions } from './to-fractions.ts';
 import { unreadBlots } from './unread-blots.ts';
 import { withDigitsMissed } from './with-digits-missed.ts';
 import { withoutSpecksAside } from './without-specks-aside.ts';
+import { withoutTornInk } from './without-torn-ink.ts';
 
 /** Distance of the copies of a lone digit, in heights of it. */
 const COPY_GAP = 0.15;
@@ -365,7 +366,12 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   ]);
   const doubtful = doubtfulSigns(figures);
   const mayLackTriangle = mayLackTriangleOn(plane);
-  const faintInk = faintInkOf(plane, mask, picture.stamps, picture.digitHeight);
+  const firmInk = withoutTornInk(
+    mask,
+    plane,
+    sorted.map(({ word }) => word),
+  );
+  const faintInk = faintInkOf(plane, firmInk, picture.stamps, picture.digitHeight);
   const walls = picture.traces.vertical.map((trace) => Math.round(middleOf(trace)));
   const result = sorted.map((one, id): Word => {
     // What is struck out is not what the page states: nobody claims to have read it.
