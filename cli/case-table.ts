@@ -30,7 +30,10 @@ const OUTCOMES = ['agrees', 'explained', 'differs', 'not_comparable'] as const;
 const isListed = ({ direction, kind }: CaseDocument) =>
   direction === null && kind !== 'vat_invoice' && kind !== 'invoice';
 
-/** A case as text for a terminal: its documents, how each comparison came out and why some did not agree, and what a person must look at. */
+/**
+ * A case as text for a terminal: its verdict, its documents with what is wrong in each, how the comparisons came out, and what
+ * a person must look at.
+ */
 export function caseTable(found: Case, extractions: readonly Extraction[]): string {
   const lines: string[] = [];
   for (const { file, errors, documents } of extractions)
@@ -40,6 +43,7 @@ export function caseTable(found: Case, extractions: readonly Extraction[]): stri
           `${file.name}${error.entry === undefined ? '' : `/${error.entry}`}: ${error.code}: ${error.message.zh}`,
           `  ${error.message.en}`,
         );
+  lines.push(verdictOf(found), '');
   for (const { name, tax_id } of found.companies)
     lines.push(['', name ?? '?', tax_id ?? ''].join(' ').trim());
   lines.push(
@@ -67,8 +71,12 @@ export function caseTable(found: Case, extractions: readonly Extraction[]): stri
     ['issued', '开具的发票 / invoices issued'],
     ['received', '取得的发票 / invoices received'],
   ] as const) {
-    const count = found.documents.filter((one) => one.direction === direction).length;
-    if (count > 0) lines.push(`    ${name}: ${count}`);
+    const own = found.documents.filter((one) => one.direction === direction);
+    const held = own.filter(({ status }) => status !== 'verified').length;
+    if (own.length > 0)
+      lines.push(
+        `    ${name}: ${own.length}${held > 0 ? `（待核对 ${held} / ${held} held）` : ''}`,
+      );
   }
   const rows = Object.entries(NAMES).flatMap(([code, name]) => {
     const own = found.comparisons.filter((comparison) => comparison.code === code);
@@ -83,13 +91,50 @@ export function caseTable(found: Case, extractions: readonly Extraction[]): stri
     ]),
     '',
   );
-  const open = found.comparisons.filter(({ outcome }) => outcome !== 'agrees');
-  for (const { period, code, outcome, message } of open)
-    lines.push(`${period} ${NAMES[code]}: ${outcome}`, `  ${message.zh}`, `  ${message.en}`);
-  if (open.length > 0) lines.push('');
+  const wrong = found.documents.flatMap((document, index) =>
+    errorsIn(document, index, extractions),
+  );
+  if (wrong.length > 0) lines.push(...wrong, '');
+  const missing = new Map(
+    found.comparisons
+      .filter(({ outcome }) => outcome === 'not_comparable')
+      .map(({ message }) => [message.en, message]),
+  );
+  for (const { zh, en } of missing.values()) lines.push(zh, `  ${en}`);
+  if (missing.size > 0) lines.push('');
   for (const { severity, code, message } of found.findings)
     lines.push(`${severity} ${code}: ${message.zh}`, `  ${message.en}`);
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** Whether the documents contradict each other, and how many of them are held. */
+function verdictOf({ documents, comparisons, findings }: Case): string {
+  const count = (severity: Case['findings'][number]['severity']) =>
+    findings.filter((one) => one.severity === severity).length;
+  const held = documents.filter(({ status }) => status !== 'verified').length;
+  const [errors, warnings] = [count('error'), count('warning')];
+  const compared = comparisons.filter(({ outcome }) => outcome !== 'not_comparable').length;
+  const isOpen = errors + warnings + held > 0;
+  return [
+    isOpen ? '结论：需人工核对 / To be reviewed' : '结论：未发现矛盾 / No contradiction found',
+    `${documents.length} 份文件，其中 ${held} 份待核对；比对 ${compared} 项；错误 ${errors}，警告 ${warnings}`,
+    `${documents.length} documents, ${held} of them held; ${compared} comparisons; ${errors} errors, ${warnings} warnings`,
+  ].join('\n');
+}
+
+/** What is wrong in a document by itself. */
+function errorsIn(
+  { file, id }: CaseDocument,
+  index: number,
+  extractions: readonly Extraction[],
+): string[] {
+  const document = extractions
+    .filter((extraction) => extraction.file.name === file)
+    .flatMap(({ documents }) => documents)
+    .find((one) => one.id === id);
+  return (document?.findings ?? [])
+    .filter(({ severity }) => severity === 'error')
+    .flatMap(({ code, message }) => [`${index} ${file} ${code}: ${message.zh}`, `  ${message.en}`]);
 }
 
 function periodText({ kind, period }: CaseDocument): string {

@@ -1,3 +1,4 @@
+import { englishRowName } from '../../kinds/english-row-name.ts';
 import type { DocumentKind } from '../../schemas/document.ts';
 import type { Message } from '../../schemas/message.ts';
 import { captionOf, documentName, kindName } from './document-name.ts';
@@ -199,7 +200,7 @@ export function noRow(statement: Statement, key: string): Message {
   const { zh, en } = documentName(statement);
   return {
     zh: `${zh}没有「${captionOf(statement.document, key)}」一行`,
-    en: `the ${en} has no row "${key.replaceAll('_', ' ')}"`,
+    en: `the ${en} has no row "${englishRowName(key)}"`,
   };
 }
 

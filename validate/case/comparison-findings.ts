@@ -1,3 +1,4 @@
+import { englishRowName } from '../../kinds/english-row-name.ts';
 import type { CaseFinding, Comparison } from '../../schemas/case.ts';
 import type { Message } from '../../schemas/message.ts';
 import { toMinor } from '../../schemas/money.ts';
@@ -74,6 +75,6 @@ function nameOf({ left, period, unexplained }: Comparison): Message {
   const gap = unexplained === null ? '?' : amountText(toMinor(unexplained));
   return {
     zh: `${period} ${bareCaption(term?.label ?? '')} ${gap}`,
-    en: `${period} ${(term?.key ?? '').replace(/^cf_/, '').replaceAll('_', ' ')} ${gap}`,
+    en: `${period} ${englishRowName(term?.key ?? '')} ${gap}`,
   };
 }

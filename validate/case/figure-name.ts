@@ -1,3 +1,4 @@
+import { englishRowName } from '../../kinds/english-row-name.ts';
 import { groupsOfThousands } from '../../kinds/groups-of-thousands.ts';
 import type { Message } from '../../schemas/message.ts';
 import { fromMinor } from '../../schemas/money.ts';
@@ -7,7 +8,7 @@ import type { Figure } from './statement.ts';
 /** "净利润（本年累计金额）" / "net profit (year to date)" */
 export function figureName({ label, key, column }: Figure): Message {
   const zh = bareCaption(label);
-  const en = key.replace(/^cf_/, '').replaceAll('_', ' ');
+  const en = englishRowName(key);
   if (!column) return { zh, en };
   const role = column.role === 'ytd' ? 'year to date' : column.role.replaceAll('_', ' ');
   return { zh: `${zh}（${column.label}）`, en: `${en} (${role})` };
