@@ -110,6 +110,8 @@ export const Place = z.object({
   byThird: z.boolean().default(false),
   /** What stands there is a code of digits and capital letters: the third reader reads it as one. */
   isCode: z.boolean().default(false),
+  /** The first reader looks again, on the print as it was before it was cleaned, at a line of text or at a figure. */
+  again: z.enum(['text', 'figure']).nullable().default(null),
 });
 export type Place = z.input<typeof Place>;
 
@@ -123,6 +125,8 @@ export const Look = z.object({
   support: z.array(z.number()),
   /** null where the third reader was not asked, or there is none for this page. */
   third: DigitReading.nullable(),
+  /** What the first reader, looking again, sees alike in two frames, "" where it does not; absent where it was not asked. */
+  again: DigitReading.optional(),
   /** Dark share (0..1) of the box after ruling lines and seals are gone; 0 = blank paper. */
   ink: z.number(),
   /** Dark share of the box in the one place of a digit's size that holds most of it: specks lie apart, a digit's ink does not. */

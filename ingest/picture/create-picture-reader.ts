@@ -83,6 +83,7 @@ import { currencyShapes, partCurrencySigns } from './part-currency-signs.ts';
 import { partTouchingLines } from './part-touching-lines.ts';
 import type { PictureEdges } from './picture-edges.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
+import { readAgain } from './read-again.ts';
 import { readDoubtfulFigures } from './read-doubtful-figures.ts';
 import { readSheets } from './read-sheets.ts';
 import { rereadBrokenLines } from './reread-broken-lines.ts';
@@ -642,7 +643,7 @@ function isDash({
 /** Holds what a look needs and no more: readings of many pages are kept for later looks. */
 function lookingAt(
   { plane, stamped, mask, stamps, traces, digitHeight }: CleanPicture,
-  { digits, openLatin }: Pick<Readers, 'digits' | 'openLatin'>,
+  { text, digits, openLatin }: Pick<Readers, 'text' | 'digits' | 'openLatin'>,
 ): PictureReading['look'] {
   return async (places) => {
     const printOf = ({ box }: Place) =>
@@ -656,6 +657,12 @@ function lookingAt(
       const seen = isCode ? third.readCodes(prints) : third.readFigures(prints);
       for (const [i, place] of asked.entries()) thirds.set(place, seen[i]);
     }
+    const agains = new Map<Place, DigitReading | undefined>();
+    for (const sort of ['text', 'figure'] as const) {
+      const asked = places.filter(({ again }) => again === sort);
+      const seen = await readAgain(text, sort, asked.map(printOf), digitHeight);
+      for (const [i, place] of asked.entries()) agains.set(place, seen[i]);
+    }
     const pixels = places.map(({ box }) => toPixels(box, plane));
     const crops = pixels.map((box) => crop(plane, box, 0));
     const readings = digits.read(crops);
@@ -663,10 +670,12 @@ function lookingAt(
     return places.map((place, i) => {
       const box = pixels[i] ?? toPixels(place.box, plane);
       const faint = faintInk(box);
+      const again = agains.get(place);
       return {
         digits: readings[i] ?? { text: '', confidence: 0 },
         support: supportOf(place.figures ?? [], crops[i], digits),
         third: thirds.get(place) ?? null,
+        ...(again && { again }),
         ink: inkShareOf(mask, box),
         densest: densestInkOf(mask, box, digitHeight),
         tallest: tallestInkOf(mask, box),

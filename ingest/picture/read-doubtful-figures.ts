@@ -2,7 +2,8 @@ import { sameDigitsAndSign } from '../../kinds/same-digits-and-sign.ts';
 import type { Word } from '../../schemas/page.ts';
 import { digitsReadAlike } from '../digits-read-alike.ts';
 import type { LatinReader } from '../latin-reader/open-latin-reader.ts';
-import type { FigurePrint, FigureReader } from '../ocr/open-figure-reader.ts';
+import type { FigureReader } from '../ocr/open-figure-reader.ts';
+import type { LinePrint } from '../ocr/read-in-two-frames.ts';
 
 /** A figure on which both readers agree needs no other where they are this sure of it, the first despite the page's own print. */
 const FIRST_READER_SURE = 0.9;
@@ -27,7 +28,7 @@ export interface FurtherReaders {
  */
 export async function readDoubtfulFigures(
   words: readonly Word[],
-  printOf: (word: Word) => FigurePrint,
+  printOf: (word: Word) => LinePrint,
   { openThird, openFourth }: FurtherReaders,
   signal: AbortSignal,
 ): Promise<readonly Word[]> {

@@ -8,7 +8,7 @@ import { periodProved, visibleText } from './prove-header.ts';
 
 /**
  * The header of a statement as fields. `unitProved` is decided with the columns' evidence; `formerUnit` is what the first
- * reader had for the unit where the page refutes it.
+ * reader had for the unit before it looked again.
  */
 export function headerFields(
   draft: DraftStatement,
@@ -44,12 +44,12 @@ function secondedIf(isSeconded: boolean, read: Field): Field {
   return { ...read, status: 'verified', witnesses: ['ocr', 'second_reader'] };
 }
 
-/** The room that its ink takes is the other witness of what the second reader saw. */
+/** The first reader, looking again, is the other witness of what the second saw. */
 function correctedFrom({ value }: DraftText, seen: Field): Field {
   return {
     ...seen,
     status: seen.status === 'verified' ? 'corrected' : seen.status,
-    witnesses: ['second_reader', 'ink'],
+    witnesses: ['ocr', 'second_reader'],
     alternatives: [...seen.alternatives, { value, reason: 'first reader' }],
   };
 }

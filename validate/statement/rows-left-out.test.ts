@@ -95,3 +95,9 @@ it('rowsLeftOut puts nothing back where more of the caption may be unread or und
   const blot: Word = { ...word('', [0.02, 0.048], 1), text: null, looksLike: 'text', digits: null };
   expect(restored(1, '短期投资', '', [...figure(1), blot])).toEqual([]);
 });
+
+it('rowsLeftOut knows headings of the form from more of the caption', () => {
+  const above = (text: string) => [...figure(0), word(text, [0.05, 0.2], -0.5)];
+  expect(restored(0, '货币资金', '', above('流动资产：'))).toHaveLength(1);
+  expect(restored(0, '货币资金', '', above('其中：外币'))).toEqual([]);
+});

@@ -6,7 +6,12 @@ import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import { sameDigitsAndSign } from '../../kinds/same-digits-and-sign.ts';
 import type { PlaceWitness } from '../../schemas/document.ts';
 import type { Box, Page, Word } from '../../schemas/page.ts';
-import type { DraftCell, DraftRow, DraftStatement } from '../../schemas/statement-draft.ts';
+import type {
+  DraftCell,
+  DraftColumn,
+  DraftRow,
+  DraftStatement,
+} from '../../schemas/statement-draft.ts';
 import { boxAround } from './box-around.ts';
 
 /** Caption and figures of one row stand level to within this share of its height. */
@@ -35,7 +40,7 @@ export function rowsLeftOut(
   const isFree = freeWords(draft);
   const found = gapsOf(draft).flatMap((gap) => {
     const page = pages.get(gap.page);
-    const row = page ? rowIn(gap, draft.rows, page, form, isFree) : null;
+    const row = page ? rowIn(gap, draft, page, form, isFree) : null;
     return row ? [{ at: gap.at, row }] : [];
   });
   if (found.length === 0) return { draft, restored: [] };
@@ -113,7 +118,7 @@ function liesIn({ box }: Word, [left, top, right, bottom]: Box): boolean {
 
 function rowIn(
   { neighbours, from, to, at }: Gap,
-  rows: readonly DraftRow[],
+  { rows, columns }: DraftStatement,
   page: Page,
   form: StatementForm,
   isFree: (word: Word, page: Page) => boolean,
@@ -147,16 +152,25 @@ function rowIn(
   const left = Math.min(...strips.map(([, { region }]) => region[0]));
   const edge = edgeOfOtherHalf(rows, left, page);
   const candidates = missingBetween(rows, at, form);
-  // More of the caption may stand there: on another line, unread, or under a stamp.
+  // More of the caption may stand there: on another line, unread, or under a stamp. Headings are no part of it.
   const strip: Box = [edge, from, left, to];
-  const printed = page.words.filter((word) => isFree(word, page) && liesIn(word, strip));
+  const heads = boxAround(columns.flatMap((column) => boxesOfHeads(column, page)));
+  const inStrip = page.words.filter((word) => isFree(word, page) && liesIn(word, strip));
+  const aside = inStrip.filter(({ box }) => Math.abs(middleOf(box) - y) > height / 2);
+  const isHeading = (word: Word) =>
+    (heads !== null && middleOf(word.box) > heads[1] && middleOf(word.box) < heads[3]) ||
+    isHeadingOf(
+      form,
+      aside.filter(({ box }) => Math.abs(middleOf(box) - middleOf(word.box)) < LEVEL * height),
+    );
+  const printed = inStrip.filter((word) => !aside.includes(word) || !isHeading(word));
   if (mayHaveLostPrint(strip, page) || printed.some(({ text }) => text === null)) return null;
   // On the figures' own line; where a caption is wrapped, above and below them too.
   for (const [upper, lower] of [
     [y - height / 2, y + height / 2],
     [from, to],
   ] as const) {
-    const beside = free.filter((word) => liesIn(word, [edge, upper, left, lower]));
+    const beside = printed.filter((word) => liesIn(word, [edge, upper, left, lower]));
     const named = namedBy(beside, candidates);
     const marks = boxAround(beside.map(({ box }) => box));
     if (
@@ -180,6 +194,22 @@ function rowIn(
     };
   }
   return null;
+}
+
+function boxesOfHeads({ headings }: DraftColumn, { number }: Page): Box[] {
+  return headings.flatMap(({ words }) =>
+    words.filter(({ page }) => page === number).map(({ word }) => word.box),
+  );
+}
+
+/** The words of a line are, to the letter, a heading of the form: 非流动资产：. */
+function isHeadingOf({ rows }: StatementForm, words: readonly Word[]): boolean {
+  const { core } = normaliseCaption(
+    inReadingOrder(words)
+      .map(({ text }) => text ?? '?')
+      .join(''),
+  );
+  return rows.some((row) => row.level === 'heading' && coresOfRow(row).includes(core));
 }
 
 /** The one row of which caption and number stand in these words. */

@@ -12,6 +12,7 @@ async function settled(
   second: { text: string; confidence: number },
   third: { text: string; confidence: number } | null,
   isProven = false,
+  again?: { text: string; confidence: number },
 ) {
   const word: Word = {
     id: 1,
@@ -41,6 +42,7 @@ async function settled(
         digits: second,
         support: [],
         third,
+        ...(again && { again }),
         ink: 0.1,
         densest: 0.1,
         tallest: 1,
@@ -69,6 +71,24 @@ it('settleByThirdReader changes nothing where the third sees something else, or 
     null,
   ])
     expect(await settled('784,902.40', SURE, third)).toMatchObject({ doublyRead: false });
+});
+
+it('settleByThirdReader heeds the first reader where it looks again, unless the third is sure of another figure', async () => {
+  const again = { text: '734902.40', confidence: 0.95 };
+  const none = { text: '', confidence: 0 };
+  const after = (third: typeof none, once: typeof none, first: string | null = '784,902.40') =>
+    settled(first, SURE, third, false, once);
+  expect(await after(none, again)).toMatchObject({
+    candidates: [{ value: '734902.40' }],
+    doublyRead: true,
+  });
+  expect(await after(none, again, null)).toMatchObject({ candidates: [{ value: '734902.40' }] });
+  const held = [
+    await after({ text: '784,902.40', confidence: 0.75 }, again),
+    await after(none, { ...again, confidence: 0.85 }),
+    await after(none, { ...again, text: '784902.40' }),
+  ];
+  for (const reading of held) expect(reading).toMatchObject({ doublyRead: false });
 });
 
 it('settleByThirdReader needs a second reader that is sure, and leaves to a sum what it proves', async () => {

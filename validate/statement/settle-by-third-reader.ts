@@ -1,8 +1,12 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
 import { sameDigitsAndSign } from '../../kinds/same-digits-and-sign.ts';
-import type { Box, Look, Page, Word } from '../../schemas/page.ts';
+import type { Box, DigitReading, Look, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
-import { SECOND_READER_CERTAIN, THIRD_READER_CERTAIN } from '../second-reader.ts';
+import {
+  SECOND_READER_CERTAIN,
+  THIRD_READER_CERTAIN,
+  THIRD_READER_SURE,
+} from '../second-reader.ts';
 import { boxAround } from './box-around.ts';
 import { chosenCandidate } from './chosen-candidate.ts';
 import {
@@ -40,9 +44,10 @@ interface Doubt {
 /**
  * Where the first two readers see other digits in a figure that no sum decides, or the first saw none where something stands,
  * the third one looks, on the print as it was before it was cleaned, and the second looks again. If both are certain of the
- * same, these two, networks of different make, outvote the first. Where a cell is empty but for ink that neither takes for
- * digits, and none of it as tall as print, the ink is dirt; so are specks that were found as words. What they see else changes
- * nothing.
+ * same, these two, networks of different make, outvote the first. So do the second and the first one itself where, looking
+ * again at that print in two frames, it sees what the second does: its first reading is what cleaning, or whoever handed it
+ * on, made of it. Where a cell is empty but for ink that neither takes for digits, and none of it as tall as print, the ink is
+ * dirt; so are specks that were found as words. What they see else changes nothing.
  */
 export async function settleByThirdReader(
   readings: ReadonlyMap<string, readonly CellReading[]>,
@@ -64,7 +69,7 @@ export async function settleByThirdReader(
     );
     const looks = await look(
       page,
-      boxes.map((box) => ({ box, byThird: true })),
+      boxes.map((box) => ({ box, byThird: true, again: 'figure' as const })),
     );
     const sheet = pages.get(page);
     for (const [index, { column, row, cell, reading, isSpecked }] of onPage.entries()) {
@@ -124,14 +129,17 @@ function isZeroOfOneReader(reading: CellReading, choice: number): boolean {
   return taken !== null && /^[^1-9]+$/.test(taken.value ?? '') && taken.witnesses.length < 2;
 }
 
-/** Both see the same digits and sign. */
-function areCertain({ digits, third }: Look): boolean {
+/** The second reader and another see the same digits and sign, and the third is sure of no others. */
+function areCertain({ digits, third, again }: Look): boolean {
+  const seesSame = (other: DigitReading | null | undefined) =>
+    other != null && sameDigitsAndSign(other.text, digits.text);
+  const isCertain = (other: DigitReading | null | undefined) =>
+    seesSame(other) && (other?.confidence ?? 0) >= THIRD_READER_CERTAIN;
+  const isDenied = (third?.confidence ?? 0) >= THIRD_READER_SURE && !seesSame(third);
   return (
-    third !== null &&
     digits.confidence >= SECOND_READER_CERTAIN &&
-    third.confidence >= THIRD_READER_CERTAIN &&
     DIGIT.test(digits.text) &&
-    sameDigitsAndSign(third.text, digits.text)
+    (isCertain(third) || (isCertain(again) && !isDenied))
   );
 }
 
@@ -162,7 +170,7 @@ function outvoted(reading: Read, { digits }: Look): CellReading | null {
 
 /** What both see in a place in which nothing was read, weighed like any word; null where that is not doubly read. */
 function readAnew(
-  { digits, third }: Look,
+  { digits, third, again }: Look,
   box: Box,
   { words, region }: DraftCell,
   page: Page,
@@ -173,7 +181,7 @@ function readAnew(
     text: digits.text,
     box,
     looksLike: 'figure',
-    confidence: third?.confidence ?? 0,
+    confidence: Math.max(third?.confidence ?? 0, again?.confidence ?? 0),
     digits,
     visible: null,
   };

@@ -42,9 +42,10 @@ import { roomOfBlankRows } from './room-of-blank-rows.ts';
 import { rowsLeftOut } from './rows-left-out.ts';
 import { scaleOfCells } from './scale-of-cells.ts';
 import { settleByThirdReader } from './settle-by-third-reader.ts';
+import { settleUnit } from './settle-unit.ts';
 import { unboundPages } from './unbound-pages.ts';
 import { underHiddenText } from './under-hidden-text.ts';
-import { unitByItsRoom } from './unit-by-its-room.ts';
+
 import { hasLostPoint, hasOddPlaces, isLong, isRowNumber, usualPlaces } from './usual-places.ts';
 import { hasOddSign, isNegative, mayHaveMinusBehind, usualSigns } from './usual-signs.ts';
 import { wideRegions } from './wide-regions.ts';
@@ -82,7 +83,11 @@ export async function validateStatement(
   const { draft: whole, restored } = rowsLeftOut(input.draft, pagesAsRead, form);
   const { draft: assigned, displaced, homeless, isSettled } = wordsInPlace(whole, pagesAsRead);
   const [isDisplaced, isHomeless] = [namesOf(displaced), namesOf(homeless)];
-  const { draft: denominated, formerly: formerUnit } = unitByItsRoom(assigned, pagesAsRead);
+  const { draft: denominated, formerly: formerUnit } = await settleUnit(
+    assigned,
+    pagesAsRead,
+    deps.look,
+  );
   const {
     draft: joined,
     pages,
