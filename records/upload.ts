@@ -27,6 +27,7 @@ export const UploadErrorCode = z.enum([
   'work.crashed',
   'work.gave_up',
   'work.timeout',
+  'document.withdrawn',
   'object.missing',
   'object.corrupt',
 ]);
@@ -35,6 +36,8 @@ export type UploadErrorCode = z.infer<typeof UploadErrorCode>;
 /** One file as sent, and how far its reading is. */
 export interface Upload {
   readonly id: string;
+  /** The case that it belongs to; null = none. */
+  readonly caseId: string | null;
   readonly fileName: string;
   /** As declared by the sender; null = not declared. What the file is, the reading finds out. */
   readonly mediaType: string | null;
