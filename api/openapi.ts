@@ -1,10 +1,34 @@
 import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { accessTo } from './access/routes.ts';
 
-const file = { type: 'string', format: 'binary' } as const;
+const BINARY = { type: 'string', format: 'binary' } as const;
+/** The body of an upload is a stream that no schema parses, so it is described by hand. */
+const UPLOAD = {
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        required: ['file'],
+        additionalProperties: false,
+        properties: { case_id: { type: 'string', format: 'uuid' }, file: BINARY },
+      },
+    },
+    'application/octet-stream': { schema: BINARY },
+  },
+};
 
-/** GET /openapi.json, generated from the schemas of the routes. Register before the routes. */
+const Parameters = z.looseObject({
+  paths: z.record(z.string(), z.record(z.string(), z.looseObject({}))),
+});
+
+/**
+ * GET /openapi.json, generated from the schemas of the routes, who may use them from the table of access; GET /docs, where they
+ * can be tried, all of it served from here. Register before the routes.
+ */
 export async function describeApi(app: FastifyInstance, version: string): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -12,27 +36,65 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
       info: {
         title: 'Hedui',
         version,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
         description:
-          'Financial statements and invoices as records in which every figure carries its proof. / 将财务报表和发票转为每个数字都有凭据的记录。',
+          'Financial statements and invoices as records in which every figure carries its proof. Errors are application/problem+json with a stable code and a sentence in both languages. / 将财务报表和发票转为每个数字都有凭据的记录。错误均为 application/problem+json，含稳定代码及中英文说明。',
+      },
+      servers: [{ url: '/' }],
+      tags: [
+        { name: 'documents', description: 'Uploads and what was read of them / 上传与读取结果' },
+        { name: 'review', description: 'Decisions of people / 人工决定' },
+        { name: 'cases', description: 'Documents of one applicant / 同一申请人的文件' },
+        { name: 'records', description: 'The chain of records / 记录链' },
+        { name: 'access', description: 'Keys, people, tenants, sessions / 密钥、用户、租户、会话' },
+        { name: 'service', description: 'State of the service / 服务状态' },
+      ],
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', description: 'API key' },
+          session: { type: 'apiKey', in: 'cookie', name: 'hedui_session' },
+        },
       },
     },
     transform: (route) => {
+      const { method, url } = route.route;
       const transformed = jsonSchemaTransform(route);
-      if (transformed.schema.hide || route.route.method !== 'POST') return transformed;
-      // The body is a stream that no schema parses, so it is described by hand.
-      return {
-        ...transformed,
-        schema: {
-          ...transformed.schema,
-          consumes: ['multipart/form-data', 'application/octet-stream'],
-          body: {
-            type: 'object',
-            required: ['file'],
-            properties: { file },
-          },
-        },
-      };
+      const schema: Record<string, unknown> = { ...transformed.schema };
+      if (schema.hide) return transformed;
+      const access = accessTo([method].flat()[0] ?? '', url);
+      const isOpen = access?.roles === 'anyone';
+      schema.security = isOpen ? [] : [...(access?.scope ? [{ key: [] }] : []), { session: [] }];
+      if (!isOpen && access)
+        schema.description = [
+          schema.description,
+          `Roles: ${[...access.roles].join(', ')}.`,
+          access.scope ? `Scope of a key: ${access.scope}.` : 'No key may.',
+        ]
+          .filter(Boolean)
+          .join(' ');
+      if (method === 'POST' && url === '/v1/documents') schema.body = UPLOAD;
+      return { ...transformed, schema };
     },
+    transformObject: (document) => withProblems(jsonSchemaTransformObject(document)),
   });
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, logLevel: 'warn' });
+}
+
+/** What is answered in an error's place has a media type of its own. */
+function withProblems<T extends object>(description: T): T {
+  const { paths } = Parameters.parse(description);
+  for (const operation of Object.values(paths).flatMap((path) => Object.values(path)))
+    for (const [status, response] of Object.entries(responsesOf(operation)))
+      if (Number(status) >= 400 && response.content) {
+        const [content] = Object.values(response.content);
+        response.content = { 'application/problem+json': content };
+      }
+  return { ...description, paths };
+}
+
+function responsesOf(operation: object): Record<string, { content?: Record<string, unknown> }> {
+  return 'responses' in operation
+    ? (operation.responses as Record<string, { content?: Record<string, unknown> }>)
+    : {};
 }

@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { ErrorCode } from '../schemas/extraction.ts';
 
 /** `received` lasts while the bytes come in; an id is handed out from `stored` on. */
-export const UploadState = z.enum([
-  'received',
-  'stored',
-  'reading',
-  'reconciling',
-  'needs_review',
-  'verified',
-  'rejected',
-  'failed',
-]);
+export const UploadState = z
+  .enum([
+    'received',
+    'stored',
+    'reading',
+    'reconciling',
+    'needs_review',
+    'verified',
+    'rejected',
+    'failed',
+  ])
+  .meta({ id: 'UploadState' });
 export type UploadState = z.infer<typeof UploadState>;
 
 /** States in which work is due or under way. */
