@@ -5,7 +5,7 @@ import type { Access } from './routes.ts';
 export interface Principal {
   readonly tenantId: string;
   readonly role: Role;
-  /** null = all that the role may. */
+  /** What a key may; null for people, who may all that their role may. */
   readonly scopes: readonly string[] | null;
   /** The one case of an applicant; null for all others. */
   readonly caseId: string | null;
@@ -28,13 +28,8 @@ export function mayUse(
   if (principal === null) return 'sign_in';
   if (!access.roles.includes(principal.role)) return 'forbidden';
   if (access.operator && principal.tenantId !== defaultTenant) return 'forbidden';
-  if (principal.kind === 'key' && access.scope === null && access.roles.length < 4)
-    return 'forbidden';
-  if (
-    principal.scopes !== null &&
-    access.scope !== null &&
-    !principal.scopes.includes(access.scope)
-  )
-    return 'forbidden';
-  return 'allowed';
+  // A key does what its scopes say; what has no scope is for people.
+  if (principal.kind !== 'key') return 'allowed';
+  const { scope } = access;
+  return scope !== null && (principal.scopes?.includes(scope) ?? false) ? 'allowed' : 'forbidden';
 }

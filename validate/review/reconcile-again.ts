@@ -74,7 +74,7 @@ export function reconcileAgain(
   const rules = new Set(
     document.kind === 'vat_invoice' && document.invoice ? ruleCodes(original, document) : [],
   );
-  const findings = [...kept.filter(({ code }) => !rules.has(code)), ...made].map((finding) => {
+  const findings = [...made, ...kept.filter(({ code }) => !rules.has(code))].map((finding) => {
     const resolved =
       dismissed.get(findingName(finding)) ?? closedBy(finding, original, document, last);
     return resolved ? { ...finding, resolved } : finding;
