@@ -81,7 +81,9 @@ async function checkStores(log: Acknowledged): Promise<void> {
     }
     expect(rows.filter(({ records }) => records > 1)).toEqual([]);
     expect(new Set(rows.map(({ sha256 }) => sha256)).size).toBe(rows.length);
-    expect(await verifyRecords(asTenant(opened.database, DEFAULT_TENANT))).toMatchObject({ ok: true });
+    expect(await verifyRecords(asTenant(opened.database, DEFAULT_TENANT))).toMatchObject({
+      ok: true,
+    });
   } finally {
     await opened.close();
   }

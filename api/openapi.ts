@@ -21,9 +21,17 @@ const UPLOAD = {
   },
 };
 
-const Parameters = z.looseObject({
-  paths: z.record(z.string(), z.record(z.string(), z.looseObject({}))),
+const REFERENCE = /"#\/components\/schemas\/(\w+)"/g;
+const Operation = z.looseObject({
+  responses: z
+    .record(z.string(), z.looseObject({ content: z.record(z.string(), z.unknown()).optional() }))
+    .optional(),
 });
+const Description = z.looseObject({
+  paths: z.record(z.string(), z.record(z.string(), Operation)),
+  components: z.looseObject({ schemas: z.record(z.string(), z.unknown()) }),
+});
+type Description = z.infer<typeof Description>;
 
 /**
  * GET /openapi.json, generated from the schemas of the routes, who may use them from the table of access; GET /docs, where they
@@ -56,6 +64,7 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
         },
       },
     },
+    transformObject: jsonSchemaTransformObject,
     transform: (route) => {
       const { method, url } = route.route;
       const transformed = jsonSchemaTransform(route);
@@ -75,17 +84,25 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
       if (method === 'POST' && url === '/v1/documents') schema.body = UPLOAD;
       return { ...transformed, schema };
     },
-    transformObject: (document) => withProblems(jsonSchemaTransformObject(document)),
   });
-  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, logLevel: 'warn' });
+  let description: Description | null = null;
+  app.get('/openapi.json', { schema: { hide: true } }, () => {
+    description ??= withUsedSchemas(withProblems(Description.parse(app.swagger())));
+    return description;
+  });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    logLevel: 'warn',
+    uiConfig: { url: '/openapi.json' },
+  });
 }
 
 /** What is answered in an error's place has a media type of its own. */
-function withProblems<T extends object>(description: T): T {
-  const { paths } = Parameters.parse(description);
+function withProblems(description: Description): Description {
+  const paths = structuredClone(description.paths);
   for (const operation of Object.values(paths).flatMap((path) => Object.values(path)))
-    for (const [status, response] of Object.entries(responsesOf(operation)))
+    for (const [status, response] of Object.entries(operation.responses ?? {}))
       if (Number(status) >= 400 && response.content) {
         const [content] = Object.values(response.content);
         response.content = { 'application/problem+json': content };
@@ -93,8 +110,31 @@ function withProblems<T extends object>(description: T): T {
   return { ...description, paths };
 }
 
-function responsesOf(operation: object): Record<string, { content?: Record<string, unknown> }> {
-  return 'responses' in operation
-    ? (operation.responses as Record<string, { content?: Record<string, unknown> }>)
-    : {};
+/** Without schemas that no route uses; those that are only sent lose the word that tells them from those answered. */
+function withUsedSchemas(description: Description): Description {
+  const { schemas } = description.components;
+  const used = new Set<string>();
+  const use = (part: unknown) => {
+    for (const [, name = ''] of JSON.stringify(part).matchAll(REFERENCE))
+      if (!used.has(name)) {
+        used.add(name);
+        use(schemas[name]);
+      }
+  };
+  use(description.paths);
+  const nameOf = (name: string) => {
+    const plain = name.replace(/Input$/, '');
+    const isSame = JSON.stringify(schemas[plain]) === JSON.stringify(schemas[name]);
+    return !used.has(plain) || isSame ? plain : name;
+  };
+  const kept = Object.fromEntries(
+    Object.keys(schemas)
+      .filter((name) => used.has(name))
+      .map((name) => [nameOf(name), schemas[name]]),
+  );
+  const renamed = JSON.stringify({
+    ...description,
+    components: { ...description.components, schemas: kept },
+  }).replace(REFERENCE, (_, name: string) => `"#/components/schemas/${nameOf(name)}"`);
+  return Description.parse(JSON.parse(renamed));
 }

@@ -32,9 +32,14 @@ export async function getEvents(app: FastifyInstance, deps: AppDeps): Promise<vo
       summary: 'Progress as server-sent events / 以事件流推送进度',
       description:
         'Each event is named "document" and holds a DocumentSummary. The stream ends after the event with a final state.',
-      produces: ['text/event-stream'],
       params: DocumentParams,
-      response: { 200: z.any(), ...problems(404, 410) },
+      response: {
+        200: {
+          description: 'Events / 事件',
+          content: { 'text/event-stream': { schema: z.any().meta({ type: 'string' }) } },
+        },
+        ...problems(404, 410),
+      },
     },
     handler: async (request, reply) => {
       const { upload } = await visibleUpload(request, deps, request.params.id);

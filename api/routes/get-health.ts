@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { countOpen } from '../../records/count-open.ts';
 import { DEFAULT_TENANT } from '../../records/tenant-database.ts';
 import type { AppDeps } from '../build-app.ts';
+import { problems } from '../problem.ts';
 
 const Readiness = z.object({
   ready: z.boolean(),
@@ -25,7 +26,7 @@ export async function getHealth(app: FastifyInstance, deps: AppDeps): Promise<vo
       operationId: 'getHealth',
       tags: ['service'],
       summary: 'The process answers / 进程存活',
-      response: { 200: z.object({ ok: z.literal(true) }) },
+      response: { ...problems(), 200: z.object({ ok: z.literal(true) }) },
     },
     handler: async () => ({ ok: true as const }),
   });
@@ -36,7 +37,7 @@ export async function getHealth(app: FastifyInstance, deps: AppDeps): Promise<vo
       operationId: 'getReadiness',
       tags: ['service'],
       summary: 'Uploads can be taken and read / 可以接收并读取文件',
-      response: { 200: Readiness, 503: Readiness },
+      response: { ...problems(), 200: Readiness, 503: Readiness },
     },
     handler: async (_request, reply) => {
       const [open, store] = await Promise.all([

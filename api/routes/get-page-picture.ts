@@ -22,9 +22,14 @@ export async function getPagePicture(app: FastifyInstance, deps: AppDeps): Promi
       operationId: 'getPagePicture',
       tags: ['documents'],
       summary: 'A page as a picture / 页面图片',
-      produces: ['image/png'],
       params: z.strictObject({ id: z.string(), page: z.coerce.number().int().min(1).max(10_000) }),
-      response: { 200: z.any(), ...problems(404, 409, 410, 422) },
+      response: {
+        200: {
+          description: 'PNG',
+          content: { 'image/png': { schema: z.any().meta({ type: 'string', format: 'binary' }) } },
+        },
+        ...problems(404, 409, 410, 422),
+      },
     },
     handler: async (request, reply) => {
       const { id, page } = request.params;

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listRecords } from '../../records/list-records.ts';
+import { HeduiRecord } from '../../records/record.ts';
 import { tenantOf } from '../access/guard-access.ts';
 import type { AppDeps } from '../build-app.ts';
 import { afterOf, cursorOf, PageQuery } from '../page-query.ts';
@@ -21,9 +22,17 @@ export async function getRecords(app: FastifyInstance, deps: AppDeps): Promise<v
       summary: 'Export records / 导出记录',
       description:
         'Every version of every Document, oldest first, and erasures. jsonl: one Record a line; csv: one line for each value. The header X-Next-Cursor goes into "cursor" for the next page; where it is absent the end is reached, and X-Cursor later gives what came since.',
-      produces: ['application/jsonl', 'text/csv'],
       querystring: PageQuery.extend({ format: z.enum(['jsonl', 'csv']).default('jsonl') }),
-      response: { 200: z.any(), ...problems() },
+      response: {
+        200: {
+          description: 'Records / 记录',
+          content: {
+            'application/jsonl': { schema: HeduiRecord },
+            'text/csv': { schema: z.string() },
+          },
+        },
+        ...problems(),
+      },
     },
     handler: async (request, reply) => {
       const { cursor, limit, format } = request.query;
