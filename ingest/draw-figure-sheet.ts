@@ -1,6 +1,5 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { FigureSheet } from '../schemas/figure-sheet.ts';
-import { greyCanvas } from './grey-canvas.ts';
 import { useFallbackFont } from './pdf/fallback-font.ts';
 import type { Raster } from './raster.ts';
 
@@ -32,7 +31,21 @@ export async function drawFigureSheet(
   for (const [place, { label, print, wide, high }] of strips.entries()) {
     const top = GAP + place * (HEIGHT + GAP);
     context.fillText(`${label}:`, GAP, top + HEIGHT / 2);
-    context.drawImage(greyCanvas(print), LABEL, top + (HEIGHT - high) / 2, wide, high);
+    context.drawImage(inGrey(print), LABEL, top + (HEIGHT - high) / 2, wide, high);
   }
   return { png: await canvas.encode('png'), width, height };
+}
+
+/** A pixel's bytes: red, green, blue and how opaque it is. */
+const GREY = 0x010101;
+const OPAQUE = 0xff000000;
+
+function inGrey({ width, height, data }: Raster) {
+  const canvas = createCanvas(width, height);
+  const context = canvas.getContext('2d');
+  const image = context.createImageData(width, height);
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let at = 0; at < data.length; at++) pixels[at] = OPAQUE + GREY * (data[at] ?? 0);
+  context.putImageData(image, 0, 0);
+  return canvas;
 }

@@ -4,8 +4,8 @@ import type { FigureSheet, LabelledPlace } from '../schemas/figure-sheet.ts';
 import type { Box, Look, Page, PageGlance, Place } from '../schemas/page.ts';
 import type { FileOpener } from './create-file-opener.ts';
 import { drawFigureSheet } from './draw-figure-sheet.ts';
+import { encodeGrey } from './encode-grey.ts';
 import { errorOf } from './error-of.ts';
-import { greyCanvas } from './grey-canvas.ts';
 import type { FileInput, PageFile } from './page-file.ts';
 import { ReadingError } from './reading-error.ts';
 import { type MediaType, sniff } from './sniff.ts';
@@ -128,7 +128,7 @@ export async function openFiles(
     picture: async (number) => {
       const { file, own } = fileOf(number);
       const [print] = (await file.prints(own, [WHOLE_PAGE], signal)) ?? [];
-      return print ? greyCanvas(print).encode('png') : null;
+      return print ? encodeGrey(print) : null;
     },
     close: async () => {
       const closing = opened;

@@ -266,7 +266,7 @@ describe('a worker', () => {
     for (let round = 0; round < 3; round += 1) {
       ids.push(await upload(`cut-${round}`));
       await test.pool.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'hedui' and pid <> pg_backend_pid()`,
+        `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'hedui_worker'`,
       );
     }
     for (const id of ids) await untilState(id, 'verified');
