@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { applyMigrations } from './apply-migrations.ts';
 import { eraseUpload } from './erase-upload.ts';
 import { findUpload } from './find-upload.ts';
 import { finishUpload } from './finish-upload.ts';
@@ -13,8 +14,9 @@ import { insertTenant, TenantNameTakenError } from './insert-tenant.ts';
 import { insertUpload } from './insert-upload.ts';
 import { listUploads } from './list-uploads.ts';
 import type { StoreOf } from './object-store.ts';
+import { type DatabaseRole, openDatabase } from './open-database.ts';
 import { takeLease } from './take-lease.ts';
-import type { TenantDatabase } from './tenant-database.ts';
+import { asTenant, DEFAULT_TENANT, type TenantDatabase } from './tenant-database.ts';
 import { sampleDocument, sampleExtraction } from './testing/sample-document.ts';
 import { startTestDatabase, type TestDatabase } from './testing/test-database.ts';
 import { verifyRecords } from './verify-records.ts';
@@ -135,6 +137,47 @@ describe('row-level security', () => {
         test.tenant.transaction((transaction) => transaction.execute(sql.raw(statement))),
         statement,
       ).rejects.toThrow();
+  });
+});
+
+describe('a database that was given', () => {
+  it('belongs to an ordinary user, who puts the roles on, and is held to its tenants as well', async () => {
+    await test.pool.query('create role app login createrole');
+    await test.pool.query('grant hedui_api, hedui_worker to app');
+    await test.pool.query('create database given owner app');
+    const connection = {
+      connectionString: `postgres://app@/given?host=${encodeURIComponent(test.host)}`,
+    };
+    const open = (role?: DatabaseRole) => openDatabase(connection, () => undefined, role);
+    const [owner, api, worker] = [open(), open('hedui_api'), open('hedui_worker')];
+    try {
+      await applyMigrations(owner.pool);
+      const given = asTenant(api.database, DEFAULT_TENANT);
+      const own = asTenant(api.database, await insertTenant(api.database, 'own'));
+      for (const tenant of [given, own]) await add(tenant, 'a', 'key');
+      for (let time = 0; time < 2; time += 1) {
+        const lease = await takeLease(worker.database, { leaseMs: 60_000, suspects: true });
+        if (!lease) throw new Error('nothing to take');
+        await finishUpload(
+          worker.database,
+          lease,
+          { state: 'verified', extraction: sampleExtraction([sampleDocument('1.00')]) },
+          { readers: {}, rules_version: 'r1' },
+        );
+      }
+      for (const tenant of [given, own]) {
+        const { uploads } = await listUploads(tenant, { after: null, limit: 9 });
+        expect(uploads.map(({ state }) => state)).toEqual(['verified']);
+        expect(await verifyRecords(tenant)).toMatchObject({ ok: true, head: { sequence: 1 } });
+        expect(await eraseUpload(tenant, storeOf(tenant.tenantId), uploads[0]?.id ?? '')).toBe(
+          true,
+        );
+      }
+      const { rows } = await api.database.execute(sql`select count(*)::int as n from uploads`);
+      expect(rows).toEqual([{ n: 0 }]);
+    } finally {
+      for (const opened of [owner, api, worker]) await opened.close();
+    }
   });
 });
 

@@ -18,6 +18,8 @@ export interface TestDatabase {
   readonly tenant: TenantDatabase;
   /** Of the owner, a superuser here: no policy and no trigger need hold it. */
   readonly pool: OpenDatabase['pool'];
+  /** Where the server listens. */
+  readonly host: string;
   /** A further tenant. */
   addTenant(name: string): Promise<TenantDatabase>;
   close(): Promise<void>;
@@ -50,6 +52,7 @@ export async function startTestDatabase(): Promise<TestDatabase> {
     api: api.database,
     tenant: asTenant(api.database, DEFAULT_TENANT),
     pool: owner.pool,
+    host: server.connection.host,
     addTenant: async (name) => asTenant(api.database, await insertTenant(api.database, name)),
     async empty() {
       // `replica` switches the append-only triggers off, which only a superuser may.
