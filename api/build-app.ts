@@ -91,7 +91,11 @@ export async function buildApp({ picture, ...options }: AppOptions): Promise<Fas
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.addHook('onRequest', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
+    reply
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'no-referrer')
+      // No other site may show or run what is answered here.
+      .header('cross-origin-resource-policy', 'same-origin');
   });
   app.addHook('onResponse', async (request, reply) => {
     // Pages ask every second how far a file is: that is no news.

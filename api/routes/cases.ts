@@ -28,6 +28,8 @@ const CaseSummary = z
   .meta({ id: 'CaseSummary' });
 const CaseView = CaseSummary.extend({
   documents: z.array(DocumentSummary),
+  /** false: the case holds more uploads than are compared, of which only the first are here. */
+  complete: z.boolean(),
   /** Uploads that are not read yet: the reconciliation is without them. */
   open: z.number().int(),
   reconciliation: Case,
@@ -111,11 +113,13 @@ export async function cases(app: FastifyInstance, deps: AppDeps): Promise<void> 
     },
     handler: async (request) => {
       const found = await caseOf(request, request.params.id);
-      const uploads = await uploadsOfCase(tenantOf(request, deps), found.id, MOST_UPLOADS);
+      const all = await uploadsOfCase(tenantOf(request, deps), found.id, MOST_UPLOADS + 1);
+      const uploads = all.slice(0, MOST_UPLOADS);
       const read = uploads.flatMap(({ extraction }) => extraction ?? []);
       return {
         ...summaryOf(found),
         documents: uploads.map(({ upload }) => documentSummary(upload)),
+        complete: all.length === uploads.length,
         open: uploads.length - read.length,
         reconciliation: reconcileCase(read),
       };

@@ -55,7 +55,6 @@ export async function getPagePicture(app: FastifyInstance, deps: AppDeps): Promi
       return reply
         .type('image/png')
         .header('content-security-policy', "default-src 'none'; sandbox")
-        .header('cross-origin-resource-policy', 'same-origin')
         .header('cache-control', 'private, no-store')
         .serializer((body: unknown) => body as string)
         .send(Buffer.from(png));

@@ -143,6 +143,18 @@ describe('a corrected figure', () => {
   });
 });
 
+it('a sum that the pipeline doubted is an error of the page once every figure of it is claimed', () => {
+  const doubted = incomeStatement({
+    revenue: '1000.00',
+    cost: unproved('600.00'),
+    profit: '500.00',
+    findings: [{ ...offBy('100.00'), severity: 'warning' }],
+  });
+  const after = decide(doubted, confirm(pointer(1)));
+  expect(after.findings).toMatchObject([{ severity: 'error', class: 'source_inconsistent' }]);
+  expect(after.status).toBe('needs_review');
+});
+
 describe('a figure that nobody decided on', () => {
   it('is proved by a sum that closes over it, where all others of it are claimed', () => {
     const after = decide(

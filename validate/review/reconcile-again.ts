@@ -44,30 +44,30 @@ export function reconcileAgain(
   last: Resolution,
 ): Document {
   const form = formOf(original);
-  const isFinding = (sum: SumOfStatement) =>
-    original.findings.some(
-      (finding) => SUM_CODES.test(finding.code) && namesSum(finding.cells, sum),
-    );
+  const asRead = form ? sumsOfStatement(original, form) : [];
+  /** By the name of a sum, what the pipeline said of it. */
+  const told = new Map(
+    original.findings.flatMap((finding) => {
+      const sum = asRead.find((one) => SUM_CODES.test(finding.code) && isOfSum(finding.cells, one));
+      return sum ? [[sum.name, finding]] : [];
+    }),
+  );
   const doubtful = new Set(
-    form
-      ? sumsOfStatement(original, form)
-          .filter((sum) => sum.evaluation.status !== 'incomplete' && sum.fails !== isFinding(sum))
-          .map(({ name }) => name)
-      : [],
+    asRead
+      .filter((sum) => sum.evaluation.status !== 'incomplete' && sum.fails !== told.has(sum.name))
+      .map(({ name }) => name),
   );
   const document = form ? provedBySums(decided, doubtful) : decided;
   const sums = form ? sumsOfStatement(document, form) : [];
+  const madeAnew = new Set(
+    [...told].flatMap(([name, finding]) => (doubtful.has(name) ? [] : [finding])),
+  );
   const kept = original.findings.filter(
-    (finding) =>
-      !SUM_CODES.test(finding.code) ||
-      // A total that is missing, or a sum that is seen otherwise here.
-      !(form
-        ? sums.some((sum) => !doubtful.has(sum.name) && namesSum(finding.cells, sum))
-        : finding.code.startsWith('invoice.sum.') && isOrdinarySum(finding)),
+    (finding) => !madeAnew.has(finding) && !(original.invoice && isOrdinarySum(finding)),
   );
   const made = [
     ...sums.flatMap((sum) =>
-      sum.fails && !doubtful.has(sum.name) ? [findingOfSum(sum, document, original)] : [],
+      sum.fails && !doubtful.has(sum.name) ? [findingOfSum(sum, document, told.get(sum.name))] : [],
     ),
     ...(document.invoice ? findingsOfInvoice(original, document) : []),
   ];
@@ -83,13 +83,14 @@ export function reconcileAgain(
   return { ...weighed, status: isHeld(original, weighed) ? 'needs_review' : 'verified' };
 }
 
-function namesSum(cells: readonly CellReference[], sum: SumOfStatement): boolean {
-  const [total] = cells;
+/** The finding names the total and the members of the sum, and nothing else. */
+function isOfSum(cells: readonly CellReference[], { column, lines }: SumOfStatement): boolean {
   return (
-    typeof total === 'object' &&
-    total.column === sum.column &&
-    total.line === sum.lines[0] &&
-    cells.length > 1
+    cells.length === lines.length &&
+    cells.every(
+      (cell, place) =>
+        typeof cell === 'object' && cell.column === column && cell.line === lines[place],
+    )
   );
 }
 
@@ -136,36 +137,33 @@ function provedBySums(document: Document, doubtful: ReadonlySet<string>): Docume
   return { ...document, lines };
 }
 
-function findingOfSum(sum: SumOfStatement, document: Document, original: Document): Finding {
+function findingOfSum(
+  sum: SumOfStatement,
+  document: Document,
+  former: Finding | undefined,
+): Finding {
   const { evaluation, cells, lines } = sum;
   const total = typeof evaluation.total.amount === 'bigint' ? evaluation.total.amount : 0n;
   const residual = evaluation.residual ?? 0n;
-  const former = original.findings.find(
-    ({ code, cells: named }) => SUM_CODES.test(code) && namesSum(named, sum),
-  );
   const equation = {
     expected: fromMinor(total - residual),
     printed: fromMinor(total),
     residual: fromMinor(residual),
   };
-  // Nothing of it has changed: its proposals still hold.
-  if (
-    former?.equation?.residual !== undefined &&
-    toText(former.equation.residual) === equation.residual
-  )
-    return former;
   const label = (line: number | undefined) => document.lines[line ?? -1]?.label ?? '?';
   const terms = evaluation.members.map(
     ({ sign }, index) => `${sign < 0 ? ' - ' : index > 0 ? ' + ' : ''}${label(lines[index + 1])}`,
   );
-  const claimed = lines.every((line) =>
-    isClaimed(document.lines[line]?.cells[sum.column]?.status ?? 'unverified'),
+  const statuses = lines.map(
+    (line) => document.lines[line]?.cells[sum.column]?.status ?? 'unverified',
   );
+  const claimed = statuses.every(isClaimed);
   const column = document.columns.find(({ id }) => id === sum.column)?.label ?? sum.column;
   const exceeds = evaluation.relation === '>=';
-  return {
+  const made: Finding = {
     code: exceeds ? 'statement.detail_exceeds_total' : 'statement.identity',
-    severity: exceeds ? 'warning' : 'error',
+    // As the pipeline has it: over figures that are in doubt themselves it is no error of the page.
+    severity: exceeds || !claimed ? 'warning' : 'error',
     class: claimed ? 'source_inconsistent' : 'misread',
     message: {
       en: `${column}: "${label(lines[0])}" is off by ${equation.residual}${claimed ? ', and every figure is claimed: the page does not add up.' : '.'}`,
@@ -175,6 +173,13 @@ function findingOfSum(sum: SumOfStatement, document: Document, original: Documen
     equation: { text: `${label(lines[0])} ${exceeds ? '≥' : '='} ${terms.join('')}`, ...equation },
     proposals: [],
   };
+  const residualBefore = former?.equation?.residual;
+  if (!former || residualBefore === undefined || toText(residualBefore) !== equation.residual)
+    return made;
+  // Off by as much as before: what the pipeline proposed still holds, and what it took it for until a person confirmed some.
+  return statuses.includes('confirmed')
+    ? { ...made, proposals: former.proposals }
+    : { ...former, severity: claimed ? made.severity : former.severity };
 }
 
 /** One spelling of an amount: "200" and "200.00" are the same. */
