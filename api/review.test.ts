@@ -363,6 +363,24 @@ describe('GET /v1/documents/{id}/events', () => {
   });
 });
 
+it('a stream that is open does not keep the service from ending', async () => {
+  const ending = await startTestApp({ signIn: 'local' });
+  const address = await ending.app.listen({ host: '127.0.0.1', port: 0 });
+  const sent = await ending.app.inject({
+    method: 'POST',
+    url: '/v1/documents',
+    headers: { ...HOST, 'content-type': 'application/pdf' },
+    payload: 'x',
+  });
+  const answer = await fetch(new URL(`/v1/documents/${sent.json().id}/events`, address));
+  const reader = answer.body?.getReader();
+  await reader?.read();
+  const begun = performance.now();
+  await ending.close();
+  expect(performance.now() - begun).toBeLessThan(5_000);
+  await reader?.cancel();
+}, 60_000);
+
 describe('a backlog that is full', () => {
   it('is told with 429 to the tenant whose share it is, with 503 to all, and the rest is kept', async () => {
     for (const [backlog, code, status] of [

@@ -18,49 +18,43 @@ export async function eraseUpload(
   store: ObjectStore,
   id: string,
 ): Promise<boolean> {
-  return database
-    .transaction(async (transaction) => {
-      const [row] = await transaction
-        .select({ sha256: uploads.sha256 })
-        .from(uploads)
-        .where(and(eq(uploads.id, id), isNull(uploads.erasedAt)));
-      if (!row) return false;
-      await lockContent(transaction, database.tenantId, row.sha256);
-      const now = await appendRecords(transaction, [{ kind: 'erasure', uploadId: id }]);
-      const erased = await transaction
-        .update(uploads)
-        .set({
-          fileName: ERASED_NAME,
-          mediaType: null,
-          state: 'rejected',
-          errorCode: 'document.withdrawn',
-          leaseToken: null,
-          leaseUntil: null,
-          erasedAt: now,
-          updatedAt: now,
-        })
-        .where(and(eq(uploads.id, id), isNull(uploads.erasedAt)));
-      // Another request was faster: its record stands, this one's goes with the transaction.
-      if (erased.rowCount !== 1) throw new AlreadyErasedError();
-      await transaction.delete(extractions).where(eq(extractions.uploadId, id));
-      await transaction
-        .update(records)
-        .set({ lineage: null, document: null, salt: null })
-        .where(and(eq(records.uploadId, id), eq(records.kind, 'document')));
-      await transaction.update(decisions).set({ content: null }).where(eq(decisions.uploadId, id));
-      const [same] = await transaction
-        .select({ id: uploads.id })
-        .from(uploads)
-        .where(and(eq(uploads.sha256, row.sha256), isNull(uploads.erasedAt), ne(uploads.id, id)))
-        .limit(1);
-      // Last: where it fails all is as before; where the commit does, a second try finds the bytes gone and goes on.
-      if (!same) await store.remove(row.sha256);
-      return true;
-    })
-    .catch((error) => {
-      if (error instanceof AlreadyErasedError) return false;
-      throw error;
-    });
+  return database.transaction(async (transaction) => {
+    // The upload first, then the end of the chain, as whoever finishes or decides does. Of two that ask at once the second
+    // waits here, and finds it erased.
+    const [row] = await transaction
+      .select({ sha256: uploads.sha256 })
+      .from(uploads)
+      .where(and(eq(uploads.id, id), isNull(uploads.erasedAt)))
+      .for('update');
+    if (!row) return false;
+    await lockContent(transaction, database.tenantId, row.sha256);
+    const now = await appendRecords(transaction, [{ kind: 'erasure', uploadId: id }]);
+    await transaction
+      .update(uploads)
+      .set({
+        fileName: ERASED_NAME,
+        mediaType: null,
+        state: 'rejected',
+        errorCode: 'document.withdrawn',
+        leaseToken: null,
+        leaseUntil: null,
+        erasedAt: now,
+        updatedAt: now,
+      })
+      .where(eq(uploads.id, id));
+    await transaction.delete(extractions).where(eq(extractions.uploadId, id));
+    await transaction
+      .update(records)
+      .set({ lineage: null, document: null, salt: null })
+      .where(and(eq(records.uploadId, id), eq(records.kind, 'document')));
+    await transaction.update(decisions).set({ content: null }).where(eq(decisions.uploadId, id));
+    const [same] = await transaction
+      .select({ id: uploads.id })
+      .from(uploads)
+      .where(and(eq(uploads.sha256, row.sha256), isNull(uploads.erasedAt), ne(uploads.id, id)))
+      .limit(1);
+    // Last: where it fails all is as before; where the commit does, a second try finds the bytes gone and goes on.
+    if (!same) await store.remove(row.sha256);
+    return true;
+  });
 }
-
-class AlreadyErasedError extends Error {}

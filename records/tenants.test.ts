@@ -262,6 +262,26 @@ describe('eraseUpload', () => {
     expect((await listUploads(test.tenant, { after: null, limit: 9 })).uploads).toHaveLength(1);
   });
 
+  it('asked many times at once, beside the end of the work, happens once and blocks nobody', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const upload = await add(test.tenant, `round ${round}`);
+      const store = storeOf(test.tenant.tenantId);
+      const erase = () => eraseUpload(test.tenant, store, upload.id);
+      const lost = (error: Error) => {
+        if (!/lost|nothing to take/.test(error.message)) throw error;
+      };
+      const [, ...erased] = await Promise.all([
+        finish('1.00').catch(lost),
+        erase(),
+        erase(),
+        erase(),
+      ]);
+      // Or it was erased before the work was taken.
+      expect(erased.filter((one) => one)).toHaveLength(1);
+    }
+    expect(await verifyRecords(test.tenant)).toMatchObject({ ok: true });
+  });
+
   it('keeps bytes that another upload has as well', async () => {
     const [first, second] = [await add(test.tenant, 'same'), await add(test.tenant, 'same')];
     const store = storeOf(test.tenant.tenantId);
