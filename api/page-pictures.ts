@@ -16,10 +16,18 @@ const MOST_BYTES = 64e6;
 
 export function createPagePictures(draw: ReaderPool['picture']): PagePictures {
   const kept = new Map<string, Uint8Array>();
+  /** What is being drawn; of an upload that is erased meanwhile nothing is kept. */
+  const atWork = new Set<{ readonly name: string; mayKeep: boolean }>();
   let bytes = 0;
   const drop = (name: string) => {
     bytes -= kept.get(name)?.byteLength ?? 0;
     kept.delete(name);
+  };
+  const keep = (name: string, png: Uint8Array) => {
+    drop(name);
+    kept.set(name, png);
+    bytes += png.byteLength;
+    for (const oldest of kept.keys()) if (bytes > MOST_BYTES) drop(oldest);
   };
   return {
     async of({ tenantId, uploadId, number }, file, signal) {
@@ -31,17 +39,20 @@ export function createPagePictures(draw: ReaderPool['picture']): PagePictures {
         kept.set(name, known);
         return known;
       }
-      const png = await draw({ name: file.name, bytes: await file.bytes() }, number, signal);
-      if (!png) return null;
-      drop(name);
-      kept.set(name, png);
-      bytes += png.byteLength;
-      for (const oldest of kept.keys()) if (bytes > MOST_BYTES) drop(oldest);
-      return png;
+      const work = { name, mayKeep: true };
+      atWork.add(work);
+      try {
+        const png = await draw({ name: file.name, bytes: await file.bytes() }, number, signal);
+        if (png && work.mayKeep) keep(name, png);
+        return png;
+      } finally {
+        atWork.delete(work);
+      }
     },
     forget(tenantId, uploadId) {
-      for (const name of [...kept.keys()])
-        if (name.startsWith(`${tenantId}/${uploadId}/`)) drop(name);
+      const isOfUpload = (name: string) => name.startsWith(`${tenantId}/${uploadId}/`);
+      for (const name of [...kept.keys()]) if (isOfUpload(name)) drop(name);
+      for (const work of atWork) if (isOfUpload(work.name)) work.mayKeep = false;
     },
   };
 }
