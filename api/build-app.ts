@@ -2,20 +2,43 @@ import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Database } from '../records/database.ts';
-import type { ObjectStore } from '../records/object-store.ts';
+import type { StoreOf } from '../records/object-store.ts';
 import { describeFault } from '../workers/describe-fault.ts';
+import type { ReaderPool } from '../workers/reader-pool.ts';
+import { createFailureLimit, type FailureLimit } from './access/failure-limit.ts';
+import { guardAccess } from './access/guard-access.ts';
+import type { Config } from './config.ts';
 import { guardHost } from './host-guard.ts';
 import { describeApi } from './openapi.ts';
+import { createPagePictures, type PagePictures } from './page-pictures.ts';
 import { Problem } from './problem.ts';
 import { problemOfError } from './problem-of-error.ts';
-import { getDocuments } from './routes/get-documents.ts';
+import { cases } from './routes/cases.ts';
+import { decisions } from './routes/decisions.ts';
+import { documents } from './routes/documents.ts';
+import { getEvents } from './routes/get-events.ts';
 import { getHealth } from './routes/get-health.ts';
 import { getPage } from './routes/get-page.ts';
+import { getPagePicture } from './routes/get-page-picture.ts';
+import { getRecords } from './routes/get-records.ts';
+import { keys } from './routes/keys.ts';
+import { people } from './routes/people.ts';
 import { postDocument } from './routes/post-document.ts';
+import { sessions } from './routes/sessions.ts';
 
-export interface AppDeps {
+/** What the service hands to its HTTP side. */
+export interface AppOptions {
+  /** As the API has it: nothing without a tenant. */
+  readonly api: Database;
+  /** As the worker has it, to know whether it answers and how much waits in all. */
   readonly database: Database;
-  readonly store: ObjectStore;
+  readonly storeOf: StoreOf;
+  /** Draws a page of a file. */
+  readonly picture: ReaderPool['picture'];
+  readonly signIn: Config['signIn'];
+  readonly backlog: Config['backlog'];
+  /** Key of the HMACs of secrets. */
+  readonly pepper: string;
   /** Tells the worker that an upload waits. */
   readonly wake: () => void;
   /** Whether the worker looks for work as it should. */
@@ -25,13 +48,39 @@ export interface AppDeps {
   readonly version: string;
 }
 
+/** What routes need beside. */
+export interface AppDeps extends Omit<AppOptions, 'picture'> {
+  readonly pictures: PagePictures;
+  readonly failures: FailureLimit;
+}
+
+/** Failed attempts of one address in a minute: more are guessing. */
+const FAILURES = { most: 30, windowMs: 60_000 };
 /** A phone on a slow line needs minutes for 50 MB. */
 const REQUEST_LIMIT_MS = 600_000;
-/** Seconds after which a client may try again. */
-const RETRY_AFTER = '5';
+
+const ROUTES = [
+  postDocument,
+  documents,
+  getEvents,
+  getPagePicture,
+  decisions,
+  cases,
+  getRecords,
+  keys,
+  people,
+  sessions,
+  getHealth,
+  getPage,
+];
 
 /** The HTTP side, not listening yet. */
-export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+export async function buildApp({ picture, ...options }: AppOptions): Promise<FastifyInstance> {
+  const deps: AppDeps = {
+    ...options,
+    pictures: createPagePictures(picture),
+    failures: createFailureLimit(FAILURES),
+  };
   const app: FastifyInstance = fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -42,7 +91,11 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.addHook('onRequest', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
+    reply
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'no-referrer')
+      // No other site may show or run what is answered here.
+      .header('cross-origin-resource-policy', 'same-origin');
   });
   app.addHook('onResponse', async (request, reply) => {
     // Pages ask every second how far a file is: that is no news.
@@ -55,6 +108,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     });
   });
   guardHost(app, deps.hosts);
+  guardAccess(app, deps);
   app.setNotFoundHandler(() => {
     throw new Problem('request.not_found');
   });
@@ -62,7 +116,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     const problem = problemOfError(error);
     if (problem.status >= 500)
       request.log.error({ code: problem.code, fault: describeFault(error) }, 'request failed');
-    if (problem.status === 503) reply.header('retry-after', RETRY_AFTER);
+    if (problem.retryAfter !== null) reply.header('retry-after', `${problem.retryAfter}`);
+    if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="hedui"');
     // Serialised here: an answer in an error's place must not depend on the route's schemas.
     return reply
       .code(problem.status)
@@ -71,9 +126,6 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       .send(problem.body(request.id));
   });
   await describeApi(app, deps.version);
-  await app.register((scope) => postDocument(scope, deps));
-  await app.register((scope) => getDocuments(scope, deps));
-  await app.register((scope) => getHealth(scope, deps));
-  await app.register((scope) => getPage(scope));
+  for (const routes of ROUTES) await app.register((scope) => routes(scope, deps));
   return app;
 }

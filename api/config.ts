@@ -17,6 +17,15 @@ export interface Config {
   readonly readers: number;
   /** Host names, beside those of this machine, under which browsers may ask for pages. */
   readonly hosts: readonly string[];
+  /**
+   * local: whoever asks from this machine, under its own name and not through a proxy, is the administrator of the one tenant
+   * without signing in. required: nobody is.
+   */
+  readonly signIn: 'local' | 'required';
+  /** Key of the HMACs under which secrets are kept; null = one is made in the data folder. */
+  readonly secret: string | null;
+  /** Uploads that may wait or be read at a time, of all tenants and of each. */
+  readonly backlog: { readonly all: number; readonly ofTenant: number };
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** null = no language model is asked. */
   readonly model: ModelSettings | null;
@@ -26,6 +35,13 @@ const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 const DEFAULT_PORT = 8420;
 /** More than this only helps on large machines: each reader holds up to 0.7 GB. */
 const MOST_READERS_BY_DEFAULT = 4;
+
+const wholeNumber = (least: number, most: number) =>
+  z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(least, `must be ${least} to ${most}`)
+    .max(most, `must be ${least} to ${most}`);
 
 const Environment = z.object({
   DATABASE_URL: z
@@ -45,6 +61,10 @@ const Environment = z.object({
     .max(64, 'must be 1 to 64')
     .optional(),
   HEDUI_HOSTS: z.string().default(''),
+  HEDUI_SIGN_IN: z.enum(['local', 'required'], 'must be local or required').optional(),
+  HEDUI_SECRET: z.string().min(32, 'must have 32 characters at least').optional(),
+  HEDUI_BACKLOG: wholeNumber(1, 1_000_000).default(2_000),
+  HEDUI_TENANT_BACKLOG: wholeNumber(1, 1_000_000).default(500),
   HEDUI_LOG: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
 });
 
@@ -88,6 +108,10 @@ export function readConfig(
         .map((host) => host.trim().toLowerCase())
         .filter((host) => host !== ''),
     ),
+    // Under a name of its own the service stands behind a proxy, whose requests all come from this machine.
+    signIn: settings.HEDUI_SIGN_IN ?? (settings.HEDUI_HOSTS.trim() === '' ? 'local' : 'required'),
+    secret: settings.HEDUI_SECRET ?? null,
+    backlog: { all: settings.HEDUI_BACKLOG, ofTenant: settings.HEDUI_TENANT_BACKLOG },
     logLevel: settings.HEDUI_LOG ?? defaults.logLevel,
     model: model.settings,
   });

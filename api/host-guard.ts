@@ -3,6 +3,16 @@ import { Problem } from './problem.ts';
 
 const OWN_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 
+/** The name in a Host header, without its port. */
+export function nameOfHost(host: string | undefined): string {
+  return (host ?? '').toLowerCase().replace(/:\d+$/, '');
+}
+
+/** A name of this machine. */
+export function isOwnName(name: string): boolean {
+  return OWN_NAMES.includes(name);
+}
+
 /**
  * Refuses requests under a name that is not ours: a web site can point its own name at 127.0.0.1, and a browser would then
  * let it read every record.
@@ -10,7 +20,6 @@ const OWN_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 export function guardHost(app: FastifyInstance, hosts: readonly string[]): void {
   const allowed = new Set([...OWN_NAMES, ...hosts]);
   app.addHook('onRequest', async (request) => {
-    const name = (request.headers.host ?? '').toLowerCase().replace(/:\d+$/, '');
-    if (!allowed.has(name)) throw new Problem('request.host');
+    if (!allowed.has(nameOfHost(request.headers.host))) throw new Problem('request.host');
   });
 }

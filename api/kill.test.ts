@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { openDatabase } from '../records/open-database.ts';
 import { processesIn } from '../records/postgres/running-postmaster.ts';
 import { stopPostmaster } from '../records/postgres/stop-postmaster.ts';
+import { asTenant, DEFAULT_TENANT } from '../records/tenant-database.ts';
 import { isTerminal, UploadState } from '../records/upload.ts';
 import { verifyRecords } from '../records/verify-records.ts';
 import { type ServerProcess, startServerProcess } from './testing/server-process.ts';
@@ -80,7 +81,9 @@ async function checkStores(log: Acknowledged): Promise<void> {
     }
     expect(rows.filter(({ records }) => records > 1)).toEqual([]);
     expect(new Set(rows.map(({ sha256 }) => sha256)).size).toBe(rows.length);
-    expect(await verifyRecords(opened.database)).toMatchObject({ ok: true });
+    expect(await verifyRecords(asTenant(opened.database, DEFAULT_TENANT))).toMatchObject({
+      ok: true,
+    });
   } finally {
     await opened.close();
   }

@@ -16,6 +16,10 @@ const OWN: Readonly<Record<Exclude<UploadErrorCode, ErrorCode>, Message>> = {
     en: 'Reading took longer than half an hour and was stopped. Upload fewer pages at a time.',
     zh: '读取超过半小时，已停止。请分页上传。',
   },
+  'document.withdrawn': {
+    en: 'This document was withdrawn.',
+    zh: '此文件已撤回。',
+  },
   'object.missing': {
     en: 'The stored file is gone from the data folder. Upload it again.',
     zh: '已保存的文件从数据文件夹中丢失。请重新上传。',

@@ -1,10 +1,42 @@
 import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { accessTo } from './access/routes.ts';
 
-const file = { type: 'string', format: 'binary' } as const;
+const BINARY = { type: 'string', format: 'binary' } as const;
+/** The body of an upload is a stream that no schema parses, so it is described by hand. */
+const UPLOAD = {
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        required: ['file'],
+        additionalProperties: false,
+        properties: { case_id: { type: 'string', format: 'uuid' }, file: BINARY },
+      },
+    },
+    'application/octet-stream': { schema: BINARY },
+  },
+};
 
-/** GET /openapi.json, generated from the schemas of the routes. Register before the routes. */
+const REFERENCE = /"#\/components\/schemas\/(\w+)"/g;
+const Operation = z.looseObject({
+  responses: z
+    .record(z.string(), z.looseObject({ content: z.record(z.string(), z.unknown()).optional() }))
+    .optional(),
+});
+const Description = z.looseObject({
+  paths: z.record(z.string(), z.record(z.string(), Operation)),
+  components: z.looseObject({ schemas: z.record(z.string(), z.unknown()) }),
+});
+type Description = z.infer<typeof Description>;
+
+/**
+ * GET /openapi.json, generated from the schemas of the routes, who may use them from the table of access; GET /docs, where they
+ * can be tried, all of it served from here. Register before the routes.
+ */
 export async function describeApi(app: FastifyInstance, version: string): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -12,27 +44,102 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
       info: {
         title: 'Hedui',
         version,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
         description:
-          'Financial statements and invoices as records in which every figure carries its proof. / 将财务报表和发票转为每个数字都有凭据的记录。',
+          'Financial statements and invoices as records in which every figure carries its proof. Errors are application/problem+json with a stable code and a sentence in both languages. / 将财务报表和发票转为每个数字都有凭据的记录。错误均为 application/problem+json，含稳定代码及中英文说明。',
+      },
+      servers: [{ url: '/' }],
+      tags: [
+        { name: 'documents', description: 'Uploads and what was read of them / 上传与读取结果' },
+        { name: 'review', description: 'Decisions of people / 人工决定' },
+        { name: 'cases', description: 'Documents of one applicant / 同一申请人的文件' },
+        { name: 'records', description: 'The chain of records / 记录链' },
+        { name: 'access', description: 'Keys, people, tenants, sessions / 密钥、用户、租户、会话' },
+        { name: 'service', description: 'State of the service / 服务状态' },
+      ],
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', description: 'API key' },
+          session: { type: 'apiKey', in: 'cookie', name: 'hedui_session' },
+        },
       },
     },
+    transformObject: jsonSchemaTransformObject,
     transform: (route) => {
+      const { method, url } = route.route;
       const transformed = jsonSchemaTransform(route);
-      if (transformed.schema.hide || route.route.method !== 'POST') return transformed;
-      // The body is a stream that no schema parses, so it is described by hand.
-      return {
-        ...transformed,
-        schema: {
-          ...transformed.schema,
-          consumes: ['multipart/form-data', 'application/octet-stream'],
-          body: {
-            type: 'object',
-            required: ['file'],
-            properties: { file },
-          },
-        },
-      };
+      const schema: Record<string, unknown> = { ...transformed.schema };
+      if (schema.hide) return transformed;
+      const access = accessTo([method].flat()[0] ?? '', url);
+      const isOpen = access?.roles === 'anyone';
+      schema.security = isOpen ? [] : [...(access?.scope ? [{ key: [] }] : []), { session: [] }];
+      if (!isOpen && access)
+        schema.description = [
+          schema.description,
+          `Roles: ${[...access.roles].join(', ')}.`,
+          access.scope ? `Scope of a key: ${access.scope}.` : 'No key may.',
+        ]
+          .filter(Boolean)
+          .join(' ');
+      if (method === 'POST' && url === '/v1/documents') schema.body = UPLOAD;
+      return { ...transformed, schema };
     },
   });
-  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  let description: Description | null = null;
+  app.get('/openapi.json', { schema: { hide: true } }, () => {
+    description ??= withUsedSchemas(withProblems(Description.parse(app.swagger())));
+    return description;
+  });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    // The page sets styles by script, and loads nothing from elsewhere.
+    transformStaticCSP: (header) =>
+      header
+        .replaceAll(' https:', '')
+        .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+    logLevel: 'warn',
+    uiConfig: { url: '/openapi.json' },
+  });
+}
+
+/** What is answered in an error's place has a media type of its own. */
+function withProblems(description: Description): Description {
+  const paths = structuredClone(description.paths);
+  for (const operation of Object.values(paths).flatMap((path) => Object.values(path)))
+    for (const [status, response] of Object.entries(operation.responses ?? {}))
+      if (Number(status) >= 400 && response.content) {
+        const [content] = Object.values(response.content);
+        response.content = { 'application/problem+json': content };
+      }
+  return { ...description, paths };
+}
+
+/** Without schemas that no route uses; those that are only sent lose the word that tells them from those answered. */
+function withUsedSchemas(description: Description): Description {
+  const { schemas } = description.components;
+  const used = new Set<string>();
+  const use = (part: unknown) => {
+    for (const [, name = ''] of JSON.stringify(part).matchAll(REFERENCE))
+      if (!used.has(name)) {
+        used.add(name);
+        use(schemas[name]);
+      }
+  };
+  use(description.paths);
+  const nameOf = (name: string) => {
+    const plain = name.replace(/Input$/, '');
+    const isSame = JSON.stringify(schemas[plain]) === JSON.stringify(schemas[name]);
+    return !used.has(plain) || isSame ? plain : name;
+  };
+  const kept = Object.fromEntries(
+    Object.keys(schemas)
+      .filter((name) => used.has(name))
+      .map((name) => [nameOf(name), schemas[name]]),
+  );
+  const renamed = JSON.stringify({
+    ...description,
+    components: { ...description.components, schemas: kept },
+  }).replace(REFERENCE, (_, name: string) => `"#/components/schemas/${nameOf(name)}"`);
+  return Description.parse(JSON.parse(renamed));
 }

@@ -3,6 +3,7 @@ import { extractFile } from '../workers/extract-file.ts';
 import { createAnswerCache } from '../workers/model/answer-cache.ts';
 import { createLanguageModel } from '../workers/model/create-language-model.ts';
 import type { ExtractUpload } from '../workers/process-upload.ts';
+import type { ReaderPool } from '../workers/reader-pool.ts';
 import type { Config } from './config.ts';
 
 /** What of the settings the pipeline needs, and the folder in which answers of a model are kept; null: nowhere. */
@@ -13,6 +14,8 @@ export type PipelineSettings = Pick<Config, 'readers' | 'model'> & {
 /** What turns the bytes of an upload into its extraction. */
 export interface Pipeline {
   readonly extract: ExtractUpload;
+  /** A page as a PNG of our own making; null = it has none. */
+  readonly picture: ReaderPool['picture'];
   close(): Promise<void>;
 }
 
@@ -30,6 +33,7 @@ export function createPipeline({
   return {
     extract: (input, deps) =>
       extractFile(input, { ...deps, readers, archiveMs: ARCHIVE_MS, ...(model ? { model } : {}) }),
+    picture: readers.picture,
     close: () => readers.close(),
   };
 }

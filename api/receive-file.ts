@@ -7,6 +7,8 @@ import { Problem } from './problem.ts';
 export interface ReceivedFile extends StoredObject {
   readonly fileName: string;
   readonly mediaType: string | null;
+  /** As named beside it; null = none was. */
+  readonly caseId: string | null;
 }
 
 /** Room for the other parts of a form and for its separators. */
@@ -32,16 +34,23 @@ async function receiveBody(request: FastifyRequest, store: ObjectStore): Promise
     ...stored,
     fileName: cleanFileName(fileNameOfHeader(Array.isArray(header) ? header[0] : header)),
     mediaType: request.headers['content-type'] ?? null,
+    caseId: [request.headers['x-case-id']].flat()[0] ?? null,
   };
 }
 
 async function receivePart(request: FastifyRequest, store: ObjectStore): Promise<ReceivedFile> {
-  let received: ReceivedFile | null = null;
+  let received: Omit<ReceivedFile, 'caseId'> | null = null;
+  let caseId: string | null = null;
   try {
     // One byte more than allowed, so that the limit is noticed here and not cut silently.
     const limits = { files: 1, fileSize: FILE_LIMIT_BYTES + 1, fields: 20, fieldSize: 1_000 };
     for await (const part of request.parts({ limits })) {
-      if (part.type !== 'file') continue;
+      if (part.fieldname !== (part.type === 'file' ? 'file' : 'case_id'))
+        throw new Problem('request.unknown_field');
+      if (part.type !== 'file') {
+        caseId = String(part.value);
+        continue;
+      }
       const stored = await store.put(limitedBytes(part.file));
       received = {
         ...stored,
@@ -56,5 +65,5 @@ async function receivePart(request: FastifyRequest, store: ObjectStore): Promise
       : error;
   }
   if (received === null) throw new Problem('request.no_file');
-  return received;
+  return { ...received, caseId };
 }

@@ -20,6 +20,8 @@ const view: DocumentView = {
   id: '1',
   state: 'needs_review',
   error: null,
+  case_id: null,
+  advice: [],
   file: { name: '资产负债表.pdf', bytes: 1, sha256: '' },
   pages: { done: 1, total: 1 },
   created_at: '',

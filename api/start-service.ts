@@ -1,11 +1,15 @@
-import { readFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { z } from 'zod';
 import { applyMigrations } from '../records/apply-migrations.ts';
+import type { Database } from '../records/database.ts';
 import { endLeases } from '../records/end-leases.ts';
-import { folderStore, prepareFolderStore } from '../records/folder-store.ts';
-import { type Connection, openDatabase } from '../records/open-database.ts';
+import { prepareFolderStore } from '../records/folder-store.ts';
+import { folderStores } from '../records/folder-stores.ts';
+import { letRolesIn } from '../records/let-roles-in.ts';
+import { type Connection, type DatabaseRole, openDatabase } from '../records/open-database.ts';
 import { startEmbeddedPostgres } from '../records/postgres/embedded-postgres.ts';
 import { describeFault } from '../workers/describe-fault.ts';
 import { engineVersions } from '../workers/engine-versions.ts';
@@ -50,15 +54,12 @@ export async function startService(
       ? await startEmbedded(dataFolder, parts.onLost, stack)
       : { connectionString: config.databaseUrl };
 
-    const opened = openDatabase(connection, (error) =>
-      log.warn({ fault: describeFault(error) }, 'database connection lost'),
-    );
-    stack.defer(() => opened.close());
-    await applyMigrations(opened.pool);
+    const { api, database } = await openDatabases(connection, log, stack);
     const root = join(dataFolder, 'objects');
     await prepareFolderStore(root, { alone: embedded });
-    const store = folderStore(root);
-    const held = embedded ? await endLeases(opened.database) : 0;
+    const storeOf = folderStores(root);
+    const pepper = config.secret ?? (await ownSecret(dataFolder));
+    const held = embedded ? await endLeases(database) : 0;
     if (held > 0) log.warn({ uploads: held }, 'work of a service that ended is taken up again');
 
     const pipeline = parts.createPipeline({
@@ -66,14 +67,18 @@ export async function startService(
       answerFolder: join(dataFolder, 'model-answers'),
     });
     stack.defer(() => pipeline.close());
-    const { database } = opened;
     const worker = startWorker(
-      { database, store, extract: pipeline.extract, origin: await engineVersions(), log },
+      { database, storeOf, extract: pipeline.extract, origin: await engineVersions(), log },
       config.readers,
     );
     const app = await buildApp({
+      api,
       database,
-      store,
+      storeOf,
+      pepper,
+      picture: pipeline.picture,
+      signIn: config.signIn,
+      backlog: config.backlog,
       wake: worker.wake,
       workerMoves: () => worker.busy() > 0 || worker.sinceLook() < WORKER_STALLED_MS,
       log,
@@ -104,6 +109,44 @@ async function startEmbedded(
   const server = await startEmbeddedPostgres(dataFolder, onLost);
   stack.defer(() => server.stop());
   return server.connection;
+}
+
+/** Tables brought up to date by their owner; then the API and the worker, each in its own role. */
+async function openDatabases(
+  connection: Connection,
+  log: FastifyBaseLogger,
+  stack: AsyncDisposableStack,
+): Promise<{ readonly api: Database; readonly database: Database }> {
+  const open = (role: DatabaseRole) =>
+    openDatabase(
+      connection,
+      (error) => log.warn({ fault: describeFault(error) }, 'database connection lost'),
+      role,
+    );
+  const owner = open('owner');
+  try {
+    await applyMigrations(owner.pool);
+    if (!('connectionString' in connection)) await letRolesIn(owner.pool);
+  } finally {
+    await owner.close();
+  }
+  const [api, worker] = [open('hedui_api'), open('hedui_worker')];
+  stack.defer(() => api.close());
+  stack.defer(() => worker.close());
+  return { api: api.database, database: worker.database };
+}
+
+/** The key of the HMACs of secrets, made at the first start; who has the database alone cannot use what is in it. */
+async function ownSecret(dataFolder: string): Promise<string> {
+  const path = join(dataFolder, 'secret');
+  await writeFile(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 }).catch(
+    (error) => {
+      if (error.code !== 'EEXIST') throw error;
+    },
+  );
+  const secret = await readFile(path, 'utf8');
+  if (secret.length < 32) throw new Error(`${path} holds no key; remove it and all keys with it`);
+  return secret;
 }
 
 async function ownVersion(): Promise<string> {

@@ -1,13 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ExtractionError } from '../schemas/extraction.ts';
 import type { FigureSheet, LabelledPlace } from '../schemas/figure-sheet.ts';
-import type { Look, Page, PageGlance, Place } from '../schemas/page.ts';
+import type { Box, Look, Page, PageGlance, Place } from '../schemas/page.ts';
 import type { FileOpener } from './create-file-opener.ts';
 import { drawFigureSheet } from './draw-figure-sheet.ts';
+import { encodeGrey } from './encode-grey.ts';
 import { errorOf } from './error-of.ts';
 import type { FileInput, PageFile } from './page-file.ts';
 import { ReadingError } from './reading-error.ts';
 import { type MediaType, sniff } from './sniff.ts';
+
+const WHOLE_PAGE: Box = [0, 0, 1, 1];
 
 /** What reading one page came to. */
 export interface PageOutcome {
@@ -32,6 +35,8 @@ export interface FileReading {
   look(page: number, places: readonly Place[]): Promise<Look[]>;
   /** Figures of a page as a picture; null = the page has none. Rejects as `look` does. */
   sheet(page: number, places: readonly LabelledPlace[]): Promise<FigureSheet | null>;
+  /** The whole page, upright and grey, as a PNG of our own making; null = the page has no picture. Rejects as `look` does. */
+  picture(page: number): Promise<Uint8Array | null>;
   close(): Promise<void>;
 }
 
@@ -119,6 +124,11 @@ export async function openFiles(
           }),
         )
       );
+    },
+    picture: async (number) => {
+      const { file, own } = fileOf(number);
+      const [print] = (await file.prints(own, [WHOLE_PAGE], signal)) ?? [];
+      return print ? encodeGrey(print) : null;
     },
     close: async () => {
       const closing = opened;

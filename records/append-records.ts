@@ -3,60 +3,84 @@ import { z } from 'zod';
 import type { Document } from '../schemas/document.ts';
 import type { Queries } from './database.ts';
 import type { Lineage } from './lineage.ts';
-import { hashOfRecord } from './record.ts';
+import { freshSalt, hashOfContent, hashOfLink } from './record.ts';
 import { chainHead, records } from './tables.ts';
 
-const Head = z.object({ sequence: z.coerce.number().int(), hash: z.string(), now: z.date() });
+const Head = z.object({
+  tenantId: z.string(),
+  sequence: z.coerce.number().int(),
+  hash: z.string(),
+  now: z.date(),
+});
+
+/** What is to stand in the chain next. */
+export type ChainEntry =
+  | {
+      readonly kind: 'document';
+      readonly uploadId: string;
+      /** Of the Document in its extraction. */
+      readonly place: number;
+      readonly version: number;
+      readonly lineage: Lineage;
+      readonly document: Document;
+    }
+  | { readonly kind: 'erasure'; readonly uploadId: string };
 
 /**
- * Adds one record for each Document to the chain, in order. Call inside the transaction that makes the decision: the
- * chain's end stays locked until it commits. The values must be storable and parsed: what is hashed is what is kept.
+ * Adds records to the chain of the transaction's tenant, in order, and gives their time. Call inside the transaction that
+ * makes the decision: the chain's end stays locked until it commits. The values must be storable and parsed: what is
+ * hashed is what is kept.
  */
 export async function appendRecords(
   transaction: Queries,
-  entry: {
-    readonly uploadId: string;
-    readonly documents: readonly Document[];
-    readonly version: number;
-    readonly lineage: Lineage;
-  },
-): Promise<void> {
-  if (entry.documents.length === 0) return;
+  entries: readonly ChainEntry[],
+): Promise<Date> {
   const locked = await transaction
     .select({
+      tenantId: chainHead.tenantId,
       sequence: chainHead.sequence,
       hash: chainHead.hash,
       now: sql<Date>`date_trunc('milliseconds', clock_timestamp())`.mapWith(records.recordedAt),
     })
     .from(chainHead)
+    .where(sql`${chainHead.tenantId} = current_tenant()`)
     .for('update');
-  const head = Head.parse(locked[0]);
-  const { now } = head;
+  const { tenantId, now, ...head } = Head.parse(locked[0]);
   let { sequence, hash } = head;
-  for (const [place, document] of entry.documents.entries()) {
-    const record = {
+  for (const entry of entries) {
+    const content =
+      entry.kind === 'document'
+        ? { salt: freshSalt(), lineage: entry.lineage, document: entry.document }
+        : null;
+    const link = {
+      tenant_id: tenantId,
       sequence: sequence + 1,
       previous_hash: hash,
+      kind: entry.kind,
       upload_id: entry.uploadId,
-      place,
-      version: entry.version,
+      place: entry.kind === 'document' ? entry.place : null,
+      version: entry.kind === 'document' ? entry.version : null,
       recorded_at: now.toISOString(),
-      lineage: entry.lineage,
-      document,
+      content_hash: content && hashOfContent(content),
     };
-    sequence = record.sequence;
-    hash = hashOfRecord(record);
+    sequence = link.sequence;
+    hash = hashOfLink(link);
     await transaction.insert(records).values({
       sequence,
+      kind: link.kind,
       hash,
-      previousHash: record.previous_hash,
-      uploadId: record.upload_id,
-      place,
-      version: record.version,
+      previousHash: link.previous_hash,
+      uploadId: link.upload_id,
+      place: link.place,
+      version: link.version,
       recordedAt: now,
-      lineage: record.lineage,
-      document,
+      contentHash: link.content_hash,
+      ...content,
     });
   }
-  await transaction.update(chainHead).set({ sequence, hash });
+  await transaction
+    .update(chainHead)
+    .set({ sequence, hash })
+    .where(sql`${chainHead.tenantId} = current_tenant()`);
+  return now;
 }

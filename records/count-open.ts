@@ -1,11 +1,11 @@
 import { inArray, sql } from 'drizzle-orm';
-import type { Database } from './database.ts';
+import type { Queries } from './database.ts';
 import { uploads } from './tables.ts';
 import { OPEN_STATES } from './upload.ts';
 
-/** Uploads that are not at their end, and for how many seconds the oldest of them has been waiting or worked on. */
+/** Uploads of all whom the queries see that are not at their end, and for how many seconds the oldest of them has been waiting or worked on. */
 export async function countOpen(
-  database: Database,
+  database: Queries,
 ): Promise<{ readonly open: number; readonly oldestSeconds: number | null }> {
   const [row] = await database
     .select({

@@ -1,7 +1,7 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 
 /** What can be asked of the database, inside a transaction or outside. */
-export type Queries = Pick<NodePgDatabase, 'select' | 'insert' | 'update' | 'execute'>;
+export type Queries = Pick<NodePgDatabase, 'select' | 'insert' | 'update' | 'delete' | 'execute'>;
 
 export interface TransactionOptions {
   /** Reads only, all of one moment. */

@@ -1,21 +1,33 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { Extraction } from '../schemas/extraction.ts';
-import type { Database } from './database.ts';
 import { extractions, uploads } from './tables.ts';
+import type { TenantDatabase } from './tenant-database.ts';
 import type { Upload } from './upload.ts';
 import { uploadOfRow } from './upload-of-row.ts';
 
-/** An upload and what the pipeline said of it: null until it came to an end with an answer. null: no such upload. */
+/** An upload and what was said of it, decisions of people included: null until it came to an end with an answer. */
+export interface FoundUpload {
+  readonly upload: Upload;
+  readonly extraction: Extraction | null;
+}
+
+/** null: no such upload, or one of another tenant; 'erased': it was there. */
 export async function findUpload(
-  database: Database,
+  database: TenantDatabase,
   id: string,
-): Promise<{ readonly upload: Upload; readonly extraction: Extraction | null } | null> {
-  const [row] = await database
-    .select({ upload: uploads, body: extractions.body })
-    .from(uploads)
-    .leftJoin(extractions, eq(extractions.uploadId, uploads.id))
-    .where(eq(uploads.id, id));
+): Promise<FoundUpload | 'erased' | null> {
+  const [row] = await database.transaction((transaction) =>
+    transaction
+      .select({ upload: uploads, body: extractions.body })
+      .from(uploads)
+      .leftJoin(
+        extractions,
+        and(eq(extractions.tenantId, uploads.tenantId), eq(extractions.uploadId, uploads.id)),
+      )
+      .where(eq(uploads.id, id)),
+  );
   if (!row) return null;
+  if (row.upload.erasedAt !== null) return 'erased';
   return {
     upload: uploadOfRow(row.upload),
     extraction: row.body === null ? null : Extraction.parse(row.body),

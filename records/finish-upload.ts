@@ -6,6 +6,7 @@ import { type Lease, LeaseLostError } from './lease.ts';
 import { Lineage } from './lineage.ts';
 import { storable } from './storable.ts';
 import { extractions } from './tables.ts';
+import { asTenant } from './tenant-database.ts';
 import type { UploadErrorCode } from './upload.ts';
 
 export type Outcome =
@@ -30,28 +31,31 @@ export async function finishUpload(
   const extraction =
     outcome.state === 'failed' ? null : Extraction.parse(storable(outcome.extraction));
   const errorCode = 'errorCode' in outcome ? outcome.errorCode : null;
-  await database.transaction(async (transaction) => {
+  await asTenant(database, lease.tenantId).transaction(async (transaction) => {
     const { rowCount } = await transaction.execute(sql`
       UPDATE uploads SET
         state = ${outcome.state}, error_code = ${errorCode}, updated_at = now(),
         lease_token = NULL, lease_until = NULL, crash_count = crash_count - 1
-      WHERE id = ${lease.uploadId} AND lease_token = ${lease.token}`);
+      WHERE tenant_id = ${lease.tenantId} AND id = ${lease.uploadId} AND lease_token = ${lease.token}`);
     if (rowCount !== 1) throw new LeaseLostError(lease.uploadId);
     if (extraction === null) return;
     await transaction.insert(extractions).values({ uploadId: lease.uploadId, body: extraction });
-    await appendRecords(transaction, {
-      uploadId: lease.uploadId,
-      documents: extraction.documents,
-      version: 1,
-      lineage: Lineage.parse({
-        ...origin,
-        file: {
-          name: extraction.file.name,
-          sha256: extraction.file.sha256,
-          bytes: extraction.file.bytes,
-        },
-        decided_by: 'pipeline',
-      }),
+    const { name, sha256, bytes } = extraction.file;
+    const lineage = Lineage.parse({
+      ...origin,
+      file: { name, sha256, bytes },
+      decided_by: 'pipeline',
     });
+    await appendRecords(
+      transaction,
+      extraction.documents.map((document, place) => ({
+        kind: 'document',
+        uploadId: lease.uploadId,
+        place,
+        version: 1,
+        lineage,
+        document,
+      })),
+    );
   });
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -48,7 +48,10 @@ describe('prepareFolderStore', () => {
       yield new Uint8Array(9);
     }
     const { sha256 } = await folderStore(root).put(one());
-    await writeFile(join(root, 'incoming', 'left-over'), 'x');
+    for (const folder of [root, join(root, 'tenants', 'other')]) {
+      await mkdir(join(folder, 'incoming'), { recursive: true });
+      await writeFile(join(folder, 'incoming', 'left-over'), 'x');
+    }
     await prepareFolderStore(root, { alone: true });
     expect(await filesIn(root)).toEqual([sha256]);
   });

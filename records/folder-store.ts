@@ -56,19 +56,33 @@ export function folderStore(root: string): ObjectStore {
         return null;
       }
     },
+    async remove(sha256) {
+      assertName(sha256);
+      try {
+        await rm(pathOf(sha256));
+        await syncFolder(join(root, sha256.slice(0, 2)));
+      } catch (error) {
+        if (!hasCode(error, 'ENOENT')) throw asStoreError(error);
+        await assertRoot(root);
+      }
+    },
   };
 }
 
-/** Makes the folder of a store. `alone`: nobody else writes, so what is half written is left over and thrown away. */
+/** Makes the folder of the stores. `alone`: nobody else writes, so what is half written is left over and thrown away. */
 export async function prepareFolderStore(
   root: string,
   { alone }: { readonly alone: boolean },
 ): Promise<void> {
   await mkdir(root, { recursive: true, mode: 0o700 });
   if (!alone) return;
-  const incoming = join(root, 'incoming');
-  for (const name of await readdir(incoming).catch(() => []))
-    await rm(join(incoming, name), { force: true });
+  const tenants = join(root, 'tenants');
+  const own = (await readdir(tenants).catch(() => [])).map((name) => join(tenants, name));
+  for (const folder of [root, ...own]) {
+    const incoming = join(folder, 'incoming');
+    for (const name of await readdir(incoming).catch(() => []))
+      await rm(join(incoming, name), { force: true });
+  }
 }
 
 async function write(path: string, source: AsyncIterable<Uint8Array>): Promise<StoredObject> {
@@ -150,7 +164,7 @@ function hasCode(error: unknown, code: string): boolean {
 const FULL = ['ENOSPC', 'EDQUOT'];
 
 /** Faults of the file system; everything else stays what it is. */
-function asStoreError(error: unknown): unknown {
+export function asStoreError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof ObjectStoreError || !('syscall' in error))
     return error;
   if (FULL.some((code) => hasCode(error, code)))

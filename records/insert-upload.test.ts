@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { insertUpload, type NewUpload } from './insert-upload.ts';
-import { listUploads } from './list-uploads.ts';
+import { listUploads, type UploadPage } from './list-uploads.ts';
 import { startTestDatabase, type TestDatabase } from './testing/test-database.ts';
 
 let test: TestDatabase;
@@ -19,40 +19,40 @@ const file: NewUpload = {
 };
 
 it('insertUpload gives one id for one key, also when many arrive at once', async () => {
-  const all = await Promise.all(Array.from({ length: 8 }, () => insertUpload(test.database, file)));
-  const ids = all.map((one) => (one.kind === 'mismatch' ? 'mismatch' : one.upload.id));
+  const all = await Promise.all(Array.from({ length: 8 }, () => insertUpload(test.tenant, file)));
+  const ids = all.map((one) => ('upload' in one ? one.upload.id : one.kind));
   expect(new Set(ids).size).toBe(1);
   expect(all.filter(({ kind }) => kind === 'inserted')).toHaveLength(1);
 });
 
 it('insertUpload refuses a key that came with another file or name', async () => {
-  await insertUpload(test.database, file);
+  await insertUpload(test.tenant, file);
   for (const other of [{ sha256: 'b'.repeat(64) }, { fileName: '利润表.pdf' }])
-    expect(await insertUpload(test.database, { ...file, ...other })).toEqual({ kind: 'mismatch' });
+    expect(await insertUpload(test.tenant, { ...file, ...other })).toEqual({ kind: 'mismatch' });
 });
 
 it('insertUpload without a key makes an upload each time', async () => {
   for (let time = 0; time < 3; time += 1)
-    expect(await insertUpload(test.database, { ...file, idempotencyKey: null })).toMatchObject({
+    expect(await insertUpload(test.tenant, { ...file, idempotencyKey: null })).toMatchObject({
       kind: 'inserted',
     });
 });
 
 it('insertUpload takes a name with characters that the database does not', async () => {
-  expect(
-    await insertUpload(test.database, { ...file, fileName: 'a\u0000\ud800.pdf' }),
-  ).toMatchObject({ upload: { fileName: 'a\uFFFD\uFFFD.pdf', state: 'stored' } });
+  expect(await insertUpload(test.tenant, { ...file, fileName: 'a\u0000\ud800.pdf' })).toMatchObject(
+    { upload: { fileName: 'a\uFFFD\uFFFD.pdf', state: 'stored' } },
+  );
 });
 
 it('listUploads gives every upload once, newest first, page by page', async () => {
   for (let place = 0; place < 7; place += 1)
-    await insertUpload(test.database, { ...file, fileName: `${place}`, idempotencyKey: null });
+    await insertUpload(test.tenant, { ...file, fileName: `${place}`, idempotencyKey: null });
   const names: string[] = [];
-  let before: number | null = null;
+  let after: string | null = null;
   do {
-    const page = await listUploads(test.database, { before, limit: 3 });
+    const page: UploadPage = await listUploads(test.tenant, { after, limit: 3 });
     names.push(...page.uploads.map(({ fileName }) => fileName));
-    before = page.next;
-  } while (before !== null);
+    after = page.next;
+  } while (after !== null);
   expect(names).toEqual(['6', '5', '4', '3', '2', '1', '0']);
 });

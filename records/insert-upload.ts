@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
-import type { Database } from './database.ts';
+import { eq, sql } from 'drizzle-orm';
+import type { Queries } from './database.ts';
 import { storable } from './storable.ts';
 import { uploads } from './tables.ts';
+import type { TenantDatabase } from './tenant-database.ts';
 import type { Upload } from './upload.ts';
 import { uploadOfRow } from './upload-of-row.ts';
 
@@ -14,32 +15,61 @@ export interface NewUpload {
   readonly sha256: string;
   /** null = the sender gave none: each send is an upload of its own. */
   readonly idempotencyKey: string | null;
+  /** null = of no case. */
+  readonly caseId?: string | null;
 }
 
 export type InsertedUpload =
   | { readonly kind: 'inserted' | 'known'; readonly upload: Upload }
-  /** The key was used for another file or name. */
-  | { readonly kind: 'mismatch' };
+  /** The key was used for another file, name or case. */
+  | { readonly kind: 'mismatch' }
+  /** The key was used for an upload that has been erased since. */
+  | { readonly kind: 'erased' };
 
 /**
- * Durable when it resolves. The key's unique index decides between two that arrive together; bytes and name decide
- * whether a second one is the same.
+ * Durable when it resolves. The key's unique index decides between two that arrive together; bytes, name and case decide
+ * whether a second one is the same. `assertKept` looks whether the object is still there: an earlier
+ * upload of the same bytes may have been erased while these came in. Rejects with what it rejects with.
  */
-export async function insertUpload(database: Database, fresh: NewUpload): Promise<InsertedUpload> {
-  const values = storable({ ...fresh });
-  const [inserted] = await database
-    .insert(uploads)
-    .values({ ...values, id: randomUUID(), state: 'stored' })
-    .onConflictDoNothing({ target: uploads.idempotencyKey })
-    .returning();
-  if (inserted) return { kind: 'inserted', upload: uploadOfRow(inserted) };
-  if (values.idempotencyKey === null) throw new Error('an upload without a key was not inserted');
-  const [known] = await database
-    .select()
-    .from(uploads)
-    .where(eq(uploads.idempotencyKey, values.idempotencyKey));
-  if (!known) throw new Error('an upload with a known key is not there');
-  return known.sha256 === values.sha256 && known.fileName === values.fileName
-    ? { kind: 'known', upload: uploadOfRow(known) }
-    : { kind: 'mismatch' };
+export async function insertUpload(
+  database: TenantDatabase,
+  fresh: NewUpload,
+  assertKept: () => Promise<void> = async () => undefined,
+): Promise<InsertedUpload> {
+  const values = storable({ ...fresh, caseId: fresh.caseId ?? null });
+  return database.transaction(async (transaction) => {
+    await lockContent(transaction, database.tenantId, values.sha256);
+    const [inserted] = await transaction
+      .insert(uploads)
+      .values({ ...values, id: randomUUID(), state: 'stored' })
+      .onConflictDoNothing({ target: [uploads.tenantId, uploads.idempotencyKey] })
+      .returning();
+    if (inserted) {
+      await assertKept();
+      return { kind: 'inserted', upload: uploadOfRow(inserted) };
+    }
+    if (values.idempotencyKey === null) throw new Error('an upload without a key was not inserted');
+    const [known] = await transaction
+      .select()
+      .from(uploads)
+      .where(eq(uploads.idempotencyKey, values.idempotencyKey));
+    if (!known) throw new Error('an upload with a known key is not there');
+    if (known.erasedAt !== null) return { kind: 'erased' };
+    return known.sha256 === values.sha256 &&
+      known.fileName === values.fileName &&
+      known.caseId === values.caseId
+      ? { kind: 'known', upload: uploadOfRow(known) }
+      : { kind: 'mismatch' };
+  });
+}
+
+/** Until the transaction ends nobody else inserts or erases an upload of these bytes. */
+export async function lockContent(
+  transaction: Queries,
+  tenantId: string,
+  sha256: string,
+): Promise<void> {
+  await transaction.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`${tenantId} ${sha256}`}, 0))`,
+  );
 }

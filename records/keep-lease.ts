@@ -6,6 +6,6 @@ import { type Lease, LeaseLostError } from './lease.ts';
 export async function keepLease(database: Database, lease: Lease, leaseMs: number): Promise<void> {
   const { rowCount } = await database.execute(sql`
     UPDATE uploads SET lease_until = now() + ${leaseMs} * interval '1 millisecond'
-    WHERE id = ${lease.uploadId} AND lease_token = ${lease.token}`);
+    WHERE tenant_id = ${lease.tenantId} AND id = ${lease.uploadId} AND lease_token = ${lease.token}`);
   if (rowCount !== 1) throw new LeaseLostError(lease.uploadId);
 }

@@ -1,5 +1,6 @@
 /** The right to work on one upload until another takes it over. Every write about the work names the token. */
 export interface Lease {
+  readonly tenantId: string;
   readonly uploadId: string;
   /** New with each taking: a holder that was asleep past its time writes nothing. */
   readonly token: string;

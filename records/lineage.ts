@@ -1,13 +1,18 @@
 import { z } from 'zod';
+import { Decision } from '../schemas/decision.ts';
 
 /** Where a record comes from: enough to read the same file again in the same way. */
-export const Lineage = z.object({
-  file: z.object({ name: z.string(), sha256: z.string(), bytes: z.number().int() }),
-  /** Name and version of each program and model that read the page. */
-  readers: z.record(z.string(), z.string()),
-  /** Of the catalogue, the drafting and the validation. */
-  rules_version: z.string(),
-  /** Who decided: the pipeline, or a person. */
-  decided_by: z.string(),
-});
+export const Lineage = z
+  .object({
+    file: z.object({ name: z.string(), sha256: z.string(), bytes: z.number().int() }),
+    /** Name and version of each program and model that read the page. */
+    readers: z.record(z.string(), z.string()),
+    /** Of the catalogue, the drafting and the validation. */
+    rules_version: z.string(),
+    /** Who decided: the pipeline, or a person. */
+    decided_by: z.string(),
+    /** What the person decided; absent where the pipeline did. */
+    decision: Decision.optional(),
+  })
+  .meta({ id: 'Lineage' });
 export type Lineage = z.infer<typeof Lineage>;

@@ -11,6 +11,6 @@ export async function noteProgress(
   const state = pages.total !== null && pages.done >= pages.total ? 'reconciling' : 'reading';
   const { rowCount } = await database.execute(sql`
     UPDATE uploads SET state = ${state}, pages_done = ${pages.done}, pages_total = ${pages.total}, updated_at = now()
-    WHERE id = ${lease.uploadId} AND lease_token = ${lease.token}`);
+    WHERE tenant_id = ${lease.tenantId} AND id = ${lease.uploadId} AND lease_token = ${lease.token}`);
   if (rowCount !== 1) throw new LeaseLostError(lease.uploadId);
 }

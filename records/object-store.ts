@@ -9,7 +9,12 @@ export interface ObjectStore {
   get(sha256: string): Promise<Uint8Array>;
   /** null = not there. Rejects when the store itself cannot be asked. */
   stat(sha256: string): Promise<StoredObject | null>;
+  /** Durably gone when it resolves, also where it was not there. Rejects when the store itself cannot be asked. */
+  remove(sha256: string): Promise<void>;
 }
+
+/** The objects of one tenant; what another has kept is not there for it, even of the same bytes. */
+export type StoreOf = (tenantId: string) => ObjectStore;
 
 export interface StoredObject {
   /** Hexadecimal. */

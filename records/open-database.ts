@@ -19,13 +19,25 @@ export type Connection =
   | { readonly connectionString: string }
   | { readonly host: string; readonly user: string; readonly database: string };
 
+/** Whom the database takes a session for: the owner makes tables, the API sees one tenant, the worker works for all. */
+export type DatabaseRole = 'owner' | 'hedui_api' | 'hedui_worker';
+
+/** A database of our own lets a role sign in; in one that was given, its user puts the role on. */
+function inRole(connection: Connection, role: DatabaseRole) {
+  if (role === 'owner') return connection;
+  return 'connectionString' in connection
+    ? { ...connection, options: `-c role=${role}` }
+    : { ...connection, user: role };
+}
+
 /** A pool on the database. `onError` hears of connections that broke; the next query opens a new one. */
 export function openDatabase(
   connection: Connection,
   onError: (error: Error) => void,
+  role: DatabaseRole = 'owner',
 ): OpenDatabase {
   const pool = new pg.Pool({
-    ...connection,
+    ...inRole(connection, role),
     max: CONNECTIONS,
     application_name: 'hedui',
     connectionTimeoutMillis: CONNECT_LIMIT_MS,

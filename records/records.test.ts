@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { finishUpload } from './finish-upload.ts';
 import { insertUpload } from './insert-upload.ts';
+import { hashOfFirstRecords } from './record.ts';
 import { takeLease } from './take-lease.ts';
 import { sampleDocument, sampleExtraction } from './testing/sample-document.ts';
 import { startTestDatabase, type TestDatabase } from './testing/test-database.ts';
@@ -19,7 +20,7 @@ beforeEach(async () => {
 
 /** An upload of two documents: two records. */
 async function record(value: string): Promise<void> {
-  await insertUpload(test.database, {
+  await insertUpload(test.tenant, {
     fileName: 'sample.pdf',
     mediaType: null,
     bytes: 1,
@@ -46,7 +47,7 @@ const tamper = (statements: string) =>
 
 describe('records', () => {
   it('are chained without gaps, one for each document', async () => {
-    expect(await verifyRecords(test.database)).toMatchObject({ ok: true, head: { sequence: 10 } });
+    expect(await verifyRecords(test.tenant)).toMatchObject({ ok: true, head: { sequence: 10 } });
     const { rows } = await test.pool.query(
       'select upload_id, count(*)::int as n from records group by 1',
     );
@@ -65,7 +66,7 @@ describe('records', () => {
 
   it('written at the same time stand in one chain', async () => {
     await Promise.all(['6.00', '7.00', '8.00', '9.00'].map((value) => record(value)));
-    expect(await verifyRecords(test.database)).toMatchObject({ ok: true, head: { sequence: 18 } });
+    expect(await verifyRecords(test.tenant)).toMatchObject({ ok: true, head: { sequence: 18 } });
   });
 });
 
@@ -74,7 +75,7 @@ describe('verifyRecords', () => {
     await tamper(
       `update records set document = jsonb_set(document, '{lines,0,cells,c1,value}', '"9.00"') where sequence = 5`,
     );
-    expect(await verifyRecords(test.database)).toEqual({
+    expect(await verifyRecords(test.tenant)).toEqual({
       ok: false,
       sequence: 5,
       fault: 'changed',
@@ -87,32 +88,60 @@ describe('verifyRecords', () => {
     'version = 2',
     `upload_id = (select id from uploads order by position limit 1), place = 7`,
     `hash = repeat('b', 64)`,
+    `salt = repeat('0', 32)`,
+    'content_hash = null',
   ])('finds a change of the rest of the row: %s', async (change) => {
     await tamper(`update records set ${change} where sequence = 5`);
-    expect(await verifyRecords(test.database)).toEqual({
+    expect(await verifyRecords(test.tenant)).toEqual({
       ok: false,
       sequence: 5,
       fault: 'changed',
     });
   });
 
+  it('takes records from before there were tenants, whose hash covers their content itself', async () => {
+    const { rows } = await test.pool.query<{ recorded_at: Date; upload_id: string }>(
+      'select recorded_at, upload_id from records where sequence = 1',
+    );
+    const [row] = rows;
+    if (!row) throw new Error('no record');
+    const first = {
+      sequence: 1,
+      previous_hash: '0'.repeat(64),
+      upload_id: row.upload_id,
+      place: 0,
+      version: 1,
+      recorded_at: row.recorded_at.toISOString(),
+      lineage: { a: 1 },
+      document: { b: 2 },
+    };
+    const hash = hashOfFirstRecords(first);
+    await tamper(`
+      delete from records where sequence > 1;
+      update chain_head set sequence = 1, hash = '${hash}';
+      update records set hash = '${hash}', content_hash = null, salt = null, lineage = '{"a": 1}', document = '{"b": 2}'`);
+    expect(await verifyRecords(test.tenant)).toMatchObject({ ok: true, head: { sequence: 1 } });
+    await tamper(`update records set document = '{"b": 3}'`);
+    expect(await verifyRecords(test.tenant)).toMatchObject({ ok: false, fault: 'changed' });
+  });
+
   it('finds a record that was deleted', async () => {
     await tamper('delete from records where sequence = 4');
-    expect(await verifyRecords(test.database)).toEqual({ ok: false, sequence: 4, fault: 'order' });
+    expect(await verifyRecords(test.tenant)).toEqual({ ok: false, sequence: 4, fault: 'order' });
   });
 
   it('finds a record that was deleted and the gap closed', async () => {
     await tamper(
       'delete from records where sequence = 4; update records set sequence = sequence - 1 where sequence > 4',
     );
-    expect(await verifyRecords(test.database)).toEqual({ ok: false, sequence: 4, fault: 'order' });
+    expect(await verifyRecords(test.tenant)).toEqual({ ok: false, sequence: 4, fault: 'order' });
   });
 
   it('finds two records that were swapped', async () => {
     await tamper(
       'update records set sequence = -3 where sequence = 3; update records set sequence = 3 where sequence = 4; update records set sequence = 4 where sequence = -3',
     );
-    expect(await verifyRecords(test.database)).toEqual({ ok: false, sequence: 3, fault: 'order' });
+    expect(await verifyRecords(test.tenant)).toEqual({ ok: false, sequence: 3, fault: 'order' });
   });
 
   it('finds a record that was put in', async () => {
@@ -120,9 +149,11 @@ describe('verifyRecords', () => {
       update records set sequence = sequence + 100 where sequence > 4;
       update records set sequence = sequence - 99 where sequence > 100;
       update records set previous_hash = repeat('c', 64) where sequence = 6;
-      insert into records select 5, repeat('c', 64), hash, upload_id, 9, 1, recorded_at, lineage, document
+      insert into records (tenant_id, sequence, hash, previous_hash, kind, upload_id, place, version, recorded_at,
+        content_hash, salt, lineage, document)
+        select tenant_id, 5, repeat('c', 64), hash, kind, upload_id, 9, 1, recorded_at, content_hash, salt, lineage, document
         from records where sequence = 4`);
-    expect(await verifyRecords(test.database)).toEqual({
+    expect(await verifyRecords(test.tenant)).toEqual({
       ok: false,
       sequence: 5,
       fault: 'changed',
@@ -131,17 +162,17 @@ describe('verifyRecords', () => {
 
   it('finds an end that was cut off', async () => {
     await tamper('delete from records where sequence > 8');
-    expect(await verifyRecords(test.database)).toEqual({ ok: false, sequence: 9, fault: 'end' });
+    expect(await verifyRecords(test.tenant)).toEqual({ ok: false, sequence: 9, fault: 'end' });
   });
 
   it('finds, by an anchor, an end that was cut off together with the head', async () => {
-    const whole = await verifyRecords(test.database);
+    const whole = await verifyRecords(test.tenant);
     if (!whole.ok) throw new Error('the chain is broken');
     await tamper(`
       delete from records where sequence > 8;
       update chain_head set sequence = 8, hash = (select hash from records where sequence = 8)`);
-    expect(await verifyRecords(test.database)).toMatchObject({ ok: true });
-    expect(await verifyRecords(test.database, [whole.head])).toEqual({
+    expect(await verifyRecords(test.tenant)).toMatchObject({ ok: true });
+    expect(await verifyRecords(test.tenant, [whole.head])).toEqual({
       ok: false,
       sequence: 9,
       fault: 'anchor',
@@ -149,12 +180,12 @@ describe('verifyRecords', () => {
   });
 
   it('finds, by an anchor, a chain that was written anew', async () => {
-    const whole = await verifyRecords(test.database);
+    const whole = await verifyRecords(test.tenant);
     if (!whole.ok) throw new Error('the chain is broken');
     await test.empty();
     for (const value of ['1.00', '2.00', '3.00', '4.00', '5.01']) await record(value);
-    expect(await verifyRecords(test.database)).toMatchObject({ ok: true });
-    expect(await verifyRecords(test.database, [whole.head])).toEqual({
+    expect(await verifyRecords(test.tenant)).toMatchObject({ ok: true });
+    expect(await verifyRecords(test.tenant, [whole.head])).toEqual({
       ok: false,
       sequence: 10,
       fault: 'anchor',

@@ -16,6 +16,6 @@ export async function releaseLease(
       state = 'stored', lease_token = NULL, lease_until = NULL, updated_at = now(),
       attempts = attempts - ${options.unused ? 1 : 0}, crash_count = crash_count - 1,
       not_before = now() + ${options.delayMs} * interval '1 millisecond'
-    WHERE id = ${lease.uploadId} AND lease_token = ${lease.token}`);
+    WHERE tenant_id = ${lease.tenantId} AND id = ${lease.uploadId} AND lease_token = ${lease.token}`);
   if (rowCount !== 1) throw new LeaseLostError(lease.uploadId);
 }

@@ -1,19 +1,17 @@
-import {
-  bigint,
-  boolean,
-  integer,
-  jsonb,
-  pgTable,
-  text,
-  timestamp,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { UploadErrorCode, UploadState } from './upload.ts';
+
+const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+/** Whoever writes has named its tenant (asTenant). */
+const tenantId = () => uuid('tenant_id').notNull().default(sql`current_tenant()`);
 
 /** The tables as the queries see them; constraints and triggers stand in migrations/. */
 export const uploads = pgTable('uploads', {
+  tenantId: tenantId(),
   position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
-  id: uuid().primaryKey(),
+  id: uuid().notNull(),
+  caseId: uuid('case_id'),
   fileName: text('file_name').notNull(),
   mediaType: text('media_type'),
   bytes: bigint({ mode: 'number' }).notNull(),
@@ -28,30 +26,91 @@ export const uploads = pgTable('uploads', {
   notBefore: timestamp('not_before', { withTimezone: true }).notNull().defaultNow(),
   leaseToken: uuid('lease_token'),
   leaseUntil: timestamp('lease_until', { withTimezone: true }),
-  createdAt: timestamp('created_at', { withTimezone: true, precision: 3 }).notNull().defaultNow(),
-  updatedAt: timestamp('updated_at', { withTimezone: true, precision: 3 }).notNull().defaultNow(),
+  createdAt: at('created_at').notNull().defaultNow(),
+  updatedAt: at('updated_at').notNull().defaultNow(),
+  /** Set: its bytes, names and figures are gone. */
+  erasedAt: at('erased_at'),
 });
 
 export const extractions = pgTable('extractions', {
-  uploadId: uuid('upload_id').primaryKey(),
+  tenantId: tenantId(),
+  uploadId: uuid('upload_id').notNull(),
   body: jsonb().$type<unknown>().notNull(),
-  createdAt: timestamp('created_at', { withTimezone: true, precision: 3 }).notNull().defaultNow(),
+  createdAt: at('created_at').notNull().defaultNow(),
 });
 
 export const records = pgTable('records', {
-  sequence: bigint({ mode: 'number' }).primaryKey(),
+  tenantId: tenantId(),
+  sequence: bigint({ mode: 'number' }).notNull(),
+  kind: text().$type<'document' | 'erasure'>().notNull(),
   hash: text().notNull(),
   previousHash: text('previous_hash').notNull(),
   uploadId: uuid('upload_id').notNull(),
-  place: integer().notNull(),
-  version: integer().notNull(),
-  recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3 }).notNull(),
-  lineage: jsonb().$type<unknown>().notNull(),
-  document: jsonb().$type<unknown>().notNull(),
+  place: integer(),
+  version: integer(),
+  recordedAt: at('recorded_at').notNull(),
+  contentHash: text('content_hash'),
+  salt: text(),
+  lineage: jsonb().$type<unknown>(),
+  document: jsonb().$type<unknown>(),
 });
 
 export const chainHead = pgTable('chain_head', {
-  single: boolean().primaryKey().default(true),
+  tenantId: tenantId(),
   sequence: bigint({ mode: 'number' }).notNull(),
   hash: text().notNull(),
+});
+
+export const tenants = pgTable('tenants', {
+  id: uuid().notNull(),
+  name: text().notNull(),
+  createdAt: at('created_at').notNull().defaultNow(),
+});
+
+export const cases = pgTable('cases', {
+  tenantId: tenantId(),
+  position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
+  id: uuid().notNull(),
+  name: text().notNull(),
+  createdBy: text('created_by').notNull(),
+  createdAt: at('created_at').notNull().defaultNow(),
+});
+
+export const decisions = pgTable('decisions', {
+  tenantId: tenantId(),
+  id: uuid().notNull(),
+  uploadId: uuid('upload_id').notNull(),
+  place: integer().notNull(),
+  version: integer().notNull(),
+  undoes: uuid(),
+  decidedBy: text('decided_by').notNull(),
+  decidedAt: at('decided_at').notNull(),
+  content: jsonb().$type<unknown>(),
+});
+
+export const users = pgTable('users', {
+  tenantId: tenantId(),
+  id: uuid().notNull(),
+  name: text().notNull(),
+  role: text().$type<'underwriter' | 'administrator'>().notNull(),
+  passwordHash: text('password_hash').notNull(),
+  createdBy: text('created_by').notNull(),
+  createdAt: at('created_at').notNull().defaultNow(),
+});
+
+export const credentials = pgTable('credentials', {
+  tenantId: tenantId(),
+  id: text().notNull(),
+  position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
+  kind: text().$type<'key' | 'session' | 'link'>().notNull(),
+  secretHmac: text('secret_hmac').notNull(),
+  name: text().notNull(),
+  role: text().$type<'applicant' | 'underwriter' | 'service' | 'administrator'>().notNull(),
+  scopes: text().array(),
+  caseId: uuid('case_id'),
+  createdBy: text('created_by').notNull(),
+  createdAt: at('created_at').notNull().defaultNow(),
+  expiresAt: at('expires_at'),
+  revokedAt: at('revoked_at'),
+  usedAt: at('used_at'),
 });

@@ -7,6 +7,7 @@ import type { Lease } from './lease.ts';
 export const CRASH_LIMIT = 3;
 
 const Row = z.object({
+  tenant_id: z.string(),
   id: z.string(),
   lease_token: z.string(),
   file_name: z.string(),
@@ -29,16 +30,17 @@ export async function takeLease(
       state = 'reading', pages_done = 0, pages_total = NULL, updated_at = now(),
       attempts = attempts + 1, crash_count = crash_count + 1,
       lease_token = gen_random_uuid(), lease_until = now() + ${options.leaseMs} * interval '1 millisecond'
-    WHERE id = (
-      SELECT id FROM uploads
+    WHERE (tenant_id, id) = (
+      SELECT tenant_id, id FROM uploads
       WHERE state IN ('stored', 'reading', 'reconciling')
         AND (lease_until IS NULL OR lease_until < now())
         AND not_before <= now() AND crash_count <= ${crashes}
       ORDER BY position LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id, lease_token, file_name, sha256, attempts, crash_count`);
+    RETURNING tenant_id, id, lease_token, file_name, sha256, attempts, crash_count`);
   if (rows[0] === undefined) return null;
   const row = Row.parse(rows[0]);
   return {
+    tenantId: row.tenant_id,
     uploadId: row.id,
     token: row.lease_token,
     fileName: row.file_name,

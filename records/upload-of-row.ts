@@ -5,6 +5,7 @@ import { type Upload, UploadErrorCode, UploadState } from './upload.ts';
 export function uploadOfRow(row: typeof uploads.$inferSelect): Upload {
   return {
     id: row.id,
+    caseId: row.caseId,
     fileName: row.fileName,
     mediaType: row.mediaType,
     bytes: row.bytes,

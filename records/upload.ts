@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { ErrorCode } from '../schemas/extraction.ts';
 
 /** `received` lasts while the bytes come in; an id is handed out from `stored` on. */
-export const UploadState = z.enum([
-  'received',
-  'stored',
-  'reading',
-  'reconciling',
-  'needs_review',
-  'verified',
-  'rejected',
-  'failed',
-]);
+export const UploadState = z
+  .enum([
+    'received',
+    'stored',
+    'reading',
+    'reconciling',
+    'needs_review',
+    'verified',
+    'rejected',
+    'failed',
+  ])
+  .meta({ id: 'UploadState' });
 export type UploadState = z.infer<typeof UploadState>;
 
 /** States in which work is due or under way. */
@@ -27,6 +29,7 @@ export const UploadErrorCode = z.enum([
   'work.crashed',
   'work.gave_up',
   'work.timeout',
+  'document.withdrawn',
   'object.missing',
   'object.corrupt',
 ]);
@@ -35,6 +38,8 @@ export type UploadErrorCode = z.infer<typeof UploadErrorCode>;
 /** One file as sent, and how far its reading is. */
 export interface Upload {
   readonly id: string;
+  /** The case that it belongs to; null = none. */
+  readonly caseId: string | null;
   readonly fileName: string;
   /** As declared by the sender; null = not declared. What the file is, the reading finds out. */
   readonly mediaType: string | null;

@@ -1,7 +1,7 @@
 import { asc, gt } from 'drizzle-orm';
-import type { Database } from './database.ts';
-import { hashOfRecord } from './record.ts';
+import { hashOfContent, hashOfFirstRecords, hashOfLink } from './record.ts';
 import { chainHead, records } from './tables.ts';
+import type { TenantDatabase } from './tenant-database.ts';
 
 /** A point of the chain that was noted outside the database: it shows a chain that was cut or written anew. */
 export interface Anchor {
@@ -23,16 +23,20 @@ export type ChainVerdict =
     };
 
 const BATCH = 500;
-const BEGINNING = '0'.repeat(64);
+export const BEGINNING = '0'.repeat(64);
 
-/** Reads the whole chain, in one snapshot, and says whether it is what was written. */
+/**
+ * Reads the whole chain of a tenant, in one snapshot, and says whether it is what was written. A record without its content
+ * is in order where a later one says that its upload was erased.
+ */
 export async function verifyRecords(
-  database: Database,
+  database: TenantDatabase,
   anchors: readonly Anchor[] = [],
 ): Promise<ChainVerdict> {
   return database.transaction(
     async (transaction) => {
       const [head] = await transaction.select().from(chainHead);
+      const erased = new Map<string, number>();
       const noted = new Map(anchors.map(({ sequence, hash }) => [sequence, hash]));
       let last: Anchor = { sequence: 0, hash: BEGINNING };
       for (;;) {
@@ -46,13 +50,18 @@ export async function verifyRecords(
           const sequence = last.sequence + 1;
           if (row.sequence !== sequence || row.previousHash !== last.hash)
             return { ok: false, sequence, fault: 'order' };
-          if (hashOfRow(row) !== row.hash) return { ok: false, sequence, fault: 'changed' };
+          if (!isAsHashed(row)) return { ok: false, sequence, fault: 'changed' };
           if (noted.has(sequence) && noted.get(sequence) !== row.hash)
             return { ok: false, sequence, fault: 'anchor' };
+          if (row.kind === 'erasure') erased.delete(row.uploadId);
+          else if (row.document === null && !erased.has(row.uploadId))
+            erased.set(row.uploadId, sequence);
           last = { sequence, hash: row.hash };
         }
         if (rows.length < BATCH) break;
       }
+      const [unsaid] = erased.values();
+      if (unsaid !== undefined) return { ok: false, sequence: unsaid, fault: 'changed' };
       if (head?.sequence !== last.sequence || head.hash !== last.hash)
         return { ok: false, sequence: last.sequence + 1, fault: 'end' };
       const missing = anchors.find(({ sequence }) => sequence > last.sequence);
@@ -63,15 +72,21 @@ export async function verifyRecords(
   );
 }
 
-function hashOfRow(row: typeof records.$inferSelect): string {
-  return hashOfRecord({
+function isAsHashed(row: typeof records.$inferSelect): boolean {
+  const place = {
     sequence: row.sequence,
     previous_hash: row.previousHash,
     upload_id: row.uploadId,
     place: row.place,
     version: row.version,
     recorded_at: row.recordedAt.toISOString(),
-    lineage: row.lineage,
-    document: row.document,
-  });
+  };
+  const { kind, salt, lineage, document } = row;
+  if (kind === 'document' && row.contentHash === null)
+    // One whose content is gone only shows by its neighbours.
+    return document === null || hashOfFirstRecords({ ...place, lineage, document }) === row.hash;
+  const link = { ...place, tenant_id: row.tenantId, kind, content_hash: row.contentHash };
+  if (hashOfLink(link) !== row.hash) return false;
+  if (document === null) return true;
+  return salt !== null && hashOfContent({ salt, lineage, document }) === row.contentHash;
 }

@@ -8,47 +8,55 @@ import { DecimalText } from './money.ts';
 import { Box } from './page.ts';
 
 /** A document of the case; its place in the list is the index by which comparisons and findings name it. */
-export const CaseDocument = z.object({
-  file: z.string(),
-  /** Id of the Document in its extraction. */
-  id: z.string(),
-  kind: DocumentKind,
-  standard: Standard.nullable(),
-  scope: z.enum(['consolidated', 'parent']).nullable(),
-  status: z.enum(['verified', 'needs_review', 'rejected']),
-  /** Index of its company; null: none of the case's companies, or not known. */
-  company: z.number().int().nullable(),
-  /** Proved first and last month, "2025-01"; equal for a balance sheet. null: not proved, so compared with nothing. */
-  period: z.object({ from: z.string(), to: z.string() }).nullable(),
-  /** Of an invoice, as its company sees it. */
-  direction: z.enum(['issued', 'received']).nullable(),
-  /** The earlier document that this one repeats: a proposal. It stays here, and its figures count once. */
-  same_as: z.number().int().nullable(),
-});
+export const CaseDocument = z
+  .object({
+    file: z.string(),
+    /** Id of the Document in its extraction. */
+    id: z.string(),
+    kind: DocumentKind,
+    standard: Standard.nullable(),
+    scope: z.enum(['consolidated', 'parent']).nullable(),
+    status: z.enum(['verified', 'needs_review', 'rejected']),
+    /** Index of its company; null: none of the case's companies, or not known. */
+    company: z.number().int().nullable(),
+    /** Proved first and last month, "2025-01"; equal for a balance sheet. null: not proved, so compared with nothing. */
+    period: z.object({ from: z.string(), to: z.string() }).nullable(),
+    /** Of an invoice, as its company sees it. */
+    direction: z.enum(['issued', 'received']).nullable(),
+    /** The earlier document that this one repeats: a proposal. It stays here, and its figures count once. */
+    same_as: z.number().int().nullable(),
+  })
+  .meta({ id: 'CaseDocument' });
 export type CaseDocument = z.infer<typeof CaseDocument>;
 
-export const CaseCompany = z.object({ name: z.string().nullable(), tax_id: z.string().nullable() });
+export const CaseCompany = z
+  .object({ name: z.string().nullable(), tax_id: z.string().nullable() })
+  .meta({ id: 'CaseCompany' });
 export type CaseCompany = z.infer<typeof CaseCompany>;
 
 /** One figure of a sum, and where it stands. `value` is in whole currency units, its sign as printed. */
-export const CaseTerm = z.object({
-  sign: z.union([z.literal(1), z.literal(-1)]),
-  document: z.number().int(),
-  key: z.string(),
-  label: z.string(),
-  /** Column of a statement; null for a field of an invoice. */
-  column: z.string().nullable(),
-  value: z.string().nullable(),
-  status: FieldStatus,
-  /** false: it may not be relied on, or what its column means may not. */
-  proved: z.boolean(),
-  page: z.number().int().nullable(),
-  box: Box.nullable(),
-});
+export const CaseTerm = z
+  .object({
+    sign: z.union([z.literal(1), z.literal(-1)]),
+    document: z.number().int(),
+    key: z.string(),
+    label: z.string(),
+    /** Column of a statement; null for a field of an invoice. */
+    column: z.string().nullable(),
+    value: z.string().nullable(),
+    status: FieldStatus,
+    /** false: it may not be relied on, or what its column means may not. */
+    proved: z.boolean(),
+    page: z.number().int().nullable(),
+    box: Box.nullable(),
+  })
+  .meta({ id: 'CaseTerm' });
 export type CaseTerm = z.infer<typeof CaseTerm>;
 
 /** `total` is null where a term is not proved or not there. */
-export const CaseSide = z.object({ terms: z.array(CaseTerm), total: DecimalText.nullable() });
+export const CaseSide = z
+  .object({ terms: z.array(CaseTerm), total: DecimalText.nullable() })
+  .meta({ id: 'CaseSide' });
 export type CaseSide = z.infer<typeof CaseSide>;
 
 /**
@@ -89,34 +97,38 @@ export const ComparisonOutcome = z.enum(['agrees', 'explained', 'differs', 'not_
 export type ComparisonOutcome = z.infer<typeof ComparisonOutcome>;
 
 /** An ordinary cause of a difference, by a name that programs may rely on. */
-export const CaseReason = z.object({ code: z.string(), message: Message });
+export const CaseReason = z
+  .object({ code: z.string(), message: Message })
+  .meta({ id: 'CaseReason' });
 export type CaseReason = z.infer<typeof CaseReason>;
 
-export const Comparison = z.object({
-  /** Unique in the case. */
-  id: z.string(),
-  code: ComparisonCode,
-  class: ComparisonClass,
-  /** Last month of what is compared, "2025-03". */
-  period: z.string(),
-  relation: z.enum(['=', '<=']),
-  left: CaseSide,
-  right: CaseSide,
-  /** Left less right; null where it is not comparable. */
-  residual: DecimalText.nullable(),
-  /** What of the residual no figure of the case accounts for; null where it is not comparable. */
-  unexplained: DecimalText.nullable(),
-  /** What the rounding of printed figures, or the narrow band of a tolerance, allows. */
-  allowed: DecimalText,
-  outcome: ComparisonOutcome,
-  /** Set for a difference that counts as a finding. */
-  severity: z.enum(['error', 'warning', 'info']).nullable(),
-  /** Figures that account for the residual, or for a part of it where the outcome is `differs`. */
-  explained_by: z.array(z.object({ reason: CaseReason, terms: z.array(CaseTerm) })),
-  /** Ordinary causes to ask for where it differs. */
-  reasons: z.array(CaseReason),
-  message: Message,
-});
+export const Comparison = z
+  .object({
+    /** Unique in the case. */
+    id: z.string(),
+    code: ComparisonCode,
+    class: ComparisonClass,
+    /** Last month of what is compared, "2025-03". */
+    period: z.string(),
+    relation: z.enum(['=', '<=']),
+    left: CaseSide,
+    right: CaseSide,
+    /** Left less right; null where it is not comparable. */
+    residual: DecimalText.nullable(),
+    /** What of the residual no figure of the case accounts for; null where it is not comparable. */
+    unexplained: DecimalText.nullable(),
+    /** What the rounding of printed figures, or the narrow band of a tolerance, allows. */
+    allowed: DecimalText,
+    outcome: ComparisonOutcome,
+    /** Set for a difference that counts as a finding. */
+    severity: z.enum(['error', 'warning', 'info']).nullable(),
+    /** Figures that account for the residual, or for a part of it where the outcome is `differs`. */
+    explained_by: z.array(z.object({ reason: CaseReason, terms: z.array(CaseTerm) })),
+    /** Ordinary causes to ask for where it differs. */
+    reasons: z.array(CaseReason),
+    message: Message,
+  })
+  .meta({ id: 'Comparison' });
 export type Comparison = z.infer<typeof Comparison>;
 
 export const CaseFindingCode = z.enum([
@@ -137,25 +149,29 @@ export const CaseFindingCode = z.enum([
 ]);
 export type CaseFindingCode = z.infer<typeof CaseFindingCode>;
 
-export const CaseFinding = z.object({
-  code: CaseFindingCode,
-  severity: z.enum(['error', 'warning', 'info']),
-  class: FindingClass,
-  message: Message,
-  /** Indices of the documents that it is about. */
-  documents: z.array(z.number().int()),
-  /** Ids of the comparisons that show it. */
-  comparisons: z.array(z.string()),
-});
+export const CaseFinding = z
+  .object({
+    code: CaseFindingCode,
+    severity: z.enum(['error', 'warning', 'info']),
+    class: FindingClass,
+    message: Message,
+    /** Indices of the documents that it is about. */
+    documents: z.array(z.number().int()),
+    /** Ids of the comparisons that show it. */
+    comparisons: z.array(z.string()),
+  })
+  .meta({ id: 'CaseFinding' });
 export type CaseFinding = z.infer<typeof CaseFinding>;
 
 /** Documents of one applicant, reconciled with each other. */
-export const Case = z.object({
-  companies: z.array(CaseCompany),
-  documents: z.array(CaseDocument),
-  comparisons: z.array(Comparison),
-  findings: z.array(CaseFinding),
-  /** What could not be read of the files: it is missing in the case. */
-  errors: z.array(ExtractionError.extend({ file: z.string() })),
-});
+export const Case = z
+  .object({
+    companies: z.array(CaseCompany),
+    documents: z.array(CaseDocument),
+    comparisons: z.array(Comparison),
+    findings: z.array(CaseFinding),
+    /** What could not be read of the files: it is missing in the case. */
+    errors: z.array(ExtractionError.extend({ file: z.string() })),
+  })
+  .meta({ id: 'Case' });
 export type Case = z.infer<typeof Case>;

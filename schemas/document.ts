@@ -4,14 +4,16 @@ import { Finding } from './finding.ts';
 import { Invoice } from './invoice.ts';
 import { ModelUse } from './model-reading.ts';
 
-export const DocumentKind = z.enum([
-  'balance_sheet',
-  'income_statement',
-  'cash_flow_statement',
-  'vat_invoice',
-  'invoice',
-  'unknown',
-]);
+export const DocumentKind = z
+  .enum([
+    'balance_sheet',
+    'income_statement',
+    'cash_flow_statement',
+    'vat_invoice',
+    'invoice',
+    'unknown',
+  ])
+  .meta({ id: 'DocumentKind' });
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
 export const Standard = z.enum(['small_enterprise', 'general_enterprise', 'ifrs_us_gaap']);
@@ -47,40 +49,48 @@ export const PlaceWitness = z.enum([
 ]);
 export type PlaceWitness = z.infer<typeof PlaceWitness>;
 
-export const Column = z.object({
-  id: z.string(),
-  role: ColumnRole,
-  label: z.string(),
-  status: z.enum(['verified', 'unverified']),
-});
+export const Column = z
+  .object({
+    id: z.string(),
+    role: ColumnRole,
+    label: z.string(),
+    status: z.enum(['verified', 'unverified']),
+  })
+  .meta({ id: 'Column' });
 export type Column = z.infer<typeof Column>;
 
 /** One printed row. `key` is null for a row the catalogue does not know. */
-export const Line = z.object({
-  key: z.string().nullable(),
-  label: z.string(),
-  row_number: z.number().int().nullable(),
-  witnesses: z.array(PlaceWitness),
-  cells: z.record(z.string(), Field),
-});
+export const Line = z
+  .object({
+    key: z.string().nullable(),
+    label: z.string(),
+    row_number: z.number().int().nullable(),
+    witnesses: z.array(PlaceWitness),
+    cells: z.record(z.string(), Field),
+  })
+  .meta({ id: 'Line' });
 export type Line = z.infer<typeof Line>;
 
-export const DerivedFigure = z.object({
-  key: z.string(),
-  column: z.string(),
-  value: z.string(),
-  from: z.string(),
-});
+export const DerivedFigure = z
+  .object({
+    key: z.string(),
+    column: z.string(),
+    value: z.string(),
+    from: z.string(),
+  })
+  .meta({ id: 'DerivedFigure' });
 
-export const Header = z.object({
-  entity_name: Field,
-  tax_id: Field,
-  period_start: Field,
-  period_end: Field,
-  granularity: Field,
-  unit: Field,
-  currency: Field,
-});
+export const Header = z
+  .object({
+    entity_name: Field,
+    tax_id: Field,
+    period_start: Field,
+    period_end: Field,
+    granularity: Field,
+    unit: Field,
+    currency: Field,
+  })
+  .meta({ id: 'Header' });
 export type Header = z.infer<typeof Header>;
 
 /** The header of a document on which none of its fields was found. */
@@ -96,23 +106,25 @@ export function absentHeader(): Header {
   };
 }
 
-export const Document = z.object({
-  id: z.string(),
-  kind: DocumentKind,
-  standard: Standard.nullable(),
-  scope: z.enum(['consolidated', 'parent']).nullable(),
-  pages: z.array(z.number().int()),
-  /** The file of an archive that it stands in, by its path there; absent where no archive was uploaded. */
-  entry: z.string().optional(),
-  status: z.enum(['verified', 'needs_review', 'rejected']),
-  header: Header,
-  columns: z.array(Column),
-  lines: z.array(Line),
-  derived: z.array(DerivedFigure),
-  invoice: Invoice.nullable(),
-  unproven_text: z.array(z.string()),
-  findings: z.array(Finding),
-  /** What asking a language model took; absent where none was asked. */
-  model: ModelUse.optional(),
-});
+export const Document = z
+  .object({
+    id: z.string(),
+    kind: DocumentKind,
+    standard: Standard.nullable(),
+    scope: z.enum(['consolidated', 'parent']).nullable(),
+    pages: z.array(z.number().int()),
+    /** The file of an archive that it stands in, by its path there; absent where no archive was uploaded. */
+    entry: z.string().optional(),
+    status: z.enum(['verified', 'needs_review', 'rejected']),
+    header: Header,
+    columns: z.array(Column),
+    lines: z.array(Line),
+    derived: z.array(DerivedFigure),
+    invoice: Invoice.nullable(),
+    unproven_text: z.array(z.string()),
+    findings: z.array(Finding),
+    /** What asking a language model took; absent where none was asked. */
+    model: ModelUse.optional(),
+  })
+  .meta({ id: 'Document' });
 export type Document = z.infer<typeof Document>;

@@ -189,22 +189,24 @@ export const UNKNOWN_QUALITY: PageQuality = PageQuality.parse({
 });
 
 /** The part of a page that the contract hands out. */
-export const PageSummary = z.object({
-  number: z.number().int().min(1),
-  /** Pixels of the upright picture, or of the page drawn at 200 dpi. */
-  width: z.number().int(),
-  height: z.number().int(),
-  source: z.enum(['text_layer', 'ocr', 'structured']),
-  /** Clockwise quarter turns applied to make the page upright, in degrees. */
-  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
-  /** Skew taken out, in degrees, positive = the page was turned clockwise. */
-  skew: z.number(),
-  quality: PageQuality,
-  /** The file of an archive that it is a page of, by its path there; absent where no archive was uploaded. */
-  entry: z.string().optional(),
-  /** A page of a long document of which a first look showed that it holds no document; absent where it was read. */
-  glanced: z.literal(true).optional(),
-});
+export const PageSummary = z
+  .object({
+    number: z.number().int().min(1),
+    /** Pixels of the upright picture, or of the page drawn at 200 dpi. */
+    width: z.number().int(),
+    height: z.number().int(),
+    source: z.enum(['text_layer', 'ocr', 'structured']),
+    /** Clockwise quarter turns applied to make the page upright, in degrees. */
+    rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+    /** Skew taken out, in degrees, positive = the page was turned clockwise. */
+    skew: z.number(),
+    quality: PageQuality,
+    /** The file of an archive that it is a page of, by its path there; absent where no archive was uploaded. */
+    entry: z.string().optional(),
+    /** A page of a long document of which a first look showed that it holds no document; absent where it was read. */
+    glanced: z.literal(true).optional(),
+  })
+  .meta({ id: 'PageSummary' });
 export type PageSummary = z.infer<typeof PageSummary>;
 
 /**

@@ -1,4 +1,5 @@
 import { readAtDesks, type SlotLender } from './read-at-desks.ts';
+import { createReaderDesk } from './reader-desk.ts';
 import { READER_LIMITS, type ReaderLimits } from './reader-limits.ts';
 import type { ReaderPool } from './reader-pool.ts';
 import { createReaderSlot, type ReaderSlot } from './reader-slot.ts';
@@ -64,6 +65,18 @@ export function createReaderPool(options: {
         signal?.throwIfAborted();
         return part;
       } finally {
+        lender.giveBack(slot);
+      }
+    },
+    async picture(file, page, signal) {
+      const slot = await acquire(signal);
+      const desk = createReaderDesk(slot, [file], limits, () => limits.ocrPage);
+      try {
+        const drawn = await desk.picture(page);
+        signal?.throwIfAborted();
+        return typeof drawn === 'string' ? null : drawn.png;
+      } finally {
+        await desk.close();
         lender.giveBack(slot);
       }
     },

@@ -17,6 +17,7 @@ const readerOf = (advice: Message | null): ReaderPool => ({
     close: async () => {},
   }),
   unpack: async () => null,
+  picture: async () => null,
   close: async () => {},
 });
 

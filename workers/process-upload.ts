@@ -5,7 +5,7 @@ import { finishUpload, type Outcome } from '../records/finish-upload.ts';
 import { isLastingFault } from '../records/is-lasting-fault.ts';
 import { type Lease, LeaseLostError } from '../records/lease.ts';
 import type { Lineage } from '../records/lineage.ts';
-import { type ObjectStore, ObjectStoreError } from '../records/object-store.ts';
+import { type ObjectStore, ObjectStoreError, type StoreOf } from '../records/object-store.ts';
 import { releaseLease } from '../records/release-lease.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import { describeFault } from './describe-fault.ts';
@@ -24,7 +24,7 @@ export type ExtractUpload = (
 
 export interface ProcessDeps {
   readonly database: Database;
-  readonly store: ObjectStore;
+  readonly storeOf: StoreOf;
   readonly extract: ExtractUpload;
   readonly origin: Pick<Lineage, 'readers' | 'rules_version'>;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
@@ -102,7 +102,7 @@ function readerCrashed(outcome: Outcome): boolean {
 }
 
 async function outcomeOf(lease: Lease, deps: ProcessDeps, signal: AbortSignal): Promise<Outcome> {
-  const bytes = await bytesOf(lease, deps.store);
+  const bytes = await bytesOf(lease, deps.storeOf(lease.tenantId));
   if ('errorCode' in bytes) return bytes;
   const progress = progressWriter(deps.database, lease);
   const onPage = (done: number, total: number | null) => {

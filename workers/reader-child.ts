@@ -76,6 +76,9 @@ async function handle(request: ReaderRequest): Promise<void> {
   } else if (request.kind === 'sheet') {
     const sheet = await reading?.sheet(request.page, request.places).catch(() => null);
     send({ kind: 'sheet', job: request.job, sheet: sheet ?? null });
+  } else if (request.kind === 'picture') {
+    const png = await reading?.picture(request.page).catch(() => null);
+    send({ kind: 'picture', job: request.job, png: png ?? null });
   } else if (request.kind === 'unpack') {
     const part = await unpackFiles(request.file, request.from).catch(
       (cause: unknown) => errorOf(cause, null).code,

@@ -25,6 +25,8 @@ export interface ReaderDesk {
   look(page: number, places: readonly Place[]): Promise<readonly Look[] | null>;
   /** null = no picture could be made. */
   sheet(page: number, places: readonly LabelledPlace[]): Promise<FigureSheet | null>;
+  /** The page as a PNG; null = it has no picture, or cannot be read. */
+  picture(page: number): Promise<Answer<'picture'> | ReaderEnd>;
   /** The next files of the first file, which is an archive; null = it is none, a code = nothing can be unpacked. */
   unpack(from: ArchiveCursor): Promise<Answer<'unpacked'> | ReaderEnd>;
   /** The process has not finished a page of any file yet: what goes wrong is the page's own doing. */
@@ -148,6 +150,11 @@ export function createReaderDesk(
         'sheet',
       );
       return typeof drawn === 'string' ? null : drawn.sheet;
+    },
+    async picture(page) {
+      const reader = await ready();
+      if (typeof reader === 'string') return reader;
+      return ask(reader, { kind: 'picture', job, page }, limits.ocrPage, 'picture');
     },
     async unpack(from) {
       const reader = await slot.process();

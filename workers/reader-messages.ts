@@ -35,6 +35,7 @@ export const ReaderRequest = z.discriminatedUnion('kind', [
     page: z.number().int(),
     places: z.array(LabelledPlace),
   }),
+  z.object({ kind: z.literal('picture'), job: z.number().int(), page: z.number().int() }),
   /** The next files of an archive; no file is opened or closed by it. */
   z.object({
     kind: z.literal('unpack'),
@@ -83,6 +84,12 @@ export const ReaderAnswer = z.discriminatedUnion('kind', [
     job: z.number().int(),
     /** null = no picture could be made. */
     sheet: FigureSheet.nullable(),
+  }),
+  z.object({
+    kind: z.literal('picture'),
+    job: z.number().int(),
+    /** PNG; null = the page has no picture, or cannot be read. */
+    png: z.custom<Uint8Array>((value) => value instanceof Uint8Array).nullable(),
   }),
   z.object({
     kind: z.literal('unpacked'),

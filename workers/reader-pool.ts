@@ -56,6 +56,10 @@ export interface ReaderPool {
     from: ArchiveCursor,
     signal?: AbortSignal,
   ): Promise<ArchivePart | ErrorCode | null>;
+  /**
+   * A page of a file as a PNG of our own making, upright and grey; null = it has none, or cannot be read. Rejects when aborted.
+   */
+  picture(file: FileInput, page: number, signal?: AbortSignal): Promise<Uint8Array | null>;
   /** Ends every reader process. */
   close(): Promise<void>;
 }

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findUpload } from '../records/find-upload.ts';
 import { folderStore } from '../records/folder-store.ts';
+import { folderStores } from '../records/folder-stores.ts';
 import { insertUpload } from '../records/insert-upload.ts';
 import { sampleDocument, sampleExtraction } from '../records/testing/sample-document.ts';
 import { startTestDatabase, type TestDatabase } from '../records/testing/test-database.ts';
@@ -44,13 +45,13 @@ async function upload(text: string): Promise<string> {
     yield Buffer.from(text);
   }
   const stored = await folderStore(root).put(source());
-  const inserted = await insertUpload(test.database, {
+  const inserted = await insertUpload(test.tenant, {
     fileName: `${text}.pdf`,
     mediaType: null,
     ...stored,
     idempotencyKey: null,
   });
-  if (inserted.kind === 'mismatch') throw new Error('mismatch');
+  if (!('upload' in inserted)) throw new Error(inserted.kind);
   worker?.wake();
   return inserted.upload.id;
 }
@@ -59,7 +60,7 @@ function start(extract: ExtractUpload, more: Partial<ProcessDeps> = {}, slots = 
   worker = startWorker(
     {
       database: test.database,
-      store: folderStore(root),
+      storeOf: folderStores(root),
       extract,
       origin: { readers: {}, rules_version: 'r1' },
       log: pino({ level: 'silent' }),
@@ -71,9 +72,14 @@ function start(extract: ExtractUpload, more: Partial<ProcessDeps> = {}, slots = 
   return worker;
 }
 
+async function uploadOf(id: string) {
+  const found = await findUpload(test.tenant, id);
+  return found === 'erased' ? null : found;
+}
+
 async function untilState(id: string, ...states: Upload['state'][]): Promise<Upload> {
   for (let tries = 0; tries < 1_000; tries += 1) {
-    const found = (await findUpload(test.database, id))?.upload;
+    const found = (await uploadOf(id))?.upload;
     if (found && states.includes(found.state)) return found;
     await sleep(5);
   }
@@ -112,10 +118,10 @@ describe('a worker', () => {
     const id = await upload('pages');
     await untilState(id, 'reading');
     for (let tries = 0; tries < 500; tries += 1) {
-      if ((await findUpload(test.database, id))?.upload.pagesTotal === 2) break;
+      if ((await uploadOf(id))?.upload.pagesTotal === 2) break;
       await sleep(5);
     }
-    expect((await findUpload(test.database, id))?.upload).toMatchObject({
+    expect((await uploadOf(id))?.upload).toMatchObject({
       state: 'reading',
       pagesDone: 1,
       pagesTotal: 2,
@@ -215,8 +221,8 @@ describe('a worker', () => {
     );
     resume.resolve();
     while (worker && worker.busy() > 0) await sleep(5);
-    const found = await findUpload(test.database, id);
-    expect(found).toMatchObject({ upload: { state: 'reading' }, extraction: null });
+    const one = await uploadOf(id);
+    expect(one).toMatchObject({ upload: { state: 'reading' }, extraction: null });
     const { rows } = await test.pool.query('select count(*)::int as n from records');
     expect(rows[0]).toEqual({ n: 0 });
   });
@@ -260,7 +266,7 @@ describe('a worker', () => {
     for (let round = 0; round < 3; round += 1) {
       ids.push(await upload(`cut-${round}`));
       await test.pool.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'hedui' and pid <> pg_backend_pid()`,
+        `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'hedui_worker'`,
       );
     }
     for (const id of ids) await untilState(id, 'verified');

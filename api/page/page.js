@@ -15,10 +15,13 @@ let chosen = null;
 /** The record on show; kept so that a change of language needs no request. */
 let shown = null;
 let timer = 0;
+/** Who is signed in; null until it is known. */
+let session = null;
 
 async function ask(path, options) {
   const answer = await fetch(path, options);
-  const body = await answer.json();
+  const body = answer.status === 204 ? null : await answer.json();
+  if (answer.status === 401) showSignIn(true);
   if (!answer.ok) throw Object.assign(new Error(body.code), { body });
   return body;
 }
@@ -27,8 +30,19 @@ function pill(state) {
   return element('span', { class: `pill ${TONES[state] ?? ''}` }, TEXTS[language].states[state]);
 }
 
+function showSignIn(asked) {
+  at('sign-in').hidden = !asked;
+  for (const id of ['drop', 'columns']) at(id).hidden = asked;
+  at('sign-out').hidden = asked || session === null || session.name === 'local';
+}
+
 function showTexts() {
   const texts = TEXTS[language];
+  at('tenant-label').textContent = texts.tenant;
+  at('name-label').textContent = texts.userName;
+  at('password-label').textContent = texts.password;
+  at('sign-in-button').textContent = texts.signIn;
+  at('sign-out').textContent = texts.signOut;
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   for (const id of ['purpose', 'choose', 'accepts']) at(id).textContent = texts[id];
   at('uploads-title').textContent = texts.uploads;
@@ -75,8 +89,10 @@ function showRecord() {
     at('record').replaceChildren(element('p', { class: 'quiet' }, texts.pick));
     return;
   }
-  const { extraction, error, file, state, status_url } = shown;
+  const { extraction, error, file, state, status_url, advice } = shown;
   const reasons = [
+    // An applicant is told what to take again, not what was read.
+    ...(extraction ? [] : advice.filter(({ page }) => page !== null)),
     ...(error ? [{ page: null, message: error.message, code: error.code }] : []),
     ...(extraction?.errors ?? []).filter(
       (reason) => reason.entry || reason.page !== null || reason.code !== error?.code,
@@ -105,6 +121,7 @@ function showRecord() {
         ),
       ),
     ),
+    ...(session?.role === 'applicant' ? [element('p', { class: 'quiet' }, texts.adviceOnly)] : []),
     ...(extraction?.documents ?? []).map((one) => showDocument(one, language)),
   );
 }
@@ -135,7 +152,9 @@ async function refresh() {
       at('record').dataset.state = shown?.state ?? '';
       showRecord();
     }
-  } catch {
+  } catch (fault) {
+    // Who is not signed in is asked to; nothing is asked for until then.
+    if (fault.body?.code.startsWith('auth.')) return;
     notify(TEXTS[language].unreachable, 'unreachable');
   }
   const busy = uploads.some(({ state }) => OPEN_STATES.includes(state));
@@ -188,5 +207,46 @@ for (const [event, over] of [
     if (event === 'drop') upload([...dragged.dataTransfer.files]);
   });
 
+const sendJson = (path, method, value) =>
+  ask(path, {
+    method,
+    ...(value
+      ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) }
+      : {}),
+  });
+
+at('sign-in').onsubmit = async (event) => {
+  event.preventDefault();
+  const { tenant, name, password } = Object.fromEntries(new FormData(event.target));
+  try {
+    await sendJson('/v1/sessions', 'POST', { tenant, name, password });
+    notify('');
+    event.target.reset();
+    await begin();
+  } catch (fault) {
+    notify(fault.body?.message[language] ?? TEXTS[language].unreachable);
+  }
+};
+at('sign-out').onclick = async () => {
+  await sendJson('/v1/session', 'DELETE').catch(() => undefined);
+  location.reload();
+};
+
+/** The link of an applicant begins a session, once; it leaves the address at once, so that nobody finds it there. */
+async function useLink() {
+  const token = /^#link=(.+)$/.exec(location.hash)?.[1];
+  if (!token) return;
+  history.replaceState(null, '', '/');
+  await sendJson('/v1/sessions/link', 'POST', { token }).catch(() =>
+    notify(TEXTS[language].linkUsed),
+  );
+}
+
+async function begin() {
+  session = await ask('/v1/session').catch(() => null);
+  if (session !== null) showSignIn(false);
+  await refresh();
+}
+
 show();
-refresh();
+useLink().then(begin);

@@ -67,7 +67,11 @@ export function showDocument(one, language) {
     one.invoice
       ? null
       : fieldList(
-          HEADER.map((name) => [texts.fields[name], one.header[name]]),
+          HEADER.map((name) => [
+            texts.fields[name],
+            one.header[name],
+            name === 'unit' ? unitOf(one.header, texts) : null,
+          ]),
           texts,
         ),
     findingList(one, language),
@@ -81,7 +85,7 @@ function fieldList(fields, texts) {
     {},
     ...fields
       .filter(([, field]) => field && isThere(field))
-      .map(([label, field]) =>
+      .map(([label, field, text]) =>
         element(
           'div',
           {},
@@ -89,11 +93,19 @@ function fieldList(fields, texts) {
           element(
             'dd',
             { class: FIELD_TONES[field.status], title: titleOf(field, texts) },
-            textOf(field),
+            text ?? textOf(field),
           ),
         ),
       ),
   );
+}
+
+/** 万元, thousand yuan, million USD: the factor of the print with the currency; null where there is none. */
+function unitOf({ unit, currency }, texts) {
+  const factor = texts.units[unit.value];
+  if (factor === undefined) return null;
+  const name = currency.value ?? 'CNY';
+  return texts.unitOf(factor, texts.currencies[name] ?? name);
 }
 
 function findingList(one, language) {
@@ -103,11 +115,18 @@ function findingList(one, language) {
   return element(
     'ul',
     { class: 'findings', 'aria-label': texts.findings },
-    ...findings.map(({ severity, message, cells, equation, proposals }) =>
+    ...findings.map(({ severity, message, cells, equation, proposals, resolved }) =>
       element(
         'li',
-        { class: SEVERITY_TONES[severity] },
+        { class: resolved ? 'quiet' : SEVERITY_TONES[severity] },
         message[language],
+        resolved
+          ? element(
+              'code',
+              {},
+              [texts.resolved(resolved.decided_by), resolved.reason].filter(Boolean).join(' · '),
+            )
+          : null,
         cells.length > 0 ? element('code', {}, placesOf(cells, one, texts)) : null,
         equation ? element('code', {}, equation.text) : null,
         equation

@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { countOpen } from '../../records/count-open.ts';
+import { DEFAULT_TENANT } from '../../records/tenant-database.ts';
 import type { AppDeps } from '../build-app.ts';
+import { problems } from '../problem.ts';
 
 const Readiness = z.object({
   ready: z.boolean(),
@@ -21,8 +23,10 @@ export async function getHealth(app: FastifyInstance, deps: AppDeps): Promise<vo
     method: 'GET',
     url: '/health',
     schema: {
+      operationId: 'getHealth',
+      tags: ['service'],
       summary: 'The process answers / 进程存活',
-      response: { 200: z.object({ ok: z.literal(true) }) },
+      response: { ...problems(), 200: z.object({ ok: z.literal(true) }) },
     },
     handler: async () => ({ ok: true as const }),
   });
@@ -30,13 +34,20 @@ export async function getHealth(app: FastifyInstance, deps: AppDeps): Promise<vo
     method: 'GET',
     url: '/ready',
     schema: {
+      operationId: 'getReadiness',
+      tags: ['service'],
       summary: 'Uploads can be taken and read / 可以接收并读取文件',
-      response: { 200: Readiness, 503: Readiness },
+      response: { ...problems(), 200: Readiness, 503: Readiness },
     },
     handler: async (_request, reply) => {
       const [open, store] = await Promise.all([
         within(countOpen(deps.database).then((counted) => counted.open)),
-        within(deps.store.stat(NO_OBJECT).then(() => true)),
+        within(
+          deps
+            .storeOf(DEFAULT_TENANT)
+            .stat(NO_OBJECT)
+            .then(() => true),
+        ),
       ]);
       const checks = {
         database: open !== null,

@@ -21,6 +21,7 @@ await runService({
       const extraction = sampleExtraction(documents);
       return { ...extraction, file: { ...extraction.file, name, sha256, bytes: bytes.length } };
     },
+    picture: async () => null,
     close: async () => undefined,
   }),
 });

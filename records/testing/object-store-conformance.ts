@@ -74,6 +74,17 @@ export function objectStoreConformance(make: () => Promise<StoreUnderTest>): voi
     expect(Buffer.compare(await store.get(sha256), bytes)).toBe(0);
   });
 
+  it('remove takes one object away, and may be called again', async () => {
+    const { store, count } = await make();
+    const [gone, kept] = [randomBytes(100), randomBytes(100)];
+    for (const bytes of [gone, kept]) await store.put(chunks(bytes));
+    await store.remove(hashOf(gone));
+    await store.remove(hashOf(gone));
+    expect(await store.stat(hashOf(gone))).toBeNull();
+    expect(await count()).toBe(1);
+    expect(Buffer.compare(await store.get(hashOf(kept)), kept)).toBe(0);
+  });
+
   it('put, get and stat with the root gone reject as unavailable', async () => {
     const { store, removeRoot } = await make();
     const { sha256 } = await store.put(chunks(randomBytes(10)));
@@ -82,6 +93,7 @@ export function objectStoreConformance(make: () => Promise<StoreUnderTest>): voi
       () => store.put(chunks(randomBytes(10))),
       () => store.get(sha256),
       () => store.stat(sha256),
+      () => store.remove(sha256),
     ])
       await expect(ask()).rejects.toMatchObject({ fault: 'unavailable' });
   });

@@ -2,11 +2,28 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyMigrations } from '../apply-migrations.ts';
-import { type OpenDatabase, openDatabase } from '../open-database.ts';
+import type { Database } from '../database.ts';
+import { insertTenant } from '../insert-tenant.ts';
+import { letRolesIn } from '../let-roles-in.ts';
+import { type DatabaseRole, type OpenDatabase, openDatabase } from '../open-database.ts';
 import { startEmbeddedPostgres } from '../postgres/embedded-postgres.ts';
+import { asTenant, DEFAULT_TENANT, type TenantDatabase } from '../tenant-database.ts';
 
-export interface TestDatabase extends OpenDatabase {
-  /** Empties every table. */
+export interface TestDatabase {
+  /** As the worker has it: of all tenants. */
+  readonly database: Database;
+  /** As the API has it: nothing without a tenant. */
+  readonly api: Database;
+  /** The default tenant, as the API has it. */
+  readonly tenant: TenantDatabase;
+  /** Of the owner, a superuser here: no policy and no trigger need hold it. */
+  readonly pool: OpenDatabase['pool'];
+  /** Where the server listens. */
+  readonly host: string;
+  /** A further tenant. */
+  addTenant(name: string): Promise<TenantDatabase>;
+  close(): Promise<void>;
+  /** Empties every table but that of the tenants. */
   empty(): Promise<void>;
 }
 
@@ -16,25 +33,32 @@ export async function startTestDatabase(): Promise<TestDatabase> {
   const server = await startEmbeddedPostgres(folder, (reason) => {
     throw reason;
   });
-  const opened = openDatabase(server.connection, () => undefined);
+  const open = (role?: DatabaseRole) => openDatabase(server.connection, () => undefined, role);
+  const [owner, worker, api] = [open(), open('hedui_worker'), open('hedui_api')];
   const close = async () => {
-    await opened.close();
+    for (const opened of [owner, worker, api]) await opened.close();
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await applyMigrations(opened.pool);
+    await applyMigrations(owner.pool);
+    await letRolesIn(owner.pool);
   } catch (error) {
     await close();
     throw error;
   }
   return {
-    ...opened,
+    database: worker.database,
+    api: api.database,
+    tenant: asTenant(api.database, DEFAULT_TENANT),
+    pool: owner.pool,
+    host: server.connection.host,
+    addTenant: async (name) => asTenant(api.database, await insertTenant(api.database, name)),
     async empty() {
       // `replica` switches the append-only triggers off, which only a superuser may.
-      await opened.pool.query(`
+      await owner.pool.query(`
         begin; set local session_replication_role = replica;
-        truncate uploads, extractions, records cascade;
+        truncate uploads, extractions, records, decisions, cases, users, credentials cascade;
         update chain_head set sequence = 0, hash = repeat('0', 64);
         commit`);
     },

@@ -1,0 +1,80 @@
+import type { Role } from '../../records/credential.ts';
+
+/** What an API key may be allowed to do. */
+export const SCOPES = [
+  'documents:read',
+  'documents:write',
+  'documents:erase',
+  'cases:read',
+  'cases:write',
+  'records:read',
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export interface Access {
+  /** Who may; 'anyone': also who has not signed in. */
+  readonly roles: readonly Role[] | 'anyone';
+  /** What an API key needs beside its role; null: no key may. */
+  readonly scope: Scope | null;
+  /** Of the default tenant alone: whoever runs the installation. */
+  readonly operator?: true;
+}
+
+const ALL: readonly Role[] = ['applicant', 'underwriter', 'service', 'administrator'];
+const STAFF: readonly Role[] = ['underwriter', 'service', 'administrator'];
+/** A decision is a person's. */
+const PEOPLE: readonly Role[] = ['underwriter', 'administrator'];
+const ADMINISTRATOR: readonly Role[] = ['administrator'];
+const OPEN: Access = { roles: 'anyone', scope: null };
+
+/**
+ * Who may do what: every route of the service, and nothing else. A route that is not here is not registered. That a row is of
+ * another tenant, or of another case than an applicant's, is no matter of roles: it is not found.
+ */
+export const ROUTES = {
+  'POST /v1/documents': { roles: ALL, scope: 'documents:write' },
+  'GET /v1/documents': { roles: ALL, scope: 'documents:read' },
+  'GET /v1/documents/:id': { roles: ALL, scope: 'documents:read' },
+  'DELETE /v1/documents/:id': { roles: ['service', 'administrator'], scope: 'documents:erase' },
+  'GET /v1/documents/:id/events': { roles: ALL, scope: 'documents:read' },
+  'GET /v1/documents/:id/pages/:page': { roles: ALL, scope: 'documents:read' },
+  'GET /v1/documents/:id/decisions': { roles: STAFF, scope: 'documents:read' },
+  'POST /v1/documents/:id/decisions': { roles: PEOPLE, scope: null },
+  'POST /v1/cases': { roles: STAFF, scope: 'cases:write' },
+  'GET /v1/cases': { roles: STAFF, scope: 'cases:read' },
+  'GET /v1/cases/:id': { roles: STAFF, scope: 'cases:read' },
+  'PUT /v1/cases/:id/documents/:document': { roles: STAFF, scope: 'cases:write' },
+  'POST /v1/cases/:id/links': { roles: STAFF, scope: 'cases:write' },
+  'GET /v1/records': { roles: STAFF, scope: 'records:read' },
+  'POST /v1/keys': { roles: ADMINISTRATOR, scope: null },
+  'GET /v1/keys': { roles: ADMINISTRATOR, scope: null },
+  'POST /v1/keys/:id/rotate': { roles: ADMINISTRATOR, scope: null },
+  'DELETE /v1/keys/:id': { roles: ADMINISTRATOR, scope: null },
+  'POST /v1/users': { roles: ADMINISTRATOR, scope: null },
+  'GET /v1/users': { roles: ADMINISTRATOR, scope: null },
+  'POST /v1/tenants': { roles: ADMINISTRATOR, scope: null, operator: true },
+  'GET /v1/session': { roles: ALL, scope: null },
+  'DELETE /v1/session': { roles: ALL, scope: null },
+  'POST /v1/sessions': OPEN,
+  'POST /v1/sessions/link': OPEN,
+  'GET /health': OPEN,
+  'GET /ready': OPEN,
+  'GET /openapi.json': OPEN,
+  'GET /docs': OPEN,
+  'GET /': OPEN,
+  'GET /page.js': OPEN,
+  'GET /element.js': OPEN,
+  'GET /record.js': OPEN,
+  'GET /texts.js': OPEN,
+  'GET /page.css': OPEN,
+} as const satisfies Readonly<Record<string, Access>>;
+
+export type RouteName = keyof typeof ROUTES;
+
+/** null: no such route in the table. */
+export function accessTo(method: string, url: string): Access | null {
+  const name = `${method === 'HEAD' ? 'GET' : method} ${url}`;
+  // What the docs page loads is as open as the page.
+  if (name.startsWith('GET /docs/')) return OPEN;
+  return Object.hasOwn(ROUTES, name) ? ROUTES[name as RouteName] : null;
+}

@@ -1,0 +1,186 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import {
+  type ApplicantCase,
+  addToCase,
+  findCase,
+  insertCase,
+  listCases,
+  uploadsOfCase,
+} from '../../records/cases.ts';
+import { insertCredential } from '../../records/insert-credential.ts';
+import { Case } from '../../schemas/case.ts';
+import { reconcileCase } from '../../validate/case/reconcile-case.ts';
+import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
+import { freshToken, hmacOfSecret } from '../access/token.ts';
+import type { AppDeps } from '../build-app.ts';
+import { DocumentSummary, documentSummary } from '../document-view.ts';
+import { afterOf, cursorOf, PageQuery } from '../page-query.ts';
+import { Problem, problems } from '../problem.ts';
+
+/** Uploads that are compared with each other at most: of each its whole extraction is read. */
+const MOST_UPLOADS = 200;
+const DEFAULT_LINK_HOURS = 72;
+
+const CaseSummary = z
+  .object({ id: z.string(), name: z.string(), created_by: z.string(), created_at: z.string() })
+  .meta({ id: 'CaseSummary' });
+const CaseView = CaseSummary.extend({
+  documents: z.array(DocumentSummary),
+  /** false: the case holds more uploads than are compared, of which only the first are here. */
+  complete: z.boolean(),
+  /** Uploads that are not read yet: the reconciliation is without them. */
+  open: z.number().int(),
+  reconciliation: Case,
+}).meta({ id: 'CaseView' });
+const Page = z
+  .object({ cases: z.array(CaseSummary), next_cursor: z.string().nullable() })
+  .meta({ id: 'CasePage' });
+const NewCase = z.strictObject({ name: z.string().trim().min(1).max(200) }).meta({ id: 'NewCase' });
+const NewLink = z
+  .strictObject({ hours: z.number().int().min(1).max(720).default(DEFAULT_LINK_HOURS) })
+  .meta({ id: 'NewLink' });
+const Link = z
+  .object({
+    /** For the applicant: behind the page's address, as `#link=…`. It works once, and is shown once. */
+    token: z.string(),
+    path: z.string(),
+    expires_at: z.string(),
+  })
+  .meta({ id: 'Link' });
+const Params = z.strictObject({ id: z.string() });
+
+function summaryOf({ id, name, createdBy, createdAt }: ApplicantCase): z.infer<typeof CaseSummary> {
+  return { id, name, created_by: createdBy, created_at: createdAt.toISOString() };
+}
+
+/** Cases: the documents of one applicant, compared with each other as `hedui case` does. */
+export async function cases(app: FastifyInstance, deps: AppDeps): Promise<void> {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  const caseOf = async (request: FastifyRequest, id: string) => {
+    const uuid = z.uuid().safeParse(id);
+    const found = uuid.success ? await findCase(tenantOf(request, deps), uuid.data) : null;
+    if (!found) throw new Problem('case.not_found');
+    return found;
+  };
+  typed.route({
+    method: 'POST',
+    url: '/v1/cases',
+    schema: {
+      operationId: 'createCase',
+      tags: ['cases'],
+      summary: 'A case for one applicant / 为申请人新建案件',
+      body: NewCase,
+      response: { 201: CaseSummary, ...problems() },
+    },
+    handler: async (request, reply) => {
+      const made = await insertCase(tenantOf(request, deps), {
+        name: request.body.name,
+        createdBy: principalOfRequest(request).name,
+      });
+      return reply.code(201).header('location', `/v1/cases/${made.id}`).send(summaryOf(made));
+    },
+  });
+  typed.route({
+    method: 'GET',
+    url: '/v1/cases',
+    schema: {
+      operationId: 'listCases',
+      tags: ['cases'],
+      summary: 'Cases, newest first / 案件列表，最新在前',
+      querystring: PageQuery,
+      response: { 200: Page, ...problems() },
+    },
+    handler: async (request) => {
+      const { cursor, limit } = request.query;
+      const page = await listCases(tenantOf(request, deps), {
+        after: afterOf(cursor, z.uuid()),
+        limit,
+      });
+      return { cases: page.cases.map(summaryOf), next_cursor: cursorOf(page.next) };
+    },
+  });
+  typed.route({
+    method: 'GET',
+    url: '/v1/cases/:id',
+    schema: {
+      operationId: 'getCase',
+      tags: ['cases'],
+      summary: 'Documents of a case and their reconciliation / 案件的文件及互相核对',
+      params: Params,
+      response: { 200: CaseView, ...problems(404) },
+    },
+    handler: async (request) => {
+      const found = await caseOf(request, request.params.id);
+      const all = await uploadsOfCase(tenantOf(request, deps), found.id, MOST_UPLOADS + 1);
+      const uploads = all.slice(0, MOST_UPLOADS);
+      const read = uploads.flatMap(({ extraction }) => extraction ?? []);
+      return {
+        ...summaryOf(found),
+        documents: uploads.map(({ upload }) => documentSummary(upload)),
+        complete: all.length === uploads.length,
+        open: uploads.length - read.length,
+        reconciliation: reconcileCase(read),
+      };
+    },
+  });
+  typed.route({
+    method: 'PUT',
+    url: '/v1/cases/:id/documents/:document',
+    schema: {
+      operationId: 'addToCase',
+      tags: ['cases'],
+      summary: 'Put an upload into a case / 将上传归入案件',
+      params: Params.extend({ document: z.string() }),
+      response: { 204: z.null(), ...problems(404, 409) },
+    },
+    handler: async (request, reply) => {
+      const found = await caseOf(request, request.params.id);
+      const document = z.uuid().safeParse(request.params.document);
+      const outcome = document.success
+        ? await addToCase(tenantOf(request, deps), found.id, document.data)
+        : 'no_upload';
+      if (outcome === 'no_upload') throw new Problem('document.not_found');
+      if (outcome === 'occupied') throw new Problem('case.occupied');
+      return reply.code(204).send(null);
+    },
+  });
+  typed.route({
+    method: 'POST',
+    url: '/v1/cases/:id/links',
+    schema: {
+      operationId: 'createLink',
+      tags: ['cases'],
+      summary:
+        'A one-time link by which an applicant uploads to this case / 申请人上传用的一次性链接',
+      params: Params,
+      body: NewLink,
+      response: { 201: Link, ...problems(404) },
+    },
+    handler: async (request, reply) => {
+      const found = await caseOf(request, request.params.id);
+      const token = freshToken('link');
+      const expiresAt = new Date(Date.now() + request.body.hours * 3_600_000);
+      await tenantOf(request, deps).transaction((transaction) =>
+        insertCredential(transaction, {
+          id: token.id,
+          kind: 'link',
+          secretHmac: hmacOfSecret(deps.pepper, token),
+          name: `applicant:${found.id}`,
+          role: 'applicant',
+          scopes: null,
+          caseId: found.id,
+          createdBy: principalOfRequest(request).name,
+          expiresAt,
+        }),
+      );
+      // Behind the # it is sent to no server, and stands in no log.
+      return reply.code(201).send({
+        token: token.text,
+        path: `/#link=${token.text}`,
+        expires_at: expiresAt.toISOString(),
+      });
+    },
+  });
+}

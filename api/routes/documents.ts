@@ -1,0 +1,91 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { eraseUpload } from '../../records/erase-upload.ts';
+import { listUploads } from '../../records/list-uploads.ts';
+import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
+import type { AppDeps } from '../build-app.ts';
+import { DocumentSummary, DocumentView, documentSummary, documentView } from '../document-view.ts';
+import { afterOf, cursorOf, PageQuery } from '../page-query.ts';
+import { Problem, problems } from '../problem.ts';
+import { visibleUpload } from '../visible-upload.ts';
+
+const Page = z
+  .object({
+    documents: z.array(DocumentSummary),
+    /** Goes into `cursor` for the next page; null on the last one. */
+    next_cursor: z.string().nullable(),
+  })
+  .meta({ id: 'DocumentPage' });
+export const DocumentParams = z.strictObject({ id: z.string() });
+
+/** GET /v1/documents, GET and DELETE /v1/documents/{id}. */
+export async function documents(app: FastifyInstance, deps: AppDeps): Promise<void> {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  typed.route({
+    method: 'GET',
+    url: '/v1/documents',
+    schema: {
+      operationId: 'listDocuments',
+      tags: ['documents'],
+      summary: 'Uploads, newest first / 上传列表，最新在前',
+      querystring: PageQuery.extend({ case_id: z.uuid().optional() }),
+      response: { 200: Page, ...problems() },
+    },
+    handler: async (request) => {
+      const { cursor, limit, case_id } = request.query;
+      const caseId = principalOfRequest(request).caseId ?? case_id;
+      const page = await listUploads(tenantOf(request, deps), {
+        after: afterOf(cursor, z.uuid()),
+        limit,
+        caseId,
+      });
+      return {
+        documents: page.uploads.map(documentSummary),
+        next_cursor: cursorOf(page.next),
+      };
+    },
+  });
+  typed.route({
+    method: 'GET',
+    url: '/v1/documents/:id',
+    schema: {
+      operationId: 'getDocument',
+      tags: ['documents'],
+      summary: 'One upload and its extraction / 单个上传及其提取结果',
+      description:
+        'The extraction is there once the upload came to its end, with what people decided since. Applicants get none: advice tells them which pages to take again.',
+      params: DocumentParams,
+      response: { 200: DocumentView, ...problems(404, 410) },
+    },
+    handler: async (request) => {
+      const { upload, extraction } = await visibleUpload(request, deps, request.params.id);
+      const view = documentView(upload, extraction);
+      return principalOfRequest(request).role === 'applicant'
+        ? { ...view, extraction: null }
+        : view;
+    },
+  });
+  typed.route({
+    method: 'DELETE',
+    url: '/v1/documents/:id',
+    schema: {
+      operationId: 'eraseDocument',
+      tags: ['documents'],
+      summary: 'Withdraw an upload and erase what it held / 撤回上传并删除其全部内容',
+      description:
+        'File, names, figures and decisions are gone when this is answered. The chain of records keeps hashes and one record of the erasure, so that it can still be verified. Asked again it gives 410.',
+      params: DocumentParams,
+      response: { 204: z.null(), ...problems(404, 410) },
+    },
+    handler: async (request, reply) => {
+      const { upload } = await visibleUpload(request, deps, request.params.id);
+      const tenant = tenantOf(request, deps);
+      if (!(await eraseUpload(tenant, deps.storeOf(tenant.tenantId), upload.id)))
+        throw new Problem('document.erased');
+      deps.pictures.forget(tenant.tenantId, upload.id);
+      request.log.info({ upload: upload.id }, 'upload erased');
+      return reply.code(204).send(null);
+    },
+  });
+}

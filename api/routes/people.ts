@@ -1,0 +1,115 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { insertTenant, TenantNameTakenError } from '../../records/insert-tenant.ts';
+import { asTenant } from '../../records/tenant-database.ts';
+import { insertUser, listUsers, type User } from '../../records/users.ts';
+import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
+import { hashOfPassword } from '../access/password.ts';
+import type { AppDeps } from '../build-app.ts';
+import { afterOf, cursorOf, PageQuery } from '../page-query.ts';
+import { Problem, problems } from '../problem.ts';
+
+const Name = z.string().trim().min(1).max(100);
+const Password = z.string().min(12).max(200);
+const UserView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    role: z.enum(['underwriter', 'administrator']),
+    created_by: z.string(),
+    created_at: z.string(),
+  })
+  .meta({ id: 'User' });
+const NewUser = z
+  .strictObject({ name: Name, role: UserView.shape.role, password: Password })
+  .meta({ id: 'NewUser' });
+const Page = z
+  .object({ users: z.array(UserView), next_cursor: z.string().nullable() })
+  .meta({ id: 'UserPage' });
+const NewTenant = z
+  .strictObject({
+    name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
+    administrator: z.strictObject({ name: Name, password: Password }),
+  })
+  .meta({ id: 'NewTenant' });
+const TenantView = z
+  .object({ id: z.string(), name: z.string(), administrator: UserView })
+  .meta({ id: 'Tenant' });
+
+function viewOf({ id, name, role, createdBy, createdAt }: User): z.infer<typeof UserView> {
+  return { id, name, role, created_by: createdBy, created_at: createdAt.toISOString() };
+}
+
+/** People who sign in, and tenants, each with its first administrator. */
+export async function people(app: FastifyInstance, deps: AppDeps): Promise<void> {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  typed.route({
+    method: 'POST',
+    url: '/v1/users',
+    schema: {
+      operationId: 'createUser',
+      tags: ['access'],
+      summary: 'A person who signs in / 新建用户',
+      body: NewUser,
+      response: { 201: UserView, ...problems(409) },
+    },
+    handler: async (request, reply) => {
+      const { name, role, password } = request.body;
+      const user = await insertUser(tenantOf(request, deps), {
+        name,
+        role,
+        passwordHash: await hashOfPassword(password),
+        createdBy: principalOfRequest(request).name,
+      });
+      if (!user) throw new Problem('user.taken');
+      return reply.code(201).send(viewOf(user));
+    },
+  });
+  typed.route({
+    method: 'GET',
+    url: '/v1/users',
+    schema: {
+      operationId: 'listUsers',
+      tags: ['access'],
+      summary: 'People, by name / 用户列表',
+      querystring: PageQuery,
+      response: { 200: Page, ...problems() },
+    },
+    handler: async (request) => {
+      const { cursor, limit } = request.query;
+      const page = await listUsers(tenantOf(request, deps), {
+        after: afterOf(cursor, Name),
+        limit,
+      });
+      return { users: page.users.map(viewOf), next_cursor: cursorOf(page.next) };
+    },
+  });
+  typed.route({
+    method: 'POST',
+    url: '/v1/tenants',
+    schema: {
+      operationId: 'createTenant',
+      tags: ['access'],
+      summary: 'A tenant with its first administrator / 新建租户及其管理员',
+      description: 'For administrators of the default tenant, who run the installation.',
+      body: NewTenant,
+      response: { 201: TenantView, ...problems(409) },
+    },
+    handler: async (request, reply) => {
+      const { name, administrator } = request.body;
+      const passwordHash = await hashOfPassword(administrator.password);
+      const id = await insertTenant(deps.api, name).catch((error) => {
+        throw error instanceof TenantNameTakenError ? new Problem('tenant.taken') : error;
+      });
+      const user = await insertUser(asTenant(deps.api, id), {
+        name: administrator.name,
+        role: 'administrator',
+        passwordHash,
+        createdBy: principalOfRequest(request).name,
+      });
+      if (!user) throw new Error('a new tenant has people');
+      return reply.code(201).send({ id, name, administrator: viewOf(user) });
+    },
+  });
+}

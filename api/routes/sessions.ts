@@ -1,0 +1,144 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { type Credential, Role } from '../../records/credential.ts';
+import { endCredential } from '../../records/end-credential.ts';
+import { insertCredential } from '../../records/insert-credential.ts';
+import { asTenant } from '../../records/tenant-database.ts';
+import { findUserByName } from '../../records/users.ts';
+import { credentialOf } from '../access/authenticate.ts';
+import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
+import { isPassword } from '../access/password.ts';
+import { sessionCookie } from '../access/session-cookie.ts';
+import { freshToken, hmacOfSecret } from '../access/token.ts';
+import type { AppDeps } from '../build-app.ts';
+import { isOwnName, nameOfHost } from '../host-guard.ts';
+import { Problem, problems } from '../problem.ts';
+
+const PERSON_SECONDS = 12 * 3_600;
+/** An applicant looks for papers, and comes back. */
+const APPLICANT_SECONDS = 24 * 3_600;
+
+const Session = z
+  .object({ name: z.string(), role: Role, case_id: z.string().nullable() })
+  .meta({ id: 'Session' });
+const SignIn = z
+  .strictObject({
+    tenant: z.string().max(63).default('default'),
+    name: z.string().max(100),
+    password: z.string().max(200),
+  })
+  .meta({ id: 'SignIn' });
+const LinkUse = z.strictObject({ token: z.string().max(200) }).meta({ id: 'LinkUse' });
+
+/** Sessions of people: begun by name and password, or by an applicant's one-time link; kept in a cookie. */
+export async function sessions(app: FastifyInstance, deps: AppDeps): Promise<void> {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  const begin = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    whose: Pick<Credential, 'tenantId' | 'name' | 'role' | 'caseId'>,
+    seconds: number,
+  ): Promise<z.infer<typeof Session>> => {
+    const token = freshToken('session');
+    const { tenantId, name, role, caseId } = whose;
+    await asTenant(deps.api, tenantId).transaction((transaction) =>
+      insertCredential(transaction, {
+        id: token.id,
+        kind: 'session',
+        secretHmac: hmacOfSecret(deps.pepper, token),
+        name,
+        role,
+        scopes: null,
+        caseId,
+        createdBy: name,
+        expiresAt: new Date(Date.now() + seconds * 1_000),
+      }),
+    );
+    const secure = !isOwnName(nameOfHost(request.headers.host));
+    reply
+      .header('set-cookie', sessionCookie(token.text, seconds, secure))
+      .header('cache-control', 'no-store');
+    return { name, role, case_id: caseId };
+  };
+  typed.route({
+    method: 'POST',
+    url: '/v1/sessions',
+    schema: {
+      operationId: 'signIn',
+      tags: ['access'],
+      summary: 'Sign in / 登录',
+      body: SignIn,
+      response: { 201: Session, ...problems() },
+    },
+    handler: async (request, reply) => {
+      const blocked = deps.failures.blockedFor(request.ip);
+      if (blocked !== null) throw new Problem('auth.blocked', { retryAfter: blocked });
+      const { tenant, name, password } = request.body;
+      const found = await findUserByName(deps.api, tenant, name);
+      const isRight = await isPassword(password, found?.passwordHash ?? null);
+      if (!found || !isRight) {
+        deps.failures.failed(request.ip);
+        throw new Problem('auth.invalid');
+      }
+      const { tenantId, role } = found.user;
+      const whose = { tenantId, name: `user:${found.user.name}`, role, caseId: null };
+      return reply.code(201).send(await begin(request, reply, whose, PERSON_SECONDS));
+    },
+  });
+  typed.route({
+    method: 'POST',
+    url: '/v1/sessions/link',
+    schema: {
+      operationId: 'useLink',
+      tags: ['access'],
+      summary: 'Begin a session by an applicant’s link, once / 用一次性链接登录',
+      body: LinkUse,
+      response: { 201: Session, ...problems() },
+    },
+    handler: async (request, reply) => {
+      const link = await credentialOf(request.body.token, ['link'], request.ip, deps);
+      // Of two that come at once one begins a session.
+      const used = await asTenant(deps.api, link.tenantId).transaction((transaction) =>
+        endCredential(transaction, link.id, 'link', 0),
+      );
+      if (!used) throw new Problem('auth.invalid');
+      return reply.code(201).send(await begin(request, reply, link, APPLICANT_SECONDS));
+    },
+  });
+  typed.route({
+    method: 'GET',
+    url: '/v1/session',
+    schema: {
+      operationId: 'getSession',
+      tags: ['access'],
+      summary: 'Who is signed in / 当前用户',
+      response: { 200: Session, ...problems() },
+    },
+    handler: async (request) => {
+      const { name, role, caseId } = principalOfRequest(request);
+      return { name, role, case_id: caseId };
+    },
+  });
+  typed.route({
+    method: 'DELETE',
+    url: '/v1/session',
+    schema: {
+      operationId: 'signOut',
+      tags: ['access'],
+      summary: 'Sign out / 退出登录',
+      response: { 204: z.null(), ...problems() },
+    },
+    handler: async (request, reply) => {
+      const { credentialId } = principalOfRequest(request);
+      if (credentialId !== null)
+        await tenantOf(request, deps).transaction((transaction) =>
+          endCredential(transaction, credentialId, 'session', 0),
+        );
+      return reply
+        .code(204)
+        .header('set-cookie', sessionCookie(null, 0, false))
+        .send(null);
+    },
+  });
+}

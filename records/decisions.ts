@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { type Decision, DecisionContent, targetsOf } from '../schemas/decision.ts';
+import { Document } from '../schemas/document.ts';
+import { Extraction } from '../schemas/extraction.ts';
+import { appendRecords } from './append-records.ts';
+import type { Queries } from './database.ts';
+import { Lineage } from './lineage.ts';
+import { storable } from './storable.ts';
+import { decisions, extractions, records, uploads } from './tables.ts';
+import type { TenantDatabase } from './tenant-database.ts';
+import type { UploadState } from './upload.ts';
+
+export type DecisionOutcome =
+  | { readonly kind: 'decided'; readonly decision: Decision; readonly extraction: Extraction }
+  | { readonly kind: 'no_upload' | 'erased' | 'not_ready' | 'no_such_part' }
+  /** Others have decided on the same places since that version. */
+  | { readonly kind: 'conflict'; readonly conflicts: readonly Decision[] };
+
+/**
+ * Takes a decision on one Document: a further version of its record, the extraction and the state of its upload follow, all in
+ * one transaction. `seen` is the version that the person looked at: where another decision on the same places came since,
+ * nothing is written. `apply` gives the Document as all decisions on the first version make it; what it throws is thrown.
+ */
+export async function insertDecision(
+  database: TenantDatabase,
+  fresh: {
+    readonly uploadId: string;
+    readonly place: number;
+    readonly seen: number;
+    readonly decidedBy: string;
+    readonly content: DecisionContent;
+  },
+  rules: {
+    readonly apply: (original: Document, decisions: readonly Decision[]) => Document;
+    readonly stateOf: (extraction: Extraction) => UploadState;
+  },
+): Promise<DecisionOutcome> {
+  const { uploadId, place } = fresh;
+  return database.transaction(async (transaction): Promise<DecisionOutcome> => {
+    // One decision on an upload at a time.
+    const [upload] = await transaction
+      .select({ state: uploads.state, erasedAt: uploads.erasedAt })
+      .from(uploads)
+      .where(eq(uploads.id, uploadId))
+      .for('update');
+    if (!upload) return { kind: 'no_upload' };
+    if (upload.erasedAt !== null) return { kind: 'erased' };
+    const [kept] = await transaction
+      .select({ body: extractions.body })
+      .from(extractions)
+      .where(eq(extractions.uploadId, uploadId));
+    if (!isDecidable(upload.state) || !kept) return { kind: 'not_ready' };
+    const extraction = Extraction.parse(kept.body);
+    const [first] = await transaction
+      .select({ document: records.document, lineage: records.lineage })
+      .from(records)
+      .where(and(eq(records.uploadId, uploadId), eq(records.place, place), eq(records.version, 1)));
+    if (!first || !extraction.documents[place]) return { kind: 'no_such_part' };
+
+    const before = await decisionsOn(transaction, uploadId, place);
+    const since = before.filter(({ version }) => version > fresh.seen);
+    const conflicts = conflictsWith(fresh.content, since, before);
+    if (conflicts.length > 0) return { kind: 'conflict', conflicts };
+
+    const [{ now } = { now: new Date() }] = await transaction
+      .select({
+        now: sql<Date>`date_trunc('milliseconds', clock_timestamp())`.mapWith(decisions.decidedAt),
+      })
+      .from(uploads)
+      .where(eq(uploads.id, uploadId));
+    const decision: Decision = {
+      id: randomUUID(),
+      document: place,
+      version: (before.at(-1)?.version ?? 1) + 1,
+      decided_by: fresh.decidedBy,
+      decided_at: now.toISOString(),
+      content: DecisionContent.parse(storable(fresh.content)),
+    };
+    const document = Document.parse(
+      storable(rules.apply(Document.parse(first.document), [...before, decision])),
+    );
+    const changed = {
+      ...extraction,
+      documents: extraction.documents.map((one, at) => (at === place ? document : one)),
+    };
+    await transaction.insert(decisions).values({
+      id: decision.id,
+      uploadId,
+      place,
+      version: decision.version,
+      undoes: fresh.content.action === 'undo' ? fresh.content.decision : null,
+      decidedBy: decision.decided_by,
+      decidedAt: now,
+      content: decision.content,
+    });
+    await appendRecords(transaction, [
+      {
+        kind: 'document',
+        uploadId,
+        place,
+        version: decision.version,
+        lineage: { ...Lineage.parse(first.lineage), decided_by: decision.decided_by, decision },
+        document,
+      },
+    ]);
+    await transaction
+      .update(extractions)
+      .set({ body: changed })
+      .where(eq(extractions.uploadId, uploadId));
+    const state = rules.stateOf(changed);
+    await transaction
+      .update(uploads)
+      .set({ state, errorCode: null, updatedAt: now })
+      .where(eq(uploads.id, uploadId));
+    return { kind: 'decided', decision, extraction: changed };
+  });
+}
+
+/** It was read, and holds documents. */
+function isDecidable(state: UploadState): boolean {
+  return state === 'needs_review' || state === 'verified';
+}
+
+/** Decisions since that name a place of this one, or that it would take back although they were taken back. */
+function conflictsWith(
+  content: DecisionContent,
+  since: readonly Decision[],
+  all: readonly Decision[],
+): Decision[] {
+  if (content.action === 'undo')
+    return since.filter(
+      (other) => other.content.action === 'undo' && other.content.decision === content.decision,
+    );
+  const mine = new Set(targetsOf(content));
+  // Another unit changes every figure, and taking a decision back what it had named.
+  const named = (other: Decision): readonly string[] => {
+    if (other.content.action !== 'undo') return targetsOf(other.content);
+    const { decision } = other.content;
+    return all.flatMap((one) => (one.id === decision ? targetsOf(one.content) : []));
+  };
+  return since.filter((other) =>
+    named(other).some((target) => mine.has(target) || target === '/header/unit'),
+  );
+}
+
+async function decisionsOn(
+  transaction: Queries,
+  uploadId: string,
+  place: number,
+): Promise<Decision[]> {
+  const rows = await transaction
+    .select()
+    .from(decisions)
+    .where(and(eq(decisions.uploadId, uploadId), eq(decisions.place, place)))
+    .orderBy(asc(decisions.version));
+  return rows.map(decisionOfRow);
+}
+
+function decisionOfRow(row: typeof decisions.$inferSelect): Decision {
+  return {
+    id: row.id,
+    document: row.place,
+    version: row.version,
+    decided_by: row.decidedBy,
+    decided_at: row.decidedAt.toISOString(),
+    content: DecisionContent.parse(row.content),
+  };
+}
+
+/**
+ * Decisions on an upload, in the order in which they were taken. `after` is the `next` of the page before. null: no such
+ * upload.
+ */
+export async function listDecisions(
+  database: TenantDatabase,
+  uploadId: string,
+  page: { readonly after: string | null; readonly limit: number },
+): Promise<{
+  readonly decisions: readonly Decision[];
+  readonly next: string | null;
+} | null> {
+  return database.transaction(async (transaction) => {
+    const [upload] = await transaction
+      .select({ id: uploads.id })
+      .from(uploads)
+      .where(and(eq(uploads.id, uploadId), isNull(uploads.erasedAt)));
+    if (!upload) return null;
+    const rows = await transaction
+      .select()
+      .from(decisions)
+      .where(
+        and(
+          eq(decisions.uploadId, uploadId),
+          page.after === null
+            ? undefined
+            : sql`(${decisions.decidedAt}, ${decisions.id}) > (select decided_at, id from decisions where id = ${page.after})`,
+        ),
+      )
+      .orderBy(asc(decisions.decidedAt), asc(decisions.id))
+      .limit(page.limit + 1);
+    const shown = rows.slice(0, page.limit).map(decisionOfRow);
+    return {
+      decisions: shown,
+      next: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null,
+    };
+  });
+}

@@ -1,0 +1,37 @@
+import { asc, gt } from 'drizzle-orm';
+import { HeduiRecord } from './record.ts';
+import { records } from './tables.ts';
+import type { TenantDatabase } from './tenant-database.ts';
+
+/** Records of the chain after a sequence, in order: each version of each Document, and each erasure. */
+export async function listRecords(
+  database: TenantDatabase,
+  page: { readonly after: number; readonly limit: number },
+): Promise<{ readonly records: readonly HeduiRecord[]; readonly next: number | null }> {
+  const rows = await database.transaction((transaction) =>
+    transaction
+      .select()
+      .from(records)
+      .where(gt(records.sequence, page.after))
+      .orderBy(asc(records.sequence))
+      .limit(page.limit + 1),
+  );
+  const shown = rows.slice(0, page.limit).map((row) =>
+    HeduiRecord.parse({
+      sequence: row.sequence,
+      hash: row.hash,
+      previous_hash: row.previousHash,
+      kind: row.kind,
+      upload_id: row.uploadId,
+      place: row.place,
+      version: row.version,
+      recorded_at: row.recordedAt.toISOString(),
+      lineage: row.lineage,
+      document: row.document,
+    }),
+  );
+  return {
+    records: shown,
+    next: rows.length > page.limit ? (shown.at(-1)?.sequence ?? null) : null,
+  };
+}

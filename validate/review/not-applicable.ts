@@ -1,0 +1,12 @@
+/** A decision cannot be taken on this document: there is no such place, or the value is none of its kind. */
+export class NotApplicableError extends Error {
+  readonly target: string;
+  readonly reason: 'no_such_target' | 'nothing_was_read' | 'not_of_its_kind' | 'undone';
+
+  constructor(target: string, reason: NotApplicableError['reason']) {
+    super(`${target}: ${reason}`);
+    this.name = 'NotApplicableError';
+    this.target = target;
+    this.reason = reason;
+  }
+}
