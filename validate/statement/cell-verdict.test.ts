@@ -43,6 +43,19 @@ it('cellVerdict claims no sign that no reader saw, though a sum closes over it: 
   });
 });
 
+it('cellVerdict lets no sum take away a sign that one reader saw: an altered page closes without it', () => {
+  const without: Candidate = { value: '500.00', raw: '.500.00', witnesses: ['ocr'] };
+  const signed: Candidate = { value: '-500.00', raw: '-500.00', witnesses: ['second_reader'] };
+  const torn = { ...evidence.reading, candidates: [without, signed] };
+  const verdict = (reading: object, chosen = 0) =>
+    cellVerdict({ ...evidence, reading, chosen } as CellEvidence).status;
+  expect(verdict(torn)).toBe('disputed');
+  expect(verdict({ ...torn, candidates: [without], refuted: signed })).toBe('disputed');
+  expect(verdict(torn, 1)).toBe('corrected');
+  const alike = { ...without, witnesses: ['ocr', 'second_reader'] };
+  expect(verdict({ ...torn, candidates: [alike, UNSEEN] })).toBe('verified');
+});
+
 it('cellVerdict claims no figure in which the second reader sees no digit, for sums are blind to its row', () => {
   const [seen] = [{ ...SEEN, witnesses: ['ocr'] as const }];
   const alone = { ...evidence.reading, candidates: [seen], seenByFirstAlone: true } as const;

@@ -2,7 +2,7 @@ import { parseFigure } from '../../kinds/parse-figure.ts';
 import type { Field, ValueWitness } from '../../schemas/field.ts';
 import { applyUnit } from '../../schemas/money.ts';
 import type { Box, Page } from '../../schemas/page.ts';
-import type { CellReading } from './read-cell.ts';
+import type { Candidate, CellReading } from './read-cell.ts';
 
 /** Everything that decides whether a cell may be claimed. */
 export interface CellEvidence {
@@ -66,6 +66,7 @@ function verdictOf(evidence: CellEvidence): Field {
   if (reading.contradicted) return { ...read, status: 'disputed' };
   // A sign that no reader saw, or saw otherwise, may be what someone altered: a sum that closes over it proves it not.
   const isUnseen = candidate.value !== null && candidate.witnesses.every((one) => one === 'ink');
+  const isDenied = isSignDenied(candidate, reading);
   // A sum closes over a blank as over a zero: it proves neither that a zero stands here nor that one alone was read right.
   const values = reading.candidates.map(({ value }) => value);
   const isZero = (one: string | null) => one !== null && !/[1-9]/.test(one);
@@ -74,7 +75,11 @@ function verdictOf(evidence: CellEvidence): Field {
     (evidence.source === 'ocr' && isZero(candidate.value) && candidate.witnesses.length < 2);
   const proved =
     !reading.isFaded &&
-    ((evidence.byIdentity && !isUnseen && !reading.seenByFirstAlone && !isZeroOrBlank) ||
+    ((evidence.byIdentity &&
+      !isUnseen &&
+      !isDenied &&
+      !reading.seenByFirstAlone &&
+      !isZeroOrBlank) ||
       (reading.doublyRead && !evidence.oddFigure));
   if (!proved) return { ...read, status: alternatives.length > 0 ? 'disputed' : 'unverified' };
   const isMark = candidate.value === null;
@@ -91,6 +96,20 @@ function verdictOf(evidence: CellEvidence): Field {
         ? 'verified'
         : 'corrected',
   };
+}
+
+/** One reader sees the figure without a sign, and another the same with one: thin minuses are overlooked more often than invented. */
+function isSignDenied(
+  { value, witnesses }: Candidate,
+  { candidates, refuted }: Extract<CellReading, { state: 'read' }>,
+): boolean {
+  const readers = witnesses.filter((one) => one !== 'ink');
+  return (
+    readers.length < 2 &&
+    [...candidates, ...(refuted ? [refuted] : [])].some(
+      (other) => other.value === `-${value}` && other.witnesses.some((one) => one !== 'ink'),
+    )
+  );
 }
 
 /**
