@@ -82,13 +82,16 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
     else loose.push(piece);
   }
   for (const index of partedColumns(cells, geometry)) doubtful.add(index);
-  // Ink without a reading right beside a figure may be a part of it.
+  // Ink without a reading right beside a figure, or under its head, may be a part of it: a cell holds one figure.
   for (const [place, piece] of clear.entries()) {
     const index = best?.columns[place];
     if (
       index !== undefined &&
       isFigureLike(piece.text) &&
-      unread.some((ink) => gapBetween(ink, piece) < BESIDE * em)
+      unread.some(
+        (ink) =>
+          gapBetween(ink, piece) < BESIDE * em || nearestHead(ink, geometry).index === index,
+      )
     )
       doubtful.add(index);
   }
