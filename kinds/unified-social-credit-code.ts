@@ -3,6 +3,14 @@ export const SIGNS_OF_CODES = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 
+const LETTERS = SIGNS_OF_CODES.slice(10);
+const CODE_LENGTH = 18;
+/** More letters than these no code of a firm has. */
+const MOST_LETTERS = 6;
+
+/** Firms founded since 2015 have MA behind the eight digits of their registry. */
+const NEW_FIRM_WITHOUT_A = /^(.{8}M)(?!A)/;
+
 /** What print and readers take a sign of a code for; V, which no code has, may be either of two. */
 const CONFUSED: Readonly<Record<string, string>> = { O: '0', I: '1', S: '5', Z: '2', V: 'UY' };
 
@@ -76,6 +84,57 @@ export function socialCreditCodeRepairs(reading: string): string[] {
       .map((pair) => reading.slice(0, place) + pair.replace(sign, '') + reading.slice(place + 1))
       .filter(passesBoth),
   );
+}
+
+/**
+ * Codes that pass both check digits and join two readings of one print: the digits that a reader of digits alone saw, who
+ * shows letters as `?` and now and then two of them as one, and the letters of `read`. Where that has a digit for a
+ * letter, the letters that look like it are tried, for a sign that no code has all letters. Not proof: for a person to
+ * compare.
+ */
+export function socialCreditCodesOfReadings(read: string, digits: string): string[] {
+  const reading = read.length === CODE_LENGTH - 1 ? read.replace(NEW_FIRM_WITHOUT_A, '$1A') : read;
+  const seen = digits.replace(/^\?+/, '');
+  const letters = [...reading].filter((sign) => LETTERS.includes(sign));
+  const codes = templates(seen).flatMap((template) => {
+    const places = [...template];
+    const isFilledByLetters =
+      reading.length !== CODE_LENGTH &&
+      places.filter((sign) => sign === '?').length === letters.length;
+    if (reading.length !== CODE_LENGTH && !isFilledByLetters) return [];
+    let nextLetter = 0;
+    let spellings = [''];
+    for (const [place, sign] of places.entries()) {
+      const choices =
+        sign !== '?'
+          ? [sign]
+          : isFilledByLetters
+            ? [letters[nextLetter++] ?? '']
+            : lettersLike(reading.charAt(place));
+      spellings = spellings.flatMap((start) => choices.map((choice) => start + choice));
+    }
+    return spellings.filter(passesBoth);
+  });
+  return [...new Set(codes)];
+}
+
+/** What a reader of digits saw, spelt with as many signs as a code has: some of its `?` stand for two letters. */
+function templates(seen: string): string[] {
+  if (!/^[\d?]+$/.test(seen) || seen.split('?').length > MOST_LETTERS + 1) return [];
+  let spelt = [''];
+  for (const sign of seen)
+    spelt = spelt.flatMap((start) => (sign === '?' ? [`${start}?`, `${start}??`] : [start + sign]));
+  return spelt.filter(({ length }) => length === CODE_LENGTH);
+}
+
+/** The letter itself; of a digit those that look like it; of a sign that no code has any. */
+function lettersLike(sign: string): string[] {
+  if (LETTERS.includes(sign)) return [sign];
+  const alike = LOOK_ALIKE.filter((pair) => pair.includes(sign)).map((pair) =>
+    pair.replace(sign, ''),
+  );
+  const letters = alike.filter((other) => LETTERS.includes(other));
+  return /\d/.test(sign) ? letters : [...LETTERS];
 }
 
 function passesBoth(code: string): boolean {
