@@ -11,6 +11,21 @@ import type { Interpret } from './read-value.ts';
 const AMOUNT_IN_WORDS =
   /[零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆元角分整].*[零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆元角分整]/;
 
+const DIGITS_LIKE: Readonly<Record<string, string>> = {
+  D: '0',
+  O: '0',
+  Q: '0',
+  o: '0',
+  I: '1',
+  l: '1',
+  '|': '1',
+  Z: '2',
+  S: '5',
+  B: '8',
+};
+/** More letters than these are no misread digits. */
+const MOST_LETTERS = 2;
+
 /** What the text of a value means, by the kind of value. */
 export const interpret = {
   figure: (text, seen) =>
@@ -19,9 +34,9 @@ export const interpret = {
       : parseFigure(seen ? figureAsRead(text) : text),
   rate: parseTaxRate,
   date: (text, seen) => asValue(parseInvoiceDate(seen ? withoutSpecks(text) : text)),
-  digits: (text, seen) => asValue(matched(clear(text, seen), /^\d+$/)),
+  digits: (text, seen) => asValue(matched(inDigits(clear(text, seen), seen), /^\d+$/)),
   /** 发票代码: of ten or twelve digits. */
-  code: (text, seen) => asValue(matched(clear(text, seen), /^\d{10}(?:\d{2})?$/)),
+  code: (text, seen) => asValue(matched(inDigits(clear(text, seen), seen), /^\d{10}(?:\d{2})?$/)),
   taxNumber: (text, seen) => {
     if (isBlankMark(text)) return { value: null };
     const number = matched(clear(text, seen), /^[0-9A-Za-z]+$/);
@@ -42,6 +57,13 @@ function withoutForeignLetters(number: string | null): string | null {
   if (number === null || !/[OISZ]/.test(number)) return number;
   const [only, other] = socialCreditCodeCandidates(number);
   return only !== undefined && other === undefined ? only : number;
+}
+
+/** A letter among the digits of a number that has none is the digit that looks like it. */
+function inDigits(text: string, seen: boolean): string {
+  const letters = text.match(/\D/g) ?? [];
+  if (!seen || letters.length > MOST_LETTERS) return text;
+  return text.replace(/\D/g, (letter) => DIGITS_LIKE[letter] ?? letter);
 }
 
 /** Dots and strokes before and behind a number or a date, whose length says that they are none of it. */
