@@ -43,6 +43,14 @@ export function productPointers(itemCount: number): string[][] {
   );
 }
 
+/** Quantity × price, rounded to the cent, is the amount. `places`: their pointers, in this order. */
+export function isRoundedProduct(places: readonly string[], readings: InvoiceReadings): boolean {
+  const [quantity, price, amount] = places.map((pointer) => readings.get(pointer)?.value ?? null);
+  if (!quantity || !price || !amount) return false;
+  const product = multiply(parseDecimal(quantity), parseDecimal(price));
+  return compare(roundHalfUp(product, CENT.places), parseDecimal(amount)) === 0;
+}
+
 function isSound(reading: Reading): reading is Reading & { value: string } {
   const { value, contradicted, obscured, doubtful, onLine } = reading;
   return value !== null && !contradicted && !obscured && (!doubtful || onLine === true);

@@ -102,3 +102,14 @@ it('takes what a further look saw of a number where the code repeats it, but non
   expect(heeded(misread)?.value).toBe(seen);
   expect(heeded(sure)?.value).toBe('2511200000001234678');
 });
+
+it('takes the price of which the product, rounded to the cent, is the amount', () => {
+  const heeded = heed({
+    '/invoice/items/0/quantity': read('95'),
+    '/invoice/items/0/unit_price': read('489713428421052632', '48971.3428421052632'),
+    [AMOUNT]: read('4652277.57'),
+  });
+  expect(heeded.get('/invoice/items/0/unit_price')).toMatchObject({
+    value: '48971.3428421052632',
+  });
+});

@@ -1,9 +1,9 @@
-import { compare, multiply, parseDecimal } from '../../kinds/exact-decimal.ts';
+import { compare, parseDecimal } from '../../kinds/exact-decimal.ts';
 import { amountFromWords } from '../../kinds/vat-invoice/amount-in-words.ts';
 import type { InvoiceCode } from '../../kinds/vat-invoice/parse-invoice-code.ts';
 import { bySecondReader } from './by-second-reader.ts';
 import { valuesOfCode } from './compare-with-code.ts';
-import { productPointers } from './exact-products.ts';
+import { isRoundedProduct, productPointers } from './exact-products.ts';
 import type { InvoiceReadings } from './invoice-readings.ts';
 import { evaluateSum, type InvoiceSum, placesOfSum } from './invoice-sums.ts';
 import { TOTAL, WORDS } from './prove-readings.ts';
@@ -72,12 +72,10 @@ function isInWords(readings: InvoiceReadings): boolean {
   return amount !== null && isSame(amount, total ?? '');
 }
 
-/** With a factor of one the product is one figure printed twice. */
+/** To the cent, as amounts are rounded. With a factor of one the product is one figure printed twice. */
 function isProduct(places: readonly string[], readings: InvoiceReadings): boolean {
-  const [quantity, price, amount] = places.map((pointer) => readings.get(pointer)?.value ?? null);
-  if (!quantity || !price || !amount || [quantity, price].some((factor) => isSame(factor, '1')))
-    return false;
-  return compare(multiply(parseDecimal(quantity), parseDecimal(price)), parseDecimal(amount)) === 0;
+  const factors = places.slice(0, 2).map((pointer) => readings.get(pointer)?.value ?? '1');
+  return factors.every((factor) => !isSame(factor, '1')) && isRoundedProduct(places, readings);
 }
 
 function byCode(readings: InvoiceReadings, code: InvoiceCode): InvoiceReadings {
