@@ -210,3 +210,13 @@ it('takes a letter before a sum for its currency sign, and doubts the sum', () =
   expect(draft?.fields.total_amount?.value).toMatchObject({ text: '100.00', doubtful: true });
   expect(draft?.fields.total_tax?.value).toMatchObject({ text: '¥13.00', doubtful: false });
 });
+
+it('places figures and rates before or behind which specks were read as points', () => {
+  const texts = VALUES.map(([text, x, y]): PlacedText => {
+    if (text === '13%') return ['.13%', x, y];
+    return text === '2' ? [',2', x, y] : [text, x, y];
+  });
+  const { items, loose } = read(picture([...texts, ...BLOCKS, ...OLD_HEADS]));
+  expect(items).toMatchObject([{ quantity: ',2', tax_rate: '.13%', amount: '100.00' }]);
+  expect(loose).toEqual([]);
+});

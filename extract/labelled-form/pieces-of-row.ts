@@ -56,9 +56,7 @@ export function piecesOfRow(
   }
   return pieces.map((glyphs) => ({
     glyphs,
-    text: cut.has(glyphs)
-      ? '\uFFFD'
-      : (figureOf(glyphs) ?? glyphs.map((glyph) => glyph.sign).join('')),
+    text: cut.has(glyphs) ? '\uFFFD' : (figureOf(glyphs) ?? withoutSpecks(glyphs)),
     left: Math.min(...glyphs.map((glyph) => glyph.left)),
     right: Math.max(...glyphs.map((glyph) => glyph.right)),
   }));
@@ -81,6 +79,14 @@ function figureOf(glyphs: readonly Glyph[]): string | null {
   return digits.confidence >= (isOther ? SECOND_READER_LIKELY : SECOND_READER_SURE)
     ? digits.text
     : null;
+}
+
+/** The text, of a figure or a rate on a picture without the specks that were read before or behind it. */
+function withoutSpecks(glyphs: readonly Glyph[]): string {
+  const read = glyphs.map(({ sign }) => sign).join('');
+  if (glyphs.some(({ word }) => word.confidence === null)) return read;
+  const bare = read.replace(/^[.,·'`]+|[.,·'`]+$/g, '');
+  return isFigure(bare) || isRate(bare) ? bare : read;
 }
 
 /** The point of an amount is a speck that may be lost: two digits behind others, under one head, are its cents. */

@@ -89,8 +89,7 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
       index !== undefined &&
       isFigureLike(piece.text) &&
       unread.some(
-        (ink) =>
-          gapBetween(ink, piece) < BESIDE * em || nearestHead(ink, geometry).index === index,
+        (ink) => gapBetween(ink, piece) < BESIDE * em || nearestHead(ink, geometry).index === index,
       )
     )
       doubtful.add(index);

@@ -32,7 +32,7 @@ export const interpret = {
     isWithoutTaxMark(text) || isBlankMark(text)
       ? { value: null }
       : parseFigure(seen ? figureAsRead(text) : text),
-  rate: parseTaxRate,
+  rate: (text, seen) => parseTaxRate(seen ? text.replace(/(?<=%)[.,·'`]+$/, '') : text),
   date: (text, seen) => asValue(parseInvoiceDate(seen ? withoutSpecks(text) : text)),
   digits: (text, seen) => asValue(matched(inDigits(clear(text, seen), seen), /^\d+$/)),
   /** 发票代码: of ten or twelve digits. */
