@@ -8,7 +8,10 @@ import {
 } from '../../kinds/exact-decimal.ts';
 import { type InvoiceReadings, itemPointer } from './invoice-readings.ts';
 import type { Reading } from './read-value.ts';
+import { settlesSigns } from './settles-signs.ts';
 
+/** Place of the price among a line's figures. */
+const PRICE = 1;
 const ONE: ExactDecimal = { units: 1n, places: 0 };
 const CENT: ExactDecimal = { units: 1n, places: 2 };
 
@@ -25,6 +28,8 @@ export function exactProducts(itemCount: number, readings: InvoiceReadings): str
     const [quantity, price, amount] = seen.map(({ value }) => parseDecimal(value));
     if (!quantity || !price || !amount || amount.units === 0n) return false;
     if ([quantity, price].some((factor) => compare(absolute(factor), ONE) === 0)) return false;
+    // Of a price nobody takes the sign for another: it has none.
+    if (!settlesSigns(seen.filter((_, place) => place !== PRICE))) return false;
     const product = multiply(quantity, price);
     if (compare(product, amount) === 0) return true;
     return (

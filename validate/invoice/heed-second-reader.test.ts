@@ -113,3 +113,34 @@ it('takes the price of which the product, rounded to the cent, is the amount', (
     value: '48971.3428421052632',
   });
 });
+
+it('takes the minus of all figures of a sum at once, which holds without any too', () => {
+  const [tax, withTax] = ['/invoice/total_tax', '/invoice/total_with_tax'];
+  const whole: InvoiceSum = {
+    id: 'total_with_tax',
+    label: sum.label,
+    total: withTax,
+    members: [TOTAL, tax],
+  };
+  const heeded = heedSecondReader(
+    new Map(
+      Object.entries({
+        [AMOUNT]: read('-43912.58'),
+        [OTHER]: read('-13032.58'),
+        [TOTAL]: read('56945.16', '-56945.16'),
+        [tax]: read('1708.36', '-1708.36'),
+        [withTax]: read('58653.52', '-68653.52'),
+      }),
+    ),
+    2,
+    [sum, whole],
+    [],
+  );
+  expect([TOTAL, tax, withTax].map((pointer) => heeded.get(pointer)?.value)).toEqual([
+    '-56945.16',
+    '-1708.36',
+    '-58653.52',
+  ]);
+  expect(heeded.get(TOTAL)?.guessed).toBeUndefined();
+  expect(heeded.get(withTax)?.guessed).toBe(true);
+});
