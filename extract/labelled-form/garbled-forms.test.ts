@@ -220,3 +220,34 @@ it('places figures and rates before or behind which specks were read as points',
   expect(items).toMatchObject([{ quantity: ',2', tax_rate: '.13%', amount: '100.00' }]);
   expect(loose).toEqual([]);
 });
+
+it('joins the two words that a reader made of one figure, in doubt, and no figures of two columns', () => {
+  const texts = VALUES.flatMap(([text, x, y]): PlacedText[] => {
+    if (text === '50') return [endingAt('50.1234567', 312, y), endingAt('8', 320, y)];
+    return [[text, x, y]];
+  });
+  const page = picture([...texts, ...BLOCKS, ...OLD_HEADS]);
+  expect(read(page).items).toMatchObject([
+    { quantity: '2', unit_price: '50.12345678', amount: '100.00' },
+  ]);
+  const [draft] = readLabelledForms([page], labelledForms);
+  expect(draft?.items[0]?.cells.unit_price?.doubtful).toBe(true);
+  const near = VALUES.map(([text, x, y]): PlacedText => [text, text === '50' ? 243.5 : x, y]);
+  expect(read(picture([...near, ...BLOCKS, ...OLD_HEADS])).items?.[0]).not.toMatchObject({
+    quantity: '250',
+  });
+});
+
+it('takes a speck before a rate for no figure that moves its neighbours, and a letter in an amount for a digit', () => {
+  const texts = VALUES.flatMap(([text, x, y]): PlacedText[] => {
+    if (text === '13%')
+      return [
+        ['-', 452, y],
+        [text, x, y],
+      ];
+    return text === '100.00' ? [endingAt('1O00.00', 420, y)] : [[text, x, y]];
+  });
+  expect(read(picture([...texts, ...BLOCKS, ...OLD_HEADS])).items).toMatchObject([
+    { quantity: '2', unit_price: '50', amount: '1O00.00', tax_rate: '13%' },
+  ]);
+});

@@ -37,13 +37,13 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
   );
   // Ink without a reading says nothing of its column but by its place.
   const unread = pieces.filter((piece) => isUnread(piece) && !covered.includes(piece));
-  // A dash that stands under no head, or right behind a figure under its own, is what a line or a seal left, and takes no
-  // figure's place.
+  // A dash that stands under no head, or right behind a figure or beside a rate under its own, is what a line or a seal left,
+  // and takes no figure's place.
   const stray = pieces.filter(
     (piece) =>
       /^[-.,'`·]+$/.test(piece.text) &&
       !covered.includes(piece) &&
-      (nearestHead(piece, geometry).gap > em || isRightBehindFigure(piece, pieces, geometry)),
+      (nearestHead(piece, geometry).gap > em || isBesideItsOwn(piece, pieces, geometry)),
   );
   const clear = pieces.filter(
     (piece) => !covered.includes(piece) && !isUnread(piece) && !stray.includes(piece),
@@ -60,6 +60,7 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
       continue;
     }
     cells.set(index, [...(cells.get(index) ?? []), piece]);
+    if (piece.joined) doubtful.add(index);
     const other = second && second.cost - best.cost < MARGIN ? second.columns[place] : index;
     if (other !== undefined && other !== index) doubtful.add(index).add(other);
     const before = clear[place - 1];
@@ -138,19 +139,16 @@ function isUnread({ text }: Piece): boolean {
   return /^\uFFFD+$/.test(text);
 }
 
-/** A figure of the same column ends right before it: no column holds both. */
-function isRightBehindFigure(
-  piece: Piece,
-  pieces: readonly Piece[],
-  geometry: TableGeometry,
-): boolean {
+/** A figure of the same column ends right before it, or a rate stands there, which has no minus: no column holds both. */
+function isBesideItsOwn(piece: Piece, pieces: readonly Piece[], geometry: TableGeometry): boolean {
   const { index } = nearestHead(piece, geometry);
   return pieces.some(
     (other) =>
-      isFigure(other.text) &&
-      piece.left >= other.right &&
-      piece.left - other.right < geometry.em &&
-      nearestHead(other, geometry).index === index,
+      nearestHead(other, geometry).index === index &&
+      (isRate(other.text) ||
+        (isFigure(other.text) &&
+          piece.left >= other.right &&
+          piece.left - other.right < geometry.em)),
   );
 }
 

@@ -1,3 +1,4 @@
+import { digitsLikeLetters } from '../../kinds/digits-like-letters.ts';
 import { figureAsRead } from '../../kinds/figure-as-read.ts';
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import { toHalfWidth } from '../../kinds/to-half-width.ts';
@@ -11,32 +12,17 @@ import type { Interpret } from './read-value.ts';
 const AMOUNT_IN_WORDS =
   /[零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆元角分整].*[零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆元角分整]/;
 
-const DIGITS_LIKE: Readonly<Record<string, string>> = {
-  D: '0',
-  O: '0',
-  Q: '0',
-  o: '0',
-  I: '1',
-  l: '1',
-  '|': '1',
-  Z: '2',
-  S: '5',
-  B: '8',
-};
-/** More letters than these are no misread digits. */
-const MOST_LETTERS = 2;
-
 /** What the text of a value means, by the kind of value. */
 export const interpret = {
   figure: (text, seen) =>
     isWithoutTaxMark(text) || isBlankMark(text)
       ? { value: null }
-      : parseFigure(seen ? figureAsRead(text) : text),
-  rate: (text, seen) => parseTaxRate(seen ? text.replace(/(?<=%)[.,·'`]+$/, '') : text),
+      : parseFigure(seen ? figureAsRead(digitsLikeLetters(text)) : text),
+  rate: (text, seen) => parseTaxRate(seen ? text.replace(/(?<=%)[.,·'`:：]+$/, '') : text),
   date: (text, seen) => asValue(parseInvoiceDate(seen ? withoutSpecks(text) : text)),
-  digits: (text, seen) => asValue(matched(inDigits(clear(text, seen), seen), /^\d+$/)),
+  digits: (text, seen) => asValue(matched(numberAsRead(text, seen), /^\d+$/)),
   /** 发票代码: of ten or twelve digits. */
-  code: (text, seen) => asValue(matched(inDigits(clear(text, seen), seen), /^\d{10}(?:\d{2})?$/)),
+  code: (text, seen) => asValue(matched(numberAsRead(text, seen), /^\d{10}(?:\d{2})?$/)),
   taxNumber: (text, seen) => {
     if (isBlankMark(text)) return { value: null };
     const number = matched(clear(text, seen), /^[0-9A-Za-z]+$/);
@@ -59,16 +45,13 @@ function withoutForeignLetters(number: string | null): string | null {
   return only !== undefined && other === undefined ? only : number;
 }
 
-/** A letter among the digits of a number that has none is the digit that looks like it. */
-function inDigits(text: string, seen: boolean): string {
-  const letters = text.match(/\D/g) ?? [];
-  if (!seen || letters.length > MOST_LETTERS) return text;
-  return text.replace(/\D/g, (letter) => DIGITS_LIKE[letter] ?? letter);
-}
-
 /** Dots and strokes before and behind a number or a date, whose length says that they are none of it. */
 function withoutSpecks(text: string): string {
   return text.replace(/^[·•.,'"`:;_~-]+|[·•.,'"`:;_~-]+$/g, '');
+}
+
+function numberAsRead(text: string, seen: boolean): string {
+  return seen ? digitsLikeLetters(clear(text, seen)) : clear(text, seen);
 }
 
 function clear(text: string, seen: boolean): string {
