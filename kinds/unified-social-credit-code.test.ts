@@ -86,6 +86,13 @@ describe('socialCreditCodesOfReadings', () => {
     ],
     ['a digit that it lost', '9144190015399H6ON', '91441900153999?60?', '91441900153999H60N'],
     ['two letters seen as one', '91441900M87979703', '91441900?87979703', '91441900MA87979703'],
+    ['a letter that it lacks', '91510107A8336509T', '91510107?8336509?', '91510107MA8336509T'],
+    [
+      'a last letter that it lacks',
+      '91420111001307549',
+      '91420111001307549?',
+      '91420111001307549N',
+    ],
     ['a letter read as a digit', '91440305MA2P948478', '91440305?2?94847?', '91440305MA2P94847B'],
     [
       'a letter read as a sign that no code has',

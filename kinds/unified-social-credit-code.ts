@@ -5,11 +5,10 @@ const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 
 const LETTERS = SIGNS_OF_CODES.slice(10);
 const CODE_LENGTH = 18;
+/** Stands for a sign that was not read. */
+const LACKING = '*';
 /** More letters than these no code of a firm has. */
 const MOST_LETTERS = 6;
-
-/** Firms founded since 2015 have MA behind the eight digits of their registry. */
-const NEW_FIRM_WITHOUT_A = /^(.{8}M)(?!A)/;
 
 /** What print and readers take a sign of a code for; V, which no code has, may be either of two. */
 const CONFUSED: Readonly<Record<string, string>> = { O: '0', I: '1', S: '5', Z: '2', V: 'UY' };
@@ -44,7 +43,9 @@ const LOOK_ALIKE = [
   '0Q',
   'DQ',
   '17',
+  '1J',
   '1L',
+  '1T',
   '38',
   '56',
   '4A',
@@ -88,34 +89,35 @@ export function socialCreditCodeRepairs(reading: string): string[] {
 
 /**
  * Codes that pass both check digits and join two readings of one print: the digits that a reader of digits alone saw, who
- * shows letters as `?` and now and then two of them as one, and the letters of `read`. Where that has a digit for a
- * letter, the letters that look like it are tried, for a sign that no code has all letters. Not proof: for a person to
- * compare.
+ * shows letters as `?` and now and then two of them as one, and the letters of `read`. Where that has a digit for a letter,
+ * the letters that look like it are tried, for a sign that no code has, or one that it lacks, all letters. Not proof: for a
+ * person to compare.
  */
 export function socialCreditCodesOfReadings(read: string, digits: string): string[] {
-  const reading = read.length === CODE_LENGTH - 1 ? read.replace(NEW_FIRM_WITHOUT_A, '$1A') : read;
-  const seen = digits.replace(/^\?+/, '');
-  const letters = [...reading].filter((sign) => LETTERS.includes(sign));
-  const codes = templates(seen).flatMap((template) => {
-    const places = [...template];
-    const isFilledByLetters =
-      reading.length !== CODE_LENGTH &&
-      places.filter((sign) => sign === '?').length === letters.length;
-    if (reading.length !== CODE_LENGTH && !isFilledByLetters) return [];
-    let nextLetter = 0;
-    let spellings = [''];
-    for (const [place, sign] of places.entries()) {
-      const choices =
-        sign !== '?'
-          ? [sign]
-          : isFilledByLetters
-            ? [letters[nextLetter++] ?? '']
-            : lettersLike(reading.charAt(place));
-      spellings = spellings.flatMap((start) => choices.map((choice) => start + choice));
-    }
-    return spellings.filter(passesBoth);
-  });
+  const codes = templates(digits.replace(/^\?+/, '')).flatMap((template) =>
+    alignedWith(read, template).flatMap((aligned) => {
+      let spellings = [''];
+      for (const [place, sign] of [...template].entries()) {
+        const choices = sign === '?' ? lettersLike(aligned.charAt(place)) : [sign];
+        spellings = spellings.flatMap((start) => choices.map((choice) => start + choice));
+      }
+      return spellings.filter(passesBoth);
+    }),
+  );
   return [...new Set(codes)];
+}
+
+/** The reading with as many signs as a code has: of one that lacks a sign, with LACKING where a letter may be; of any other, its letters alone. */
+function alignedWith(read: string, template: string): string[] {
+  if (read.length === CODE_LENGTH) return [read];
+  const places = [...template].flatMap((sign, place) => (sign === '?' ? [place] : []));
+  if (read.length === CODE_LENGTH - 1)
+    return places.map((place) => read.slice(0, place) + LACKING + read.slice(place));
+  const letters = [...read].filter((sign) => LETTERS.includes(sign));
+  let next = 0;
+  return places.length === letters.length
+    ? [template.replaceAll('?', () => letters[next++] ?? LACKING)]
+    : [];
 }
 
 /** What a reader of digits saw, spelt with as many signs as a code has: some of its `?` stand for two letters. */
