@@ -251,3 +251,13 @@ it('takes a speck before a rate for no figure that moves its neighbours, and a l
     { quantity: '2', unit_price: '50', amount: '1O00.00', tax_rate: '13%' },
   ]);
 });
+
+it('begins no line where beside the rest of a name stands nothing but ink that was not read', () => {
+  const rest: PlacedText[] = [
+    ['打印纸', 14, 190],
+    [null, 411, 190],
+  ];
+  const { items, loose } = read(picture([...VALUES, ...rest, ...BLOCKS, ...OLD_HEADS]));
+  expect(items).toMatchObject([{ name: '*纸制品*复印纸打印纸', amount: '100.00' }]);
+  expect(loose).toEqual(['\uFFFD']);
+});
