@@ -86,6 +86,7 @@ describe('socialCreditCodesOfReadings', () => {
     ],
     ['a digit that it lost', '9144190015399H6ON', '91441900153999?60?', '91441900153999H60N'],
     ['two letters seen as one', '91441900M87979703', '91441900?87979703', '91441900MA87979703'],
+    ['what changes the least', '91510107MA8P46168]', '91510107?8?46168?', '91510107MA8P46168J'],
     ['a letter that it lacks', '91510107A8336509T', '91510107?8336509?', '91510107MA8336509T'],
     [
       'a last letter that it lacks',

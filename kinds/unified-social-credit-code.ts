@@ -90,8 +90,8 @@ export function socialCreditCodeRepairs(reading: string): string[] {
 /**
  * Codes that pass both check digits and join two readings of one print: the digits that a reader of digits alone saw, who
  * shows letters as `?` and now and then two of them as one, and the letters of `read`. Where that has a digit for a letter,
- * the letters that look like it are tried, for a sign that no code has, or one that it lacks, all letters. Not proof: for a
- * person to compare.
+ * the letters that look like it are tried, for a sign that no code has, or one that it lacks, all letters. Of several codes
+ * those that change the least of `read`. Not proof: for a person to compare.
  */
 export function socialCreditCodesOfReadings(read: string, digits: string): string[] {
   const codes = templates(digits.replace(/^\?+/, '')).flatMap((template) =>
@@ -101,10 +101,20 @@ export function socialCreditCodesOfReadings(read: string, digits: string): strin
         const choices = sign === '?' ? lettersLike(aligned.charAt(place)) : [sign];
         spellings = spellings.flatMap((start) => choices.map((choice) => start + choice));
       }
-      return spellings.filter(passesBoth);
+      return spellings
+        .filter(passesBoth)
+        .map((code) => ({ code, differing: differingSigns(code, aligned) }));
     }),
   );
-  return [...new Set(codes)];
+  const fewest = Math.min(...codes.map(({ differing }) => differing));
+  return [...new Set(codes.flatMap(({ code, differing }) => (differing === fewest ? [code] : [])))];
+}
+
+/** In how many places the code has another sign than was read; signs that no code has are no reading. */
+function differingSigns(code: string, read: string): number {
+  return [...read].filter(
+    (sign, place) => SIGNS_OF_CODES.includes(sign) && sign !== code.charAt(place),
+  ).length;
 }
 
 /** The reading with as many signs as a code has: of one that lacks a sign, with LACKING where a letter may be; of any other, its letters alone. */
