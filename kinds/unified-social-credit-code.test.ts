@@ -87,6 +87,14 @@ describe('socialCreditCodesOfReadings', () => {
     ['a digit that it lost', '9144190015399H6ON', '91441900153999?60?', '91441900153999H60N'],
     ['two letters seen as one', '91441900M87979703', '91441900?87979703', '91441900MA87979703'],
     ['what changes the least', '91510107MA8P46168]', '91510107?8?46168?', '91510107MA8P46168J'],
+    ['a last sign that both lack', '91440305MA1148847', '91440305?1148847', '91440305MA1148847J'],
+    [
+      'a last letter read as a digit',
+      '91210202MA03483531',
+      '91210202?0348353?',
+      '91210202MA0348353F',
+    ],
+    ['marks seen for letters', '91510107MA16748112', '?91510107%?1674?112', '91510107MA1674B112'],
     ['a letter that it lacks', '91510107A8336509T', '91510107?8336509?', '91510107MA8336509T'],
     [
       'a last letter that it lacks',

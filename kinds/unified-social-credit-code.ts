@@ -94,11 +94,13 @@ export function socialCreditCodeRepairs(reading: string): string[] {
  * those that change the least of `read`. Not proof: for a person to compare.
  */
 export function socialCreditCodesOfReadings(read: string, digits: string): string[] {
-  const codes = templates(digits.replace(/^\?+/, '')).flatMap((template) =>
+  const seen = digits.replace(/\D/g, '?').replace(/^\?+/, '');
+  // The last sign may lack in both.
+  const codes = [seen, `${seen}?`].flatMap(templates).flatMap((template) =>
     alignedWith(read, template).flatMap((aligned) => {
       let spellings = [''];
       for (const [place, sign] of [...template].entries()) {
-        const choices = sign === '?' ? lettersLike(aligned.charAt(place)) : [sign];
+        const choices = sign === '?' ? lettersAt(place, aligned) : [sign];
         spellings = spellings.flatMap((start) => choices.map((choice) => start + choice));
       }
       return spellings
@@ -132,21 +134,21 @@ function alignedWith(read: string, template: string): string[] {
 
 /** What a reader of digits saw, spelt with as many signs as a code has: some of its `?` stand for two letters. */
 function templates(seen: string): string[] {
-  if (!/^[\d?]+$/.test(seen) || seen.split('?').length > MOST_LETTERS + 1) return [];
+  if (seen.split('?').length > MOST_LETTERS + 1) return [];
   let spelt = [''];
   for (const sign of seen)
     spelt = spelt.flatMap((start) => (sign === '?' ? [`${start}?`, `${start}??`] : [start + sign]));
   return spelt.filter(({ length }) => length === CODE_LENGTH);
 }
 
-/** The letter itself; of a digit those that look like it; of a sign that no code has any. */
-function lettersLike(sign: string): string[] {
+/** The letter that was read there; of a digit those that look like it, in the last place, which the others fix, any. */
+function lettersAt(place: number, read: string): string[] {
+  const sign = read.charAt(place);
   if (LETTERS.includes(sign)) return [sign];
-  const alike = LOOK_ALIKE.filter((pair) => pair.includes(sign)).map((pair) =>
-    pair.replace(sign, ''),
-  );
-  const letters = alike.filter((other) => LETTERS.includes(other));
-  return /\d/.test(sign) ? letters : [...LETTERS];
+  if (!/\d/.test(sign) || place === CODE_LENGTH - 1) return [...LETTERS];
+  return LOOK_ALIKE.filter((pair) => pair.includes(sign))
+    .map((pair) => pair.replace(sign, ''))
+    .filter((other) => LETTERS.includes(other));
 }
 
 function passesBoth(code: string): boolean {
