@@ -261,3 +261,21 @@ it('begins no line where beside the rest of a name stands nothing but ink that w
   expect(items).toMatchObject([{ name: '*纸制品*复印纸打印纸', amount: '100.00' }]);
   expect(loose).toEqual(['\uFFFD']);
 });
+
+it('takes the words of a stamp between figures for nobody’s, and joins two words that share a digit', () => {
+  const texts = VALUES.flatMap(([text, x, y]): PlacedText[] => {
+    if (text === '13.00' && x > 500)
+      return [
+        ['正利医', 500, y],
+        [text, x, y],
+      ];
+    return text === '100.00'
+      ? [endingAt('451', 398, y), endingAt('1,100.00', 430, y)]
+      : [[text, x, y]];
+  });
+  const { items, loose } = read(picture([...texts, ...BLOCKS, ...OLD_HEADS]));
+  expect(items).toMatchObject([
+    { quantity: '2', unit_price: '50', amount: '451,100.00', tax_rate: '13%', tax: '13.00' },
+  ]);
+  expect(loose).toEqual(['正利医']);
+});

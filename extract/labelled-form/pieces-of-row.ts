@@ -128,7 +128,7 @@ function isRestOfFigure(
   if (Math.abs(glyph.left - last.right) > DIGIT_GAP * row.em) return false;
   const rest = row.glyphs.filter(({ word }) => word === glyph.word);
   const [own, next] = [piece, rest].map((glyphs) => glyphs.map(({ sign }) => sign).join(''));
-  if (!/^[¥-]?[\d,]+(?:\.\d+)?$/.test(own ?? '') || !/^\d[\d,]*(?:\.\d+)?$/.test(next ?? ''))
+  if (!/^[¥-]?[\d,]+(?:\.\d+)?$/.test(own ?? '') || !/^[.,]?\d[\d,]*(?:\.\d+)?$/.test(next ?? ''))
     return false;
   return isFigure(`${own}${next}`) && nearestOf(heads, last.left) === nearestOf(heads, glyph.right);
 }

@@ -45,12 +45,17 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
       !covered.includes(piece) &&
       (nearestHead(piece, geometry).gap > em || isBesideItsOwn(piece, pieces, geometry)),
   );
+  const foreign = pieces.filter((piece) => !stray.includes(piece) && isForeign(piece, geometry));
   const clear = pieces.filter(
-    (piece) => !covered.includes(piece) && !isUnread(piece) && !stray.includes(piece),
+    (piece) =>
+      !covered.includes(piece) &&
+      !isUnread(piece) &&
+      !stray.includes(piece) &&
+      !foreign.includes(piece),
   );
   const [best, second] = arrangePieces(clear, geometry);
   const cells = new Map<number, Piece[]>();
-  const loose: Piece[] = [...covered, ...stray];
+  const loose: Piece[] = [...covered, ...stray, ...foreign];
   const doubtful = new Set<number>();
   for (const [place, piece] of clear.entries()) {
     const index = best?.columns[place];
@@ -133,6 +138,18 @@ function partedColumns(
     });
     return isParted ? [index - 1, index, index + 1].filter((one) => columns[one]) : [];
   });
+}
+
+/**
+ * On a picture, text that stands where the form has no column of texts any more: a stamp's. It is nobody's, and takes no
+ * figure's place.
+ */
+function isForeign(piece: Piece, { columns, em }: TableGeometry): boolean {
+  const last = columns.findLastIndex(({ content }) => content === 'text');
+  const [text, next] = [columns[last], columns[last + 1]];
+  if (!text || !next || piece.glyphs.some(({ word }) => word.confidence === null)) return false;
+  const isText = !fitsCell(piece.text, 'figure') && !fitsCell(piece.text, 'rate');
+  return isText && !isUnread(piece) && piece.left > Math.max(next.left, text.right + em);
 }
 
 function isUnread({ text }: Piece): boolean {

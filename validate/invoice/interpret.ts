@@ -26,7 +26,8 @@ export const interpret = {
   taxNumber: (text, seen) => {
     if (isBlankMark(text)) return { value: null };
     const number = matched(clear(text, seen), /^[0-9A-Za-z]+$/);
-    return asValue(seen ? withoutForeignLetters(number) : number);
+    // Small and capital letters of many typefaces differ by nothing but their height.
+    return asValue(seen && number ? withoutForeignLetters(number.toUpperCase()) : number);
   },
   /** 校验码: digits in groups, in some cities letters among them. */
   checkCode: (text) => asValue(matched(compact(text), /^[0-9a-z]+$/)),
@@ -39,8 +40,8 @@ export const interpret = {
 } as const satisfies Record<string, Interpret>;
 
 /** No 统一社会信用代码 has the letters O, I, S, Z: where exchanging them gives one that its check digits prove, it is meant. */
-function withoutForeignLetters(number: string | null): string | null {
-  if (number === null || !/[OISZ]/.test(number)) return number;
+function withoutForeignLetters(number: string): string {
+  if (!/[OISZ]/.test(number)) return number;
   const [only, other] = socialCreditCodeCandidates(number);
   return only !== undefined && other === undefined ? only : number;
 }
