@@ -279,3 +279,23 @@ it('takes the words of a stamp between figures for nobody’s, and joins two wor
   ]);
   expect(loose).toEqual(['正利医']);
 });
+
+it('knows the columns of an old form by their number and order where one head and half of the others can be told', () => {
+  const garbled: Readonly<Record<string, string>> = {
+    '货物或应税劳务、服务名称': '物风器应制',
+    单位: '单',
+    数量: '数堂',
+    单价: '价',
+    金额: '就',
+    税率: '著',
+    税额: '端',
+  };
+  const heads = OLD_HEADS.map(([text, x, y]): PlacedText => [garbled[text ?? ''] ?? text, x, y]);
+  const { form, items } = read(picture([...VALUES, ...BLOCKS, ...heads]));
+  expect(form).toBe('vat_invoice.paper');
+  expect(items).toMatchObject([
+    { quantity: '2', unit_price: '50', amount: '100.00', tax_rate: '13%', tax: '13.00' },
+  ]);
+  const fewer = heads.filter(([text]) => text !== '就');
+  expect(readLabelledForms([picture([...VALUES, ...BLOCKS, ...fewer])], labelledForms)).toEqual([]);
+});
