@@ -113,6 +113,10 @@ describe('socialCreditCodesOfReadings', () => {
     expect(socialCreditCodesOfReadings(reading, digits)).toEqual([code]);
   });
 
+  it('says nothing of what is hardly read', () => {
+    expect(socialCreditCodesOfReadings('91430104]]]]]]576E', '91430104??????576?')).toEqual([]);
+  });
+
   it('gives back no altered number: digits that both readers see stay', () => {
     expect(socialCreditCodesOfReadings('91430104464076576E', '91430104464076576?')).toEqual([]);
   });

@@ -5,6 +5,8 @@ const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 
 const LETTERS = SIGNS_OF_CODES.slice(10);
 const CODE_LENGTH = 18;
+/** Two signs of which nothing is known: of more, some spelling passes the check digits by chance. */
+const MOST_SPELLINGS = LETTERS.length ** 2;
 /** Stands for a sign that was not read. */
 const LACKING = '*';
 /** More letters than these no code of a firm has. */
@@ -101,6 +103,7 @@ export function socialCreditCodesOfReadings(read: string, digits: string): strin
       let spellings = [''];
       for (const [place, sign] of [...template].entries()) {
         const choices = sign === '?' ? lettersAt(place, aligned) : [sign];
+        if (choices.length * spellings.length > MOST_SPELLINGS) return [];
         spellings = spellings.flatMap((start) => choices.map((choice) => start + choice));
       }
       return spellings
