@@ -88,6 +88,8 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
     else loose.push(piece);
   }
   for (const index of partedColumns(cells, geometry)) doubtful.add(index);
+  for (const index of cells.keys())
+    if (mayEndInNext(cells.get(index), cells.get(index + 1))) doubtful.add(index).add(index + 1);
   // Ink without a reading right beside a figure, or under its head, may be a part of it: a cell holds one figure.
   for (const [place, piece] of clear.entries()) {
     const index = best?.columns[place];
@@ -150,6 +152,13 @@ function isForeign(piece: Piece, { columns, em }: TableGeometry): boolean {
   if (!text || !next || piece.glyphs.some(({ word }) => word.confidence === null)) return false;
   const isText = !fitsCell(piece.text, 'figure') && !fitsCell(piece.text, 'rate');
   return isText && !isUnread(piece) && piece.left > Math.max(next.left, text.right + em);
+}
+
+/** The last word of a cell stands nearer to the next cell's first than to its own cell's: it may be the next one's. */
+function mayEndInNext(cell: readonly Piece[] = [], next: readonly Piece[] = []): boolean {
+  const [before, last, first] = [cell.at(-2), cell.at(-1), next[0]];
+  if (!before || !last || !first) return false;
+  return first.left - last.right < last.left - before.right;
 }
 
 function isUnread({ text }: Piece): boolean {
