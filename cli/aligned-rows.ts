@@ -1,5 +1,8 @@
-/** Rows of a table as lines: the first column from the left, the others to the right of their width unless `toLeft`. */
-export function alignedRows(rows: readonly (readonly string[])[], toLeft = false): string[] {
+/** Rows of a table as lines: columns that are `toLeft` (by themselves the first) from the left, the others to the right of their width. */
+export function alignedRows(
+  rows: readonly (readonly string[])[],
+  toLeft = (column: number): boolean => column === 0,
+): string[] {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))),
   );
@@ -7,7 +10,7 @@ export function alignedRows(rows: readonly (readonly string[])[], toLeft = false
     row
       .map((text, column) => {
         const gap = ' '.repeat((widths[column] ?? 0) - displayWidth(text));
-        return column === 0 || toLeft ? text + gap : gap + text;
+        return toLeft(column) ? text + gap : gap + text;
       })
       .join('  ')
       .trimEnd(),

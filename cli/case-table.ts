@@ -64,7 +64,7 @@ export function caseTable(found: Case, extractions: readonly Extraction[]): stri
             ]
           : [],
       ),
-      true,
+      () => true,
     ),
   );
   for (const [direction, name] of [

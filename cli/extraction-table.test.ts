@@ -61,12 +61,13 @@ it('extractionTable says which cells a finding is about, and how sure the header
   expect(text).toContain('; +4');
 });
 
-it('extractionTable shows the printed fields of an invoice, an item a line', () => {
+it('extractionTable shows the printed fields of an invoice, and its items under heads', () => {
   const absent = absentField();
   const item = {
     name: field('*供电*电费', 'verified'),
     unit: absent,
-    amount: field('252.74', 'unverified'),
+    quantity: field('1', 'verified'),
+    amount: field('-1234567.74', 'unverified'),
   };
   const document = {
     kind: 'vat_invoice',
@@ -81,14 +82,25 @@ it('extractionTable shows the printed fields of an invoice, an item a line', () 
       number: field('23913846956411412835', 'verified'),
       code: absent,
       seller: { name: field('厦门市鼎润物流有限公司', 'verified'), tax_id: absent },
-      items: [item],
+      items: [
+        item,
+        { ...item, quantity: field('1200', 'verified'), amount: field('252.74', 'verified') },
+      ],
+      total_amount: field('1234315', 'verified'),
     },
   } as unknown as Document;
   const text = tableOf(document);
   expect(text).toContain(
     '  number  23913846956411412835 ✓\n  seller.name  厦门市鼎润物流有限公司 ✓',
   );
-  expect(text).toContain('  items[0]  *供电*电费 ✓  252.74 ?\n');
+  expect(text).toContain(
+    [
+      '  items  名称 name     数量 quantity      金额 amount',
+      '  [0]    *供电*电费 ✓            1 ✓  -1,234,567.74 ?',
+      '  [1]    *供电*电费 ✓        1,200 ✓         252.74 ✓',
+      '  total_amount  1,234,315 ✓\n',
+    ].join('\n'),
+  );
   expect(text).not.toContain('code');
 });
 

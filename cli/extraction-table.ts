@@ -13,6 +13,19 @@ const MARKS: Readonly<Record<Field['status'], string>> = {
   unreadable: '×',
 };
 
+/** Heads of the columns of an invoice's items, rates, discounts and charges, in both languages. */
+const HEADS: Readonly<Record<string, string>> = {
+  name: '名称 name',
+  spec: '规格型号 spec',
+  unit: '单位 unit',
+  quantity: '数量 quantity',
+  unit_price: '单价 unit_price',
+  amount: '金额 amount',
+  tax_rate: '税率 tax_rate',
+  tax: '税额 tax',
+  reason: '原因 reason',
+};
+
 /** An extraction as text for a terminal: one table a document, then what a person must look at. */
 export function extractionTable(extraction: Extraction): string {
   const parts = [`\n${extraction.file.name}\n`];
@@ -52,7 +65,7 @@ function documentTable(document: Document): string {
       `${String(line.row_number ?? '').padStart(3)} ${line.label}`,
       ...document.columns.map((column) => {
         const cell = line.cells[column.id];
-        return cell ? fieldText(cell) : '';
+        return cell ? figureText(cell) : '';
       }),
     ]),
   ];
@@ -70,29 +83,72 @@ function unitText({ unit, currency }: Document['header']): string {
     : `${name} · 原件单位 / printed in ${unit.raw ?? unit.value} ${MARKS[unit.status]}`;
 }
 
-/** The fields of an invoice that are printed, a line each; those of one item or rate on one line. */
+/** The fields of an invoice that are printed, a line each; its lists as tables. */
 function fieldLines(part: object, path = ''): string[] {
   return Object.entries(part).flatMap(([name, value]: [string, unknown]): string[] => {
     const label = path === '' ? name : `${path}.${name}`;
-    if (Array.isArray(value))
-      return value.flatMap((row: object, index) => {
-        const texts = Object.values(row).flatMap((one: unknown) => {
-          const field = Field.safeParse(one).data;
-          return field?.raw ? fieldText(field) : [];
-        });
-        // Discounts and charges of a line.
-        const lists = Object.fromEntries(
-          Object.entries(row).filter(([, one]) => Array.isArray(one)),
-        );
-        return [
-          `  ${label}[${index}]  ${texts.join('  ')}`,
-          ...fieldLines(lists, `${label}[${index}]`),
-        ];
-      });
+    if (Array.isArray(value)) return listLines(label, value);
     const field = Field.safeParse(value).data;
-    if (field) return field.raw || field.value ? [`  ${label}  ${fieldText(field)}`] : [];
+    if (field) return isPrinted(field) ? [`  ${label}  ${printedText(name, field)}`] : [];
     return typeof value === 'object' && value !== null ? fieldLines(value, label) : [];
   });
+}
+
+/** Items, rates or discounts: a table of the columns that any of them has, then the discounts and charges of single ones. */
+function listLines(label: string, list: readonly object[]): string[] {
+  const rows = list.map(
+    (one) =>
+      new Map(Object.entries(one).map(([name, value]) => [name, Field.safeParse(value).data])),
+  );
+  const names = [...new Set(rows.flatMap((row) => [...row.keys()]))].filter((name) =>
+    rows.some((row) => isPrinted(row.get(name))),
+  );
+  const table = [
+    [`  ${label}`, ...names.map((name) => HEADS[name] ?? name)],
+    ...rows.map((row, index) => [
+      `  [${index}]`,
+      ...names.map((name) => {
+        const field = row.get(name);
+        return field && isPrinted(field) ? printedText(name, field) : '';
+      }),
+    ]),
+  ];
+  return [
+    ...(names.length === 0
+      ? []
+      : alignedRows(table, (column) => column === 0 || isText(names[column - 1] ?? ''))),
+    ...list.flatMap((one, index) =>
+      Object.entries(one).flatMap(([name, value]: [string, unknown]) =>
+        Array.isArray(value) ? listLines(`${label}[${index}].${name}`, value) : [],
+      ),
+    ),
+  ];
+}
+
+function isText(name: string): boolean {
+  return ['name', 'spec', 'unit', 'reason'].includes(name);
+}
+
+function isPrinted(field: Field | undefined): boolean {
+  return field !== undefined && (field.raw || field.value) !== null;
+}
+
+/** A field of an invoice; only what its key says is an amount or a quantity has its digits in groups. */
+function printedText(name: string, field: Field): string {
+  return /amount|tax$|total(?!_with_tax_words)|quantity|unit_price|prepaid|rounding/.test(name)
+    ? figureText(field)
+    : fieldText(field);
+}
+
+function figureText(field: Field): string {
+  return fieldText({ ...field, value: field.value === null ? null : inGroups(field.value) });
+}
+
+/** "1234567.80" as "1,234,567.80"; what is no decimal stays. */
+function inGroups(decimal: string): string {
+  return /^-?\d+(\.\d+)?$/.test(decimal)
+    ? decimal.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
+    : decimal;
 }
 
 /** A value, or what was printed, and the mark of its status. */
@@ -113,7 +169,7 @@ function findingText(finding: Finding, document: Document): string {
     finding.message.en,
     ...(equation
       ? [
-          `${equation.text}: ${equation.expected} ${equation.text.includes(' ≥ ') ? '>' : '≠'} ${equation.printed} (${equation.residual})`,
+          `${equation.text}: ${inGroups(equation.expected)} ${equation.text.includes(' ≥ ') ? '>' : '≠'} ${inGroups(equation.printed)} (${inGroups(equation.residual)})`,
         ]
       : []),
     ...(cells.length > 0 ? [`→ ${cells.join('; ')}${rest > 0 ? `; +${rest}` : ''}`] : []),
@@ -132,6 +188,6 @@ function cellText(cell: CellReference, document: Document): string {
       : document.lines[cell.line];
   const column = document.columns.find(({ id }) => id === cell.column);
   const field = line?.cells[cell.column];
-  const value = field ? ` ${fieldText(field)}` : '';
+  const value = field ? ` ${figureText(field)}` : '';
   return `${line?.label ?? cell.key ?? ''}, ${column?.label ?? cell.column}:${value}`;
 }

@@ -4,6 +4,7 @@ import {
   isUnifiedSocialCreditCode,
   socialCreditCodeCandidates,
   socialCreditCodeRepairs,
+  socialCreditCodesOfReadings,
 } from './unified-social-credit-code.ts';
 
 const REAL = [
@@ -72,5 +73,51 @@ describe('socialCreditCodeRepairs', () => {
   it('offers nothing for two wrong signs, or another length', () => {
     expect(socialCreditCodeRepairs('91440800708461186T')).toEqual([]);
     expect(socialCreditCodeRepairs('9144030019231745')).toEqual([]);
+  });
+});
+
+describe('socialCreditCodesOfReadings', () => {
+  it.each([
+    [
+      'a digit that the first reader misread',
+      '91430104484076476E',
+      '91430104464076476?',
+      '91430104464076476E',
+    ],
+    ['a digit that it lost', '9144190015399H6ON', '91441900153999?60?', '91441900153999H60N'],
+    ['two letters seen as one', '91441900M87979703', '91441900?87979703', '91441900MA87979703'],
+    ['what changes the least', '91510107MA8P46168]', '91510107?8?46168?', '91510107MA8P46168J'],
+    ['a last sign that both lack', '91440305MA1148847', '91440305?1148847', '91440305MA1148847J'],
+    [
+      'a last letter read as a digit',
+      '91210202MA03483531',
+      '91210202?0348353?',
+      '91210202MA0348353F',
+    ],
+    ['marks seen for letters', '91510107MA16748112', '?91510107%?1674?112', '91510107MA1674B112'],
+    ['a letter that it lacks', '91510107A8336509T', '91510107?8336509?', '91510107MA8336509T'],
+    [
+      'a last letter that it lacks',
+      '91420111001307549',
+      '91420111001307549?',
+      '91420111001307549N',
+    ],
+    ['a letter read as a digit', '91440305MA2P948478', '91440305?2?94847?', '91440305MA2P94847B'],
+    [
+      'a letter read as a sign that no code has',
+      '91210202MA9867758]',
+      '91210202?9867758?',
+      '91210202MA9867758J',
+    ],
+  ])('joins %s', (_, reading, digits, code) => {
+    expect(socialCreditCodesOfReadings(reading, digits)).toEqual([code]);
+  });
+
+  it('says nothing of what is hardly read', () => {
+    expect(socialCreditCodesOfReadings('91430104]]]]]]576E', '91430104??????576?')).toEqual([]);
+  });
+
+  it('gives back no altered number: digits that both readers see stay', () => {
+    expect(socialCreditCodesOfReadings('91430104464076576E', '91430104464076576?')).toEqual([]);
   });
 });

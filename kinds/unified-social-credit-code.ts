@@ -3,6 +3,15 @@ export const SIGNS_OF_CODES = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 
+const LETTERS = SIGNS_OF_CODES.slice(10);
+const CODE_LENGTH = 18;
+/** Two signs of which nothing is known: of more, some spelling passes the check digits by chance. */
+const MOST_SPELLINGS = LETTERS.length ** 2;
+/** Stands for a sign that was not read. */
+const LACKING = '*';
+/** More letters than these no code of a firm has. */
+const MOST_LETTERS = 6;
+
 /** What print and readers take a sign of a code for; V, which no code has, may be either of two. */
 const CONFUSED: Readonly<Record<string, string>> = { O: '0', I: '1', S: '5', Z: '2', V: 'UY' };
 
@@ -36,7 +45,9 @@ const LOOK_ALIKE = [
   '0Q',
   'DQ',
   '17',
+  '1J',
   '1L',
+  '1T',
   '38',
   '56',
   '4A',
@@ -76,6 +87,71 @@ export function socialCreditCodeRepairs(reading: string): string[] {
       .map((pair) => reading.slice(0, place) + pair.replace(sign, '') + reading.slice(place + 1))
       .filter(passesBoth),
   );
+}
+
+/**
+ * Codes that pass both check digits and join two readings of one print: the digits that a reader of digits alone saw, who
+ * shows letters as `?` and now and then two of them as one, and the letters of `read`. Where that has a digit for a letter,
+ * the letters that look like it are tried, for a sign that no code has, or one that it lacks, all letters. Of several codes
+ * those that change the least of `read`. Not proof: for a person to compare.
+ */
+export function socialCreditCodesOfReadings(read: string, digits: string): string[] {
+  const seen = digits.replace(/\D/g, '?').replace(/^\?+/, '');
+  // The last sign may lack in both.
+  const codes = [seen, `${seen}?`].flatMap(templates).flatMap((template) =>
+    alignedWith(read, template).flatMap((aligned) => {
+      let spellings = [''];
+      for (const [place, sign] of [...template].entries()) {
+        const choices = sign === '?' ? lettersAt(place, aligned) : [sign];
+        if (choices.length * spellings.length > MOST_SPELLINGS) return [];
+        spellings = spellings.flatMap((start) => choices.map((choice) => start + choice));
+      }
+      return spellings
+        .filter(passesBoth)
+        .map((code) => ({ code, differing: differingSigns(code, aligned) }));
+    }),
+  );
+  const fewest = Math.min(...codes.map(({ differing }) => differing));
+  return [...new Set(codes.flatMap(({ code, differing }) => (differing === fewest ? [code] : [])))];
+}
+
+/** In how many places the code has another sign than was read; signs that no code has are no reading. */
+function differingSigns(code: string, read: string): number {
+  return [...read].filter(
+    (sign, place) => SIGNS_OF_CODES.includes(sign) && sign !== code.charAt(place),
+  ).length;
+}
+
+/** The reading with as many signs as a code has: of one that lacks a sign, with LACKING where a letter may be; of any other, its letters alone. */
+function alignedWith(read: string, template: string): string[] {
+  if (read.length === CODE_LENGTH) return [read];
+  const places = [...template].flatMap((sign, place) => (sign === '?' ? [place] : []));
+  if (read.length === CODE_LENGTH - 1)
+    return places.map((place) => read.slice(0, place) + LACKING + read.slice(place));
+  const letters = [...read].filter((sign) => LETTERS.includes(sign));
+  let next = 0;
+  return places.length === letters.length
+    ? [template.replaceAll('?', () => letters[next++] ?? LACKING)]
+    : [];
+}
+
+/** What a reader of digits saw, spelt with as many signs as a code has: some of its `?` stand for two letters. */
+function templates(seen: string): string[] {
+  if (seen.split('?').length > MOST_LETTERS + 1) return [];
+  let spelt = [''];
+  for (const sign of seen)
+    spelt = spelt.flatMap((start) => (sign === '?' ? [`${start}?`, `${start}??`] : [start + sign]));
+  return spelt.filter(({ length }) => length === CODE_LENGTH);
+}
+
+/** The letter that was read there; of a digit those that look like it, in the last place, which the others fix, any. */
+function lettersAt(place: number, read: string): string[] {
+  const sign = read.charAt(place);
+  if (LETTERS.includes(sign)) return [sign];
+  if (!/\d/.test(sign) || place === CODE_LENGTH - 1) return [...LETTERS];
+  return LOOK_ALIKE.filter((pair) => pair.includes(sign))
+    .map((pair) => pair.replace(sign, ''))
+    .filter((other) => LETTERS.includes(other));
 }
 
 function passesBoth(code: string): boolean {

@@ -1,5 +1,6 @@
 import type { FormColumn, FormTable } from '../../kinds/labelled-form.ts';
 import type { Page } from '../../schemas/page.ts';
+import { countedHeads } from './counted-heads.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
 import { guessHeads } from './guess-heads.ts';
@@ -35,6 +36,8 @@ export function findTableHead(
         (!table.namesStandAlone || keys.has(table.nameColumn))
       : table.requiredColumns.every((key) => keys.has(key));
     if (isHead) return { row, columns };
+    const counted = forgiving ? countedHeads(row, table) : null;
+    if (counted) return { row, columns: counted };
   }
   return null;
 }

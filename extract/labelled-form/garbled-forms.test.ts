@@ -210,3 +210,92 @@ it('takes a letter before a sum for its currency sign, and doubts the sum', () =
   expect(draft?.fields.total_amount?.value).toMatchObject({ text: '100.00', doubtful: true });
   expect(draft?.fields.total_tax?.value).toMatchObject({ text: '¥13.00', doubtful: false });
 });
+
+it('places figures and rates before or behind which specks were read as points', () => {
+  const texts = VALUES.map(([text, x, y]): PlacedText => {
+    if (text === '13%') return ['.13%', x, y];
+    return text === '2' ? [',2', x, y] : [text, x, y];
+  });
+  const { items, loose } = read(picture([...texts, ...BLOCKS, ...OLD_HEADS]));
+  expect(items).toMatchObject([{ quantity: ',2', tax_rate: '.13%', amount: '100.00' }]);
+  expect(loose).toEqual([]);
+});
+
+it('joins the two words that a reader made of one figure, in doubt, and no figures of two columns', () => {
+  const texts = VALUES.flatMap(([text, x, y]): PlacedText[] => {
+    if (text === '50') return [endingAt('50.1234567', 312, y), endingAt('8', 320, y)];
+    return [[text, x, y]];
+  });
+  const page = picture([...texts, ...BLOCKS, ...OLD_HEADS]);
+  expect(read(page).items).toMatchObject([
+    { quantity: '2', unit_price: '50.12345678', amount: '100.00' },
+  ]);
+  const [draft] = readLabelledForms([page], labelledForms);
+  expect(draft?.items[0]?.cells.unit_price?.doubtful).toBe(true);
+  const near = VALUES.map(([text, x, y]): PlacedText => [text, text === '50' ? 243.5 : x, y]);
+  expect(read(picture([...near, ...BLOCKS, ...OLD_HEADS])).items?.[0]).not.toMatchObject({
+    quantity: '250',
+  });
+});
+
+it('takes a speck before a rate for no figure that moves its neighbours, and a letter in an amount for a digit', () => {
+  const texts = VALUES.flatMap(([text, x, y]): PlacedText[] => {
+    if (text === '13%')
+      return [
+        ['-', 452, y],
+        [text, x, y],
+      ];
+    return text === '100.00' ? [endingAt('1O00.00', 420, y)] : [[text, x, y]];
+  });
+  expect(read(picture([...texts, ...BLOCKS, ...OLD_HEADS])).items).toMatchObject([
+    { quantity: '2', unit_price: '50', amount: '1O00.00', tax_rate: '13%' },
+  ]);
+});
+
+it('begins no line where beside the rest of a name stands nothing but ink that was not read', () => {
+  const rest: PlacedText[] = [
+    ['打印纸', 14, 190],
+    [null, 411, 190],
+  ];
+  const { items, loose } = read(picture([...VALUES, ...rest, ...BLOCKS, ...OLD_HEADS]));
+  expect(items).toMatchObject([{ name: '*纸制品*复印纸打印纸', amount: '100.00' }]);
+  expect(loose).toEqual(['\uFFFD']);
+});
+
+it('takes the words of a stamp between figures for nobody’s, and joins two words that share a digit', () => {
+  const texts = VALUES.flatMap(([text, x, y]): PlacedText[] => {
+    if (text === '13.00' && x > 500)
+      return [
+        ['正利医', 500, y],
+        [text, x, y],
+      ];
+    return text === '100.00'
+      ? [endingAt('451', 398, y), endingAt('1,100.00', 430, y)]
+      : [[text, x, y]];
+  });
+  const { items, loose } = read(picture([...texts, ...BLOCKS, ...OLD_HEADS]));
+  expect(items).toMatchObject([
+    { quantity: '2', unit_price: '50', amount: '451,100.00', tax_rate: '13%', tax: '13.00' },
+  ]);
+  expect(loose).toEqual(['正利医']);
+});
+
+it('knows the columns of an old form by their number and order where one head and half of the others can be told', () => {
+  const garbled: Readonly<Record<string, string>> = {
+    '货物或应税劳务、服务名称': '物风器应制',
+    单位: '单',
+    数量: '数堂',
+    单价: '价',
+    金额: '就',
+    税率: '著',
+    税额: '端',
+  };
+  const heads = OLD_HEADS.map(([text, x, y]): PlacedText => [garbled[text ?? ''] ?? text, x, y]);
+  const { form, items } = read(picture([...VALUES, ...BLOCKS, ...heads]));
+  expect(form).toBe('vat_invoice.paper');
+  expect(items).toMatchObject([
+    { quantity: '2', unit_price: '50', amount: '100.00', tax_rate: '13%', tax: '13.00' },
+  ]);
+  const fewer = heads.filter(([text]) => text !== '就');
+  expect(readLabelledForms([picture([...VALUES, ...BLOCKS, ...fewer])], labelledForms)).toEqual([]);
+});

@@ -42,14 +42,15 @@ const SAME_INK = 0.5;
  * The characters of a page with their places. A word's box is shared out among its characters (a half-width one takes
  * half the room), so a place inside a long word is good to about a character.
  * Words without a reading give one glyph "\uFFFD": their ink is there and must not be overlooked. Left out is the ink of
- * pictures, and that of words which carry their own doubt (`visible`).
+ * pictures, and that of words which carry their own doubt (`visible`). Of a text that is covered by another, which the page
+ * shows, that one is left, with the doubt of the first.
  */
 export function glyphsOfPage(page: Page): Glyph[] {
   const usual = median(page.words.filter((word) => word.text !== null).map(heightOf));
   const unseen = page.words.filter(
     (word) => word.text !== null && word.visible !== null && word.visible !== 'proved',
   );
-  return page.words
+  return shownWords(page.words)
     .filter((word) => !isSpeck(word, page, usual))
     .filter(
       (word) =>
@@ -57,6 +58,21 @@ export function glyphsOfPage(page: Page): Glyph[] {
         (heightOf(word) <= PICTURE * usual && coverage(word, unseen) < SAME_INK),
     )
     .flatMap((word) => glyphsOfWord(word, page));
+}
+
+function shownWords(words: readonly Word[]): readonly Word[] {
+  const hidden = words.filter(({ text, visible }) => text !== null && visible === 'contradicted');
+  if (hidden.length === 0) return words;
+  const shown = words.filter(({ text, visible }) => text !== null && visible === 'proved');
+  const isCovered = (word: Word) => coverage(word, shown) > SAME_INK;
+  const covered = hidden.filter(isCovered);
+  return words
+    .filter((word) => !covered.includes(word))
+    .map((word) =>
+      shown.includes(word) && coverage(word, covered) > SAME_INK
+        ? { ...word, visible: 'contradicted' as const }
+        : word,
+    );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { digitsLikeLetters } from '../../kinds/digits-like-letters.ts';
 import { isFigure, isRate } from './cell-fit.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
@@ -9,6 +10,8 @@ export interface Piece {
   readonly text: string;
   readonly left: number;
   readonly right: number;
+  /** Of two words that a reader of pictures made of one figure: it is in doubt. Absent where it is not. */
+  readonly joined?: true;
 }
 
 /** Confidence from which the digit reader is believed that a word is a figure, whatever the first reader made of it. */
@@ -16,6 +19,8 @@ const SECOND_READER_SURE = 0.9;
 const SECOND_READER_LIKELY = 0.5;
 /** A point takes this much room at most, in character heights. */
 const LOST_POINT = 0.9;
+/** Digits of one figure are no further apart than this, in character heights. */
+const DIGIT_GAP = 0.6;
 /** A currency sign that is set apart still belongs to the figure behind it, up to this many character heights away. */
 const SIGN_GAP = 2.5;
 /** The halves of a digit that a line cuts lie so close to it and each other at most, in character heights. */
@@ -26,7 +31,7 @@ const STAR_GAP = 0.7;
 /**
  * Words are never joined, however close they stand: two figures of neighbouring columns must not become one.
  * The exceptions are ¥ and its figure, the stars of ***, and a digit that one of the `rulings` (lines down the table, in
- * pixels) cut in two or an amount that lost its point, whose parts say nothing alone. A word that runs under two heads or more falls apart at its spaces.
+ * pixels) cut in two or an amount that lost its point, whose parts say nothing alone, and on pictures the rest of a figure. A word that runs under two heads or more falls apart at its spaces.
  */
 export function piecesOfRow(
   row: Row,
@@ -35,6 +40,7 @@ export function piecesOfRow(
 ): Piece[] {
   const pieces: Glyph[][] = [];
   const cut = new Set<Glyph[]>();
+  const parted = new Set<Glyph[]>();
   for (const glyph of row.glyphs) {
     const piece = pieces.at(-1);
     const last = piece?.at(-1);
@@ -47,6 +53,9 @@ export function piecesOfRow(
     ) {
       piece.push(glyph);
       cut.add(piece);
+    } else if (piece && last && isRestOfFigure(piece, glyph, row, heads)) {
+      piece.push(glyph);
+      parted.add(piece);
     } else if (
       piece &&
       (joined || isSignBefore(piece, glyph, row.em) || isStarBehind(piece, glyph, row.em))
@@ -56,11 +65,10 @@ export function piecesOfRow(
   }
   return pieces.map((glyphs) => ({
     glyphs,
-    text: cut.has(glyphs)
-      ? '\uFFFD'
-      : (figureOf(glyphs) ?? glyphs.map((glyph) => glyph.sign).join('')),
+    text: cut.has(glyphs) ? '\uFFFD' : (figureOf(glyphs) ?? textOf(glyphs)),
     left: Math.min(...glyphs.map((glyph) => glyph.left)),
     right: Math.max(...glyphs.map((glyph) => glyph.right)),
+    ...(parted.has(glyphs) && { joined: true as const }),
   }));
 }
 
@@ -83,6 +91,14 @@ function figureOf(glyphs: readonly Glyph[]): string | null {
     : null;
 }
 
+/** The text; of a figure or a rate on a picture without the specks before or behind it, and with digits for letters. */
+function textOf(glyphs: readonly Glyph[]): string {
+  const read = glyphs.map(({ sign }) => sign).join('');
+  if (glyphs.some(({ word }) => word.confidence === null)) return read;
+  const bare = digitsLikeLetters(read.replace(/^[.,·'`:]+|[.,·'`:]+$/g, ''));
+  return isFigure(bare) || isRate(bare) ? bare : read;
+}
+
 /** The point of an amount is a speck that may be lost: two digits behind others, under one head, are its cents. */
 function isCents(
   last: Glyph,
@@ -93,11 +109,37 @@ function isCents(
   const [before, cents] = [last.word, glyph.word];
   if (before === cents || last.upright || glyph.left - last.right > LOST_POINT * em) return false;
   if (!/^[¥-]?\d{3,}$/.test(before.text ?? '') || !/^\d{2}$/.test(cents.text ?? '')) return false;
-  const nearest = (x: number) => {
-    const gaps = heads.map(({ left, right }) => Math.max(left - x, x - right, 0));
-    return gaps.indexOf(Math.min(...gaps));
-  };
-  return nearest(last.left) === nearest(glyph.right);
+  return nearestOf(heads, last.left) === nearestOf(heads, glyph.right);
+}
+
+/**
+ * On a picture, a word of digits that goes on with the figure before it: hardly further away than its digits from each other, under
+ * the same head, and one figure with one point together. A column's neighbour has a point of its own more often than not.
+ */
+function isRestOfFigure(
+  piece: readonly Glyph[],
+  glyph: Glyph,
+  row: Row,
+  heads: readonly { readonly left: number; readonly right: number }[],
+): boolean {
+  const last = piece.at(-1);
+  if (!last || last.word === glyph.word) return false;
+  if ([last, glyph].some(({ word, upright }) => word.confidence === null || upright)) return false;
+  if (Math.abs(glyph.left - last.right) > DIGIT_GAP * row.em) return false;
+  const rest = row.glyphs.filter(({ word }) => word === glyph.word);
+  const [own, next] = [piece, rest].map((glyphs) => glyphs.map(({ sign }) => sign).join(''));
+  if (!/^[¥-]?[\d,]+(?:\.\d+)?$/.test(own ?? '') || !/^[.,]?\d[\d,]*(?:\.\d+)?$/.test(next ?? ''))
+    return false;
+  return isFigure(`${own}${next}`) && nearestOf(heads, last.left) === nearestOf(heads, glyph.right);
+}
+
+/** The head that is nearest to this place across the row. */
+function nearestOf(
+  heads: readonly { readonly left: number; readonly right: number }[],
+  x: number,
+): number {
+  const gaps = heads.map(({ left, right }) => Math.max(left - x, x - right, 0));
+  return gaps.indexOf(Math.min(...gaps));
 }
 
 /** Both words end at a line down the table, and one of them is no figure but a bow of one. */

@@ -57,6 +57,29 @@ describe('placeRow', () => {
     });
   });
 
+  it('doubts two texts where the last word of the one stands nearer to the other', () => {
+    const { doubtful } = place([
+      ['*计算机*激', 12.7, 100],
+      ['E14', 96, 100],
+      ['Gen5', 115, 100],
+      endingAt('3', 291, 100),
+      endingAt('12.00', 434, 100),
+    ]);
+    expect(doubtful).toEqual(expect.arrayContaining(['name', 'spec']));
+  });
+
+  it('doubts a figure with unread ink under its own head: digits of it may be there', () => {
+    expect(
+      place([
+        ['*纸制品*纸箱', 12.7, 100],
+        endingAt('6', 291, 100),
+        [null, 335, 100],
+        endingAt('7', 369, 100),
+        endingAt('12.00', 434, 100),
+      ]).doubtful,
+    ).toEqual(['unit_price']);
+  });
+
   it('takes a dash right behind a figure of its column for dirt, not for the figure of the next', () => {
     const { cells, loose } = place([
       endingAt('247', 291, 100),

@@ -37,20 +37,25 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
   );
   // Ink without a reading says nothing of its column but by its place.
   const unread = pieces.filter((piece) => isUnread(piece) && !covered.includes(piece));
-  // A dash that stands under no head, or right behind a figure under its own, is what a line or a seal left, and takes no
-  // figure's place.
+  // A dash that stands under no head, or right behind a figure or beside a rate under its own, is what a line or a seal left,
+  // and takes no figure's place.
   const stray = pieces.filter(
     (piece) =>
       /^[-.,'`·]+$/.test(piece.text) &&
       !covered.includes(piece) &&
-      (nearestHead(piece, geometry).gap > em || isRightBehindFigure(piece, pieces, geometry)),
+      (nearestHead(piece, geometry).gap > em || isBesideItsOwn(piece, pieces, geometry)),
   );
+  const foreign = pieces.filter((piece) => !stray.includes(piece) && isForeign(piece, geometry));
   const clear = pieces.filter(
-    (piece) => !covered.includes(piece) && !isUnread(piece) && !stray.includes(piece),
+    (piece) =>
+      !covered.includes(piece) &&
+      !isUnread(piece) &&
+      !stray.includes(piece) &&
+      !foreign.includes(piece),
   );
   const [best, second] = arrangePieces(clear, geometry);
   const cells = new Map<number, Piece[]>();
-  const loose: Piece[] = [...covered, ...stray];
+  const loose: Piece[] = [...covered, ...stray, ...foreign];
   const doubtful = new Set<number>();
   for (const [place, piece] of clear.entries()) {
     const index = best?.columns[place];
@@ -60,6 +65,7 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
       continue;
     }
     cells.set(index, [...(cells.get(index) ?? []), piece]);
+    if (piece.joined) doubtful.add(index);
     const other = second && second.cost - best.cost < MARGIN ? second.columns[place] : index;
     if (other !== undefined && other !== index) doubtful.add(index).add(other);
     const before = clear[place - 1];
@@ -82,13 +88,17 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
     else loose.push(piece);
   }
   for (const index of partedColumns(cells, geometry)) doubtful.add(index);
-  // Ink without a reading right beside a figure may be a part of it.
+  for (const index of cells.keys())
+    if (mayEndInNext(cells.get(index), cells.get(index + 1))) doubtful.add(index).add(index + 1);
+  // Ink without a reading right beside a figure, or under its head, may be a part of it: a cell holds one figure.
   for (const [place, piece] of clear.entries()) {
     const index = best?.columns[place];
     if (
       index !== undefined &&
       isFigureLike(piece.text) &&
-      unread.some((ink) => gapBetween(ink, piece) < BESIDE * em)
+      unread.some(
+        (ink) => gapBetween(ink, piece) < BESIDE * em || nearestHead(ink, geometry).index === index,
+      )
     )
       doubtful.add(index);
   }
@@ -132,23 +142,39 @@ function partedColumns(
   });
 }
 
+/**
+ * On a picture, text that stands where the form has no column of texts any more: a stamp's. It is nobody's, and takes no
+ * figure's place.
+ */
+function isForeign(piece: Piece, { columns, em }: TableGeometry): boolean {
+  const last = columns.findLastIndex(({ content }) => content === 'text');
+  const [text, next] = [columns[last], columns[last + 1]];
+  if (!text || !next || piece.glyphs.some(({ word }) => word.confidence === null)) return false;
+  const isText = !fitsCell(piece.text, 'figure') && !fitsCell(piece.text, 'rate');
+  return isText && !isUnread(piece) && piece.left > Math.max(next.left, text.right + em);
+}
+
+/** The last word of a cell stands nearer to the next cell's first than to its own cell's: it may be the next one's. */
+function mayEndInNext(cell: readonly Piece[] = [], next: readonly Piece[] = []): boolean {
+  const [before, last, first] = [cell.at(-2), cell.at(-1), next[0]];
+  if (!before || !last || !first) return false;
+  return first.left - last.right < last.left - before.right;
+}
+
 function isUnread({ text }: Piece): boolean {
   return /^\uFFFD+$/.test(text);
 }
 
-/** A figure of the same column ends right before it: no column holds both. */
-function isRightBehindFigure(
-  piece: Piece,
-  pieces: readonly Piece[],
-  geometry: TableGeometry,
-): boolean {
+/** A figure of the same column ends right before it, or a rate stands there, which has no minus: no column holds both. */
+function isBesideItsOwn(piece: Piece, pieces: readonly Piece[], geometry: TableGeometry): boolean {
   const { index } = nearestHead(piece, geometry);
   return pieces.some(
     (other) =>
-      isFigure(other.text) &&
-      piece.left >= other.right &&
-      piece.left - other.right < geometry.em &&
-      nearestHead(other, geometry).index === index,
+      nearestHead(other, geometry).index === index &&
+      (isRate(other.text) ||
+        (isFigure(other.text) &&
+          piece.left >= other.right &&
+          piece.left - other.right < geometry.em)),
   );
 }
 

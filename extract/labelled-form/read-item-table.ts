@@ -255,10 +255,11 @@ function addRow(
   const currentHasFigures = current !== undefined && [...current.keys()].some(isFigureColumn);
   const figureCount = [...cells.keys()].filter(isFigureColumn).length;
   // Figures on a line below those of an item are another's, also where its amount was not read.
+  // Ink alone that was not read, beside a line of text, is dirt more often than an amount.
   const isNext =
     hasFigures &&
     currentHasFigures &&
-    (cells.has(anchorColumn) ||
+    (/[^\uFFFD]/.test(spelling(cells.get(anchorColumn))) ||
       (figureCount > 1 && isBelowFigures(current, cells, isFigureColumn)));
   if (!current || starts || isNext) {
     // A figure alone is what a seal or a speck left, or belongs to a line that was not seen.

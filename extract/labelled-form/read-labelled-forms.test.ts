@@ -286,6 +286,19 @@ describe('readLabelledForms', () => {
     expect(readOne(pageOfTexts(between)).loose).toHaveLength(1);
   });
 
+  it('reads the text that covers another, with the doubt of what it covers', () => {
+    const page = pageOfTexts([...INVOICE, endingAt('851.89', 434, 166)]);
+    const words = page.words.map((word) =>
+      word.text === '551.89' ? { ...word, visible: 'contradicted' as const } : word,
+    );
+    const { items, loose } = readOne({ ...page, words });
+    expect(loose).toEqual([]);
+    expect(items[0]?.cells.amount).toMatchObject({
+      text: '851.89',
+      parts: [{ visible: 'contradicted' }],
+    });
+  });
+
   it('holds a number that two texts share', () => {
     const split = INVOICE.map(
       ([text, x, y]): PlacedText =>

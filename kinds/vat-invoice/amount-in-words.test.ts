@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountFromWords, amountToWords, maySayAmount, repairWords } from './amount-in-words.ts';
+import {
+  amountFromWords,
+  amountToWords,
+  isSpeltOut,
+  maySayAmount,
+  repairWords,
+} from './amount-in-words.ts';
 
 const KNOWN: [string, string][] = [
   ['1409.50', '壹仟肆佰零玖圆伍角整'],
@@ -97,6 +103,7 @@ describe('repairWords', () => {
     ['柒万柒仟叁值壹拾玖圈玖角柒分', '77319.97'],
     ['捌万壹仟玖佰柒拾玖,圆贰角整', '81979.20'],
     ['壹仟零查拾玖方壹仟零壹拾捌團贰用捌份', '10191018.28'],
+    ['（负数）肆佰伍拾五万零玖佰壹拾贰圆陆角壹分', '-4550912.61'],
   ])('puts %s right', (read, amount) => {
     expect(amountFromWords(repairWords(read))).toBe(amount);
   });
@@ -105,6 +112,21 @@ describe('repairWords', () => {
     const signs = '零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆角分整负数正元';
     expect(repairWords(signs)).toBe(signs);
   });
+});
+
+it('repairWords writes the numerals of amounts, as they are printed', () => {
+  expect(repairWords('肆佰伍拾五万零九佰一拾贰圆')).toBe('肆佰伍拾伍万零玖佰壹拾贰圆');
+});
+
+describe('isSpeltOut', () => {
+  it.each([
+    ['叁佰零伍元零肆分', true],
+    ['(负数)壹万肆仟圆整', true],
+    ['叁佰伍圆零肆分', false],
+    ['叁佰零伍圆', false],
+    ['叁佰零五圆整', false],
+    ['叁佰零鑫圆整', false],
+  ])('of %s: %s', (words, isOut) => expect(isSpeltOut(words)).toBe(isOut));
 });
 
 describe('maySayAmount', () => {

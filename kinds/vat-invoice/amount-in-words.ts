@@ -15,20 +15,22 @@ const SPELLINGS: Readonly<Record<string, string>> = Object.fromEntries([
   ...Object.entries({ 元: '圆', 圓: '圆', 正: '整' }),
 ]);
 
-/** Each character of amounts, and those that no amount has and it is misread as. */
+/** Each character of amounts, and those that no amount has (the plain numerals among them) and it is misread as. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries({
-    零: '雲',
-    壹: '查壶章',
-    贰: '或武',
-    叁: '参',
-    肆: '肄',
-    陆: '际',
-    柒: '染些集',
-    捌: '别拐',
-    拾: '拎抬给',
-    佰: '值借伯',
-    仟: '任件什仕',
+    零: '雲〇',
+    壹: '查壶章一',
+    贰: '或武二',
+    叁: '参三',
+    肆: '肄四',
+    伍: '五',
+    陆: '际六',
+    柒: '染些集七',
+    捌: '别拐八',
+    玖: '九',
+    拾: '拎抬给十',
+    佰: '值借伯百',
+    仟: '任件什仕千',
     万: '方',
     圆: '园圈团團图圖围國国固因',
     角: '甬用',
@@ -90,6 +92,16 @@ export function amountFromWords(text: string): DecimalText | null {
   return essence(amountToWords(amount)) === essence(negative ? `（负数）${words}` : words)
     ? amount
     : null;
+}
+
+/**
+ * The words are those of their amount sign by sign, 元 for 圆 and 正 for 整 aside: of a reading that means the same amount
+ * otherwise, a 零 or 整 may have been lost.
+ */
+export function isSpeltOut(words: string): boolean {
+  const amount = amountFromWords(words);
+  const plain = words.replace(/\s/g, '').replaceAll('元', '圆').replaceAll('正', '整');
+  return amount !== null && amountToWords(amount) === plain.replace(/^\((负数)\)/, '（$1）');
 }
 
 /** Every character that an amount in words has. */

@@ -8,7 +8,10 @@ import {
 } from '../../kinds/exact-decimal.ts';
 import { type InvoiceReadings, itemPointer } from './invoice-readings.ts';
 import type { Reading } from './read-value.ts';
+import { settlesSigns } from './settles-signs.ts';
 
+/** Place of the price among a line's figures. */
+const PRICE = 1;
 const ONE: ExactDecimal = { units: 1n, places: 0 };
 const CENT: ExactDecimal = { units: 1n, places: 2 };
 
@@ -25,6 +28,8 @@ export function exactProducts(itemCount: number, readings: InvoiceReadings): str
     const [quantity, price, amount] = seen.map(({ value }) => parseDecimal(value));
     if (!quantity || !price || !amount || amount.units === 0n) return false;
     if ([quantity, price].some((factor) => compare(absolute(factor), ONE) === 0)) return false;
+    // Of a price nobody takes the sign for another: it has none.
+    if (!settlesSigns(seen.filter((_, place) => place !== PRICE))) return false;
     const product = multiply(quantity, price);
     if (compare(product, amount) === 0) return true;
     return (
@@ -41,6 +46,14 @@ export function productPointers(itemCount: number): string[][] {
   return Array.from({ length: itemCount }, (_, index) =>
     ['quantity', 'unit_price', 'amount'].map((key) => itemPointer(index, key)),
   );
+}
+
+/** Quantity × price, rounded to the cent, is the amount. `places`: their pointers, in this order. */
+export function isRoundedProduct(places: readonly string[], readings: InvoiceReadings): boolean {
+  const [quantity, price, amount] = places.map((pointer) => readings.get(pointer)?.value ?? null);
+  if (!quantity || !price || !amount) return false;
+  const product = multiply(parseDecimal(quantity), parseDecimal(price));
+  return compare(roundHalfUp(product, CENT.places), parseDecimal(amount)) === 0;
 }
 
 function isSound(reading: Reading): reading is Reading & { value: string } {

@@ -102,3 +102,45 @@ it('takes what a further look saw of a number where the code repeats it, but non
   expect(heeded(misread)?.value).toBe(seen);
   expect(heeded(sure)?.value).toBe('2511200000001234678');
 });
+
+it('takes the price of which the product, rounded to the cent, is the amount', () => {
+  const heeded = heed({
+    '/invoice/items/0/quantity': read('95'),
+    '/invoice/items/0/unit_price': read('489713428421052632', '48971.3428421052632'),
+    [AMOUNT]: read('4652277.57'),
+  });
+  expect(heeded.get('/invoice/items/0/unit_price')).toMatchObject({
+    value: '48971.3428421052632',
+  });
+});
+
+it('takes the minus of all figures of a sum at once, which holds without any too', () => {
+  const [tax, withTax] = ['/invoice/total_tax', '/invoice/total_with_tax'];
+  const whole: InvoiceSum = {
+    id: 'total_with_tax',
+    label: sum.label,
+    total: withTax,
+    members: [TOTAL, tax],
+  };
+  const heeded = heedSecondReader(
+    new Map(
+      Object.entries({
+        [AMOUNT]: read('-43912.58'),
+        [OTHER]: read('-13032.58'),
+        [TOTAL]: read('56945.16', '-56945.16'),
+        [tax]: read('1708.36', '-1708.36'),
+        [withTax]: read('58653.52', '-68653.52'),
+      }),
+    ),
+    2,
+    [sum, whole],
+    [],
+  );
+  expect([TOTAL, tax, withTax].map((pointer) => heeded.get(pointer)?.value)).toEqual([
+    '-56945.16',
+    '-1708.36',
+    '-58653.52',
+  ]);
+  expect(heeded.get(TOTAL)?.guessed).toBeUndefined();
+  expect(heeded.get(withTax)?.guessed).toBe(true);
+});

@@ -1,12 +1,13 @@
-import { compare, multiply, parseDecimal } from '../../kinds/exact-decimal.ts';
+import { compare, parseDecimal } from '../../kinds/exact-decimal.ts';
 import { amountFromWords } from '../../kinds/vat-invoice/amount-in-words.ts';
 import type { InvoiceCode } from '../../kinds/vat-invoice/parse-invoice-code.ts';
 import { bySecondReader } from './by-second-reader.ts';
 import { valuesOfCode } from './compare-with-code.ts';
-import { productPointers } from './exact-products.ts';
+import { isRoundedProduct, productPointers } from './exact-products.ts';
 import type { InvoiceReadings } from './invoice-readings.ts';
 import { evaluateSum, type InvoiceSum, placesOfSum } from './invoice-sums.ts';
 import { TOTAL, WORDS } from './prove-readings.ts';
+import { hasOpenSign } from './settles-signs.ts';
 
 /** So many figures of one equation may be read in two ways; of more, some choice might close it by chance. */
 const MOST_OPEN = 6;
@@ -33,7 +34,7 @@ export function heedSecondReader(
       holds: (of: InvoiceReadings) => evaluateSum(sum, of).closes,
     })),
   ];
-  let heeded = codes.reduce(byCode, readings);
+  let heeded = bySign(codes.reduce(byCode, readings), equations);
   for (const equation of equations) heeded = byEquation(heeded, equation, equations);
   return heeded;
 }
@@ -41,6 +42,26 @@ export function heedSecondReader(
 interface Equation {
   readonly places: readonly string[];
   readonly holds: (readings: InvoiceReadings) => boolean;
+}
+
+/**
+ * With every minus that the second reader alone saw, where more equations hold with all of them and none is broken: of an
+ * invoice that takes another back the sums hold among themselves without any, too.
+ */
+function bySign(readings: InvoiceReadings, equations: readonly Equation[]): InvoiceReadings {
+  const signed = new Map(readings);
+  for (const [pointer, reading] of readings) {
+    const { value, second, contradicted, obscured } = reading;
+    if (!value || !second || contradicted || obscured || !hasOpenSign(reading)) continue;
+    const turned = value.startsWith('-') ? value.slice(1) : `-${value}`;
+    // On the digits the readers may differ besides: then it is a guess.
+    const seen = second.value === turned ? second : { value: turned, raw: turned, confidence: 0 };
+    signed.set(pointer, bySecondReader({ ...reading, second: seen }));
+  }
+  const [before, after] = [readings, signed].map((of) => equations.map(({ holds }) => holds(of)));
+  const isKept = before?.every((held, at) => !held || after?.[at] === true);
+  const isBetter = after?.some((holds, at) => holds && before?.[at] === false);
+  return isKept && isBetter ? signed : readings;
 }
 
 /** With the one choice of second readings that makes an equation hold which does not as it stands, if none breaks another. */
@@ -72,12 +93,10 @@ function isInWords(readings: InvoiceReadings): boolean {
   return amount !== null && isSame(amount, total ?? '');
 }
 
-/** With a factor of one the product is one figure printed twice. */
+/** To the cent, as amounts are rounded. With a factor of one the product is one figure printed twice. */
 function isProduct(places: readonly string[], readings: InvoiceReadings): boolean {
-  const [quantity, price, amount] = places.map((pointer) => readings.get(pointer)?.value ?? null);
-  if (!quantity || !price || !amount || [quantity, price].some((factor) => isSame(factor, '1')))
-    return false;
-  return compare(multiply(parseDecimal(quantity), parseDecimal(price)), parseDecimal(amount)) === 0;
+  const factors = places.slice(0, 2).map((pointer) => readings.get(pointer)?.value ?? '1');
+  return factors.every((factor) => !isSame(factor, '1')) && isRoundedProduct(places, readings);
 }
 
 function byCode(readings: InvoiceReadings, code: InvoiceCode): InvoiceReadings {

@@ -1,3 +1,4 @@
+import { digitsLikeLetters } from '../../kinds/digits-like-letters.ts';
 import { figureAsRead } from '../../kinds/figure-as-read.ts';
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import { toHalfWidth } from '../../kinds/to-half-width.ts';
@@ -16,16 +17,17 @@ export const interpret = {
   figure: (text, seen) =>
     isWithoutTaxMark(text) || isBlankMark(text)
       ? { value: null }
-      : parseFigure(seen ? figureAsRead(text) : text),
-  rate: parseTaxRate,
+      : parseFigure(seen ? figureAsRead(digitsLikeLetters(text)) : text),
+  rate: (text, seen) => parseTaxRate(seen ? text.replace(/(?<=%)[.,·'`:：]+$/, '') : text),
   date: (text, seen) => asValue(parseInvoiceDate(seen ? withoutSpecks(text) : text)),
-  digits: (text, seen) => asValue(matched(clear(text, seen), /^\d+$/)),
+  digits: (text, seen) => asValue(matched(numberAsRead(text, seen), /^\d+$/)),
   /** 发票代码: of ten or twelve digits. */
-  code: (text, seen) => asValue(matched(clear(text, seen), /^\d{10}(?:\d{2})?$/)),
+  code: (text, seen) => asValue(matched(numberAsRead(text, seen), /^\d{10}(?:\d{2})?$/)),
   taxNumber: (text, seen) => {
     if (isBlankMark(text)) return { value: null };
     const number = matched(clear(text, seen), /^[0-9A-Za-z]+$/);
-    return asValue(seen ? withoutForeignLetters(number) : number);
+    // Small and capital letters of many typefaces differ by nothing but their height.
+    return asValue(seen && number ? withoutForeignLetters(number.toUpperCase()) : number);
   },
   /** 校验码: digits in groups, in some cities letters among them. */
   checkCode: (text) => asValue(matched(compact(text), /^[0-9a-z]+$/)),
@@ -38,8 +40,8 @@ export const interpret = {
 } as const satisfies Record<string, Interpret>;
 
 /** No 统一社会信用代码 has the letters O, I, S, Z: where exchanging them gives one that its check digits prove, it is meant. */
-function withoutForeignLetters(number: string | null): string | null {
-  if (number === null || !/[OISZ]/.test(number)) return number;
+function withoutForeignLetters(number: string): string {
+  if (!/[OISZ]/.test(number)) return number;
   const [only, other] = socialCreditCodeCandidates(number);
   return only !== undefined && other === undefined ? only : number;
 }
@@ -47,6 +49,10 @@ function withoutForeignLetters(number: string | null): string | null {
 /** Dots and strokes before and behind a number or a date, whose length says that they are none of it. */
 function withoutSpecks(text: string): string {
   return text.replace(/^[·•.,'"`:;_~-]+|[·•.,'"`:;_~-]+$/g, '');
+}
+
+function numberAsRead(text: string, seen: boolean): string {
+  return seen ? digitsLikeLetters(clear(text, seen)) : clear(text, seen);
 }
 
 function clear(text: string, seen: boolean): string {

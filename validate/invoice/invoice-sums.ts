@@ -12,6 +12,7 @@ import {
   itemPointer,
   subtotalPointer,
 } from './invoice-readings.ts';
+import { settlesSigns } from './settles-signs.ts';
 
 /** total = sum of members, as it must stand on an invoice to the cent. Pointers. */
 export interface InvoiceSum {
@@ -37,7 +38,8 @@ export interface SumResult {
   readonly residual: string | null;
   readonly closes: boolean;
   /**
-   * all: it closes over two members or more that are not zero, none of them contradicted or obscured: a witness for every figure.
+   * all: it closes over two members or more that are not zero, none of them contradicted or obscured, and not with all signs
+   * turned round as well as with these: a witness for every figure.
    * copy: one figure printed in two places; one reader errs alike in both, so only a place proved otherwise proves the
    * other. null: no witness.
    */
@@ -132,7 +134,9 @@ export function evaluateSum(sum: InvoiceSum, readings: InvoiceReadings): SumResu
     residual: decimalText(residual),
     closes,
     proves:
-      closes && all.every((reading) => reading && !reading.contradicted && !reading.obscured)
+      closes &&
+      all.every((reading) => reading && !reading.contradicted && !reading.obscured) &&
+      settlesSigns(all.flatMap((reading) => reading ?? []))
         ? strength
         : null,
   };

@@ -1,6 +1,6 @@
 import { compare, parseDecimal } from '../../kinds/exact-decimal.ts';
 import { socialCreditCodeCandidates } from '../../kinds/unified-social-credit-code.ts';
-import { amountFromWords } from '../../kinds/vat-invoice/amount-in-words.ts';
+import { amountFromWords, isSpeltOut } from '../../kinds/vat-invoice/amount-in-words.ts';
 import { judgeInvoiceNumber } from '../../kinds/vat-invoice/invoice-number.ts';
 import type { ValueWitness } from '../../schemas/field.ts';
 import type { CodeComparison } from './compare-with-code.ts';
@@ -28,7 +28,9 @@ export function proveReadings(
   };
   if (wordsAgree(readings, ({ contradicted, obscured }) => !contradicted && !obscured)) {
     add(TOTAL, 'words');
-    add(WORDS, 'words');
+    // What the words mean is proved; which characters a picture shows, only where none can be lacking.
+    const words = readings.get(WORDS);
+    if (!words?.witnesses.includes('ocr') || isSpeltOut(words.value ?? '')) add(WORDS, 'words');
   }
   for (const pointer of code?.agreeing ?? []) {
     const reading = readings.get(pointer);

@@ -80,10 +80,10 @@ export function readValue(
       state: field.printed ? 'blank' : 'not_printed',
       raw: field.printed ? '' : null,
     };
-  const { text, isSmudged: hasSmudges } = withoutSmudges(value.text);
+  const isSeen = value.parts.every((part) => part.source === 'ocr');
+  const { text, isSmudged: hasSmudges } = withoutSmudges(value.text, isSeen);
   // One word that the first reader could not read at all is the second one's to read, whole.
   const isSmudged = hasSmudges && value.text !== '\uFFFD';
-  const isSeen = value.parts.every((part) => part.source === 'ocr');
   const first = interpret(text, isSeen);
   const place = { page: value.page, box: value.box };
   const rivals = value.rivals.map((text) => ({
@@ -162,10 +162,18 @@ function withDashes(seen: string): string {
   return seen.replace(/^\?+|\?+$/g, '').replace(/\?+/g, '-');
 }
 
-/** Ink without a reading before and behind the text: a sign of the form (⊗) that is drawn, remains of lines, specks. */
-function withoutSmudges(text: string): { readonly text: string; readonly isSmudged: boolean } {
+/**
+ * Ink without a reading before and behind the text: a sign of the form (⊗) that is drawn, remains of lines, specks. `seen`: a
+ * speck read as a point before a rate is as much as a point that lost its digit.
+ */
+function withoutSmudges(
+  text: string,
+  seen: boolean,
+): { readonly text: string; readonly isSmudged: boolean } {
   const clear = text.replace(/^[\uFFFD\s]+|[\uFFFD\s]+$/g, '');
-  return clear === '' ? { text, isSmudged: true } : { text: clear, isSmudged: clear !== text };
+  if (clear === '') return { text, isSmudged: true };
+  const bare = seen ? clear.replace(/^[.,·'`]+(?=[\d.]+%)/, '') : clear;
+  return { text: bare, isSmudged: bare !== text };
 }
 
 /**

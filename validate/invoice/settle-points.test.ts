@@ -54,3 +54,22 @@ it('takes a point before a whole number for a speck where the product says so, e
   expect(quantityIn('148.65')).toMatchObject({ value: '0.294' });
   expect(quantityIn('7.00')).toMatchObject({ value: '294', guessed: true });
 });
+
+it('puts the lost point of a long price where the product wants it, as a guess', () => {
+  const priceIn = (amount: string) =>
+    settlePoints(
+      new Map([
+        ['/invoice/items/0/quantity', seen('194', '194')],
+        ['/invoice/items/0/unit_price', seen('1089645963402061856', '1089645963402061856')],
+        ['/invoice/items/0/amount', seen(amount, amount)],
+      ]),
+      1,
+    ).get('/invoice/items/0/unit_price');
+  expect(priceIn('21139131.69')).toMatchObject({
+    value: '108964.5963402061856',
+    guessed: true,
+    doublyRead: false,
+    alternatives: [{ value: '1089645963402061856', reason: 'first reader' }],
+  });
+  expect(priceIn('21139131.70')).toMatchObject({ value: '1089645963402061856' });
+});

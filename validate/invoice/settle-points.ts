@@ -1,10 +1,12 @@
-import { compare, multiply, parseDecimal, roundHalfUp } from '../../kinds/exact-decimal.ts';
-import { productPointers } from './exact-products.ts';
+import { isRoundedProduct, productPointers } from './exact-products.ts';
 import type { InvoiceReadings } from './invoice-readings.ts';
 import type { Reading } from './read-value.ts';
 
 /** A comma before three digits: of thousands, or a point as readers of worn pictures see it. */
 const ONE_COMMA = /^(\d{1,3}),(\d{3})$/;
+
+/** More digits than any quantity or price has before its point. */
+const LOST_POINT = /^\d{12,}$/;
 
 /** Digits behind a point: a speck, or what is left of a figure below one. */
 const LEADING_POINT = /^[.,](\d+)$/;
@@ -12,7 +14,7 @@ const LEADING_POINT = /^[.,](\d+)$/;
 /**
  * Quantities and prices of a picture such as 89,262, which may be 89.262, and .294, which may be 294 behind a speck: the one
  * with which quantity × price is the amount, to the cent, is meant. Where neither or both are, the figure is in doubt, or
- * a guess.
+ * a guess. A price that is a long row of digits lost its point where the product wants it: a guess, too.
  */
 export function settlePoints(readings: InvoiceReadings, itemCount: number): InvoiceReadings {
   const settled = new Map(readings);
@@ -24,9 +26,16 @@ export function settlePoints(readings: InvoiceReadings, itemCount: number): Invo
         const whole = seen(reading, speck[1]);
         const parted = seen(reading, `0.${speck[1]}`);
         const fitting = [whole, parted].filter((choice) =>
-          isAmount(places, new Map([...settled, [pointer, choice]])),
+          isRoundedProduct(places, new Map([...settled, [pointer, choice]])),
         );
         settled.set(pointer, fitting[0] ?? { ...whole, guessed: true });
+        continue;
+      }
+      if (reading?.witnesses.includes('ocr') && LOST_POINT.test(reading.value ?? '')) {
+        const [only, other] = withPoints(reading).filter((choice) =>
+          isRoundedProduct(places, new Map([...settled, [pointer, choice]])),
+        );
+        if (only && !other) settled.set(pointer, only);
         continue;
       }
       const match = ONE_COMMA.exec(reading?.raw ?? '');
@@ -34,7 +43,7 @@ export function settlePoints(readings: InvoiceReadings, itemCount: number): Invo
       const whole = { ...reading, value: `${match[1]}${match[2]}` };
       const parted = { ...reading, value: `${match[1]}.${match[2]}` };
       const fitting = [whole, parted].filter((choice) =>
-        isAmount(places, new Map([...settled, [pointer, choice]])),
+        isRoundedProduct(places, new Map([...settled, [pointer, choice]])),
       );
       const [only, other] = fitting;
       settled.set(pointer, only && !other ? only : { ...reading, doubtful: true });
@@ -48,9 +57,14 @@ function seen(reading: Reading, value: string): Reading {
   return { ...reading, state: 'read', value, raw, witnesses: ['ocr'], alternatives: [] };
 }
 
-function isAmount(places: readonly string[], readings: ReadonlyMap<string, Reading>): boolean {
-  const [quantity, price, amount] = places.map((pointer) => readings.get(pointer)?.value ?? null);
-  if (!quantity || !price || !amount) return false;
-  const product = roundHalfUp(multiply(parseDecimal(quantity), parseDecimal(price)), 2);
-  return compare(product, parseDecimal(amount)) === 0;
+/** The digits with a point in every place between two of them, as guesses. */
+function withPoints(reading: Reading): Reading[] {
+  const digits = reading.value ?? '';
+  return Array.from({ length: digits.length - 1 }, (_, at) => ({
+    ...reading,
+    value: `${digits.slice(0, at + 1)}.${digits.slice(at + 1)}`,
+    doublyRead: false,
+    guessed: true as const,
+    alternatives: [...reading.alternatives, { value: digits, reason: 'first reader' }],
+  }));
 }

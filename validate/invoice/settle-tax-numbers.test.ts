@@ -5,7 +5,7 @@ import { settleTaxNumbers } from './settle-tax-numbers.ts';
 const POINTER = '/invoice/seller/tax_id';
 const CODE = '91440300192317458F';
 
-async function settled(value: string, third: string, isUnsure = true) {
+async function settled(value: string, third: string, isUnsure = true, digits = '') {
   const reading: Reading = {
     ...NOTHING_READ,
     state: 'read',
@@ -17,7 +17,7 @@ async function settled(value: string, third: string, isUnsure = true) {
     box: [0.1, 0.1, 0.3, 0.12],
   };
   const look = vi.fn(async () => [
-    { digits: { text: '', confidence: 0 }, third: { text: third, confidence: 0.8 }, ink: 0.1 },
+    { digits: { text: digits, confidence: 0 }, third: { text: third, confidence: 0.8 }, ink: 0.1 },
   ]);
   const readings = await settleTaxNumbers(new Map([[POINTER, reading]]), look);
   return { found: readings.get(POINTER), asked: look.mock.calls.length };
@@ -42,4 +42,9 @@ it('offers nothing that the check digits do not confirm', async () => {
 it('does not look where the first reader is sure, for an altered number is one sign away from the old one', async () => {
   expect((await settled('91440300192317459F', CODE, false)).asked).toBe(0);
   expect((await settled(CODE, CODE)).asked).toBe(0);
+});
+
+it('joins the digits that the digit reader sees with the letters of the first', async () => {
+  const { found } = await settled('91440300198317458F', '', true, '91440300192317458?');
+  expect(found).toMatchObject({ value: CODE, guessed: true, doublyRead: false });
 });

@@ -1,4 +1,7 @@
-import { socialCreditCodeCandidates } from '../../kinds/unified-social-credit-code.ts';
+import {
+  socialCreditCodeCandidates,
+  socialCreditCodesOfReadings,
+} from '../../kinds/unified-social-credit-code.ts';
 import { headerPointer, type InvoiceReadings } from './invoice-readings.ts';
 import type { LookAtPage } from './look-at-gaps.ts';
 import type { Reading } from './read-value.ts';
@@ -6,8 +9,9 @@ import { withMargin } from './with-margin.ts';
 
 /**
  * Tax numbers of a picture of which the first reader was not sure and which their check digits do not confirm: the third reader
- * looks at the print. Where the check digits confirm what it sees, that is offered, as a guess, with what the first reader saw
- * beside it: an altered number is one sign away from one that passes, so no more is said than that a person must look.
+ * and the digit reader look at the print. Where the check digits confirm what the third sees, or the digits that the second sees
+ * with the letters of another, that is offered, as a guess, with what the first reader saw beside it: an altered number is one
+ * sign away from one that passes, so no more is said than that a person must look.
  */
 export async function settleTaxNumbers(
   readings: InvoiceReadings,
@@ -20,34 +24,45 @@ export async function settleTaxNumbers(
     if (!reading || !isOpen(reading) || reading.page === null || reading.box === null) continue;
     const place = { box: withMargin(reading.box), byThird: true, isCode: true };
     const [seen] = await look(reading.page, [place]);
-    settled.set(pointer, settle(reading, seen?.third?.text ?? ''));
+    const third = withoutSpaces(seen?.third?.text ?? '');
+    const digits = withoutSpaces(seen?.digits.text ?? '');
+    settled.set(pointer, settle(reading, third, digits));
   }
   return settled;
 }
 
 /** Read unsurely, or ink that is no number; not confirmed by check digits. */
-function isOpen({ state, value, unsure, alternatives, contradicted }: Reading): boolean {
-  const text = value ?? alternatives[0]?.value ?? '';
+function isOpen({ state, value, unsure, contradicted }: Reading): boolean {
+  if (contradicted) return false;
+  if (state === 'unread') return true;
   return (
-    !contradicted &&
-    (state === 'unread' || (state === 'read' && unsure === true)) &&
-    /\d{6}/.test(text) &&
-    socialCreditCodeCandidates(text).length === 0
+    state === 'read' &&
+    unsure === true &&
+    /\d{6}/.test(value ?? '') &&
+    socialCreditCodeCandidates(value ?? '').length === 0
   );
 }
 
-function settle(reading: Reading, third: string): Reading {
-  const [code, other] = socialCreditCodeCandidates(third.replace(/\s/g, ''));
-  if (code === undefined || other !== undefined) return reading;
+function settle(reading: Reading, third: string, digits: string): Reading {
   const first = reading.value ?? reading.alternatives[0]?.value ?? null;
+  const joined = [third, withoutSpaces(first ?? '')].flatMap((text) =>
+    socialCreditCodesOfReadings(text, digits),
+  );
+  const confirmed = socialCreditCodeCandidates(third);
+  const [code, other] = confirmed.length > 0 ? confirmed : [...new Set(joined)];
+  if (code === undefined || other !== undefined) return reading;
   return {
     ...reading,
     state: 'read',
     value: code,
-    raw: third,
+    raw: confirmed.length > 0 ? third : code,
     witnesses: ['second_reader'],
     doublyRead: false,
     guessed: true,
     alternatives: [{ value: first, reason: 'first reader' }],
   };
+}
+
+function withoutSpaces(text: string): string {
+  return text.replace(/\s/g, '');
 }

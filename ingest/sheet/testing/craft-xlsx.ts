@@ -18,6 +18,8 @@ export function craftXlsx(
     readonly strings?: string;
     readonly styles?: string;
     readonly raw?: Record<string, string>;
+    /** Deflated, as Excel writes it; else stored. */
+    readonly isPacked?: boolean;
   } = {},
 ): Uint8Array {
   const relation = (id: string, type: string, target: string) =>
@@ -49,7 +51,11 @@ export function craftXlsx(
     ...parts.raw,
   };
   return packZip(
-    Object.entries(files).map(([name, text]) => ({ name, content: Buffer.from(text), method: 0 })),
+    Object.entries(files).map(([name, text]) => ({
+      name,
+      content: Buffer.from(text),
+      ...(!parts.isPacked && { method: 0 }),
+    })),
   );
 }
 

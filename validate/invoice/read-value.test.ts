@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { DraftField } from '../../schemas/form-draft.ts';
+import { interpret } from './interpret.ts';
+import { readValue } from './read-value.ts';
+
+/** A word of a picture that both readers saw alike, surely. */
+function printed(text: string, digits = text): DraftField {
+  const part = {
+    page: 1,
+    word: 0,
+    text,
+    whole: true,
+    source: 'ocr' as const,
+    visible: null,
+    overInk: false,
+    confidence: 0.999,
+    digits: { text: digits, confidence: 0.99 },
+  };
+  const box: [number, number, number, number] = [0.1, 0.1, 0.2, 0.12];
+  const value = { text, parts: [part], page: 1, box, doubtful: false, rivals: [] };
+  return { printed: true, value };
+}
+
+describe('readValue', () => {
+  it('doubts a rate with a point before it, which may have lost its digit', () => {
+    expect(readValue(printed('9%'), interpret.rate, 'whole')).toMatchObject({
+      value: '0.09',
+      doubtful: false,
+      doublyRead: true,
+    });
+    expect(readValue(printed('.9%'), interpret.rate, 'whole')).toMatchObject({
+      value: '0.09',
+      doubtful: true,
+    });
+    expect(readValue(printed('6%.'), interpret.rate, 'whole')).toMatchObject({
+      value: '0.06',
+      doubtful: false,
+    });
+  });
+
+  it('takes a letter among the digits of a number for the digit that looks like it', () => {
+    expect(
+      readValue(printed('Q44031807411', '?44031807411'), interpret.code, 'whole'),
+    ).toMatchObject({ value: '044031807411', doublyRead: false });
+    expect(readValue(printed('NO31807411'), interpret.digits, 'whole').value).toBeNull();
+  });
+});
