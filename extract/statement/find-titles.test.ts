@@ -51,6 +51,11 @@ describe('findTitles', () => {
     expect(titleOf([UNREAD, 400, 60], ['资产负债表', 700, 60])?.mayLackScope).toBe(false);
   });
 
+  it('doubts the scope for a character before the title, unless it stands far off', () => {
+    expect(titleOf(['蚕', 640, 60], ['资产负债表', 700, 60])?.mayLackScope).toBe(true);
+    expect(titleOf(['蚕', 200, 60], ['资产负债表', 700, 60])?.mayLackScope).toBe(false);
+  });
+
   it('doubts no scope for the name of the company before the title', () => {
     expect(titleOf(['海宁木业有限公司', 490, 60], ['资产负债表', 700, 60])).toMatchObject({
       scope: null,

@@ -58,9 +58,10 @@ function titleOf(line: TextLine, forms: readonly StatementForm[]): Title | null 
         if (!ends && !isAlike) continue;
         const prefix = bare.slice(0, -title.length);
         const scope = scopeOf(prefix, run);
+        const at = startOf(line, title, from);
         const mayLackScope =
           scope === null &&
-          (REMNANT.test(prefix) || hasUnreadBefore(line, startOf(line, title, from)));
+          ((REMNANT.test(prefix) && isOfTitle(line, at, from)) || hasUnreadBefore(line, at));
         return { kind: form.kind, scope, mayLackScope, continued, line };
       }
     }
@@ -81,6 +82,16 @@ const REMNANT = /^\p{Script=Han}{1,2}$/u;
 /** Ink nearer before the title than this, and as tall, is part of it; in the title's height. */
 const WITHIN_TITLE = 1;
 const AS_TALL = 0.4;
+
+/** Characters of a title are printed at most one apart, and one may be lost between them; in the title's height. */
+const WITH_ONE_LOST = 4;
+
+/** What was read before the title stands close enough to it to be part of it. */
+function isOfTitle({ spots }: TextLine, at: number, from: number): boolean {
+  const [title, before] = [spots[at], spots[at - 1]];
+  if (!title || !before || at <= from) return true;
+  return title.left - before.right < WITH_ONE_LOST * title.height;
+}
 
 function hasUnreadBefore({ spots }: TextLine, from: number): boolean {
   const first = spots[from];
