@@ -49,6 +49,29 @@ describe('figuresAreLevel', () => {
   });
 });
 
+describe('figuresAreLevel by lines', () => {
+  /** Rows of one line each, 32 pixels apart, every figure so far below its caption. */
+  function plain(down: (row: number) => number) {
+    const words = Array.from({ length: 12 }, (_, row): Laid[] => [
+      ['收到的税费返还', 40, 100 + 32 * row],
+      ['1,234.56', 850, 100 + 32 * row + down(row)],
+    ]).flat();
+    const page = layPage(words);
+    const spots = page.words.map((word) => spotOf(word, page));
+    return figuresAreLevel(bodyLines(page, SIDE, spots, [], EM));
+  }
+
+  it('holds where all figures stand a little higher or lower than their captions', () => {
+    for (const shift of [-7, 7]) expect(plain((row) => shift + (row % 3) - 1)).toBe(true);
+  });
+
+  it('does not hold where they do so by different heights, drift, or stand half a line off', () => {
+    expect(plain((row) => (row % 2 === 0 ? -10 : 10))).toBe(false);
+    expect(plain((row) => 1.5 * row)).toBe(false);
+    expect(plain(() => 13)).toBe(false);
+  });
+});
+
 describe('figuresAreLevel by rows', () => {
   /** Without ruling lines, captions of two lines at the distance of all lines, each figure so far below their middle. */
   function wrapped(down: (row: number) => number) {

@@ -206,6 +206,8 @@ const OVER_RULING = 0.1;
 /** More of them than this, and the lines of figures and those of captions are not the same lines. */
 const MOST_OFF_LINE = 0.15;
 const FEWEST_LINES = 4;
+/** So far may all figures of a page stand above or below the middle of their captions, as a share of that distance. */
+const MOST_SHIFT = 0.25;
 
 /**
  * Do captions and figures of one half stand on common lines? Where a page is curved or seen from aside the figures drift
@@ -275,11 +277,18 @@ function areLevelByLine(lines: readonly BodyLine[], pitch: number): boolean {
       .flat()
       .filter(({ word }) => hasDigit(word))
       .map((figure) =>
-        isInCell ? 0 : Math.min(...middles.map((middle) => Math.abs(figure.y - middle))) / pitch,
+        isInCell ? 0 : nearest(middles.map((middle) => (figure.y - middle) / pitch)),
       );
   });
-  const off = offsets.filter((offset) => offset > OFF_LINE).length;
+  // All a little higher or lower than their captions they stand beside these as surely; half a line off they would not.
+  const shift = median(offsets) ?? 0;
+  const own = Math.abs(shift) <= MOST_SHIFT ? shift : 0;
+  const off = offsets.filter((offset) => Math.abs(offset - own) > OFF_LINE).length;
   return offsets.length < FEWEST_LINES || off <= MOST_OFF_LINE * offsets.length;
+}
+
+function nearest(offsets: readonly number[]): number {
+  return offsets.reduce((best, offset) => (Math.abs(offset) < Math.abs(best) ? offset : best));
 }
 
 /** Ruling lines right above and below hold caption and figures together, wherever in their cells they stand. */
