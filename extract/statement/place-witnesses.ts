@@ -206,7 +206,7 @@ const OVER_RULING = 0.1;
 /** More of them than this, and the lines of figures and those of captions are not the same lines. */
 const MOST_OFF_LINE = 0.15;
 const FEWEST_LINES = 4;
-/** So far may all figures of a page stand above or below the middle of their captions, as a share of that distance. */
+/** So far may all figures of a page steadily stand above or below the middle of their captions, as a share of that distance. */
 const MOST_SHIFT = 0.25;
 
 /**
@@ -282,7 +282,9 @@ function areLevelByLine(lines: readonly BodyLine[], pitch: number): boolean {
   });
   // All a little higher or lower than their captions they stand beside these as surely; half a line off they would not.
   const shift = median(offsets) ?? 0;
-  const own = Math.abs(shift) <= MOST_SHIFT ? shift : 0;
+  const third = Math.ceil(offsets.length / 3);
+  const drift = (median(offsets.slice(0, third)) ?? 0) - (median(offsets.slice(-third)) ?? 0);
+  const own = Math.abs(shift) <= MOST_SHIFT && Math.abs(drift) <= STEADY ? shift : 0;
   const off = offsets.filter((offset) => Math.abs(offset - own) > OFF_LINE).length;
   return offsets.length < FEWEST_LINES || off <= MOST_OFF_LINE * offsets.length;
 }
