@@ -12,6 +12,8 @@ export interface Period {
 }
 
 const DAY = String.raw`(\d{4})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?`;
+/** The same behind a label, where a mark between its eight digits may be lost. */
+const LABELLED_DAY = String.raw`(\d{4})[年\-/.]?(\d{2}|(?<=[年\-/.])\d)[月\-/.]?(\d{2}|(?<=[月\-/.])\d)日?(?!\d)`;
 /** Dates of printing, making or handing in. */
 const OTHER_DATE = new RegExp(
   `(?:申报|登记|受理|提交|下载|生成|编制|编报|填报|填制|填表|报送|报出|报告|出具|审核|审批|签发|查询)(?:日期|时间)[:：]?\\s*${DAY}`,
@@ -63,7 +65,10 @@ type ReadablePeriod = readonly [
 /** Finds the reporting period in the header texts (no spaces, half-width). Null where none is printed. */
 export function readPeriod(printed: readonly string[]): Period | null {
   const texts = printed.map((text) => text.replace(OTHER_DATE, '').replace(OTHER_TIME, ''));
-  const last = find(texts, new RegExp(`(?:期止|[结终]束日期|截止日期|终止日期)[^0-9]{0,6}${DAY}`));
+  const last = find(
+    texts,
+    new RegExp(`(?:期止|[结终]束日期|截止日期|终止日期)[^0-9]{0,6}${LABELLED_DAY}`),
+  );
   // 所属期起止 labels both days at once.
   const isOpened = texts.some((text) => /期起(?!止)/.test(text));
   // Beside a first day the other one is the last, beside a last day the first, also where OCR garbled the one character
@@ -71,12 +76,12 @@ export function readPeriod(printed: readonly string[]): Period | null {
   const ended =
     last ??
     (isOpened
-      ? find(texts, new RegExp(`(?:期[^起\\d][^\\d期]{0,5}|所属[^起\\d期]{0,4})${DAY}`))
+      ? find(texts, new RegExp(`(?:期[^起\\d][^\\d期]{0,5}|所属[^起\\d期]{0,4})${LABELLED_DAY}`))
       : null);
   const started = find(
     texts,
     new RegExp(
-      `(?:${ended ? '期[^止\\d]|所属[^止\\d期]{2}[:：]' : '期起(?!止)'}|(?:开始|起始)(?:日期|时间))[^\\d期]{0,6}${DAY}`,
+      `(?:${ended ? '期[^止\\d]|所属[^止\\d期]{2}[:：]' : '期起(?!止)'}|(?:开始|起始)(?:日期|时间))[^\\d期]{0,6}${LABELLED_DAY}`,
     ),
   );
   if (started && ended) return range(started.match, ended.match, 1, 1, ended.line);

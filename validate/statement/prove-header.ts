@@ -164,14 +164,13 @@ function readAlike(date: string, words: readonly PlacedWord[]): boolean {
   const dated = words.filter(({ word }) => /\d/.test(`${word.text}${word.digits?.text}`));
   const digits = dated.map(({ word }) => word.digits?.text ?? '').join('');
   const areDigits = (least: number) =>
-    numbersOf(digits) === numbersOf(date) &&
-    dated.every(({ word }) => (word.digits?.confidence ?? 0) >= least);
+    sameDay(digits, date) && dated.every(({ word }) => (word.digits?.confidence ?? 0) >= least);
   const digitsAgree = areDigits(SECOND_READER_SURE);
   const firstText = words.map(({ word }) => word.text ?? '').join('');
   // 2023-09.30: what parts the numbers of a day may be misread.
   const first =
     says(firstText, date) ||
-    (DIGITS_TELL.test(date) && DAY.test(firstText) && numbersOf(firstText) === numbersOf(date));
+    (DIGITS_TELL.test(date) && DAY.test(firstText) && sameDay(firstText, date));
   const areThree = first && DIGITS_TELL.test(date) && areDigits(LIKELY_DIGITS);
   const isFirstSure = first && words.every(({ word }) => (word.confidence ?? 1) >= DATE_LIKELY);
   const doubtOfDigits = 1 - Math.min(...dated.map(({ word }) => word.digits?.confidence ?? 0));
@@ -189,7 +188,7 @@ function readAlike(date: string, words: readonly PlacedWord[]): boolean {
     says(vocabulary, date) ||
     // It knows 年度 and not 半; an unknown glyph of its own stands for the one word there.
     (date.includes('半') && says(vocabulary, date.replace('半', '?'))) ||
-    (DIGITS_TELL.test(date) && vocabulary !== null && numbersOf(vocabulary) === numbersOf(date)) ||
+    (DIGITS_TELL.test(date) && vocabulary !== null && sameDay(vocabulary, date)) ||
     // Of 2025年度 the digit reader saw the year, and of the reader of header words only the words count.
     (first &&
       digitsAgree &&
@@ -228,8 +227,15 @@ function secondReadingOfEach(words: readonly PlacedWord[]): string | null {
 /** Days and months; 2023年 of 2023年半年度 is told by words alone. */
 const DIGITS_TELL = /^[^季半]*\d{4}\D[^季半]*\d[^季半]*$/;
 
-/** A day and nothing else, whatever parts its numbers. */
-const DAY = /^\d{4}\D\d{1,2}\D\d{1,2}$/;
+/** A day and nothing else, whatever parts its numbers; of one with all eight digits a mark between them may be lost. */
+const DAY = /^\d{4}(?:\D\d{1,2}\D\d{1,2}|\D?\d{2}\D?\d{2})$/;
+const EIGHT_DIGITS = /^\d{8}$/;
+
+/** The same numbers, or the same eight digits, which are those of one day whatever parts them. */
+function sameDay(text: string, date: string): boolean {
+  const [seen, printed] = [text, date].map((one) => one.replace(/\D/g, '')) as [string, string];
+  return numbersOf(text) === numbersOf(date) || (EIGHT_DIGITS.test(printed) && seen === printed);
+}
 
 /** Specks and what is left of ruling lines before and behind a head. */
 const DIRT_AROUND = /^[.,:-]+|[.,:-]+$/g;
