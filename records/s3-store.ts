@@ -26,7 +26,7 @@ export interface S3Options extends S3Limits {
 const OPTIONS: S3Options = {
   idleMs: 10_000,
   wholeMs: 120_000,
-  tries: 4,
+  tries: 5,
   pauseMs: 150,
   tryWithinMs: 8_000,
 };
