@@ -218,3 +218,19 @@ describe('finishUpload', () => {
     });
   });
 });
+
+describe('takeLease and tenants', () => {
+  it('serves them in turn, whoever sent how much and when', async () => {
+    await test.pool.query('alter table uploads add column if not exists tenant_id text');
+    const of = new Map<string, string>();
+    for (const tenant of ['a', 'a', 'a', 'a', 'b', 'b', 'c']) {
+      const id = await add();
+      of.set(id, tenant);
+      await test.pool.query('update uploads set tenant_id = $2 where id = $1', [id, tenant]);
+    }
+    const order: (string | undefined)[] = [];
+    for (let time = 0; time < 7; time += 1) order.push(of.get((await take()).uploadId));
+    expect(order.join('')).toBe('abcabaa');
+    await test.pool.query('alter table uploads drop column tenant_id');
+  });
+});

@@ -6,6 +6,11 @@ import type { Lease } from './lease.ts';
 /** An upload that was being worked on at this many deaths is not tried again. */
 export const CRASH_LIMIT = 3;
 
+/** Whom an upload belongs to: '' where the table knows no tenants. */
+const TENANT = sql`coalesce(to_jsonb(uploads) ->> 'tenant_id', '')`;
+/** Who was served longest ago comes first, whoever sent how much; then the oldest. The one place that knows the order. */
+const FAIR_TURNS = sql`turns.turn NULLS FIRST, uploads.position`;
+
 const Row = z.object({
   id: z.string(),
   lease_token: z.string(),
@@ -16,7 +21,7 @@ const Row = z.object({
 });
 
 /**
- * The upload that waits longest and that nobody holds, or null. Times are the database's. Without `suspects`, uploads
+ * The upload that is due and that nobody holds, or null: of the tenant whose turn it is the one that waits longest. Times are the database's. Without `suspects`, uploads
  * that were being worked on when a worker died are passed over.
  */
 export async function takeLease(
@@ -25,17 +30,21 @@ export async function takeLease(
 ): Promise<Lease | null> {
   const crashes = options.suspects ? CRASH_LIMIT - 1 : 0;
   const { rows } = await database.execute(sql`
+    WITH due AS (
+      SELECT uploads.id, ${TENANT} AS tenant FROM uploads LEFT JOIN turns ON turns.tenant = ${TENANT}
+      WHERE state IN ('stored', 'reading', 'reconciling')
+        AND (lease_until IS NULL OR lease_until < now())
+        AND not_before <= now() AND crash_count <= ${crashes}
+      ORDER BY ${FAIR_TURNS} LIMIT 1 FOR UPDATE OF uploads SKIP LOCKED),
+    served AS (
+      INSERT INTO turns (tenant) SELECT tenant FROM due
+      ON CONFLICT (tenant) DO UPDATE SET turn = excluded.turn)
     UPDATE uploads SET
       state = 'reading', pages_done = 0, pages_total = NULL, updated_at = now(),
       attempts = attempts + 1, crash_count = crash_count + 1,
       lease_token = gen_random_uuid(), lease_until = now() + ${options.leaseMs} * interval '1 millisecond'
-    WHERE id = (
-      SELECT id FROM uploads
-      WHERE state IN ('stored', 'reading', 'reconciling')
-        AND (lease_until IS NULL OR lease_until < now())
-        AND not_before <= now() AND crash_count <= ${crashes}
-      ORDER BY position LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id, lease_token, file_name, sha256, attempts, crash_count`);
+    FROM due WHERE uploads.id = due.id
+    RETURNING uploads.id, lease_token, file_name, sha256, attempts, crash_count`);
   if (rows[0] === undefined) return null;
   const row = Row.parse(rows[0]);
   return {

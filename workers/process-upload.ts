@@ -30,6 +30,8 @@ export interface ProcessDeps {
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Wall time of one upload. */
   readonly limitMs?: number;
+  /** How long the upload of a worker that is silent stays its own. */
+  readonly leaseMs?: number;
   /** Pause before the next try after the n-th failed one. */
   readonly pauseMs?: (attempts: number) => number;
 }
@@ -46,6 +48,8 @@ export interface WorkSignals {
 export const ATTEMPT_LIMIT = 5;
 const WALL_LIMIT_MS = 30 * 60_000;
 const SETTLE_PAUSE_MS = 1_000;
+/** An upload whose bytes cannot be fetched waits for the store as long as that takes. */
+const STORE_PAUSE_MS = 10_000;
 
 /**
  * One lease from bytes to its end: finished, handed back, or lost to another holder. Resolves with the pause after which
@@ -56,14 +60,15 @@ export async function processUpload(
   deps: ProcessDeps,
   signals: WorkSignals,
 ): Promise<number | null> {
-  const clock = startLeaseClock(deps.database, lease);
+  const leaseMs = deps.leaseMs ?? LEASE_MS;
+  const clock = startLeaseClock(deps.database, lease, leaseMs);
   const wall = AbortSignal.timeout(deps.limitMs ?? WALL_LIMIT_MS);
   const upload = { upload: lease.uploadId, attempt: lease.attempts };
   try {
     const ends = AbortSignal.any([signals.handBack, clock.lost, wall]);
     const outcome = await outcomeOf(lease, deps, ends);
     if (signals.stopping.aborted && readerCrashed(outcome)) throw new ReaderStoppedError();
-    await settle(() => finishUpload(deps.database, lease, outcome, deps.origin));
+    await settle(leaseMs, () => finishUpload(deps.database, lease, outcome, deps.origin));
     deps.log.info({ ...upload, state: outcome.state }, 'upload finished');
     return null;
   } catch (error) {
@@ -72,19 +77,25 @@ export async function processUpload(
       return null;
     }
     if (signals.handBack.aborted || error instanceof ReaderStoppedError) {
-      await settle(() => releaseLease(deps.database, lease, { delayMs: 0, unused: true }));
+      await settle(leaseMs, () => releaseLease(deps.database, lease, { delayMs: 0, unused: true }));
       deps.log.info(upload, 'upload handed back');
       return null;
+    }
+    if (error instanceof ObjectStoreError && error.fault === 'unavailable') {
+      deps.log.warn({ ...upload, fault: describeFault(error) }, 'upload waits for the store');
+      const delayMs = Math.min(STORE_PAUSE_MS, leaseMs);
+      await settle(leaseMs, () => releaseLease(deps.database, lease, { delayMs, unused: true }));
+      return delayMs;
     }
     const gaveUp = wall.aborted ? 'work.timeout' : 'work.gave_up';
     deps.log.error({ ...upload, fault: describeFault(error) }, 'upload not finished');
     if (wall.aborted || lease.attempts >= ATTEMPT_LIMIT) {
       const outcome: Outcome = { state: 'failed', errorCode: gaveUp };
-      await settle(() => finishUpload(deps.database, lease, outcome, deps.origin));
+      await settle(leaseMs, () => finishUpload(deps.database, lease, outcome, deps.origin));
       return null;
     }
     const delayMs = deps.pauseMs?.(lease.attempts) ?? 1_000 * 2 ** lease.attempts;
-    await settle(() => releaseLease(deps.database, lease, { delayMs, unused: false }));
+    await settle(leaseMs, () => releaseLease(deps.database, lease, { delayMs, unused: false }));
     return delayMs;
   } finally {
     clock.stop();
@@ -154,12 +165,12 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T
  * A write at the end of the work, tried again while the lease lasts: a database that is just being restarted must not count
  * as a death of the worker. A commit whose answer was lost shows as a lost lease, which is right: the work is done.
  */
-async function settle(write: () => Promise<void>): Promise<void> {
-  for (const deadline = Date.now() + LEASE_MS; ; await sleep(SETTLE_PAUSE_MS)) {
+async function settle(leaseMs: number, write: () => Promise<void>): Promise<void> {
+  for (const deadline = performance.now() + leaseMs; ; await sleep(SETTLE_PAUSE_MS)) {
     try {
       return await write();
     } catch (error) {
-      if (error instanceof LeaseLostError || isLastingFault(error) || Date.now() > deadline)
+      if (error instanceof LeaseLostError || isLastingFault(error) || performance.now() > deadline)
         throw error;
     }
   }

@@ -34,7 +34,7 @@ export async function startTestDatabase(): Promise<TestDatabase> {
       // `replica` switches the append-only triggers off, which only a superuser may.
       await opened.pool.query(`
         begin; set local session_replication_role = replica;
-        truncate uploads, extractions, records cascade;
+        truncate uploads, extractions, records, turns cascade;
         update chain_head set sequence = 0, hash = repeat('0', 64);
         commit`);
     },
