@@ -8,10 +8,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { countOpen } from '../records/count-open.ts';
 import { folderStore, prepareFolderStore } from '../records/folder-store.ts';
 import { sampleDocument, sampleExtraction } from '../records/testing/sample-document.ts';
 import { startTestDatabase, type TestDatabase } from '../records/testing/test-database.ts';
 import { startWorker, type Worker } from '../workers/start-worker.ts';
+import { createMetrics } from '../workers/watch/metrics.ts';
 import { buildApp } from './build-app.ts';
 import { FILE_LIMIT_BYTES } from './limited-bytes.ts';
 
@@ -35,8 +37,10 @@ beforeAll(async () => {
       },
     },
   );
+  const metrics = createMetrics(() => countOpen(test.database));
   worker = startWorker(
     {
+      metrics,
       database: test.database,
       store,
       log,
@@ -57,6 +61,8 @@ beforeAll(async () => {
     database: test.database,
     store,
     wake: () => worker.wake(),
+    wakeUpWorks: () => true,
+    metrics,
     workerMoves: () => worker.sinceLook() < 60_000,
     log,
     hosts: ['hedui.example'],
@@ -386,22 +392,49 @@ describe('errors', () => {
 });
 
 describe('the rest', () => {
-  it('GET /health and /ready', async () => {
-    expect((await get('/health')).json()).toEqual({ ok: true });
-    expect((await get('/ready')).json()).toEqual({
+  it.each(['', '/v1'])('GET %s/health and %s/ready', async (version) => {
+    expect((await get(`${version}/health`)).json()).toEqual({ ok: true });
+    expect((await get(`${version}/ready`)).json()).toEqual({
       ready: true,
       checks: { database: true, store: true, worker: true },
+      wake_up: true,
       open: 0,
     });
+  });
+
+  it('GET /metrics counts work, verified documents and what waits, and tells nothing of a file', async () => {
+    const before = (await get('/metrics')).body;
+    const { status_url } = (await post('canary', { 'x-filename': 'canary-name.pdf' })).json();
+    await untilDone(status_url);
+    const answer = await get('/metrics');
+    expect(answer.headers['content-type']).toContain('text/plain');
+    const countOf = (text: string, name: string) =>
+      Number(
+        text
+          .split('\n')
+          .find((line) => line.startsWith(`${name} `))
+          ?.split(' ')[1] ?? 0,
+      );
+    for (const name of [
+      'hedui_uploads_ended_total{state="verified"}',
+      'hedui_documents_total{status="verified"}',
+      'hedui_leases_ended_total{how="finished"}',
+      'hedui_stage_seconds_count{stage="fetch"}',
+      'hedui_stage_seconds_count{stage="write"}',
+    ])
+      expect([name, countOf(answer.body, name)]).toEqual([name, countOf(before, name) + 1]);
+    expect(answer.body).toMatch(/^hedui_uploads_open 0$/m);
+    expect(answer.body).toMatch(/^hedui_queue_age_seconds 0$/m);
+    expect(answer.body).not.toContain('canary');
   });
 
   it('GET /openapi.json describes every route and the states', async () => {
     const description = (await get('/openapi.json')).json();
     expect(Object.keys(description.paths).sort()).toEqual([
-      '/health',
-      '/ready',
       '/v1/documents',
       '/v1/documents/{id}',
+      '/v1/health',
+      '/v1/ready',
     ]);
     const content = description.paths['/v1/documents'].post.requestBody.content;
     expect(Object.keys(content)).toContain('multipart/form-data');

@@ -6,10 +6,12 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { packZip } from '../ingest/zip/testing/pack-zip.ts';
+import { countOpen } from '../records/count-open.ts';
 import { folderStore, prepareFolderStore } from '../records/folder-store.ts';
 import { startTestDatabase, type TestDatabase } from '../records/testing/test-database.ts';
 import { startWorker, type Worker } from '../workers/start-worker.ts';
 import { DISGUISES, ZIP_ATTACKS } from '../workers/testing/attacks.ts';
+import { createMetrics } from '../workers/watch/metrics.ts';
 import { buildApp } from './build-app.ts';
 import { DocumentView } from './document-view.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
@@ -36,6 +38,8 @@ beforeAll(async () => {
     database: test.database,
     store,
     wake: () => worker.wake(),
+    wakeUpWorks: () => true,
+    metrics: createMetrics(() => countOpen(test.database)),
     workerMoves: () => true,
     log,
     hosts: [],

@@ -1,27 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import type { Database } from '../records/database.ts';
-import type { ObjectStore } from '../records/object-store.ts';
 import { describeFault } from '../workers/describe-fault.ts';
+import type { WatchDeps } from './build-watch-app.ts';
 import { guardHost } from './host-guard.ts';
 import { describeApi } from './openapi.ts';
 import { Problem } from './problem.ts';
 import { problemOfError } from './problem-of-error.ts';
 import { getDocuments } from './routes/get-documents.ts';
 import { getHealth } from './routes/get-health.ts';
+import { getMetrics } from './routes/get-metrics.ts';
 import { getPage } from './routes/get-page.ts';
 import { postDocument } from './routes/post-document.ts';
 
-export interface AppDeps {
-  readonly database: Database;
-  readonly store: ObjectStore;
-  /** Tells the worker that an upload waits. */
-  readonly wake: () => void;
-  /** Whether the worker looks for work as it should. */
-  readonly workerMoves: () => boolean;
-  readonly log: FastifyBaseLogger;
-  readonly hosts: readonly string[];
+export interface AppDeps extends WatchDeps {
+  /** Tells a worker that an upload waits. */
+  readonly wake: (uploadId: string) => void;
   readonly version: string;
 }
 
@@ -74,6 +68,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register((scope) => postDocument(scope, deps));
   await app.register((scope) => getDocuments(scope, deps));
   await app.register((scope) => getHealth(scope, deps));
+  await app.register((scope) => getMetrics(scope, deps));
   await app.register((scope) => getPage(scope));
   return app;
 }

@@ -2,19 +2,23 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { z } from 'zod';
-import { applyMigrations } from '../records/apply-migrations.ts';
-import { endLeases } from '../records/end-leases.ts';
-import { folderStore, prepareFolderStore } from '../records/folder-store.ts';
-import { type Connection, openDatabase } from '../records/open-database.ts';
-import { startEmbeddedPostgres } from '../records/postgres/embedded-postgres.ts';
-import { describeFault } from '../workers/describe-fault.ts';
+import { countOpen } from '../records/count-open.ts';
 import { engineVersions } from '../workers/engine-versions.ts';
-import { startWorker } from '../workers/start-worker.ts';
+import { startWorker, type Worker } from '../workers/start-worker.ts';
+import { assertRedisKeeps } from '../workers/wake/assert-redis-keeps.ts';
+import { localWakeUp } from '../workers/wake/local-wake-up.ts';
+import { redisWakeUp } from '../workers/wake/redis-wake-up.ts';
+import { createMetrics } from '../workers/watch/metrics.ts';
 import { buildApp } from './build-app.ts';
+import { buildWatchApp } from './build-watch-app.ts';
 import type { Config } from './config.ts';
 import { dataFolderOf } from './data-folder.ts';
+import { openStores } from './open-stores.ts';
 import type { Pipeline, PipelineSettings } from './pipeline.ts';
 import { PortInUseError } from './port-in-use-error.ts';
+
+/** serve: the API, and readers beside it unless the settings say none; work: readers only. */
+export type Role = 'serve' | 'work';
 
 export interface Service {
   /** http://127.0.0.1:8420 */
@@ -26,8 +30,8 @@ export interface Service {
 
 /** How long work that is under way may go on when the service stops. */
 const GRACE_MS = 5_000;
-/** A worker that is idle looks every 15 s. */
-const WORKER_STALLED_MS = 60_000;
+/** A worker that is idle looks twice in the time of a lease. */
+const STALLED_LEASES = 2;
 
 /**
  * Starts every part in order; when one does not start, those before it are stopped again. `onLost` is called when the
@@ -36,56 +40,57 @@ const WORKER_STALLED_MS = 60_000;
 export async function startService(
   config: Config,
   parts: {
+    readonly role: Role;
     readonly createPipeline: (settings: PipelineSettings) => Pipeline;
     readonly log: FastifyBaseLogger;
     readonly onLost: (reason: unknown) => void;
   },
 ): Promise<Service> {
-  const { log } = parts;
+  const { log, role } = parts;
   const stack = new AsyncDisposableStack();
   try {
     const dataFolder = await dataFolderOf(config);
-    const embedded = config.databaseUrl === null;
-    const connection = embedded
-      ? await startEmbedded(dataFolder, parts.onLost, stack)
-      : { connectionString: config.databaseUrl };
-
-    const opened = openDatabase(connection, (error) =>
-      log.warn({ fault: describeFault(error) }, 'database connection lost'),
-    );
-    stack.defer(() => opened.close());
-    await applyMigrations(opened.pool);
-    const root = join(dataFolder, 'objects');
-    await prepareFolderStore(root, { alone: embedded });
-    const store = folderStore(root);
-    const held = embedded ? await endLeases(opened.database) : 0;
-    if (held > 0) log.warn({ uploads: held }, 'work of a service that ended is taken up again');
-
-    const pipeline = parts.createPipeline({
-      ...config,
-      answerFolder: join(dataFolder, 'model-answers'),
-    });
-    stack.defer(() => pipeline.close());
-    const { database } = opened;
-    const worker = startWorker(
-      { database, store, extract: pipeline.extract, origin: await engineVersions(), log },
-      config.readers,
-    );
-    const app = await buildApp({
-      database,
-      store,
-      wake: worker.wake,
-      workerMoves: () => worker.busy() > 0 || worker.sinceLook() < WORKER_STALLED_MS,
-      log,
-      hosts: config.hosts,
-      version: await ownVersion(),
-    });
+    const { redisUrl } = config;
+    if (redisUrl !== null) await checkRedis(redisUrl, config.production, log);
+    const { database, store } = await openStores(config, dataFolder, { ...parts, stack });
+    const wakeUp = redisUrl === null ? localWakeUp() : redisWakeUp(redisUrl, log);
+    const metrics = createMetrics(() => countOpen(database));
+    let worker: Worker | null = null;
+    if (config.readers > 0) {
+      const pipeline = parts.createPipeline({
+        ...config,
+        answerFolder: join(dataFolder, 'model-answers'),
+      });
+      stack.defer(() => pipeline.close());
+      const { extract } = pipeline;
+      const origin = await engineVersions();
+      worker = startWorker(
+        {
+          ...{ database, store, extract, origin, log, metrics },
+          ...{ leaseMs: config.leaseMs, limitMs: config.documentMs },
+          // Alone there is nobody to tell.
+          ...(redisUrl === null ? {} : { call: wakeUp.call }),
+        },
+        config.readers,
+      );
+      wakeUp.listen(worker);
+    }
+    const stalledMs = config.leaseMs * STALLED_LEASES;
+    const deps = {
+      ...{ database, store, log, metrics, hosts: config.hosts },
+      wakeUpWorks: wakeUp.works,
+      workerMoves: () => worker === null || worker.busy() > 0 || worker.sinceLook() < stalledMs,
+    };
+    const app =
+      role === 'work'
+        ? await buildWatchApp(deps)
+        : await buildApp({ ...deps, wake: wakeUp.call, version: await ownVersion() });
     // Together: requests that are being answered may still bring work, which waits in the database.
     stack.defer(async () => {
-      await Promise.all([app.close(), worker.stop(GRACE_MS)]);
+      await Promise.all([app.close(), worker?.stop(GRACE_MS), wakeUp.close()]);
     });
     try {
-      const address = await app.listen({ host: '127.0.0.1', port: config.port });
+      const address = await app.listen({ host: config.address, port: config.port });
       return { address, dataFolder, stop: () => stack.disposeAsync() };
     } catch (error) {
       throw PortInUseError.from(error, config.port);
@@ -96,14 +101,15 @@ export async function startService(
   }
 }
 
-async function startEmbedded(
-  dataFolder: string,
-  onLost: (reason: unknown) => void,
-  stack: AsyncDisposableStack,
-): Promise<Connection> {
-  const server = await startEmbeddedPostgres(dataFolder, onLost);
-  stack.defer(() => server.stop());
-  return server.connection;
+/** A Redis that loses calls is refused in production; elsewhere, and where it does not answer, it only costs time. */
+async function checkRedis(url: string, strict: boolean, log: FastifyBaseLogger): Promise<void> {
+  try {
+    if (!(await assertRedisKeeps(url)))
+      log.warn('Redis does not answer; workers look by themselves');
+  } catch (error) {
+    if (strict) throw error;
+    log.warn(error instanceof Error ? error.message : 'Redis is not set up well');
+  }
 }
 
 async function ownVersion(): Promise<string> {

@@ -12,6 +12,7 @@ import { describeFault } from './describe-fault.ts';
 import { LEASE_MS, startLeaseClock } from './lease-clock.ts';
 import { outcomeOfExtraction } from './outcome-of-extraction.ts';
 import { progressWriter } from './progress-writer.ts';
+import type { EndOfLease, Metrics, Stage } from './watch/metrics.ts';
 
 /** The pipeline over one file; a bad file is an answer, a rejection is our fault. */
 export type ExtractUpload = (
@@ -32,6 +33,7 @@ export interface ProcessDeps {
   readonly limitMs?: number;
   /** How long the upload of a worker that is silent stays its own. */
   readonly leaseMs?: number;
+  readonly metrics?: Metrics;
   /** Pause before the next try after the n-th failed one. */
   readonly pauseMs?: (attempts: number) => number;
 }
@@ -64,20 +66,30 @@ export async function processUpload(
   const clock = startLeaseClock(deps.database, lease, leaseMs);
   const wall = AbortSignal.timeout(deps.limitMs ?? WALL_LIMIT_MS);
   const upload = { upload: lease.uploadId, attempt: lease.attempts };
+  const ended = (how: EndOfLease) => deps.metrics?.leaseEnded(how);
+  const finish = async (outcome: Outcome) => {
+    const begun = performance.now();
+    await settle(leaseMs, () => finishUpload(deps.database, lease, outcome, deps.origin));
+    deps.metrics?.stageEnded('write', secondsSince(begun));
+    deps.metrics?.uploadEnded(outcome);
+  };
   try {
     const ends = AbortSignal.any([signals.handBack, clock.lost, wall]);
     const outcome = await outcomeOf(lease, deps, ends);
     if (signals.stopping.aborted && readerCrashed(outcome)) throw new ReaderStoppedError();
-    await settle(leaseMs, () => finishUpload(deps.database, lease, outcome, deps.origin));
+    await finish(outcome);
+    ended('finished');
     deps.log.info({ ...upload, state: outcome.state }, 'upload finished');
     return null;
   } catch (error) {
     if (error instanceof LeaseLostError || clock.lost.aborted) {
+      ended('lost');
       deps.log.warn(upload, 'lease lost');
       return null;
     }
     if (signals.handBack.aborted || error instanceof ReaderStoppedError) {
       await settle(leaseMs, () => releaseLease(deps.database, lease, { delayMs: 0, unused: true }));
+      ended('handed_back');
       deps.log.info(upload, 'upload handed back');
       return null;
     }
@@ -85,21 +97,27 @@ export async function processUpload(
       deps.log.warn({ ...upload, fault: describeFault(error) }, 'upload waits for the store');
       const delayMs = Math.min(STORE_PAUSE_MS, leaseMs);
       await settle(leaseMs, () => releaseLease(deps.database, lease, { delayMs, unused: true }));
+      ended('store_away');
       return delayMs;
     }
     const gaveUp = wall.aborted ? 'work.timeout' : 'work.gave_up';
     deps.log.error({ ...upload, fault: describeFault(error) }, 'upload not finished');
     if (wall.aborted || lease.attempts >= ATTEMPT_LIMIT) {
-      const outcome: Outcome = { state: 'failed', errorCode: gaveUp };
-      await settle(leaseMs, () => finishUpload(deps.database, lease, outcome, deps.origin));
+      await finish({ state: 'failed', errorCode: gaveUp });
+      ended('gave_up');
       return null;
     }
     const delayMs = deps.pauseMs?.(lease.attempts) ?? 1_000 * 2 ** lease.attempts;
     await settle(leaseMs, () => releaseLease(deps.database, lease, { delayMs, unused: false }));
+    ended('tried_again');
     return delayMs;
   } finally {
     clock.stop();
   }
+}
+
+function secondsSince(begun: number): number {
+  return (performance.now() - begun) / 1_000;
 }
 
 /** Ctrl-C reaches the readers of a terminal as well: their end says nothing of the file then. */
@@ -113,17 +131,30 @@ function readerCrashed(outcome: Outcome): boolean {
 }
 
 async function outcomeOf(lease: Lease, deps: ProcessDeps, signal: AbortSignal): Promise<Outcome> {
+  const { metrics } = deps;
+  let begun = performance.now();
+  const stageEnded = (stage: Stage) => {
+    metrics?.stageEnded(stage, secondsSince(begun));
+    begun = performance.now();
+  };
   const bytes = await bytesOf(lease, deps.store);
+  stageEnded('fetch');
   if ('errorCode' in bytes) return bytes;
   const progress = progressWriter(deps.database, lease);
+  let counted = 0;
   const onPage = (done: number, total: number | null) => {
-    if (!signal.aborted) progress.note(done, total);
+    if (signal.aborted) return;
+    progress.note(done, total);
+    metrics?.pagesRead(Math.max(0, done - counted));
+    counted = Math.max(done, counted);
+    if (done > 0 && done === total) stageEnded('read');
   };
   try {
     const work = deps.extract({ name: lease.fileName, bytes: bytes.bytes }, { signal, onPage });
     const extraction = await untilAborted(work, signal);
     if (extraction.file.sha256 !== lease.sha256)
       throw new Error('the extraction is of another file');
+    stageEnded('reconcile');
     return outcomeOfExtraction(extraction);
   } finally {
     await progress.settle();

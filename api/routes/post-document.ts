@@ -49,8 +49,8 @@ export async function postDocument(app: FastifyInstance, deps: AppDeps): Promise
         const file = await receiveFile(request, deps.store);
         const inserted = await insertUpload(deps.database, { ...file, idempotencyKey });
         if (inserted.kind === 'mismatch') throw new Problem('request.idempotency_mismatch');
-        deps.wake();
         const { id, state } = inserted.upload;
+        deps.wake(id);
         request.log.info({ upload: id, bytes: file.bytes, known: inserted.kind === 'known' });
         return await reply
           .code(202)
