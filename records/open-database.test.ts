@@ -57,3 +57,11 @@ it('connections that break, at any point of a transaction, do not use up the poo
 it('a fault of the statement is a lasting one', async () => {
   await expect(test.database.execute(sql`select nothing`)).rejects.toSatisfy(isLastingFault);
 });
+
+it('a server that takes no writes for now is away, not wrong', async () => {
+  const write = test.database.transaction(async (queries) => {
+    await queries.execute(sql`set transaction read only`);
+    await queries.execute(sql`create table no_table (a int)`);
+  });
+  await expect(write).rejects.toSatisfy(isDatabaseAway);
+});

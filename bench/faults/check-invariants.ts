@@ -28,7 +28,7 @@ export async function checkInvariants(
   client: LoggingClient,
   stores: { readonly pool: pg.Pool; readonly database: Database; readonly store: ObjectStore },
 ): Promise<string[]> {
-  const breaches: string[] = [...client.wrong.map((answer) => `I9 answer ${answer}`)];
+  const breaches: string[] = [...client.takeWrong().map((answer) => `I9 answer ${answer}`)];
   const { rows } = await stores.pool.query(`
     select id, sha256, idempotency_key, state, error_code, lease_token,
       (select count(*)::int from extractions where upload_id = uploads.id) as extractions,

@@ -14,8 +14,8 @@ export interface Acknowledgement {
 export interface LoggingClient {
   readonly sent: ReadonlyMap<string, string>;
   readonly acknowledged: readonly Acknowledgement[];
-  /** Answers that were neither 202 nor 503 with Retry-After, nor a broken connection. */
-  readonly wrong: readonly string[];
+  /** Answers since it was asked last that were neither 202 nor 503 with Retry-After, nor a broken connection. */
+  takeWrong(): string[];
   /** Longest time until an answer, of any kind, in milliseconds. */
   slowest(): number;
   /** Sends until 202, with the same key, to whatever address then holds. Rejects when `withinMs` is over. */
@@ -64,7 +64,7 @@ export function createLoggingClient(): LoggingClient {
   return {
     sent,
     acknowledged,
-    wrong,
+    takeWrong: () => wrong.splice(0),
     slowest: () => slowest,
     try: tryOnce,
     async send(order, address, withinMs = 60_000) {

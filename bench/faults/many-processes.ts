@@ -51,6 +51,8 @@ export const manyProcesses: Scenario = {
     );
     await world.settled();
     const ms = performance.now() - begun;
+    // Together they hold every connection that there is.
+    await world.stopProcesses();
     const { rows } = await world.stores.pool.query(
       'select count(*)::int as n, max(attempts) as most from uploads where id = any($1)',
       [world.client.acknowledged.slice(-2 * count).map(({ id }) => id)],

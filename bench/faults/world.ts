@@ -65,7 +65,11 @@ const Names = z.object({ names: z.array(z.string()) });
 /** Short, so that an upload of a dead worker is another's soon; the service's own is 30 s. */
 const LEASE_SECONDS = '1';
 
-export async function startWorld(seed: number, { real = true } = {}): Promise<World> {
+/** `stubS3`: the stub even where a real S3 server could be started. */
+export async function startWorld(
+  seed: number,
+  { stubS3 = false }: { readonly stubS3?: boolean } = {},
+): Promise<World> {
   const stack = new AsyncDisposableStack();
   try {
     const folder = await mkdtemp(join(tmpdir(), 'hedui-faults-'));
@@ -74,9 +78,9 @@ export async function startWorld(seed: number, { real = true } = {}): Promise<Wo
     stack.defer(() => postgres.close());
     const way = await startTcpProxy({ path: join(postgres.socketFolder, '.s.PGSQL.5432') });
     stack.defer(() => way.close());
-    const redis = real && hasRedis() ? await startRedis(join(folder, 'redis')) : null;
+    const redis = hasRedis() ? await startRedis(join(folder, 'redis')) : null;
     if (redis) stack.defer(() => redis.close());
-    const radosgw = real && (await hasRadosgw()) ? await startRadosgw(join(folder, 's3')) : null;
+    const radosgw = !stubS3 && (await hasRadosgw()) ? await startRadosgw(join(folder, 's3')) : null;
     if (radosgw) stack.defer(() => radosgw.close());
     const stub = await startStubS3();
     stack.defer(() => stub.close());
@@ -122,12 +126,11 @@ export async function startWorld(seed: number, { real = true } = {}): Promise<Wo
       async settled(withinMs = 60_000) {
         const begun = performance.now();
         for (;;) {
-          const { rows } = await opened.pool.query<{ open: number }>(
-            `select count(*)::int as open from uploads where state in ('stored', 'reading', 'reconciling')`,
-          );
+          // null: the database has no connection left for us, or is not there.
+          const open = await openUploads(opened).catch(() => null);
           const ms = performance.now() - begun;
-          if (rows[0]?.open === 0) return ms;
-          if (ms > withinMs) throw new Error(`${rows[0]?.open} uploads are still open`);
+          if (open === 0) return ms;
+          if (ms > withinMs) throw new Error(`${open} uploads are still open`);
           await sleep(20);
         }
       },
@@ -139,6 +142,13 @@ export async function startWorld(seed: number, { real = true } = {}): Promise<Wo
     await stack.disposeAsync();
     throw error;
   }
+}
+
+async function openUploads({ pool }: OpenDatabase): Promise<number | null> {
+  const { rows } = await pool.query<{ open: number }>(
+    `select count(*)::int as open from uploads where state in ('stored', 'reading', 'reconciling')`,
+  );
+  return rows[0]?.open ?? null;
 }
 
 export function s3Variables(s3: S3Settings): Record<string, string> {
