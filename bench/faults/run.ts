@@ -4,6 +4,7 @@ import { machine } from '../machine.ts';
 import { databaseKills, databaseOutages, lostCommits } from './database-faults.ts';
 import { apiKills, frozen, poison, restarts, workerKills } from './kills.ts';
 import { clockJumps, manyProcesses } from './many-processes.ts';
+import { readerFaults } from './reader-faults.ts';
 import { otherVersions, redisFull, redisOutages, redisWiped } from './redis-faults.ts';
 import type { Scenario } from './scenario.ts';
 import { storeMisbehaves, storeOutage } from './store-faults.ts';
@@ -26,8 +27,6 @@ const given = values.rounds === '' ? null : z.coerce.number().int().min(1).parse
 
 /** Each with how often it is done where nothing is said. */
 const SCENARIOS: readonly (readonly [Scenario, number])[] = [
-  [workerKills, 3],
-  [apiKills, 3],
   [poison, 1],
   [frozen, 5],
   [restarts, 20],
@@ -39,13 +38,18 @@ const SCENARIOS: readonly (readonly [Scenario, number])[] = [
   [databaseOutages, 3],
   [lostCommits, 10],
   [databaseKills, 20],
+  [readerFaults, 5],
   [clockJumps, 2],
   [manyProcesses, 1],
   [otherVersions, 1],
+  [apiKills, 3],
+  [workerKills, 3],
 ];
 
 const on = machine();
 const world = await startWorld(seed);
+// Servers of their own process groups would outlive Ctrl-C.
+process.once('SIGINT', () => world.close().finally(() => process.exit(130)));
 let broken = 0;
 const done: string[] = [];
 try {
