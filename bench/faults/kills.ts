@@ -26,9 +26,11 @@ export const workerKills: Scenario = {
         victim.child.kill('SIGCONT');
         victim.arm(n);
         await world.client.send(world.order(), () => api.address);
-        const died = await Promise.race([victim.ended, world.settled().then(() => null)]);
-        if (died === null) {
-          points = new Set(await victim.steps()).size;
+        await Promise.race([victim.ended, world.settled()]);
+        // It may be killed at a step that follows the end of the upload.
+        const steps = await victim.steps();
+        if (steps) {
+          points = new Set(steps).size;
           await end(victim);
           break;
         }
@@ -63,9 +65,10 @@ export const apiKills: Scenario = {
         victim.child.kill('SIGCONT');
         victim.arm(n);
         await world.client.try(order, victim.address);
-        const died = await Promise.race([victim.ended, sleep(100).then(() => null)]);
-        if (died === null) {
-          points = (await victim.steps()).length;
+        await Promise.race([victim.ended, sleep(100)]);
+        const steps = await victim.steps();
+        if (steps) {
+          points = steps.length;
           await end(victim);
           break;
         }

@@ -30,8 +30,8 @@ export interface FaultProcess {
   /** Ends as by kill -9 at its n-th step from now; 0: counts only. */
   arm(n: number): void;
   clock(ms: number): void;
-  /** Names of the steps since it was armed. */
-  steps(): Promise<readonly string[]>;
+  /** Names of the steps since it was armed; null: it has ended. */
+  steps(): Promise<readonly string[] | null>;
   log(): string;
 }
 
@@ -203,9 +203,11 @@ async function startProcess(
       arm: (n) => void child.send({ arm: n }),
       clock: (ms) => void child.send({ clock: ms }),
       async steps() {
+        if (!child.connected) return null;
         const answer = once(child, 'message');
-        child.send({ report: true });
-        return Names.parse((await answer)[0]).names;
+        child.send({ report: true }, () => undefined);
+        const told = await Promise.race([answer, ended.then(() => null)]);
+        return told && Names.parse(told[0]).names;
       },
     };
   } finally {
