@@ -177,10 +177,31 @@ describe('every route and every role', () => {
     }
   });
 
-  it('POST /v1/tenants is for administrators of the default tenant alone', async () => {
-    const asked = request('POST /v1/tenants', 'mine');
-    const answer = await ask({ ...asked, headers: who.theirs.administrator });
+  it.each([
+    ['POST /v1/tenants', 'administrator'],
+    ['GET /metrics', 'administrator'],
+    ['GET /metrics', 'service'],
+  ] as const)('%s is for the default tenant alone (%s)', async (name, role) => {
+    const asked = request(name, 'mine');
+    const answer = await ask({ ...asked, headers: who.theirs[role] });
     expect([answer.statusCode, answer.json().code]).toEqual([403, 'auth.forbidden']);
+  });
+
+  it('GET /metrics needs its own scope, and tells a key that has it', async () => {
+    const tellsWith = async (scope: string) => {
+      const { key } = (
+        await ask({
+          method: 'POST',
+          url: '/v1/keys',
+          headers: who.mine.administrator,
+          payload: { name: 'prometheus', scopes: [scope] },
+        })
+      ).json();
+      const headers = { authorization: `Bearer ${key}` };
+      return (await ask({ method: 'GET', url: '/metrics', headers })).statusCode;
+    };
+    expect(await tellsWith('metrics:read')).toBe(200);
+    expect(await tellsWith('records:read')).toBe(403);
   });
 });
 

@@ -8,11 +8,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { countOpen } from '../records/count-open.ts';
 import { prepareFolderStore } from '../records/folder-store.ts';
 import { folderStores } from '../records/folder-stores.ts';
 import { sampleDocument, sampleExtraction } from '../records/testing/sample-document.ts';
 import { startTestDatabase, type TestDatabase } from '../records/testing/test-database.ts';
 import { startWorker, type Worker } from '../workers/start-worker.ts';
+import { createMetrics } from '../workers/watch/metrics.ts';
 import { buildApp } from './build-app.ts';
 import { FILE_LIMIT_BYTES } from './limited-bytes.ts';
 
@@ -36,8 +38,10 @@ beforeAll(async () => {
       },
     },
   );
+  const metrics = createMetrics(() => countOpen(test.database));
   worker = startWorker(
     {
+      metrics,
       database: test.database,
       storeOf,
       log,
@@ -63,6 +67,8 @@ beforeAll(async () => {
     backlog: { all: 1_000, ofTenant: 1_000 },
     pepper: 'p'.repeat(32),
     wake: () => worker.wake(),
+    wakeUpWorks: () => true,
+    metrics,
     workerMoves: () => worker.sinceLook() < 60_000,
     log,
     hosts: ['hedui.example'],
@@ -426,13 +432,40 @@ describe('errors', () => {
 });
 
 describe('the rest', () => {
-  it('GET /health and /ready', async () => {
-    expect((await get('/health')).json()).toEqual({ ok: true });
-    expect((await get('/ready')).json()).toEqual({
+  it.each(['', '/v1'])('GET %s/health and %s/ready', async (version) => {
+    expect((await get(`${version}/health`)).json()).toEqual({ ok: true });
+    expect((await get(`${version}/ready`)).json()).toEqual({
       ready: true,
       checks: { database: true, store: true, worker: true },
+      wake_up: true,
       open: 0,
     });
+  });
+
+  it('GET /metrics counts work, verified documents and what waits, and tells nothing of a file', async () => {
+    const before = (await get('/metrics')).body;
+    const { status_url } = (await post('canary', { 'x-filename': 'canary-name.pdf' })).json();
+    await untilDone(status_url);
+    const answer = await get('/metrics');
+    expect(answer.headers['content-type']).toContain('text/plain');
+    const countOf = (text: string, name: string) =>
+      Number(
+        text
+          .split('\n')
+          .find((line) => line.startsWith(`${name} `))
+          ?.split(' ')[1] ?? 0,
+      );
+    for (const name of [
+      'hedui_uploads_ended_total{state="verified"}',
+      'hedui_documents_total{status="verified"}',
+      'hedui_leases_ended_total{how="finished"}',
+      'hedui_stage_seconds_count{stage="fetch"}',
+      'hedui_stage_seconds_count{stage="write"}',
+    ])
+      expect([name, countOf(answer.body, name)]).toEqual([name, countOf(before, name) + 1]);
+    expect(answer.body).toMatch(/^hedui_uploads_open 0$/m);
+    expect(answer.body).toMatch(/^hedui_queue_age_seconds 0$/m);
+    expect(answer.body).not.toContain('canary');
   });
 
   it('GET / gives a page that loads nothing from elsewhere, with both languages in full', async () => {

@@ -6,11 +6,13 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { packZip } from '../ingest/zip/testing/pack-zip.ts';
+import { countOpen } from '../records/count-open.ts';
 import { prepareFolderStore } from '../records/folder-store.ts';
 import { folderStores } from '../records/folder-stores.ts';
 import { startTestDatabase, type TestDatabase } from '../records/testing/test-database.ts';
 import { startWorker, type Worker } from '../workers/start-worker.ts';
 import { DISGUISES, ZIP_ATTACKS } from '../workers/testing/attacks.ts';
+import { createMetrics } from '../workers/watch/metrics.ts';
 import { buildApp } from './build-app.ts';
 import { DocumentView } from './document-view.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
@@ -42,6 +44,8 @@ beforeAll(async () => {
     backlog: { all: 1_000, ofTenant: 1_000 },
     pepper: 'p'.repeat(32),
     wake: () => worker.wake(),
+    wakeUpWorks: () => true,
+    metrics: createMetrics(() => countOpen(test.database)),
     workerMoves: () => true,
     log,
     hosts: [],

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Database } from '../records/database.ts';
-import type { StoreOf } from '../records/object-store.ts';
 import { describeFault } from '../workers/describe-fault.ts';
 import type { ReaderPool } from '../workers/reader-pool.ts';
 import { createFailureLimit, type FailureLimit } from './access/failure-limit.ts';
 import { guardAccess } from './access/guard-access.ts';
+import type { WatchDeps } from './build-watch-app.ts';
 import type { Config } from './config.ts';
 import { guardHost } from './host-guard.ts';
 import { describeApi } from './openapi.ts';
@@ -18,6 +18,7 @@ import { decisions } from './routes/decisions.ts';
 import { documents } from './routes/documents.ts';
 import { getEvents } from './routes/get-events.ts';
 import { getHealth } from './routes/get-health.ts';
+import { getMetrics } from './routes/get-metrics.ts';
 import { getPage } from './routes/get-page.ts';
 import { getPagePicture } from './routes/get-page-picture.ts';
 import { getRecords } from './routes/get-records.ts';
@@ -27,24 +28,17 @@ import { postDocument } from './routes/post-document.ts';
 import { sessions } from './routes/sessions.ts';
 
 /** What the service hands to its HTTP side. */
-export interface AppOptions {
+export interface AppOptions extends WatchDeps {
   /** As the API has it: nothing without a tenant. */
   readonly api: Database;
-  /** As the worker has it, to know whether it answers and how much waits in all. */
-  readonly database: Database;
-  readonly storeOf: StoreOf;
   /** Draws a page of a file. */
   readonly picture: ReaderPool['picture'];
   readonly signIn: Config['signIn'];
   readonly backlog: Config['backlog'];
   /** Key of the HMACs of secrets. */
   readonly pepper: string;
-  /** Tells the worker that an upload waits. */
-  readonly wake: () => void;
-  /** Whether the worker looks for work as it should. */
-  readonly workerMoves: () => boolean;
-  readonly log: FastifyBaseLogger;
-  readonly hosts: readonly string[];
+  /** Tells a worker that an upload waits. */
+  readonly wake: (uploadId: string) => void;
   readonly version: string;
 }
 
@@ -71,6 +65,7 @@ const ROUTES = [
   people,
   sessions,
   getHealth,
+  getMetrics,
   getPage,
 ];
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { assertSharedSecret, assertSharedWork, ConfigError, readConfig } from './config.ts';
 
 describe('readConfig', () => {
   it('needs nothing to be set', () => {
@@ -10,6 +10,12 @@ describe('readConfig', () => {
       dataFolderGiven: false,
       port: 8420,
       databaseUrl: null,
+      redisUrl: null,
+      s3: null,
+      leaseMs: 30_000,
+      documentMs: 1_800_000,
+      production: false,
+      address: '127.0.0.1',
       hosts: [],
       signIn: 'local',
       secret: null,
@@ -30,12 +36,33 @@ describe('readConfig', () => {
         HEDUI_HOSTS: 'Hedui.example, other.example',
         HEDUI_LOG: '',
         HEDUI_TENANT_BACKLOG: '20',
+        HEDUI_ADDRESS: '0.0.0.0',
+        HEDUI_LEASE_SECONDS: '5',
+        HEDUI_DOCUMENT_MINUTES: '2',
+        NODE_ENV: 'production',
+        REDIS_URL: 'redis://queue:6379',
+        S3_ENDPOINT: 'https://s3.example:9000',
+        S3_BUCKET: 'hedui-files',
+        S3_ACCESS_KEY: 'id',
+        S3_SECRET_KEY: 'secret',
       }),
     ).toEqual({
       dataFolder: '/var/lib/hedui',
       dataFolderGiven: true,
       port: 9000,
       databaseUrl: 'postgres://hedui:secret@db:5432/hedui',
+      redisUrl: 'redis://queue:6379',
+      s3: {
+        endpoint: 'https://s3.example:9000',
+        bucket: 'hedui-files',
+        accessKey: 'id',
+        secretKey: 'secret',
+        region: 'us-east-1',
+      },
+      leaseMs: 5_000,
+      documentMs: 120_000,
+      production: true,
+      address: '0.0.0.0',
       readers: 3,
       hosts: ['hedui.example', 'other.example'],
       // Behind a proxy everybody comes from this machine.
@@ -62,7 +89,7 @@ describe('readConfig', () => {
       readConfig({
         DATABASE_URL: 'mysql://root:secret@db',
         PORT: '80x',
-        HEDUI_READERS: '0',
+        HEDUI_READERS: '-1',
         HEDUI_SIGN_IN: 'never',
         HEDUI_SECRET: 'secret',
         HEDUI_LOG: 'loud',
@@ -72,13 +99,43 @@ describe('readConfig', () => {
       faults = error.faults;
     }
     expect(faults.map((fault) => fault.split(':')[0])).toEqual([
-      'DATABASE_URL',
       'PORT',
-      'HEDUI_READERS',
       'HEDUI_SIGN_IN',
       'HEDUI_SECRET',
+      'HEDUI_READERS',
       'HEDUI_LOG',
+      'DATABASE_URL',
     ]);
     expect(faults.join()).not.toContain('root:secret');
+  });
+
+  it('names what does not go together', () => {
+    const wrong = () =>
+      readConfig({ S3_BUCKET: 'files', S3_SECRET_KEY: 'secret', REDIS_URL: 'redis://q' });
+    expect(wrong).toThrow(/S3_ENDPOINT[\s\S]*S3_ACCESS_KEY[\s\S]*REDIS_URL: needs DATABASE_URL/);
+    expect(wrong).not.toThrow(/secret/);
+    expect(() => readConfig({ HEDUI_READERS: '0' })).toThrow(/HEDUI_READERS: 0 needs/);
+    expect(readConfig({ HEDUI_READERS: '0', DATABASE_URL: 'postgres://db/h' }).readers).toBe(0);
+  });
+
+  it('has API processes that share their files share the key of secrets', () => {
+    const shared = {
+      DATABASE_URL: 'postgres://db/h',
+      S3_ENDPOINT: 'http://s3.example:9000',
+      S3_BUCKET: 'hedui-files',
+      S3_ACCESS_KEY: 'id',
+      S3_SECRET_KEY: 'key',
+    };
+    expect(() => assertSharedSecret(readConfig(shared))).toThrow(/HEDUI_SECRET: must be set/);
+    assertSharedSecret(readConfig({ ...shared, HEDUI_SECRET: 's'.repeat(32) }));
+    assertSharedSecret(readConfig({}));
+  });
+
+  it('has a process that only reads share its database', () => {
+    expect(() => assertSharedWork(readConfig({}))).toThrow(/DATABASE_URL/);
+    expect(() =>
+      assertSharedWork(readConfig({ DATABASE_URL: 'postgres://db/h', HEDUI_READERS: '0' })),
+    ).toThrow(/HEDUI_READERS/);
+    assertSharedWork(readConfig({ DATABASE_URL: 'postgres://db/h' }));
   });
 });

@@ -1,7 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { type ModelSettings, readModelSettings } from '../workers/model/config.ts';
+import type { S3Settings } from '../records/s3-stores.ts';
+import { LEASE_MS } from '../workers/lease-clock.ts';
+import {
+  ModelEnvironment,
+  type ModelSettings,
+  readModelSettings,
+} from '../workers/model/config.ts';
 
 /** Everything that the environment says; the only place that reads it. */
 export interface Config {
@@ -13,8 +19,20 @@ export interface Config {
   readonly port: number;
   /** null = the embedded database. */
   readonly databaseUrl: string | null;
-  /** Reader processes, and uploads that are worked on at the same time. */
+  /** null = workers of this process alone are called. */
+  readonly redisUrl: string | null;
+  /** null = a folder in the data folder. */
+  readonly s3: S3Settings | null;
+  /** Reader processes, and uploads that are worked on at the same time. 0 = other processes read. */
   readonly readers: number;
+  /** After this the upload of a worker that is silent is another's. */
+  readonly leaseMs: number;
+  /** Wall time of the work on one upload. */
+  readonly documentMs: number;
+  /** Refuses what only a trial may run on. */
+  readonly production: boolean;
+  /** Where it listens. */
+  readonly address: string;
   /** Host names, beside those of this machine, under which browsers may ask for pages. */
   readonly hosts: readonly string[];
   /**
@@ -35,38 +53,100 @@ const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 const DEFAULT_PORT = 8420;
 /** More than this only helps on large machines: each reader holds up to 0.7 GB. */
 const MOST_READERS_BY_DEFAULT = 4;
+const MOST_READERS = 64;
 
-const wholeNumber = (least: number, most: number) =>
+const whole = (least: number, most: number) =>
   z.coerce
     .number('must be a number')
     .int('must be a whole number')
     .min(least, `must be ${least} to ${most}`)
     .max(most, `must be ${least} to ${most}`);
 
-const Environment = z.object({
+/** Every variable of the service, in the order of the documentation, which is generated from here. */
+const ServiceEnvironment = z.object({
+  HEDUI_DATA: z
+    .string()
+    .optional()
+    .describe('folder for everything that is kept; `data` without it'),
+  PORT: whole(0, 65_535)
+    .optional()
+    .describe(
+      `port; ${DEFAULT_PORT} without it, for workers any free one, which 0 asks for as well`,
+    ),
+  HEDUI_ADDRESS: z
+    .union([z.ipv4(), z.ipv6()], 'must be an IP address')
+    .default('127.0.0.1')
+    .describe('address to listen on; 0.0.0.0 only behind something that lets in whom it should'),
+  HEDUI_HOSTS: z
+    .string()
+    .default('')
+    .describe(
+      'names, separated by commas, under which browsers may ask besides those of this machine',
+    ),
+  HEDUI_SIGN_IN: z
+    .enum(['local', 'required'], 'must be local or required')
+    .optional()
+    .describe(
+      'local: who asks from this machine itself is its administrator, without signing in; required: nobody is, as it is with `HEDUI_HOSTS`',
+    ),
+  HEDUI_SECRET: z
+    .string()
+    .min(32, 'must have 32 characters at least')
+    .optional()
+    .describe(
+      'key of the hashes under which sessions and API keys are kept, the same for all API processes; one made in the data folder without it',
+    ),
+  HEDUI_BACKLOG: whole(1, 1_000_000)
+    .default(2_000)
+    .describe('uploads that may wait or be read at a time, of all tenants'),
+  HEDUI_TENANT_BACKLOG: whole(1, 1_000_000).default(500).describe('and of each tenant'),
+  HEDUI_READERS: whole(0, MOST_READERS)
+    .optional()
+    .describe(
+      'uploads read at the same time, each by a process; one per core, at most 4, without it; 0: none here',
+    ),
+  HEDUI_LOG: z
+    .enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)
+    .optional()
+    .describe(`${LOG_LEVELS.join(', ')}; warn for \`npm start\` and info otherwise`),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
-    .optional(),
-  HEDUI_DATA: z.string().optional(),
-  PORT: z.coerce
-    .number('must be a number')
-    .int('must be a whole number')
-    .min(0, 'must be 0 to 65535')
-    .max(65_535, 'must be 0 to 65535')
-    .default(DEFAULT_PORT),
-  HEDUI_READERS: z.coerce
-    .number('must be a number')
-    .int('must be a whole number')
-    .min(1, 'must be 1 to 64')
-    .max(64, 'must be 1 to 64')
-    .optional(),
-  HEDUI_HOSTS: z.string().default(''),
-  HEDUI_SIGN_IN: z.enum(['local', 'required'], 'must be local or required').optional(),
-  HEDUI_SECRET: z.string().min(32, 'must have 32 characters at least').optional(),
-  HEDUI_BACKLOG: wholeNumber(1, 1_000_000).default(2_000),
-  HEDUI_TENANT_BACKLOG: wholeNumber(1, 1_000_000).default(500),
-  HEDUI_LOG: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
+    .optional()
+    .describe('a PostgreSQL 15 or newer; the embedded one in the data folder without it'),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'must be a redis:// address' })
+    .optional()
+    .describe(
+      'a Redis 6.2 or newer that wakes workers on other machines; without it they look every half lease',
+    ),
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .optional()
+    .describe('an S3 server for the uploaded files; a folder in the data folder without it'),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
+    .optional()
+    .describe(
+      'bucket on it, which must exist and keep no old versions, which an erasure would leave',
+    ),
+  S3_ACCESS_KEY: z.string().optional().describe('its key'),
+  S3_SECRET_KEY: z.string().optional().describe('and the secret to it'),
+  S3_REGION: z.string().default('us-east-1').describe('its region'),
+  HEDUI_LEASE_SECONDS: whole(1, 600)
+    .default(LEASE_MS / 1_000)
+    .describe('after this the upload of a worker that died or froze is taken by another'),
+  HEDUI_DOCUMENT_MINUTES: whole(1, 600)
+    .default(30)
+    .describe('time to read one upload, after which it has failed'),
+  NODE_ENV: z
+    .string()
+    .optional()
+    .describe('production: a Redis that throws keys away when it is full is refused'),
 });
+
+/** Everything that can be set. */
+export const Environment = ServiceEnvironment.extend(ModelEnvironment.shape);
 
 /** The environment does not make sense; `faults` says each thing that is wrong. */
 export class ConfigError extends Error {
@@ -84,24 +164,31 @@ export class ConfigError extends Error {
 /** Throws `ConfigError` with all faults at once. A variable that is set to nothing counts as not set. */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>> = process.env,
-  defaults: Pick<Config, 'logLevel'> = { logLevel: 'info' },
+  defaults: Partial<Pick<Config, 'logLevel' | 'port'>> = {},
 ): Config {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
-  const parsed = Environment.safeParse(given);
+  const parsed = ServiceEnvironment.safeParse(given);
   const model = readModelSettings(environment);
   const faults = [
     ...(parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []),
     ...model.faults,
+    ...(parsed.success ? faultsAmong(parsed.data) : []),
   ];
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const settings = parsed.data;
   return Object.freeze({
     dataFolder: resolve(settings.HEDUI_DATA ?? 'data'),
     dataFolderGiven: settings.HEDUI_DATA !== undefined,
-    port: settings.PORT,
+    port: settings.PORT ?? defaults.port ?? DEFAULT_PORT,
+    address: settings.HEDUI_ADDRESS,
     databaseUrl: settings.DATABASE_URL ?? null,
+    redisUrl: settings.REDIS_URL ?? null,
+    s3: s3Of(settings),
+    leaseMs: settings.HEDUI_LEASE_SECONDS * 1_000,
+    documentMs: settings.HEDUI_DOCUMENT_MINUTES * 60_000,
+    production: settings.NODE_ENV === 'production',
     readers: settings.HEDUI_READERS ?? Math.min(availableParallelism(), MOST_READERS_BY_DEFAULT),
     hosts: Object.freeze(
       settings.HEDUI_HOSTS.split(',')
@@ -112,7 +199,56 @@ export function readConfig(
     signIn: settings.HEDUI_SIGN_IN ?? (settings.HEDUI_HOSTS.trim() === '' ? 'local' : 'required'),
     secret: settings.HEDUI_SECRET ?? null,
     backlog: { all: settings.HEDUI_BACKLOG, ofTenant: settings.HEDUI_TENANT_BACKLOG },
-    logLevel: settings.HEDUI_LOG ?? defaults.logLevel,
+    logLevel: settings.HEDUI_LOG ?? defaults.logLevel ?? 'info',
     model: model.settings,
   });
+}
+
+/** Throws `ConfigError` where a process that only reads would have nothing to read, or nobody to read it. */
+export function assertSharedWork(config: Config): void {
+  const faults = [
+    ...(config.databaseUrl === null
+      ? ['DATABASE_URL: must be set to read what others take in']
+      : []),
+    ...(config.readers === 0 ? ['HEDUI_READERS: must be 1 or more to read'] : []),
+  ];
+  if (faults.length > 0) throw new ConfigError(faults);
+}
+
+/** Throws `ConfigError` where API processes on several machines would each have a key of their own. */
+export function assertSharedSecret(config: Config): void {
+  if (config.s3 !== null && config.secret === null)
+    throw new ConfigError([
+      'HEDUI_SECRET: must be set where S3_… are, the same for all API processes',
+    ]);
+}
+
+type Settings = z.infer<typeof ServiceEnvironment>;
+
+function s3Of(settings: Settings): S3Settings | null {
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY, S3_REGION } = settings;
+  if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY || !S3_SECRET_KEY) return null;
+  return {
+    endpoint: S3_ENDPOINT,
+    bucket: S3_BUCKET,
+    accessKey: S3_ACCESS_KEY,
+    secretKey: S3_SECRET_KEY,
+    region: S3_REGION,
+  };
+}
+
+/** What does not go together. */
+function faultsAmong(settings: Settings): string[] {
+  const faults: string[] = [];
+  const s3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
+  if (s3.some((name) => settings[name] !== undefined))
+    for (const name of s3.filter((one) => settings[one] === undefined))
+      faults.push(`${name}: must be set where the other S3_… are`);
+  if (settings.DATABASE_URL === undefined) {
+    if (settings.REDIS_URL !== undefined)
+      faults.push('REDIS_URL: needs DATABASE_URL, the embedded database is for one process');
+    if (settings.HEDUI_READERS === 0)
+      faults.push('HEDUI_READERS: 0 needs DATABASE_URL, so that other processes can read');
+  }
+  return faults;
 }

@@ -44,7 +44,7 @@ it('describes every route of the table under /v1 and no other, with who may', as
       (method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
     ),
   );
-  const listed = Object.keys(ROUTES).filter((name) => / \/(?:v1\/|health|ready)/.test(name));
+  const listed = Object.keys(ROUTES).filter((name) => name.includes(' /v1/'));
   expect(described.sort()).toEqual(listed.sort());
   for (const [name, access] of Object.entries(ROUTES)) {
     const [method = '', url = ''] = name.split(' ');

@@ -94,6 +94,13 @@ const PROBLEMS = {
       zh: '地址中含有密钥或链接，会被日志和代理记录。请改用请求头发送，并更换此密钥。',
     },
   },
+  'request.not_local': {
+    status: 403,
+    message: {
+      en: 'A process that only reads shows this to its own machine alone. Ask from there, at 127.0.0.1 or localhost.',
+      zh: '只负责读取的进程仅向本机提供此内容。请在该机器上以 127.0.0.1 或 localhost 访问。',
+    },
+  },
   'auth.required': {
     status: 401,
     message: {

@@ -1,8 +1,8 @@
 import { destination, pino } from 'pino';
 import { describeFault } from '../workers/describe-fault.ts';
-import { type Config, readConfig } from './config.ts';
+import { assertSharedSecret, assertSharedWork, type Config, readConfig } from './config.ts';
 import type { Pipeline, PipelineSettings } from './pipeline.ts';
-import { type Service, startService } from './start-service.ts';
+import { type Role, type Service, startService } from './start-service.ts';
 
 /** Everything must be stopped by then; what is not is left to the next start. */
 const STOP_LIMIT_MS = 25_000;
@@ -16,13 +16,20 @@ const SAME_CTRL_C_MS = 1_000;
  */
 export async function runService(options: {
   readonly createPipeline: (settings: PipelineSettings) => Pipeline;
+  /** serve when not said. */
+  readonly role?: Role;
   /** Where HEDUI_LOG says nothing. */
   readonly logLevel?: Config['logLevel'];
   readonly afterStart?: (service: Service, config: Config) => Promise<void>;
 }): Promise<void> {
   let config: Config;
   try {
-    config = readConfig(undefined, { logLevel: options.logLevel ?? 'info' });
+    config = readConfig(undefined, {
+      logLevel: options.logLevel ?? 'info',
+      ...(options.role === 'work' ? { port: 0 } : {}),
+    });
+    if (options.role === 'work') assertSharedWork(config);
+    else assertSharedSecret(config);
   } catch (error) {
     fail(error);
     return;
@@ -49,6 +56,7 @@ export async function runService(options: {
   let service: Service;
   try {
     service = await startService(config, {
+      role: options.role ?? 'serve',
       createPipeline: options.createPipeline,
       log,
       onLost: (reason) => end(reason, 'the database is gone'),

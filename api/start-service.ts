@@ -3,22 +3,23 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { z } from 'zod';
-import { applyMigrations } from '../records/apply-migrations.ts';
-import type { Database } from '../records/database.ts';
-import { endLeases } from '../records/end-leases.ts';
-import { prepareFolderStore } from '../records/folder-store.ts';
-import { folderStores } from '../records/folder-stores.ts';
-import { letRolesIn } from '../records/let-roles-in.ts';
-import { type Connection, type DatabaseRole, openDatabase } from '../records/open-database.ts';
-import { startEmbeddedPostgres } from '../records/postgres/embedded-postgres.ts';
-import { describeFault } from '../workers/describe-fault.ts';
+import { countOpen } from '../records/count-open.ts';
 import { engineVersions } from '../workers/engine-versions.ts';
-import { startWorker } from '../workers/start-worker.ts';
+import { startWorker, type Worker } from '../workers/start-worker.ts';
+import { assertRedisKeeps } from '../workers/wake/assert-redis-keeps.ts';
+import { localWakeUp } from '../workers/wake/local-wake-up.ts';
+import { redisWakeUp } from '../workers/wake/redis-wake-up.ts';
+import { createMetrics } from '../workers/watch/metrics.ts';
 import { buildApp } from './build-app.ts';
+import { buildWatchApp } from './build-watch-app.ts';
 import type { Config } from './config.ts';
 import { dataFolderOf } from './data-folder.ts';
+import { openStores } from './open-stores.ts';
 import type { Pipeline, PipelineSettings } from './pipeline.ts';
 import { PortInUseError } from './port-in-use-error.ts';
+
+/** serve: the API, and readers beside it unless the settings say none; work: readers only. */
+export type Role = 'serve' | 'work';
 
 export interface Service {
   /** http://127.0.0.1:8420 */
@@ -30,8 +31,8 @@ export interface Service {
 
 /** How long work that is under way may go on when the service stops. */
 const GRACE_MS = 5_000;
-/** A worker that is idle looks every 15 s. */
-const WORKER_STALLED_MS = 60_000;
+/** A worker that is idle looks twice in the time of a lease. */
+const STALLED_LEASES = 2;
 
 /**
  * Starts every part in order; when one does not start, those before it are stopped again. `onLost` is called when the
@@ -40,57 +41,65 @@ const WORKER_STALLED_MS = 60_000;
 export async function startService(
   config: Config,
   parts: {
+    readonly role: Role;
     readonly createPipeline: (settings: PipelineSettings) => Pipeline;
     readonly log: FastifyBaseLogger;
     readonly onLost: (reason: unknown) => void;
   },
 ): Promise<Service> {
-  const { log } = parts;
+  const { log, role } = parts;
   const stack = new AsyncDisposableStack();
   try {
     const dataFolder = await dataFolderOf(config);
-    const embedded = config.databaseUrl === null;
-    const connection = embedded
-      ? await startEmbedded(dataFolder, parts.onLost, stack)
-      : { connectionString: config.databaseUrl };
-
-    const { api, database } = await openDatabases(connection, log, stack);
-    const root = join(dataFolder, 'objects');
-    await prepareFolderStore(root, { alone: embedded });
-    const storeOf = folderStores(root);
-    const pepper = config.secret ?? (await ownSecret(dataFolder));
-    const held = embedded ? await endLeases(database) : 0;
-    if (held > 0) log.warn({ uploads: held }, 'work of a service that ended is taken up again');
-
+    const { redisUrl } = config;
+    if (redisUrl !== null) await checkRedis(redisUrl, config.production, log);
+    const { api, database, storeOf } = await openStores(config, dataFolder, { ...parts, stack });
+    const wakeUp = redisUrl === null ? localWakeUp() : redisWakeUp(redisUrl, log);
+    const metrics = createMetrics(() => countOpen(database));
     const pipeline = parts.createPipeline({
       ...config,
+      // Where others read, one reader draws pages for people; it starts when the first is asked for.
+      readers: Math.max(1, config.readers),
       answerFolder: join(dataFolder, 'model-answers'),
     });
     stack.defer(() => pipeline.close());
-    const worker = startWorker(
-      { database, storeOf, extract: pipeline.extract, origin: await engineVersions(), log },
-      config.readers,
-    );
-    const app = await buildApp({
-      api,
-      database,
-      storeOf,
-      pepper,
-      picture: pipeline.picture,
-      signIn: config.signIn,
-      backlog: config.backlog,
-      wake: worker.wake,
-      workerMoves: () => worker.busy() > 0 || worker.sinceLook() < WORKER_STALLED_MS,
-      log,
-      hosts: config.hosts,
-      version: await ownVersion(),
-    });
+    const { extract, picture } = pipeline;
+    let worker: Worker | null = null;
+    if (config.readers > 0) {
+      const origin = await engineVersions();
+      worker = startWorker(
+        {
+          ...{ database, storeOf, extract, origin, log, metrics },
+          ...{ leaseMs: config.leaseMs, limitMs: config.documentMs },
+          // Alone there is nobody to tell.
+          ...(redisUrl === null ? {} : { call: wakeUp.call }),
+        },
+        config.readers,
+      );
+      wakeUp.listen(worker);
+    }
+    const stalledMs = config.leaseMs * STALLED_LEASES;
+    const deps = {
+      ...{ database, storeOf, log, metrics, hosts: config.hosts },
+      wakeUpWorks: wakeUp.works,
+      workerMoves: () => worker === null || worker.busy() > 0 || worker.sinceLook() < stalledMs,
+    };
+    const app =
+      role === 'work'
+        ? await buildWatchApp(deps)
+        : await buildApp({
+            ...deps,
+            ...{ api, picture, signIn: config.signIn, backlog: config.backlog },
+            pepper: config.secret ?? (await ownSecret(dataFolder)),
+            wake: wakeUp.call,
+            version: await ownVersion(),
+          });
     // Together: requests that are being answered may still bring work, which waits in the database.
     stack.defer(async () => {
-      await Promise.all([app.close(), worker.stop(GRACE_MS)]);
+      await Promise.all([app.close(), worker?.stop(GRACE_MS), wakeUp.close()]);
     });
     try {
-      const address = await app.listen({ host: '127.0.0.1', port: config.port });
+      const address = await app.listen({ host: config.address, port: config.port });
       return { address, dataFolder, stop: () => stack.disposeAsync() };
     } catch (error) {
       throw PortInUseError.from(error, config.port);
@@ -101,39 +110,15 @@ export async function startService(
   }
 }
 
-async function startEmbedded(
-  dataFolder: string,
-  onLost: (reason: unknown) => void,
-  stack: AsyncDisposableStack,
-): Promise<Connection> {
-  const server = await startEmbeddedPostgres(dataFolder, onLost);
-  stack.defer(() => server.stop());
-  return server.connection;
-}
-
-/** Tables brought up to date by their owner; then the API and the worker, each in its own role. */
-async function openDatabases(
-  connection: Connection,
-  log: FastifyBaseLogger,
-  stack: AsyncDisposableStack,
-): Promise<{ readonly api: Database; readonly database: Database }> {
-  const open = (role: DatabaseRole) =>
-    openDatabase(
-      connection,
-      (error) => log.warn({ fault: describeFault(error) }, 'database connection lost'),
-      role,
-    );
-  const owner = open('owner');
+/** A Redis that loses calls is refused in production; elsewhere, and where it does not answer, it only costs time. */
+async function checkRedis(url: string, strict: boolean, log: FastifyBaseLogger): Promise<void> {
   try {
-    await applyMigrations(owner.pool);
-    if (!('connectionString' in connection)) await letRolesIn(owner.pool);
-  } finally {
-    await owner.close();
+    if (!(await assertRedisKeeps(url)))
+      log.warn('Redis does not answer; workers look by themselves');
+  } catch (error) {
+    if (strict) throw error;
+    log.warn(error instanceof Error ? error.message : 'Redis is not set up well');
   }
-  const [api, worker] = [open('hedui_api'), open('hedui_worker')];
-  stack.defer(() => api.close());
-  stack.defer(() => worker.close());
-  return { api: api.database, database: worker.database };
 }
 
 /** The key of the HMACs of secrets, made at the first start; who has the database alone cannot use what is in it. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { folderStore, prepareFolderStore } from './folder-store.ts';
+import { folderStores } from './folder-stores.ts';
 import { objectStoreConformance } from './testing/object-store-conformance.ts';
 
 const folders: string[] = [];
@@ -25,7 +26,7 @@ describe('folderStore', () => {
   objectStoreConformance(async () => {
     const root = await makeFolder();
     return {
-      store: folderStore(root),
+      storeOf: folderStores(root),
       damage: (sha256) => writeFile(join(root, sha256.slice(0, 2), sha256), 'something else'),
       removeRoot: () => rm(root, { recursive: true }),
       count: async () => (await filesIn(root)).length,

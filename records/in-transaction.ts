@@ -1,24 +1,25 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import type { Queries, TransactionOptions } from './database.ts';
 
 /**
  * Drizzle's own transaction keeps a connection for ever when it breaks at `begin`, and hides the fault when it breaks before
- * `rollback`. Here a connection always goes back, and one that is in doubt is thrown away.
+ * `rollback`. Here a connection always goes back, and one that is in doubt is thrown away. A connection that cannot be had, or
+ * breaks at `begin` or `commit`, rejects as a query that failed does.
  */
 export async function inTransaction<T>(
   pool: pg.Pool,
   work: (queries: Queries) => Promise<T>,
   options?: TransactionOptions,
 ): Promise<T> {
-  const client = await pool.connect();
+  const client = await asQuery('connect', pool.connect());
   let clean = false;
   try {
-    await client.query(
-      options?.snapshot ? 'begin isolation level repeatable read read only' : 'begin',
-    );
+    const begin = options?.snapshot ? 'begin isolation level repeatable read read only' : 'begin';
+    await asQuery(begin, client.query(begin));
     const result = await work(drizzle({ client }));
-    await client.query('commit');
+    await asQuery('commit', client.query('commit'));
     clean = true;
     return result;
   } catch (error) {
@@ -29,5 +30,14 @@ export async function inTransaction<T>(
     throw error;
   } finally {
     client.release(!clean);
+  }
+}
+
+/** So that a reset connection of the database is not taken for one of whoever sends a file. */
+async function asQuery<T>(query: string, asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw new DrizzleQueryError(query, [], error instanceof Error ? error : undefined);
   }
 }

@@ -24,9 +24,9 @@ beforeEach(() => test.empty());
 const LONG = { leaseMs: 60_000, suspects: true };
 const ORIGIN = { readers: { 'onnxruntime-node': '1' }, rules_version: 'r1' };
 
-async function add(): Promise<string> {
+async function add(tenant = test.tenant): Promise<string> {
   const name = randomUUID();
-  const inserted = await insertUpload(test.tenant, {
+  const inserted = await insertUpload(tenant, {
     fileName: `${name}.pdf`,
     mediaType: null,
     bytes: 1,
@@ -58,7 +58,7 @@ const stateOf = async (id: string) => (await uploadOf(id))?.upload;
 
 describe('takeLease', () => {
   it('gives each upload to one of many takers', async () => {
-    const ids = await Promise.all(Array.from({ length: 20 }, add));
+    const ids = await Promise.all(Array.from({ length: 20 }, () => add()));
     const taken = await Promise.all(
       Array.from({ length: 30 }, () => takeLease(test.database, LONG)),
     );
@@ -221,5 +221,36 @@ describe('finishUpload', () => {
       upload: { state: 'failed', errorCode: 'object.corrupt' },
       extraction: null,
     });
+  });
+});
+
+describe('takeLease and tenants', () => {
+  it('serves them in turn, whoever sent how much and when', async () => {
+    const [b, c] = [await test.addTenant('bank-b'), await test.addTenant('bank-c')];
+    const tenants = { a: test.tenant, b, c };
+    for (const name of ['a', 'a', 'a', 'a', 'b', 'b', 'c'] as const) await add(tenants[name]);
+    const nameOf = new Map(Object.entries(tenants).map(([name, { tenantId }]) => [tenantId, name]));
+    const order: (string | undefined)[] = [];
+    for (let time = 0; time < 7; time += 1) order.push(nameOf.get((await take()).tenantId));
+    expect(order.join('')).toBe('abcabaa');
+  });
+
+  it('gives what one sends late its turn among many of another that wait', async () => {
+    const late = await test.addTenant('bank-late');
+    for (let n = 0; n < 20; n += 1) await add();
+    for (let n = 0; n < 5; n += 1) await take();
+    const id = await add(late);
+    expect(await take()).toMatchObject({ tenantId: late.tenantId, uploadId: id });
+    expect((await take()).tenantId).toBe(test.tenant.tenantId);
+  });
+
+  it('holds one of two uploads with the same id, which two tenants may have', async () => {
+    const other = await test.addTenant('bank-same');
+    const id = await add();
+    await test.pool.query('update uploads set id = $1 where id = $2', [id, await add(other)]);
+    const taken = [await take(), await take()];
+    expect(new Set(taken.map(({ tenantId }) => tenantId)).size).toBe(2);
+    expect(new Set(taken.map(({ token }) => token)).size).toBe(2);
+    expect(await takeLease(test.database, LONG)).toBeNull();
   });
 });

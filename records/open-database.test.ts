@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isDatabaseAway } from './is-database-away.ts';
 import { isLastingFault } from './is-lasting-fault.ts';
+import { openDatabase } from './open-database.ts';
 import { startTestDatabase, type TestDatabase } from './testing/test-database.ts';
 
 let test: TestDatabase;
@@ -34,17 +35,19 @@ it('connections that break, at any point of a transaction, do not use up the poo
       test.database.transaction(async (queries) => {
         await queries.execute(cut);
       }),
-    ).rejects.toSatisfy((error) => !isLastingFault(error));
+    ).rejects.toSatisfy(isDatabaseAway);
     await expect(
       test.database.transaction(async (queries) => {
         await queries.execute(cut).catch(() => undefined);
       }),
-    ).rejects.toSatisfy((error) => !isLastingFault(error));
+    ).rejects.toSatisfy(isDatabaseAway);
     // A pooled connection that is cut while idle breaks at `begin`.
     await test.pool.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'hedui' and pid <> pg_backend_pid()`,
     );
-    await test.database.transaction(async () => undefined).catch(() => undefined);
+    await test.database
+      .transaction(async () => undefined)
+      .catch((error) => expect(error).toSatisfy(isDatabaseAway));
   }
   const all = await Promise.all(
     Array.from({ length: 10 }, () =>
@@ -54,6 +57,25 @@ it('connections that break, at any point of a transaction, do not use up the poo
   expect(all).toEqual(Array(10).fill(1));
 });
 
+it('a transaction for which no connection can be had says that the database is away', async () => {
+  const nowhere = openDatabase(
+    { connectionString: 'postgres://nobody@127.0.0.1:1/none' },
+    () => undefined,
+  );
+  await expect(nowhere.database.transaction(async () => undefined)).rejects.toSatisfy(
+    isDatabaseAway,
+  );
+  await nowhere.close();
+});
+
 it('a fault of the statement is a lasting one', async () => {
   await expect(test.database.execute(sql`select nothing`)).rejects.toSatisfy(isLastingFault);
+});
+
+it('a server that takes no writes for now is away, not wrong', async () => {
+  const write = test.database.transaction(async (queries) => {
+    await queries.execute(sql`set transaction read only`);
+    await queries.execute(sql`create table no_table (a int)`);
+  });
+  await expect(write).rejects.toSatisfy(isDatabaseAway);
 });

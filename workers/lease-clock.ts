@@ -5,7 +5,7 @@ import { type Lease, LeaseLostError } from '../records/lease.ts';
 /** A worker that dies is noticed after this time at the latest, where others share the database. */
 export const LEASE_MS = 30_000;
 /** Two beats may be missed. */
-const BEAT_MS = 10_000;
+const BEATS_PER_LEASE = 3;
 
 /**
  * Keeps a lease while the work on it goes on. `lost` is raised when another holder has it, and when the database was out of
@@ -14,20 +14,20 @@ const BEAT_MS = 10_000;
 export function startLeaseClock(
   database: Database,
   lease: Lease,
+  leaseMs: number,
 ): { readonly lost: AbortSignal; stop(): void } {
   const lost = new AbortController();
   let keptAt = performance.now();
   const beat = async () => {
     const asked = performance.now();
     try {
-      await keepLease(database, lease, LEASE_MS);
+      await keepLease(database, lease, leaseMs);
       keptAt = asked;
     } catch (error) {
       if (error instanceof LeaseLostError) lost.abort(error);
-      else if (performance.now() - keptAt > LEASE_MS)
-        lost.abort(new LeaseLostError(lease.uploadId));
+      else if (performance.now() - keptAt > leaseMs) lost.abort(new LeaseLostError(lease.uploadId));
     }
   };
-  const timer = setInterval(beat, BEAT_MS);
+  const timer = setInterval(beat, leaseMs / BEATS_PER_LEASE);
   return { lost: lost.signal, stop: () => clearInterval(timer) };
 }

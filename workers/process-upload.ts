@@ -12,6 +12,7 @@ import { describeFault } from './describe-fault.ts';
 import { LEASE_MS, startLeaseClock } from './lease-clock.ts';
 import { outcomeOfExtraction } from './outcome-of-extraction.ts';
 import { progressWriter } from './progress-writer.ts';
+import type { EndOfLease, Metrics, Stage } from './watch/metrics.ts';
 
 /** The pipeline over one file; a bad file is an answer, a rejection is our fault. */
 export type ExtractUpload = (
@@ -30,6 +31,9 @@ export interface ProcessDeps {
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Wall time of one upload. */
   readonly limitMs?: number;
+  /** How long the upload of a worker that is silent stays its own. */
+  readonly leaseMs?: number;
+  readonly metrics?: Metrics;
   /** Pause before the next try after the n-th failed one. */
   readonly pauseMs?: (attempts: number) => number;
 }
@@ -46,6 +50,8 @@ export interface WorkSignals {
 export const ATTEMPT_LIMIT = 5;
 const WALL_LIMIT_MS = 30 * 60_000;
 const SETTLE_PAUSE_MS = 1_000;
+/** An upload whose bytes cannot be fetched waits for the store as long as that takes. */
+const STORE_PAUSE_MS = 10_000;
 
 /**
  * One lease from bytes to its end: finished, handed back, or lost to another holder. Resolves with the pause after which
@@ -56,39 +62,62 @@ export async function processUpload(
   deps: ProcessDeps,
   signals: WorkSignals,
 ): Promise<number | null> {
-  const clock = startLeaseClock(deps.database, lease);
+  const leaseMs = deps.leaseMs ?? LEASE_MS;
+  const clock = startLeaseClock(deps.database, lease, leaseMs);
   const wall = AbortSignal.timeout(deps.limitMs ?? WALL_LIMIT_MS);
   const upload = { upload: lease.uploadId, attempt: lease.attempts };
+  const ended = (how: EndOfLease) => deps.metrics?.leaseEnded(how);
+  const finish = async (outcome: Outcome) => {
+    const begun = performance.now();
+    await settle(leaseMs, () => finishUpload(deps.database, lease, outcome, deps.origin));
+    deps.metrics?.stageEnded('write', secondsSince(begun));
+    deps.metrics?.uploadEnded(outcome);
+  };
   try {
     const ends = AbortSignal.any([signals.handBack, clock.lost, wall]);
     const outcome = await outcomeOf(lease, deps, ends);
     if (signals.stopping.aborted && readerCrashed(outcome)) throw new ReaderStoppedError();
-    await settle(() => finishUpload(deps.database, lease, outcome, deps.origin));
+    await finish(outcome);
+    ended('finished');
     deps.log.info({ ...upload, state: outcome.state }, 'upload finished');
     return null;
   } catch (error) {
     if (error instanceof LeaseLostError || clock.lost.aborted) {
+      ended('lost');
       deps.log.warn(upload, 'lease lost');
       return null;
     }
     if (signals.handBack.aborted || error instanceof ReaderStoppedError) {
-      await settle(() => releaseLease(deps.database, lease, { delayMs: 0, unused: true }));
+      await settle(leaseMs, () => releaseLease(deps.database, lease, { delayMs: 0, unused: true }));
+      ended('handed_back');
       deps.log.info(upload, 'upload handed back');
       return null;
+    }
+    if (error instanceof ObjectStoreError && error.fault === 'unavailable') {
+      deps.log.warn({ ...upload, fault: describeFault(error) }, 'upload waits for the store');
+      const delayMs = Math.min(STORE_PAUSE_MS, leaseMs);
+      await settle(leaseMs, () => releaseLease(deps.database, lease, { delayMs, unused: true }));
+      ended('store_away');
+      return delayMs;
     }
     const gaveUp = wall.aborted ? 'work.timeout' : 'work.gave_up';
     deps.log.error({ ...upload, fault: describeFault(error) }, 'upload not finished');
     if (wall.aborted || lease.attempts >= ATTEMPT_LIMIT) {
-      const outcome: Outcome = { state: 'failed', errorCode: gaveUp };
-      await settle(() => finishUpload(deps.database, lease, outcome, deps.origin));
+      await finish({ state: 'failed', errorCode: gaveUp });
+      ended('gave_up');
       return null;
     }
     const delayMs = deps.pauseMs?.(lease.attempts) ?? 1_000 * 2 ** lease.attempts;
-    await settle(() => releaseLease(deps.database, lease, { delayMs, unused: false }));
+    await settle(leaseMs, () => releaseLease(deps.database, lease, { delayMs, unused: false }));
+    ended('tried_again');
     return delayMs;
   } finally {
     clock.stop();
   }
+}
+
+function secondsSince(begun: number): number {
+  return (performance.now() - begun) / 1_000;
 }
 
 /** Ctrl-C reaches the readers of a terminal as well: their end says nothing of the file then. */
@@ -102,17 +131,30 @@ function readerCrashed(outcome: Outcome): boolean {
 }
 
 async function outcomeOf(lease: Lease, deps: ProcessDeps, signal: AbortSignal): Promise<Outcome> {
+  const { metrics } = deps;
+  let begun = performance.now();
+  const stageEnded = (stage: Stage) => {
+    metrics?.stageEnded(stage, secondsSince(begun));
+    begun = performance.now();
+  };
   const bytes = await bytesOf(lease, deps.storeOf(lease.tenantId));
+  stageEnded('fetch');
   if ('errorCode' in bytes) return bytes;
   const progress = progressWriter(deps.database, lease);
+  let counted = 0;
   const onPage = (done: number, total: number | null) => {
-    if (!signal.aborted) progress.note(done, total);
+    if (signal.aborted) return;
+    progress.note(done, total);
+    metrics?.pagesRead(Math.max(0, done - counted));
+    counted = Math.max(done, counted);
+    if (done > 0 && done === total) stageEnded('read');
   };
   try {
     const work = deps.extract({ name: lease.fileName, bytes: bytes.bytes }, { signal, onPage });
     const extraction = await untilAborted(work, signal);
     if (extraction.file.sha256 !== lease.sha256)
       throw new Error('the extraction is of another file');
+    stageEnded('reconcile');
     return outcomeOfExtraction(extraction);
   } finally {
     await progress.settle();
@@ -154,12 +196,12 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T
  * A write at the end of the work, tried again while the lease lasts: a database that is just being restarted must not count
  * as a death of the worker. A commit whose answer was lost shows as a lost lease, which is right: the work is done.
  */
-async function settle(write: () => Promise<void>): Promise<void> {
-  for (const deadline = Date.now() + LEASE_MS; ; await sleep(SETTLE_PAUSE_MS)) {
+async function settle(leaseMs: number, write: () => Promise<void>): Promise<void> {
+  for (const deadline = performance.now() + leaseMs; ; await sleep(SETTLE_PAUSE_MS)) {
     try {
       return await write();
     } catch (error) {
-      if (error instanceof LeaseLostError || isLastingFault(error) || Date.now() > deadline)
+      if (error instanceof LeaseLostError || isLastingFault(error) || performance.now() > deadline)
         throw error;
     }
   }

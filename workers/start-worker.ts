@@ -1,12 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lease } from '../records/lease.ts';
+import { listDue } from '../records/list-due.ts';
 import { parkCrashed } from '../records/park-crashed.ts';
 import { takeLease } from '../records/take-lease.ts';
 import { describeFault } from './describe-fault.ts';
 import { LEASE_MS } from './lease-clock.ts';
 import { type ProcessDeps, processUpload } from './process-upload.ts';
+import type { WakeUpListener } from './wake/wake-up.ts';
 
-export interface Worker {
+export interface WorkerDeps extends ProcessDeps {
+  /** Tells the other workers what is due, at each look at everything. None: this worker is the only one. */
+  readonly call?: (uploadId: string) => void;
+}
+
+export interface Worker extends WakeUpListener {
   /** Work may be due: look now. */
   wake(): void;
   /** Uploads being worked on. */
@@ -17,32 +24,49 @@ export interface Worker {
   stop(graceMs: number): Promise<void>;
 }
 
-/** How often everything is looked at though nobody called: runs out leases of dead holders, and missed calls. */
-const LOOK_EVERY_MS = 15_000;
+/** Looks at everything, though nobody called, in the time of a lease: for leases of dead holders, and missed calls. */
+const LOOKS_PER_LEASE = 2;
+/** Calls of one look; those that are left out have their turn when these are read. */
+const CALLS_PER_LOOK = 200;
 /** Pause after the first fault in a row; doubled with each, up to the time of a look. */
 const FAULT_PAUSE_MS = 500;
 
 /** Works on waiting uploads, `slots` at a time, until stopped. The database says what waits; `wake` only saves time. */
-export function startWorker(deps: ProcessDeps, slots: number): Worker {
+export function startWorker(deps: WorkerDeps, slots: number): Worker {
+  const leaseMs = deps.leaseMs ?? LEASE_MS;
+  const lookEveryMs = leaseMs / LOOKS_PER_LEASE;
   const stopping = new AbortController();
   const handBack = new AbortController();
   const signals = { stopping: stopping.signal, handBack: handBack.signal };
   let call = Promise.withResolvers<void>();
+  let freed = Promise.withResolvers<void>();
+  let idle = 0;
   let busy = 0;
   let suspectAtWork = false;
   let lookedAt = performance.now();
   let looking: Promise<unknown> = Promise.resolve();
 
   const wake = () => {
+    idle = 0;
     call.resolve();
     call = Promise.withResolvers<void>();
+  };
+
+  /** Until the next call; one that came while the slot was looking counts as well. */
+  const untilCalled = async (heardFrom: PromiseWithResolvers<void>) => {
+    if (heardFrom === call) {
+      idle += 1;
+      freed.resolve();
+      freed = Promise.withResolvers<void>();
+    }
+    await heardFrom.promise;
   };
 
   /** One look at a time, and one suspect at a time: an upload that kills its worker must not take others with it. */
   const look = (): Promise<Lease | null> => {
     const result = looking.then(async () => {
       if (stopping.signal.aborted) return null;
-      const lease = await takeLease(deps.database, { leaseMs: LEASE_MS, suspects: !suspectAtWork });
+      const lease = await takeLease(deps.database, { leaseMs, suspects: !suspectAtWork });
       lookedAt = performance.now();
       if (lease && lease.crashesBefore > 0) suspectAtWork = true;
       return lease;
@@ -68,16 +92,16 @@ export function startWorker(deps: ProcessDeps, slots: number): Worker {
   const slot = async () => {
     let faults = 0;
     while (!stopping.signal.aborted) {
-      const called = call.promise;
+      const heardFrom = call;
       try {
         const lease = await look();
         faults = 0;
         if (lease) await work(lease);
         // The reconciler calls as well, so no call that was missed lasts.
-        else await called;
+        else await untilCalled(heardFrom);
       } catch (error) {
         deps.log.error({ fault: describeFault(error) }, 'worker fault');
-        const pause = Math.min(FAULT_PAUSE_MS * 2 ** faults, LOOK_EVERY_MS);
+        const pause = Math.min(FAULT_PAUSE_MS * 2 ** faults, lookEveryMs);
         faults += 1;
         await pauseOf(pause, stopping.signal);
       }
@@ -89,11 +113,12 @@ export function startWorker(deps: ProcessDeps, slots: number): Worker {
       try {
         const parked = await parkCrashed(deps.database);
         if (parked > 0) deps.log.error({ uploads: parked }, 'uploads that killed their worker');
+        if (deps.call) for (const id of await listDue(deps.database, CALLS_PER_LOOK)) deps.call(id);
       } catch (error) {
         deps.log.error({ fault: describeFault(error) }, 'reconciler fault');
       }
       wake();
-      await pauseOf(LOOK_EVERY_MS, stopping.signal);
+      await pauseOf(lookEveryMs, stopping.signal);
     }
   };
 
@@ -101,6 +126,12 @@ export function startWorker(deps: ProcessDeps, slots: number): Worker {
   return {
     wake,
     busy: () => busy,
+    free: () => (idle > 0 ? Promise.resolve() : freed.promise),
+    heard() {
+      if (idle === 0 || stopping.signal.aborted) return false;
+      wake();
+      return true;
+    },
     sinceLook: () => performance.now() - lookedAt,
     async stop(graceMs) {
       stopping.abort();

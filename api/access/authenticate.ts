@@ -4,8 +4,8 @@ import type { Database } from '../../records/database.ts';
 import { findCredential } from '../../records/find-credential.ts';
 import { noteUse } from '../../records/note-use.ts';
 import { asTenant, DEFAULT_TENANT } from '../../records/tenant-database.ts';
-import { isOwnName, nameOfHost } from '../host-guard.ts';
 import { Problem } from '../problem.ts';
+import { isAtThisMachine } from './at-this-machine.ts';
 import type { FailureLimit } from './failure-limit.ts';
 import type { Principal } from './principal.ts';
 import { sessionOf } from './session-cookie.ts';
@@ -20,8 +20,6 @@ export interface AuthenticationDeps {
 
 /** A use is noted once a minute. */
 const USE_NOTED_MS = 60_000;
-/** What a proxy adds. */
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
 /** Who asks; null: nobody has signed in. Throws `Problem` for credentials that are not valid. */
 export async function authenticate(
@@ -48,13 +46,6 @@ const LOCAL: Principal = {
   credentialId: null,
   kind: 'local',
 };
-
-function isAtThisMachine({ socket, headers }: FastifyRequest): boolean {
-  const address = socket.remoteAddress ?? '';
-  const isLoopback = /^(?:::ffff:)?127\./.test(address) || address === '::1';
-  const isForwarded = FORWARDED.some((name) => headers[name] !== undefined);
-  return isLoopback && !isForwarded && isOwnName(nameOfHost(headers.host));
-}
 
 /** The credential of a token of one of the kinds that is valid now. Throws `Problem`; counts failures by address. */
 export async function credentialOf(

@@ -8,6 +8,7 @@ export const SCOPES = [
   'cases:read',
   'cases:write',
   'records:read',
+  'metrics:read',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -57,6 +58,10 @@ export const ROUTES = {
   'DELETE /v1/session': { roles: ALL, scope: null },
   'POST /v1/sessions': OPEN,
   'POST /v1/sessions/link': OPEN,
+  // Of the whole installation: how much waits, not whose.
+  'GET /metrics': { roles: ['service', 'administrator'], scope: 'metrics:read', operator: true },
+  'GET /v1/health': OPEN,
+  'GET /v1/ready': OPEN,
   'GET /health': OPEN,
   'GET /ready': OPEN,
   'GET /openapi.json': OPEN,

@@ -67,8 +67,8 @@ export async function postDocument(app: FastifyInstance, deps: AppDeps): Promise
         );
         if (inserted.kind === 'mismatch') throw new Problem('request.idempotency_mismatch');
         if (inserted.kind === 'erased') throw new Problem('document.erased');
-        deps.wake();
         const { id, state } = inserted.upload;
+        deps.wake(id);
         request.log.info({ upload: id, bytes: file.bytes, known: inserted.kind === 'known' });
         return await reply
           .code(202)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
+import { countOpen } from '../../records/count-open.ts';
 import { finishUpload } from '../../records/finish-upload.ts';
 import { folderStores } from '../../records/folder-stores.ts';
 import type { StoreOf } from '../../records/object-store.ts';
@@ -12,6 +13,7 @@ import { startTestDatabase, type TestDatabase } from '../../records/testing/test
 import type { Document } from '../../schemas/document.ts';
 import { UNKNOWN_QUALITY } from '../../schemas/page.ts';
 import { outcomeOfExtraction } from '../../workers/outcome-of-extraction.ts';
+import { createMetrics } from '../../workers/watch/metrics.ts';
 import { type AppOptions, buildApp } from '../build-app.ts';
 
 export interface TestApp {
@@ -53,6 +55,8 @@ export async function startTestApp(options: Partial<AppOptions> = {}): Promise<T
     pepper: PEPPER,
     wake: () => undefined,
     workerMoves: () => true,
+    wakeUpWorks: () => true,
+    metrics: createMetrics(() => countOpen(test.database)),
     log,
     hosts: ['hedui.example'],
     version: '0.0.0',

@@ -1,15 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
-import type { ObjectStore } from '../object-store.ts';
+import type { StoreOf } from '../object-store.ts';
+import { DEFAULT_TENANT } from '../tenant-database.ts';
 
-/** One store under test, and the ways to damage what it stands on. */
-export interface StoreUnderTest {
-  readonly store: ObjectStore;
+/** Stores under test, and the ways to damage what that of the default tenant stands on. */
+export interface StoresUnderTest {
+  readonly storeOf: StoreOf;
   /** Replaces the kept bytes behind the store's back. */
   damage(sha256: string): Promise<void>;
   /** Takes away the root: the folder, the bucket. */
   removeRoot(): Promise<void>;
-  /** Number of things kept, complete or not. */
+  /** Number of things kept, complete or not, of all tenants. */
   count(): Promise<number>;
 }
 
@@ -19,8 +20,16 @@ async function* chunks(bytes: Uint8Array, size = 65_536): AsyncGenerator<Uint8Ar
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** What every object store must do. Call inside a `describe`; `make` gives a fresh, empty store. */
-export function objectStoreConformance(make: () => Promise<StoreUnderTest>): void {
+const OTHER = '11111111-1111-4111-8111-111111111111';
+const THIRD = '22222222-2222-4222-8222-222222222222';
+
+/** What every object store must do. Call inside a `describe`; `makeStores` gives fresh, empty ones. */
+export function objectStoreConformance(makeStores: () => Promise<StoresUnderTest>): void {
+  const make = async () => {
+    const made = await makeStores();
+    return { ...made, store: made.storeOf(DEFAULT_TENANT) };
+  };
+
   it('put names by SHA-256 and get gives the same bytes', async () => {
     const { store } = await make();
     for (const bytes of [randomBytes(1), randomBytes(70_000), randomBytes(3_000_000)]) {
@@ -85,7 +94,23 @@ export function objectStoreConformance(make: () => Promise<StoreUnderTest>): voi
     expect(Buffer.compare(await store.get(hashOf(kept)), kept)).toBe(0);
   });
 
-  it('put, get and stat with the root gone reject as unavailable', async () => {
+  it('the same bytes of two tenants are apart: neither sees nor removes the other', async () => {
+    const { storeOf, count } = await make();
+    const bytes = randomBytes(1_000);
+    const { sha256 } = await storeOf(OTHER).put(chunks(bytes));
+    for (const tenant of [DEFAULT_TENANT, THIRD]) {
+      expect(await storeOf(tenant).stat(sha256)).toBeNull();
+      await expect(storeOf(tenant).get(sha256)).rejects.toMatchObject({ fault: 'missing' });
+      await storeOf(tenant).put(chunks(bytes));
+    }
+    expect(await count()).toBe(3);
+    await storeOf(OTHER).remove(sha256);
+    expect(await storeOf(OTHER).stat(sha256)).toBeNull();
+    for (const tenant of [DEFAULT_TENANT, THIRD])
+      expect(Buffer.compare(await storeOf(tenant).get(sha256), bytes)).toBe(0);
+  });
+
+  it('put, get, stat and remove with the root gone reject as unavailable', async () => {
     const { store, removeRoot } = await make();
     const { sha256 } = await store.put(chunks(randomBytes(10)));
     await removeRoot();
@@ -98,9 +123,10 @@ export function objectStoreConformance(make: () => Promise<StoreUnderTest>): voi
       await expect(ask()).rejects.toMatchObject({ fault: 'unavailable' });
   });
 
-  it('get and stat refuse a name that is no SHA-256', async () => {
+  it('get, stat and remove refuse a name that is no SHA-256', async () => {
     const { store } = await make();
     await expect(store.get('../../etc/passwd')).rejects.toThrow(RangeError);
     await expect(store.stat('')).rejects.toThrow(RangeError);
+    await expect(store.remove('../tenants')).rejects.toThrow(RangeError);
   });
 }

@@ -31,22 +31,36 @@ const count = (most: number) =>
     .min(1, `must be 1 to ${most}`)
     .max(most, `must be 1 to ${most}`);
 
-const Environment = z.object({
-  HEDUI_MODEL: z.string().optional(),
-  OPENAI_API_KEY: z.string().optional(),
-  OPENAI_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+/** Every variable about a language model; the descriptions are the documentation's. */
+export const ModelEnvironment = z.object({
+  HEDUI_MODEL: z
+    .string()
+    .optional()
+    .describe('name of a language model as second reader; none is asked without it'),
+  OPENAI_API_KEY: z.string().optional().describe('its key'),
+  OPENAI_BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .optional()
+    .describe('an OpenAI-compatible endpoint; OpenAI’s own without it'),
   HEDUI_MODEL_OUTPUT: z
     .enum(['auto', ...OutputMode.options], `must be auto, ${OutputMode.options.join(', ')}`)
-    .default('auto'),
-  HEDUI_MODEL_PICTURES: z.enum(['on', 'off'], 'must be on or off').default('off'),
-  HEDUI_MODEL_CALLS: count(20).default(4),
-  HEDUI_MODEL_TOKENS: count(1_000_000).default(40_000),
-  HEDUI_MODEL_SECONDS: count(600).default(120),
-  HEDUI_MODEL_CALL_SECONDS: count(600).default(60),
+    .default('auto')
+    .describe('how answers are asked for; auto: the surest that the endpoint takes'),
+  HEDUI_MODEL_PICTURES: z
+    .enum(['on', 'off'], 'must be on or off')
+    .default('off')
+    .describe('show it figures in doubt as pictures'),
+  HEDUI_MODEL_CALLS: count(20).default(4).describe('requests for one document'),
+  HEDUI_MODEL_TOKENS: count(1_000_000)
+    .default(40_000)
+    .describe('tokens in and out for one document'),
+  HEDUI_MODEL_SECONDS: count(600).default(120).describe('seconds for one document'),
+  HEDUI_MODEL_CALL_SECONDS: count(600).default(60).describe('seconds for one request'),
   HEDUI_MODEL_PRICES: z
     .string()
     .regex(/^\d+(\.\d+)?\/\d+(\.\d+)?$/, 'must be two prices of a million tokens, as 0.25/2.00')
-    .optional(),
+    .optional()
+    .describe('prices of a million tokens in and out, as 0.25/2.00, to count costs'),
 });
 
 /**
@@ -60,7 +74,7 @@ export function readModelSettings(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   if (given.HEDUI_MODEL === undefined) return { settings: null, faults: [] };
-  const parsed = Environment.safeParse(given);
+  const parsed = ModelEnvironment.safeParse(given);
   if (!parsed.success)
     return {
       settings: null,

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { z } from 'zod';
+import type { ObjectStore } from '../../records/object-store.ts';
+import type { TenantDatabase } from '../../records/tenant-database.ts';
+import { isTerminal, UploadErrorCode, UploadState } from '../../records/upload.ts';
+import { verifyRecords } from '../../records/verify-records.ts';
+import type { LoggingClient } from './client.ts';
+import { figureOf } from './figure-of.ts';
+
+const Row = z.object({
+  id: z.string(),
+  sha256: z.string(),
+  idempotency_key: z.string(),
+  state: UploadState,
+  error_code: UploadErrorCode.nullable(),
+  lease_token: z.string().nullable(),
+  extractions: z.number(),
+  figures: z.array(z.string()),
+});
+
+/**
+ * Holds the stores against the client's own log, behind the service's back. Each sentence is a breach; [] when all is well.
+ * I1 every 202 has one row and an object with its bytes; I2 nothing is there that no client sent; I3 everything is at its
+ * end, with a known code; I4 one record, with the figure of its own file; I8 the chain verifies; I11 no lease is left.
+ */
+export async function checkInvariants(
+  client: LoggingClient,
+  stores: { readonly pool: pg.Pool; readonly tenant: TenantDatabase; readonly store: ObjectStore },
+): Promise<string[]> {
+  const breaches: string[] = [...client.takeWrong().map((answer) => `I9 answer ${answer}`)];
+  const { rows } = await stores.pool.query(`
+    select id, sha256, idempotency_key, state, error_code, lease_token,
+      (select count(*)::int from extractions where upload_id = uploads.id) as extractions,
+      coalesce((select array_agg(document #>> '{lines,0,cells,c1,value}') from records
+        where upload_id = uploads.id), '{}') as figures
+    from uploads`);
+  const found = new Map(rows.map((row) => [row.id, Row.parse(row)]));
+  const idOfKey = new Map<string, string>();
+  for (const { id, key, sha256 } of client.acknowledged) {
+    const known = idOfKey.get(key);
+    if (known !== undefined && known !== id) breaches.push(`I1 two ids for one key ${key}`);
+    idOfKey.set(key, id);
+    const row = found.get(id);
+    if (row?.sha256 !== sha256 || row.idempotency_key !== key) breaches.push(`I1 lost ${key}`);
+  }
+  for (const sha256 of new Set(client.acknowledged.map((one) => one.sha256)))
+    try {
+      const bytes = await stores.store.get(sha256);
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+        breaches.push(`I1 other bytes ${sha256}`);
+    } catch (error) {
+      breaches.push(`I1 no object ${sha256}: ${error}`);
+    }
+  for (const row of found.values()) {
+    if (client.sent.get(row.idempotency_key) !== row.sha256)
+      breaches.push(`I2 nobody sent ${row.idempotency_key}`);
+    if (!isTerminal(row.state)) breaches.push(`I3 ${row.idempotency_key} is ${row.state}`);
+    const expected = row.state === 'verified' ? 1 : 0;
+    if (row.figures.length !== expected || row.extractions !== expected)
+      breaches.push(`I4 ${row.figures.length} records of ${row.idempotency_key}, ${row.state}`);
+    if (row.figures.some((figure) => figure !== figureOf(row.idempotency_key)))
+      breaches.push(`I4 a figure of another file in ${row.idempotency_key}`);
+    if (row.lease_token !== null) breaches.push(`I11 a lease is left on ${row.idempotency_key}`);
+  }
+  const chain = await verifyRecords(stores.tenant);
+  if (!chain.ok) breaches.push(`I8 the chain: ${chain.fault} at ${chain.sequence}`);
+  return breaches;
+}

@@ -1,0 +1,29 @@
+import type { World } from './world.ts';
+
+/** One kind of fault, done for real some number of times. */
+export interface Scenario {
+  /** As in the list of faults: F1, F2 … */
+  readonly name: string;
+  readonly what: string;
+  /** null: it can be done here; else why not. */
+  missing?(world: World): string | null;
+  /** Does it; `rounds` is how often at most, where it can be done any number of times. Throws where something is not as it should be. */
+  run(world: World, rounds: number): Promise<ScenarioResult>;
+}
+
+export interface ScenarioResult {
+  readonly runs: number;
+  /** Figures that were measured beside it. */
+  readonly measured: string;
+}
+
+export const NO_REDIS = (world: World) =>
+  world.redis ? null : 'no Redis on this machine: apt-get install -y redis-server';
+
+export function assert(holds: boolean, what: string): void {
+  if (!holds) throw new Error(what);
+}
+
+export function seconds(ms: number): string {
+  return `${(ms / 1_000).toFixed(1)} s`;
+}
