@@ -11,7 +11,10 @@ export interface CellEvidence {
   readonly chosen: number;
   /** An identity closes exactly over this cell. */
   readonly byIdentity: boolean;
-  /** The figure looks like a lost decimal point, a line's rest for a minus, or the row's own number: two readings alike do not prove it. */
+  /**
+   * The figure looks like a lost decimal point, a line's rest for a minus, or the row's own number, or stands in a sum that
+   * fails: two readings alike do not prove it.
+   */
   readonly oddFigure: boolean;
   /** Row's place, column's role and unit are proved: without them a right figure is a wrong record. */
   readonly placeProved: boolean;

@@ -18,6 +18,7 @@ import { headerFields } from './header-fields.ts';
 import { heedModel } from './heed-model.ts';
 import { holdsFigure } from './holds-figure.ts';
 import { identityFindings } from './identity-findings.ts';
+import { isReadForCertain } from './is-read-for-certain.ts';
 import { type Looker, lookAtEmptyCells } from './look-at-empty-cells.ts';
 import { missingClose } from './missing-close.ts';
 import { overTwoColumns } from './over-two-columns.ts';
@@ -196,6 +197,8 @@ export async function validateStatement(
         const mayBeShifted =
           cellPage?.source === 'ocr' && shared !== undefined && shared !== places;
         const byIdentity = (proof?.proven.has(index) ?? false) && !mayBeShifted;
+        const isInFailingSum =
+          proof !== undefined && failsOver(index, proof, draft.rows, { unit, places: places ?? 2 });
         const verdict = cellVerdict({
           reading,
           chosen,
@@ -210,7 +213,8 @@ export async function validateStatement(
             (reading.state === 'read' && reading.mayLackMinusBehind && mayHaveMinusBehind(signs)) ||
             repairs.mayBeSlip(column.id, index) ||
             (cellPage?.source === 'ocr' &&
-              (hasOddSign(reading, chosen, signs) ||
+              ((isInFailingSum && !isReadForCertain(cell.words)) ||
+                hasOddSign(reading, chosen, signs) ||
                 (proof?.signDoubted.has(index) ?? false) ||
                 (isNegative(reading, chosen) && !mayBeNegative.has(row.key)))) ||
             isRowNumber(reading, chosen, row.rowNumber),
@@ -225,11 +229,7 @@ export async function validateStatement(
             !isHomeless.has(name) &&
             !isOffColumn.has(name) &&
             // A figure that was put where it stands is no member of a sum that does not close.
-            !(
-              proof &&
-              putBack.has(name) &&
-              failsOver(index, proof, draft.rows, { unit, places: places ?? 2 })
-            ) &&
+            !(isInFailingSum && putBack.has(name)) &&
             // Who was wrong about this cell's place may be wrong about more of it, unless all that was wrong is found.
             (!isDisplaced.has(name) ||
               isSettled ||
