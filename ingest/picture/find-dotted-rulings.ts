@@ -21,6 +21,13 @@ const SPARSEST = 2;
 /** Share of a line that its dots cover at least; the decimal points of a column cover less, whatever lies between them. */
 const LEAST_DRAWN = 0.25;
 
+/** A blot beside a dash, nearer than this and as high as it to within that, is a digit beside a 1. */
+const BESIDE = 0.6;
+const AS_HIGH = 0.15;
+/** Digits are this high at least; of so many of its dots a column of ones, under each other, is no line. */
+const LEAST_DIGIT = 0.6;
+const MOST_DIGITS = 0.2;
+
 /** Dotted and dashed ruling lines: chains of small blots at even height. `across` swaps the axes for vertical ones. */
 export function findDottedRulings(
   components: Components,
@@ -99,6 +106,10 @@ export function findDottedRulings(
       return Math.abs(middleAt(line, position) - middleOf(dot)) <= 2;
     });
     const length = line.to - line.from;
+    if (vertical) {
+      const digits = onLine.filter((dot) => isDigit(dot, components, digitHeight));
+      if (digits.length > MOST_DIGITS * onLine.length) return false;
+    }
     const drawn = onLine.reduce((sum, dot) => sum + (to[dot] as number) - (from[dot] as number), 0);
     return (
       onLine.length >= FEWEST_OF_LINE &&
@@ -106,6 +117,29 @@ export function findDottedRulings(
       drawn >= LEAST_DRAWN * length
     );
   });
+}
+
+/** A 1, with another digit right beside it at its very height: dashes of a line stand beside figures at any height. */
+function isDigit(
+  dot: number,
+  { count, left, top, right, bottom }: Components,
+  digitHeight: number,
+): boolean {
+  const [from, to] = [top[dot] as number, bottom[dot] as number];
+  if (to - from < LEAST_DIGIT * digitHeight) return false;
+  for (let other = 0; other < count; other++) {
+    if (
+      Math.abs((top[other] as number) - from) > AS_HIGH * digitHeight ||
+      Math.abs((bottom[other] as number) - to) > AS_HIGH * digitHeight
+    )
+      continue;
+    const gap = Math.max(
+      (left[other] as number) - (right[dot] as number),
+      (left[dot] as number) - (right[other] as number),
+    );
+    if (other !== dot && gap < BESIDE * digitHeight) return true;
+  }
+  return false;
 }
 
 /** Dots at even height, and how far the line reaches, crossings included. */

@@ -6,6 +6,7 @@ import { applyUnit, fromMinor } from '../../schemas/money.ts';
 import type { Page } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import { isBeyondRounding } from './is-beyond-rounding.ts';
+import { isReadForCertain } from './is-read-for-certain.ts';
 import { placeProved } from './place-proved.ts';
 import type { Repairs } from './propose-repairs.ts';
 import { type IdentityProof, membersOf } from './prove-by-identities.ts';
@@ -26,7 +27,7 @@ interface IdentityContext {
   readonly labelOf: (member: { key: string | null; openRow: string | null }) => string;
   readonly lineOf: (member: { key: string | null; openRow: string | null }) => number;
   /**
-   * Members and total were read alike by two independent readers, none may have lost its point, no row among them is of
+   * Members and total were read for certain, alike by two independent readers at least, none may have lost its point, no row among them is of
    * doubtful place, and the pixels or the page's own print rule out every single slip that would make the sum close.
    */
   readonly isAsPrinted: boolean;
@@ -132,7 +133,11 @@ export function identityFindings(
               ? blank.get(`${index}/${column.id}`) !== false
               : reading?.state === 'read' &&
                   reading.doublyRead &&
-                  !(isOcr(index) && hasOddPlaces(reading, proof?.chosen[index] ?? 0, places));
+                  !(
+                    isOcr(index) &&
+                    (hasOddPlaces(reading, proof?.chosen[index] ?? 0, places) ||
+                      !isReadForCertain(draft.rows[index]?.cells[column.id]?.words ?? []))
+                  );
           }) &&
           areInPlace(draft, members) &&
           // A minus is the thinnest stroke of a figure, and what takes it takes it for all readers alike.
