@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   workers: ['schemas', 'kinds', 'ingest', 'extract', 'validate', 'records'],
   api: ['schemas', 'kinds', 'ingest', 'extract', 'validate', 'records', 'workers'],
   cli: ['schemas', 'kinds', 'ingest', 'extract', 'validate', 'records', 'workers', 'api'],
-  web: ['schemas'],
+  pages: ['schemas', 'kinds'],
   bench: ['*'],
   fixtures: ['*'],
 };
@@ -39,11 +39,15 @@ const HOME_OF: Readonly<Record<string, readonly string[]>> = {
   '@fastify/swagger-ui': ['api'],
   'fastify-type-provider-zod': ['api'],
   openai: ['workers', 'fixtures'],
+  react: ['pages'],
+  'react-dom': ['pages'],
+  antd: ['pages'],
+  vite: ['pages'],
 };
 
 /** Folders whose code is not part of the running product, so that development packages are theirs too. */
 const DEVELOPMENT = ['fixtures', 'bench'];
-const SKIPPED = ['node_modules', '.git', 'generated', 'results', 'data'];
+const SKIPPED = ['node_modules', '.git', 'generated', 'results', 'data', 'built'];
 const SOURCE = /\.(ts|tsx|js|mjs)$/;
 const TEXT = /\.(ts|tsx|js|mjs|json|md|sh|ya?ml|html|css|sql)$|^\.ci\/|^LICENSE$/;
 /** Places of one machine: home folders, mounts, a sibling of the repository. */

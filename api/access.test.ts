@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '../records/credential.ts';
+import type { Role } from '../schemas/session.ts';
 import { DEFAULT_TENANT } from '../records/tenant-database.ts';
 import { sampleDocument } from '../records/testing/sample-document.ts';
 import { insertUser } from '../records/users.ts';

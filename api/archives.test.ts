@@ -12,7 +12,7 @@ import { startTestDatabase, type TestDatabase } from '../records/testing/test-da
 import { startWorker, type Worker } from '../workers/start-worker.ts';
 import { DISGUISES, ZIP_ATTACKS } from '../workers/testing/attacks.ts';
 import { buildApp } from './build-app.ts';
-import { DocumentView } from './document-view.ts';
+import { DocumentView } from '../schemas/upload-view.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 
 let test: TestDatabase;

@@ -1,5 +1,5 @@
 import { messageOfError } from '../ingest/message-of-error.ts';
-import type { UploadErrorCode } from '../records/upload.ts';
+import type { UploadErrorCode } from '../schemas/upload-state.ts';
 import { ErrorCode } from '../schemas/extraction.ts';
 import type { Message } from '../schemas/message.ts';
 

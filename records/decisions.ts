@@ -9,7 +9,7 @@ import { Lineage } from './lineage.ts';
 import { storable } from './storable.ts';
 import { decisions, extractions, records, uploads } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
-import type { UploadState } from './upload.ts';
+import type { UploadState } from '../schemas/upload-state.ts';
 
 export type DecisionOutcome =
   | { readonly kind: 'decided'; readonly decision: Decision; readonly extraction: Extraction }

@@ -7,7 +7,7 @@ import { Lineage } from './lineage.ts';
 import { storable } from './storable.ts';
 import { extractions } from './tables.ts';
 import { asTenant } from './tenant-database.ts';
-import type { UploadErrorCode } from './upload.ts';
+import type { UploadErrorCode } from '../schemas/upload-state.ts';
 
 export type Outcome =
   | { readonly state: 'verified' | 'needs_review'; readonly extraction: Extraction }

@@ -167,9 +167,9 @@ describe('a database that was given', () => {
       }
       for (const tenant of [given, own]) {
         const { uploads } = await listUploads(tenant, { after: null, limit: 9 });
-        expect(uploads.map(({ state }) => state)).toEqual(['verified']);
+        expect(uploads.map(({ upload }) => upload.state)).toEqual(['verified']);
         expect(await verifyRecords(tenant)).toMatchObject({ ok: true, head: { sequence: 1 } });
-        expect(await eraseUpload(tenant, storeOf(tenant.tenantId), uploads[0]?.id ?? '')).toBe(
+        expect(await eraseUpload(tenant, storeOf(tenant.tenantId), uploads[0]?.upload.id ?? '')).toBe(
           true,
         );
       }
@@ -230,8 +230,8 @@ describe('tenants', () => {
             }
           }
           if (operation === 'list')
-            for (const { id } of (await listUploads(tenant, { after: null, limit: 200 })).uploads)
-              expect(foreign).not.toContain(id);
+            for (const { upload } of (await listUploads(tenant, { after: null, limit: 200 })).uploads)
+              expect(foreign).not.toContain(upload.id);
           for (const id of foreign.slice(-3)) {
             if (operation === 'find') expect(await findUpload(tenant, id)).toBeNull();
             if (operation === 'erase')

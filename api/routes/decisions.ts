@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { insertDecision, listDecisions } from '../../records/decisions.ts';
-import { UploadState } from '../../records/upload.ts';
+import { UploadState } from '../../schemas/upload-state.ts';
 import { Decision, DecisionContent } from '../../schemas/decision.ts';
 import { Document } from '../../schemas/document.ts';
 import { applyDecisions } from '../../validate/review/apply-decisions.ts';
