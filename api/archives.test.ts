@@ -9,10 +9,10 @@ import { packZip } from '../ingest/zip/testing/pack-zip.ts';
 import { prepareFolderStore } from '../records/folder-store.ts';
 import { folderStores } from '../records/folder-stores.ts';
 import { startTestDatabase, type TestDatabase } from '../records/testing/test-database.ts';
+import { DocumentView } from '../schemas/upload-view.ts';
 import { startWorker, type Worker } from '../workers/start-worker.ts';
 import { DISGUISES, ZIP_ATTACKS } from '../workers/testing/attacks.ts';
 import { buildApp } from './build-app.ts';
-import { DocumentView } from '../schemas/upload-view.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 
 let test: TestDatabase;

@@ -51,7 +51,9 @@ export function disputesOf(document: Document): readonly Dispute[] {
       .filter((pointer) => !inColumns.has(pointer));
     return [{ kind: 'row', id: `/lines/${index}`, waiting }];
   });
-  const waiting = new Set([...columns, ...rows].flatMap((one) => ('waiting' in one ? one.waiting : [])));
+  const waiting = new Set(
+    [...columns, ...rows].flatMap((one) => ('waiting' in one ? one.waiting : [])),
+  );
   const fields = placesOf(document)
     .filter((place) => isOpen(place, document) && !waiting.has(place.pointer))
     .map(({ pointer, field }): Dispute => ({ kind: 'field', id: pointer, field }));

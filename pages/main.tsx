@@ -18,7 +18,7 @@ type Start =
   | { readonly kind: 'in'; readonly session: Session };
 
 /** The link of an applicant begins a session, once; it leaves the address at once, so that nobody finds it there. */
-async function useLinkOfAddress(): Promise<boolean> {
+async function begunByLink(): Promise<boolean> {
   const token = /^#link=(.+)$/.exec(location.hash)?.[1];
   if (!token) return true;
   history.replaceState(null, '', '/');
@@ -33,7 +33,7 @@ async function useLinkOfAddress(): Promise<boolean> {
 
 async function begin(): Promise<Start> {
   try {
-    if (!(await useLinkOfAddress())) return { kind: 'link_used' };
+    if (!(await begunByLink())) return { kind: 'link_used' };
     return { kind: 'in', session: await ask<Session>('/v1/session') };
   } catch (fault) {
     const signedOut = fault instanceof AskError && fault.refusal?.code.startsWith('auth.');

@@ -1,5 +1,5 @@
 import { englishRowName } from '../kinds/english-row-name.ts';
-import type { Document, Line } from '../schemas/document.ts';
+import type { Column, Document, Line } from '../schemas/document.ts';
 import type { Field } from '../schemas/field.ts';
 import type { CellReference } from '../schemas/finding.ts';
 import type { Language, Texts } from './texts.ts';
@@ -51,6 +51,12 @@ export function rowName({ key, label }: Pick<Line, 'key' | 'label'>, language: L
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
+/** A column's head as printed; in English text what a Chinese one means. */
+export function columnName({ label, role }: Column, language: Language, texts: Texts): string {
+  const isOther = language === 'en' && /\p{Script=Han}/u.test(label);
+  return isOther || label === '' ? texts.roles[role] : label;
+}
+
 /** "货币资金 · 期末余额", "销售方 · 税号", "#2 · 金额": what a pointer names, for people. */
 export function nameOfPointer(
   pointer: string,
@@ -62,18 +68,29 @@ export function nameOfPointer(
     .split('/')
     .filter((part) => !['', 'header', 'invoice'].includes(part));
   const named = (parts: readonly string[]) =>
-    parts.map((part) => (/^\d+$/.test(part) ? `#${Number(part) + 1}` : (texts.fields[part] ?? part)));
+    parts.map((part) =>
+      /^\d+$/.test(part) ? `#${Number(part) + 1}` : (texts.fields[part] ?? part),
+    );
   if (first === 'pages') return texts.page(second);
-  if (first === 'columns') return columns[Number(second)]?.label || texts.columnRole;
+  if (first === 'columns') {
+    const column = columns[Number(second)];
+    return column ? columnName(column, language, texts) : texts.columnRole;
+  }
   if (first === 'lines') {
     const line = lines[Number(second)];
     const column = columns.find(({ id }) => id === rest[1]);
-    return [line ? rowName(line, language) : second, column ? column.label || texts.roles[column.role] : '']
+    return [
+      line ? rowName(line, language) : second,
+      column ? columnName(column, language, texts) : '',
+    ]
       .filter(Boolean)
       .join(' · ');
   }
   if (first === 'items')
-    return [`#${Number(second) + 1}`, ...named(rest.map((part) => (part === 'unit' ? 'item_unit' : part)))].join(' · ');
+    return [
+      `#${Number(second) + 1}`,
+      ...named(rest.map((part) => (part === 'unit' ? 'item_unit' : part))),
+    ].join(' · ');
   return named([first, second, ...rest].filter(Boolean)).join(' · ');
 }
 

@@ -57,7 +57,9 @@ export interface Texts {
   readonly right: string;
   readonly residual: string;
   readonly outcome: string;
-  readonly outcomes: Readonly<Record<'agrees' | 'explained' | 'differs' | 'not_comparable', string>>;
+  readonly outcomes: Readonly<
+    Record<'agrees' | 'explained' | 'differs' | 'not_comparable', string>
+  >;
   readonly notProved: string;
   readonly explainedBy: string;
   readonly askFor: string;
@@ -157,7 +159,9 @@ export interface Texts {
   readonly yourPapers: string;
   readonly applicantPurpose: string;
   readonly choosePhotos: string;
-  readonly applicantStates: Readonly<Record<'arrived' | 'reading' | 'readable' | 'again' | 'failed', string>>;
+  readonly applicantStates: Readonly<
+    Record<'arrived' | 'reading' | 'readable' | 'again' | 'failed', string>
+  >;
   readonly nothingYet: string;
   readonly thanks: string;
 }
@@ -177,7 +181,8 @@ const zh: Texts = {
   loading: '加载中…',
   cancel: '取消',
   dropFiles: '选择文件，或拖到这里',
-  accepts: 'PDF、OFD、XML、Excel、CSV、JPEG、PNG、TIFF、WebP，或装有这些文件的 zip，每个不超过 50 MB',
+  accepts:
+    'PDF、OFD、XML、Excel、CSV、JPEG、PNG、TIFF、WebP，或装有这些文件的 zip，每个不超过 50 MB',
   searchHint: '公司名称、税号或文件名',
   all: '全部',
   file: '文件',
@@ -212,7 +217,12 @@ const zh: Texts = {
   right: '右方',
   residual: '差额',
   outcome: '结果',
-  outcomes: { agrees: '一致', explained: '差额有解释', differs: '不一致', not_comparable: '无法比较' },
+  outcomes: {
+    agrees: '一致',
+    explained: '差额有解释',
+    differs: '不一致',
+    not_comparable: '无法比较',
+  },
   notProved: '未核实',
   explainedBy: '差额可由以下数字解释',
   askFor: '常见原因，请向申请人核实',
@@ -442,7 +452,8 @@ const en: Texts = {
   tenant: 'Tenant',
   userName: 'Name',
   password: 'Password',
-  linkUsed: 'This link was used before, or is no longer valid. Ask your account manager for a new one.',
+  linkUsed:
+    'This link was used before, or is no longer valid. Ask your account manager for a new one.',
   unreachable: 'The service does not answer. Check that it is still running, then try again.',
   again: 'Try again',
   loading: 'Loading…',
@@ -517,7 +528,8 @@ const en: Texts = {
   disputeOf: (place, total) => `Open ${place} of ${total}`,
   openDisputes: (count) => `${count} open`,
   nothingOpen: 'Nothing is open: all of it is verified.',
-  nothingOpenHeld: 'Nothing can be decided here, but the document is still held: see the findings below.',
+  nothingOpenHeld:
+    'Nothing can be decided here, but the document is still held: see the findings below.',
   previous: 'Previous',
   next: 'Next',
   crop: 'As the page shows it',
@@ -542,7 +554,8 @@ const en: Texts = {
   confirmColumn: 'Confirm the column',
   withFigures: (count) => ` and its ${count} figures read alike`,
   dismiss: 'Close with this reason',
-  dismissHint: 'Why it does not stand against the document, e.g. a corrected statement was asked for',
+  dismissHint:
+    'Why it does not stand against the document, e.g. a corrected statement was asked for',
   set: 'Set this value',
   newValue: 'The value as printed',
   valueIn: (unit) => `in the unit of the page (${unit})`,
@@ -693,7 +706,8 @@ const en: Texts = {
     status: 'Status of the invoice',
   },
   yourPapers: 'Your papers',
-  applicantPurpose: 'Upload statements and invoices: photograph them, or choose PDF and other files.',
+  applicantPurpose:
+    'Upload statements and invoices: photograph them, or choose PDF and other files.',
   choosePhotos: 'Take photos or choose files',
   applicantStates: {
     arrived: 'arrived, waits to be looked at',

@@ -21,7 +21,6 @@ export function UploadDrop({
   const [over, setOver] = useState(false);
   return (
     <div className="upload">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the input in it is what keyboards reach; dropping is beside it. */}
       <label
         className={over ? 'drop over' : 'drop'}
         onDragOver={(event) => {

@@ -5,6 +5,8 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   logLevel: 'warn',
+  // The service puts a fresh one in its place with every answer: the styles of Ant Design are made in the browser.
+  html: { cspNonce: '__NONCE__' },
   build: {
     outDir: 'built',
     emptyOutDir: true,

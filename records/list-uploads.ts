@@ -17,7 +17,8 @@ const FIGURES = [
     (name) => `$.documents[*].invoice.${name}`,
   ),
 ];
-const listed = (path: string) => sql`jsonb_path_query_array(${extractions.body}, ${path}::jsonpath)`;
+const listed = (path: string) =>
+  sql`jsonb_path_query_array(${extractions.body}, ${path}::jsonpath)`;
 const joined = (paths: readonly string[]) => sql.join(paths.map(listed), sql` || `);
 const PARTIES = ['header.entity_name', 'invoice.seller.name', 'invoice.buyer.name'];
 const TAX_IDS = ['header.tax_id', 'invoice.seller.tax_id', 'invoice.buyer.tax_id'];

@@ -3,7 +3,7 @@ import type { Box } from '../../schemas/box.ts';
 import { useLanguage } from '../language.tsx';
 
 /** Pixels of the screen that a crop may take. */
-const ROOM = { width: 460, height: 96 };
+const ROOM = { width: 330, height: 84 };
 /** Around the cell, in its own heights. */
 const MARGIN = 0.9;
 
@@ -30,7 +30,11 @@ export function Crop({
   return (
     <div
       className="crop"
-      style={{ width: wide * scale, height: high * scale, visibility: ratio ? 'visible' : 'hidden' }}
+      style={{
+        width: wide * scale,
+        height: high * scale,
+        visibility: ratio ? 'visible' : 'hidden',
+      }}
     >
       <img
         src={url}

@@ -140,9 +140,10 @@ export function Desk({
       else if (event.key === 'u' && last) void undo(last.id);
       else if (event.key === 'e' && input.current) input.current.focus();
       else if (event.key === 'Enter' && current) {
-        const column = current.kind === 'column' && document?.columns[Number(current.id.slice(9))];
+        const role =
+          current.kind === 'column' ? document?.columns[Number(current.id.slice(9))]?.role : null;
         const confirmation = confirmationOf(current, texts.reasonAsPrinted);
-        if (confirmation && (!column || column.role !== 'unknown')) void decide(confirmation);
+        if (confirmation && role !== 'unknown') void decide(confirmation);
       } else if (proposal)
         void decide({
           action: 'set',
@@ -185,7 +186,10 @@ export function Desk({
           <span className="quiet">{titleOf(document, null)}</span>
         )}
         <span className="spring" />
-        <span className={disputes.length > 0 ? 'mark open' : 'mark good'} data-open={disputes.length}>
+        <span
+          className={disputes.length > 0 ? 'mark open' : 'mark good'}
+          data-open={disputes.length}
+        >
           {texts.openDisputes(disputes.length)}
         </span>
         <a href={`/v1/documents/${view.id}`}>JSON</a>
@@ -253,7 +257,7 @@ export function Desk({
               description={
                 fault !== 'unreachable' && (
                   <>
-                    {fault.conflicts?.map((one) => (
+                    {(fault.conflicts ?? []).map((one) => (
                       <p key={one.id}>
                         {one.decided_by} · {new Date(one.decided_at).toLocaleString()} ·{' '}
                         {texts.actions[one.content.action]}{' '}
@@ -294,7 +298,7 @@ export function Desk({
           )}
           <p className="quiet keys">{texts.keys}</p>
         </section>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+        {/* What scrolls must be reached by keys. */}
         <section className="sheet-of-figures" aria-label={texts.figures} tabIndex={0}>
           <div className="line">
             <h2>{texts.figures}</h2>
@@ -345,8 +349,7 @@ function undoableOf(decisions: readonly Decision[], at: number): readonly Decisi
     decisions.flatMap(({ content }) => (content.action === 'undo' ? [content.decision] : [])),
   );
   return decisions.filter(
-    ({ id, document, content }) =>
-      document === at && content.action !== 'undo' && !undone.has(id),
+    ({ id, document, content }) => document === at && content.action !== 'undo' && !undone.has(id),
   );
 }
 

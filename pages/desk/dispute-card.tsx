@@ -7,7 +7,7 @@ import type { Finding } from '../../schemas/finding.ts';
 import { grouped, inPrintedUnit, valueOfTyped } from '../amounts.ts';
 import { type Dispute, findingsAt, isClaimed, type Proposal } from '../disputes.ts';
 import { useLanguage } from '../language.tsx';
-import { isFigure, nameOfPointer, pointerOf, unitAt, unitName } from '../places.ts';
+import { isFigure, nameOfPointer, pointerOf, rowName, unitAt, unitName } from '../places.ts';
 import { targetOfFinding } from '../target-of-finding.ts';
 import type { Language, Texts } from '../texts.ts';
 import { Crop } from './crop.tsx';
@@ -66,44 +66,48 @@ function FieldCard({ field, ...props }: CardProps & { readonly field: Field }) {
           <b aria-hidden="true">{sign}</b> {texts.fieldStates[field.status]}
         </span>
       </h2>
-      {field.box && field.page !== null ? (
-        <Crop key={dispute.id} url={pictureOf(field.page)} box={field.box} />
-      ) : (
-        <p className="quiet">{texts.noCrop}</p>
-      )}
-      <table className="readings">
-        <caption>{texts.readers}</caption>
-        <tbody>
-          <tr>
-            <th scope="row">{texts.asRead}</th>
-            <td className="figure">
-              <strong>{textOfField(field, dispute.id, document, texts)}</strong>
-            </td>
-            <td>{field.raw ? `${texts.asPrinted} ${field.raw}` : ''}</td>
-          </tr>
-          {field.alternatives.map(({ value, reason }) => (
-            <tr key={`${value} ${reason}`}>
-              <th scope="row">{texts.otherReading}</th>
-              <td className="figure">{textOfValue(value, dispute.id, document, texts)}</td>
-              <td>{told(reason, language, texts)}</td>
-            </tr>
-          ))}
-          <tr>
-            <th scope="row">{texts.witnesses}</th>
-            <td colSpan={2}>
-              {field.witnesses.map((one) => texts.valueWitnesses[one]).join('、') || texts.noWitness}
-            </td>
-          </tr>
-          {line !== undefined && (
+      <div className="evidence">
+        {field.box && field.page !== null ? (
+          <Crop key={dispute.id} url={pictureOf(field.page)} box={field.box} />
+        ) : (
+          <p className="quiet">{texts.noCrop}</p>
+        )}
+        <table className="readings">
+          <caption>{texts.readers}</caption>
+          <tbody>
             <tr>
-              <th scope="row">{texts.row}</th>
+              <th scope="row">{texts.asRead}</th>
+              <td className="figure">
+                <strong>{textOfField(field, dispute.id, document, texts)}</strong>
+              </td>
+              <td>{field.raw ? `${texts.asPrinted} ${field.raw}` : ''}</td>
+            </tr>
+            {field.alternatives.map(({ value, reason }) => (
+              <tr key={`${value} ${reason}`}>
+                <th scope="row">{texts.otherReading}</th>
+                <td className="figure">{textOfValue(value, dispute.id, document, texts)}</td>
+                <td>{told(reason, language, texts)}</td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{texts.witnesses}</th>
               <td colSpan={2}>
-                {placeWitnesses.map((one) => texts.placeWitnesses[one]).join('、') || texts.noWitness}
+                {field.witnesses.map((one) => texts.valueWitnesses[one]).join('、') ||
+                  texts.noWitness}
               </td>
             </tr>
-          )}
-        </tbody>
-      </table>
+            {line !== undefined && (
+              <tr>
+                <th scope="row">{texts.row}</th>
+                <td colSpan={2}>
+                  {placeWitnesses.map((one) => texts.placeWitnesses[one]).join('、') ||
+                    texts.noWitness}
+                </td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </div>
       {findingsAt(dispute.id, document).map((finding) => (
         <Equation key={finding.code + finding.message.en} finding={finding} {...props} />
       ))}
@@ -167,14 +171,19 @@ function Member({
 }) {
   const { language, texts } = useLanguage();
   const [, line = '', column = ''] = /^\/lines\/(\d+)\/cells\/(\w+)$/.exec(pointer) ?? [];
-  const field = document.lines[Number(line)]?.cells[column];
+  const row = line === '' ? undefined : document.lines[Number(line)];
+  const field = row?.cells[column];
   const mark = field ? STATUS_MARKS[field.status] : null;
   return (
     <li>
-      <button type="button" className={`value ${mark?.tone ?? ''}`} onClick={() => onSelect(pointer)}>
+      <button
+        type="button"
+        className={`value ${mark?.tone ?? ''}`}
+        onClick={() => onSelect(pointer)}
+      >
         <span>
           {isTotal ? '= ' : ''}
-          {nameOfPointer(pointer, document, language, texts)}
+          {row ? rowName(row, language) : nameOfPointer(pointer, document, language, texts)}
         </span>
         <span>
           {field ? textOfField(field, pointer, document, texts) : ''} <b>{mark?.sign}</b>
@@ -299,7 +308,9 @@ function Decide({
               ? ' '
               : value === null
                 ? texts.valueIn(name)
-                : texts.equals(`${grouped(value)} ${texts.currencies[document.header.currency.value ?? 'CNY'] ?? document.header.currency.value}`)}
+                : texts.equals(
+                    `${grouped(value)} ${texts.currencies[document.header.currency.value ?? 'CNY'] ?? document.header.currency.value}`,
+                  )}
         </p>
       )}
       <Input
@@ -321,7 +332,10 @@ function choicesAt(pointer: string, texts: Texts): { value: string; label: strin
       label: texts.unitOf(factor, texts.currencies.CNY ?? ''),
     }));
   if (pointer === '/header/granularity')
-    return Granularity.options.map((value) => ({ value, label: texts.granularities[value] ?? value }));
+    return Granularity.options.map((value) => ({
+      value,
+      label: texts.granularities[value] ?? value,
+    }));
   return null;
 }
 
@@ -337,6 +351,7 @@ function PlaceCard({ document, dispute, isBusy, onDecide, pictureOf, onSelect }:
   const reason = texts.reasonAsPrinted;
   const boxes = line ? Object.values(line.cells).filter(({ box }) => box) : [];
   const [first] = boxes;
+  const last = boxes.at(-1);
   const confirmation = confirmationOf(dispute, reason);
   const decide = () => {
     if (!column || chosen === null || chosen === column.role) {
@@ -359,7 +374,7 @@ function PlaceCard({ document, dispute, isBusy, onDecide, pictureOf, onSelect }:
         <Crop
           key={dispute.id}
           url={pictureOf(first.page)}
-          box={[0.02, first.box[1], 0.98, first.box[3]]}
+          box={[0.04, first.box[1], last?.box?.[2] ?? first.box[2], first.box[3]]}
         />
       )}
       {line && (
@@ -386,7 +401,11 @@ function PlaceCard({ document, dispute, isBusy, onDecide, pictureOf, onSelect }:
           />
         )}
         <div className="line">
-          <Button type="primary" disabled={isBusy || (column !== undefined && role === null)} onClick={decide}>
+          <Button
+            type="primary"
+            disabled={isBusy || (column !== undefined && role === null)}
+            onClick={decide}
+          >
             {column ? texts.confirmColumn : texts.confirmRow}
             {waiting.length > 0 ? texts.withFigures(waiting.length) : ''} <kbd>Enter</kbd>
           </Button>
@@ -456,7 +475,7 @@ function FindingCard({ finding, ...props }: CardProps & { readonly finding: Find
           aria-label={texts.reason}
           placeholder={texts.dismissHint}
           maxLength={1_000}
-          autoSize={{ minRows: 2, maxRows: 4 }}
+          rows={2}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />

@@ -88,7 +88,10 @@ export function DocumentPage({ id, session }: { readonly id: string; readonly se
         {done > 0 && !DONE.includes(view.state) ? ` · ${texts.pagesRead(done, total)}` : ''}
       </p>
       {!DONE.includes(view.state) && (
-        <progress aria-label={view.file.name} {...(total === null ? {} : { value: done, max: total })} />
+        <progress
+          aria-label={view.file.name}
+          {...(total === null ? {} : { value: done, max: total })}
+        />
       )}
       {DONE.includes(view.state) && (
         <>

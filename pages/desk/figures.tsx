@@ -4,11 +4,18 @@ import type { Field } from '../../schemas/field.ts';
 import { grouped, inPrintedUnit } from '../amounts.ts';
 import { isClaimed } from '../disputes.ts';
 import { useLanguage } from '../language.tsx';
-import { isThere, rowName, unitAt, unitName } from '../places.ts';
+import { columnName, isThere, rowName, unitAt, unitName } from '../places.ts';
 import { STATUS_MARKS } from './status-marks.ts';
 import { textOfField } from './text-of-field.ts';
 
-const HEADER = ['entity_name', 'tax_id', 'period_start', 'period_end', 'granularity', 'unit'] as const;
+const HEADER = [
+  'entity_name',
+  'tax_id',
+  'period_start',
+  'period_end',
+  'granularity',
+  'unit',
+] as const;
 const INVOICE = [
   'number',
   'code',
@@ -32,7 +39,16 @@ const INVOICE = [
   'status',
 ] as const;
 const PARTY = ['name', 'tax_id', 'address_phone', 'bank_account'] as const;
-const ITEM = ['name', 'spec', 'unit', 'quantity', 'unit_price', 'amount', 'tax_rate', 'tax'] as const;
+const ITEM = [
+  'name',
+  'spec',
+  'unit',
+  'quantity',
+  'unit_price',
+  'amount',
+  'tax_rate',
+  'tax',
+] as const;
 const TEXT_OF_ITEM: readonly string[] = ['name', 'spec', 'unit'];
 
 interface Selection {
@@ -42,10 +58,7 @@ interface Selection {
 }
 
 /** Everything that was printed, as a table; each value with its status by colour and sign. */
-export function Figures({
-  onlyOpen,
-  ...selection
-}: Selection & { readonly onlyOpen: boolean }) {
+export function Figures({ onlyOpen, ...selection }: Selection & { readonly onlyOpen: boolean }) {
   const { texts } = useLanguage();
   const { document } = selection;
   const { invoice, header } = document;
@@ -108,18 +121,20 @@ function Lines({ onlyOpen, ...selection }: Selection & { readonly onlyOpen: bool
         <tr>
           <th scope="col">{texts.row}</th>
           <th scope="col">{texts.item}</th>
-          {columns.map(({ id, label, role, status }, index) => (
-            <th key={id} scope="col" className="figure">
+          {columns.map((column, index) => (
+            <th key={column.id} scope="col" className="figure">
               <button
                 type="button"
-                className={`value ${status === 'verified' ? '' : 'bad'}`}
+                className={`value ${column.status === 'verified' ? '' : 'bad'}`}
                 aria-pressed={selected === `/columns/${index}`}
                 onClick={() => onSelect(`/columns/${index}`)}
               >
-                {status === 'verified' ? null : <b aria-label={texts.unproven}>? </b>}
-                {language === 'zh' || !/\p{Script=Han}/u.test(label)
-                  ? label || texts.roles[role]
-                  : texts.roles[role]}
+                {column.status === 'verified' ? null : (
+                  <b role="img" aria-label={texts.unproven}>
+                    ?{' '}
+                  </b>
+                )}
+                {columnName(column, language, texts)}
               </button>
             </th>
           ))}
@@ -142,7 +157,9 @@ function Lines({ onlyOpen, ...selection }: Selection & { readonly onlyOpen: bool
                     aria-pressed={selected === pointer}
                     onClick={() => onSelect(pointer)}
                   >
-                    <b aria-label={texts.unproven}>? </b>
+                    <b role="img" aria-label={texts.unproven}>
+                      ?{' '}
+                    </b>
                     {rowName(line, language)}
                   </button>
                 ) : (
@@ -233,20 +250,18 @@ function Value({
   const text = textOfField(field, pointer, document, texts);
   const isSelected = pointer === selected;
   return (
-
-      <button
-        type="button"
-        data-pointer={pointer}
-        className={`value ${tone}`}
-        aria-pressed={isSelected}
-        title={texts.fieldStates[field.status]}
-        onClick={() => onSelect(pointer)}
-      >
-        <span>{text}</span>
-        <b aria-label={texts.fieldStates[field.status]} role="img">
-          {sign}
-        </b>
-      </button>
-
+    <button
+      type="button"
+      data-pointer={pointer}
+      className={`value ${tone}`}
+      aria-pressed={isSelected}
+      title={texts.fieldStates[field.status]}
+      onClick={() => onSelect(pointer)}
+    >
+      <span>{text}</span>
+      <b aria-label={texts.fieldStates[field.status]} role="img">
+        {sign}
+      </b>
+    </button>
   );
 }

@@ -28,7 +28,7 @@ export function PagePicture({
   const [turns, setTurns] = useState(0);
   const [size, setSize] = useState<{ width: number; height: number } | 'failed' | null>(null);
   const [width, setWidth] = useState(0);
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLElement>(null);
   const drag = useRef<{ x: number; y: number; left: number; top: number } | null>(null);
 
   useEffect(() => {
@@ -41,7 +41,10 @@ export function PagePicture({
   const scale = ZOOMS[zoom] ?? 1;
   const isSideways = turns % 2 === 1;
   const ratio = size && size !== 'failed' ? size.height / size.width : 0;
-  const outer = { width: width * scale, height: width * scale * (isSideways ? 1 / (ratio || 1) : ratio) };
+  const outer = {
+    width: width * scale,
+    height: width * scale * (isSideways ? 1 / (ratio || 1) : ratio),
+  };
   const inner = isSideways ? { width: outer.height, height: outer.width } : outer;
   const isReady = ratio > 0 && width > 0;
 
@@ -57,14 +60,14 @@ export function PagePicture({
     });
   }, [selected, page, zoom, turns, isReady]);
 
-  const move = (event: PointerEvent<HTMLDivElement>) => {
+  const move = (event: PointerEvent<HTMLElement>) => {
     const from = drag.current;
     if (!from || !frame.current) return;
     frame.current.scrollLeft = from.left + from.x - event.clientX;
     frame.current.scrollTop = from.top + from.y - event.clientY;
   };
   return (
-    <section className="picture" aria-label={texts.pagePicture(page)}>
+    <div className="picture">
       <div className="tools">
         <Button
           size="small"
@@ -92,12 +95,11 @@ export function PagePicture({
           ↻ {texts.rotate}
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
-      <div
+      {/* What scrolls must be reached by keys. */}
+      <section
         className="frame"
         ref={frame}
         tabIndex={0}
-        role="group"
         aria-label={texts.pagePicture(page)}
         onPointerDown={(event) => {
           const { scrollLeft: left, scrollTop: top } = event.currentTarget;
@@ -150,8 +152,8 @@ export function PagePicture({
             </div>
           </div>
         )}
-      </div>
-    </section>
+      </section>
+    </div>
   );
 }
 

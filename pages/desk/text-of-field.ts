@@ -12,7 +12,8 @@ export function textOfValue(
   texts: Texts,
 ): string {
   if (value === null) return texts.blank;
-  if (pointer === '/header/unit') return texts.unitOf(texts.units[value] ?? value, texts.currencies.CNY ?? '');
+  if (pointer === '/header/unit')
+    return texts.unitOf(texts.units[value] ?? value, texts.currencies.CNY ?? '');
   if (pointer === '/header/granularity') return texts.granularities[value] ?? value;
   return isFigure(pointer) ? grouped(inPrintedUnit(value, unitAt(pointer, document))) : value;
 }

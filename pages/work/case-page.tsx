@@ -149,7 +149,8 @@ export function CasePage({ id }: { readonly id: string }) {
         locale={{ emptyText: texts.noDocuments }}
         dataSource={[...documents]}
         columns={uploadColumns(texts, language).filter(
-          ({ key }) => key !== 'doubtful' && key !== 'errors' && key !== 'company' && key !== 'kind',
+          ({ key }) =>
+            key !== 'doubtful' && key !== 'errors' && key !== 'company' && key !== 'kind',
         )}
       />
     </main>
@@ -161,13 +162,7 @@ function amount(total: string | null, otherwise: string) {
 }
 
 /** The figures of both sides, each with the document that it stands in. */
-function Sides({
-  comparison,
-  view,
-}: {
-  readonly comparison: Comparison;
-  readonly view: CaseView;
-}) {
+function Sides({ comparison, view }: { readonly comparison: Comparison; readonly view: CaseView }) {
   const { language, texts } = useLanguage();
   return (
     <div className="sides">

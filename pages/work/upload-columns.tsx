@@ -22,6 +22,7 @@ export function uploadColumns(texts: Texts, language: Language): TableColumnsTyp
     {
       title: texts.company,
       key: 'company',
+      className: 'companies',
       render: (_, { review }) => review?.companies.slice(0, 3).join('、'),
     },
     {

@@ -40,12 +40,7 @@ export function WorkList() {
   return (
     <main className="wide">
       <h1 className="unseen">{texts.work}</h1>
-      <UploadDrop
-        label={texts.dropFiles}
-        hint={texts.accepts}
-        sendings={sendings}
-        onFiles={send}
-      />
+      <UploadDrop label={texts.dropFiles} hint={texts.accepts} sendings={sendings} onFiles={send} />
       {sendings.some((one) => one.state === 'sent' || one.state === 'failed') && (
         <Button size="small" onClick={clear}>
           {texts.clear}
