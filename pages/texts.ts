@@ -100,6 +100,9 @@ export interface Texts {
   readonly otherReading: string;
   readonly witnesses: string;
   readonly noWitness: string;
+  /** Between the members of a list. */
+  readonly and: string;
+  readonly rowProof: string;
   readonly equation: string;
   readonly members: string;
   readonly proposals: string;
@@ -262,6 +265,8 @@ const zh: Texts = {
   otherReading: '另一读数',
   witnesses: '证据',
   noWitness: '无',
+  and: '、',
+  rowProof: '行归属证据',
   equation: '等式',
   members: '等式各项',
   proposals: '建议',
@@ -540,6 +545,8 @@ const en: Texts = {
   otherReading: 'Other reading',
   witnesses: 'Witnesses',
   noWitness: 'none',
+  and: ', ',
+  rowProof: 'Row told by',
   equation: 'Equation',
   members: 'Its members',
   proposals: 'Proposals',

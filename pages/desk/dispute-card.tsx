@@ -92,15 +92,15 @@ function FieldCard({ field, ...props }: CardProps & { readonly field: Field }) {
             <tr>
               <th scope="row">{texts.witnesses}</th>
               <td colSpan={2}>
-                {field.witnesses.map((one) => texts.valueWitnesses[one]).join('、') ||
+                {field.witnesses.map((one) => texts.valueWitnesses[one]).join(texts.and) ||
                   texts.noWitness}
               </td>
             </tr>
             {line !== undefined && (
               <tr>
-                <th scope="row">{texts.row}</th>
+                <th scope="row">{texts.rowProof}</th>
                 <td colSpan={2}>
-                  {placeWitnesses.map((one) => texts.placeWitnesses[one]).join('、') ||
+                  {placeWitnesses.map((one) => texts.placeWitnesses[one]).join(texts.and) ||
                     texts.noWitness}
                 </td>
               </tr>
@@ -136,7 +136,9 @@ function Equation({
         <>
           <p className="sum">
             {texts.printedSum} <b>{amount(equation.printed)}</b> ≠ {texts.expectedSum}{' '}
-            <b>{amount(equation.expected)}</b>，{texts.residual} <b>{amount(equation.residual)}</b>
+            <b>{amount(equation.expected)}</b>
+            {texts.and}
+            {texts.residual} <b>{amount(equation.residual)}</b>
           </p>
           <details open={dispute.kind === 'finding'}>
             <summary>{texts.members}</summary>
@@ -367,7 +369,7 @@ function PlaceCard({ document, dispute, isBusy, onDecide, pictureOf, onSelect }:
       <h2>
         {nameOfPointer(dispute.id, document, language, texts)}
         <span className="mark open">
-          <b aria-hidden="true">?</b> {line ? texts.row : texts.columnRole} {texts.unproven}
+          <b aria-hidden="true">?</b> {line ? texts.item : texts.columnRole} {texts.unproven}
         </span>
       </h2>
       {first?.box && first.page !== null && (
@@ -379,8 +381,9 @@ function PlaceCard({ document, dispute, isBusy, onDecide, pictureOf, onSelect }:
       )}
       {line && (
         <p>
-          {texts.witnesses}：
-          {line.witnesses.map((one) => texts.placeWitnesses[one]).join('、') || texts.noWitness}
+          {texts.rowProof}:
+          {line.witnesses.map((one) => texts.placeWitnesses[one]).join(texts.and) ||
+            texts.noWitness}
         </p>
       )}
       {findingsAt(dispute.id, document).map((finding) => (

@@ -23,7 +23,7 @@ export function uploadColumns(texts: Texts, language: Language): TableColumnsTyp
       title: texts.company,
       key: 'company',
       className: 'companies',
-      render: (_, { review }) => review?.companies.slice(0, 3).join('、'),
+      render: (_, { review }) => review?.companies.slice(0, 3).join(texts.and),
     },
     {
       title: texts.kind,
