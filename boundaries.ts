@@ -139,7 +139,9 @@ function breachOfImport(
   declared: DeclaredPackages,
 ): string | null {
   const folder = topOf(from);
-  if (specifier.startsWith('node:')) return null;
+  const isTest = /\.test\.tsx?$|\/testing\//.test(from);
+  if (specifier.startsWith('node:'))
+    return folder === 'pages' && !isTest ? `${from}: browsers have no ${specifier}` : null;
   if (specifier.startsWith('.')) {
     const target = topOf(
       normalize(join(dirname(from), specifier))
@@ -156,11 +158,7 @@ function breachOfImport(
   const homes = HOME_OF[name];
   if (homes && !homes.includes(folder))
     return `${from}: ${name} is imported in ${homes.join(', ')} only`;
-  const development =
-    typeOnly ||
-    folder === '' ||
-    DEVELOPMENT.includes(folder) ||
-    /\.test\.tsx?$|\/testing\//.test(from);
+  const development = typeOnly || folder === '' || DEVELOPMENT.includes(folder) || isTest;
   if (declared.dependencies.includes(name)) return null;
   if (!declared.devDependencies.includes(name))
     return `${from}: ${name} is not declared in package.json`;

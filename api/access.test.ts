@@ -268,6 +268,14 @@ describe('an applicant', () => {
       headers: applicant,
     });
     expect(own.json()).toMatchObject({ state: 'needs_review', extraction: null, advice: [] });
+    // What was read of a page is not theirs, in the list neither, nor by searching for it.
+    expect(list.documents.some((one: object) => 'review' in one)).toBe(false);
+    const searched = await ask({
+      method: 'GET',
+      url: '/v1/documents?search=nowhere',
+      headers: applicant,
+    });
+    expect(searched.json().documents).toHaveLength(ids.length);
     await service.finish(sampleDocument('1.00'));
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { grouped, inPrintedUnit, valueOfTyped } from './amounts.ts';
+import { grouped, inPrintedUnit, percentOf, valueOfTyped } from './amounts.ts';
 
 it('groups thousands and leaves what is no number', () => {
   expect(['1234567.5', '-1000', '999.00', '***', '2021-12-31'].map(grouped)).toEqual([
@@ -16,6 +16,12 @@ it('takes what is typed in the unit of the page', () => {
   expect(valueOfTyped('1,234.56', 10_000)).toBe('12345600');
   expect(valueOfTyped('（12.5）', 1)).toBe('-12.5');
   expect(valueOfTyped('−3', 1_000)).toBe('-3000');
+  expect(['6%', '0.5％', '13'].map((typed) => valueOfTyped(typed, 1))).toEqual([
+    '0.06',
+    '0.005',
+    '13',
+  ]);
+  expect(['0.06', '0.005', '0', '免税'].map(percentOf)).toEqual(['6%', '0.5%', '0%', '免税']);
   expect(['', '12a', '1.2.3', '--1'].map((typed) => valueOfTyped(typed, 1))).toEqual(
     Array(4).fill(null),
   );

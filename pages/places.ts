@@ -96,7 +96,7 @@ export function nameOfPointer(
 
 /** A figure, whose value is an amount or another number; of others the text is shown as it is. */
 export function isFigure(pointer: string): boolean {
-  return /^\/lines\/\d+\/cells\/|\/(?:quantity|unit_price|amount|tax|prepaid|rounding|amount_due|total_with_tax|total_tax|[a-z]+_total|total_amount)$/.test(
+  return /^\/lines\/\d+\/cells\/|\/(?:quantity|unit_price|amount|tax|tax_rate|prepaid|rounding|amount_due|total_with_tax|total_tax|[a-z]+_total|total_amount)$/.test(
     pointer,
   );
 }
@@ -109,8 +109,19 @@ export function unitAt(pointer: string, { header, lines }: Document): number {
 }
 
 /** 万元, thousand yuan, million USD; null where the unit was not read. */
-export function unitName({ header, invoice }: Document, texts: Texts): string | null {
-  const currency = (invoice?.currency.value ?? header.currency.value) || 'CNY';
-  const factor = texts.units[invoice ? '1' : (header.unit.value ?? '')];
-  return factor === undefined ? null : texts.unitOf(factor, texts.currencies[currency] ?? currency);
+export function unitName(document: Document, texts: Texts): string | null {
+  return unitWords(document.invoice ? '1' : (document.header.unit.value ?? ''), document, texts);
+}
+
+/** A unit by how many currency units it is, with the document's currency where that was read; null: it is no unit. */
+export function unitWords(
+  unit: string,
+  { header, invoice }: Document,
+  texts: Texts,
+): string | null {
+  const factor = texts.units[unit];
+  if (factor === undefined) return null;
+  const currency = invoice?.currency.value ?? header.currency.value;
+  const word = currency === null ? '' : (texts.currencies[currency] ?? currency);
+  return texts.unitOf(factor, word) || texts.currencyUnknown;
 }

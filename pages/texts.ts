@@ -144,6 +144,8 @@ export interface Texts {
   readonly unproven: string;
   readonly unitLine: (unit: string) => string;
   readonly unitUnknown: string;
+  /** Of whole units of a currency that the page does not name. */
+  readonly currencyUnknown: string;
   readonly units: Readonly<Record<string, string>>;
   readonly currencies: Readonly<Record<string, string>>;
   readonly unitOf: (factor: string, currency: string) => string;
@@ -308,6 +310,7 @@ const zh: Texts = {
   unproven: '未核实',
   unitLine: (unit) => `金额单位：${unit}（与原件一致）`,
   unitUnknown: '单位未知',
+  currencyUnknown: '未注明币种',
   units: { 1: '', 1000: '千', 10000: '万', 1000000: '百万', 100000000: '亿' },
   currencies: { CNY: '元', USD: '美元', EUR: '欧元', HKD: '港元', GBP: '英镑', JPY: '日元' },
   unitOf: (factor, currency) => `${factor}${currency}`,
@@ -589,6 +592,7 @@ const en: Texts = {
   unproven: 'not proved',
   unitLine: (unit) => `Amounts in ${unit}, as printed`,
   unitUnknown: 'an unknown unit',
+  currencyUnknown: 'a currency not named',
   units: {
     1: '',
     1000: 'thousand',

@@ -7,7 +7,15 @@ import type { Finding } from '../../schemas/finding.ts';
 import { grouped, inPrintedUnit, valueOfTyped } from '../amounts.ts';
 import { type Dispute, findingsAt, isClaimed, type Proposal } from '../disputes.ts';
 import { useLanguage } from '../language.tsx';
-import { isFigure, nameOfPointer, pointerOf, rowName, unitAt, unitName } from '../places.ts';
+import {
+  isFigure,
+  nameOfPointer,
+  pointerOf,
+  rowName,
+  unitAt,
+  unitName,
+  unitWords,
+} from '../places.ts';
 import { targetOfFinding } from '../target-of-finding.ts';
 import type { Language, Texts } from '../texts.ts';
 import { Crop } from './crop.tsx';
@@ -258,7 +266,7 @@ function Decide({
       value: fresh,
       reason: reason.trim() || texts.reasonTyped,
     });
-  const choices = choicesAt(dispute.id, texts);
+  const choices = choicesAt(dispute.id, document, texts);
   const name = unitName(document, texts) ?? texts.unitUnknown;
   return (
     <section className="decide">
@@ -310,9 +318,7 @@ function Decide({
               ? ' '
               : value === null
                 ? texts.valueIn(name)
-                : texts.equals(
-                    `${grouped(value)} ${texts.currencies[document.header.currency.value ?? 'CNY'] ?? document.header.currency.value}`,
-                  )}
+                : texts.equals(`${grouped(value)} ${unitWords('1', document, texts)}`)}
         </p>
       )}
       <Input
@@ -327,11 +333,15 @@ function Decide({
   );
 }
 
-function choicesAt(pointer: string, texts: Texts): { value: string; label: string }[] | null {
+function choicesAt(
+  pointer: string,
+  document: Document,
+  texts: Texts,
+): { value: string; label: string }[] | null {
   if (pointer === '/header/unit')
-    return Object.entries(texts.units).map(([value, factor]) => ({
+    return Object.keys(texts.units).map((value) => ({
       value,
-      label: texts.unitOf(factor, texts.currencies.CNY ?? ''),
+      label: unitWords(value, document, texts) ?? value,
     }));
   if (pointer === '/header/granularity')
     return Granularity.options.map((value) => ({
