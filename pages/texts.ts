@@ -125,8 +125,9 @@ export interface Texts {
   readonly noAmount: string;
   readonly blankThere: string;
   readonly reason: string;
-  readonly reasonNeeded: string;
   readonly reasonAsPrinted: string;
+  /** Where the page may have been altered. */
+  readonly reasonOfDoubt: string;
   readonly reasonTyped: string;
   readonly reasonProposal: (number: number) => string;
   readonly saving: string;
@@ -263,7 +264,7 @@ const zh: Texts = {
   noCrop: '原件上没有对应位置。',
   readers: '各方读数',
   asRead: '读得',
-  asPrinted: '原文',
+  asPrinted: '所读原文',
   otherReading: '另一读数',
   witnesses: '证据',
   noWitness: '无',
@@ -291,8 +292,8 @@ const zh: Texts = {
   noAmount: '请填写数字，例如 1,234.56',
   blankThere: '此处为空白',
   reason: '理由',
-  reasonNeeded: '请填写理由。',
   reasonAsPrinted: '与原件一致',
+  reasonOfDoubt: '可能被改动，请填写为何可以采信',
   reasonTyped: '按原件更正',
   reasonProposal: (number) => `采纳建议 ${number}，与原件一致`,
   saving: '保存中…',
@@ -544,7 +545,7 @@ const en: Texts = {
   noCrop: 'It has no place on the page.',
   readers: 'What each reader saw',
   asRead: 'Read as',
-  asPrinted: 'as printed',
+  asPrinted: 'text read:',
   otherReading: 'Other reading',
   witnesses: 'Witnesses',
   noWitness: 'none',
@@ -573,8 +574,8 @@ const en: Texts = {
   noAmount: 'Type a number, such as 1,234.56',
   blankThere: 'Nothing stands there',
   reason: 'Reason',
-  reasonNeeded: 'A reason is needed.',
   reasonAsPrinted: 'as printed',
+  reasonOfDoubt: 'it may have been altered: say why it may be relied on',
   reasonTyped: 'corrected to what is printed',
   reasonProposal: (number) => `proposal ${number} is what is printed`,
   saving: 'Saving…',

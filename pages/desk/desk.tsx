@@ -139,10 +139,10 @@ export function Desk({
       else if (event.key === 'k') go(-1);
       else if (event.key === 'u' && last) void undo(last.id);
       else if (event.key === 'e' && input.current) input.current.focus();
-      else if (event.key === 'Enter' && current) {
+      else if (event.key === 'Enter' && current && document) {
         const role =
-          current.kind === 'column' ? document?.columns[Number(current.id.slice(9))]?.role : null;
-        const confirmation = confirmationOf(current, texts.reasonAsPrinted);
+          current.kind === 'column' ? document.columns[Number(current.id.slice(9))]?.role : null;
+        const confirmation = confirmationOf(current, document, '', texts);
         if (confirmation && role !== 'unknown') void decide(confirmation);
       } else if (proposal)
         void decide({

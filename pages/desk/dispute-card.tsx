@@ -41,9 +41,26 @@ function told(reason: string, language: Language, texts: Texts): string {
   return texts.reasons[reason] ?? reason;
 }
 
-/** What "as printed" decides of a dispute; null: nothing was read that could be confirmed. */
-export function confirmationOf(dispute: Dispute, reason: string): DecisionContent | null {
-  if (dispute.kind === 'finding') return null;
+/** Somebody may have altered what stands at the place: no key press says that it is right, a reason does. */
+function isSuspect(dispute: Dispute, document: Document): boolean {
+  const at = [dispute.id, ...('waiting' in dispute ? dispute.waiting : [])];
+  return at.some((pointer) =>
+    findingsAt(pointer, document).some((one) => one.class === 'suspected_tampering'),
+  );
+}
+
+/**
+ * What "as printed" decides of a dispute; `typed` is the reason that a person gave, "" where none. null: nothing was read that
+ * could be confirmed, or a reason is wanted.
+ */
+export function confirmationOf(
+  dispute: Dispute,
+  document: Document,
+  typed: string,
+  texts: Texts,
+): DecisionContent | null {
+  if (dispute.kind === 'finding' || (typed === '' && isSuspect(dispute, document))) return null;
+  const reason = typed || texts.reasonAsPrinted;
   if (dispute.kind === 'field') {
     const { status, value, raw } = dispute.field;
     if (status === 'unreadable' || (value === null && raw === null)) return null;
@@ -258,7 +275,7 @@ function Decide({
   const ofFigure = isFigure(dispute.id);
   const value = ofFigure ? valueOfTyped(typed, unit) : typed.trim() || null;
   const wrong = ofFigure && typed.trim() !== '' && value === null;
-  const confirmation = confirmationOf(dispute, reason.trim() || texts.reasonAsPrinted);
+  const confirmation = confirmationOf(dispute, document, reason.trim(), texts);
   const set = (fresh: string | null) =>
     onDecide({
       action: 'set',
@@ -324,7 +341,13 @@ function Decide({
       <Input
         aria-label={texts.reason}
         prefix={<span className="quiet">{texts.reason}</span>}
-        placeholder={typed ? texts.reasonTyped : texts.reasonAsPrinted}
+        placeholder={
+          typed
+            ? texts.reasonTyped
+            : isSuspect(dispute, document)
+              ? texts.reasonOfDoubt
+              : texts.reasonAsPrinted
+        }
         maxLength={1_000}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
@@ -364,7 +387,7 @@ function PlaceCard({ document, dispute, isBusy, onDecide, pictureOf, onSelect }:
   const boxes = line ? Object.values(line.cells).filter(({ box }) => box) : [];
   const [first] = boxes;
   const last = boxes.at(-1);
-  const confirmation = confirmationOf(dispute, reason);
+  const confirmation = confirmationOf(dispute, document, '', texts);
   const decide = () => {
     if (!column || chosen === null || chosen === column.role) {
       if (confirmation) onDecide(confirmation);
@@ -416,7 +439,7 @@ function PlaceCard({ document, dispute, isBusy, onDecide, pictureOf, onSelect }:
         <div className="line">
           <Button
             type="primary"
-            disabled={isBusy || (column !== undefined && role === null)}
+            disabled={isBusy || confirmation === null || (column !== undefined && role === null)}
             onClick={decide}
           >
             {column ? texts.confirmColumn : texts.confirmRow}
