@@ -9,6 +9,8 @@ import { useUploads } from './use-uploads.ts';
 
 const BUSY_MS = 1_500;
 const QUIET_MS = 15_000;
+/** Pages of a file that are named one by one. */
+const MOST_PAGES = 20;
 const OPEN: readonly DocumentSummary['state'][] = ['received', 'stored', 'reading', 'reconciling'];
 
 interface List {
@@ -88,21 +90,32 @@ function Read({ summary }: { readonly summary: DocumentSummary }) {
       ? [{ page: null, text: value.error.message[language] }]
       : []),
   ];
-  if (sentences.length === 0)
-    return <Entry name={name} sign="✓" tone="good" state={texts.applicantStates.readable} />;
   const failed = value.state === 'failed';
+  const told = new Set(sentences.map(({ page }) => page));
+  const total = value.pages.total ?? 1;
+  const isAllOfFile = told.has(null) || total < 2 || total > MOST_PAGES || /\.zip$/i.test(name);
+  const readable = isAllOfFile
+    ? []
+    : Array.from({ length: total }, (_, index) => index + 1).filter((page) => !told.has(page));
   return (
     <Entry
       name={name}
-      sign="!"
-      tone="bad"
-      state={failed ? texts.applicantStates.failed : texts.applicantStates.again}
+      sign={sentences.length === 0 ? '✓' : '!'}
+      tone={sentences.length === 0 ? 'good' : 'bad'}
+      state={
+        texts.applicantStates[sentences.length === 0 ? 'readable' : failed ? 'failed' : 'again']
+      }
     >
       <ul className="advice">
         {sentences.map(({ page, text }) => (
           <li key={`${page} ${text}`}>
-            {page === null ? '' : `${texts.page(page)}: `}
+            {page === null ? '' : `! ${texts.page(page)}: `}
             {text}
+          </li>
+        ))}
+        {readable.map((page) => (
+          <li key={page} className="good">
+            ✓ {texts.page(page)}: {texts.applicantStates.readable}
           </li>
         ))}
       </ul>

@@ -17,7 +17,7 @@ export function UploadDrop({
   readonly sendings: readonly Sending[];
   readonly onFiles: (files: readonly File[]) => void;
 }) {
-  const { texts } = useLanguage();
+  const { language, texts } = useLanguage();
   const [over, setOver] = useState(false);
   return (
     <div className="upload">
@@ -55,7 +55,7 @@ export function UploadDrop({
                 {state === 'sent'
                   ? `✓ ${texts.sent}`
                   : state === 'failed'
-                    ? `× ${fault}`
+                    ? `× ${fault?.[language] ?? texts.unreachable}`
                     : texts.sending(Math.floor(part * 100))}
               </span>
               {(state === 'sending' || state === 'waiting') && (

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
+import type { Message } from '../schemas/message.ts';
 import { AskError, sendFile } from './ask.ts';
-import { useLanguage } from './language.tsx';
 
 /** A file on its way. */
 export interface Sending {
@@ -9,13 +9,12 @@ export interface Sending {
   /** 0 to 1. */
   readonly part: number;
   readonly state: 'waiting' | 'sending' | 'sent' | 'failed';
-  /** Why it failed. */
-  readonly fault: string | null;
+  /** Why it failed; null: it did not, or nobody answered. */
+  readonly fault: Message | null;
 }
 
 /** Sends files one after the other, each with its progress. */
 export function useUploads(caseId: string | null, onSent: () => void) {
-  const { language, texts } = useLanguage();
   const [sendings, setSendings] = useState<readonly Sending[]>([]);
   const send = useCallback(
     async (files: readonly File[]) => {
@@ -46,14 +45,11 @@ export function useUploads(caseId: string | null, onSent: () => void) {
           onSent();
         } catch (fault) {
           const refusal = fault instanceof AskError ? fault.refusal : null;
-          change(key, {
-            state: 'failed',
-            fault: refusal?.message[language] ?? texts.unreachable,
-          });
+          change(key, { state: 'failed', fault: refusal?.message ?? null });
         }
       }
     },
-    [caseId, language, texts, onSent],
+    [caseId, onSent],
   );
   return { sendings, send, clear: () => setSendings([]) };
 }
