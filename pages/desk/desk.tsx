@@ -4,16 +4,23 @@ import type { Decision, DecisionContent } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
 import type { Session } from '../../schemas/session.ts';
 import type { UploadState } from '../../schemas/upload-state.ts';
+import type { DocumentView } from '../../schemas/upload-view.ts';
 import { AskError, ask, type Refusal } from '../ask.ts';
 import { type Dispute, disputesOf, proposalsOf } from '../disputes.ts';
 import { useLanguage } from '../language.tsx';
 import { nameOfPointer, placesOf } from '../places.ts';
+import { decisionsOn } from './decisions-on.ts';
 import { confirmationOf, DisputeCard } from './dispute-card.tsx';
-import { decisionsOn, type Looked } from './document-page.tsx';
 import { Figures } from './figures.tsx';
 import { Findings } from './findings.tsx';
 import { History } from './history.tsx';
 import { PagePicture } from './page-picture.tsx';
+
+export interface Looked {
+  readonly view: DocumentView;
+  /** Asked for before the view, so that no decision is taken for seen that the view does not show. */
+  readonly decisions: readonly Decision[];
+}
 
 interface Decided {
   readonly decision: Decision;

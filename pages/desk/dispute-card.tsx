@@ -161,7 +161,7 @@ function Equation({
         <>
           <p className="sum">
             {texts.printedSum} <b>{amount(equation.printed)}</b> ≠ {texts.expectedSum}{' '}
-            <b>{amount(equation.expected)}</b>· {texts.residual} <b>{amount(equation.residual)}</b>
+            <b>{amount(equation.expected)}</b> · {texts.residual} <b>{amount(equation.residual)}</b>
           </p>
           <details open={dispute.kind === 'finding'}>
             <summary>{texts.members}</summary>

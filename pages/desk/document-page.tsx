@@ -1,34 +1,14 @@
 import { Button } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
-import type { Decision } from '../../schemas/decision.ts';
 import type { Session } from '../../schemas/session.ts';
 import type { DocumentView } from '../../schemas/upload-view.ts';
 import { AskError, ask, type Refusal } from '../ask.ts';
 import { useLanguage } from '../language.tsx';
-import { Desk } from './desk.tsx';
+import { decisionsOn } from './decisions-on.ts';
+import { Desk, type Looked } from './desk.tsx';
 
 const BUSY_MS = 1_000;
 const DONE: readonly DocumentView['state'][] = ['needs_review', 'verified', 'rejected', 'failed'];
-
-export interface Looked {
-  readonly view: DocumentView;
-  /** Asked for before the view, so that no decision is taken for seen that the view does not show. */
-  readonly decisions: readonly Decision[];
-}
-
-/** All decisions on an upload, oldest first. */
-export async function decisionsOn(id: string): Promise<readonly Decision[]> {
-  const all: Decision[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: { decisions: Decision[]; next_cursor: string | null } = await ask(
-      `/v1/documents/${id}/decisions?limit=200${cursor === null ? '' : `&cursor=${cursor}`}`,
-    );
-    all.push(...page.decisions);
-    cursor = page.next_cursor;
-  } while (cursor !== null);
-  return all;
-}
 
 /** One upload: how far it is, then its desk. */
 export function DocumentPage({ id, session }: { readonly id: string; readonly session: Session }) {
