@@ -229,6 +229,19 @@ describe('an applicant', () => {
   });
 });
 
+it('somebody who is not signed in is asked to, and told in words when it fails', async () => {
+  const { page } = await open('zh-CN', DESK, '/docs');
+  await page.route('**/v1/session', (route) =>
+    route.fulfill({ status: 401, json: { code: 'auth.required', message: { zh: '', en: '' } } }),
+  );
+  await page.goto(service.address);
+  await page.getByLabel('用户名').fill('nobody');
+  await page.getByLabel('密码').fill('no password of anybody');
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('alert').waitFor();
+  await look(page, 'sign-in-zh');
+});
+
 describe('the files of the pages', () => {
   it('come from here alone, under a policy that lets nothing else run', async () => {
     const answer = await fetch(service.address);

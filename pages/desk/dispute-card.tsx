@@ -8,6 +8,7 @@ import { grouped, inPrintedUnit, valueOfTyped } from '../amounts.ts';
 import { type Dispute, findingsAt, isClaimed, type Proposal } from '../disputes.ts';
 import { useLanguage } from '../language.tsx';
 import {
+  fieldAt,
   isFigure,
   nameOfPointer,
   pointerOf,
@@ -195,9 +196,9 @@ function Member({
   readonly onSelect: (pointer: string) => void;
 }) {
   const { language, texts } = useLanguage();
-  const [, line = '', column = ''] = /^\/lines\/(\d+)\/cells\/(\w+)$/.exec(pointer) ?? [];
-  const row = line === '' ? undefined : document.lines[Number(line)];
-  const field = row?.cells[column];
+  const line = /^\/lines\/(\d+)\/cells\//.exec(pointer)?.[1];
+  const row = line === undefined ? undefined : document.lines[Number(line)];
+  const field = fieldAt(pointer, document);
   const mark = field ? STATUS_MARKS[field.status] : null;
   return (
     <li>
@@ -325,15 +326,13 @@ function Decide({
           {texts.set}
         </Button>
       </div>
-      {ofFigure && (
+      {(wrong || (ofFigure && unit !== 1)) && (
         <p className={wrong ? 'bad hint' : 'quiet hint'}>
           {wrong
             ? texts.noAmount
-            : unit === 1
-              ? ' '
-              : value === null
-                ? texts.valueIn(name)
-                : texts.equals(`${grouped(value)} ${unitWords('1', document, texts)}`)}
+            : value === null
+              ? texts.valueIn(name)
+              : texts.equals(`${grouped(value)} ${unitWords('1', document, texts)}`)}
         </p>
       )}
       <Input
@@ -422,6 +421,19 @@ function PlaceCard({ document, dispute, isBusy, onDecide, pictureOf, onSelect }:
           {finding.message[language]}
         </p>
       ))}
+      {waiting.length > 0 && (
+        <ul className="members">
+          {waiting.map((pointer) => (
+            <Member
+              key={pointer}
+              pointer={pointer}
+              isTotal={false}
+              document={document}
+              onSelect={onSelect}
+            />
+          ))}
+        </ul>
+      )}
       <section className="decide">
         {column && (
           <Select
@@ -444,19 +456,6 @@ function PlaceCard({ document, dispute, isBusy, onDecide, pictureOf, onSelect }:
             {waiting.length > 0 ? texts.withFigures(waiting.length) : ''} <kbd>Enter</kbd>
           </Button>
         </div>
-        {waiting.length > 0 && (
-          <ul className="members">
-            {waiting.map((pointer) => (
-              <Member
-                key={pointer}
-                pointer={pointer}
-                isTotal={false}
-                document={document}
-                onSelect={onSelect}
-              />
-            ))}
-          </ul>
-        )}
       </section>
     </>
   );
@@ -470,8 +469,7 @@ function FindingCard({ finding, ...props }: CardProps & { readonly finding: Find
   const tone = finding.severity === 'error' ? 'bad' : 'open';
   const places = finding.cells.flatMap((cell) => pointerOf(cell, document) ?? []);
   const [first] = places;
-  const [, line = '', column = ''] = /^\/lines\/(\d+)\/cells\/(\w+)$/.exec(first ?? '') ?? [];
-  const field = document.lines[Number(line || -1)]?.cells[column];
+  const field = first === undefined ? undefined : fieldAt(first, document);
   const dismiss = async () =>
     onDecide({
       action: 'dismiss',
