@@ -18,7 +18,6 @@ export interface Texts {
   readonly unreachable: string;
   readonly again: string;
   readonly loading: string;
-  readonly cancel: string;
   // Work list
   readonly dropFiles: string;
   readonly accepts: string;
@@ -39,11 +38,9 @@ export interface Texts {
   readonly sending: (percent: number) => string;
   readonly sent: string;
   readonly clear: string;
-  readonly noCase: string;
   // Cases
   readonly newCase: string;
   readonly caseName: string;
-  readonly create: string;
   readonly createdAt: string;
   readonly createdBy: string;
   readonly noCases: string;
@@ -81,7 +78,6 @@ export interface Texts {
   readonly rotate: string;
   readonly onlyOpen: string;
   readonly figures: string;
-  readonly header: string;
   readonly row: string;
   readonly item: string;
   readonly derived: string;
@@ -103,7 +99,6 @@ export interface Texts {
   /** Between the members of a list. */
   readonly and: string;
   readonly rowProof: string;
-  readonly equation: string;
   readonly members: string;
   readonly proposals: string;
   readonly printedSum: string;
@@ -185,7 +180,6 @@ const zh: Texts = {
   unreachable: '连接不上服务，请确认它仍在运行后重试。',
   again: '重试',
   loading: '加载中…',
-  cancel: '取消',
   dropFiles: '选择文件，或拖到这里',
   accepts:
     'PDF、OFD、XML、Excel、CSV、JPEG、PNG、TIFF、WebP，或装有这些文件的 zip，每个不超过 50 MB',
@@ -206,10 +200,8 @@ const zh: Texts = {
   sending: (percent) => `上传中 ${percent}%`,
   sent: '已上传',
   clear: '清除',
-  noCase: '未归入案件',
   newCase: '新建案件',
   caseName: '申请人名称',
-  create: '新建',
   createdAt: '建立时间',
   createdBy: '建立人',
   noCases: '还没有案件。',
@@ -249,7 +241,6 @@ const zh: Texts = {
   rotate: '旋转',
   onlyOpen: '只看存疑',
   figures: '数字',
-  header: '表头',
   row: '行次',
   item: '项目',
   derived: '推算，未印在纸上',
@@ -270,7 +261,6 @@ const zh: Texts = {
   noWitness: '无',
   and: '、',
   rowProof: '行归属证据',
-  equation: '等式',
   members: '等式各项',
   proposals: '建议',
   printedSum: '印为',
@@ -466,7 +456,6 @@ const en: Texts = {
   unreachable: 'The service does not answer. Check that it is still running, then try again.',
   again: 'Try again',
   loading: 'Loading…',
-  cancel: 'Cancel',
   dropFiles: 'Choose files, or drop them here',
   accepts: 'PDF, OFD, XML, Excel, CSV, JPEG, PNG, TIFF, WebP, or a zip of them, up to 50 MB each',
   searchHint: 'Company, tax number or file name',
@@ -486,10 +475,8 @@ const en: Texts = {
   sending: (percent) => `sending ${percent}%`,
   sent: 'sent',
   clear: 'Clear',
-  noCase: 'In no case',
   newCase: 'New case',
   caseName: 'Name of the applicant',
-  create: 'Create',
   createdAt: 'Opened',
   createdBy: 'By',
   noCases: 'No cases yet.',
@@ -529,7 +516,6 @@ const en: Texts = {
   rotate: 'Rotate',
   onlyOpen: 'Only what is in doubt',
   figures: 'Figures',
-  header: 'Heading',
   row: 'No.',
   item: 'Item',
   derived: 'derived, not printed',
@@ -551,7 +537,6 @@ const en: Texts = {
   noWitness: 'none',
   and: ', ',
   rowProof: 'Row told by',
-  equation: 'Equation',
   members: 'Its members',
   proposals: 'Proposals',
   printedSum: 'printed',

@@ -134,10 +134,10 @@ function FieldCard({ field, ...props }: CardProps & { readonly field: Field }) {
           </tbody>
         </table>
       </div>
+      <Proposals {...props} />
       {findingsAt(dispute.id, document).map((finding) => (
         <Equation key={finding.code + finding.message.en} finding={finding} {...props} />
       ))}
-      <Proposals {...props} />
       <Decide key={dispute.id} field={field} {...props} />
     </>
   );
