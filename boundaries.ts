@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   workers: ['schemas', 'kinds', 'ingest', 'extract', 'validate', 'records'],
   api: ['schemas', 'kinds', 'ingest', 'extract', 'validate', 'records', 'workers'],
   cli: ['schemas', 'kinds', 'ingest', 'extract', 'validate', 'records', 'workers', 'api'],
-  web: ['schemas'],
+  pages: ['schemas', 'kinds'],
   bench: ['*'],
   fixtures: ['*'],
 };
@@ -43,11 +43,15 @@ const HOME_OF: Readonly<Record<string, readonly string[]>> = {
   '@fastify/swagger-ui': ['api'],
   'fastify-type-provider-zod': ['api'],
   openai: ['workers', 'fixtures'],
+  react: ['pages'],
+  'react-dom': ['pages'],
+  antd: ['pages'],
+  vite: ['pages'],
 };
 
 /** Folders whose code is not part of the running product, so that development packages are theirs too. */
 const DEVELOPMENT = ['fixtures', 'bench'];
-const SKIPPED = ['node_modules', '.git', 'generated', 'results', 'data'];
+const SKIPPED = ['node_modules', '.git', 'generated', 'results', 'data', 'built'];
 const SOURCE = /\.(ts|tsx|js|mjs)$/;
 const TEXT = /\.(ts|tsx|js|mjs|json|md|sh|ya?ml|html|css|sql)$|^\.ci\/|^LICENSE$/;
 /** Places of one machine: home folders, mounts, a sibling of the repository. */
@@ -139,7 +143,9 @@ function breachOfImport(
   declared: DeclaredPackages,
 ): string | null {
   const folder = topOf(from);
-  if (specifier.startsWith('node:')) return null;
+  const isTest = /\.test\.tsx?$|\/testing\//.test(from);
+  if (specifier.startsWith('node:'))
+    return folder === 'pages' && !isTest ? `${from}: browsers have no ${specifier}` : null;
   if (specifier.startsWith('.')) {
     const target = topOf(
       normalize(join(dirname(from), specifier))
@@ -156,11 +162,7 @@ function breachOfImport(
   const homes = HOME_OF[name];
   if (homes && !homes.includes(folder))
     return `${from}: ${name} is imported in ${homes.join(', ')} only`;
-  const development =
-    typeOnly ||
-    folder === '' ||
-    DEVELOPMENT.includes(folder) ||
-    /\.test\.tsx?$|\/testing\//.test(from);
+  const development = typeOnly || folder === '' || DEVELOPMENT.includes(folder) || isTest;
   if (declared.dependencies.includes(name)) return null;
   if (!declared.devDependencies.includes(name))
     return `${from}: ${name} is not declared in package.json`;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '../records/credential.ts';
 import { DEFAULT_TENANT } from '../records/tenant-database.ts';
 import { sampleDocument } from '../records/testing/sample-document.ts';
 import { insertUser } from '../records/users.ts';
+import type { Role } from '../schemas/session.ts';
 import { hashOfPassword } from './access/password.ts';
 import { type Access, ROUTES, SCOPES } from './access/routes.ts';
 import { startTestApp, type TestApp } from './testing/test-app.ts';
@@ -289,6 +289,14 @@ describe('an applicant', () => {
       headers: applicant,
     });
     expect(own.json()).toMatchObject({ state: 'needs_review', extraction: null, advice: [] });
+    // What was read of a page is not theirs, in the list neither, nor by searching for it.
+    expect(list.documents.some((one: object) => 'review' in one)).toBe(false);
+    const searched = await ask({
+      method: 'GET',
+      url: '/v1/documents?search=nowhere',
+      headers: applicant,
+    });
+    expect(searched.json().documents).toHaveLength(ids.length);
     await service.finish(sampleDocument('1.00'));
   });
 

@@ -10,11 +10,11 @@ import { countOpen } from '../records/count-open.ts';
 import { prepareFolderStore } from '../records/folder-store.ts';
 import { folderStores } from '../records/folder-stores.ts';
 import { startTestDatabase, type TestDatabase } from '../records/testing/test-database.ts';
+import { DocumentView } from '../schemas/upload-view.ts';
 import { startWorker, type Worker } from '../workers/start-worker.ts';
 import { DISGUISES, ZIP_ATTACKS } from '../workers/testing/attacks.ts';
 import { createMetrics } from '../workers/watch/metrics.ts';
 import { buildApp } from './build-app.ts';
-import { DocumentView } from './document-view.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 
 let test: TestDatabase;

@@ -11,8 +11,8 @@ import { openDatabase } from '../records/open-database.ts';
 import { processesIn } from '../records/postgres/running-postmaster.ts';
 import { stopPostmaster } from '../records/postgres/stop-postmaster.ts';
 import { asTenant, DEFAULT_TENANT } from '../records/tenant-database.ts';
-import { isTerminal, UploadState } from '../records/upload.ts';
 import { verifyRecords } from '../records/verify-records.ts';
+import { isTerminal, UploadState } from '../schemas/upload-state.ts';
 import { type ServerProcess, startServerProcess } from './testing/server-process.ts';
 
 // One folder for all: what one test leaves behind is what the next one starts on.

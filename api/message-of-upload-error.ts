@@ -1,7 +1,7 @@
 import { messageOfError } from '../ingest/message-of-error.ts';
-import type { UploadErrorCode } from '../records/upload.ts';
 import { ErrorCode } from '../schemas/extraction.ts';
 import type { Message } from '../schemas/message.ts';
+import type { UploadErrorCode } from '../schemas/upload-state.ts';
 
 const OWN: Readonly<Record<Exclude<UploadErrorCode, ErrorCode>, Message>> = {
   'work.crashed': {

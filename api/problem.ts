@@ -248,6 +248,13 @@ const PROBLEMS = {
       zh: '存储空间已满。请清理数据文件夹所在的磁盘。',
     },
   },
+  'service.no_pages': {
+    status: 503,
+    message: {
+      en: 'The pages are not built. Run: npm run build, then start the service again. The API works without them.',
+      zh: '页面尚未构建。请运行 npm run build 后重新启动服务；API 不受影响。',
+    },
+  },
   'service.fault': {
     status: 500,
     message: {

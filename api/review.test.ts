@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleDocument } from '../records/testing/sample-document.ts';
 import { verifyRecords } from '../records/verify-records.ts';
 import type { Document } from '../schemas/document.ts';
-import { claimed, statement } from '../validate/case/testing/small-case.ts';
+import { claimed, invoice, statement } from '../validate/case/testing/small-case.ts';
+import { figuresOf } from './figures-of.ts';
 import { PICTURE, startTestApp, type TestApp } from './testing/test-app.ts';
 
 let service: TestApp;
@@ -272,6 +273,61 @@ describe('cases', () => {
     const rest = (await get(`/v1/cases?limit=2&cursor=${first.next_cursor}`)).json();
     expect([...first.cases, ...rest.cases].map(({ name }) => name)).toEqual(['c', 'b', 'a']);
     expect(rest.next_cursor).toBeNull();
+  });
+});
+
+describe('GET /v1/documents', () => {
+  const list = async (query: string) => (await get(`/v1/documents?${query}`)).json().documents;
+
+  it('counts what is in doubt as it is shown, and follows decisions', async () => {
+    const id = await upload('利润表.pdf');
+    await service.finish(misread());
+    await upload('later.pdf');
+    const review = {
+      doubtful: 1,
+      errors: 1,
+      companies: ['杭州华达商贸有限公司'],
+      kinds: ['income_statement'],
+    };
+    expect((await list('')).map((one: { review: unknown }) => one.review)).toEqual([null, review]);
+    await send('POST', `/v1/documents/${id}/decisions`, set('500.00'));
+    expect((await list('state=verified'))[0].review).toEqual({ ...review, doubtful: 0, errors: 0 });
+  });
+
+  it('counts the figures of an invoice as the table of samples does', async () => {
+    await upload('a');
+    const held = invoice({
+      number: claimed('1'),
+      date: claimed('2025-03-01'),
+      seller: claimed(null),
+      buyer: claimed(null),
+      amount: { ...claimed('10.00'), status: 'disputed' },
+    });
+    await service.finish(held);
+    const { claimed: proved, printed } = figuresOf(held);
+    expect((await list(''))[0].review.doubtful).toBe(printed - proved);
+    expect(printed - proved).toBe(1);
+  });
+
+  it.each([
+    ['part of a company’s name', '商贸', 1],
+    ['part of its tax number, in lower case', '91110108ma01', 1],
+    ['part of the file’s name', 'LEDGER', 1],
+    ['a sign of patterns', '%', 0],
+    ['what is nowhere', 'nowhere', 0],
+  ])('is searched by %s', async (_, search, found) => {
+    await upload('ledger.pdf');
+    const document = misread();
+    const { header } = document;
+    await service.finish({
+      ...document,
+      header: {
+        ...header,
+        entity_name: { ...header.entity_name, value: '北京康川鼎商贸有限公司' },
+        tax_id: { ...header.tax_id, value: '91110108MA01ABCD2X' },
+      },
+    });
+    expect(await list(`search=${encodeURIComponent(search)}`)).toHaveLength(found);
   });
 });
 

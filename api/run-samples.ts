@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { isTerminal } from '../records/upload.ts';
+import { isTerminal } from '../schemas/upload-state.ts';
+import { DocumentView } from '../schemas/upload-view.ts';
 import { engineVersions } from '../workers/engine-versions.ts';
-import { DocumentView } from './document-view.ts';
 import { sampleRows } from './sample-rows.ts';
 import { textTable } from './text-table.ts';
 

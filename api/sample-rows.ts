@@ -1,5 +1,5 @@
 import type { Document } from '../schemas/document.ts';
-import type { DocumentView } from './document-view.ts';
+import type { DocumentView } from '../schemas/upload-view.ts';
 import { figuresOf } from './figures-of.ts';
 
 /** So that a row fits a terminal. */

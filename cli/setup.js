@@ -70,7 +70,7 @@ function isPresent({ program, debianPackages }) {
 }
 
 function sourceFiles() {
-  const skipped = new Set(['node_modules', '.git', 'generated', 'results', 'data']);
+  const skipped = new Set(['node_modules', '.git', 'generated', 'results', 'data', 'built']);
   const walk = (folder) =>
     readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
       if (skipped.has(entry.name)) return [];
@@ -144,4 +144,33 @@ if (missing.length > 0) {
     fail(
       `Could not install: ${(still.length > 0 ? still : missing).map(({ name }) => name).join(', ')}. Run as root and read what apt says:\n  ${line}`,
     );
+}
+
+// The pages for people: built for the jobs that serve or test them, where their sources are newer than what was built.
+const PAGE_SOURCES = ['pages', 'schemas', 'kinds', 'package-lock.json'];
+if (job === 'start' || job === 'test') {
+  const built = join(root, 'pages/built/index.html');
+  const changed = Math.max(...PAGE_SOURCES.map((source) => newest(join(root, source))));
+  if (!existsSync(built) || statSync(built).mtimeMs < changed) {
+    process.stderr.write('Building the pages / 正在构建页面\n');
+    const vite = join(root, 'node_modules/vite/bin/vite.js');
+    const { status } = spawnSync(pinned, [vite, 'build', join(root, 'pages')], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    });
+    if (status !== 0)
+      fail('The pages could not be built. Run: npm run build\n页面构建失败。请运行:npm run build');
+  }
+}
+
+/** Milliseconds of the last change of a file, or of any in a folder. */
+function newest(path) {
+  if (!statSync(path).isDirectory()) return statSync(path).mtimeMs;
+  const skipped = new Set(['built', 'node_modules']);
+  return Math.max(
+    statSync(path).mtimeMs,
+    ...readdirSync(path)
+      .filter((name) => !skipped.has(name))
+      .map((name) => newest(join(path, name))),
+  );
 }

@@ -1,7 +1,7 @@
 import { inArray, sql } from 'drizzle-orm';
+import { OPEN_STATES } from '../schemas/upload-state.ts';
 import type { Queries } from './database.ts';
 import { uploads } from './tables.ts';
-import { OPEN_STATES } from './upload.ts';
 
 /** Uploads of all whom the queries see that are not at their end, and for how many seconds the oldest of them has been waiting or worked on. */
 export async function countOpen(

@@ -1,8 +1,5 @@
-import { z } from 'zod';
+import { Role } from '../schemas/session.ts';
 import type { credentials } from './tables.ts';
-
-export const Role = z.enum(['applicant', 'underwriter', 'service', 'administrator']);
-export type Role = z.infer<typeof Role>;
 
 /** What lets somebody in: an API key, a session of a person, a one-time link of an applicant. */
 export interface Credential {

@@ -3,13 +3,13 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { type Decision, DecisionContent, targetsOf } from '../schemas/decision.ts';
 import { Document } from '../schemas/document.ts';
 import { Extraction } from '../schemas/extraction.ts';
+import type { UploadState } from '../schemas/upload-state.ts';
 import { appendRecords } from './append-records.ts';
 import type { Queries } from './database.ts';
 import { Lineage } from './lineage.ts';
 import { storable } from './storable.ts';
 import { decisions, extractions, records, uploads } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
-import type { UploadState } from './upload.ts';
 
 export type DecisionOutcome =
   | { readonly kind: 'decided'; readonly decision: Decision; readonly extraction: Extraction }

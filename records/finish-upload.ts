@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { Extraction } from '../schemas/extraction.ts';
+import type { UploadErrorCode } from '../schemas/upload-state.ts';
 import { appendRecords } from './append-records.ts';
 import type { Database } from './database.ts';
 import { type Lease, LeaseLostError } from './lease.ts';
@@ -7,7 +8,6 @@ import { Lineage } from './lineage.ts';
 import { storable } from './storable.ts';
 import { extractions } from './tables.ts';
 import { asTenant } from './tenant-database.ts';
-import type { UploadErrorCode } from './upload.ts';
 
 export type Outcome =
   | { readonly state: 'verified' | 'needs_review'; readonly extraction: Extraction }

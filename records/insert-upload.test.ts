@@ -51,7 +51,7 @@ it('listUploads gives every upload once, newest first, page by page', async () =
   let after: string | null = null;
   do {
     const page: UploadPage = await listUploads(test.tenant, { after, limit: 3 });
-    names.push(...page.uploads.map(({ fileName }) => fileName));
+    names.push(...page.uploads.map(({ upload }) => upload.fileName));
     after = page.next;
   } while (after !== null);
   expect(names).toEqual(['6', '5', '4', '3', '2', '1', '0']);

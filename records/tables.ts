@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { UploadErrorCode, UploadState } from './upload.ts';
+import type { UploadErrorCode, UploadState } from '../schemas/upload-state.ts';
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 /** Whoever writes has named its tenant (asTenant). */

@@ -167,11 +167,11 @@ describe('a database that was given', () => {
       }
       for (const tenant of [given, own]) {
         const { uploads } = await listUploads(tenant, { after: null, limit: 9 });
-        expect(uploads.map(({ state }) => state)).toEqual(['verified']);
+        expect(uploads.map(({ upload }) => upload.state)).toEqual(['verified']);
         expect(await verifyRecords(tenant)).toMatchObject({ ok: true, head: { sequence: 1 } });
-        expect(await eraseUpload(tenant, storeOf(tenant.tenantId), uploads[0]?.id ?? '')).toBe(
-          true,
-        );
+        expect(
+          await eraseUpload(tenant, storeOf(tenant.tenantId), uploads[0]?.upload.id ?? ''),
+        ).toBe(true);
       }
       const { rows } = await api.database.execute(sql`select count(*)::int as n from uploads`);
       expect(rows).toEqual([{ n: 0 }]);
@@ -230,8 +230,9 @@ describe('tenants', () => {
             }
           }
           if (operation === 'list')
-            for (const { id } of (await listUploads(tenant, { after: null, limit: 200 })).uploads)
-              expect(foreign).not.toContain(id);
+            for (const { upload } of (await listUploads(tenant, { after: null, limit: 200 }))
+              .uploads)
+              expect(foreign).not.toContain(upload.id);
           for (const id of foreign.slice(-3)) {
             if (operation === 'find') expect(await findUpload(tenant, id)).toBeNull();
             if (operation === 'erase')

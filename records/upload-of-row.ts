@@ -1,5 +1,6 @@
+import { UploadErrorCode, UploadState } from '../schemas/upload-state.ts';
 import type { uploads } from './tables.ts';
-import { type Upload, UploadErrorCode, UploadState } from './upload.ts';
+import type { Upload } from './upload.ts';
 
 /** A row of `uploads` as the noun; throws when the row holds a state or a code of another version. */
 export function uploadOfRow(row: typeof uploads.$inferSelect): Upload {

@@ -1,4 +1,4 @@
-import type { Role } from '../../records/credential.ts';
+import type { Role } from '../../schemas/session.ts';
 import type { Access } from './routes.ts';
 
 /** Who asks. */

@@ -1,4 +1,4 @@
-import type { Role } from '../../records/credential.ts';
+import type { Role } from '../../schemas/session.ts';
 
 /** What an API key may be allowed to do. */
 export const SCOPES = [
@@ -67,11 +67,7 @@ export const ROUTES = {
   'GET /openapi.json': OPEN,
   'GET /docs': OPEN,
   'GET /': OPEN,
-  'GET /page.js': OPEN,
-  'GET /element.js': OPEN,
-  'GET /record.js': OPEN,
-  'GET /texts.js': OPEN,
-  'GET /page.css': OPEN,
+  'GET /assets/:file': OPEN,
 } as const satisfies Readonly<Record<string, Access>>;
 
 export type RouteName = keyof typeof ROUTES;

@@ -10,12 +10,12 @@ import {
   uploadsOfCase,
 } from '../../records/cases.ts';
 import { insertCredential } from '../../records/insert-credential.ts';
-import { Case } from '../../schemas/case.ts';
+import { CaseSummary, CaseView } from '../../schemas/case-view.ts';
 import { reconcileCase } from '../../validate/case/reconcile-case.ts';
 import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
 import { freshToken, hmacOfSecret } from '../access/token.ts';
 import type { AppDeps } from '../build-app.ts';
-import { DocumentSummary, documentSummary } from '../document-view.ts';
+import { documentSummary } from '../document-view.ts';
 import { afterOf, cursorOf, PageQuery } from '../page-query.ts';
 import { Problem, problems } from '../problem.ts';
 
@@ -23,17 +23,6 @@ import { Problem, problems } from '../problem.ts';
 const MOST_UPLOADS = 200;
 const DEFAULT_LINK_HOURS = 72;
 
-const CaseSummary = z
-  .object({ id: z.string(), name: z.string(), created_by: z.string(), created_at: z.string() })
-  .meta({ id: 'CaseSummary' });
-const CaseView = CaseSummary.extend({
-  documents: z.array(DocumentSummary),
-  /** false: the case holds more uploads than are compared, of which only the first are here. */
-  complete: z.boolean(),
-  /** Uploads that are not read yet: the reconciliation is without them. */
-  open: z.number().int(),
-  reconciliation: Case,
-}).meta({ id: 'CaseView' });
 const Page = z
   .object({ cases: z.array(CaseSummary), next_cursor: z.string().nullable() })
   .meta({ id: 'CasePage' });

@@ -3,9 +3,11 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { eraseUpload } from '../../records/erase-upload.ts';
 import { listUploads } from '../../records/list-uploads.ts';
+import { UploadState } from '../../schemas/upload-state.ts';
+import { DocumentSummary, DocumentView } from '../../schemas/upload-view.ts';
 import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
 import type { AppDeps } from '../build-app.ts';
-import { DocumentSummary, DocumentView, documentSummary, documentView } from '../document-view.ts';
+import { documentSummary, documentView } from '../document-view.ts';
 import { afterOf, cursorOf, PageQuery } from '../page-query.ts';
 import { Problem, problems } from '../problem.ts';
 import { visibleUpload } from '../visible-upload.ts';
@@ -29,19 +31,32 @@ export async function documents(app: FastifyInstance, deps: AppDeps): Promise<vo
       operationId: 'listDocuments',
       tags: ['documents'],
       summary: 'Uploads, newest first / 上传列表，最新在前',
-      querystring: PageQuery.extend({ case_id: z.uuid().optional() }),
+      description:
+        'search is part of a company’s name, of its tax number or of the file’s name. review is there for staff alone.',
+      querystring: PageQuery.extend({
+        case_id: z.uuid().optional(),
+        state: UploadState.optional(),
+        search: z.string().trim().min(1).max(200).optional(),
+      }),
       response: { 200: Page, ...problems() },
     },
     handler: async (request) => {
-      const { cursor, limit, case_id } = request.query;
-      const caseId = principalOfRequest(request).caseId ?? case_id;
+      const { cursor, limit, case_id, state, search } = request.query;
+      const { caseId: own, role } = principalOfRequest(request);
+      const caseId = own ?? case_id;
       const page = await listUploads(tenantOf(request, deps), {
         after: afterOf(cursor, z.uuid()),
         limit,
         caseId,
+        state,
+        // What is read of a page is not an applicant's to learn, by asking for it either.
+        search: role === 'applicant' ? undefined : search,
       });
       return {
-        documents: page.uploads.map(documentSummary),
+        documents: page.uploads.map(({ upload, review }) => ({
+          ...documentSummary(upload),
+          ...(role === 'applicant' ? {} : { review }),
+        })),
         next_cursor: cursorOf(page.next),
       };
     },

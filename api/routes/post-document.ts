@@ -6,7 +6,7 @@ import { findCase } from '../../records/cases.ts';
 import { countOpen } from '../../records/count-open.ts';
 import { insertUpload } from '../../records/insert-upload.ts';
 import { ObjectStoreError } from '../../records/object-store.ts';
-import { UploadState } from '../../records/upload.ts';
+import { UploadState } from '../../schemas/upload-state.ts';
 import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
 import type { AppDeps } from '../build-app.ts';
 import { statusUrl } from '../document-view.ts';

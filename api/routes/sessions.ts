@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Credential, Role } from '../../records/credential.ts';
+import type { Credential } from '../../records/credential.ts';
 import { endCredential } from '../../records/end-credential.ts';
 import { insertCredential } from '../../records/insert-credential.ts';
 import { asTenant } from '../../records/tenant-database.ts';
 import { findUserByName } from '../../records/users.ts';
+import { Session } from '../../schemas/session.ts';
 import { credentialOf } from '../access/authenticate.ts';
 import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
 import { isPassword } from '../access/password.ts';
@@ -19,9 +20,6 @@ const PERSON_SECONDS = 12 * 3_600;
 /** An applicant looks for papers, and comes back. */
 const APPLICANT_SECONDS = 24 * 3_600;
 
-const Session = z
-  .object({ name: z.string(), role: Role, case_id: z.string().nullable() })
-  .meta({ id: 'Session' });
 const SignIn = z
   .strictObject({
     tenant: z.string().max(63).default('default'),

@@ -3,8 +3,8 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { ObjectStore } from '../../records/object-store.ts';
 import type { TenantDatabase } from '../../records/tenant-database.ts';
-import { isTerminal, UploadErrorCode, UploadState } from '../../records/upload.ts';
 import { verifyRecords } from '../../records/verify-records.ts';
+import { isTerminal, UploadErrorCode, UploadState } from '../../schemas/upload-state.ts';
 import type { LoggingClient } from './client.ts';
 import { figureOf } from './figure-of.ts';
 

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findUpload } from '../../records/find-upload.ts';
 import { folderStores } from '../../records/folder-stores.ts';
 import { insertUpload } from '../../records/insert-upload.ts';
 import { DEFAULT_TENANT } from '../../records/tenant-database.ts';
 import { sampleDocument, sampleExtraction } from '../../records/testing/sample-document.ts';
 import { startTestDatabase, type TestDatabase } from '../../records/testing/test-database.ts';
-import type { UploadState } from '../../records/upload.ts';
+import type { UploadState } from '../../schemas/upload-state.ts';
 import type { ExtractUpload } from '../process-upload.ts';
 import { startWorker, type Worker } from '../start-worker.ts';
 import { hasRedis, REDIS_MISSING, type RedisServer, startRedis } from '../testing/redis-server.ts';
@@ -166,7 +166,7 @@ function wakeUpContract(make: () => WakeUp): void {
       way.call(id);
       await untilState(id, 'reading');
     }
-    expect(startedBy.toSorted()).toEqual([1, 2]);
+    await vi.waitFor(() => expect(startedBy.toSorted()).toEqual([1, 2]), 5000);
     // Both are full: the third waits for whoever is free first.
     const third = await upload();
     way.call(third);

@@ -1,0 +1,148 @@
+import { useCallback } from 'react';
+import type { DocumentSummary, DocumentView } from '../schemas/upload-view.ts';
+import { useLanguage } from './language.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import type { Texts } from './texts.ts';
+import { UploadDrop } from './upload-drop.tsx';
+import { useLatest } from './use-latest.ts';
+import { useUploads } from './use-uploads.ts';
+
+const BUSY_MS = 1_500;
+const QUIET_MS = 15_000;
+/** Pages of a file that are named one by one. */
+const MOST_PAGES = 20;
+const OPEN: readonly DocumentSummary['state'][] = ['received', 'stored', 'reading', 'reconciling'];
+
+interface List {
+  readonly documents: readonly DocumentSummary[];
+}
+
+const isOpen = ({ state }: DocumentSummary) => OPEN.includes(state);
+
+/** For the applicant: what has arrived, and of each page whether it is readable or what to do. No figure and no suspicion. */
+export function ApplicantPage() {
+  const { texts } = useLanguage();
+  const { value, fault, again } = useLatest<List>('/v1/documents?limit=100', (list) =>
+    list?.documents.some(isOpen) ? BUSY_MS : QUIET_MS,
+  );
+  const onSent = useCallback(() => again(), [again]);
+  const { sendings, send } = useUploads(null, onSent);
+  const arrived = new Set((value?.documents ?? []).map(({ file }) => file.name));
+  return (
+    <main className="narrow applicant">
+      <header className="bare">
+        <h1>{texts.yourPapers}</h1>
+        <LanguageSwitch />
+      </header>
+      <p>{texts.applicantPurpose}</p>
+      <UploadDrop
+        label={texts.choosePhotos}
+        hint={texts.accepts}
+        sendings={sendings.filter(({ state, name }) => state !== 'sent' || !arrived.has(name))}
+        onFiles={send}
+      />
+      {fault !== null && (
+        <p role="alert" className="bad">
+          {texts.unreachable}
+        </p>
+      )}
+      {value === null ? (
+        <p className="quiet">{texts.loading}</p>
+      ) : value.documents.length === 0 ? (
+        <p className="quiet">{texts.nothingYet}</p>
+      ) : (
+        <ul className="arrived" aria-live="polite">
+          {value.documents.map((one) => (
+            <li key={one.id}>
+              <Arrived summary={one} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="quiet">{texts.thanks}</p>
+    </main>
+  );
+}
+
+function Arrived({ summary }: { readonly summary: DocumentSummary }) {
+  const { texts } = useLanguage();
+  return isOpen(summary) ? (
+    <Entry name={summary.file.name} sign="…" tone="open" state={openState(summary, texts)} />
+  ) : (
+    <Read summary={summary} />
+  );
+}
+
+function openState({ state, pages }: DocumentSummary, texts: Texts): string {
+  if (state !== 'reading') return texts.applicantStates.arrived;
+  const done = pages.done > 0 ? ` · ${texts.pagesRead(pages.done, pages.total)}` : '';
+  return `${texts.applicantStates.reading}${done}`;
+}
+
+function Read({ summary }: { readonly summary: DocumentSummary }) {
+  const { language, texts } = useLanguage();
+  const { value } = useLatest<DocumentView>(`/v1/documents/${summary.id}`, () => null);
+  const { name } = summary.file;
+  if (value === null) return <Entry name={name} sign="…" tone="open" state={texts.loading} />;
+  const sentences = [
+    ...value.advice.map(({ page, message }) => ({ page, text: message[language] })),
+    ...(value.error && value.advice.length === 0
+      ? [{ page: null, text: value.error.message[language] }]
+      : []),
+  ];
+  const failed = value.state === 'failed';
+  const told = new Set(sentences.map(({ page }) => page));
+  const total = value.pages.total ?? 1;
+  const isAllOfFile = told.has(null) || total < 2 || total > MOST_PAGES || /\.zip$/i.test(name);
+  const readable = isAllOfFile
+    ? []
+    : Array.from({ length: total }, (_, index) => index + 1).filter((page) => !told.has(page));
+  return (
+    <Entry
+      name={name}
+      sign={sentences.length === 0 ? '✓' : '!'}
+      tone={sentences.length === 0 ? 'good' : 'bad'}
+      state={
+        texts.applicantStates[sentences.length === 0 ? 'readable' : failed ? 'failed' : 'again']
+      }
+    >
+      <ul className="advice">
+        {sentences.map(({ page, text }) => (
+          <li key={`${page} ${text}`}>
+            {page === null ? '' : `! ${texts.page(page)}: `}
+            {text}
+          </li>
+        ))}
+        {readable.map((page) => (
+          <li key={page} className="good">
+            ✓ {texts.page(page)}: {texts.applicantStates.readable}
+          </li>
+        ))}
+      </ul>
+    </Entry>
+  );
+}
+
+function Entry({
+  name,
+  sign,
+  tone,
+  state,
+  children,
+}: {
+  readonly name: string;
+  readonly sign: string;
+  readonly tone: 'good' | 'open' | 'bad';
+  readonly state: string;
+  readonly children?: React.ReactNode;
+}) {
+  return (
+    <>
+      <span className="name">{name}</span>
+      <span className={`mark ${tone}`}>
+        <b aria-hidden="true">{sign}</b> {state}
+      </span>
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Decision } from '../schemas/decision.ts';
+import type { Message } from '../schemas/message.ts';
+
+/** What the service answers where it does not do what was asked. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: Message;
+  readonly issues?: readonly { readonly pointer: string; readonly message: string }[];
+  readonly conflicts?: readonly Decision[];
+}
+
+/** The service refused, or (without a refusal) did not answer. */
+export class AskError extends Error {
+  readonly refusal: Refusal | null;
+
+  constructor(refusal: Refusal | null, cause?: unknown) {
+    super(refusal?.code ?? 'unreachable', { cause });
+    this.name = 'AskError';
+    this.refusal = refusal;
+  }
+}
+
+/** JSON of an answer of the service, null where it has no body. Throws `AskError`. */
+export async function ask<T>(path: string, method = 'GET', body?: unknown): Promise<T> {
+  const answer = await fetch(path, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  }).catch((cause) => {
+    throw new AskError(null, cause);
+  });
+  if (answer.status === 204) return null as T;
+  const said: unknown = await answer.json().catch((cause) => {
+    throw new AskError(null, cause);
+  });
+  if (!answer.ok) throw new AskError(said as Refusal);
+  return said as T;
+}
+
+/** Sends a file; `onPart` is told how much of it is sent, 0 to 1. The same key makes no second upload. Throws `AskError`. */
+export function sendFile(
+  file: File,
+  key: string,
+  caseId: string | null,
+  onPart: (part: number) => void,
+): Promise<{ readonly id: string }> {
+  return new Promise((resolve, reject) => {
+    const form = new FormData();
+    if (caseId !== null) form.append('case_id', caseId);
+    form.append('file', file);
+    const request = new XMLHttpRequest();
+    request.open('POST', '/v1/documents');
+    request.setRequestHeader('idempotency-key', key);
+    request.responseType = 'json';
+    request.upload.onprogress = ({ loaded, total }) => onPart(total > 0 ? loaded / total : 0);
+    request.onload = () => {
+      if (request.status === 202) resolve(request.response);
+      else reject(new AskError(request.response as Refusal | null));
+    };
+    request.onerror = () => reject(new AskError(null));
+    request.send(form);
+  });
+}

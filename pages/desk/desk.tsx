@@ -1,0 +1,381 @@
+import { Alert, Button, Checkbox, Select } from 'antd';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Decision, DecisionContent } from '../../schemas/decision.ts';
+import type { Document } from '../../schemas/document.ts';
+import type { Session } from '../../schemas/session.ts';
+import type { UploadState } from '../../schemas/upload-state.ts';
+import type { DocumentView } from '../../schemas/upload-view.ts';
+import { AskError, ask, type Refusal } from '../ask.ts';
+import { type Dispute, disputesOf, proposalsOf } from '../disputes.ts';
+import { useLanguage } from '../language.tsx';
+import { nameOfPointer, placesOf } from '../places.ts';
+import { decisionsOn } from './decisions-on.ts';
+import { confirmationOf, DisputeCard } from './dispute-card.tsx';
+import { Figures } from './figures.tsx';
+import { Findings } from './findings.tsx';
+import { History } from './history.tsx';
+import { PagePicture } from './page-picture.tsx';
+
+export interface Looked {
+  readonly view: DocumentView;
+  /** Asked for before the view, so that no decision is taken for seen that the view does not show. */
+  readonly decisions: readonly Decision[];
+}
+
+interface Decided {
+  readonly decision: Decision;
+  readonly state: UploadState;
+  readonly document: Document;
+}
+
+/** The page beside its figures; what is open, one thing after the other; what was decided. */
+export function Desk({
+  looked,
+  session,
+  onLookAgain,
+}: {
+  readonly looked: Looked;
+  readonly session: Session;
+  readonly onLookAgain: () => void;
+}) {
+  const { language, texts } = useLanguage();
+  const { view } = looked;
+  const [documents, setDocuments] = useState(view.extraction?.documents ?? []);
+  const [state, setState] = useState(view.state);
+  const [decisions, setDecisions] = useState(looked.decisions);
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      documents.findIndex(({ status }) => status === 'needs_review'),
+    ),
+  );
+  const document = documents[at];
+  const disputes = useMemo(() => (document ? disputesOf(document) : []), [document]);
+  const [selected, setSelected] = useState<string | null>(disputes[0]?.id ?? null);
+  const [onlyOpen, setOnlyOpen] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const busy = useRef(false);
+  const [fault, setFault] = useState<Refusal | 'unreachable' | null>(null);
+  const input = useRef<HTMLElement | null>(null);
+  const places = useMemo(() => (document ? placesOf(document) : []), [document]);
+  const shown = useMemo(
+    () => places.find(({ pointer }) => pointer === selected)?.field ?? null,
+    [places, selected],
+  );
+  const current: Dispute | null = useMemo(() => {
+    const open = disputes.find(({ id }) => id === selected);
+    if (open) return open;
+    return shown && selected !== null ? { kind: 'field', id: selected, field: shown } : null;
+  }, [disputes, selected, shown]);
+  const proposals = useMemo(
+    () => (current && document ? proposalsOf(current, document) : []),
+    [current, document],
+  );
+  const place = disputes.findIndex(({ id }) => id === selected);
+
+  const decide = useCallback(
+    async (...contents: readonly DecisionContent[]) => {
+      // A key that is held down decides once.
+      if (busy.current) return;
+      busy.current = true;
+      setBusy(true);
+      setFault(null);
+      let known = decisions;
+      let latest: Document | undefined;
+      try {
+        for (const decision of contents) {
+          const version = versionOf(known, at);
+          const answer = await ask<Decided>(`/v1/documents/${view.id}/decisions`, 'POST', {
+            document: at,
+            version,
+            decision,
+          });
+          // Somebody decided on other places meanwhile: the answer shows it, the list has to be asked for.
+          known =
+            answer.decision.version === version + 1
+              ? [...known, answer.decision]
+              : await decisionsOn(view.id);
+          latest = answer.document;
+          setState(answer.state);
+        }
+      } catch (error) {
+        setFault((error instanceof AskError && error.refusal) || 'unreachable');
+      } finally {
+        busy.current = false;
+        setBusy(false);
+        setDecisions(known);
+        if (latest) {
+          const changed = latest;
+          setDocuments((before) => before.map((one, index) => (index === at ? changed : one)));
+          const left = disputesOf(changed);
+          setSelected((before) =>
+            left.some(({ id }) => id === before)
+              ? before
+              : (left[Math.min(Math.max(place, 0), left.length - 1)]?.id ?? before),
+          );
+        }
+      }
+    },
+    [at, decisions, place, view.id],
+  );
+
+  const undoable = undoableOf(decisions, at).filter(
+    ({ decided_by }) => decided_by === session.name,
+  );
+  const last = undoable.at(-1);
+  const undo = (decision: string) => decide({ action: 'undo', decision });
+  const go = (steps: number) => {
+    const count = disputes.length;
+    if (count === 0) return;
+    const from = place < 0 ? (steps > 0 ? -1 : 0) : place;
+    setSelected(disputes[(from + steps + count) % count]?.id ?? null);
+  };
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const { target } = event;
+      if (!(target instanceof HTMLElement)) return;
+      if (target.closest('input, textarea, select, [role="combobox"], [role="listbox"]')) {
+        if (event.key === 'Escape') target.blur();
+        return;
+      }
+      if (event.key === 'Enter' && target.closest('button, a, summary')) return;
+      const proposal = proposals[Number(event.key) - 1];
+      if (event.key === 'j') go(1);
+      else if (event.key === 'k') go(-1);
+      else if (event.key === 'u' && last) void undo(last.id);
+      else if (event.key === 'e' && input.current) input.current.focus();
+      else if (event.key === 'Enter' && current && document) {
+        const role =
+          current.kind === 'column' ? document.columns[Number(current.id.slice(9))]?.role : null;
+        const confirmation = confirmationOf(current, document, '', texts);
+        if (confirmation && role !== 'unknown') void decide(confirmation);
+      } else if (proposal)
+        void decide({
+          action: 'set',
+          target: proposal.target,
+          value: proposal.to,
+          reason: texts.reasonProposal(Number(event.key)),
+        });
+      else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  });
+
+  if (!document) return null;
+  const pictureOf = (page: number) => `/v1/documents/${view.id}/pages/${page}`;
+  const page = shown?.page ?? pageOf(current, document, places) ?? document.pages[0] ?? 1;
+  const nameOf = (pointer: string) => nameOfPointer(pointer, document, language, texts);
+  const showDocument = (index: number) => {
+    setAt(index);
+    const other = documents[index];
+    setSelected(other ? (disputesOf(other)[0]?.id ?? null) : null);
+    setFault(null);
+  };
+  return (
+    <main className="desk">
+      <div className="desk-head">
+        <a href="#/">← {texts.back}</a>
+        <h1>{view.file.name}</h1>
+        <span className={`pill ${state}`}>{texts.states[state]}</span>
+        {documents.length > 1 ? (
+          <Select
+            aria-label={texts.documents}
+            value={at}
+            popupMatchSelectWidth={false}
+            options={documents.map((one, value) => ({ value, label: titleOf(one, value) }))}
+            onChange={showDocument}
+          />
+        ) : (
+          <span className="quiet">{titleOf(document, null)}</span>
+        )}
+        <span className="spring" />
+        <span
+          className={disputes.length > 0 ? 'mark open' : 'mark good'}
+          data-open={disputes.length}
+        >
+          {texts.openDisputes(disputes.length)}
+        </span>
+        <a href={`/v1/documents/${view.id}`}>JSON</a>
+      </div>
+      <div className="left">
+        {document.pages.length > 1 && (
+          <nav className="pages" aria-label={texts.pagePicture(page)}>
+            {document.pages.map((number) => (
+              <Button
+                key={number}
+                size="small"
+                type={number === page ? 'primary' : 'default'}
+                onClick={() =>
+                  setSelected(
+                    places.find(({ field }) => field.page === number && field.box)?.pointer ?? null,
+                  )
+                }
+              >
+                {texts.page(number)}
+              </Button>
+            ))}
+          </nav>
+        )}
+        <PagePicture
+          key={page}
+          url={pictureOf(page)}
+          page={page}
+          places={places.filter(({ field }) => field.page === page && field.box)}
+          selected={boxOf(current, selected)}
+          nameOf={nameOf}
+          onSelect={setSelected}
+        />
+      </div>
+      <div className="right">
+        <section className="card" aria-label={texts.openDisputes(disputes.length)}>
+          <div className="steps">
+            <Button size="small" disabled={disputes.length === 0} onClick={() => go(-1)}>
+              {texts.previous} <kbd>k</kbd>
+            </Button>
+            <Button size="small" disabled={disputes.length === 0} onClick={() => go(1)}>
+              {texts.next} <kbd>j</kbd>
+            </Button>
+            {place >= 0 && (
+              <span className="quiet">{texts.disputeOf(place + 1, disputes.length)}</span>
+            )}
+            <span className="spring" />
+            <span role="status" className="quiet">
+              {isBusy ? texts.saving : ''}
+            </span>
+            <Button size="small" disabled={!last || isBusy} onClick={() => last && undo(last.id)}>
+              {texts.undoLast} <kbd>u</kbd>
+            </Button>
+          </div>
+          {fault !== null && (
+            <Alert
+              type="error"
+              role="alert"
+              title={
+                fault === 'unreachable'
+                  ? texts.unreachable
+                  : fault.conflicts
+                    ? texts.conflict
+                    : fault.message[language]
+              }
+              description={
+                fault !== 'unreachable' && (
+                  <>
+                    {(fault.conflicts ?? []).map((one) => (
+                      <p key={one.id}>
+                        {one.decided_by} · {new Date(one.decided_at).toLocaleString()} ·{' '}
+                        {texts.actions[one.content.action]}{' '}
+                        {one.content.action === 'set' ? (one.content.value ?? texts.blank) : ''}
+                      </p>
+                    ))}
+                    {fault.issues?.map(({ pointer, message }) => (
+                      <p key={pointer}>{message.split(' / ')[language === 'zh' ? 1 : 0]}</p>
+                    ))}
+                    {fault.conflicts && (
+                      <Button size="small" onClick={onLookAgain}>
+                        {texts.showLatest}
+                      </Button>
+                    )}
+                  </>
+                )
+              }
+            />
+          )}
+          {current ? (
+            <DisputeCard
+              key={current.id}
+              document={document}
+              dispute={current}
+              proposals={proposals}
+              isBusy={isBusy}
+              pictureOf={pictureOf}
+              onDecide={decide}
+              onSelect={setSelected}
+              input={input}
+            />
+          ) : (
+            <p className="quiet">
+              {document.status === 'verified' || disputes.length > 0
+                ? texts.nothingOpen
+                : texts.nothingOpenHeld}
+            </p>
+          )}
+          <p className="quiet keys">{texts.keys}</p>
+        </section>
+        {/* What scrolls must be reached by keys. */}
+        <section className="sheet-of-figures" aria-label={texts.figures} tabIndex={0}>
+          <div className="line">
+            <h2>{texts.figures}</h2>
+            <Checkbox checked={onlyOpen} onChange={(event) => setOnlyOpen(event.target.checked)}>
+              {texts.onlyOpen}
+            </Checkbox>
+          </div>
+          <Figures
+            document={document}
+            selected={selected}
+            onSelect={setSelected}
+            onlyOpen={onlyOpen}
+          />
+          <Findings document={document} nameOf={nameOf} />
+          <History
+            decisions={decisions.filter((one) => one.document === at)}
+            nameOf={nameOf}
+            isBusy={isBusy}
+            onUndo={undo}
+          />
+        </section>
+      </div>
+    </main>
+  );
+
+  function titleOf(one: Document, index: number | null): string {
+    const parts = [
+      texts.kinds[one.kind],
+      one.standard ? texts.standards[one.standard] : null,
+      one.entry ?? null,
+      index === null ? null : `${disputesOf(one).length > 0 ? '?' : '✓'} ${index + 1}`,
+    ];
+    return parts.filter(Boolean).join(' · ');
+  }
+}
+
+/** Of a Document: 1, or that of the last decision on it that was seen. */
+function versionOf(decisions: readonly Decision[], at: number): number {
+  return Math.max(
+    1,
+    ...decisions.filter(({ document }) => document === at).map(({ version }) => version),
+  );
+}
+
+/** Decisions on a Document that nobody took back. */
+function undoableOf(decisions: readonly Decision[], at: number): readonly Decision[] {
+  const undone = new Set(
+    decisions.flatMap(({ content }) => (content.action === 'undo' ? [content.decision] : [])),
+  );
+  return decisions.filter(
+    ({ id, document, content }) => document === at && content.action !== 'undo' && !undone.has(id),
+  );
+}
+
+/** The box that stands for what is selected: of a finding the first of its figures. */
+function boxOf(current: Dispute | null, selected: string | null): string | null {
+  if (current?.kind === 'row' || current?.kind === 'column') return current.waiting[0] ?? selected;
+  if (current?.kind !== 'finding') return selected;
+  const [cell] = current.finding.cells;
+  return typeof cell === 'object' ? `/lines/${cell.line}/cells/${cell.column}` : (cell ?? null);
+}
+
+function pageOf(
+  current: Dispute | null,
+  document: Document,
+  places: readonly { readonly pointer: string; readonly field: { readonly page: number | null } }[],
+): number | null {
+  const pointer = boxOf(current, current?.id ?? null);
+  const found = places.find((one) => one.pointer === pointer)?.field.page;
+  if (found) return found;
+  const line = current?.kind === 'row' ? document.lines[Number(current.id.slice(7))] : undefined;
+  return Object.values(line?.cells ?? {}).find(({ page }) => page !== null)?.page ?? null;
+}

@@ -1,0 +1,522 @@
+import { Button, Input, Select } from 'antd';
+import { type RefObject, useState } from 'react';
+import type { DecisionContent } from '../../schemas/decision.ts';
+import { ColumnRole, type Document, Granularity } from '../../schemas/document.ts';
+import type { Field } from '../../schemas/field.ts';
+import type { Finding } from '../../schemas/finding.ts';
+import { grouped, inPrintedUnit, valueOfTyped } from '../amounts.ts';
+import { type Dispute, findingsAt, isClaimed, type Proposal } from '../disputes.ts';
+import { useLanguage } from '../language.tsx';
+import {
+  fieldAt,
+  isFigure,
+  nameOfPointer,
+  pointerOf,
+  rowName,
+  unitAt,
+  unitName,
+  unitWords,
+} from '../places.ts';
+import { targetOfFinding } from '../target-of-finding.ts';
+import type { Language, Texts } from '../texts.ts';
+import { Crop } from './crop.tsx';
+import { STATUS_MARKS } from './status-marks.ts';
+import { textOfField, textOfValue } from './text-of-field.ts';
+
+export interface CardProps {
+  readonly document: Document;
+  readonly dispute: Dispute;
+  readonly proposals: readonly Proposal[];
+  readonly isBusy: boolean;
+  readonly pictureOf: (page: number) => string;
+  /** Decisions one after the other; each only when the one before was taken. */
+  readonly onDecide: (...contents: readonly DecisionContent[]) => void;
+  readonly onSelect: (pointer: string) => void;
+  readonly input: RefObject<HTMLElement | null>;
+}
+
+/** "中文 / English" by the language of the page; others by the table of words, or as they are. */
+function told(reason: string, language: Language, texts: Texts): string {
+  const [zh, en, ...rest] = reason.split(' / ');
+  if (zh !== undefined && en !== undefined && rest.length === 0) return language === 'zh' ? zh : en;
+  return texts.reasons[reason] ?? reason;
+}
+
+/** Somebody may have altered what stands at the place: no key press says that it is right, a reason does. */
+function isSuspect(dispute: Dispute, document: Document): boolean {
+  const at = [dispute.id, ...('waiting' in dispute ? dispute.waiting : [])];
+  return at.some((pointer) =>
+    findingsAt(pointer, document).some((one) => one.class === 'suspected_tampering'),
+  );
+}
+
+/**
+ * What "as printed" decides of a dispute; `typed` is the reason that a person gave, "" where none. null: nothing was read that
+ * could be confirmed, or a reason is wanted.
+ */
+export function confirmationOf(
+  dispute: Dispute,
+  document: Document,
+  typed: string,
+  texts: Texts,
+): DecisionContent | null {
+  if (dispute.kind === 'finding' || (typed === '' && isSuspect(dispute, document))) return null;
+  const reason = typed || texts.reasonAsPrinted;
+  if (dispute.kind === 'field') {
+    const { status, value, raw } = dispute.field;
+    if (status === 'unreadable' || (value === null && raw === null)) return null;
+    return { action: 'confirm', targets: [dispute.id], reason };
+  }
+  return { action: 'confirm', targets: [dispute.id, ...dispute.waiting], reason };
+}
+
+/** One thing that is open, with all that helps to decide it. */
+export function DisputeCard(props: CardProps) {
+  const { dispute } = props;
+  if (dispute.kind === 'finding') return <FindingCard {...props} finding={dispute.finding} />;
+  if (dispute.kind === 'field') return <FieldCard {...props} field={dispute.field} />;
+  return <PlaceCard {...props} />;
+}
+
+function FieldCard({ field, ...props }: CardProps & { readonly field: Field }) {
+  const { language, texts } = useLanguage();
+  const { document, dispute, pictureOf } = props;
+  const { sign, tone } = STATUS_MARKS[field.status];
+  const line = /^\/lines\/(\d+)\//.exec(dispute.id)?.[1];
+  const placeWitnesses = line === undefined ? [] : (document.lines[Number(line)]?.witnesses ?? []);
+  return (
+    <>
+      <h2>
+        {nameOfPointer(dispute.id, document, language, texts)}
+        <span className={`mark ${tone}`}>
+          <b aria-hidden="true">{sign}</b> {texts.fieldStates[field.status]}
+        </span>
+      </h2>
+      <div className="evidence">
+        {field.box && field.page !== null ? (
+          <Crop key={dispute.id} url={pictureOf(field.page)} box={field.box} />
+        ) : (
+          <p className="quiet">{texts.noCrop}</p>
+        )}
+        <table className="readings">
+          <caption>{texts.readers}</caption>
+          <tbody>
+            <tr>
+              <th scope="row">{texts.asRead}</th>
+              <td className="figure">
+                <strong>{textOfField(field, dispute.id, document, texts)}</strong>
+              </td>
+              <td>{field.raw ? `${texts.asPrinted} ${field.raw}` : ''}</td>
+            </tr>
+            {field.alternatives.map(({ value, reason }) => (
+              <tr key={`${value} ${reason}`}>
+                <th scope="row">{texts.otherReading}</th>
+                <td className="figure">{textOfValue(value, dispute.id, document, texts)}</td>
+                <td>{told(reason, language, texts)}</td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{texts.witnesses}</th>
+              <td colSpan={2}>
+                {field.witnesses.map((one) => texts.valueWitnesses[one]).join(texts.and) ||
+                  texts.noWitness}
+              </td>
+            </tr>
+            {line !== undefined && (
+              <tr>
+                <th scope="row">{texts.rowProof}</th>
+                <td colSpan={2}>
+                  {placeWitnesses.map((one) => texts.placeWitnesses[one]).join(texts.and) ||
+                    texts.noWitness}
+                </td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </div>
+      <Proposals {...props} />
+      {findingsAt(dispute.id, document).map((finding) => (
+        <Equation key={finding.code + finding.message.en} finding={finding} {...props} />
+      ))}
+      <Decide key={dispute.id} field={field} {...props} />
+    </>
+  );
+}
+
+/** A sum that fails: its text, both sides, what is missing, and its members to look at. */
+function Equation({
+  finding,
+  document,
+  dispute,
+  onSelect,
+}: CardProps & { readonly finding: Finding }) {
+  const { language, texts } = useLanguage();
+  const { equation, message, severity } = finding;
+  const unit = Number(document.invoice ? '1' : (document.header.unit.value ?? '1'));
+  const amount = (text: string) => grouped(inPrintedUnit(text, unit));
+  const members = finding.cells.flatMap((cell) => pointerOf(cell, document) ?? []);
+  return (
+    <section className={`equation ${severity === 'error' ? 'bad' : 'open'}`}>
+      <p>{message[language]}</p>
+      {equation && (
+        <>
+          <p className="sum">
+            {texts.printedSum} <b>{amount(equation.printed)}</b> ≠ {texts.expectedSum}{' '}
+            <b>{amount(equation.expected)}</b> · {texts.residual} <b>{amount(equation.residual)}</b>
+          </p>
+          <details open={dispute.kind === 'finding'}>
+            <summary>{texts.members}</summary>
+            <ul className="members">
+              {members.map((pointer, place) => (
+                <Member
+                  key={pointer}
+                  pointer={pointer}
+                  isTotal={place === 0}
+                  document={document}
+                  onSelect={onSelect}
+                />
+              ))}
+            </ul>
+          </details>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Member({
+  pointer,
+  isTotal,
+  document,
+  onSelect,
+}: {
+  readonly pointer: string;
+  readonly isTotal: boolean;
+  readonly document: Document;
+  readonly onSelect: (pointer: string) => void;
+}) {
+  const { language, texts } = useLanguage();
+  const line = /^\/lines\/(\d+)\/cells\//.exec(pointer)?.[1];
+  const row = line === undefined ? undefined : document.lines[Number(line)];
+  const field = fieldAt(pointer, document);
+  const mark = field ? STATUS_MARKS[field.status] : null;
+  return (
+    <li>
+      <button
+        type="button"
+        className={`value ${mark?.tone ?? ''}`}
+        onClick={() => onSelect(pointer)}
+      >
+        <span>
+          {isTotal ? '= ' : ''}
+          {row ? rowName(row, language) : nameOfPointer(pointer, document, language, texts)}
+        </span>
+        <span>
+          {field ? textOfField(field, pointer, document, texts) : ''} <b>{mark?.sign}</b>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function Proposals({ proposals, document, dispute, isBusy, onDecide }: CardProps) {
+  const { language, texts } = useLanguage();
+  if (proposals.length === 0) return null;
+  return (
+    <section>
+      <h3>{texts.proposals}</h3>
+      <ol className="proposals">
+        {proposals.map((one, place) => (
+          <li key={`${one.target} ${one.to}`}>
+            <Button
+              disabled={isBusy}
+              onClick={() =>
+                onDecide({
+                  action: 'set',
+                  target: one.target,
+                  value: one.to,
+                  reason: texts.reasonProposal(place + 1),
+                })
+              }
+            >
+              <kbd>{place + 1}</kbd>
+              {one.target === dispute.id ? null : (
+                <span>{nameOfPointer(one.target, document, language, texts)}</span>
+              )}
+              <s className="quiet">{textOfValue(one.from, one.target, document, texts)}</s>
+              <b>{textOfValue(one.to, one.target, document, texts)}</b>
+            </Button>
+            <span className="quiet">
+              {[told(one.reason, language, texts), told(one.evidence, language, texts)]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Confirm what was read, or say what is printed; with a reason. */
+function Decide({
+  field,
+  document,
+  dispute,
+  isBusy,
+  onDecide,
+  input,
+}: CardProps & { readonly field: Field }) {
+  const { texts } = useLanguage();
+  const [typed, setTyped] = useState('');
+  const [reason, setReason] = useState('');
+  const unit = unitAt(dispute.id, document);
+  const ofFigure = isFigure(dispute.id);
+  const value = ofFigure ? valueOfTyped(typed, unit) : typed.trim() || null;
+  const wrong = ofFigure && typed.trim() !== '' && value === null;
+  const confirmation = confirmationOf(dispute, document, reason.trim(), texts);
+  const set = (fresh: string | null) =>
+    onDecide({
+      action: 'set',
+      target: dispute.id,
+      value: fresh,
+      reason: reason.trim() || texts.reasonTyped,
+    });
+  const choices = choicesAt(dispute.id, document, texts);
+  const name = unitName(document, texts) ?? texts.unitUnknown;
+  return (
+    <section className="decide">
+      <div className="line">
+        <Button
+          type="primary"
+          disabled={isBusy || confirmation === null || field.status === 'confirmed'}
+          onClick={() => confirmation && onDecide(confirmation)}
+        >
+          {texts.confirm} <kbd>Enter</kbd>
+        </Button>
+        {!isClaimed(field) && (
+          <Button disabled={isBusy} onClick={() => set(null)}>
+            {texts.blankThere}
+          </Button>
+        )}
+      </div>
+      <div className="line">
+        {choices ? (
+          <Select
+            aria-label={texts.newValue}
+            placeholder={texts.newValue}
+            value={typed || null}
+            options={choices}
+            onChange={(chosen: string) => setTyped(chosen)}
+          />
+        ) : (
+          <Input
+            ref={(made) => {
+              input.current = made?.input ?? null;
+            }}
+            aria-label={texts.newValue}
+            placeholder={texts.newValue}
+            value={typed}
+            status={wrong ? 'error' : ''}
+            onChange={(event) => setTyped(event.target.value)}
+            onPressEnter={() => value !== null && !isBusy && set(value)}
+          />
+        )}
+        <Button disabled={isBusy || value === null} onClick={() => set(value)}>
+          {texts.set}
+        </Button>
+      </div>
+      {(wrong || (ofFigure && unit !== 1)) && (
+        <p className={wrong ? 'bad hint' : 'quiet hint'}>
+          {wrong
+            ? texts.noAmount
+            : value === null
+              ? texts.valueIn(name)
+              : texts.equals(`${grouped(value)} ${unitWords('1', document, texts)}`)}
+        </p>
+      )}
+      <Input
+        aria-label={texts.reason}
+        prefix={<span className="quiet">{texts.reason}</span>}
+        placeholder={
+          typed
+            ? texts.reasonTyped
+            : isSuspect(dispute, document)
+              ? texts.reasonOfDoubt
+              : texts.reasonAsPrinted
+        }
+        maxLength={1_000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </section>
+  );
+}
+
+function choicesAt(
+  pointer: string,
+  document: Document,
+  texts: Texts,
+): { value: string; label: string }[] | null {
+  if (pointer === '/header/unit')
+    return Object.keys(texts.units).map((value) => ({
+      value,
+      label: unitWords(value, document, texts) ?? value,
+    }));
+  if (pointer === '/header/granularity')
+    return Granularity.options.map((value) => ({
+      value,
+      label: texts.granularities[value] ?? value,
+    }));
+  return null;
+}
+
+/** Whether a row is the one it was taken for, or what a column means. */
+function PlaceCard({ document, dispute, isBusy, onDecide, pictureOf, onSelect }: CardProps) {
+  const { language, texts } = useLanguage();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const waiting = 'waiting' in dispute ? dispute.waiting : [];
+  const index = Number(dispute.id.split('/').at(-1));
+  const column = dispute.kind === 'column' ? document.columns[index] : undefined;
+  const line = dispute.kind === 'row' ? document.lines[index] : undefined;
+  const role = chosen ?? (column && column.role !== 'unknown' ? column.role : null);
+  const reason = texts.reasonAsPrinted;
+  const boxes = line ? Object.values(line.cells).filter(({ box }) => box) : [];
+  const [first] = boxes;
+  const last = boxes.at(-1);
+  const confirmation = confirmationOf(dispute, document, '', texts);
+  const decide = () => {
+    if (!column || chosen === null || chosen === column.role) {
+      if (confirmation) onDecide(confirmation);
+      return;
+    }
+    const set = { action: 'set', target: dispute.id, value: chosen, reason } as const;
+    if (waiting.length === 0) onDecide(set);
+    else onDecide(set, { action: 'confirm', targets: [...waiting], reason });
+  };
+  return (
+    <>
+      <h2>
+        {nameOfPointer(dispute.id, document, language, texts)}
+        <span className="mark open">
+          <b aria-hidden="true">?</b> {line ? texts.item : texts.columnRole} {texts.unproven}
+        </span>
+      </h2>
+      {first?.box && first.page !== null && (
+        <Crop
+          key={dispute.id}
+          url={pictureOf(first.page)}
+          box={[0.04, first.box[1], last?.box?.[2] ?? first.box[2], first.box[3]]}
+        />
+      )}
+      {line && (
+        <p>
+          {texts.rowProof}:
+          {line.witnesses.map((one) => texts.placeWitnesses[one]).join(texts.and) ||
+            texts.noWitness}
+        </p>
+      )}
+      {findingsAt(dispute.id, document).map((finding) => (
+        <p key={finding.code} className="equation open">
+          {finding.message[language]}
+        </p>
+      ))}
+      {waiting.length > 0 && (
+        <ul className="members">
+          {waiting.map((pointer) => (
+            <Member
+              key={pointer}
+              pointer={pointer}
+              isTotal={false}
+              document={document}
+              onSelect={onSelect}
+            />
+          ))}
+        </ul>
+      )}
+      <section className="decide">
+        {column && (
+          <Select
+            aria-label={texts.columnRole}
+            placeholder={texts.columnRole}
+            value={role}
+            options={ColumnRole.options
+              .filter((value) => value !== 'unknown')
+              .map((value) => ({ value, label: texts.roles[value] }))}
+            onChange={(value: string) => setChosen(value)}
+          />
+        )}
+        <div className="line">
+          <Button
+            type="primary"
+            disabled={isBusy || confirmation === null || (column !== undefined && role === null)}
+            onClick={decide}
+          >
+            {column ? texts.confirmColumn : texts.confirmRow}
+            {waiting.length > 0 ? texts.withFigures(waiting.length) : ''} <kbd>Enter</kbd>
+          </Button>
+        </div>
+      </section>
+    </>
+  );
+}
+
+/** A finding that no open figure explains: close it with a reason, or set one of the figures right. */
+function FindingCard({ finding, ...props }: CardProps & { readonly finding: Finding }) {
+  const { language, texts } = useLanguage();
+  const { document, isBusy, onDecide, onSelect, pictureOf } = props;
+  const [reason, setReason] = useState('');
+  const tone = finding.severity === 'error' ? 'bad' : 'open';
+  const places = finding.cells.flatMap((cell) => pointerOf(cell, document) ?? []);
+  const [first] = places;
+  const field = first === undefined ? undefined : fieldAt(first, document);
+  const dismiss = async () =>
+    onDecide({
+      action: 'dismiss',
+      targets: [await targetOfFinding(finding)],
+      reason: reason.trim(),
+    });
+  return (
+    <>
+      <h2>
+        {first ? nameOfPointer(first, document, language, texts) : texts.findings}
+        <span className={`mark ${tone}`}>
+          <b aria-hidden="true">!</b> {texts.severities[finding.severity]}
+        </span>
+      </h2>
+      {field?.box && field.page !== null && (
+        <Crop key={first} url={pictureOf(field.page)} box={field.box} />
+      )}
+      <Equation finding={finding} {...props} />
+      {!finding.equation && places.length > 0 && (
+        <ul className="members">
+          {places.slice(0, 12).map((pointer) => (
+            <Member
+              key={pointer}
+              pointer={pointer}
+              isTotal={false}
+              document={document}
+              onSelect={onSelect}
+            />
+          ))}
+        </ul>
+      )}
+      <Proposals {...props} />
+      <section className="decide">
+        <Input.TextArea
+          aria-label={texts.reason}
+          placeholder={texts.dismissHint}
+          maxLength={1_000}
+          rows={2}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <div className="line">
+          <Button type="primary" disabled={isBusy || reason.trim() === ''} onClick={dismiss}>
+            {texts.dismiss}
+          </Button>
+        </div>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import type { Document } from '../schemas/document.ts';
+import type { Field, FieldStatus } from '../schemas/field.ts';
+import type { Finding } from '../schemas/finding.ts';
+import { isThere, type Place, placesOf, pointerOf } from './places.ts';
+
+/** Something that only a person can decide. */
+export type Dispute =
+  | { readonly kind: 'field'; readonly id: string; readonly field: Field }
+  /** A row's place or a column's meaning, with the figures that two readers saw alike and that wait for it alone. */
+  | {
+      readonly kind: 'row' | 'column';
+      readonly id: string;
+      readonly waiting: readonly string[];
+    }
+  | { readonly kind: 'finding'; readonly id: string; readonly finding: Finding };
+
+const CLAIMED: readonly FieldStatus[] = ['verified', 'corrected', 'confirmed'];
+/** What an invoice's verdict rests on, as `validate` has it; names and remarks hold no document. */
+const HOLDING_OF_INVOICE =
+  /^\/invoice\/(?:number|code|issue_date|total_amount|total_tax|total_with_tax|seller\/tax_id|buyer\/tax_id|items\/\d+\/(?:quantity|unit_price|amount|tax_rate|tax))$/;
+
+export const isClaimed = ({ status }: Pick<Field, 'status'>): boolean => CLAIMED.includes(status);
+
+/** A finding by what it says of which cells: the same after everything was reconciled again. */
+export function findingId({ code, cells }: Pick<Finding, 'code' | 'cells'>): string {
+  return `finding ${code} ${JSON.stringify(cells)}`;
+}
+
+/** Everything of a document that is open, in the order of the page; [] where nothing is. */
+export function disputesOf(document: Document): readonly Dispute[] {
+  if (document.status === 'verified') return [];
+  const columns = document.columns.flatMap(({ id, status }, index): Dispute[] =>
+    status === 'verified'
+      ? []
+      : [
+          {
+            kind: 'column',
+            id: `/columns/${index}`,
+            waiting: placesOf(document)
+              .filter(({ pointer, field }) => pointer.endsWith(`/cells/${id}`) && waits(field))
+              .map(({ pointer }) => pointer),
+          },
+        ],
+  );
+  const inColumns = new Set(columns.flatMap((one) => ('waiting' in one ? one.waiting : [])));
+  const rows = document.lines.flatMap(({ witnesses }, index): Dispute[] => {
+    if (witnesses.length >= 2 || witnesses.includes('reviewer')) return [];
+    const waiting = placesOf(document)
+      .filter(({ pointer, field }) => pointer.startsWith(`/lines/${index}/`) && waits(field))
+      .map(({ pointer }) => pointer)
+      .filter((pointer) => !inColumns.has(pointer));
+    return [{ kind: 'row', id: `/lines/${index}`, waiting }];
+  });
+  const waiting = new Set(
+    [...columns, ...rows].flatMap((one) => ('waiting' in one ? one.waiting : [])),
+  );
+  const fields = placesOf(document)
+    .filter((place) => isOpen(place, document) && !waiting.has(place.pointer))
+    .map(({ pointer, field }): Dispute => ({ kind: 'field', id: pointer, field }));
+  const named = new Set([...columns, ...rows, ...fields].map(({ id }) => id));
+  const findings = document.findings
+    .filter(({ severity, resolved }) => severity !== 'info' && !resolved)
+    // One that names an open place goes with it.
+    .filter(
+      ({ cells }) =>
+        !cells.some((cell) => {
+          const pointer = pointerOf(cell, document);
+          return pointer !== null && (named.has(pointer) || waiting.has(pointer));
+        }),
+    )
+    .map((finding): Dispute => ({ kind: 'finding', id: findingId(finding), finding }));
+  const isHeader = ({ id }: Dispute) => id.startsWith('/header/');
+  return [
+    ...fields.filter(isHeader),
+    ...columns,
+    ...rows,
+    ...fields.filter((one) => !isHeader(one)),
+    ...findings,
+  ];
+}
+
+/** Read alike by two, without another reading: only its row or column keeps it from being claimed. */
+function waits(field: Field): boolean {
+  return (
+    field.status === 'unverified' &&
+    field.raw !== null &&
+    field.witnesses.length >= 2 &&
+    field.alternatives.length === 0
+  );
+}
+
+function isOpen({ pointer, field }: Place, { invoice }: Document): boolean {
+  if (isClaimed(field)) return false;
+  if (pointer.startsWith('/lines/')) return true;
+  if (pointer === '/header/unit') return invoice === null;
+  return HOLDING_OF_INVOICE.test(pointer) && isThere(field);
+}
+
+/** Findings that nobody closed and that name the place. */
+export function findingsAt(pointer: string, document: Document): readonly Finding[] {
+  return document.findings.filter(
+    ({ cells, resolved }) =>
+      !resolved && cells.some((cell) => pointerOf(cell, document) === pointer),
+  );
+}
+
+export interface Proposal {
+  readonly target: string;
+  readonly from: string | null;
+  readonly to: string;
+  /** "中文 / English", or a word for who says so. */
+  readonly reason: string;
+  readonly evidence: string;
+}
+
+/** What might stand there instead, likeliest first: of the findings, then what another reader saw. Nine at most. */
+export function proposalsOf(dispute: Dispute, document: Document): readonly Proposal[] {
+  const findings =
+    dispute.kind === 'finding' ? [dispute.finding] : findingsAt(dispute.id, document);
+  const proposed = findings.flatMap(({ proposals }) =>
+    proposals.flatMap(({ cell, from, to, reason, evidence }): Proposal[] => {
+      const target = pointerOf(cell, document);
+      return target === null ? [] : [{ target, from, to, reason, evidence }];
+    }),
+  );
+  const seen =
+    dispute.kind === 'field'
+      ? dispute.field.alternatives.flatMap(({ value, reason }): Proposal[] =>
+          value === null || value === dispute.field.value
+            ? []
+            : [{ target: dispute.id, from: dispute.field.value, to: value, reason, evidence: '' }],
+        )
+      : [];
+  const own = proposed.filter(({ target }) => target === dispute.id);
+  const all = [...own, ...seen, ...proposed.filter((one) => !own.includes(one))];
+  const keys = all.map(({ target, to }) => `${target} ${to}`);
+  return all.filter((_, place) => keys.indexOf(keys[place] ?? '') === place).slice(0, 9);
+}

@@ -1,0 +1,89 @@
+import { lazy, StrictMode, Suspense, useCallback, useEffect, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Session } from '../schemas/session.ts';
+import { ApplicantPage } from './applicant-page.tsx';
+import { AskError, ask } from './ask.ts';
+import { LanguageProvider, useLanguage } from './language.tsx';
+import { SignInPage } from './sign-in-page.tsx';
+import './page.css';
+
+/** What applicants need not load. */
+const Office = lazy(() => import('./office.tsx'));
+
+type Start =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'link_used' }
+  | { readonly kind: 'sign_in' }
+  | { readonly kind: 'in'; readonly session: Session };
+
+/** The link of an applicant begins a session, once; it leaves the address at once, so that nobody finds it there. */
+async function begunByLink(): Promise<boolean> {
+  const token = /^#link=(.+)$/.exec(location.hash)?.[1];
+  if (!token) return true;
+  history.replaceState(null, '', '/');
+  try {
+    await ask('/v1/sessions/link', 'POST', { token });
+    return true;
+  } catch (fault) {
+    if (fault instanceof AskError && fault.refusal) return false;
+    throw fault;
+  }
+}
+
+async function begin(): Promise<Start> {
+  try {
+    if (!(await begunByLink())) return { kind: 'link_used' };
+    return { kind: 'in', session: await ask<Session>('/v1/session') };
+  } catch (fault) {
+    const signedOut = fault instanceof AskError && fault.refusal?.code.startsWith('auth.');
+    return { kind: signedOut ? 'sign_in' : 'unreachable' };
+  }
+}
+
+/** Once, also where a development build mounts twice: a link works once. */
+const beginning = begin();
+
+function Page() {
+  const { texts } = useLanguage();
+  const [start, setStart] = useState<Start>({ kind: 'asking' });
+  const again = useCallback(() => void begin().then(setStart), []);
+  useEffect(() => void beginning.then(setStart), []);
+  if (start.kind === 'asking') return <p className="quiet centred">{texts.loading}</p>;
+  if (start.kind === 'sign_in') return <SignInPage onSignedIn={again} />;
+  if (start.kind === 'link_used')
+    return (
+      <p className="centred" role="alert">
+        {texts.linkUsed}
+      </p>
+    );
+  if (start.kind === 'unreachable')
+    return (
+      <p className="centred" role="alert">
+        {texts.unreachable}{' '}
+        <button type="button" className="plain" onClick={again}>
+          {texts.again}
+        </button>
+      </p>
+    );
+  const signOut = async () => {
+    await ask('/v1/session', 'DELETE').catch(() => undefined);
+    location.assign('/');
+  };
+  if (start.session.role === 'applicant') return <ApplicantPage />;
+  return (
+    <Suspense fallback={<p className="quiet centred">{texts.loading}</p>}>
+      <Office session={start.session} onSignOut={signOut} />
+    </Suspense>
+  );
+}
+
+const root = document.getElementById('root');
+if (!root) throw new Error('no root');
+createRoot(root).render(
+  <StrictMode>
+    <LanguageProvider>
+      <Page />
+    </LanguageProvider>
+  </StrictMode>,
+);

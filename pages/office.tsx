@@ -1,0 +1,92 @@
+import { App, Button, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { useEffect, useState } from 'react';
+import type { Session } from '../schemas/session.ts';
+import { DocumentPage } from './desk/document-page.tsx';
+import { useLanguage } from './language.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { CaseList } from './work/case-list.tsx';
+import { CasePage } from './work/case-page.tsx';
+import { WorkList } from './work/work-list.tsx';
+
+function readSteps(): readonly string[] {
+  return location.hash.replace(/^#\/?/, '').split('/').filter(Boolean);
+}
+
+/** The part behind the # of the address, as steps: "#/documents/ID" → ["documents", "ID"]. */
+function useSteps(): readonly string[] {
+  const [steps, setSteps] = useState(readSteps);
+  useEffect(() => {
+    const follow = () => setSteps(readSteps());
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  return steps;
+}
+
+/** By which the policy of the page knows the styles that are its own. */
+const NONCE = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+const THEME = {
+  token: {
+    colorPrimary: '#0b5c8a',
+    colorLink: '#0b5c8a',
+    colorText: '#1d2733',
+    colorTextPlaceholder: '#66727f',
+    fontFamily: 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
+  },
+};
+
+/** The pages of underwriters. */
+export default function Office({
+  session,
+  onSignOut,
+}: {
+  readonly session: Session;
+  readonly onSignOut: () => void;
+}) {
+  const { language, texts } = useLanguage();
+  const [place = 'documents', id] = useSteps();
+  return (
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enUS}
+      csp={{ nonce: NONCE }}
+      theme={THEME}
+      button={{ autoInsertSpace: false }}
+    >
+      <App className="office">
+        <header className="bar">
+          <a className="brand" href="#/">
+            {texts.appName}
+          </a>
+          <nav aria-label={texts.work}>
+            <a href="#/" aria-current={place === 'documents' ? 'page' : undefined}>
+              {texts.work}
+            </a>
+            <a href="#/cases" aria-current={place === 'cases' ? 'page' : undefined}>
+              {texts.cases}
+            </a>
+          </nav>
+          <span className="spring" />
+          <LanguageSwitch />
+          {session.name !== 'local' && (
+            <Button size="small" onClick={onSignOut}>
+              {texts.signOut}
+            </Button>
+          )}
+        </header>
+        {place === 'documents' && id !== undefined ? (
+          <DocumentPage key={id} id={id} session={session} />
+        ) : place === 'cases' ? (
+          id === undefined ? (
+            <CaseList />
+          ) : (
+            <CasePage key={id} id={id} />
+          )
+        ) : (
+          <WorkList />
+        )}
+      </App>
+    </ConfigProvider>
+  );
+}

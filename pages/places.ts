@@ -1,0 +1,132 @@
+import { englishRowName } from '../kinds/english-row-name.ts';
+import type { Column, Document, Line } from '../schemas/document.ts';
+import type { Field } from '../schemas/field.ts';
+import type { CellReference } from '../schemas/finding.ts';
+import type { Language, Texts } from './texts.ts';
+
+/** A value of a document with its place. */
+export interface Place {
+  /** JSON pointer into the Document. */
+  readonly pointer: string;
+  readonly field: Field;
+}
+
+/** The place that a finding or a proposal names, as a JSON pointer; null: the line is not in the document. */
+export function pointerOf(cell: CellReference, { lines }: Document): string | null {
+  if (typeof cell === 'string') return cell;
+  const line = cell.line ?? lines.findIndex(({ key }) => key !== null && key === cell.key);
+  return line < 0 ? null : `/lines/${line}/cells/${cell.column}`;
+}
+
+/** Every value of the document: header, cells row by row, invoice. */
+export function placesOf(document: Document): readonly Place[] {
+  const cells = document.lines.flatMap((line, index) =>
+    document.columns.flatMap(({ id }) => {
+      const field = line.cells[id];
+      return field ? [{ pointer: `/lines/${index}/cells/${id}`, field }] : [];
+    }),
+  );
+  return [
+    ...fieldsIn(document.header, '/header'),
+    ...cells,
+    ...fieldsIn(document.invoice, '/invoice'),
+  ];
+}
+
+function fieldsIn(at: unknown, pointer: string): Place[] {
+  if (typeof at !== 'object' || at === null) return [];
+  if ('witnesses' in at && 'alternatives' in at) return [{ pointer, field: at as Field }];
+  return Object.entries(at).flatMap(([name, member]) => fieldsIn(member, `${pointer}/${name}`));
+}
+
+/** The field that a pointer names; undefined: it names none. */
+export function fieldAt(pointer: string, document: Document): Field | undefined {
+  return placesOf(document).find((place) => place.pointer === pointer)?.field;
+}
+
+/** Something was found on the page. */
+export function isThere({ value, raw, status, page }: Field): boolean {
+  return value !== null || (raw ?? '') !== '' || status === 'unreadable' || page !== null;
+}
+
+/** A row's name: in Chinese as printed, in English what the catalogue's row is called, or as printed where it is none's. */
+export function rowName({ key, label }: Pick<Line, 'key' | 'label'>, language: Language): string {
+  if (language === 'zh' || key === null || !/\p{Script=Han}/u.test(label)) return label;
+  const name = englishRowName(key);
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
+/** A column's head as printed; in English text what a Chinese one means. */
+export function columnName({ label, role }: Column, language: Language, texts: Texts): string {
+  const isOther = language === 'en' && /\p{Script=Han}/u.test(label);
+  return isOther || label === '' ? texts.roles[role] : label;
+}
+
+/** "货币资金 · 期末余额", "销售方 · 税号", "#2 · 金额": what a pointer names, for people. */
+export function nameOfPointer(
+  pointer: string,
+  { lines, columns }: Document,
+  language: Language,
+  texts: Texts,
+): string {
+  const [first = '', second = '', ...rest] = pointer
+    .split('/')
+    .filter((part) => !['', 'header', 'invoice'].includes(part));
+  const named = (parts: readonly string[]) =>
+    parts.map((part) =>
+      /^\d+$/.test(part) ? `#${Number(part) + 1}` : (texts.fields[part] ?? part),
+    );
+  if (first === 'pages') return texts.page(second);
+  if (first === 'columns') {
+    const column = columns[Number(second)];
+    return column ? columnName(column, language, texts) : texts.columnRole;
+  }
+  if (first === 'lines') {
+    const line = lines[Number(second)];
+    const column = columns.find(({ id }) => id === rest[1]);
+    return [
+      line ? rowName(line, language) : second,
+      column ? columnName(column, language, texts) : '',
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  }
+  if (first === 'items')
+    return [
+      `#${Number(second) + 1}`,
+      ...named(rest.map((part) => (part === 'unit' ? 'item_unit' : part))),
+    ].join(' · ');
+  return named([first, second, ...rest].filter(Boolean)).join(' · ');
+}
+
+/** A figure, whose value is an amount or another number; of others the text is shown as it is. */
+export function isFigure(pointer: string): boolean {
+  return /^\/lines\/\d+\/cells\/|\/(?:quantity|unit_price|amount|tax|tax_rate|prepaid|rounding|amount_due|total_with_tax|total_tax|[a-z]+_total|total_amount)$/.test(
+    pointer,
+  );
+}
+
+/** How many currency units one printed unit is at the place; 1 for invoices, figures per share and where it was not read. */
+export function unitAt(pointer: string, { header, lines }: Document): number {
+  const line = /^\/lines\/(\d+)\/cells\//.exec(pointer)?.[1];
+  if (line === undefined || lines[Number(line)]?.key?.startsWith('eps_')) return 1;
+  return Number(header.unit.value ?? '1');
+}
+
+/** 万元, thousand yuan, million USD; null where the unit was not read. */
+export function unitName(document: Document, texts: Texts): string | null {
+  return unitWords(document.invoice ? '1' : (document.header.unit.value ?? ''), document, texts);
+}
+
+/** A unit by how many currency units it is, with the document's currency where that was read; null: it is no unit. */
+export function unitWords(
+  unit: string,
+  { header, invoice }: Document,
+  texts: Texts,
+): string | null {
+  const factor = texts.units[unit];
+  if (factor === undefined) return null;
+  const currency = invoice?.currency.value ?? header.currency.value;
+  const word = currency === null ? '' : (texts.currencies[currency] ?? currency);
+  return texts.unitOf(factor, word) || texts.currencyUnknown;
+}

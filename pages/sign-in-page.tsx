@@ -1,0 +1,52 @@
+import { type SubmitEvent, useState } from 'react';
+import { AskError, ask } from './ask.ts';
+import { useLanguage } from './language.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+
+/** Name and password; the tenant is asked for because one installation serves several. */
+export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => void }) {
+  const { language, texts } = useLanguage();
+  const [fault, setFault] = useState<string | null>(null);
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { tenant, name, password } = Object.fromEntries(new FormData(event.currentTarget));
+    setFault(null);
+    try {
+      await ask('/v1/sessions', 'POST', { tenant, name, password });
+      onSignedIn();
+    } catch (error) {
+      const refusal = error instanceof AskError ? error.refusal : null;
+      setFault(refusal?.message[language] ?? texts.unreachable);
+    }
+  };
+  return (
+    <main className="narrow">
+      <header className="bare">
+        <h1>{texts.appName}</h1>
+        <LanguageSwitch />
+      </header>
+      <form className="sign-in" onSubmit={submit}>
+        <label>
+          {texts.tenant}
+          <input name="tenant" defaultValue="default" autoComplete="organization" required />
+        </label>
+        <label>
+          {texts.userName}
+          <input name="name" autoComplete="username" required />
+        </label>
+        <label>
+          {texts.password}
+          <input name="password" type="password" autoComplete="current-password" required />
+        </label>
+        {fault === null ? null : (
+          <p role="alert" className="bad">
+            {fault}
+          </p>
+        )}
+        <button type="submit" className="main">
+          {texts.signIn}
+        </button>
+      </form>
+    </main>
+  );
+}

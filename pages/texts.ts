@@ -1,0 +1,720 @@
+import type { ColumnRole, DocumentKind, PlaceWitness, Standard } from '../schemas/document.ts';
+import type { FieldStatus, ValueWitness } from '../schemas/field.ts';
+import type { UploadState } from '../schemas/upload-state.ts';
+
+/** Languages of the pages. */
+export type Language = 'zh' | 'en';
+
+export interface Texts {
+  readonly appName: string;
+  readonly work: string;
+  readonly cases: string;
+  readonly signIn: string;
+  readonly signOut: string;
+  readonly tenant: string;
+  readonly userName: string;
+  readonly password: string;
+  readonly linkUsed: string;
+  readonly unreachable: string;
+  readonly again: string;
+  readonly loading: string;
+  // Work list
+  readonly dropFiles: string;
+  readonly accepts: string;
+  readonly searchHint: string;
+  readonly all: string;
+  readonly file: string;
+  readonly company: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly doubtful: string;
+  readonly noDoubt: string;
+  readonly errors: string;
+  readonly received: string;
+  readonly more: string;
+  readonly noDocuments: string;
+  readonly nothingFound: string;
+  readonly pagesRead: (done: number, total: number | null) => string;
+  readonly sending: (percent: number) => string;
+  readonly sent: string;
+  readonly clear: string;
+  // Cases
+  readonly newCase: string;
+  readonly caseName: string;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly noCases: string;
+  readonly documents: string;
+  readonly putInCase: string;
+  readonly comparisons: string;
+  readonly noComparisons: string;
+  readonly comparison: string;
+  readonly period: string;
+  readonly left: string;
+  readonly right: string;
+  readonly residual: string;
+  readonly outcome: string;
+  readonly outcomes: Readonly<
+    Record<'agrees' | 'explained' | 'differs' | 'not_comparable', string>
+  >;
+  readonly notProved: string;
+  readonly explainedBy: string;
+  readonly askFor: string;
+  readonly link: string;
+  readonly linkMade: (until: string) => string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly stillReading: (count: number) => string;
+  readonly incomplete: string;
+  // Document
+  readonly back: string;
+  readonly page: (number: number | string) => string;
+  readonly pagePicture: (number: number) => string;
+  readonly drawing: string;
+  readonly notDrawable: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly fitWidth: string;
+  readonly rotate: string;
+  readonly onlyOpen: string;
+  readonly figures: string;
+  readonly row: string;
+  readonly item: string;
+  readonly derived: string;
+  readonly blank: string;
+  readonly disputeOf: (place: number, total: number) => string;
+  readonly openDisputes: (count: number) => string;
+  readonly nothingOpen: string;
+  readonly nothingOpenHeld: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly crop: string;
+  readonly noCrop: string;
+  readonly readers: string;
+  readonly asRead: string;
+  readonly asPrinted: string;
+  readonly otherReading: string;
+  readonly witnesses: string;
+  readonly noWitness: string;
+  /** Between the members of a list. */
+  readonly and: string;
+  readonly rowProof: string;
+  readonly members: string;
+  readonly proposals: string;
+  readonly printedSum: string;
+  readonly expectedSum: string;
+  readonly findings: string;
+  readonly noFindings: string;
+  readonly noRecord: string;
+  readonly resolvedBy: (who: string) => string;
+  readonly confirm: string;
+  readonly confirmRow: string;
+  readonly confirmColumn: string;
+  readonly withFigures: (count: number) => string;
+  readonly dismiss: string;
+  readonly dismissHint: string;
+  readonly set: string;
+  readonly newValue: string;
+  readonly valueIn: (unit: string) => string;
+  readonly equals: (amount: string) => string;
+  readonly noAmount: string;
+  readonly blankThere: string;
+  readonly reason: string;
+  readonly reasonAsPrinted: string;
+  /** Where the page may have been altered. */
+  readonly reasonOfDoubt: string;
+  readonly reasonTyped: string;
+  readonly reasonProposal: (number: number) => string;
+  readonly saving: string;
+  readonly undo: string;
+  readonly undoLast: string;
+  readonly undone: string;
+  readonly history: string;
+  readonly noHistory: string;
+  readonly actions: Readonly<Record<'confirm' | 'set' | 'dismiss' | 'undo', string>>;
+  readonly places: (count: number) => string;
+  readonly conflict: string;
+  readonly showLatest: string;
+  readonly keys: string;
+  readonly columnRole: string;
+  readonly unproven: string;
+  readonly unitLine: (unit: string) => string;
+  readonly unitUnknown: string;
+  /** Of whole units of a currency that the page does not name. */
+  readonly currencyUnknown: string;
+  readonly units: Readonly<Record<string, string>>;
+  readonly currencies: Readonly<Record<string, string>>;
+  readonly unitOf: (factor: string, currency: string) => string;
+  readonly severities: Readonly<Record<'error' | 'warning' | 'info', string>>;
+  readonly states: Readonly<Record<UploadState, string>>;
+  readonly fieldStates: Readonly<Record<FieldStatus, string>>;
+  readonly valueWitnesses: Readonly<Record<ValueWitness, string>>;
+  readonly placeWitnesses: Readonly<Record<PlaceWitness, string>>;
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly kinds: Readonly<Record<DocumentKind, string>>;
+  readonly standards: Readonly<Record<Standard, string>>;
+  readonly roles: Readonly<Record<ColumnRole, string>>;
+  readonly granularities: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, string>>;
+  // Applicant
+  readonly yourPapers: string;
+  readonly applicantPurpose: string;
+  readonly choosePhotos: string;
+  readonly applicantStates: Readonly<
+    Record<'arrived' | 'reading' | 'readable' | 'again' | 'failed', string>
+  >;
+  readonly nothingYet: string;
+  readonly thanks: string;
+}
+
+const zh: Texts = {
+  appName: '核对',
+  work: '待办',
+  cases: '案件',
+  signIn: '登录',
+  signOut: '退出',
+  tenant: '租户',
+  userName: '用户名',
+  password: '密码',
+  linkUsed: '此链接已使用过或已失效，请联系您的客户经理索取新链接。',
+  unreachable: '连接不上服务，请确认它仍在运行后重试。',
+  again: '重试',
+  loading: '加载中…',
+  dropFiles: '选择文件，或拖到这里',
+  accepts:
+    'PDF、OFD、XML、Excel、CSV、JPEG、PNG、TIFF、WebP，或装有这些文件的 zip，每个不超过 50 MB',
+  searchHint: '公司名称、税号或文件名',
+  all: '全部',
+  file: '文件',
+  company: '公司',
+  kind: '种类',
+  state: '状态',
+  doubtful: '存疑数字',
+  noDoubt: '无',
+  errors: '严重问题',
+  received: '上传时间',
+  more: '更多',
+  noDocuments: '还没有文件。请在上方上传。',
+  nothingFound: '没有符合条件的文件。',
+  pagesRead: (done, total) => `已读 ${done}/${total ?? '?'} 页`,
+  sending: (percent) => `上传中 ${percent}%`,
+  sent: '已上传',
+  clear: '清除',
+  newCase: '新建案件',
+  caseName: '申请人名称',
+  createdAt: '建立时间',
+  createdBy: '建立人',
+  noCases: '还没有案件。',
+  documents: '文件',
+  putInCase: '归入案件',
+  comparisons: '互相核对',
+  noComparisons: '没有可以互相核对的数字。',
+  comparison: '核对项',
+  period: '期间',
+  left: '左方',
+  right: '右方',
+  residual: '差额',
+  outcome: '结果',
+  outcomes: {
+    agrees: '一致',
+    explained: '差额有解释',
+    differs: '不一致',
+    not_comparable: '无法比较',
+  },
+  notProved: '未核实',
+  explainedBy: '差额可由以下数字解释',
+  askFor: '常见原因，请向申请人核实',
+  link: '生成申请人上传链接',
+  linkMade: (until) => `链接只能使用一次，${until} 前有效，仅显示这一次：`,
+  copy: '复制',
+  copied: '已复制',
+  stillReading: (count) => `另有 ${count} 份文件尚未读完，未参与核对。`,
+  incomplete: '案件内文件过多，仅核对最先的部分。',
+  back: '返回',
+  page: (number) => `第 ${number} 页`,
+  pagePicture: (number) => `第 ${number} 页的图片`,
+  drawing: '正在绘制页面图片，首次需要数秒…',
+  notDrawable: '此页无法显示为图片。',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  fitWidth: '适合宽度',
+  rotate: '旋转',
+  onlyOpen: '只看存疑',
+  figures: '数字',
+  row: '行次',
+  item: '项目',
+  derived: '推算，未印在纸上',
+  blank: '空白',
+  disputeOf: (place, total) => `待定 ${place} / ${total}`,
+  openDisputes: (count) => `${count} 处待定`,
+  nothingOpen: '没有待定之处，全部已核实。',
+  nothingOpenHeld: '没有可在此处决定的内容，但文件仍需复核，请查看下方的问题。',
+  previous: '上一处',
+  next: '下一处',
+  crop: '原件此处',
+  noCrop: '原件上没有对应位置。',
+  readers: '各方读数',
+  asRead: '读得',
+  asPrinted: '所读原文',
+  otherReading: '另一读数',
+  witnesses: '证据',
+  noWitness: '无',
+  and: '、',
+  rowProof: '行归属证据',
+  members: '等式各项',
+  proposals: '建议',
+  printedSum: '印为',
+  expectedSum: '应为',
+  findings: '问题',
+  noFindings: '没有发现问题。',
+  noRecord: '此文件没有可显示的内容。',
+  resolvedBy: (who) => `已处理：${who}`,
+  confirm: '确认与原件一致',
+  confirmRow: '确认此行归属正确',
+  confirmColumn: '确认此列含义',
+  withFigures: (count) => `，及其中读数一致的 ${count} 个数字`,
+  dismiss: '说明理由并关闭',
+  dismissHint: '为何可以不计，例如：已向申请人索取更正后的报表',
+  set: '改为此值',
+  newValue: '原件所印的值',
+  valueIn: (unit) => `按原件单位（${unit}）填写`,
+  equals: (amount) => `＝ ${amount}`,
+  noAmount: '请填写数字，例如 1,234.56',
+  blankThere: '此处为空白',
+  reason: '理由',
+  reasonAsPrinted: '与原件一致',
+  reasonOfDoubt: '可能被改动，请填写为何可以采信',
+  reasonTyped: '按原件更正',
+  reasonProposal: (number) => `采纳建议 ${number}，与原件一致`,
+  saving: '保存中…',
+  undo: '撤销',
+  undoLast: '撤销上一步',
+  undone: '已撤销',
+  history: '决定记录',
+  noHistory: '还没有人作过决定。',
+  actions: { confirm: '确认', set: '更正', dismiss: '关闭', undo: '撤销' },
+  places: (count) => `${count} 处`,
+  conflict: '其他人已对此处作出决定，您的决定没有写入：',
+  showLatest: '查看最新内容',
+  keys: 'j / k 下一处、上一处 · 1–9 采纳建议 · Enter 确认与原件一致 · e 填写 · u 撤销',
+  columnRole: '列的含义',
+  unproven: '未核实',
+  unitLine: (unit) => `金额单位：${unit}（与原件一致）`,
+  unitUnknown: '单位未知',
+  currencyUnknown: '未注明币种',
+  units: { 1: '', 1000: '千', 10000: '万', 1000000: '百万', 100000000: '亿' },
+  currencies: { CNY: '元', USD: '美元', EUR: '欧元', HKD: '港元', GBP: '英镑', JPY: '日元' },
+  unitOf: (factor, currency) => `${factor}${currency}`,
+  severities: { error: '严重', warning: '提醒', info: '说明' },
+  states: {
+    received: '接收中',
+    stored: '排队中',
+    reading: '读取中',
+    reconciling: '核对中',
+    needs_review: '待复核',
+    verified: '已核实',
+    rejected: '未采用',
+    failed: '失败',
+  },
+  fieldStates: {
+    verified: '已核实',
+    corrected: '已更正',
+    confirmed: '人工确认',
+    unverified: '未核实',
+    disputed: '有争议',
+    unreadable: '无法辨认',
+  },
+  valueWitnesses: {
+    text_layer: 'PDF 文字层',
+    visible_text: '页面可见文字',
+    ocr: '第一读者（文字识别）',
+    second_reader: '第二读者（另一模型）',
+    structured: '结构化数据',
+    qr: '二维码',
+    words: '大写金额',
+    check_digits: '校验位',
+    identity: '勾稽等式成立',
+    ink: '此处无墨迹',
+    document: '另一份文件',
+    reviewer: '复核人',
+  },
+  placeWitnesses: {
+    row_number: '行次',
+    caption: '项目名称',
+    geometry: '位置',
+    structured: '结构化数据',
+    model: '语言模型',
+    reviewer: '复核人',
+  },
+  reasons: {
+    'first reader': '第一读者',
+    'second reader': '第二读者',
+    'third reader': '第三读者',
+    'as read': '原读数',
+    qr: '二维码',
+    check_digits: '校验位',
+    'another page': '另一页',
+    'page of the file': '文件页面',
+  },
+  kinds: {
+    balance_sheet: '资产负债表',
+    income_statement: '利润表',
+    cash_flow_statement: '现金流量表',
+    vat_invoice: '增值税发票',
+    invoice: '发票',
+    unknown: '未识别',
+  },
+  standards: {
+    small_enterprise: '小企业会计准则',
+    general_enterprise: '企业会计准则',
+    ifrs_us_gaap: 'IFRS / US GAAP',
+  },
+  roles: {
+    ending: '期末',
+    opening_year: '年初',
+    opening_period: '期初',
+    prior_year_end: '上年年末',
+    ytd: '本年累计',
+    month: '本月',
+    quarter: '本季',
+    year: '本年',
+    prior_period: '上期',
+    prior_year: '上年',
+    prior_year_same_period: '上年同期',
+    unknown: '未知',
+  },
+  granularities: { month: '月报', quarter: '季报', half_year: '半年报', year: '年报' },
+  fields: {
+    entity_name: '单位名称',
+    tax_id: '税号',
+    period_start: '期间起',
+    period_end: '期间止',
+    granularity: '报告期',
+    unit: '单位',
+    currency: '币种',
+    number: '发票号码',
+    code: '发票代码',
+    issue_date: '开票日期',
+    check_code: '校验码',
+    seller: '销售方',
+    buyer: '购买方',
+    name: '名称',
+    address_phone: '地址电话',
+    bank_account: '开户行及账号',
+    spec: '规格型号',
+    item_unit: '计量单位',
+    quantity: '数量',
+    unit_price: '单价',
+    amount: '金额',
+    tax_rate: '税率',
+    tax: '税额',
+    total_amount: '合计金额',
+    total_tax: '合计税额',
+    total_with_tax: '价税合计',
+    total_with_tax_words: '价税合计（大写）',
+    due_date: '到期日',
+    remark: '备注',
+    red_of: '红字原票',
+    issuer: '开票人',
+    discounts: '折扣',
+    charges: '附加费',
+    reason: '事由',
+    tax_breakdown: '分税率',
+    lines_total: '明细合计',
+    discounts_total: '折扣合计',
+    charges_total: '附加费合计',
+    prepaid: '已付',
+    rounding: '舍入',
+    amount_due: '应付金额',
+    status: '发票状态',
+  },
+  yourPapers: '您的材料',
+  applicantPurpose: '请上传财务报表和发票：可以直接拍照，也可以选择 PDF 等文件。',
+  choosePhotos: '拍照或选择文件',
+  applicantStates: {
+    arrived: '已收到，等待读取',
+    reading: '正在检查是否清晰',
+    readable: '清晰可读',
+    again: '请按说明重新上传',
+    failed: '未能读取',
+  },
+  nothingYet: '还没有收到文件。',
+  thanks: '您可以随时关闭此页，24 小时内在本机再次打开继续上传。',
+};
+
+const en: Texts = {
+  appName: 'Hedui',
+  work: 'Work',
+  cases: 'Cases',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  tenant: 'Tenant',
+  userName: 'Name',
+  password: 'Password',
+  linkUsed:
+    'This link was used before, or is no longer valid. Ask your account manager for a new one.',
+  unreachable: 'The service does not answer. Check that it is still running, then try again.',
+  again: 'Try again',
+  loading: 'Loading…',
+  dropFiles: 'Choose files, or drop them here',
+  accepts: 'PDF, OFD, XML, Excel, CSV, JPEG, PNG, TIFF, WebP, or a zip of them, up to 50 MB each',
+  searchHint: 'Company, tax number or file name',
+  all: 'All',
+  file: 'File',
+  company: 'Company',
+  kind: 'Kind',
+  state: 'State',
+  doubtful: 'In doubt',
+  noDoubt: 'none',
+  errors: 'Errors',
+  received: 'Received',
+  more: 'More',
+  noDocuments: 'No documents yet. Upload some above.',
+  nothingFound: 'No document fits.',
+  pagesRead: (done, total) => `${done}/${total ?? '?'} pages read`,
+  sending: (percent) => `sending ${percent}%`,
+  sent: 'sent',
+  clear: 'Clear',
+  newCase: 'New case',
+  caseName: 'Name of the applicant',
+  createdAt: 'Opened',
+  createdBy: 'By',
+  noCases: 'No cases yet.',
+  documents: 'Documents',
+  putInCase: 'Put into a case',
+  comparisons: 'Comparisons',
+  noComparisons: 'There are no figures to compare with each other.',
+  comparison: 'What is compared',
+  period: 'Period',
+  left: 'Left',
+  right: 'Right',
+  residual: 'Difference',
+  outcome: 'Outcome',
+  outcomes: {
+    agrees: 'agrees',
+    explained: 'explained',
+    differs: 'differs',
+    not_comparable: 'not comparable',
+  },
+  notProved: 'not proved',
+  explainedBy: 'Figures that account for the difference',
+  askFor: 'Ordinary causes to ask the applicant about',
+  link: 'Make an upload link for the applicant',
+  linkMade: (until) => `The link works once, until ${until}, and is shown only now:`,
+  copy: 'Copy',
+  copied: 'Copied',
+  stillReading: (count) => `${count} more documents are not read yet and not compared.`,
+  incomplete: 'The case holds too many documents; only the first are compared.',
+  back: 'Back',
+  page: (number) => `Page ${number}`,
+  pagePicture: (number) => `Picture of page ${number}`,
+  drawing: 'Drawing the page; the first time takes some seconds…',
+  notDrawable: 'This page cannot be shown as a picture.',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fitWidth: 'Fit width',
+  rotate: 'Rotate',
+  onlyOpen: 'Only what is in doubt',
+  figures: 'Figures',
+  row: 'No.',
+  item: 'Item',
+  derived: 'derived, not printed',
+  blank: 'blank',
+  disputeOf: (place, total) => `Open ${place} of ${total}`,
+  openDisputes: (count) => `${count} open`,
+  nothingOpen: 'Nothing is open: all of it is verified.',
+  nothingOpenHeld:
+    'Nothing can be decided here, but the document is still held: see the findings below.',
+  previous: 'Previous',
+  next: 'Next',
+  crop: 'As the page shows it',
+  noCrop: 'It has no place on the page.',
+  readers: 'What each reader saw',
+  asRead: 'Read as',
+  asPrinted: 'text read:',
+  otherReading: 'Other reading',
+  witnesses: 'Witnesses',
+  noWitness: 'none',
+  and: ', ',
+  rowProof: 'Row told by',
+  members: 'Its members',
+  proposals: 'Proposals',
+  printedSum: 'printed',
+  expectedSum: 'expected',
+  findings: 'Findings',
+  noFindings: 'No findings.',
+  noRecord: 'There is nothing to show of this file.',
+  resolvedBy: (who) => `settled by ${who}`,
+  confirm: 'Confirm as printed',
+  confirmRow: 'Confirm the row',
+  confirmColumn: 'Confirm the column',
+  withFigures: (count) => ` and its ${count} figures read alike`,
+  dismiss: 'Close with this reason',
+  dismissHint:
+    'Why it does not stand against the document, e.g. a corrected statement was asked for',
+  set: 'Set this value',
+  newValue: 'The value as printed',
+  valueIn: (unit) => `in the unit of the page (${unit})`,
+  equals: (amount) => `= ${amount}`,
+  noAmount: 'Type a number, such as 1,234.56',
+  blankThere: 'Nothing stands there',
+  reason: 'Reason',
+  reasonAsPrinted: 'as printed',
+  reasonOfDoubt: 'it may have been altered: say why it may be relied on',
+  reasonTyped: 'corrected to what is printed',
+  reasonProposal: (number) => `proposal ${number} is what is printed`,
+  saving: 'Saving…',
+  undo: 'Undo',
+  undoLast: 'Undo the last',
+  undone: 'undone',
+  history: 'Decisions',
+  noHistory: 'Nobody has decided anything yet.',
+  actions: { confirm: 'confirmed', set: 'set', dismiss: 'closed', undo: 'undone' },
+  places: (count) => `${count} places`,
+  conflict: 'Somebody else has decided on this; your decision was not written:',
+  showLatest: 'Show the latest',
+  keys: 'j / k next, previous · 1–9 accept a proposal · Enter confirm as printed · e type · u undo',
+  columnRole: 'What the column means',
+  unproven: 'not proved',
+  unitLine: (unit) => `Amounts in ${unit}, as printed`,
+  unitUnknown: 'an unknown unit',
+  currencyUnknown: 'a currency not named',
+  units: {
+    1: '',
+    1000: 'thousand',
+    10000: 'ten thousand',
+    1000000: 'million',
+    100000000: 'hundred million',
+  },
+  currencies: { CNY: 'yuan' },
+  unitOf: (factor, currency) => [factor, currency].filter(Boolean).join(' '),
+  severities: { error: 'error', warning: 'warning', info: 'remark' },
+  states: {
+    received: 'receiving',
+    stored: 'waiting',
+    reading: 'reading',
+    reconciling: 'reconciling',
+    needs_review: 'needs review',
+    verified: 'verified',
+    rejected: 'rejected',
+    failed: 'failed',
+  },
+  fieldStates: {
+    verified: 'verified',
+    corrected: 'corrected',
+    confirmed: 'confirmed by a person',
+    unverified: 'unverified',
+    disputed: 'disputed',
+    unreadable: 'unreadable',
+  },
+  valueWitnesses: {
+    text_layer: 'text layer of the PDF',
+    visible_text: 'text as the page shows it',
+    ocr: 'first reader (OCR)',
+    second_reader: 'second reader (another model)',
+    structured: 'structured data',
+    qr: 'QR code',
+    words: 'amount in words',
+    check_digits: 'check digits',
+    identity: 'an equation that closes',
+    ink: 'no ink here',
+    document: 'another document',
+    reviewer: 'a person',
+  },
+  placeWitnesses: {
+    row_number: 'line number',
+    caption: 'caption',
+    geometry: 'position',
+    structured: 'structured data',
+    model: 'language model',
+    reviewer: 'a person',
+  },
+  reasons: { qr: 'QR code', check_digits: 'check digits' },
+  kinds: {
+    balance_sheet: 'Balance sheet',
+    income_statement: 'Income statement',
+    cash_flow_statement: 'Cash flow statement',
+    vat_invoice: 'VAT invoice',
+    invoice: 'Invoice',
+    unknown: 'Not recognised',
+  },
+  standards: {
+    small_enterprise: 'Small enterprises (PRC)',
+    general_enterprise: 'Enterprises (PRC)',
+    ifrs_us_gaap: 'IFRS / US GAAP',
+  },
+  roles: {
+    ending: 'end of period',
+    opening_year: 'start of year',
+    opening_period: 'start of period',
+    prior_year_end: 'end of prior year',
+    ytd: 'year to date',
+    month: 'month',
+    quarter: 'quarter',
+    year: 'year',
+    prior_period: 'prior period',
+    prior_year: 'prior year',
+    prior_year_same_period: 'same period of prior year',
+    unknown: 'unknown',
+  },
+  granularities: { month: 'month', quarter: 'quarter', half_year: 'half-year', year: 'year' },
+  fields: {
+    entity_name: 'Entity',
+    tax_id: 'Tax number',
+    period_start: 'From',
+    period_end: 'To',
+    granularity: 'Period',
+    unit: 'Unit',
+    currency: 'Currency',
+    number: 'Number',
+    code: 'Code',
+    issue_date: 'Date',
+    check_code: 'Check code',
+    seller: 'Seller',
+    buyer: 'Buyer',
+    name: 'Name',
+    address_phone: 'Address, phone',
+    bank_account: 'Bank account',
+    spec: 'Specification',
+    item_unit: 'Measure',
+    quantity: 'Quantity',
+    unit_price: 'Unit price',
+    amount: 'Amount',
+    tax_rate: 'Tax rate',
+    tax: 'Tax',
+    total_amount: 'Total without tax',
+    total_tax: 'Total tax',
+    total_with_tax: 'Total with tax',
+    total_with_tax_words: 'Total in words',
+    due_date: 'Due',
+    remark: 'Remark',
+    red_of: 'Credits',
+    issuer: 'Issued by',
+    discounts: 'Discount',
+    charges: 'Charge',
+    reason: 'Reason',
+    tax_breakdown: 'By tax rate',
+    lines_total: 'Total of lines',
+    discounts_total: 'Total of discounts',
+    charges_total: 'Total of charges',
+    prepaid: 'Prepaid',
+    rounding: 'Rounding',
+    amount_due: 'Amount due',
+    status: 'Status of the invoice',
+  },
+  yourPapers: 'Your papers',
+  applicantPurpose:
+    'Upload statements and invoices: photograph them, or choose PDF and other files.',
+  choosePhotos: 'Take photos or choose files',
+  applicantStates: {
+    arrived: 'arrived, waits to be looked at',
+    reading: 'checking whether it is readable',
+    readable: 'readable',
+    again: 'please upload it again',
+    failed: 'could not be read',
+  },
+  nothingYet: 'Nothing has arrived yet.',
+  thanks: 'You may close this page, and open it again on this device within 24 hours.',
+};
+
+export const TEXTS: Readonly<Record<Language, Texts>> = { zh, en };

@@ -1,0 +1,55 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { AskError, ask, type Refusal } from './ask.ts';
+
+export interface Latest<T> {
+  /** null until the first answer. */
+  readonly value: T | null;
+  /** The last answer was a refusal, or there was none; null: all is well. */
+  readonly fault: Refusal | 'unreachable' | null;
+  readonly again: () => void;
+}
+
+/** What the address gives, asked for again after so many milliseconds; null: only when asked to. */
+export function useLatest<T>(path: string, after: (value: T | null) => number | null): Latest<T> {
+  const [kept, setKept] = useState<{ path: string; value: T | null; fault: Latest<T>['fault'] }>({
+    path,
+    value: null,
+    fault: null,
+  });
+  const [turn, setTurn] = useState(0);
+  const wait = useRef(after);
+  wait.current = after;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a turn is what makes it ask again.
+  useEffect(() => {
+    let gone = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = async () => {
+      let value: T | null = null;
+      try {
+        value = await ask<T>(path);
+        if (!gone) setKept({ path, value, fault: null });
+      } catch (error) {
+        const fault = (error instanceof AskError && error.refusal) || 'unreachable';
+        if (!gone)
+          setKept((before) => ({
+            path,
+            value: before.path === path ? before.value : null,
+            fault,
+          }));
+      }
+      const ms = wait.current(value);
+      if (!gone && ms !== null) timer = setTimeout(look, ms);
+    };
+    void look();
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [path, turn]);
+  const again = useCallback(() => setTurn((before) => before + 1), []);
+  return {
+    value: kept.path === path ? kept.value : null,
+    fault: kept.path === path ? kept.fault : null,
+    again,
+  };
+}

@@ -1,0 +1,82 @@
+import type { TableColumnsType } from 'antd';
+import { DocumentKind } from '../../schemas/document.ts';
+import type { DocumentSummary } from '../../schemas/upload-view.ts';
+import type { Language, Texts } from '../texts.ts';
+
+/** How an upload stands in a list. */
+export function uploadColumns(texts: Texts, language: Language): TableColumnsType<DocumentSummary> {
+  const kindOf = (kind: string) => {
+    const known = DocumentKind.safeParse(kind);
+    return known.success ? texts.kinds[known.data] : kind;
+  };
+  return [
+    {
+      title: texts.file,
+      key: 'file',
+      render: (_, { id, file }) => (
+        <a className="name" href={`#/documents/${id}`}>
+          {file.name}
+        </a>
+      ),
+    },
+    {
+      title: texts.company,
+      key: 'company',
+      className: 'companies',
+      render: (_, { review }) => review?.companies.slice(0, 3).join(texts.and),
+    },
+    {
+      title: texts.kind,
+      key: 'kind',
+      render: (_, { review }) => {
+        const kinds = review?.kinds ?? [];
+        return kinds.length > 1 ? `${kindOf(kinds[0] ?? '')} × ${kinds.length}` : kinds.map(kindOf);
+      },
+    },
+    {
+      title: texts.state,
+      key: 'state',
+      render: (_, { state, pages, error }) => (
+        <>
+          <span className={`pill ${state}`}>{texts.states[state]}</span>
+          {state === 'reading' && pages.done > 0 && (
+            <small className="quiet"> {texts.pagesRead(pages.done, pages.total)}</small>
+          )}
+          {error && <small className="quiet block">{error.message[language]}</small>}
+        </>
+      ),
+    },
+    {
+      title: texts.doubtful,
+      key: 'doubtful',
+      align: 'right',
+      render: (_, { review }) =>
+        review === null || review === undefined ? (
+          ''
+        ) : review.doubtful > 0 ? (
+          <b className="open">? {review.doubtful}</b>
+        ) : (
+          <span className="quiet">{texts.noDoubt}</span>
+        ),
+    },
+    {
+      title: texts.errors,
+      key: 'errors',
+      align: 'right',
+      render: (_, { review }) =>
+        review && review.errors > 0 ? <b className="bad">! {review.errors}</b> : '',
+    },
+    {
+      title: texts.received,
+      key: 'received',
+      render: (_, { created_at }) => (
+        <time dateTime={created_at} className="quiet">
+          {new Date(created_at).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', {
+            dateStyle: 'medium',
+            timeStyle: 'short',
+          })}
+        </time>
+      ),
+    },
+  ];
+}

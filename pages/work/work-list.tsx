@@ -1,0 +1,87 @@
+import { Button, Input, Segmented, Table } from 'antd';
+import { useCallback, useDeferredValue, useState } from 'react';
+import type { DocumentSummary } from '../../schemas/upload-view.ts';
+import { useLanguage } from '../language.tsx';
+import { UploadDrop } from '../upload-drop.tsx';
+import { useLatest } from '../use-latest.ts';
+import { useUploads } from '../use-uploads.ts';
+import { uploadColumns } from './upload-columns.tsx';
+
+const STATES = ['needs_review', 'verified', 'rejected', 'failed'] as const;
+const OPEN: readonly DocumentSummary['state'][] = ['received', 'stored', 'reading', 'reconciling'];
+const BUSY_MS = 1_500;
+const QUIET_MS = 10_000;
+const STEP = 50;
+/** As many as the service gives at once. */
+const MOST = 200;
+
+interface List {
+  readonly documents: readonly DocumentSummary[];
+  readonly next_cursor: string | null;
+}
+
+/** Uploads, newest first, with what is in doubt; filter and search are the service's. */
+export function WorkList() {
+  const { language, texts } = useLanguage();
+  const [state, setState] = useState<string>('');
+  const [typed, setTyped] = useState('');
+  const [limit, setLimit] = useState(STEP);
+  const search = useDeferredValue(typed.trim());
+  const query = new URLSearchParams({
+    limit: `${limit}`,
+    ...(state ? { state } : {}),
+    ...(search ? { search } : {}),
+  });
+  const { value, fault, again } = useLatest<List>(`/v1/documents?${query}`, (list) =>
+    list?.documents.some((one) => OPEN.includes(one.state)) ? BUSY_MS : QUIET_MS,
+  );
+  const onSent = useCallback(() => again(), [again]);
+  const { sendings, send, clear } = useUploads(null, onSent);
+  return (
+    <main className="wide">
+      <h1 className="unseen">{texts.work}</h1>
+      <UploadDrop label={texts.dropFiles} hint={texts.accepts} sendings={sendings} onFiles={send} />
+      {sendings.some((one) => one.state === 'sent' || one.state === 'failed') && (
+        <Button size="small" onClick={clear}>
+          {texts.clear}
+        </Button>
+      )}
+      <div className="line filters">
+        <Segmented
+          aria-label={texts.state}
+          value={state}
+          onChange={(chosen) => setState(chosen)}
+          options={[
+            { value: '', label: texts.all },
+            ...STATES.map((one) => ({ value: one, label: texts.states[one] })),
+          ]}
+        />
+        <Input.Search
+          aria-label={texts.searchHint}
+          placeholder={texts.searchHint}
+          allowClear
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </div>
+      {fault !== null && (
+        <p role="alert" className="bad">
+          {fault === 'unreachable' ? texts.unreachable : fault.message[language]}
+        </p>
+      )}
+      <Table
+        rowKey="id"
+        size="middle"
+        columns={uploadColumns(texts, language)}
+        dataSource={[...(value?.documents ?? [])]}
+        loading={value === null && fault === null}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: state || search ? texts.nothingFound : texts.noDocuments }}
+      />
+      {value?.next_cursor && limit < MOST && (
+        <Button onClick={() => setLimit(Math.min(limit + STEP, MOST))}>{texts.more}</Button>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { ErrorCode } from './extraction.ts';
+
+/** `received` lasts while the bytes come in; an id is handed out from `stored` on. */
+export const UploadState = z
+  .enum([
+    'received',
+    'stored',
+    'reading',
+    'reconciling',
+    'needs_review',
+    'verified',
+    'rejected',
+    'failed',
+  ])
+  .meta({ id: 'UploadState' });
+export type UploadState = z.infer<typeof UploadState>;
+
+/** States in which work is due or under way. */
+export const OPEN_STATES = ['stored', 'reading', 'reconciling'] as const satisfies UploadState[];
+
+export function isTerminal(state: UploadState): boolean {
+  return state !== 'received' && !(OPEN_STATES as readonly UploadState[]).includes(state);
+}
+
+/** Why an upload was rejected, or failed: the reasons of the reading, and those of our own work. */
+export const UploadErrorCode = z.enum([
+  ...ErrorCode.options,
+  'work.crashed',
+  'work.gave_up',
+  'work.timeout',
+  'document.withdrawn',
+  'object.missing',
+  'object.corrupt',
+]);
+export type UploadErrorCode = z.infer<typeof UploadErrorCode>;
