@@ -13,8 +13,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => readers.close());
 
-/** What an archive may cost: a reader takes about 210 MB before it reads anything. */
-const MOST_MEMORY = 300e6;
+/** What an archive may cost, in bytes of resident memory: a reader takes about 210 MB before it reads anything. */
+const MOST_MEMORY = 300 * 2 ** 20;
 const MOST_SECONDS = 5;
 
 const codesOf = (errors: readonly ExtractionError[]) => [
