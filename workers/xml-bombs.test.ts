@@ -17,7 +17,7 @@ async function warmReaders(): Promise<ReaderPool> {
 }
 afterEach(() => Promise.all(pools.splice(0).map((readers) => readers.close())));
 
-const MOST_MEMORY = 300e6;
+const MOST_MEMORY = 300 * 2 ** 20;
 const MOST_SECONDS = 5;
 
 const bytes = (text: string) => new TextEncoder().encode(text);
