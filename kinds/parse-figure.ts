@@ -1,4 +1,5 @@
 import type { DecimalText } from '../schemas/money.ts';
+import { bareText } from './bare-text.ts';
 import { toHalfWidth } from './to-half-width.ts';
 
 /** Every sign that printers and readers use for minus: hyphen, dashes, minus sign, full-width hyphen, bookkeeping triangles. */
@@ -53,6 +54,6 @@ function withoutCurrency(figure: string): string {
 
 /** True for a mark that says "no amount here": -, --, —, ——, /, nil, also behind a currency's sign. False for an empty text, which is no mark at all. */
 export function isBlankMark(text: string): boolean {
-  const mark = withoutCurrency(toHalfWidth(text).replace(/\s/g, ''));
+  const mark = withoutCurrency(bareText(text));
   return /^(?:[-\u2010-\u2015\u2212\uFE63]+|\/+|nil)$/i.test(mark);
 }

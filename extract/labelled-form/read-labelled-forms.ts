@@ -1,5 +1,5 @@
+import { bareText } from '../../kinds/bare-text.ts';
 import type { LabelledForm } from '../../kinds/labelled-form.ts';
-import { toHalfWidth } from '../../kinds/to-half-width.ts';
 import type { DraftField, DraftRow, FormDraft } from '../../schemas/form-draft.ts';
 import type { Page } from '../../schemas/page.ts';
 import { similarity } from '../caption-similarity.ts';
@@ -106,7 +106,7 @@ function joinPages({ form, type, source, pages: own, lists }: OpenForm): FormDra
 
 /** A line without goods of its own: (详见销货清单), however much of it was read. */
 function pointsToList(item: DraftRow, { table }: LabelledForm): boolean {
-  const name = toHalfWidth(item.cells[table.nameColumn]?.text ?? '').replace(/\s/g, '');
+  const name = bareText(item.cells[table.nameColumn]?.text);
   return table.listPointer !== null && similarity(name, table.listPointer) >= LEAST_LIKENESS;
 }
 

@@ -106,17 +106,20 @@ export function findDottedRulings(
       return Math.abs(middleAt(line, position) - middleOf(dot)) <= 2;
     });
     const length = line.to - line.from;
-    if (vertical) {
-      const digits = onLine.filter((dot) => isDigit(dot, components, digitHeight));
-      if (digits.length > MOST_DIGITS * onLine.length) return false;
-    }
     const drawn = onLine.reduce((sum, dot) => sum + (to[dot] as number) - (from[dot] as number), 0);
     return (
       onLine.length >= FEWEST_OF_LINE &&
       length / onLine.length <= SPARSEST * digitHeight &&
-      drawn >= LEAST_DRAWN * length
+      drawn >= LEAST_DRAWN * length &&
+      !(vertical && areDigits(onLine, components, digitHeight))
     );
   });
+}
+
+/** The ones with which the figures of a column begin stand under each other like dashes. */
+function areDigits(dots: readonly number[], components: Components, digitHeight: number): boolean {
+  const digits = dots.filter((dot) => isDigit(dot, components, digitHeight));
+  return digits.length > MOST_DIGITS * dots.length;
 }
 
 /** A 1, with another digit right beside it at its very height: dashes of a line stand beside figures at any height. */

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { toHalfWidth } from '../../kinds/to-half-width.ts';
+import { bareText } from '../../kinds/bare-text.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
 
 const FORM_OF_COMPANY = /(?:股份)?有限(?:责任)?公司$/;
@@ -28,6 +28,6 @@ export function equalNames(left: Field, right: Field): boolean {
 
 /** A company's name without spaces and with brackets of one kind; null where none was read. */
 function bareName({ value }: Field): string | null {
-  const bare = toHalfWidth(value ?? '').replace(/\s/g, '');
+  const bare = bareText(value);
   return bare === '' ? null : bare;
 }

@@ -1,4 +1,4 @@
-import { toHalfWidth } from '../../kinds/to-half-width.ts';
+import { bareText } from '../../kinds/bare-text.ts';
 
 const SIGN = /^[.,¥%()*/-]$/;
 
@@ -7,7 +7,7 @@ const SIGN = /^[.,¥%()*/-]$/;
  * letters and characters, which are beyond it. null: nothing can be said.
  */
 export function compareSigns(printed: string, seen: string): 'same' | 'other' | null {
-  const text = toHalfWidth(printed).replace(/\s/g, '');
+  const text = bareText(printed);
   const pattern = text
     .split(/([\d.,¥%()*/-])/)
     .filter(Boolean)

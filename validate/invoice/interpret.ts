@@ -1,7 +1,7 @@
+import { bareText } from '../../kinds/bare-text.ts';
 import { digitsLikeLetters } from '../../kinds/digits-like-letters.ts';
 import { figureAsRead } from '../../kinds/figure-as-read.ts';
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
-import { toHalfWidth } from '../../kinds/to-half-width.ts';
 import { socialCreditCodeCandidates } from '../../kinds/unified-social-credit-code.ts';
 import { repairWords } from '../../kinds/vat-invoice/amount-in-words.ts';
 import { parseInvoiceDate } from '../../kinds/vat-invoice/parse-invoice-date.ts';
@@ -60,7 +60,7 @@ function clear(text: string, seen: boolean): string {
 }
 
 function compact(text: string): string {
-  return toHalfWidth(text).replace(/\s/g, '');
+  return bareText(text);
 }
 
 function matched(text: string, pattern: RegExp): string | null {

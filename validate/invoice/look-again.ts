@@ -1,4 +1,4 @@
-import { toHalfWidth } from '../../kinds/to-half-width.ts';
+import { bareText } from '../../kinds/bare-text.ts';
 import { SECOND_READER_SURE } from '../second-reader.ts';
 import { compareSigns } from './compare-signs.ts';
 import type { InvoiceReadings } from './invoice-readings.ts';
@@ -54,8 +54,6 @@ function isOpen(reading: Reading): boolean {
     !reading.contradicted &&
     !reading.doubtful &&
     reading.box !== null &&
-    /^[\d.,¥%()*/-]*\d[\dA-Za-z.,¥%()*/年月日-]*$/.test(
-      toHalfWidth(reading.raw ?? '').replace(/\s/g, ''),
-    )
+    /^[\d.,¥%()*/-]*\d[\dA-Za-z.,¥%()*/年月日-]*$/.test(bareText(reading.raw))
   );
 }

@@ -27,8 +27,8 @@ interface IdentityContext {
   readonly labelOf: (member: { key: string | null; openRow: string | null }) => string;
   readonly lineOf: (member: { key: string | null; openRow: string | null }) => number;
   /**
-   * Members and total were read for certain, alike by two independent readers at least, none may have lost its point, no row among them is of
-   * doubtful place, and the pixels or the page's own print rule out every single slip that would make the sum close.
+   * Members and total were read for certain, alike by two independent readers at least, none may have lost its point, no row
+   * among them is of doubtful place, and the pixels or the page's own print rule out every single slip that would make the sum close.
    */
   readonly isAsPrinted: boolean;
   readonly proposals: Finding['proposals'];

@@ -1,7 +1,7 @@
 import { hasDigit } from '../../kinds/has-digit.ts';
-import { sameDigitsAndSign } from '../../kinds/same-digits-and-sign.ts';
 import type { Word } from '../../schemas/page.ts';
 import { SECOND_READER_CERTAIN } from '../second-reader.ts';
+import { isSeenByFurtherReader } from './is-seen-by-further-reader.ts';
 
 /**
  * More than two readers alike speaks for each figure: the page's own print, a third reader or a fourth that sees the same, or
@@ -13,9 +13,9 @@ export function isReadForCertain(words: readonly Word[]): boolean {
   return words
     .filter(hasDigit)
     .every(
-      ({ text, digits, third, fourth, ownPrint }) =>
-        ownPrint === 'confirms' ||
-        (digits?.confidence ?? 0) >= SECOND_READER_CERTAIN ||
-        [third, fourth].some((other) => other && sameDigitsAndSign(text ?? '', other.text)),
+      (word) =>
+        word.ownPrint === 'confirms' ||
+        (word.digits?.confidence ?? 0) >= SECOND_READER_CERTAIN ||
+        isSeenByFurtherReader(word),
     );
 }

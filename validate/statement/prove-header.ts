@@ -1,9 +1,10 @@
+import { bareText } from '../../kinds/bare-text.ts';
 import type { ColumnCaption } from '../../kinds/catalogue.ts';
+import { digitsOf } from '../../kinds/digits-of.ts';
 import { mayHaveLostPrint } from '../../kinds/may-have-lost-print.ts';
 import { numbersOf } from '../../kinds/numbers-of.ts';
 import { columnCaptions } from '../../kinds/registry.ts';
 import { roleOfDatedHeading } from '../../kinds/role-of-dated-heading.ts';
-import { toHalfWidth } from '../../kinds/to-half-width.ts';
 import { unitFactor } from '../../kinds/units.ts';
 import type { ColumnRole } from '../../schemas/document.ts';
 import { toMinor } from '../../schemas/money.ts';
@@ -92,10 +93,6 @@ function isLabelReadAlike({ page, word }: PlacedWord, pages: ReadonlyMap<number,
     UNIT_LABEL.test(bareText(word.text)) &&
     UNIT_LABEL.test(hasNoRoom ? seen.replace(/^(单位:)\?$/, '$1') : seen)
   );
-}
-
-function bareText(text: string | null | undefined): string {
-  return toHalfWidth(text ?? '').replace(/\s/g, '');
 }
 
 /** A colon that stands apart is narrower than any character, and lower than those beside it. */
@@ -233,8 +230,10 @@ const EIGHT_DIGITS = /^\d{8}$/;
 
 /** The same numbers, or the same eight digits, which are those of one day whatever parts them. */
 function sameDay(text: string, date: string): boolean {
-  const [seen, printed] = [text, date].map((one) => one.replace(/\D/g, '')) as [string, string];
-  return numbersOf(text) === numbersOf(date) || (EIGHT_DIGITS.test(printed) && seen === printed);
+  const digits = digitsOf(date);
+  return (
+    numbersOf(text) === numbersOf(date) || (EIGHT_DIGITS.test(digits) && digitsOf(text) === digits)
+  );
 }
 
 /** Specks and what is left of ruling lines before and behind a head. */

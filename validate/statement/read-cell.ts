@@ -15,6 +15,7 @@ import type { DraftCell } from '../../schemas/statement-draft.ts';
 import { MINUS_FROM, MINUS_TO, mayHaveLost } from '../may-have-lost.ts';
 import { SECOND_READER_SURE } from '../second-reader.ts';
 import { isReadByFurtherReaders } from './is-read-by-further-readers.ts';
+import { isSeenByFurtherReader } from './is-seen-by-further-reader.ts';
 
 /** One value that at least one reader saw; `value` null = a mark that says "no amount". */
 export interface Candidate {
@@ -410,14 +411,6 @@ function hasDigitsOfAnother({ text, third, fourth }: Word): boolean {
   );
 }
 
-/** Another reader sees the same digits and sign. */
-function seesAllAlike({ text, third, fourth }: Word): boolean {
-  return (
-    text !== null &&
-    [third, fourth].some((other) => other !== undefined && sameDigitsAndSign(text, other.text))
-  );
-}
-
 /** Blurred digits look alike: where three readers see the same surely, they are told apart all the same. */
 function isDoubtedByOwnPrint(word: Word): boolean {
   const { ownPrint, confidence, digits, third } = word;
@@ -442,7 +435,7 @@ function isConfirmed(word: Word): boolean {
   const { text, ownPrint, digits } = word;
   if (ownPrint !== 'confirms') return false;
   if (!hasMinus(text ?? '')) return true;
-  return seesAllAlike(word) && (digits?.confidence ?? 0) >= SECOND_READER_SURE;
+  return isSeenByFurtherReader(word) && (digits?.confidence ?? 0) >= SECOND_READER_SURE;
 }
 
 function isSureLoneZero({ text, confidence, digits }: Word): boolean {

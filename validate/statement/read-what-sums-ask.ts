@@ -4,7 +4,7 @@ import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts
 import { amountAsked, waysOf } from './amount-asked.ts';
 import { boxAround } from './box-around.ts';
 import { chosenCandidate } from './chosen-candidate.ts';
-import { failsOver } from './fails-over.ts';
+import { failingRows } from './failing-rows.ts';
 import { type FigureForm, formsOfAmount } from './forms-of-amount.ts';
 import type { Looker } from './look-at-empty-cells.ts';
 import { type IdentityProof, membersOf } from './prove-by-identities.ts';
@@ -58,10 +58,13 @@ export async function readWhatSumsAsk(
     const found = await answersTo(questions, known, context);
     if (found.size === 0) return known;
     const proofs = context.proofsOf(withReadings(known, found));
+    const failing = new Map(
+      [...proofs].map(([column, proof]) => [column, failingRows(proof, context.draft.rows)]),
+    );
     for (const name of found.keys()) {
       const [row, column = ''] = name.split('/');
       const proof = proofs.get(column);
-      if (!proof?.proven.has(Number(row)) || failsOver(Number(row), proof, context.draft.rows))
+      if (!proof?.proven.has(Number(row)) || failing.get(column)?.has(Number(row)))
         found.delete(name);
     }
     if (found.size === 0) return known;

@@ -1,5 +1,5 @@
+import { bareText } from '../../kinds/bare-text.ts';
 import { mayHaveLostPrint } from '../../kinds/may-have-lost-print.ts';
-import { toHalfWidth } from '../../kinds/to-half-width.ts';
 import { unitFactor } from '../../kinds/units.ts';
 import type { Page } from '../../schemas/page.ts';
 import type { DraftStatement, DraftText } from '../../schemas/statement-draft.ts';
@@ -24,12 +24,12 @@ export async function settleUnit(
 ): Promise<{ readonly draft: DraftStatement; readonly formerly: DraftText | null }> {
   const asRead = { draft, formerly: null };
   const unit = draft.header.unit;
-  const source = unit?.sources.findLast(({ word }) => UNIT.test(bare(word.text)));
+  const source = unit?.sources.findLast(({ word }) => UNIT.test(bareText(word.text)));
   if (!unit?.value || !source) return asRead;
   const { vocabulary, box, text } = source.word;
   const page = pages.get(source.page);
   if (page?.source !== 'ocr' || mayHaveLostPrint(box, page)) return asRead;
-  const [first, second] = [bare(text), bare(vocabulary?.text)];
+  const [first, second] = [bareText(text), bareText(vocabulary?.text)];
   const [read, seen] = [UNIT.exec(first)?.[0], UNIT.exec(second)?.[0]];
   const isDisputed =
     read !== undefined &&
@@ -41,11 +41,7 @@ export async function settleUnit(
   if (!isDisputed || value === null) return asRead;
   const [looked] = await look(source.page, [{ box, again: 'text' }]);
   const { text: again, confidence } = looked?.again ?? {};
-  if (bare(again) !== second || (confidence ?? 0) < SURE_AGAIN) return asRead;
+  if (bareText(again) !== second || (confidence ?? 0) < SURE_AGAIN) return asRead;
   const settled = { ...unit, value: String(value), raw: unit.raw.replace(read, seen) };
   return { draft: { ...draft, header: { ...draft.header, unit: settled } }, formerly: unit };
-}
-
-function bare(text: string | null | undefined): string {
-  return toHalfWidth(text ?? '').replace(/\s/g, '');
 }

@@ -10,7 +10,7 @@ import { boxAround } from './box-around.ts';
 import { cellVerdict } from './cell-verdict.ts';
 import { cellsBesideStrays } from './cells-beside-strays.ts';
 import { doubtedSums } from './doubted-sums.ts';
-import { failsOver } from './fails-over.ts';
+import { failingRows } from './failing-rows.ts';
 import { figuresLeftOut } from './figures-left-out.ts';
 import { figuresOffColumn } from './figures-off-column.ts';
 import { firstReadingInPlace } from './first-reading-in-place.ts';
@@ -46,7 +46,6 @@ import { settleByThirdReader } from './settle-by-third-reader.ts';
 import { settleUnit } from './settle-unit.ts';
 import { unboundPages } from './unbound-pages.ts';
 import { underHiddenText } from './under-hidden-text.ts';
-
 import { hasLostPoint, hasOddPlaces, isLong, isRowNumber, usualPlaces } from './usual-places.ts';
 import { hasOddSign, isNegative, mayHaveMinusBehind, usualSigns } from './usual-signs.ts';
 import { wideRegions } from './wide-regions.ts';
@@ -178,6 +177,12 @@ export async function validateStatement(
     places: places ?? 2,
     look: deps.look,
   });
+  const failing = new Map(
+    [...proofs].map(([column, proof]) => [
+      column,
+      failingRows(proof, draft.rows, { unit, places: places ?? 2 }),
+    ]),
+  );
   const lines: Line[] = draft.rows.map((row, index) => ({
     key: unlisted.has(row.key) ? null : row.key,
     label: row.label,
@@ -197,8 +202,7 @@ export async function validateStatement(
         const mayBeShifted =
           cellPage?.source === 'ocr' && shared !== undefined && shared !== places;
         const byIdentity = (proof?.proven.has(index) ?? false) && !mayBeShifted;
-        const isInFailingSum =
-          proof !== undefined && failsOver(index, proof, draft.rows, { unit, places: places ?? 2 });
+        const isInFailingSum = failing.get(column.id)?.has(index) ?? false;
         const verdict = cellVerdict({
           reading,
           chosen,
