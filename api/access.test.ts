@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertUser } from '../records/insert-user.ts';
 import { DEFAULT_TENANT } from '../records/tenant-database.ts';
 import { sampleDocument } from '../records/testing/sample-document.ts';
-import { insertUser } from '../records/users.ts';
 import type { Role } from '../schemas/session.ts';
 import { hashOfPassword } from './access/password.ts';
 import { type Access, ROUTES, SCOPES } from './access/routes.ts';

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type FoundUpload, findUpload } from '../records/find-upload.ts';
+import { findUpload } from '../records/find-upload.ts';
+import type { FoundUpload } from '../records/found-upload.ts';
 import { principalOfRequest, tenantOf } from './access/guard-access.ts';
 import type { AppDeps } from './build-app.ts';
 import { Problem } from './problem.ts';

@@ -10,7 +10,13 @@ import {
   stat,
 } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ObjectStore, ObjectStoreError, type StoredObject } from './object-store.ts';
+import { makeFolder } from './make-folder.ts';
+import {
+  assertObjectName,
+  type ObjectStore,
+  ObjectStoreError,
+  type StoredObject,
+} from './object-store.ts';
 
 /**
  * Objects as files under `root`: `incoming/` holds what is being written, `ab/ab12…` what is complete. `root` must exist
@@ -37,7 +43,7 @@ export function folderStore(root: string): ObjectStore {
       }
     },
     async get(sha256) {
-      assertName(sha256);
+      assertObjectName(sha256);
       try {
         return await assertContent(pathOf(sha256), sha256);
       } catch (error) {
@@ -47,7 +53,7 @@ export function folderStore(root: string): ObjectStore {
       }
     },
     async stat(sha256) {
-      assertName(sha256);
+      assertObjectName(sha256);
       try {
         return { sha256, bytes: (await stat(pathOf(sha256))).size };
       } catch (error) {
@@ -57,7 +63,7 @@ export function folderStore(root: string): ObjectStore {
       }
     },
     async remove(sha256) {
-      assertName(sha256);
+      assertObjectName(sha256);
       try {
         await rm(pathOf(sha256));
         await syncFolder(join(root, sha256.slice(0, 2)));
@@ -129,15 +135,6 @@ async function assertContent(path: string, sha256: string): Promise<Uint8Array> 
   return bytes;
 }
 
-/** Not recursive: `root` itself must be there. */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { mode: 0o700 });
-  } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error;
-  }
-}
-
 /** A rename is durable once its folder is. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
@@ -151,10 +148,6 @@ async function syncFolder(path: string): Promise<void> {
 async function assertRoot(root: string): Promise<void> {
   if (!(await stat(root).catch(() => null))?.isDirectory())
     throw new ObjectStoreError('unavailable');
-}
-
-function assertName(sha256: string): void {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('an object is named by its SHA-256');
 }
 
 function hasCode(error: unknown, code: string): boolean {

@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asStoreError, folderStore } from './folder-store.ts';
+import { makeFolder } from './make-folder.ts';
 import type { ObjectStore, StoreOf } from './object-store.ts';
 import { DEFAULT_TENANT } from './tenant-database.ts';
 
@@ -30,11 +30,4 @@ export function folderStores(root: string): StoreOf {
       remove: inFolder(store.remove),
     } satisfies ObjectStore;
   };
-}
-
-/** Not recursive: what lies above must be there. */
-async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { mode: 0o700 }).catch((error) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
 }

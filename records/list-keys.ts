@@ -1,12 +1,13 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { type Credential, credentialOfRow } from './credential.ts';
+import { type PageRequest, pageOf } from './page-of.ts';
 import { credentials } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
 
-/** API keys, ended ones too, newest first. `after` is the `next` of the page before; `next` is null on the last. */
+/** API keys, ended ones too, newest first; `next` is null on the last page. */
 export async function listKeys(
   database: TenantDatabase,
-  page: { readonly after: string | null; readonly limit: number },
+  page: PageRequest,
 ): Promise<{ readonly keys: readonly Credential[]; readonly next: string | null }> {
   const rows = await database.transaction((transaction) =>
     transaction
@@ -23,9 +24,9 @@ export async function listKeys(
       .orderBy(desc(credentials.position))
       .limit(page.limit + 1),
   );
-  const shown = rows.slice(0, page.limit);
+  const { shown, last } = pageOf(rows, page.limit);
   return {
     keys: shown.map(credentialOfRow),
-    next: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null,
+    next: last?.id ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { asc, gt } from 'drizzle-orm';
+import { pageOf } from './page-of.ts';
 import { HeduiRecord } from './record.ts';
 import { records } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
@@ -16,22 +17,22 @@ export async function listRecords(
       .orderBy(asc(records.sequence))
       .limit(page.limit + 1),
   );
-  const shown = rows.slice(0, page.limit).map((row) =>
-    HeduiRecord.parse({
-      sequence: row.sequence,
-      hash: row.hash,
-      previous_hash: row.previousHash,
-      kind: row.kind,
-      upload_id: row.uploadId,
-      place: row.place,
-      version: row.version,
-      recorded_at: row.recordedAt.toISOString(),
-      lineage: row.lineage,
-      document: row.document,
-    }),
-  );
+  const { shown, last } = pageOf(rows, page.limit);
   return {
-    records: shown,
-    next: rows.length > page.limit ? (shown.at(-1)?.sequence ?? null) : null,
+    records: shown.map((row) =>
+      HeduiRecord.parse({
+        sequence: row.sequence,
+        hash: row.hash,
+        previous_hash: row.previousHash,
+        kind: row.kind,
+        upload_id: row.uploadId,
+        place: row.place,
+        version: row.version,
+        recorded_at: row.recordedAt.toISOString(),
+        lineage: row.lineage,
+        document: row.document,
+      }),
+    ),
+    next: last?.sequence ?? null,
   };
 }

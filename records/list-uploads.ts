@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { UploadState } from '../schemas/upload-state.ts';
 import { ReviewSummary } from '../schemas/upload-view.ts';
+import { type PageRequest, pageOf } from './page-of.ts';
 import { extractions, uploads } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
 import type { Upload } from './upload.ts';
@@ -51,9 +52,7 @@ export interface UploadPage {
  */
 export async function listUploads(
   database: TenantDatabase,
-  page: {
-    readonly after: string | null;
-    readonly limit: number;
+  page: PageRequest & {
     /** Absent: of all cases and of none. */
     readonly caseId?: string | undefined;
     /** Absent: in any. */
@@ -86,12 +85,12 @@ export async function listUploads(
       .orderBy(desc(uploads.position))
       .limit(page.limit + 1),
   );
-  const shown = rows.slice(0, page.limit);
+  const { shown, last } = pageOf(rows, page.limit);
   return {
     uploads: shown.map(({ upload, review }) => ({
       upload: uploadOfRow(upload),
       review: ReviewSummary.nullable().parse(review),
     })),
-    next: rows.length > page.limit ? (shown.at(-1)?.upload.id ?? null) : null,
+    next: last?.upload.id ?? null,
   };
 }

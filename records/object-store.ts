@@ -22,6 +22,11 @@ export interface StoredObject {
   readonly bytes: number;
 }
 
+/** Throws RangeError for what may not become part of a path. */
+export function assertObjectName(sha256: string): void {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('an object is named by its SHA-256');
+}
+
 /** unavailable: the store cannot be reached, or refuses; full: no room is left. */
 export type ObjectStoreFault = 'missing' | 'corrupt' | 'unavailable' | 'full';
 

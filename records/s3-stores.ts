@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'minio';
-import { ObjectStoreError, type StoredObject, type StoreOf } from './object-store.ts';
+import {
+  assertObjectName,
+  ObjectStoreError,
+  type StoredObject,
+  type StoreOf,
+} from './object-store.ts';
 import { type S3Limits, s3Transport } from './s3-transport.ts';
 import { DEFAULT_TENANT } from './tenant-database.ts';
 
@@ -61,13 +66,13 @@ export function s3Stores(settings: S3Settings, options: Partial<S3Options> = {})
     const chunks: Buffer[] = [];
     for await (const chunk of await client.getObject(bucket, name)) chunks.push(chunk as Buffer);
     const bytes = Buffer.concat(chunks);
-    if (hashOf([bytes]) !== sha256) throw new ObjectStoreError('corrupt');
+    if (hashOf(bytes) !== sha256) throw new ObjectStoreError('corrupt');
     return bytes;
   };
   return (tenantId) => {
     const folder = tenantId === DEFAULT_TENANT ? '' : `tenants/${tenantId}/`;
     const nameOf = (sha256: string) => {
-      if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('an object is named by its SHA-256');
+      assertObjectName(sha256);
       return `${folder}${sha256.slice(0, 2)}/${sha256}`;
     };
     return {
@@ -75,7 +80,7 @@ export function s3Stores(settings: S3Settings, options: Partial<S3Options> = {})
         const chunks: Uint8Array[] = [];
         for await (const chunk of source) chunks.push(chunk);
         const bytes = Buffer.concat(chunks);
-        const sha256 = hashOf([bytes]);
+        const sha256 = hashOf(bytes);
         await tried(limits, async () => {
           await client.putObject(bucket, nameOf(sha256), bytes, bytes.byteLength);
           await read(nameOf(sha256), sha256);
@@ -160,8 +165,6 @@ function codeOf(error: unknown): string | null {
     : null;
 }
 
-function hashOf(chunks: readonly Uint8Array[]): string {
-  const hash = createHash('sha256');
-  for (const chunk of chunks) hash.update(chunk);
-  return hash.digest('hex');
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,23 +1,20 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import {
-  type ApplicantCase,
-  addToCase,
-  findCase,
-  insertCase,
-  listCases,
-  uploadsOfCase,
-} from '../../records/cases.ts';
-import { insertCredential } from '../../records/insert-credential.ts';
+import { addToCase } from '../../records/add-to-case.ts';
+import type { ApplicantCase } from '../../records/applicant-case.ts';
+import { insertCase } from '../../records/insert-case.ts';
+import { listCases } from '../../records/list-cases.ts';
+import { listUploadsOfCase } from '../../records/list-uploads-of-case.ts';
 import { CaseSummary, CaseView } from '../../schemas/case-view.ts';
 import { reconcileCase } from '../../validate/case/reconcile-case.ts';
 import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
-import { freshToken, hmacOfSecret } from '../access/token.ts';
+import { issueCredential } from '../access/issue-credential.ts';
 import type { AppDeps } from '../build-app.ts';
 import { documentSummary } from '../document-view.ts';
 import { afterOf, cursorOf, PageQuery } from '../page-query.ts';
 import { Problem, problems } from '../problem.ts';
+import { visibleCase } from '../visible-case.ts';
 
 /** Uploads that are compared with each other at most: of each its whole extraction is read. */
 const MOST_UPLOADS = 200;
@@ -47,12 +44,6 @@ function summaryOf({ id, name, createdBy, createdAt }: ApplicantCase): z.infer<t
 /** Cases: the documents of one applicant, compared with each other as `hedui case` does. */
 export async function cases(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const typed = app.withTypeProvider<ZodTypeProvider>();
-  const caseOf = async (request: FastifyRequest, id: string) => {
-    const uuid = z.uuid().safeParse(id);
-    const found = uuid.success ? await findCase(tenantOf(request, deps), uuid.data) : null;
-    if (!found) throw new Problem('case.not_found');
-    return found;
-  };
   typed.route({
     method: 'POST',
     url: '/v1/cases',
@@ -101,8 +92,8 @@ export async function cases(app: FastifyInstance, deps: AppDeps): Promise<void> 
       response: { 200: CaseView, ...problems(404) },
     },
     handler: async (request) => {
-      const found = await caseOf(request, request.params.id);
-      const all = await uploadsOfCase(tenantOf(request, deps), found.id, MOST_UPLOADS + 1);
+      const found = await visibleCase(request, deps, request.params.id);
+      const all = await listUploadsOfCase(tenantOf(request, deps), found.id, MOST_UPLOADS + 1);
       const uploads = all.slice(0, MOST_UPLOADS);
       const read = uploads.flatMap(({ extraction }) => extraction ?? []);
       return {
@@ -125,7 +116,7 @@ export async function cases(app: FastifyInstance, deps: AppDeps): Promise<void> 
       response: { 204: z.null(), ...problems(404, 409) },
     },
     handler: async (request, reply) => {
-      const found = await caseOf(request, request.params.id);
+      const found = await visibleCase(request, deps, request.params.id);
       const document = z.uuid().safeParse(request.params.document);
       const outcome = document.success
         ? await addToCase(tenantOf(request, deps), found.id, document.data)
@@ -148,26 +139,21 @@ export async function cases(app: FastifyInstance, deps: AppDeps): Promise<void> 
       response: { 201: Link, ...problems(404) },
     },
     handler: async (request, reply) => {
-      const found = await caseOf(request, request.params.id);
-      const token = freshToken('link');
-      const expiresAt = new Date(Date.now() + request.body.hours * 3_600_000);
-      await tenantOf(request, deps).transaction((transaction) =>
-        insertCredential(transaction, {
-          id: token.id,
-          kind: 'link',
-          secretHmac: hmacOfSecret(deps.pepper, token),
-          name: `applicant:${found.id}`,
-          role: 'applicant',
-          scopes: null,
-          caseId: found.id,
-          createdBy: principalOfRequest(request).name,
-          expiresAt,
-        }),
+      const found = await visibleCase(request, deps, request.params.id);
+      const whose = {
+        name: `applicant:${found.id}`,
+        role: 'applicant',
+        scopes: null,
+        caseId: found.id,
+        createdBy: principalOfRequest(request).name,
+      } as const;
+      const { token, expiresAt } = await tenantOf(request, deps).transaction((transaction) =>
+        issueCredential(transaction, deps.pepper, 'link', whose, request.body.hours * 3_600),
       );
       // Behind the # it is sent to no server, and stands in no log.
       return reply.code(201).send({
-        token: token.text,
-        path: `/#link=${token.text}`,
+        token,
+        path: `/#link=${token}`,
         expires_at: expiresAt.toISOString(),
       });
     },

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { insertDecision, listDecisions } from '../../records/decisions.ts';
+import { insertDecision } from '../../records/insert-decision.ts';
+import { listDecisions } from '../../records/list-decisions.ts';
 import { Decision, DecisionContent } from '../../schemas/decision.ts';
 import { Document } from '../../schemas/document.ts';
 import { UploadState } from '../../schemas/upload-state.ts';

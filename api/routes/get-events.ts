@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { findUpload } from '../../records/find-upload.ts';
 import { isTerminal } from '../../schemas/upload-state.ts';
-import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
+import { tenantOf } from '../access/guard-access.ts';
 import type { AppDeps } from '../build-app.ts';
 import { documentSummary } from '../document-view.ts';
 import { Problem, problems } from '../problem.ts';
@@ -44,7 +44,7 @@ export async function getEvents(app: FastifyInstance, deps: AppDeps): Promise<vo
     handler: async (request, reply) => {
       const { upload } = await visibleUpload(request, deps, request.params.id);
       const tenant = tenantOf(request, deps);
-      const { tenantId } = principalOfRequest(request);
+      const { tenantId } = tenant;
       const count = open.get(tenantId) ?? 0;
       if (count >= MOST_OF_TENANT) throw new Problem('quota.streams');
       open.set(tenantId, count + 1);

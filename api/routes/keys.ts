@@ -4,11 +4,10 @@ import { z } from 'zod';
 import type { Credential } from '../../records/credential.ts';
 import type { Queries } from '../../records/database.ts';
 import { endCredential } from '../../records/end-credential.ts';
-import { insertCredential } from '../../records/insert-credential.ts';
 import { listKeys } from '../../records/list-keys.ts';
 import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
+import { issueCredential } from '../access/issue-credential.ts';
 import { SCOPES } from '../access/routes.ts';
-import { freshToken, hmacOfSecret } from '../access/token.ts';
 import type { AppDeps } from '../build-app.ts';
 import { afterOf, cursorOf, PageQuery } from '../page-query.ts';
 import { Problem, problems } from '../problem.ts';
@@ -86,19 +85,15 @@ export async function keys(app: FastifyInstance, deps: AppDeps): Promise<void> {
       readonly createdBy: string;
     },
   ) => {
-    const token = freshToken(fresh.environment);
-    const kept = await insertCredential(transaction, {
-      id: token.id,
-      kind: 'key',
-      secretHmac: hmacOfSecret(deps.pepper, token),
-      name: fresh.name,
-      role: 'service',
-      scopes: fresh.scopes,
-      caseId: null,
-      createdBy: fresh.createdBy,
-      expiresAt: new Date(Date.now() + fresh.days * DAY_SECONDS * 1_000),
-    });
-    return { ...viewOf(kept), key: token.text };
+    const { name, scopes, createdBy } = fresh;
+    const { token, credential } = await issueCredential(
+      transaction,
+      deps.pepper,
+      fresh.environment,
+      { name, role: 'service', scopes, caseId: null, createdBy },
+      fresh.days * DAY_SECONDS,
+    );
+    return { ...viewOf(credential), key: token };
   };
   typed.route({
     method: 'POST',

@@ -2,7 +2,6 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { findCase } from '../../records/cases.ts';
 import { countOpen } from '../../records/count-open.ts';
 import { insertUpload } from '../../records/insert-upload.ts';
 import { ObjectStoreError } from '../../records/object-store.ts';
@@ -12,6 +11,7 @@ import type { AppDeps } from '../build-app.ts';
 import { statusUrl } from '../document-view.ts';
 import { Problem, problems } from '../problem.ts';
 import { receiveFile } from '../receive-file.ts';
+import { visibleCase } from '../visible-case.ts';
 
 const Accepted = z
   .object({ id: z.string(), status_url: z.string(), state: UploadState })
@@ -101,11 +101,7 @@ async function caseOf(
     if (named !== null && named !== caseId) throw new Problem('case.not_found');
     return caseId;
   }
-  if (named === null) return null;
-  const id = z.uuid().safeParse(named);
-  if (!id.success || !(await findCase(tenantOf(request, deps), id.data)))
-    throw new Problem('case.not_found');
-  return id.data;
+  return named === null ? null : (await visibleCase(request, deps, named)).id;
 }
 
 /** Refuses uploads while too many wait. A tenant that sends more than its share is told so before all are. */

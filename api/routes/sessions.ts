@@ -3,15 +3,14 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Credential } from '../../records/credential.ts';
 import { endCredential } from '../../records/end-credential.ts';
-import { insertCredential } from '../../records/insert-credential.ts';
+import { findUserByName } from '../../records/find-user-by-name.ts';
 import { asTenant } from '../../records/tenant-database.ts';
-import { findUserByName } from '../../records/users.ts';
 import { Session } from '../../schemas/session.ts';
 import { credentialOf } from '../access/authenticate.ts';
 import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
+import { issueCredential } from '../access/issue-credential.ts';
 import { isPassword } from '../access/password.ts';
 import { sessionCookie } from '../access/session-cookie.ts';
-import { freshToken, hmacOfSecret } from '../access/token.ts';
 import type { AppDeps } from '../build-app.ts';
 import { isOwnName, nameOfHost } from '../host-guard.ts';
 import { Problem, problems } from '../problem.ts';
@@ -38,24 +37,19 @@ export async function sessions(app: FastifyInstance, deps: AppDeps): Promise<voi
     whose: Pick<Credential, 'tenantId' | 'name' | 'role' | 'caseId'>,
     seconds: number,
   ): Promise<z.infer<typeof Session>> => {
-    const token = freshToken('session');
     const { tenantId, name, role, caseId } = whose;
-    await asTenant(deps.api, tenantId).transaction((transaction) =>
-      insertCredential(transaction, {
-        id: token.id,
-        kind: 'session',
-        secretHmac: hmacOfSecret(deps.pepper, token),
-        name,
-        role,
-        scopes: null,
-        caseId,
-        createdBy: name,
-        expiresAt: new Date(Date.now() + seconds * 1_000),
-      }),
+    const { token } = await asTenant(deps.api, tenantId).transaction((transaction) =>
+      issueCredential(
+        transaction,
+        deps.pepper,
+        'session',
+        { name, role, scopes: null, caseId, createdBy: name },
+        seconds,
+      ),
     );
     const secure = !isOwnName(nameOfHost(request.headers.host));
     reply
-      .header('set-cookie', sessionCookie(token.text, seconds, secure))
+      .header('set-cookie', sessionCookie(token, seconds, secure))
       .header('cache-control', 'no-store');
     return { name, role, case_id: caseId };
   };

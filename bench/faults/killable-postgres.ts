@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -25,7 +25,6 @@ export async function startKillablePostgres(): Promise<KillablePostgres> {
   await chmod(folder, 0o711);
   const owner = await findDatabaseOwner();
   const clusterFolder = join(folder, 'postgres');
-  await mkdir(folder, { recursive: true });
   const binaries = await findPostgresBinaries(owner, folder);
   await createCluster({ parent: folder, folder: clusterFolder }, binaries, owner);
   const socketFolder = await makeSocketFolder(folder, owner);

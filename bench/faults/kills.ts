@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { assert, type Scenario, seconds } from './scenario.ts';
+import { assert, type Scenario, seconds, sendFiles } from './scenario.ts';
 import type { FaultProcess, World } from './world.ts';
 
 /** No process has so many steps for one upload. */
@@ -128,8 +128,7 @@ export const frozenOver = (each: number): Scenario => ({
     let held = 0;
     for (let round = 0; round < rounds; round += 1) {
       const old = await world.start('work', { HEDUI_READERS: `${each}` });
-      const orders = Array.from({ length: each }, () => world.order(2_000));
-      await Promise.all(orders.map((order) => world.client.send(order, () => api.address)));
+      await sendFiles(world, each, () => api.address, 2_000);
       await underWay(world, each);
       old.child.kill('SIGSTOP');
       await sleep(100);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { assert, type Scenario, seconds } from './scenario.ts';
+import { assert, type Scenario, seconds, sendFiles } from './scenario.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -14,8 +14,7 @@ export const clockJumps: Scenario = {
     ]);
     const jumps = Math.min(2 * rounds, 10);
     for (let jump = 0; jump < jumps; jump += 1) {
-      const orders = Array.from({ length: 8 }, () => world.order(200));
-      await Promise.all(orders.map((order) => world.client.send(order, () => api.address)));
+      await sendFiles(world, 8, () => api.address, 200);
       await sleep(100);
       for (const process of [api, worker]) process.clock(jump % 2 === 0 ? HOUR_MS : -HOUR_MS);
       await world.settled();

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
-import { assert, NO_REDIS, type Scenario, seconds } from './scenario.ts';
+import { assert, NO_REDIS, type Scenario, seconds, sendFiles } from './scenario.ts';
 import type { World } from './world.ts';
 
 /** kill -9 of Redis, an outage, the start again on what it wrote; uploads and work go on all the while. */
@@ -18,13 +18,13 @@ export const redisOutages: Scenario = {
     const outages = [1_000, 5_000, 20_000].slice(0, Math.max(1, Math.min(rounds, 3)));
     let slowest = 0;
     for (const outageMs of outages) {
-      await send(world, api.address, 10);
+      await sendFiles(world, 10, () => api.address);
       await world.redis?.kill();
       const back = sleep(outageMs).then(() => world.redis?.start());
-      await send(world, api.address, 20);
+      await sendFiles(world, 20, () => api.address);
       await back;
       slowest = Math.max(slowest, await world.settled());
-      await promptAgain(world, api.address);
+      await promptAgain(world, () => api.address);
     }
     assert(slowest < 60_000, `done ${seconds(slowest)} after the return`);
     return {
@@ -41,7 +41,7 @@ export const redisWiped: Scenario = {
   missing: NO_REDIS,
   async run(world) {
     const api = await world.start('serve');
-    await send(world, api.address, 60);
+    await sendFiles(world, 60, () => api.address);
     await world.redis?.kill();
     await world.redis?.start({ empty: true });
     await world.start('work', { HEDUI_READERS: '4' });
@@ -62,7 +62,7 @@ export const redisFull: Scenario = {
     const [api] = await Promise.all([world.start('serve'), world.start('work')]);
     const redis = new Redis(world.redis?.url ?? '');
     await redis.config('SET', 'maxmemory', '1');
-    await send(world, api.address, 10);
+    await sendFiles(world, 10, () => api.address);
     await world.settled();
     await redis.config('SET', 'maxmemory', '0');
     await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
@@ -93,7 +93,7 @@ export const otherVersions: Scenario = {
     for (const data of [{}, { document: 7 }, { id: 'not-an-upload' }, { id: null, stage: 'ocr' }])
       await queue.add('read-document-v0', data);
     const api = await world.start('serve');
-    await send(world, api.address, 5);
+    await sendFiles(world, 5, () => api.address);
     await world.start('work', { HEDUI_READERS: '2' });
     await world.settled();
     for (let tries = 0; tries < 200 && (await queue.getWaitingCount()) > 0; tries += 1)
@@ -106,15 +106,9 @@ export const otherVersions: Scenario = {
   },
 };
 
-async function send(world: World, address: string, count: number): Promise<void> {
-  await Promise.all(
-    Array.from({ length: count }, () => world.client.send(world.order(), () => address)),
-  );
-}
-
 /** Calls get through again: work begins long before a worker would look by itself. */
-async function promptAgain(world: World, address: string): Promise<void> {
+async function promptAgain(world: World, address: () => string): Promise<void> {
   await sleep(2_500);
-  await send(world, address, 1);
+  await sendFiles(world, 1, address);
   await world.settled(10_000);
 }

@@ -1,3 +1,4 @@
+import { REDIS_MISSING } from '../../workers/testing/redis-server.ts';
 import type { World } from './world.ts';
 
 /** One kind of fault, done for real some number of times. */
@@ -17,8 +18,18 @@ export interface ScenarioResult {
   readonly measured: string;
 }
 
-export const NO_REDIS = (world: World) =>
-  world.redis ? null : 'no Redis on this machine: apt-get install -y redis-server';
+export const NO_REDIS = (world: World) => (world.redis ? null : REDIS_MISSING);
+
+/** Sends so many files at once, each until it is answered 202. */
+export async function sendFiles(
+  world: World,
+  count: number,
+  address: () => string,
+  readMs?: number,
+): Promise<void> {
+  const orders = Array.from({ length: count }, () => world.order(readMs));
+  await Promise.all(orders.map((order) => world.client.send(order, address)));
+}
 
 export function assert(holds: boolean, what: string): void {
   if (!holds) throw new Error(what);

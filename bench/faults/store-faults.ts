@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { RADOSGW_MISSING } from '../../records/testing/radosgw.ts';
 import type { S3Misbehaviour } from '../../records/testing/stub-s3.ts';
-import { assert, type Scenario, seconds } from './scenario.ts';
+import { assert, type Scenario, seconds, sendFiles } from './scenario.ts';
 import { s3Variables } from './world.ts';
 
 const MISBEHAVIOURS: readonly S3Misbehaviour[] = [
@@ -18,19 +19,14 @@ const MISBEHAVIOURS: readonly S3Misbehaviour[] = [
 export const storeOutage: Scenario = {
   name: 'F8 real',
   what: 'kill -9 of a real S3 server under uploads and work',
-  missing: (world) =>
-    world.radosgw
-      ? null
-      : 'no S3 server on this machine: apt-get install -y radosgw ceph-mon ceph-osd',
+  missing: (world) => (world.radosgw ? null : RADOSGW_MISSING),
   async run(world, rounds) {
     const [api] = await Promise.all([world.start('serve'), world.start('work')]);
     const times = Math.min(rounds, 5);
     for (let round = 0; round < times; round += 1) {
-      const before = Array.from({ length: 10 }, () => world.order());
-      await Promise.all(before.map((order) => world.client.send(order, () => api.address)));
+      await sendFiles(world, 10, () => api.address);
       await world.radosgw?.killGateway();
-      const during = Array.from({ length: 5 }, () => world.order());
-      const sent = Promise.all(during.map((order) => world.client.send(order, () => api.address)));
+      const sent = sendFiles(world, 5, () => api.address);
       await sleep(2_000);
       await world.radosgw?.startGateway();
       await sent;

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import type { Random } from '../../fixtures/digits/random.ts';
 import { seededRandom } from '../../fixtures/seeded-random.ts';
 import { applyMigrations } from '../../records/apply-migrations.ts';
+import { countOpen } from '../../records/count-open.ts';
 import type { ObjectStore } from '../../records/object-store.ts';
 import { type OpenDatabase, openDatabase } from '../../records/open-database.ts';
 import { type S3Settings, s3Stores } from '../../records/s3-stores.ts';
@@ -136,7 +137,10 @@ export async function startWorld(
         const begun = performance.now();
         for (;;) {
           // null: the database has no connection left for us, or is not there.
-          const open = await openUploads(opened).catch(() => null);
+          const open = await countOpen(opened.database).then(
+            (counted) => counted.open,
+            () => null,
+          );
           const ms = performance.now() - begun;
           if (open === 0) return ms;
           if (ms > withinMs) throw new Error(`${open} uploads are still open`);
@@ -151,13 +155,6 @@ export async function startWorld(
     await stack.disposeAsync();
     throw error;
   }
-}
-
-async function openUploads({ pool }: OpenDatabase): Promise<number | null> {
-  const { rows } = await pool.query<{ open: number }>(
-    `select count(*)::int as open from uploads where state in ('stored', 'reading', 'reconciling')`,
-  );
-  return rows[0]?.open ?? null;
 }
 
 export function s3Variables(s3: S3Settings): Record<string, string> {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../schemas/finding.ts';
-import { invoiceFinding } from './invoice-finding.ts';
 import { placesOfSum, type SumResult } from './invoice-sums.ts';
 import { classOfContradiction, type RuleContext } from './rule-context.ts';
+import { sumFinding } from './sum-finding.ts';
 
 /** One finding for each sum that does not close to the cent. */
 export function sumFindings(
@@ -10,17 +10,7 @@ export function sumFindings(
 ): Finding[] {
   return results.flatMap(({ sum, expected, printed, residual, closes }) => {
     if (closes || expected === null || printed === null || residual === null) return [];
-    const cells = placesOfSum(sum);
-    return [
-      invoiceFinding({
-        code: `sum.${sum.id}`,
-        severity: 'error',
-        class: classOfContradiction(cells, context),
-        en: `Does not add up: ${sum.label.en}. Compare these figures with the page.`,
-        zh: `不相符：${sum.label.zh}。请对照原件核对这些数字。`,
-        cells,
-        equation: { text: sum.label.zh, expected, printed, residual },
-      }),
-    ];
+    const cause = classOfContradiction(placesOfSum(sum), context);
+    return [sumFinding(sum, cause, { expected, printed, residual })];
   });
 }

@@ -1,20 +1,20 @@
+import { z } from 'zod';
 import { parseFigure } from '../../kinds/parse-figure.ts';
 import type { Decision, DecisionContent } from '../../schemas/decision.ts';
 import { ColumnRole, type Document, Granularity } from '../../schemas/document.ts';
 import type { Field } from '../../schemas/field.ts';
 import { findingName } from '../../schemas/finding-name.ts';
 import { applyUnit, DecimalText, isAmount } from '../../schemas/money.ts';
-import { fieldAt, withField } from './fields-at.ts';
+import { columnAt, fieldAt, rowAt, withField } from './fields-at.ts';
 import { perShareKeys } from './form-of.ts';
 import { NotApplicableError } from './not-applicable.ts';
 import { type Resolution, reconcileAgain } from './reconcile-again.ts';
 
 const UNITS = ['1', '1000', '10000', '1000000', '100000000'];
-const ROW = /^\/lines\/(\d+)$/;
-const COLUMN = /^\/columns\/(\d+)$/;
 const FINDING = /^\/findings\/([0-9a-f]+)$/;
 const AMOUNT =
   /^\/lines\/\d+\/cells\/|^\/invoice\/(?:total_amount|total_tax|total_with_tax|amount_due|prepaid|rounding|[a-z]+_total)$|\/(?:amount|tax|quantity|unit_price|tax_rate)$/;
+const CalendarDate = z.iso.date();
 const DATE = /\/(?:period_start|period_end|issue_date|due_date)$/;
 
 /**
@@ -46,11 +46,11 @@ export function applyDecisions(original: Document, decisions: readonly Decision[
     last = { ...by, reason: null };
     if (content.action === 'undo' || undone.has(id)) continue;
     if (content.action === 'dismiss') {
+      const { findings } = reconcileAgain(original, document, dismissed, last);
+      const names = new Set(findings.map(findingName));
       for (const target of content.targets) {
         const name = FINDING.exec(target)?.[1];
-        const before = reconcileAgain(original, document, dismissed, last);
-        if (!name || !before.findings.some((finding) => findingName(finding) === name))
-          throw new NotApplicableError(target, 'no_such_target');
+        if (!name || !names.has(name)) throw new NotApplicableError(target, 'no_such_target');
         dismissed.set(name, by);
       }
     } else document = decided(document, content, given);
@@ -65,15 +65,15 @@ function decided(
 ): Document {
   if (content.action === 'confirm')
     return content.targets.reduce((before, target) => {
-      const row = ROW.exec(target)?.[1];
-      if (row !== undefined) return withRowConfirmed(before, target, Number(row));
-      const column = COLUMN.exec(target)?.[1];
-      if (column !== undefined) return withRole(before, target, Number(column), null);
+      const row = rowAt(target);
+      if (row !== null) return withRowConfirmed(before, target, row);
+      const column = columnAt(target);
+      if (column !== null) return withRole(before, target, column, null);
       return withField(before, target, confirmed(fieldOf(before, target), target));
     }, document);
   const { target, value } = content;
-  const column = COLUMN.exec(target)?.[1];
-  if (column !== undefined) return withRole(document, target, Number(column), value);
+  const column = columnAt(target);
+  if (column !== null) return withRole(document, target, column, value);
   const field = fieldOf(document, target);
   const fitting = fitted(target, value);
   const changed = withField(document, target, replacedBy(field, fitting));
@@ -123,15 +123,10 @@ function fitted(target: string, value: string | null): string | null {
           : AMOUNT.test(target)
             ? DecimalText.safeParse(value).success && isAmount(value) && value.length <= 40
             : DATE.test(target)
-              ? isDate(value)
+              ? CalendarDate.safeParse(value).success
               : value.trim() !== '';
   if (!isOfItsKind) throw new NotApplicableError(target, 'not_of_its_kind');
   return value;
-}
-
-function isDate(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function withRowConfirmed(document: Document, target: string, index: number): Document {

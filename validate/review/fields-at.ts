@@ -2,6 +2,21 @@ import { Field } from '../../schemas/field.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
+/** Index of the row whose place a JSON pointer names; null where it names something else. */
+export function rowAt(pointer: string): number | null {
+  return indexIn(/^\/lines\/(\d+)$/, pointer);
+}
+
+/** Index of the column whose role a JSON pointer names; null where it names something else. */
+export function columnAt(pointer: string): number | null {
+  return indexIn(/^\/columns\/(\d+)$/, pointer);
+}
+
+function indexIn(pattern: RegExp, pointer: string): number | null {
+  const index = pattern.exec(pointer)?.[1];
+  return index === undefined ? null : Number(index);
+}
+
 /** The field that a JSON pointer names; null where it names none. */
 export function fieldAt(root: object, pointer: string): Field | null {
   let at: unknown = root;

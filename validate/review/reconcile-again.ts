@@ -1,10 +1,11 @@
+import type { StatementForm } from '../../kinds/catalogue.ts';
 import type { Document } from '../../schemas/document.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
 import type { CellReference, Finding } from '../../schemas/finding.ts';
 import { findingName } from '../../schemas/finding-name.ts';
-import { fromMinor } from '../../schemas/money.ts';
+import { fromMinor, toMinor } from '../../schemas/money.ts';
 import { invoiceRules } from '../invoice/invoice-rules.ts';
-import { fieldAt, fieldsIn } from './fields-at.ts';
+import { columnAt, fieldAt, fieldsIn, rowAt } from './fields-at.ts';
 import { formOf } from './form-of.ts';
 import { sumsOfInvoice } from './sums-of-invoice.ts';
 import { type SumOfStatement, sumsOfStatement } from './sums-of-statement.ts';
@@ -57,7 +58,7 @@ export function reconcileAgain(
       .filter((sum) => sum.evaluation.status !== 'incomplete' && sum.fails !== told.has(sum.name))
       .map(({ name }) => name),
   );
-  const document = form ? provedBySums(decided, doubtful) : decided;
+  const document = form ? provedBySums(decided, form, doubtful) : decided;
   const sums = form ? sumsOfStatement(document, form) : [];
   const madeAnew = new Set(
     [...told].flatMap(([name, finding]) => (doubtful.has(name) ? [] : [finding])),
@@ -65,15 +66,13 @@ export function reconcileAgain(
   const kept = original.findings.filter(
     (finding) => !madeAnew.has(finding) && !(original.invoice && isOrdinarySum(finding)),
   );
+  const rules = ruleCodes(original, document);
   const made = [
     ...sums.flatMap((sum) =>
       sum.fails && !doubtful.has(sum.name) ? [findingOfSum(sum, document, told.get(sum.name))] : [],
     ),
-    ...(document.invoice ? findingsOfInvoice(original, document) : []),
+    ...(document.invoice ? findingsOfInvoice(original, document, rules) : []),
   ];
-  const rules = new Set(
-    document.kind === 'vat_invoice' && document.invoice ? ruleCodes(original, document) : [],
-  );
   const findings = [...made, ...kept.filter(({ code }) => !rules.has(code))].map((finding) => {
     const resolved =
       dismissed.get(findingName(finding)) ?? closedBy(finding, original, document, last);
@@ -98,9 +97,12 @@ function isOfSum(cells: readonly CellReference[], { column, lines }: SumOfStatem
  * A figure that is the only unproved one of a sum is proved when the sum closes over it: any other reading would break it. Its
  * row, its column and the unit must be proved; a blank or a zero is proved by no sum.
  */
-function provedBySums(document: Document, doubtful: ReadonlySet<string>): Document {
-  const form = formOf(document);
-  if (!form || !isClaimed(document.header.unit.status)) return document;
+function provedBySums(
+  document: Document,
+  form: StatementForm,
+  doubtful: ReadonlySet<string>,
+): Document {
+  if (!isClaimed(document.header.unit.status)) return document;
   const columns = new Map(document.columns.map((column) => [column.id, column.status]));
   let lines = document.lines;
   for (let changed = true; changed; ) {
@@ -174,19 +176,11 @@ function findingOfSum(
     proposals: [],
   };
   const residualBefore = former?.equation?.residual;
-  if (!former || residualBefore === undefined || toText(residualBefore) !== equation.residual)
-    return made;
+  if (!former || residualBefore === undefined || toMinor(residualBefore) !== residual) return made;
   // Off by as much as before: what the pipeline proposed still holds, and what it took it for until a person confirmed some.
   return statuses.includes('confirmed')
     ? { ...made, proposals: former.proposals }
     : { ...former, severity: claimed ? made.severity : former.severity };
-}
-
-/** One spelling of an amount: "200" and "200.00" are the same. */
-function toText(decimal: string): string {
-  return /\.\d{2,}$/.test(decimal)
-    ? decimal
-    : `${decimal.replace(/\.$/, '')}${decimal.includes('.') ? '0' : '.00'}`;
 }
 
 const ORDINARY_SUMS = ['items_amount', 'items_tax', 'items_with_tax', 'total_with_tax'];
@@ -196,7 +190,11 @@ function isOrdinarySum({ code }: Finding): boolean {
 }
 
 /** Sums that the pipeline saw, closing or not, and the rules of VAT invoices. */
-function findingsOfInvoice(original: Document, document: Document): Finding[] {
+function findingsOfInvoice(
+  original: Document,
+  document: Document,
+  rules: ReadonlySet<string>,
+): Finding[] {
   const sumsOf = (one: Document) =>
     one.invoice
       ? sumsOfInvoice(one.invoice, (pointer) => fieldAt(one, pointer)?.value ?? null)
@@ -209,7 +207,6 @@ function findingsOfInvoice(original: Document, document: Document): Finding[] {
     if (!finding || !isSeen) return [];
     return [former?.equation?.residual === finding.equation?.residual && former ? former : finding];
   });
-  const rules = new Set(ruleCodes(original, document));
   return [...sums, ...rulesOf(document).filter(({ code }) => rules.has(code))];
 }
 
@@ -225,11 +222,15 @@ function rulesOf(document: Document): Finding[] {
 }
 
 /** Codes of rules whose findings on the original are found again here, so that they may be made anew. */
-function ruleCodes(original: Document, document: Document): string[] {
-  const again = new Set(rulesOf(original).map(findingName));
-  const codes = new Set([...rulesOf(original), ...rulesOf(document)].map(({ code }) => code));
-  return [...codes].filter((code) =>
-    original.findings.every((finding) => finding.code !== code || again.has(findingName(finding))),
+function ruleCodes(original: Document, document: Document): ReadonlySet<string> {
+  const asRead = rulesOf(original);
+  const again = new Set(asRead.map(findingName));
+  const codes = new Set([...asRead, ...rulesOf(document)].map(({ code }) => code));
+  const isFoundAgain = (finding: Finding) => again.has(findingName(finding));
+  return new Set(
+    [...codes].filter((code) =>
+      original.findings.every((finding) => finding.code !== code || isFoundAgain(finding)),
+    ),
   );
 }
 
@@ -245,11 +246,10 @@ function closedBy(
   const isSettled = (cell: CellReference) => {
     const pointer =
       typeof cell === 'string' ? cell : `/lines/${cell.line ?? -1}/cells/${cell.column}`;
-    const row = /^\/lines\/(\d+)$/.exec(pointer)?.[1];
-    if (row !== undefined)
-      return document.lines[Number(row)]?.witnesses.includes('reviewer') ?? false;
-    const column = /^\/columns\/(\d+)$/.exec(pointer)?.[1];
-    if (column !== undefined) return document.columns[Number(column)]?.status === 'verified';
+    const row = rowAt(pointer);
+    if (row !== null) return document.lines[row]?.witnesses.includes('reviewer') ?? false;
+    const column = columnAt(pointer);
+    if (column !== null) return document.columns[column]?.status === 'verified';
     const [before, now] = [fieldAt(original, pointer), fieldAt(document, pointer)];
     if (!before || !now) return false;
     if (finding.class === 'missing' && now.value === null) return false;

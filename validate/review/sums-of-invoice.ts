@@ -1,35 +1,44 @@
-import { add, compare, decimalText, parseDecimal, subtract } from '../../kinds/exact-decimal.ts';
+import {
+  add,
+  compare,
+  decimalText,
+  type ExactDecimal,
+  parseDecimal,
+  subtract,
+} from '../../kinds/exact-decimal.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import type { Invoice } from '../../schemas/invoice.ts';
-import { invoiceFinding } from '../invoice/invoice-finding.ts';
+import { headerPointer, itemPointer } from '../invoice/invoice-readings.ts';
+import { type InvoiceSum, placesOfSum } from '../invoice/invoice-sums.ts';
+import { sumFinding } from '../invoice/sum-finding.ts';
 
-/** Sums that an invoice may print: name, total, members; pointers. */
-function sumsOf(invoice: Invoice): { id: string; en: string; zh: string; cells: string[] }[] {
-  const items = (key: string) => invoice.items.map((_, index) => `/invoice/items/${index}/${key}`);
+/** Sums that an invoice may print, whether or not its amounts hold the tax. */
+function sumsOf(invoice: Invoice): InvoiceSum[] {
+  const items = (key: string) => invoice.items.map((_, index) => itemPointer(index, key));
   return [
     {
       id: 'items_amount',
-      en: 'total amount = sum of the lines',
-      zh: '合计金额 = 各行之和',
-      cells: ['/invoice/total_amount', ...items('amount')],
+      label: { en: 'total amount = sum of the lines', zh: '合计金额 = 各行之和' },
+      total: headerPointer('total_amount'),
+      members: items('amount'),
     },
     {
       id: 'items_tax',
-      en: 'total tax = sum of the lines',
-      zh: '合计税额 = 各行之和',
-      cells: ['/invoice/total_tax', ...items('tax')],
+      label: { en: 'total tax = sum of the lines', zh: '合计税额 = 各行之和' },
+      total: headerPointer('total_tax'),
+      members: items('tax'),
     },
     {
       id: 'items_with_tax',
-      en: 'total with tax = sum of the lines',
-      zh: '价税合计 = 各行之和',
-      cells: ['/invoice/total_with_tax', ...items('amount')],
+      label: { en: 'total with tax = sum of the lines', zh: '价税合计 = 各行之和' },
+      total: headerPointer('total_with_tax'),
+      members: items('amount'),
     },
     {
       id: 'total_with_tax',
-      en: 'total with tax = amount + tax',
-      zh: '价税合计 = 金额 + 税额',
-      cells: ['/invoice/total_with_tax', '/invoice/total_amount', '/invoice/total_tax'],
+      label: { en: 'total with tax = amount + tax', zh: '价税合计 = 金额 + 税额' },
+      total: headerPointer('total_with_tax'),
+      members: [headerPointer('total_amount'), headerPointer('total_tax')],
     },
   ];
 }
@@ -40,34 +49,20 @@ export function sumsOfInvoice(
   valueAt: (pointer: string) => string | null,
 ): Map<string, Finding | null> {
   return new Map(
-    sumsOf(invoice).flatMap(({ id, en, zh, cells }): [string, Finding | null][] => {
-      const [total, ...members] = cells.map((cell) => amountOf(valueAt(cell)));
+    sumsOf(invoice).flatMap((sum): [string, Finding | null][] => {
+      const [total, ...members] = placesOfSum(sum).map((cell) => amountOf(valueAt(cell)));
       if (!total || !members.some((one) => one !== null)) return [];
-      const zero = parseDecimal('0.00');
-      const expected = members.reduce<ReturnType<typeof parseDecimal>>(
-        (sum, one) => (one ? add(sum, one) : sum),
-        zero,
+      const expected = members.reduce<ExactDecimal>(
+        (all, one) => (one ? add(all, one) : all),
+        parseDecimal('0.00'),
       );
-      if (compare(total, expected) === 0) return [[id, null]];
-      return [
-        [
-          id,
-          invoiceFinding({
-            code: `sum.${id}`,
-            severity: 'error',
-            class: 'source_inconsistent',
-            en: `Does not add up: ${en}. Compare these figures with the page.`,
-            zh: `不相符：${zh}。请对照原件核对这些数字。`,
-            cells,
-            equation: {
-              text: zh,
-              expected: decimalText(expected),
-              printed: decimalText(total),
-              residual: decimalText(subtract(total, expected)),
-            },
-          }),
-        ],
-      ];
+      if (compare(total, expected) === 0) return [[sum.id, null]];
+      const finding = sumFinding(sum, 'source_inconsistent', {
+        expected: decimalText(expected),
+        printed: decimalText(total),
+        residual: decimalText(subtract(total, expected)),
+      });
+      return [[sum.id, finding]];
     }),
   );
 }

@@ -2,7 +2,6 @@ import type { WakeUp, WakeUpListener } from './wake-up.ts';
 
 /** Calls inside one process, the default. */
 export function localWakeUp(): WakeUp {
-  const listeners: WakeUpListener[] = [];
   const waiting = new Set<string>();
   let closed = false;
 
@@ -27,7 +26,6 @@ export function localWakeUp(): WakeUp {
       ring();
     },
     listen(listener) {
-      listeners.push(listener);
       void serve(listener);
     },
     works: () => true,

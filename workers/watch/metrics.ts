@@ -31,9 +31,8 @@ export interface Waiting {
 const SECONDS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900, 1_800];
 
 export function createMetrics(waiting: () => Promise<Waiting>): Metrics {
-  const registers = [new Registry()];
-  const [registry] = registers;
-  if (!registry) throw new Error('no registry');
+  const registry = new Registry();
+  const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: 'hedui_' });
   const stages = new Histogram({
     name: 'hedui_stage_seconds',

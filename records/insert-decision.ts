@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { type Decision, DecisionContent, targetsOf } from '../schemas/decision.ts';
 import { Document } from '../schemas/document.ts';
 import { Extraction } from '../schemas/extraction.ts';
 import type { UploadState } from '../schemas/upload-state.ts';
 import { appendRecords } from './append-records.ts';
 import type { Queries } from './database.ts';
+import { decisionOfRow } from './decision-of-row.ts';
 import { Lineage } from './lineage.ts';
 import { storable } from './storable.ts';
 import { decisions, extractions, records, uploads } from './tables.ts';
@@ -40,7 +41,11 @@ export async function insertDecision(
   return database.transaction(async (transaction): Promise<DecisionOutcome> => {
     // One decision on an upload at a time.
     const [upload] = await transaction
-      .select({ state: uploads.state, erasedAt: uploads.erasedAt })
+      .select({
+        state: uploads.state,
+        erasedAt: uploads.erasedAt,
+        now: sql<Date>`date_trunc('milliseconds', clock_timestamp())`.mapWith(decisions.decidedAt),
+      })
       .from(uploads)
       .where(eq(uploads.id, uploadId))
       .for('update');
@@ -63,12 +68,7 @@ export async function insertDecision(
     const conflicts = conflictsWith(fresh.content, since, before);
     if (conflicts.length > 0) return { kind: 'conflict', conflicts };
 
-    const [{ now } = { now: new Date() }] = await transaction
-      .select({
-        now: sql<Date>`date_trunc('milliseconds', clock_timestamp())`.mapWith(decisions.decidedAt),
-      })
-      .from(uploads)
-      .where(eq(uploads.id, uploadId));
+    const { now } = upload;
     const decision: Decision = {
       id: randomUUID(),
       document: place,
@@ -155,54 +155,4 @@ async function decisionsOn(
     .where(and(eq(decisions.uploadId, uploadId), eq(decisions.place, place)))
     .orderBy(asc(decisions.version));
   return rows.map(decisionOfRow);
-}
-
-function decisionOfRow(row: typeof decisions.$inferSelect): Decision {
-  return {
-    id: row.id,
-    document: row.place,
-    version: row.version,
-    decided_by: row.decidedBy,
-    decided_at: row.decidedAt.toISOString(),
-    content: DecisionContent.parse(row.content),
-  };
-}
-
-/**
- * Decisions on an upload, in the order in which they were taken. `after` is the `next` of the page before. null: no such
- * upload.
- */
-export async function listDecisions(
-  database: TenantDatabase,
-  uploadId: string,
-  page: { readonly after: string | null; readonly limit: number },
-): Promise<{
-  readonly decisions: readonly Decision[];
-  readonly next: string | null;
-} | null> {
-  return database.transaction(async (transaction) => {
-    const [upload] = await transaction
-      .select({ id: uploads.id })
-      .from(uploads)
-      .where(and(eq(uploads.id, uploadId), isNull(uploads.erasedAt)));
-    if (!upload) return null;
-    const rows = await transaction
-      .select()
-      .from(decisions)
-      .where(
-        and(
-          eq(decisions.uploadId, uploadId),
-          page.after === null
-            ? undefined
-            : sql`(${decisions.decidedAt}, ${decisions.id}) > (select decided_at, id from decisions where id = ${page.after})`,
-        ),
-      )
-      .orderBy(asc(decisions.decidedAt), asc(decisions.id))
-      .limit(page.limit + 1);
-    const shown = rows.slice(0, page.limit).map(decisionOfRow);
-    return {
-      decisions: shown,
-      next: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null,
-    };
-  });
 }

@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import { type ApplicantCase, caseOfRow } from './applicant-case.ts';
+import { storable } from './storable.ts';
+import { cases } from './tables.ts';
+import type { TenantDatabase } from './tenant-database.ts';
+
+export async function insertCase(
+  database: TenantDatabase,
+  fresh: Pick<ApplicantCase, 'name' | 'createdBy'>,
+): Promise<ApplicantCase> {
+  const [row] = await database.transaction((transaction) =>
+    transaction
+      .insert(cases)
+      .values({ ...storable({ ...fresh }), id: randomUUID() })
+      .returning(),
+  );
+  if (!row) throw new Error('a case was not inserted');
+  return caseOfRow(row);
+}

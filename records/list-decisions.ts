@@ -1,0 +1,44 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { Decision } from '../schemas/decision.ts';
+import { decisionOfRow } from './decision-of-row.ts';
+import { type PageRequest, pageOf } from './page-of.ts';
+import { decisions, uploads } from './tables.ts';
+import type { TenantDatabase } from './tenant-database.ts';
+
+/**
+ * Decisions on an upload, in the order in which they were taken; `next` is null on the last page. null: no such upload.
+ */
+export async function listDecisions(
+  database: TenantDatabase,
+  uploadId: string,
+  page: PageRequest,
+): Promise<{
+  readonly decisions: readonly Decision[];
+  readonly next: string | null;
+} | null> {
+  return database.transaction(async (transaction) => {
+    const [upload] = await transaction
+      .select({ id: uploads.id })
+      .from(uploads)
+      .where(and(eq(uploads.id, uploadId), isNull(uploads.erasedAt)));
+    if (!upload) return null;
+    const rows = await transaction
+      .select()
+      .from(decisions)
+      .where(
+        and(
+          eq(decisions.uploadId, uploadId),
+          page.after === null
+            ? undefined
+            : sql`(${decisions.decidedAt}, ${decisions.id}) > (select decided_at, id from decisions where id = ${page.after})`,
+        ),
+      )
+      .orderBy(asc(decisions.decidedAt), asc(decisions.id))
+      .limit(page.limit + 1);
+    const { shown, last } = pageOf(rows, page.limit);
+    return {
+      decisions: shown.map(decisionOfRow),
+      next: last?.id ?? null,
+    };
+  });
+}
