@@ -12,7 +12,8 @@ import { processesIn } from '../records/postgres/running-postmaster.ts';
 import { stopPostmaster } from '../records/postgres/stop-postmaster.ts';
 import { asTenant, DEFAULT_TENANT } from '../records/tenant-database.ts';
 import { verifyRecords } from '../records/verify-records.ts';
-import { isTerminal, UploadState } from '../schemas/upload-state.ts';
+import { isTerminal } from '../schemas/is-terminal.ts';
+import { UploadState } from '../schemas/upload-state.ts';
 import { type ServerProcess, startServerProcess } from './testing/server-process.ts';
 
 // One folder for all: what one test leaves behind is what the next one starts on.

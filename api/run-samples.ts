@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { isTerminal } from '../schemas/upload-state.ts';
+import { isTerminal } from '../schemas/is-terminal.ts';
 import { DocumentView } from '../schemas/upload-view.ts';
 import { engineVersions } from '../workers/engine-versions.ts';
 import { sampleRows } from './sample-rows.ts';

@@ -1,3 +1,5 @@
+import { grouped } from '../kinds/grouped.ts';
+import { FIGURES_OF_INVOICE } from '../kinds/names-figure.ts';
 import type { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import { Field } from '../schemas/field.ts';
@@ -135,20 +137,11 @@ function isPrinted(field: Field | undefined): boolean {
 
 /** A field of an invoice; only what its key says is an amount or a quantity has its digits in groups. */
 function printedText(name: string, field: Field): string {
-  return /amount|tax$|total(?!_with_tax_words)|quantity|unit_price|prepaid|rounding/.test(name)
-    ? figureText(field)
-    : fieldText(field);
+  return FIGURES_OF_INVOICE.has(name) ? figureText(field) : fieldText(field);
 }
 
 function figureText(field: Field): string {
-  return fieldText({ ...field, value: field.value === null ? null : inGroups(field.value) });
-}
-
-/** "1234567.80" as "1,234,567.80"; what is no decimal stays. */
-function inGroups(decimal: string): string {
-  return /^-?\d+(\.\d+)?$/.test(decimal)
-    ? decimal.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
-    : decimal;
+  return fieldText({ ...field, value: field.value === null ? null : grouped(field.value) });
 }
 
 /** A value, or what was printed, and the mark of its status. */
@@ -169,7 +162,7 @@ function findingText(finding: Finding, document: Document): string {
     finding.message.en,
     ...(equation
       ? [
-          `${equation.text}: ${inGroups(equation.expected)} ${equation.text.includes(' ≥ ') ? '>' : '≠'} ${inGroups(equation.printed)} (${inGroups(equation.residual)})`,
+          `${equation.text}: ${grouped(equation.expected)} ${equation.text.includes(' ≥ ') ? '>' : '≠'} ${grouped(equation.printed)} (${grouped(equation.residual)})`,
         ]
       : []),
     ...(cells.length > 0 ? [`→ ${cells.join('; ')}${rest > 0 ? `; +${rest}` : ''}`] : []),

@@ -17,7 +17,7 @@ const CONFUSED: Readonly<Record<string, string>> = { O: '0', I: '1', S: '5', Z: 
 
 /** True when the 18 characters are a 统一社会信用代码 whose last character is right. Existence is another question. */
 export function isUnifiedSocialCreditCode(code: string): boolean {
-  if (code.length !== 18) return false;
+  if (code.length !== CODE_LENGTH) return false;
   let sum = 0;
   for (const [place, weight] of WEIGHTS.entries()) {
     const value = SIGNS_OF_CODES.indexOf(code.charAt(place));
@@ -66,7 +66,7 @@ const LOOK_ALIKE = [
  * so one entry equal to the reading = proven by its check digits.
  */
 export function socialCreditCodeCandidates(reading: string): string[] {
-  if (reading.length !== 18) return [];
+  if (reading.length !== CODE_LENGTH) return [];
   let spellings = [''];
   for (const sign of reading)
     spellings = spellings.flatMap((start) =>
@@ -83,8 +83,8 @@ export function socialCreditCodeRepairs(reading: string): string[] {
   const spelt = socialCreditCodeCandidates(reading);
   if (spelt.length > 0) return spelt;
   return [...reading].flatMap((sign, place) =>
-    LOOK_ALIKE.filter((pair) => pair.includes(sign))
-      .map((pair) => reading.slice(0, place) + pair.replace(sign, '') + reading.slice(place + 1))
+    lookAlikesOf(sign)
+      .map((other) => reading.slice(0, place) + other + reading.slice(place + 1))
       .filter(passesBoth),
   );
 }
@@ -149,9 +149,11 @@ function lettersAt(place: number, read: string): string[] {
   const sign = read.charAt(place);
   if (LETTERS.includes(sign)) return [sign];
   if (!/\d/.test(sign) || place === CODE_LENGTH - 1) return [...LETTERS];
-  return LOOK_ALIKE.filter((pair) => pair.includes(sign))
-    .map((pair) => pair.replace(sign, ''))
-    .filter((other) => LETTERS.includes(other));
+  return lookAlikesOf(sign).filter((other) => LETTERS.includes(other));
+}
+
+function lookAlikesOf(sign: string): string[] {
+  return LOOK_ALIKE.filter((pair) => pair.includes(sign)).map((pair) => pair.replace(sign, ''));
 }
 
 function passesBoth(code: string): boolean {

@@ -1,16 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { grouped, inPrintedUnit, percentOf, valueOfTyped } from './amounts.ts';
-
-it('groups thousands and leaves what is no number', () => {
-  expect(['1234567.5', '-1000', '999.00', '***', '2021-12-31'].map(grouped)).toEqual([
-    '1,234,567.5',
-    '-1,000',
-    '999.00',
-    '***',
-    '2021-12-31',
-  ]);
-});
+import { grouped } from '../kinds/grouped.ts';
+import { inPrintedUnit, percentOf, valueOfTyped } from './amounts.ts';
 
 it('takes what is typed in the unit of the page', () => {
   expect(valueOfTyped('1,234.56', 10_000)).toBe('12345600');

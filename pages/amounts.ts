@@ -1,13 +1,5 @@
 import { decimalText, parseDecimal } from '../kinds/exact-decimal.ts';
-import { groupsOfThousands } from '../kinds/groups-of-thousands.ts';
 import { applyUnit, DecimalText } from '../schemas/money.ts';
-
-/** "1234567.5" → "1,234,567.5"; what is no plain decimal stays as it is. */
-export function grouped(text: string): string {
-  const match = /^(-?\d+)(\.\d+)?$/.exec(text);
-  if (!match) return text;
-  return `${groupsOfThousands(match[1] ?? '').join(',')}${match[2] ?? ''}`;
-}
 
 /**
  * A value in whole currency units as the unit of the page prints it, with so many decimal places at least:

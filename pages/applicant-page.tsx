@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { isTerminal } from '../schemas/is-terminal.ts';
 import type { DocumentSummary, DocumentView } from '../schemas/upload-view.ts';
 import { useLanguage } from './language.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -11,13 +11,12 @@ const BUSY_MS = 1_500;
 const QUIET_MS = 15_000;
 /** Pages of a file that are named one by one. */
 const MOST_PAGES = 20;
-const OPEN: readonly DocumentSummary['state'][] = ['received', 'stored', 'reading', 'reconciling'];
 
 interface List {
   readonly documents: readonly DocumentSummary[];
 }
 
-const isOpen = ({ state }: DocumentSummary) => OPEN.includes(state);
+const isOpen = ({ state }: DocumentSummary) => !isTerminal(state);
 
 /** For the applicant: what has arrived, and of each page whether it is readable or what to do. No figure and no suspicion. */
 export function ApplicantPage() {
@@ -25,8 +24,7 @@ export function ApplicantPage() {
   const { value, fault, again } = useLatest<List>('/v1/documents?limit=100', (list) =>
     list?.documents.some(isOpen) ? BUSY_MS : QUIET_MS,
   );
-  const onSent = useCallback(() => again(), [again]);
-  const { sendings, send } = useUploads(null, onSent);
+  const { sendings, send } = useUploads(null, again);
   const arrived = new Set((value?.documents ?? []).map(({ file }) => file.name));
   return (
     <main className="narrow applicant">

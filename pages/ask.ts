@@ -10,7 +10,7 @@ export interface Refusal {
 }
 
 /** The service refused, or (without a refusal) did not answer. */
-export class AskError extends Error {
+class AskError extends Error {
   readonly refusal: Refusal | null;
 
   constructor(refusal: Refusal | null, cause?: unknown) {
@@ -18,6 +18,13 @@ export class AskError extends Error {
     this.name = 'AskError';
     this.refusal = refusal;
   }
+}
+
+/** Why nothing was done: the refusal, or nobody answered. */
+export type Fault = Refusal | 'unreachable';
+
+export function faultOf(error: unknown): Fault {
+  return (error instanceof AskError && error.refusal) || 'unreachable';
 }
 
 /** JSON of an answer of the service, null where it has no body. Throws `AskError`. */

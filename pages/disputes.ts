@@ -1,5 +1,6 @@
-import type { Document } from '../schemas/document.ts';
-import type { Field, FieldStatus } from '../schemas/field.ts';
+import { holdsInvoice } from '../kinds/holds-invoice.ts';
+import { type Document, isPlaced } from '../schemas/document.ts';
+import { type Field, isClaimed } from '../schemas/field.ts';
 import type { Finding } from '../schemas/finding.ts';
 import { isThere, type Place, placesOf, pointerOf } from './places.ts';
 
@@ -14,13 +15,6 @@ export type Dispute =
     }
   | { readonly kind: 'finding'; readonly id: string; readonly finding: Finding };
 
-const CLAIMED: readonly FieldStatus[] = ['verified', 'corrected', 'confirmed'];
-/** What an invoice's verdict rests on, as `validate` has it; names and remarks hold no document. */
-const HOLDING_OF_INVOICE =
-  /^\/invoice\/(?:number|code|issue_date|total_amount|total_tax|total_with_tax|seller\/tax_id|buyer\/tax_id|items\/\d+\/(?:quantity|unit_price|amount|tax_rate|tax))$/;
-
-export const isClaimed = ({ status }: Pick<Field, 'status'>): boolean => CLAIMED.includes(status);
-
 /** A finding by what it says of which cells: the same after everything was reconciled again. */
 export function findingId({ code, cells }: Pick<Finding, 'code' | 'cells'>): string {
   return `finding ${code} ${JSON.stringify(cells)}`;
@@ -29,6 +23,7 @@ export function findingId({ code, cells }: Pick<Finding, 'code' | 'cells'>): str
 /** Everything of a document that is open, in the order of the page; [] where nothing is. */
 export function disputesOf(document: Document): readonly Dispute[] {
   if (document.status === 'verified') return [];
+  const places = placesOf(document);
   const columns = document.columns.flatMap(({ id, status }, index): Dispute[] =>
     status === 'verified'
       ? []
@@ -36,25 +31,23 @@ export function disputesOf(document: Document): readonly Dispute[] {
           {
             kind: 'column',
             id: `/columns/${index}`,
-            waiting: placesOf(document)
+            waiting: places
               .filter(({ pointer, field }) => pointer.endsWith(`/cells/${id}`) && waits(field))
               .map(({ pointer }) => pointer),
           },
         ],
   );
-  const inColumns = new Set(columns.flatMap((one) => ('waiting' in one ? one.waiting : [])));
-  const rows = document.lines.flatMap(({ witnesses }, index): Dispute[] => {
-    if (witnesses.length >= 2 || witnesses.includes('reviewer')) return [];
-    const waiting = placesOf(document)
+  const inColumns = new Set(columns.flatMap(waitingFor));
+  const rows = document.lines.flatMap((line, index): Dispute[] => {
+    if (isPlaced(line)) return [];
+    const waiting = places
       .filter(({ pointer, field }) => pointer.startsWith(`/lines/${index}/`) && waits(field))
       .map(({ pointer }) => pointer)
       .filter((pointer) => !inColumns.has(pointer));
     return [{ kind: 'row', id: `/lines/${index}`, waiting }];
   });
-  const waiting = new Set(
-    [...columns, ...rows].flatMap((one) => ('waiting' in one ? one.waiting : [])),
-  );
-  const fields = placesOf(document)
+  const waiting = new Set([...columns, ...rows].flatMap(waitingFor));
+  const fields = places
     .filter((place) => isOpen(place, document) && !waiting.has(place.pointer))
     .map(({ pointer, field }): Dispute => ({ kind: 'field', id: pointer, field }));
   const named = new Set([...columns, ...rows, ...fields].map(({ id }) => id));
@@ -79,6 +72,11 @@ export function disputesOf(document: Document): readonly Dispute[] {
   ];
 }
 
+/** The figures that wait for it alone. */
+export function waitingFor(dispute: Dispute): readonly string[] {
+  return 'waiting' in dispute ? dispute.waiting : [];
+}
+
 /** Read alike by two, without another reading: only its row or column keeps it from being claimed. */
 function waits(field: Field): boolean {
   return (
@@ -90,10 +88,10 @@ function waits(field: Field): boolean {
 }
 
 function isOpen({ pointer, field }: Place, { invoice }: Document): boolean {
-  if (isClaimed(field)) return false;
+  if (isClaimed(field.status)) return false;
   if (pointer.startsWith('/lines/')) return true;
   if (pointer === '/header/unit') return invoice === null;
-  return HOLDING_OF_INVOICE.test(pointer) && isThere(field);
+  return holdsInvoice(pointer) && isThere(field);
 }
 
 /** Findings that nobody closed and that name the place. */

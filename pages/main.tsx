@@ -2,7 +2,7 @@ import { lazy, StrictMode, Suspense, useCallback, useEffect, useState } from 're
 import { createRoot } from 'react-dom/client';
 import type { Session } from '../schemas/session.ts';
 import { ApplicantPage } from './applicant-page.tsx';
-import { AskError, ask } from './ask.ts';
+import { ask, faultOf } from './ask.ts';
 import { LanguageProvider, useLanguage } from './language.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import './page.css';
@@ -26,7 +26,7 @@ async function begunByLink(): Promise<boolean> {
     await ask('/v1/sessions/link', 'POST', { token });
     return true;
   } catch (fault) {
-    if (fault instanceof AskError && fault.refusal) return false;
+    if (faultOf(fault) !== 'unreachable') return false;
     throw fault;
   }
 }
@@ -35,8 +35,9 @@ async function begin(): Promise<Start> {
   try {
     if (!(await begunByLink())) return { kind: 'link_used' };
     return { kind: 'in', session: await ask<Session>('/v1/session') };
-  } catch (fault) {
-    const signedOut = fault instanceof AskError && fault.refusal?.code.startsWith('auth.');
+  } catch (error) {
+    const fault = faultOf(error);
+    const signedOut = fault !== 'unreachable' && fault.code.startsWith('auth.');
     return { kind: signedOut ? 'sign_in' : 'unreachable' };
   }
 }

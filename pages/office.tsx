@@ -3,12 +3,12 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useState } from 'react';
 import type { Session } from '../schemas/session.ts';
+import { CaseList } from './cases/case-list.tsx';
+import { CasePage } from './cases/case-page.tsx';
+import { WorkList } from './cases/work-list.tsx';
 import { DocumentPage } from './desk/document-page.tsx';
 import { useLanguage } from './language.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
-import { CaseList } from './work/case-list.tsx';
-import { CasePage } from './work/case-page.tsx';
-import { WorkList } from './work/work-list.tsx';
 
 function readSteps(): readonly string[] {
   return location.hash.replace(/^#\/?/, '').split('/').filter(Boolean);

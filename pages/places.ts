@@ -99,18 +99,20 @@ export function nameOfPointer(
   return named([first, second, ...rest].filter(Boolean)).join(' · ');
 }
 
-/** A figure, whose value is an amount or another number; of others the text is shown as it is. */
-export function isFigure(pointer: string): boolean {
-  return /^\/lines\/\d+\/cells\/|\/(?:quantity|unit_price|amount|tax|tax_rate|prepaid|rounding|amount_due|total_with_tax|total_tax|[a-z]+_total|total_amount)$/.test(
-    pointer,
-  );
+/** The row that a pointer leads to, or into; undefined: it leads elsewhere. */
+export function lineAt(pointer: string, { lines }: Document): Line | undefined {
+  return lines[Number(/^\/lines\/(\d+)(?:\/|$)/.exec(pointer)?.[1])];
 }
 
-/** How many currency units one printed unit is at the place; 1 for invoices, figures per share and where it was not read. */
-export function unitAt(pointer: string, { header, lines }: Document): number {
-  const line = /^\/lines\/(\d+)\/cells\//.exec(pointer)?.[1];
-  if (line === undefined || lines[Number(line)]?.key?.startsWith('eps_')) return 1;
-  return Number(header.unit.value ?? '1');
+/** How many currency units one printed unit is; 1 for invoices and where it was not read. */
+export function unitOf({ header, invoice }: Document): number {
+  return invoice ? 1 : Number(header.unit.value ?? '1');
+}
+
+/** The same at a place; 1 for figures per share, too. */
+export function unitAt(pointer: string, document: Document): number {
+  const line = lineAt(pointer, document);
+  return line && !line.key?.startsWith('eps_') ? unitOf(document) : 1;
 }
 
 /** 万元, thousand yuan, million USD; null where the unit was not read. */

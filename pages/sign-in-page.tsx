@@ -1,12 +1,13 @@
 import { type SubmitEvent, useState } from 'react';
-import { AskError, ask } from './ask.ts';
+import { ask, type Fault, faultOf } from './ask.ts';
+import { FaultLine } from './fault-line.tsx';
 import { useLanguage } from './language.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 
 /** Name and password; the tenant is asked for because one installation serves several. */
 export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => void }) {
-  const { language, texts } = useLanguage();
-  const [fault, setFault] = useState<string | null>(null);
+  const { texts } = useLanguage();
+  const [fault, setFault] = useState<Fault | null>(null);
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const { tenant, name, password } = Object.fromEntries(new FormData(event.currentTarget));
@@ -15,8 +16,7 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => void }) 
       await ask('/v1/sessions', 'POST', { tenant, name, password });
       onSignedIn();
     } catch (error) {
-      const refusal = error instanceof AskError ? error.refusal : null;
-      setFault(refusal?.message[language] ?? texts.unreachable);
+      setFault(faultOf(error));
     }
   };
   return (
@@ -38,11 +38,7 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => void }) 
           {texts.password}
           <input name="password" type="password" autoComplete="current-password" required />
         </label>
-        {fault === null ? null : (
-          <p role="alert" className="bad">
-            {fault}
-          </p>
-        )}
+        <FaultLine fault={fault} />
         <button type="submit" className="main">
           {texts.signIn}
         </button>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { FaultText } from './fault-line.tsx';
 import { useLanguage } from './language.tsx';
 import type { Sending } from './use-uploads.ts';
 
@@ -17,7 +18,7 @@ export function UploadDrop({
   readonly sendings: readonly Sending[];
   readonly onFiles: (files: readonly File[]) => void;
 }) {
-  const { language, texts } = useLanguage();
+  const { texts } = useLanguage();
   const [over, setOver] = useState(false);
   return (
     <div className="upload">
@@ -52,11 +53,15 @@ export function UploadDrop({
             <li key={key} className={state === 'failed' ? 'bad' : ''}>
               <span className="name">{name}</span>
               <span>
-                {state === 'sent'
-                  ? `✓ ${texts.sent}`
-                  : state === 'failed'
-                    ? `× ${fault?.[language] ?? texts.unreachable}`
-                    : texts.sending(Math.floor(part * 100))}
+                {fault !== null ? (
+                  <>
+                    × <FaultText fault={fault} />
+                  </>
+                ) : state === 'sent' ? (
+                  `✓ ${texts.sent}`
+                ) : (
+                  texts.sending(Math.floor(part * 100))
+                )}
               </span>
               {(state === 'sending' || state === 'waiting') && (
                 <progress value={part} max={1} aria-label={name} />

@@ -1,16 +1,23 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { AskError, ask, type Refusal } from './ask.ts';
+import { ask, type Fault, faultOf } from './ask.ts';
 
-export interface Latest<T> {
+interface Latest<T> {
   /** null until the first answer. */
   readonly value: T | null;
   /** The last answer was a refusal, or there was none; null: all is well. */
-  readonly fault: Refusal | 'unreachable' | null;
+  readonly fault: Fault | null;
   readonly again: () => void;
 }
 
-/** What the address gives, asked for again after so many milliseconds; null: only when asked to. */
-export function useLatest<T>(path: string, after: (value: T | null) => number | null): Latest<T> {
+/**
+ * What the address gives, asked for again after so many milliseconds; null: only when asked to. `look`: how it is asked for,
+ * the same at every call.
+ */
+export function useLatest<T>(
+  path: string,
+  after: (value: T | null) => number | null,
+  look: (path: string) => Promise<T> = ask,
+): Latest<T> {
   const [kept, setKept] = useState<{ path: string; value: T | null; fault: Latest<T>['fault'] }>({
     path,
     value: null,
@@ -23,13 +30,13 @@ export function useLatest<T>(path: string, after: (value: T | null) => number | 
   useEffect(() => {
     let gone = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = async () => {
+    const follow = async () => {
       let value: T | null = null;
       try {
-        value = await ask<T>(path);
+        value = await look(path);
         if (!gone) setKept({ path, value, fault: null });
       } catch (error) {
-        const fault = (error instanceof AskError && error.refusal) || 'unreachable';
+        const fault = faultOf(error);
         if (!gone)
           setKept((before) => ({
             path,
@@ -38,14 +45,14 @@ export function useLatest<T>(path: string, after: (value: T | null) => number | 
           }));
       }
       const ms = wait.current(value);
-      if (!gone && ms !== null) timer = setTimeout(look, ms);
+      if (!gone && ms !== null) timer = setTimeout(follow, ms);
     };
-    void look();
+    void follow();
     return () => {
       gone = true;
       clearTimeout(timer);
     };
-  }, [path, turn]);
+  }, [path, look, turn]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
   return {
     value: kept.path === path ? kept.value : null,

@@ -1,6 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { Message } from '../schemas/message.ts';
-import { AskError, sendFile } from './ask.ts';
+import { type Fault, faultOf, sendFile } from './ask.ts';
 
 /** A file on its way. */
 export interface Sending {
@@ -9,8 +8,8 @@ export interface Sending {
   /** 0 to 1. */
   readonly part: number;
   readonly state: 'waiting' | 'sending' | 'sent' | 'failed';
-  /** Why it failed; null: it did not, or nobody answered. */
-  readonly fault: Message | null;
+  /** Why it failed; null: it did not. */
+  readonly fault: Fault | null;
 }
 
 /** Sends files one after the other, each with its progress. */
@@ -39,13 +38,12 @@ export function useUploads(caseId: string | null, onSent: () => void) {
         try {
           // A second try after a broken connection: the key keeps it from being a second upload.
           await once().catch((fault) =>
-            fault instanceof AskError && fault.refusal ? Promise.reject(fault) : once(),
+            faultOf(fault) === 'unreachable' ? once() : Promise.reject(fault),
           );
           change(key, { state: 'sent', part: 1 });
           onSent();
         } catch (fault) {
-          const refusal = fault instanceof AskError ? fault.refusal : null;
-          change(key, { state: 'failed', fault: refusal?.message ?? null });
+          change(key, { state: 'failed', fault: faultOf(fault) });
         }
       }
     },

@@ -1,5 +1,5 @@
 import { inArray, sql } from 'drizzle-orm';
-import { OPEN_STATES } from '../schemas/upload-state.ts';
+import { OPEN_STATES } from '../schemas/is-terminal.ts';
 import type { Queries } from './database.ts';
 import { uploads } from './tables.ts';
 

@@ -57,6 +57,13 @@ export const Decision = z
   .meta({ id: 'Decision' });
 export type Decision = z.infer<typeof Decision>;
 
+/** Ids of the decisions that others of them took back. */
+export function undoneBy(decisions: readonly Decision[]): ReadonlySet<string> {
+  return new Set(
+    decisions.flatMap(({ content }) => (content.action === 'undo' ? [content.decision] : [])),
+  );
+}
+
 /** Places that a decision names; of an undoing none. */
 export function targetsOf(content: DecisionContent): readonly string[] {
   if (content.action === 'undo') return [];

@@ -71,6 +71,11 @@ export const Line = z
   .meta({ id: 'Line' });
 export type Line = z.infer<typeof Line>;
 
+/** Is the row proved to be the one it is taken for? It takes two witnesses; a person's word is enough. */
+export function isPlaced({ witnesses }: Pick<Line, 'witnesses'>): boolean {
+  return witnesses.length >= 2 || witnesses.includes('reviewer');
+}
+
 export const DerivedFigure = z
   .object({
     key: z.string(),

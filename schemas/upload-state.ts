@@ -16,13 +16,6 @@ export const UploadState = z
   .meta({ id: 'UploadState' });
 export type UploadState = z.infer<typeof UploadState>;
 
-/** States in which work is due or under way. */
-export const OPEN_STATES = ['stored', 'reading', 'reconciling'] as const satisfies UploadState[];
-
-export function isTerminal(state: UploadState): boolean {
-  return state !== 'received' && !(OPEN_STATES as readonly UploadState[]).includes(state);
-}
-
 /** Why an upload was rejected, or failed: the reasons of the reading, and those of our own work. */
 export const UploadErrorCode = z.enum([
   ...ErrorCode.options,

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { findUpload } from '../../records/find-upload.ts';
-import { isTerminal } from '../../schemas/upload-state.ts';
+import { isTerminal } from '../../schemas/is-terminal.ts';
 import { tenantOf } from '../access/guard-access.ts';
 import type { AppDeps } from '../build-app.ts';
 import { documentSummary } from '../document-view.ts';

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { ObjectStore } from '../../records/object-store.ts';
 import type { TenantDatabase } from '../../records/tenant-database.ts';
 import { verifyRecords } from '../../records/verify-records.ts';
-import { isTerminal, UploadErrorCode, UploadState } from '../../schemas/upload-state.ts';
+import { isTerminal } from '../../schemas/is-terminal.ts';
+import { UploadErrorCode, UploadState } from '../../schemas/upload-state.ts';
 import type { LoggingClient } from './client.ts';
 import { figureOf } from './figure-of.ts';
 

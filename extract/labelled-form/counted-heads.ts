@@ -3,6 +3,7 @@ import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
 import { HEAD_GAP, type HeadColumn, headColumn } from './head-column.ts';
 import { likeliestColumn } from './likeliest-column.ts';
+import { textOfGlyphs } from './text-of-glyphs.ts';
 
 /** So many heads behind the known one must show a character of their own. */
 const FEWEST_AGREEING = 3;
@@ -19,11 +20,13 @@ export function countedHeads(row: Row, table: FormTable): HeadColumn[] | null {
   const [name, anchor, ...rest] = columns;
   if (!name || !anchor) return null;
   const heads = standingApart(row);
-  const at = heads.findIndex((glyphs) => likeliestColumn(textOf(glyphs), table)?.column === anchor);
+  const at = heads.findIndex(
+    (glyphs) => likeliestColumn(textOfGlyphs(glyphs), table)?.column === anchor,
+  );
   const behind = inPairs(heads.slice(at + 1), rest.length);
   if (at < 1 || behind.length !== rest.length) return null;
   const isStrange = behind.some((glyphs, place) => {
-    const said = likeliestColumn(textOf(glyphs), table)?.column;
+    const said = likeliestColumn(textOfGlyphs(glyphs), table)?.column;
     return said !== undefined && said !== rest[place];
   });
   const agreeing = behind.filter((glyphs, place) =>
@@ -52,8 +55,4 @@ function standingApart(row: Row): Glyph[][] {
 function inPairs(heads: readonly Glyph[][], count: number): readonly Glyph[][] {
   if (heads.length !== 2 * count || heads.some(({ length }) => length > 1)) return heads;
   return Array.from({ length: count }, (_, place) => heads.slice(2 * place, 2 * place + 2).flat());
-}
-
-function textOf(glyphs: readonly Glyph[]): string {
-  return glyphs.map(({ sign }) => sign).join('');
 }

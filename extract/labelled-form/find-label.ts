@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Glyph } from './glyphs-of-page.ts';
+import { textOfGlyphs } from './text-of-glyphs.ts';
 
 /** Where a label stands in a row's glyphs: from the label's first glyph; its value starts at `to`. */
 export interface LabelPlace {
@@ -72,7 +73,7 @@ function wrongIn(
   length: number,
 ): number | null {
   if (glyphs.length < length) return null;
-  return distance(glyphs.map(({ sign }) => sign).join(''), label.join(''));
+  return distance(textOfGlyphs(glyphs), label.join(''));
 }
 
 /** Where the value behind a label that ends before `to` begins; null where nothing sets the label apart from what follows. */

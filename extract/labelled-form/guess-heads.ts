@@ -4,6 +4,7 @@ import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
 import { HEAD_GAP, type HeadColumn, headColumn } from './head-column.ts';
 import { likeliestColumn } from './likeliest-column.ts';
+import { textOfGlyphs } from './text-of-glyphs.ts';
 
 /** A caption of two characters is spaced out over up to this many character heights (单 价). */
 const SPACED_OUT = 5;
@@ -62,7 +63,7 @@ function withLeadingName(
 ): HeadColumn[] {
   // A head of more characters than its caption may hold another column's, whose head then lacks.
   const columns = found.map(({ glyphs, column }) => {
-    const text = textOf(glyphs);
+    const text = textOfGlyphs(glyphs);
     const [caption = ''] = [...(column?.heads ?? [])].sort(
       (one, other) => similarity(text, other) - similarity(text, one),
     );
@@ -99,7 +100,7 @@ function partHeads(row: Row, table: FormTable): Head[] {
       const before = partings[from];
       if (!before) continue;
       const glyphs = run.flat();
-      const guess = likeliestColumn(glyphs.map(({ sign }) => sign).join(''), table);
+      const guess = likeliestColumn(textOfGlyphs(glyphs), table);
       const worth = before.worth + (guess ? guess.likeness * glyphs.length : 0);
       if (!best || worth > best.worth || (worth === best.worth && run.length > 1))
         best = { worth, heads: [...before.heads, { glyphs, column: guess?.column ?? null }] };
@@ -121,9 +122,9 @@ function wordsOf(row: Row): (readonly Glyph[])[] {
     (word) =>
       !words.some(
         (other) =>
-          (textOf(word) === textOf(other) && reachesOver(word, other)) ||
-          (textOf(other).length > textOf(word).length &&
-            textOf(other).includes(textOf(word)) &&
+          (textOfGlyphs(word) === textOfGlyphs(other) && reachesOver(word, other)) ||
+          (textOfGlyphs(other).length > textOfGlyphs(word).length &&
+            textOfGlyphs(other).includes(textOfGlyphs(word)) &&
             reachesOver(other, word)),
       ),
   );
@@ -131,7 +132,7 @@ function wordsOf(row: Row): (readonly Glyph[])[] {
 
 /** A word that runs through two heads falls apart where a whole caption begins or ends in it and the rest is another column's. */
 function partCaptions(word: readonly Glyph[], table: FormTable): (readonly Glyph[])[] {
-  const text = textOf(word);
+  const text = textOfGlyphs(word);
   const captions = table.columns
     .flatMap((column) => column.heads.map((head) => ({ head, column })))
     .sort((one, other) => other.head.length - one.head.length);
@@ -143,10 +144,6 @@ function partCaptions(word: readonly Glyph[], table: FormTable): (readonly Glyph
     if (rest && rest.column !== column) return [word.slice(0, cut), word.slice(cut)];
   }
   return [word];
-}
-
-function textOf(word: readonly Glyph[]): string {
-  return word.map(({ sign }) => sign).join('');
 }
 
 function reachesOver(word: readonly Glyph[], other: readonly Glyph[]): boolean {

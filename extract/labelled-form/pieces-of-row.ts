@@ -2,6 +2,7 @@ import { digitsLikeLetters } from '../../kinds/digits-like-letters.ts';
 import { isFigure, isRate } from './cell-fit.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
+import { textOfGlyphs } from './text-of-glyphs.ts';
 
 /** The smallest text that belongs to one cell as a whole: a word, or the part between two spaces of one too long for a cell. */
 export interface Piece {
@@ -81,7 +82,7 @@ function figureOf(glyphs: readonly Glyph[]): string | null {
   const [first] = glyphs;
   if (!first || glyphs.some(({ word }) => word !== first.word)) return null;
   const { digits } = first.word;
-  const read = glyphs.map(({ sign }) => sign).join('');
+  const read = textOfGlyphs(glyphs);
   if (digits === null || /\p{L}/u.test(read)) return null;
   const isUnread = /^\uFFFD+$/.test(read);
   if (!(isRate(digits.text) || (isFigure(digits.text) && !isUnread))) return null;
@@ -93,7 +94,7 @@ function figureOf(glyphs: readonly Glyph[]): string | null {
 
 /** The text; of a figure or a rate on a picture without the specks before or behind it, and with digits for letters. */
 function textOf(glyphs: readonly Glyph[]): string {
-  const read = glyphs.map(({ sign }) => sign).join('');
+  const read = textOfGlyphs(glyphs);
   if (glyphs.some(({ word }) => word.confidence === null)) return read;
   const bare = digitsLikeLetters(read.replace(/^[.,·'`:]+|[.,·'`:]+$/g, ''));
   return isFigure(bare) || isRate(bare) ? bare : read;
@@ -127,7 +128,7 @@ function isRestOfFigure(
   if ([last, glyph].some(({ word, upright }) => word.confidence === null || upright)) return false;
   if (Math.abs(glyph.left - last.right) > DIGIT_GAP * row.em) return false;
   const rest = row.glyphs.filter(({ word }) => word === glyph.word);
-  const [own, next] = [piece, rest].map((glyphs) => glyphs.map(({ sign }) => sign).join(''));
+  const [own, next] = [piece, rest].map(textOfGlyphs);
   if (!/^[¥-]?[\d,]+(?:\.\d+)?$/.test(own ?? '') || !/^[.,]?\d[\d,]*(?:\.\d+)?$/.test(next ?? ''))
     return false;
   return isFigure(`${own}${next}`) && nearestOf(heads, last.left) === nearestOf(heads, glyph.right);

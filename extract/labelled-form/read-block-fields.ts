@@ -5,6 +5,7 @@ import { draftValue } from './draft-value.ts';
 import { clearest, findLabels } from './find-label.ts';
 import type { Glyph } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
+import { textOfGlyphs } from './text-of-glyphs.ts';
 import { untilGap } from './until-gap.ts';
 
 /** Pixels. */
@@ -83,7 +84,7 @@ function byLooks(lines: readonly Line[], { looksLike }: FormField): readonly (re
   const words = lines.flatMap(({ glyphs }) =>
     [...new Set(glyphs.map(({ word }) => word))].flatMap((word) => {
       const own = glyphs.filter((glyph) => glyph.word === word);
-      const match = looksLike.exec(own.map(({ sign }) => sign).join(''));
+      const match = looksLike.exec(textOfGlyphs(own));
       return match?.[1] ? [own.slice(-[...match[1]].length)] : [];
     }),
   );

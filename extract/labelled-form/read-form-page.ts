@@ -12,6 +12,7 @@ import { groupRows, type Row } from './group-rows.ts';
 import type { HeadColumn } from './head-column.ts';
 import { type Region, readBlockFields } from './read-block-fields.ts';
 import { readItemTable } from './read-item-table.ts';
+import { textOfGlyphs } from './text-of-glyphs.ts';
 import { partsOfLine, untilGap } from './until-gap.ts';
 import { withoutUprightText } from './without-upright-text.ts';
 
@@ -175,7 +176,7 @@ function lacksColumn(columns: readonly HeadColumn[], table: FormTable): boolean 
 /** Middle of the first row of sums, in pixels; the foot of the page where none is seen. */
 function endOfTable(glyphs: readonly Glyph[], form: LabelledForm, head: TableHead): number {
   const sums = groupRows(glyphs.filter((glyph) => !glyph.upright)).find((row) => {
-    const text = row.glyphs.map(({ sign }) => sign).join('');
+    const text = textOfGlyphs(row.glyphs);
     return (
       row.centre > head.row.centre &&
       form.table.totals.captions.some((caption) => text.startsWith(caption))
@@ -204,7 +205,7 @@ function valuesByShape(page: Page, field: FormField, above: readonly Row[]): Dra
     const words = new Set(glyphs.map(({ word }) => word));
     return [...words].flatMap((word) => {
       const own = glyphs.filter((glyph) => glyph.word === word);
-      const match = field.shape?.exec(own.map(({ sign }) => sign).join(''));
+      const match = field.shape?.exec(textOfGlyphs(own));
       return match?.[1] ? [own.slice(-match[1].length)] : [];
     });
   });
@@ -445,7 +446,7 @@ function valueByLooks(page: Page, field: FormField, rows: readonly Row[]): Draft
 /** N of 共N页 第M页, anywhere on the page; null where it is not printed. */
 function pageCountOf(rows: readonly Row[]): number | null {
   for (const row of rows) {
-    const match = /共(\d{1,3})页/.exec(row.glyphs.map((glyph) => glyph.sign).join(''));
+    const match = /共(\d{1,3})页/.exec(textOfGlyphs(row.glyphs));
     if (match) return Number(match[1]);
   }
   return null;

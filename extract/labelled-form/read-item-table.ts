@@ -10,6 +10,7 @@ import type { Row } from './group-rows.ts';
 import type { HeadColumn } from './head-column.ts';
 import { type Piece, piecesOfRow } from './pieces-of-row.ts';
 import { type PlacedRow, placeRow } from './place-row.ts';
+import { textOfGlyphs } from './text-of-glyphs.ts';
 
 /** Lines of one cell begin within so many character heights of each other. */
 const SAME_EDGE = 0.4;
@@ -385,7 +386,7 @@ function captionOf(row: Row, captions: readonly string[], forgiving: boolean): n
     const rest = captionOf({ ...row, glyphs: row.glyphs.slice(specks) }, captions, forgiving);
     return rest === null ? null : specks + rest;
   }
-  const text = row.glyphs.map((glyph) => glyph.sign).join('');
+  const text = textOfGlyphs(row.glyphs);
   const caption =
     captions.find((candidate) => text.startsWith(candidate)) ??
     (forgiving && /^..[\uFFFD¥][\d¥.,*\uFFFD-]*$/.test(text)
@@ -404,12 +405,12 @@ function captionOf(row: Row, captions: readonly string[], forgiving: boolean): n
 
 /** What stands before the sums of a row that holds nothing else but dirt at its end: ¥ is printed before sums alone. null: it is no such row. */
 function signsBeforeMoney(row: Row): string | null {
-  const text = row.glyphs.map((glyph) => glyph.sign).join('');
+  const text = textOfGlyphs(row.glyphs);
   return /^([^¥\d]{0,6}?)\uFFFD?¥[\d¥.,*\uFFFD-]+[^\d¥]{0,3}$/.exec(text)?.[1] ?? null;
 }
 
 function isDetailHead(row: Row, heads: readonly string[]): boolean {
-  const text = row.glyphs.map((glyph) => glyph.sign).join('');
+  const text = textOfGlyphs(row.glyphs);
   return heads.filter((head) => text.includes(head)).length >= 2;
 }
 

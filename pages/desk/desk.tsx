@@ -1,14 +1,15 @@
 import { Alert, Button, Checkbox, Select } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Decision, DecisionContent } from '../../schemas/decision.ts';
+import { type Decision, type DecisionContent, undoneBy } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
 import type { Session } from '../../schemas/session.ts';
 import type { UploadState } from '../../schemas/upload-state.ts';
 import type { DocumentView } from '../../schemas/upload-view.ts';
-import { AskError, ask, type Refusal } from '../ask.ts';
+import { ask, type Fault, faultOf } from '../ask.ts';
 import { type Dispute, disputesOf, proposalsOf } from '../disputes.ts';
+import { FaultText } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
-import { nameOfPointer, placesOf } from '../places.ts';
+import { lineAt, nameOfPointer, type Place, placesOf, pointerOf } from '../places.ts';
 import { decisionsOn } from './decisions-on.ts';
 import { confirmationOf, DisputeCard } from './dispute-card.tsx';
 import { Figures } from './figures.tsx';
@@ -50,12 +51,13 @@ export function Desk({
     ),
   );
   const document = documents[at];
-  const disputes = useMemo(() => (document ? disputesOf(document) : []), [document]);
+  const open = useMemo(() => documents.map(disputesOf), [documents]);
+  const disputes = open[at] ?? [];
   const [selected, setSelected] = useState<string | null>(disputes[0]?.id ?? null);
   const [onlyOpen, setOnlyOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const busy = useRef(false);
-  const [fault, setFault] = useState<Refusal | 'unreachable' | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
   const input = useRef<HTMLElement | null>(null);
   const places = useMemo(() => (document ? placesOf(document) : []), [document]);
   const shown = useMemo(
@@ -63,8 +65,8 @@ export function Desk({
     [places, selected],
   );
   const current: Dispute | null = useMemo(() => {
-    const open = disputes.find(({ id }) => id === selected);
-    if (open) return open;
+    const dispute = disputes.find(({ id }) => id === selected);
+    if (dispute) return dispute;
     return shown && selected !== null ? { kind: 'field', id: selected, field: shown } : null;
   }, [disputes, selected, shown]);
   const proposals = useMemo(
@@ -94,12 +96,12 @@ export function Desk({
           known =
             answer.decision.version === version + 1
               ? [...known, answer.decision]
-              : await decisionsOn(view.id);
+              : await decisionsOn(`/v1/documents/${view.id}`);
           latest = answer.document;
           setState(answer.state);
         }
       } catch (error) {
-        setFault((error instanceof AskError && error.refusal) || 'unreachable');
+        setFault(faultOf(error));
       } finally {
         busy.current = false;
         setBusy(false);
@@ -147,10 +149,8 @@ export function Desk({
       else if (event.key === 'u' && last) void undo(last.id);
       else if (event.key === 'e' && input.current) input.current.focus();
       else if (event.key === 'Enter' && current && document) {
-        const role =
-          current.kind === 'column' ? document.columns[Number(current.id.slice(9))]?.role : null;
         const confirmation = confirmationOf(current, document, '', texts);
-        if (confirmation && role !== 'unknown') void decide(confirmation);
+        if (confirmation) void decide(confirmation);
       } else if (proposal)
         void decide({
           action: 'set',
@@ -171,8 +171,7 @@ export function Desk({
   const nameOf = (pointer: string) => nameOfPointer(pointer, document, language, texts);
   const showDocument = (index: number) => {
     setAt(index);
-    const other = documents[index];
-    setSelected(other ? (disputesOf(other)[0]?.id ?? null) : null);
+    setSelected(open[index]?.[0]?.id ?? null);
     setFault(null);
   };
   return (
@@ -225,7 +224,7 @@ export function Desk({
           url={pictureOf(page)}
           page={page}
           places={places.filter(({ field }) => field.page === page && field.box)}
-          selected={boxOf(current, selected)}
+          selected={boxOf(current, selected, document)}
           nameOf={nameOf}
           onSelect={setSelected}
         />
@@ -255,18 +254,18 @@ export function Desk({
               type="error"
               role="alert"
               title={
-                fault === 'unreachable'
-                  ? texts.unreachable
-                  : fault.conflicts
-                    ? texts.conflict
-                    : fault.message[language]
+                fault !== 'unreachable' && fault.conflicts ? (
+                  texts.conflict
+                ) : (
+                  <FaultText fault={fault} />
+                )
               }
               description={
                 fault !== 'unreachable' && (
                   <>
                     {(fault.conflicts ?? []).map((one) => (
                       <p key={one.id}>
-                        {one.decided_by} · {new Date(one.decided_at).toLocaleString()} ·{' '}
+                        {one.decided_by} · {new Date(one.decided_at).toLocaleString(language)} ·{' '}
                         {texts.actions[one.content.action]}{' '}
                         {one.content.action === 'set' ? (one.content.value ?? texts.blank) : ''}
                       </p>
@@ -336,7 +335,7 @@ export function Desk({
       texts.kinds[one.kind],
       one.standard ? texts.standards[one.standard] : null,
       one.entry ?? null,
-      index === null ? null : `${disputesOf(one).length > 0 ? '?' : '✓'} ${index + 1}`,
+      index === null ? null : `${open[index]?.length ? '?' : '✓'} ${index + 1}`,
     ];
     return parts.filter(Boolean).join(' · ');
   }
@@ -352,30 +351,32 @@ function versionOf(decisions: readonly Decision[], at: number): number {
 
 /** Decisions on a Document that nobody took back. */
 function undoableOf(decisions: readonly Decision[], at: number): readonly Decision[] {
-  const undone = new Set(
-    decisions.flatMap(({ content }) => (content.action === 'undo' ? [content.decision] : [])),
-  );
+  const undone = undoneBy(decisions);
   return decisions.filter(
     ({ id, document, content }) => document === at && content.action !== 'undo' && !undone.has(id),
   );
 }
 
 /** The box that stands for what is selected: of a finding the first of its figures. */
-function boxOf(current: Dispute | null, selected: string | null): string | null {
+function boxOf(
+  current: Dispute | null,
+  selected: string | null,
+  document: Document,
+): string | null {
   if (current?.kind === 'row' || current?.kind === 'column') return current.waiting[0] ?? selected;
   if (current?.kind !== 'finding') return selected;
   const [cell] = current.finding.cells;
-  return typeof cell === 'object' ? `/lines/${cell.line}/cells/${cell.column}` : (cell ?? null);
+  return cell === undefined ? null : pointerOf(cell, document);
 }
 
 function pageOf(
   current: Dispute | null,
   document: Document,
-  places: readonly { readonly pointer: string; readonly field: { readonly page: number | null } }[],
+  places: readonly Place[],
 ): number | null {
-  const pointer = boxOf(current, current?.id ?? null);
+  const pointer = boxOf(current, current?.id ?? null, document);
   const found = places.find((one) => one.pointer === pointer)?.field.page;
   if (found) return found;
-  const line = current?.kind === 'row' ? document.lines[Number(current.id.slice(7))] : undefined;
+  const line = current?.kind === 'row' ? lineAt(current.id, document) : undefined;
   return Object.values(line?.cells ?? {}).find(({ page }) => page !== null)?.page ?? null;
 }

@@ -1,20 +1,24 @@
 import { Button, Input, Select } from 'antd';
 import { type RefObject, useState } from 'react';
+import { grouped } from '../../kinds/grouped.ts';
+import { namesFigure } from '../../kinds/names-figure.ts';
 import type { DecisionContent } from '../../schemas/decision.ts';
-import { ColumnRole, type Document, Granularity } from '../../schemas/document.ts';
-import type { Field } from '../../schemas/field.ts';
+import { type Column, ColumnRole, type Document, Granularity } from '../../schemas/document.ts';
+import { type Field, isClaimed } from '../../schemas/field.ts';
 import type { Finding } from '../../schemas/finding.ts';
-import { grouped, inPrintedUnit, valueOfTyped } from '../amounts.ts';
-import { type Dispute, findingsAt, isClaimed, type Proposal } from '../disputes.ts';
+import { inPrintedUnit, valueOfTyped } from '../amounts.ts';
+import { type Dispute, findingsAt, type Proposal, waitingFor } from '../disputes.ts';
 import { useLanguage } from '../language.tsx';
 import {
   fieldAt,
-  isFigure,
+  lineAt,
   nameOfPointer,
+  placesOf,
   pointerOf,
   rowName,
   unitAt,
   unitName,
+  unitOf,
   unitWords,
 } from '../places.ts';
 import { targetOfFinding } from '../target-of-finding.ts';
@@ -23,7 +27,7 @@ import { Crop } from './crop.tsx';
 import { STATUS_MARKS } from './status-marks.ts';
 import { textOfField, textOfValue } from './text-of-field.ts';
 
-export interface CardProps {
+interface CardProps {
   readonly document: Document;
   readonly dispute: Dispute;
   readonly proposals: readonly Proposal[];
@@ -44,15 +48,15 @@ function told(reason: string, language: Language, texts: Texts): string {
 
 /** Somebody may have altered what stands at the place: no key press says that it is right, a reason does. */
 function isSuspect(dispute: Dispute, document: Document): boolean {
-  const at = [dispute.id, ...('waiting' in dispute ? dispute.waiting : [])];
+  const at = [dispute.id, ...waitingFor(dispute)];
   return at.some((pointer) =>
     findingsAt(pointer, document).some((one) => one.class === 'suspected_tampering'),
   );
 }
 
 /**
- * What "as printed" decides of a dispute; `typed` is the reason that a person gave, "" where none. null: nothing was read that
- * could be confirmed, or a reason is wanted.
+ * What "as printed" decides of a dispute; `typed` is the reason that a person gave, "" where none. null: nothing was read, nor
+ * is known of the column, that could be confirmed, or a reason is wanted.
  */
 export function confirmationOf(
   dispute: Dispute,
@@ -67,7 +71,12 @@ export function confirmationOf(
     if (status === 'unreadable' || (value === null && raw === null)) return null;
     return { action: 'confirm', targets: [dispute.id], reason };
   }
+  if (dispute.kind === 'column' && columnOf(dispute, document)?.role === 'unknown') return null;
   return { action: 'confirm', targets: [dispute.id, ...dispute.waiting], reason };
+}
+
+function columnOf({ id }: Dispute, { columns }: Document): Column | undefined {
+  return columns[Number(id.split('/').at(-1))];
 }
 
 /** One thing that is open, with all that helps to decide it. */
@@ -82,8 +91,7 @@ function FieldCard({ field, ...props }: CardProps & { readonly field: Field }) {
   const { language, texts } = useLanguage();
   const { document, dispute, pictureOf } = props;
   const { sign, tone } = STATUS_MARKS[field.status];
-  const line = /^\/lines\/(\d+)\//.exec(dispute.id)?.[1];
-  const placeWitnesses = line === undefined ? [] : (document.lines[Number(line)]?.witnesses ?? []);
+  const line = lineAt(dispute.id, document);
   return (
     <>
       <h2>
@@ -122,11 +130,11 @@ function FieldCard({ field, ...props }: CardProps & { readonly field: Field }) {
                   texts.noWitness}
               </td>
             </tr>
-            {line !== undefined && (
+            {line && (
               <tr>
                 <th scope="row">{texts.rowProof}</th>
                 <td colSpan={2}>
-                  {placeWitnesses.map((one) => texts.placeWitnesses[one]).join(texts.and) ||
+                  {line.witnesses.map((one) => texts.placeWitnesses[one]).join(texts.and) ||
                     texts.noWitness}
                 </td>
               </tr>
@@ -152,7 +160,7 @@ function Equation({
 }: CardProps & { readonly finding: Finding }) {
   const { language, texts } = useLanguage();
   const { equation, message, severity } = finding;
-  const unit = Number(document.invoice ? '1' : (document.header.unit.value ?? '1'));
+  const unit = unitOf(document);
   const amount = (text: string) => grouped(inPrintedUnit(text, unit));
   const members = finding.cells.flatMap((cell) => pointerOf(cell, document) ?? []);
   return (
@@ -166,17 +174,7 @@ function Equation({
           </p>
           <details open={dispute.kind === 'finding'}>
             <summary>{texts.members}</summary>
-            <ul className="members">
-              {members.map((pointer, place) => (
-                <Member
-                  key={pointer}
-                  pointer={pointer}
-                  isTotal={place === 0}
-                  document={document}
-                  onSelect={onSelect}
-                />
-              ))}
-            </ul>
+            <Members hasTotal pointers={members} document={document} onSelect={onSelect} />
           </details>
         </>
       )}
@@ -184,38 +182,45 @@ function Equation({
   );
 }
 
-function Member({
-  pointer,
-  isTotal,
+/** Figures to look at; of a sum the first is its total. */
+function Members({
+  pointers,
+  hasTotal = false,
   document,
   onSelect,
 }: {
-  readonly pointer: string;
-  readonly isTotal: boolean;
+  readonly pointers: readonly string[];
+  readonly hasTotal?: boolean;
   readonly document: Document;
   readonly onSelect: (pointer: string) => void;
 }) {
   const { language, texts } = useLanguage();
-  const line = /^\/lines\/(\d+)\/cells\//.exec(pointer)?.[1];
-  const row = line === undefined ? undefined : document.lines[Number(line)];
-  const field = fieldAt(pointer, document);
-  const mark = field ? STATUS_MARKS[field.status] : null;
+  const fields = new Map(placesOf(document).map(({ pointer, field }) => [pointer, field]));
   return (
-    <li>
-      <button
-        type="button"
-        className={`value ${mark?.tone ?? ''}`}
-        onClick={() => onSelect(pointer)}
-      >
-        <span>
-          {isTotal ? '= ' : ''}
-          {row ? rowName(row, language) : nameOfPointer(pointer, document, language, texts)}
-        </span>
-        <span>
-          {field ? textOfField(field, pointer, document, texts) : ''} <b>{mark?.sign}</b>
-        </span>
-      </button>
-    </li>
+    <ul className="members">
+      {pointers.map((pointer, place) => {
+        const line = lineAt(pointer, document);
+        const field = fields.get(pointer);
+        const mark = field && STATUS_MARKS[field.status];
+        return (
+          <li key={pointer}>
+            <button
+              type="button"
+              className={`value ${mark?.tone ?? ''}`}
+              onClick={() => onSelect(pointer)}
+            >
+              <span>
+                {hasTotal && place === 0 ? '= ' : ''}
+                {line ? rowName(line, language) : nameOfPointer(pointer, document, language, texts)}
+              </span>
+              <span>
+                {field ? textOfField(field, pointer, document, texts) : ''} <b>{mark?.sign}</b>
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
@@ -271,7 +276,7 @@ function Decide({
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
   const unit = unitAt(dispute.id, document);
-  const ofFigure = isFigure(dispute.id);
+  const ofFigure = namesFigure(dispute.id);
   const value = ofFigure ? valueOfTyped(typed, unit) : typed.trim() || null;
   const wrong = ofFigure && typed.trim() !== '' && value === null;
   const confirmation = confirmationOf(dispute, document, reason.trim(), texts);
@@ -294,7 +299,7 @@ function Decide({
         >
           {texts.confirm} <kbd>Enter</kbd>
         </Button>
-        {!isClaimed(field) && (
+        {!isClaimed(field.status) && (
           <Button disabled={isBusy} onClick={() => set(null)}>
             {texts.blankThere}
           </Button>
@@ -375,10 +380,9 @@ function choicesAt(
 function PlaceCard({ document, dispute, isBusy, onDecide, pictureOf, onSelect }: CardProps) {
   const { language, texts } = useLanguage();
   const [chosen, setChosen] = useState<string | null>(null);
-  const waiting = 'waiting' in dispute ? dispute.waiting : [];
-  const index = Number(dispute.id.split('/').at(-1));
-  const column = dispute.kind === 'column' ? document.columns[index] : undefined;
-  const line = dispute.kind === 'row' ? document.lines[index] : undefined;
+  const waiting = waitingFor(dispute);
+  const column = dispute.kind === 'column' ? columnOf(dispute, document) : undefined;
+  const line = lineAt(dispute.id, document);
   const role = chosen ?? (column && column.role !== 'unknown' ? column.role : null);
   const reason = texts.reasonAsPrinted;
   const boxes = line ? Object.values(line.cells).filter(({ box }) => box) : [];
@@ -421,19 +425,7 @@ function PlaceCard({ document, dispute, isBusy, onDecide, pictureOf, onSelect }:
           {finding.message[language]}
         </p>
       ))}
-      {waiting.length > 0 && (
-        <ul className="members">
-          {waiting.map((pointer) => (
-            <Member
-              key={pointer}
-              pointer={pointer}
-              isTotal={false}
-              document={document}
-              onSelect={onSelect}
-            />
-          ))}
-        </ul>
-      )}
+      {waiting.length > 0 && <Members pointers={waiting} document={document} onSelect={onSelect} />}
       <section className="decide">
         {column && (
           <Select
@@ -449,7 +441,9 @@ function PlaceCard({ document, dispute, isBusy, onDecide, pictureOf, onSelect }:
         <div className="line">
           <Button
             type="primary"
-            disabled={isBusy || confirmation === null || (column !== undefined && role === null)}
+            disabled={
+              isBusy || isSuspect(dispute, document) || (column !== undefined && role === null)
+            }
             onClick={decide}
           >
             {column ? texts.confirmColumn : texts.confirmRow}
@@ -489,17 +483,7 @@ function FindingCard({ finding, ...props }: CardProps & { readonly finding: Find
       )}
       <Equation finding={finding} {...props} />
       {!finding.equation && places.length > 0 && (
-        <ul className="members">
-          {places.slice(0, 12).map((pointer) => (
-            <Member
-              key={pointer}
-              pointer={pointer}
-              isTotal={false}
-              document={document}
-              onSelect={onSelect}
-            />
-          ))}
-        </ul>
+        <Members pointers={places.slice(0, 12)} document={document} onSelect={onSelect} />
       )}
       <Proposals {...props} />
       <section className="decide">

@@ -1,79 +1,58 @@
 import { Button } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { isTerminal } from '../../schemas/is-terminal.ts';
 import type { Session } from '../../schemas/session.ts';
 import type { DocumentView } from '../../schemas/upload-view.ts';
-import { AskError, ask, type Refusal } from '../ask.ts';
+import { ask } from '../ask.ts';
+import { FaultText } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
+import { useLatest } from '../use-latest.ts';
 import { decisionsOn } from './decisions-on.ts';
 import { Desk, type Looked } from './desk.tsx';
 
 const BUSY_MS = 1_000;
-const DONE: readonly DocumentView['state'][] = ['needs_review', 'verified', 'rejected', 'failed'];
+
+/** Decisions first, so that none is taken for seen that the view does not show. */
+async function lookAt(upload: string): Promise<Looked> {
+  const decisions = await decisionsOn(upload);
+  return { decisions, view: await ask<DocumentView>(upload) };
+}
 
 /** One upload: how far it is, then its desk. */
 export function DocumentPage({ id, session }: { readonly id: string; readonly session: Session }) {
   const { language, texts } = useLanguage();
-  const [looked, setLooked] = useState<Looked | null>(null);
-  const [fault, setFault] = useState<Refusal | 'unreachable' | null>(null);
-  const [turn, setTurn] = useState(0);
-  const again = useCallback(() => setTurn((before) => before + 1), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a turn is what makes it look again.
-  useEffect(() => {
-    let gone = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = async () => {
-      try {
-        const decisions = await decisionsOn(id);
-        const view = await ask<DocumentView>(`/v1/documents/${id}`);
-        if (gone) return;
-        setFault(null);
-        setLooked({ view, decisions });
-        if (!DONE.includes(view.state)) timer = setTimeout(look, BUSY_MS);
-      } catch (error) {
-        if (!gone) setFault((error instanceof AskError && error.refusal) || 'unreachable');
-      }
-    };
-    void look();
-    return () => {
-      gone = true;
-      clearTimeout(timer);
-    };
-  }, [id, turn]);
-  if (fault !== null && looked === null)
+  const { value, fault, again } = useLatest(
+    `/v1/documents/${id}`,
+    (found) => (found && !isTerminal(found.view.state) ? BUSY_MS : null),
+    lookAt,
+  );
+  if (fault !== null && value === null)
     return (
       <main className="wide">
         <p role="alert" className="bad">
-          {fault === 'unreachable' ? texts.unreachable : fault.message[language]}{' '}
-          <Button onClick={again}>{texts.again}</Button>
+          <FaultText fault={fault} /> <Button onClick={again}>{texts.again}</Button>
         </p>
       </main>
     );
-  if (looked === null) return <p className="quiet centred">{texts.loading}</p>;
-  const { view } = looked;
+  if (value === null) return <p className="quiet centred">{texts.loading}</p>;
+  const { view } = value;
+  const isRead = isTerminal(view.state);
   if (view.extraction && view.extraction.documents.length > 0)
-    return (
-      <Desk
-        key={`${turn} ${view.updated_at}`}
-        looked={looked}
-        session={session}
-        onLookAgain={again}
-      />
-    );
+    return <Desk key={view.updated_at} looked={value} session={session} onLookAgain={again} />;
   const { done, total } = view.pages;
   return (
     <main className="wide">
       <h1>{view.file.name}</h1>
       <p aria-live="polite">
         {texts.states[view.state]}
-        {done > 0 && !DONE.includes(view.state) ? ` · ${texts.pagesRead(done, total)}` : ''}
+        {done > 0 && !isRead ? ` · ${texts.pagesRead(done, total)}` : ''}
       </p>
-      {!DONE.includes(view.state) && (
+      {!isRead && (
         <progress
           aria-label={view.file.name}
           {...(total === null ? {} : { value: done, max: total })}
         />
       )}
-      {DONE.includes(view.state) && (
+      {isRead && (
         <>
           {view.error && <p className="bad">{view.error.message[language]}</p>}
           <ul>

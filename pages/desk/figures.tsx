@@ -1,10 +1,11 @@
+import { memo } from 'react';
 import { englishRowName } from '../../kinds/english-row-name.ts';
-import type { Document } from '../../schemas/document.ts';
-import type { Field } from '../../schemas/field.ts';
-import { grouped, inPrintedUnit } from '../amounts.ts';
-import { isClaimed } from '../disputes.ts';
+import { grouped } from '../../kinds/grouped.ts';
+import { type Document, isPlaced } from '../../schemas/document.ts';
+import { type Field, isClaimed } from '../../schemas/field.ts';
+import { inPrintedUnit } from '../amounts.ts';
 import { useLanguage } from '../language.tsx';
-import { columnName, isThere, rowName, unitAt, unitName } from '../places.ts';
+import { columnName, isThere, rowName, unitName, unitOf } from '../places.ts';
 import { STATUS_MARKS } from './status-marks.ts';
 import { textOfField } from './text-of-field.ts';
 
@@ -60,7 +61,7 @@ interface Selection {
 /** Everything that was printed, as a table; each value with its status by colour and sign. */
 export function Figures({ onlyOpen, ...selection }: Selection & { readonly onlyOpen: boolean }) {
   const { texts } = useLanguage();
-  const { document } = selection;
+  const { document, selected, onSelect } = selection;
   const { invoice, header } = document;
   const unit = unitName(document, texts);
   const named: [string, string, Field | undefined][] = invoice
@@ -80,7 +81,7 @@ export function Figures({ onlyOpen, ...selection }: Selection & { readonly onlyO
       ]
     : HEADER.map((name) => [`/header/${name}`, texts.fields[name] ?? name, header[name]]);
   const shown = named.filter(
-    ([, , field]) => field && isThere(field) && !(onlyOpen && isClaimed(field)),
+    ([, , field]) => field && isThere(field) && !(onlyOpen && isClaimed(field.status)),
   );
   return (
     <div className="figures">
@@ -91,7 +92,13 @@ export function Figures({ onlyOpen, ...selection }: Selection & { readonly onlyO
               <div key={pointer}>
                 <dt>{label}</dt>
                 <dd>
-                  <Value field={field} pointer={pointer} {...selection} />
+                  <Value
+                    field={field}
+                    pointer={pointer}
+                    document={document}
+                    isSelected={pointer === selected}
+                    onSelect={onSelect}
+                  />
                 </dd>
               </div>
             ),
@@ -109,12 +116,14 @@ export function Figures({ onlyOpen, ...selection }: Selection & { readonly onlyO
   );
 }
 
-function Lines({ onlyOpen, ...selection }: Selection & { readonly onlyOpen: boolean }) {
+function Lines({
+  onlyOpen,
+  document,
+  selected,
+  onSelect,
+}: Selection & { readonly onlyOpen: boolean }) {
   const { language, texts } = useLanguage();
-  const { document, selected, onSelect } = selection;
   const { columns, lines, derived } = document;
-  const unproved = (witnesses: readonly string[]) =>
-    witnesses.length < 2 && !witnesses.includes('reviewer');
   return (
     <table>
       <thead>
@@ -143,14 +152,17 @@ function Lines({ onlyOpen, ...selection }: Selection & { readonly onlyOpen: bool
       <tbody>
         {lines.map((line, index) => {
           const fields = columns.flatMap(({ id }) => line.cells[id] ?? []);
-          if (onlyOpen && fields.every(isClaimed) && !unproved(line.witnesses)) return null;
+          if (onlyOpen && fields.every(({ status }) => isClaimed(status)) && isPlaced(line))
+            return null;
           const pointer = `/lines/${index}`;
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the document.
             <tr key={index}>
               <td className="quiet number">{line.row_number}</td>
               <th scope="row">
-                {unproved(line.witnesses) ? (
+                {isPlaced(line) ? (
+                  rowName(line, language)
+                ) : (
                   <button
                     type="button"
                     className="value bad"
@@ -162,16 +174,21 @@ function Lines({ onlyOpen, ...selection }: Selection & { readonly onlyOpen: bool
                     </b>
                     {rowName(line, language)}
                   </button>
-                ) : (
-                  rowName(line, language)
                 )}
               </th>
               {columns.map(({ id }) => {
                 const field = line.cells[id];
+                const at = `${pointer}/cells/${id}`;
                 return (
                   <td key={id} className="figure">
                     {field && (
-                      <Value field={field} pointer={`${pointer}/cells/${id}`} {...selection} />
+                      <Value
+                        field={field}
+                        pointer={at}
+                        document={document}
+                        isSelected={at === selected}
+                        onSelect={onSelect}
+                      />
                     )}
                   </td>
                 );
@@ -188,9 +205,7 @@ function Lines({ onlyOpen, ...selection }: Selection & { readonly onlyOpen: bool
               </th>
               {columns.map(({ id }) => (
                 <td key={id} className="figure">
-                  {id === column
-                    ? grouped(inPrintedUnit(value, unitAt('/lines/-1/cells/c', document)))
-                    : null}
+                  {id === column ? grouped(inPrintedUnit(value, unitOf(document))) : null}
                 </td>
               ))}
             </tr>
@@ -200,9 +215,14 @@ function Lines({ onlyOpen, ...selection }: Selection & { readonly onlyOpen: bool
   );
 }
 
-function Items({ onlyOpen, ...selection }: Selection & { readonly onlyOpen: boolean }) {
+function Items({
+  onlyOpen,
+  document,
+  selected,
+  onSelect,
+}: Selection & { readonly onlyOpen: boolean }) {
   const { texts } = useLanguage();
-  const { items = [] } = selection.document.invoice ?? {};
+  const { items = [] } = document.invoice ?? {};
   const used = ITEM.filter((name) => items.some((item) => isThere(item[name])));
   if (items.length === 0) return null;
   return (
@@ -218,18 +238,23 @@ function Items({ onlyOpen, ...selection }: Selection & { readonly onlyOpen: bool
       </thead>
       <tbody>
         {items.map((item, index) =>
-          onlyOpen && used.every((name) => isClaimed(item[name])) ? null : (
+          onlyOpen && used.every((name) => isClaimed(item[name].status)) ? null : (
             // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place in the invoice.
             <tr key={index}>
-              {used.map((name) => (
-                <td key={name} className={TEXT_OF_ITEM.includes(name) ? '' : 'figure'}>
-                  <Value
-                    field={item[name]}
-                    pointer={`/invoice/items/${index}/${name}`}
-                    {...selection}
-                  />
-                </td>
-              ))}
+              {used.map((name) => {
+                const pointer = `/invoice/items/${index}/${name}`;
+                return (
+                  <td key={name} className={TEXT_OF_ITEM.includes(name) ? '' : 'figure'}>
+                    <Value
+                      field={item[name]}
+                      pointer={pointer}
+                      document={document}
+                      isSelected={pointer === selected}
+                      onSelect={onSelect}
+                    />
+                  </td>
+                );
+              })}
             </tr>
           ),
         )}
@@ -238,17 +263,23 @@ function Items({ onlyOpen, ...selection }: Selection & { readonly onlyOpen: bool
   );
 }
 
-function Value({
+/** There are hundreds: drawn anew only where something of their own changed. */
+const Value = memo(function Value({
   field,
   pointer,
   document,
-  selected,
+  isSelected,
   onSelect,
-}: Selection & { readonly field: Field; readonly pointer: string }) {
+}: {
+  readonly field: Field;
+  readonly pointer: string;
+  readonly document: Document;
+  readonly isSelected: boolean;
+  readonly onSelect: (pointer: string) => void;
+}) {
   const { texts } = useLanguage();
   const { sign, tone } = STATUS_MARKS[field.status];
   const text = textOfField(field, pointer, document, texts);
-  const isSelected = pointer === selected;
   return (
     <button
       type="button"
@@ -264,4 +295,4 @@ function Value({
       </b>
     </button>
   );
-}
+});

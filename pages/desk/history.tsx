@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type Decision, targetsOf } from '../../schemas/decision.ts';
+import { type Decision, targetsOf, undoneBy } from '../../schemas/decision.ts';
 import { useLanguage } from '../language.tsx';
 
 /** What was decided on a document, by whom and why, the latest first; each can be taken back. */
@@ -15,9 +15,7 @@ export function History({
   readonly onUndo: (decision: string) => void;
 }) {
   const { language, texts } = useLanguage();
-  const undone = new Set(
-    decisions.flatMap(({ content }) => (content.action === 'undo' ? [content.decision] : [])),
-  );
+  const undone = undoneBy(decisions);
   return (
     <section>
       <h2>{texts.history}</h2>

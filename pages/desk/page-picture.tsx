@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { memo, type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { Field } from '../../schemas/field.ts';
 import { useLanguage } from '../language.tsx';
 import type { Place } from '../places.ts';
@@ -143,10 +143,11 @@ export function PagePicture({
                 places.map(({ pointer, field }) => (
                   <Box
                     key={pointer}
+                    pointer={pointer}
                     field={field}
                     name={nameOf(pointer)}
                     isSelected={pointer === selected}
-                    onSelect={() => onSelect(pointer)}
+                    onSelect={onSelect}
                   />
                 ))}
             </div>
@@ -157,16 +158,19 @@ export function PagePicture({
   );
 }
 
-function Box({
+/** There are hundreds: drawn anew only where something of their own changed. */
+const Box = memo(function Box({
+  pointer,
   field,
   name,
   isSelected,
   onSelect,
 }: {
+  readonly pointer: string;
   readonly field: Field;
   readonly name: string;
   readonly isSelected: boolean;
-  readonly onSelect: () => void;
+  readonly onSelect: (pointer: string) => void;
 }) {
   if (!field.box) return null;
   const [left, top, right, bottom] = field.box;
@@ -184,7 +188,7 @@ function Box({
         width: percent(right - left),
         height: percent(bottom - top),
       }}
-      onClick={onSelect}
+      onClick={() => onSelect(pointer)}
     />
   );
-}
+});

@@ -1,7 +1,9 @@
+import { grouped } from '../../kinds/grouped.ts';
+import { namesFigure } from '../../kinds/names-figure.ts';
 import type { Document } from '../../schemas/document.ts';
 import type { Field } from '../../schemas/field.ts';
-import { grouped, inPrintedUnit, percentOf } from '../amounts.ts';
-import { isFigure, unitAt, unitWords } from '../places.ts';
+import { inPrintedUnit, percentOf } from '../amounts.ts';
+import { unitAt, unitWords } from '../places.ts';
 import type { Texts } from '../texts.ts';
 
 /** A value as it is shown at a place: amounts in the unit of the page, in groups of thousands; null: a blank. */
@@ -16,7 +18,7 @@ export function textOfValue(
   if (pointer.endsWith('/tax_rate')) return percentOf(value);
   if (pointer === '/header/unit') return unitWords(value, document, texts) ?? value;
   if (pointer === '/header/granularity') return texts.granularities[value] ?? value;
-  return isFigure(pointer)
+  return namesFigure(pointer)
     ? grouped(inPrintedUnit(value, unitAt(pointer, document), leastPlaces))
     : value;
 }

@@ -1,5 +1,5 @@
 import { englishRowName } from '../../kinds/english-row-name.ts';
-import { groupsOfThousands } from '../../kinds/groups-of-thousands.ts';
+import { grouped } from '../../kinds/grouped.ts';
 import type { Message } from '../../schemas/message.ts';
 import { fromMinor } from '../../schemas/money.ts';
 import { bareCaption } from './document-name.ts';
@@ -16,7 +16,5 @@ export function figureName({ label, key, column }: Figure): Message {
 
 /** "-1,234.50" of minor units; "?" where nothing was read. */
 export function amountText(amount: bigint | null): string {
-  if (amount === null) return '?';
-  const [whole = '', fraction = ''] = fromMinor(amount).split('.');
-  return `${groupsOfThousands(whole).join(',')}.${fraction}`;
+  return amount === null ? '?' : grouped(fromMinor(amount));
 }

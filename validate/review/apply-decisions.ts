@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { namesFigure } from '../../kinds/names-figure.ts';
 import { parseFigure } from '../../kinds/parse-figure.ts';
-import type { Decision, DecisionContent } from '../../schemas/decision.ts';
+import { type Decision, type DecisionContent, undoneBy } from '../../schemas/decision.ts';
 import { ColumnRole, type Document, Granularity } from '../../schemas/document.ts';
 import type { Field } from '../../schemas/field.ts';
 import { findingName } from '../../schemas/finding-name.ts';
@@ -12,8 +13,6 @@ import { type Resolution, reconcileAgain } from './reconcile-again.ts';
 
 const UNITS = ['1', '1000', '10000', '1000000', '100000000'];
 const FINDING = /^\/findings\/([0-9a-f]+)$/;
-const AMOUNT =
-  /^\/lines\/\d+\/cells\/|^\/invoice\/(?:total_amount|total_tax|total_with_tax|amount_due|prepaid|rounding|[a-z]+_total)$|\/(?:amount|tax|quantity|unit_price|tax_rate)$/;
 const CalendarDate = z.iso.date();
 const DATE = /\/(?:period_start|period_end|issue_date|due_date)$/;
 
@@ -22,9 +21,7 @@ const DATE = /\/(?:period_start|period_end|issue_date|due_date)$/;
  * same decisions give the same Document. Throws `NotApplicableError`.
  */
 export function applyDecisions(original: Document, decisions: readonly Decision[]): Document {
-  const undone = new Set(
-    decisions.flatMap(({ content }) => (content.action === 'undo' ? [content.decision] : [])),
-  );
+  const undone = undoneBy(decisions);
   const known = new Map(decisions.map((one) => [one.id, one]));
   const undoings = decisions.filter(({ content }) => content.action === 'undo');
   if (undoings.length > undone.size)
@@ -120,7 +117,7 @@ function fitted(target: string, value: string | null): string | null {
         ? UNITS.includes(value)
         : target === '/header/granularity'
           ? Granularity.safeParse(value).success
-          : AMOUNT.test(target)
+          : namesFigure(target)
             ? DecimalText.safeParse(value).success && isAmount(value) && value.length <= 40
             : DATE.test(target)
               ? CalendarDate.safeParse(value).success

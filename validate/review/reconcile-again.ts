@@ -1,5 +1,6 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
-import type { Document } from '../../schemas/document.ts';
+import { holdsInvoice } from '../../kinds/holds-invoice.ts';
+import { type Document, isPlaced } from '../../schemas/document.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
 import type { CellReference, Finding } from '../../schemas/finding.ts';
 import { findingName } from '../../schemas/finding-name.ts';
@@ -29,9 +30,6 @@ const HOLDING = new Set([
   'statement.row_place_unproven',
   'statement.page_unbound',
 ]);
-/** A place needs two witnesses; a person's word is enough. */
-const BLOCKING_OF_INVOICE =
-  /^\/invoice\/(?:number|code|issue_date|total_amount|total_tax|total_with_tax|seller\/tax_id|buyer\/tax_id|items\/\d+\/(?:quantity|unit_price|amount|tax_rate|tax))$/;
 
 /**
  * Reconciles a Document after people changed some of it: sums are made anew, a figure that alone was unproved in a sum that
@@ -122,7 +120,7 @@ function provedBySums(
       const isProvable =
         field.status === 'unverified' &&
         /[1-9]/.test(field.value ?? '') &&
-        (line.witnesses.length >= 2 || line.witnesses.includes('reviewer')) &&
+        isPlaced(line) &&
         !unprovenSigns.includes(line.key ?? '');
       if (!isProvable) continue;
       const proved: Field = {
@@ -275,8 +273,7 @@ function reasonsToHold({ findings, lines, columns, header, invoice }: Document):
   ).length;
   if (invoice) {
     const unclaimed = fieldsIn(invoice, '/invoice').filter(
-      ([pointer, field]) =>
-        BLOCKING_OF_INVOICE.test(pointer) && !isClaimed(field.status) && !isAbsent(field),
+      ([pointer, field]) => holdsInvoice(pointer) && !isClaimed(field.status) && !isAbsent(field),
     );
     return open + unclaimed.length;
   }

@@ -1,7 +1,7 @@
+import { namesFigure } from '../../../kinds/names-figure.ts';
 import { judgeTaxpayerNumber } from '../../../kinds/vat-invoice/taxpayer-number.ts';
 import type { Field, FieldStatus, ValueWitness } from '../../../schemas/field.ts';
 import type { Reading } from '../read-value.ts';
-import { isFigure } from './structured-readings.ts';
 
 /** What decides, besides its own reading, whether a value is claimed. */
 export interface ClaimContext {
@@ -57,7 +57,7 @@ function structuredAloneSuffices(
   isVat: boolean,
   numberFitsDate: boolean,
 ): boolean {
-  if (isFigure(pointer)) return value === null;
+  if (namesFigure(pointer)) return value === null;
   if (!isVat) return true;
   if (NUMBER_AND_DATE.includes(pointer)) return numberFitsDate;
   if (pointer.endsWith('/tax_id'))

@@ -1,4 +1,5 @@
 import { compare, parseDecimal } from '../../../kinds/exact-decimal.ts';
+import { FIGURES_OF_INVOICE, namesFigure } from '../../../kinds/names-figure.ts';
 import { parseFigure } from '../../../kinds/parse-figure.ts';
 import { parseStoredDate } from '../../../kinds/parse-stored-date.ts';
 import { parseStoredDecimal } from '../../../kinds/parse-stored-decimal.ts';
@@ -12,23 +13,6 @@ import { interpret } from '../interpret.ts';
 import type { InvoiceReadings } from '../invoice-readings.ts';
 import type { Interpret, Reading } from '../read-value.ts';
 
-/** What a value is, by the last part of its pointer; what is not named is text. */
-const FIGURES = new Set([
-  'quantity',
-  'unit_price',
-  'price_quantity',
-  'amount',
-  'tax',
-  'total_amount',
-  'total_tax',
-  'total_with_tax',
-  'lines_total',
-  'discounts_total',
-  'charges_total',
-  'prepaid',
-  'rounding',
-  'amount_due',
-]);
 /** More signs than a figure, and than a text of an invoice, has: what is longer is no value. */
 const LONGEST_FIGURE = 60;
 const LONGEST_TEXT = 20_000;
@@ -37,12 +21,6 @@ const SHOWN = 200;
 /** Taxes and their rates. */
 const TAXES = /\/(?:tax|total_tax|tax_rate)$/;
 const DATES = new Set(['issue_date', 'due_date']);
-
-/** Is the value at this pointer a figure, a rate among them? */
-export function isFigure(pointer: string): boolean {
-  const key = lastPart(pointer);
-  return FIGURES.has(key) || key === 'tax_rate';
-}
 
 /**
  * What each value says: its best layer's meaning. A layer below it that means the same adds its witnesses, and its place on
@@ -137,9 +115,10 @@ function isNoTaxEitherWay(left: string | null, right: string | null): boolean {
   return left !== right && isNone(left) && isNone(right);
 }
 
+/** What a value is, by the last part of its pointer; what is not named is text. */
 function interpretation(pointer: string, draft: StructuredDraft): Interpret {
   const key = lastPart(pointer);
-  if (FIGURES.has(key)) return storedFigure;
+  if (FIGURES_OF_INVOICE.has(key)) return storedFigure;
   if (key === 'tax_rate') return (text) => parseStoredRate(toHalfWidth(text), draft.rates);
   if (DATES.has(key)) return storedDate;
   if (draft.kind === 'vat_invoice') {
@@ -164,12 +143,12 @@ const storedDate: Interpret = (text) => {
 
 /** Amounts by what they amount to; texts by their signs, whatever the width and the spaces between. */
 function sameness(pointer: string): Same {
-  const one: (value: string) => string = isFigure(pointer)
+  const one: (value: string) => string = namesFigure(pointer)
     ? (value) => value
     : (value) => unifyRadicals(toHalfWidth(value)).replace(/\s/g, '');
   return (left, right) => {
     if (left === null || right === null) return left === right;
-    return isFigure(pointer)
+    return namesFigure(pointer)
       ? compare(parseDecimal(left), parseDecimal(right)) === 0
       : one(left) === one(right);
   };

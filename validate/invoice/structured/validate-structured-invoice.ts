@@ -1,3 +1,4 @@
+import { namesFigure } from '../../../kinds/names-figure.ts';
 import { absentHeader, type Document } from '../../../schemas/document.ts';
 import { absentField, type Field, isClaimed } from '../../../schemas/field.ts';
 import type { Page } from '../../../schemas/page.ts';
@@ -20,7 +21,7 @@ import { layerFindings } from './layer-findings.ts';
 import { productFindings } from './product-findings.ts';
 import { proveStructured } from './prove-structured.ts';
 import { roundedProducts } from './rounded-products.ts';
-import { isFigure, structuredReadings } from './structured-readings.ts';
+import { structuredReadings } from './structured-readings.ts';
 import { structuredSums } from './structured-sums.ts';
 
 /** Weighs an invoice from a structured source: what may be claimed of it, and why not. `today`: ISO date; null = not known. */
@@ -132,7 +133,7 @@ function blockingPointers(draft: StructuredDraft, stated: InvoiceReadings): Read
   return new Set([
     ...always.map(headerPointer),
     ...where.map(headerPointer).filter((pointer) => stated.has(pointer)),
-    ...[...stated.keys()].filter(isFigure),
+    ...[...stated.keys()].filter(namesFigure),
     ...(draft.groups.items ?? []).map((_, index) => `/invoice/items/${index}/amount`),
   ]);
 }

@@ -1,6 +1,8 @@
 import { Button, Input, Segmented, Table } from 'antd';
-import { useCallback, useDeferredValue, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
+import { isTerminal } from '../../schemas/is-terminal.ts';
 import type { DocumentSummary } from '../../schemas/upload-view.ts';
+import { FaultLine } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
 import { UploadDrop } from '../upload-drop.tsx';
 import { useLatest } from '../use-latest.ts';
@@ -8,7 +10,6 @@ import { useUploads } from '../use-uploads.ts';
 import { uploadColumns } from './upload-columns.tsx';
 
 const STATES = ['needs_review', 'verified', 'rejected', 'failed'] as const;
-const OPEN: readonly DocumentSummary['state'][] = ['received', 'stored', 'reading', 'reconciling'];
 const BUSY_MS = 1_500;
 const QUIET_MS = 10_000;
 const STEP = 50;
@@ -33,10 +34,9 @@ export function WorkList() {
     ...(search ? { search } : {}),
   });
   const { value, fault, again } = useLatest<List>(`/v1/documents?${query}`, (list) =>
-    list?.documents.some((one) => OPEN.includes(one.state)) ? BUSY_MS : QUIET_MS,
+    list?.documents.some((one) => !isTerminal(one.state)) ? BUSY_MS : QUIET_MS,
   );
-  const onSent = useCallback(() => again(), [again]);
-  const { sendings, send, clear } = useUploads(null, onSent);
+  const { sendings, send, clear } = useUploads(null, again);
   return (
     <main className="wide">
       <h1 className="unseen">{texts.work}</h1>
@@ -64,11 +64,7 @@ export function WorkList() {
           onChange={(event) => setTyped(event.target.value)}
         />
       </div>
-      {fault !== null && (
-        <p role="alert" className="bad">
-          {fault === 'unreachable' ? texts.unreachable : fault.message[language]}
-        </p>
-      )}
+      <FaultLine fault={fault} />
       <Table
         rowKey="id"
         size="middle"

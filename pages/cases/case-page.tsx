@@ -1,10 +1,11 @@
 import { Alert, Button, Select, Table } from 'antd';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
+import { grouped } from '../../kinds/grouped.ts';
 import type { CaseTerm, Comparison } from '../../schemas/case.ts';
 import type { CaseView } from '../../schemas/case-view.ts';
 import type { DocumentSummary } from '../../schemas/upload-view.ts';
-import { grouped } from '../amounts.ts';
-import { AskError, ask } from '../ask.ts';
+import { ask, type Fault, faultOf } from '../ask.ts';
+import { FaultLine } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
 import { rowName } from '../places.ts';
 import { UploadDrop } from '../upload-drop.tsx';
@@ -28,7 +29,7 @@ const MARKS: Readonly<Record<Comparison['outcome'], { sign: string; tone: string
 };
 
 /** The failing ones first, the gravest of them before the others. */
-export function byGravity(left: Comparison, right: Comparison): number {
+function byGravity(left: Comparison, right: Comparison): number {
   return (
     OUTCOMES.indexOf(left.outcome) - OUTCOMES.indexOf(right.outcome) ||
     SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity) ||
@@ -42,18 +43,11 @@ export function CasePage({ id }: { readonly id: string }) {
   const { value, fault, again } = useLatest<CaseView>(`/v1/cases/${id}`, (view) =>
     view && view.open > 0 ? BUSY_MS : null,
   );
-  const onSent = useCallback(() => again(), [again]);
-  const { sendings, send } = useUploads(id, onSent);
+  const { sendings, send } = useUploads(id, again);
   if (value === null)
     return (
       <main className="wide">
-        <p className={fault ? 'bad' : 'quiet'} role={fault ? 'alert' : undefined}>
-          {fault === null
-            ? texts.loading
-            : fault === 'unreachable'
-              ? texts.unreachable
-              : fault.message[language]}
-        </p>
+        {fault === null ? <p className="quiet">{texts.loading}</p> : <FaultLine fault={fault} />}
       </main>
     );
   const { reconciliation, documents } = value;
@@ -224,8 +218,8 @@ function Terms({ terms, view }: { readonly terms: readonly CaseTerm[]; readonly 
 
 /** Uploads that are in no case can be put into this one. */
 function PutInCase({ id, onDone }: { readonly id: string; readonly onDone: () => void }) {
-  const { language, texts } = useLanguage();
-  const [fault, setFault] = useState<string | null>(null);
+  const { texts } = useLanguage();
+  const [fault, setFault] = useState<Fault | null>(null);
   const { value, again } = useLatest<{ readonly documents: readonly DocumentSummary[] }>(
     '/v1/documents?limit=200',
     () => null,
@@ -239,8 +233,7 @@ function PutInCase({ id, onDone }: { readonly id: string; readonly onDone: () =>
       onDone();
       again();
     } catch (error) {
-      const refusal = error instanceof AskError ? error.refusal : null;
-      setFault(refusal?.message[language] ?? texts.unreachable);
+      setFault(faultOf(error));
     }
   };
   return (
@@ -253,11 +246,7 @@ function PutInCase({ id, onDone }: { readonly id: string; readonly onDone: () =>
         options={free.map(({ id: value, file }) => ({ value, label: file.name }))}
         onChange={(chosen: string | null) => chosen !== null && void put(chosen)}
       />
-      {fault !== null && (
-        <span role="alert" className="bad">
-          {fault}
-        </span>
-      )}
+      <FaultLine fault={fault} />
     </div>
   );
 }
@@ -266,26 +255,21 @@ function PutInCase({ id, onDone }: { readonly id: string; readonly onDone: () =>
 function ApplicantLink({ id }: { readonly id: string }) {
   const { language, texts } = useLanguage();
   const [made, setMade] = useState<{ path: string; expires_at: string } | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
   const [copied, setCopied] = useState(false);
   const make = async () => {
     try {
       setMade(await ask(`/v1/cases/${id}/links`, 'POST', {}));
       setCopied(false);
     } catch (error) {
-      const refusal = error instanceof AskError ? error.refusal : null;
-      setFault(refusal?.message[language] ?? texts.unreachable);
+      setFault(faultOf(error));
     }
   };
   const address = made ? `${location.origin}${made.path}` : '';
   return (
     <div className="link">
       <Button onClick={make}>{texts.link}</Button>
-      {fault !== null && (
-        <p role="alert" className="bad">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} />
       {made && (
         <p>
           {texts.linkMade(new Date(made.expires_at).toLocaleString(language))}

@@ -1,7 +1,8 @@
 import { Button, Input, Table } from 'antd';
 import { useState } from 'react';
 import type { CaseSummary } from '../../schemas/case-view.ts';
-import { AskError, ask } from '../ask.ts';
+import { ask, type Fault, faultOf } from '../ask.ts';
+import { FaultLine } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
 import { useLatest } from '../use-latest.ts';
 
@@ -13,15 +14,14 @@ interface List {
 export function CaseList() {
   const { language, texts } = useLanguage();
   const [name, setName] = useState('');
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
   const { value } = useLatest<List>('/v1/cases?limit=200', () => null);
   const create = async () => {
     try {
       const made = await ask<CaseSummary>('/v1/cases', 'POST', { name: name.trim() });
       location.hash = `#/cases/${made.id}`;
     } catch (error) {
-      const refusal = error instanceof AskError ? error.refusal : null;
-      setFault(refusal?.message[language] ?? texts.unreachable);
+      setFault(faultOf(error));
     }
   };
   return (
@@ -40,11 +40,7 @@ export function CaseList() {
           {texts.newCase}
         </Button>
       </div>
-      {fault !== null && (
-        <p role="alert" className="bad">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} />
       <Table
         rowKey="id"
         size="middle"

@@ -1,0 +1,8 @@
+import type { UploadState } from './upload-state.ts';
+
+/** States in which work is due or under way. */
+export const OPEN_STATES = ['stored', 'reading', 'reconciling'] as const satisfies UploadState[];
+
+export function isTerminal(state: UploadState): boolean {
+  return state !== 'received' && !(OPEN_STATES as readonly UploadState[]).includes(state);
+}
