@@ -133,6 +133,8 @@ export const Look = z.object({
   densest: z.number(),
   /** Height of the tallest blot of ink, as a share (0..1) of the box's height. */
   tallest: z.number(),
+  /** Where in the box one line of print stands; null where none does, or not all of it in the box. Absent where that was not looked for. */
+  print: Box.nullable().optional(),
   /** Share (0..1) of the box in which, away from ink, the paper is darker than paper: print too light for ink. */
   faint: z.number(),
   /** Of that, what lies in the one place of a digit's size that holds most of it, as a share of the box. */

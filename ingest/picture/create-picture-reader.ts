@@ -83,6 +83,7 @@ import { currencyShapes, partCurrencySigns } from './part-currency-signs.ts';
 import { partTouchingLines } from './part-touching-lines.ts';
 import type { PictureEdges } from './picture-edges.ts';
 import type { Mask, PixelBox, Plane } from './plane.ts';
+import { printIn } from './print-in.ts';
 import { readAgain } from './read-again.ts';
 import { readDoubtfulFigures } from './read-doubtful-figures.ts';
 import { readSheets } from './read-sheets.ts';
@@ -664,7 +665,7 @@ function lookingAt(
       for (const [i, place] of asked.entries()) agains.set(place, seen[i]);
     }
     const pixels = places.map(({ box }) => toPixels(box, plane));
-    const crops = pixels.map((box) => crop(plane, box, 0));
+    const crops = pixels.map((box) => crop(plane, box, 1));
     const readings = digits.read(crops);
     const faintInk = faintInkOf(plane, mask, stamps, digitHeight);
     return places.map((place, i) => {
@@ -679,6 +680,7 @@ function lookingAt(
         ink: inkShareOf(mask, box),
         densest: densestInkOf(mask, box, digitHeight),
         tallest: tallestInkOf(mask, box),
+        print: inFractions(printIn(mask, box, digitHeight), plane),
         faint: faint.all,
         densestFaint: faint.densest,
       };
@@ -689,6 +691,10 @@ function lookingAt(
 /** Made outside of the reading of a page: it holds the page as it was before it was cleaned, and no more. */
 function printsOf(stamped: Plane): PictureReading['prints'] {
   return printerOf(() => stamped);
+}
+
+function inFractions(box: PixelBox | null, { width, height }: Plane): Box | null {
+  return box && [box.left / width, box.top / height, box.right / width, box.bottom / height];
 }
 
 function toPixels([left, top, right, bottom]: Box, { width, height }: Plane): PixelBox {

@@ -143,7 +143,7 @@ function showsAnother(figure: string, digits: DigitReading): boolean {
     : digits.confidence >= SECOND_READER_SURE && areOtherFigures(figure, digits.text);
 }
 
-/** What the second reader sees in each cell in which nothing is confirmed: on its words, and in all of it. */
+/** What the second reader sees in each cell in which nothing is confirmed: on its words, on its print, and in all of it. */
 async function sightsIn(
   sites: readonly Site[],
   look: Looker,
@@ -158,9 +158,16 @@ async function sightsIn(
       page,
       onPage.map(({ region: box }) => ({ box })),
     );
+    const prints = looks.map(({ print }) => print ?? null);
+    const closer = await look(
+      page,
+      prints.flatMap((box) => (box ? [{ box }] : [])),
+    );
     for (const [index, { name, words, region }] of onPage.entries()) {
-      const whole = looks[index];
+      const [whole, print] = [looks[index], prints[index]];
       const sights = words.flatMap(({ box, digits }) => (digits ? [{ box, digits }] : []));
+      const near = print ? closer[prints.slice(0, index).filter(Boolean).length] : undefined;
+      if (print && near) sights.push({ box: print, digits: near.digits });
       if (whole) sights.push({ box: region, digits: whole.digits });
       seen.set(name, sights);
     }
@@ -341,12 +348,13 @@ async function withPlaces(
     for (const move of onPage) {
       const { id, text, confidence } = move.word;
       // Seen somewhere in a large cell it may be another line's, or the next column's.
-      const [surest] = seen
-        .filter(
-          ({ move: own, box }) =>
-            own === move && (box !== move.to.cell.region || hasRoomForOne(move)),
-        )
-        .sort((a, b) => b.digits.confidence - a.digits.confidence);
+      const own = seen.filter(
+        (one) => one.move === move && (one.box !== move.to.cell.region || hasRoomForOne(move)),
+      );
+      // The guess, which comes first, meets no ruling line as a whole cell does.
+      const surest =
+        own.find(({ digits }) => digits.confidence >= SECOND_READER_SURE) ??
+        own.sort((a, b) => b.digits.confidence - a.digits.confidence)[0];
       if (!surest) continue;
       const { box, digits, third } = surest;
       const reading = { id, text, box, confidence, digits, visible: null };

@@ -163,7 +163,9 @@ function rowIn(
       form,
       aside.filter(({ box }) => Math.abs(middleOf(box) - middleOf(word.box)) < LEVEL * height),
     );
-  const printed = inStrip.filter((word) => !aside.includes(word) || !isHeading(word));
+  const printed = inStrip.filter(
+    (word) => !aside.includes(word) || !(isHeading(word) || isOfNeighbour(word, y, neighbours)),
+  );
   if (mayHaveLostPrint(strip, page) || printed.some(({ text }) => text === null)) return null;
   // On the figures' own line; where a caption is wrapped, above and below them too.
   for (const [upper, lower] of [
@@ -194,6 +196,15 @@ function rowIn(
     };
   }
   return null;
+}
+
+/** The last line of the wrapped caption above this height, or the first one of that below it. */
+function isOfNeighbour({ text, box }: Word, y: number, neighbours: readonly DraftRow[]): boolean {
+  return neighbours.some((row) =>
+    topOf(row) < y
+      ? middleOf(box) < y && row.label.endsWith(text ?? '')
+      : middleOf(box) > y && row.label.startsWith(text ?? ''),
+  );
 }
 
 function boxesOfHeads({ headings }: DraftColumn, { number }: Page): Box[] {

@@ -32,6 +32,9 @@ export interface DoubtContext {
   readonly roomOf: RoomOf;
 }
 
+/** Third reader and first one, on the print as it was. */
+const ASKED = { byThird: true, again: 'figure' } as const;
+
 interface Doubt {
   readonly column: string;
   readonly row: number;
@@ -69,9 +72,10 @@ export async function settleByThirdReader(
     );
     const looks = await look(
       page,
-      boxes.map((box) => ({ box, byThird: true, again: 'figure' as const })),
+      boxes.map((box) => ({ box, ...ASKED })),
     );
     const sheet = pages.get(page);
+    const closer: { name: string; cell: DraftCell; box: Box; sheet: Page }[] = [];
     for (const [index, { column, row, cell, reading, isSpecked }] of onPage.entries()) {
       const [seen, box] = [looks[index], boxes[index]];
       if (!seen || !box || !sheet) continue;
@@ -84,12 +88,22 @@ export async function settleByThirdReader(
         settled.set(`${row}/${column}`, { state: 'empty' });
         continue;
       }
-      if (!areCertain(seen)) continue;
       const settlement =
         reading.state === 'read' && cell.words.length > 0
           ? outvoted(reading, seen)
           : readAnew(seen, box, cell, sheet, places);
       if (settlement) settled.set(`${row}/${column}`, settlement);
+      else if (seen.print && cell.words.length === 0)
+        closer.push({ name: `${row}/${column}`, cell, box: seen.print, sheet });
+    }
+    const closerLooks = await look(
+      page,
+      closer.map(({ box }) => ({ box, ...ASKED })),
+    );
+    for (const [index, { name, cell, box, sheet }] of closer.entries()) {
+      const seen = closerLooks[index];
+      const settlement = seen ? readAnew(seen, box, cell, sheet, places) : null;
+      if (settlement) settled.set(name, settlement);
     }
   }
   return { readings: withReadings(readings, settled), blank };
@@ -157,8 +171,9 @@ function rivalsIn(reading: Read): { readonly first: Candidate; readonly second: 
     : null;
 }
 
-function outvoted(reading: Read, { digits }: Look): CellReading | null {
-  const rivals = rivalsIn(reading);
+function outvoted(reading: Read, seen: Look): CellReading | null {
+  const { digits } = seen;
+  const rivals = areCertain(seen) ? rivalsIn(reading) : null;
   if (rivals === null || !sameDigitsAndSign(rivals.second.raw, digits.text)) return null;
   return {
     ...reading,
@@ -168,14 +183,16 @@ function outvoted(reading: Read, { digits }: Look): CellReading | null {
   };
 }
 
-/** What both see in a place in which nothing was read, weighed like any word; null where that is not doubly read. */
+/** What both see for certain in a place in which nothing was read, weighed like any word; null where that is not doubly read. */
 function readAnew(
-  { digits, third, again }: Look,
+  seen: Look,
   box: Box,
   { words, region }: DraftCell,
   page: Page,
   places: number | null,
 ): CellReading | null {
+  if (!areCertain(seen)) return null;
+  const { digits, third, again } = seen;
   const word: Word = {
     id: -1,
     text: digits.text,

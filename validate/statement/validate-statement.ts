@@ -43,6 +43,7 @@ import { roomOfBlankRows } from './room-of-blank-rows.ts';
 import { rowsLeftOut } from './rows-left-out.ts';
 import { scaleOfCells } from './scale-of-cells.ts';
 import { settleByThirdReader } from './settle-by-third-reader.ts';
+import { settleSigns } from './settle-signs.ts';
 import { settleUnit } from './settle-unit.ts';
 import { unboundPages } from './unbound-pages.ts';
 import { underHiddenText } from './under-hidden-text.ts';
@@ -126,10 +127,11 @@ export async function validateStatement(
           places: places ?? 2,
           look: deps.look,
         });
-  const { readings, blank } = await settleByThirdReader(asked, {
+  const signed = await settleSigns(asked, { draft, pages, look: deps.look });
+  const { readings, blank } = await settleByThirdReader(signed, {
     draft,
     pages,
-    proofs: proofsOf(asked),
+    proofs: proofsOf(signed),
     blank: seenBlank,
     places,
     look: deps.look,
