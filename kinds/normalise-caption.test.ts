@@ -5,6 +5,8 @@ import { statementForms } from './registry.ts';
 
 describe('normaliseCaption', () => {
   it.each([
+    ['四丶现金净增加额', '现金净增加额', null, '四'],
+    ['商品丶提供劳务', '商品提供劳务', null, null],
     ['一、营业收入', '营业收入', null, '一'],
     ['-、营业收入', '营业收入', null, '一'],
     ['减：营业成本', '营业成本', 'less', null],

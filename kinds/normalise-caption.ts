@@ -66,7 +66,8 @@ export function normaliseCaption(text: string): NormalisedCaption {
     .replace(/[〔【［[｛{〈<]/g, '(')
     .replace(/[〕】］\]｝}〉>]/g, ')')
     .replace(/[‐‑‒–—―−－ー]/g, '-')
-    .replace(/[、，]/g, ',')
+    // Readers see the comma between words as the stroke 丶.
+    .replace(/[、，丶]/g, ',')
     .replace(/[。．·•]/g, '.')
     .replace(/["“”„'‘’`]/g, '')
     .replace(/帐/g, '账')

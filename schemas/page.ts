@@ -133,7 +133,7 @@ export const Look = z.object({
   densest: z.number(),
   /** Height of the tallest blot of ink, as a share (0..1) of the box's height. */
   tallest: z.number(),
-  /** Where in the box one line of print stands; null where none does, or not all of it in the box. Absent where that was not looked for. */
+  /** Where one line of print stands that begins, ends or lies in the box; null where none does. Absent where that was not looked for. */
   print: Box.nullable().optional(),
   /** Share (0..1) of the box in which, away from ink, the paper is darker than paper: print too light for ink. */
   faint: z.number(),

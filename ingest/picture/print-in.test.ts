@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { printIn } from './print-in.ts';
 
-const WIDTH = 80;
+const WIDTH = 300;
 /** Black boxes [left, top, right, bottom] on white paper. */
 function drawn(...boxes: readonly (readonly [number, number, number, number])[]) {
   const data = new Uint8Array(WIDTH * 40);
@@ -9,29 +9,40 @@ function drawn(...boxes: readonly (readonly [number, number, number, number])[])
     for (let y = top; y < bottom; y++) data.fill(1, y * WIDTH + left, y * WIDTH + right);
   return { width: WIDTH, height: 40, data };
 }
-const BOX = { left: 5, top: 5, right: 75, bottom: 35 };
-const DIGIT = [30, 14, 36, 26] as const;
+const BOX = { left: 105, top: 5, right: 175, bottom: 35 };
+const DIGIT = [130, 14, 136, 26] as const;
 
 it('printIn finds a figure with its minus and its point, and leaves out what stands above it', () => {
-  const mask = drawn(DIGIT, [20, 19, 25, 21], [38, 24, 40, 26], [41, 14, 47, 26], [60, 7, 62, 9]);
-  expect(printIn(mask, BOX, 12)).toEqual({ left: 20, top: 14, right: 47, bottom: 26 });
+  const mask = drawn(DIGIT, [120, 19, 125, 21], [138, 24, 140, 26], [141, 14, 147, 26]);
+  const above = drawn(
+    DIGIT,
+    [120, 19, 125, 21],
+    [138, 24, 140, 26],
+    [141, 14, 147, 26],
+    [160, 7, 162, 9],
+  );
+  for (const one of [mask, above])
+    expect(printIn(one, BOX, 12)).toEqual({ left: 120, top: 14, right: 147, bottom: 26 });
 });
 
-it('printIn finds nothing where all ink is lower than a digit', () => {
-  expect(printIn(drawn([20, 19, 25, 21], [38, 24, 40, 26]), BOX, 12)).toBeNull();
-});
-
-it('printIn finds a figure that stands out of its box by a little', () => {
-  const box = { ...BOX, top: 15, bottom: 24 };
-  expect(printIn(drawn(DIGIT, [38, 24, 40, 26]), box, 12)).toEqual({
-    left: 30,
+it('printIn finds a figure that stands out of its box, with every digit, and no further than the next column', () => {
+  const box = { ...BOX, top: 15, bottom: 24, left: 128 };
+  const first = [114, 14, 120, 26] as const;
+  const comma = [122, 24, 124, 28] as const;
+  const caption = [80, 14, 92, 26] as const;
+  expect(printIn(drawn(first, comma, DIGIT, caption), box, 12)).toEqual({
+    left: 114,
     top: 14,
-    right: 40,
-    bottom: 26,
+    right: 136,
+    bottom: 28,
   });
 });
 
-it('printIn finds nothing where the print runs to an edge of the box', () => {
-  expect(printIn(drawn(DIGIT, [70, 14, 78, 26]), BOX, 12)).toBeNull();
-  expect(printIn(drawn(DIGIT, [50, 0, 56, 24]), BOX, 12)).toBeNull();
+it('printIn finds nothing where all ink is lower than a digit', () => {
+  expect(printIn(drawn([120, 19, 125, 21], [138, 24, 140, 26]), BOX, 12)).toBeNull();
+});
+
+it('printIn finds nothing where the print runs out of the place that was searched', () => {
+  expect(printIn(drawn(DIGIT, [140, 14, 290, 26]), BOX, 12)).toBeNull();
+  expect(printIn(drawn(DIGIT, [150, 0, 156, 24]), BOX, 12)).toBeNull();
 });

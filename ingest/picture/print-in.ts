@@ -5,16 +5,22 @@ import type { Mask, PixelBox } from './plane.ts';
 const TALL = 0.6;
 /** Print of the box may reach beyond its head and its foot by this share of a digit's height. */
 const BEYOND = 0.5;
+/** And beyond its sides, in heights of a digit: the first digits of a figure that is longer than others of its column. */
+const ASIDE = 5;
+/** Blots further apart than this, in heights of a digit, are not of one figure. */
+const GAP = 0.9;
 
 /**
- * Where one line of print stands whose middle is in a box: around blots as tall as digits and all ink at their height. null
- * where there are none, and where more of the ink may lie outside.
+ * Where one line of print stands whose middle is in a box: around blots as tall as digits, all ink at their height, and what
+ * stands as close beside it as the digits of one figure. null where there is no such print, and where more of it may lie
+ * outside of what was searched.
  */
 export function printIn(mask: Mask, box: PixelBox, digitHeight: number): PixelBox | null {
-  const beyond = Math.round(BEYOND * digitHeight);
+  const [beyond, aside] = [Math.round(BEYOND * digitHeight), Math.round(ASIDE * digitHeight)];
   const room = {
-    ...box,
+    left: Math.max(0, box.left - aside),
     top: Math.max(0, box.top - beyond),
+    right: Math.min(mask.width, box.right + aside),
     bottom: Math.min(mask.height, box.bottom + beyond),
   };
   const { count, left, top, right, bottom } = blotsIn(mask, room);
@@ -24,12 +30,17 @@ export function printIn(mask: Mask, box: PixelBox, digitHeight: number): PixelBo
     right: room.left + (right[i] as number),
     bottom: room.top + (bottom[i] as number),
   }));
-  const tall = all.filter(
-    (blot) => blot.bottom - blot.top >= TALL * digitHeight && liesWithin(blot, box),
+  const inBox = all.filter(
+    (blot) => blot.left < box.right && blot.right > box.left && isLevel(blot, box),
   );
+  const tall = inBox.filter((blot) => blot.bottom - blot.top >= TALL * digitHeight);
   if (tall.length === 0) return null;
   const line = around(tall);
-  const print = around(all.filter((blot) => liesWithin(blot, line)));
+  const print = withNeighbours(
+    around(inBox.filter((blot) => isLevel(blot, line))),
+    all.filter((blot) => isLevel(blot, line)),
+    GAP * digitHeight,
+  );
   const isWhole =
     print.left > room.left &&
     print.top > room.top &&
@@ -38,8 +49,18 @@ export function printIn(mask: Mask, box: PixelBox, digitHeight: number): PixelBo
   return isWhole ? print : null;
 }
 
+function withNeighbours(print: PixelBox, blots: readonly PixelBox[], gap: number): PixelBox {
+  const near = blots.filter(
+    ({ left, right }) => left < print.right + gap && right > print.left - gap,
+  );
+  const grown = around([print, ...near]);
+  return grown.left === print.left && grown.right === print.right
+    ? grown
+    : withNeighbours(grown, blots, gap);
+}
+
 /** Its middle is at the height of the box. */
-function liesWithin({ top, bottom }: PixelBox, box: PixelBox): boolean {
+function isLevel({ top, bottom }: PixelBox, box: PixelBox): boolean {
   const middle = (top + bottom) / 2;
   return middle >= box.top && middle <= box.bottom;
 }

@@ -10,6 +10,8 @@ const FORM = statementForms.find(
   ({ id }) => id === 'small_enterprise.balance_sheet',
 ) as StatementForm;
 const KEYS = ['cash_and_bank_balances', 'short_term_investments', 'notes_receivable'];
+/** The captions around are wrapped; the last line of one and the first of the other stand in the gap between. */
+const LABELS = ['货币资金合计', '短期投资', '应收票据'];
 const HEIGHT = 0.02;
 const topOf = (row: number) => 0.2 + 0.03 * row;
 
@@ -42,7 +44,7 @@ function restored(
     return [
       {
         key,
-        label: key,
+        label: LABELS[row] ?? key,
         rowNumber: row + 1,
         section: null,
         prefix: null,
@@ -100,4 +102,12 @@ it('rowsLeftOut knows headings of the form from more of the caption', () => {
   const above = (text: string) => [...figure(0), word(text, [0.05, 0.2], -0.5)];
   expect(restored(0, '货币资金', '', above('流动资产：'))).toHaveLength(1);
   expect(restored(0, '货币资金', '', above('其中：外币'))).toEqual([]);
+});
+
+it('rowsLeftOut knows what is left of the wrapped captions around from more of its own', () => {
+  const at = (text: string, row: number) => [...figure(1), word(text, [0.05, 0.2], row)];
+  expect(restored(1, '短期投资', '', at('合计', 0.6))).toHaveLength(1);
+  expect(restored(1, '短期投资', '', at('应收', 1.4))).toHaveLength(1);
+  expect(restored(1, '短期投资', '', at('合计', 1.4))).toEqual([]);
+  expect(restored(1, '短期投资', '', at('净额', 0.6))).toEqual([]);
 });

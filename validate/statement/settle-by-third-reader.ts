@@ -88,13 +88,17 @@ export async function settleByThirdReader(
         settled.set(`${row}/${column}`, { state: 'empty' });
         continue;
       }
+      const name = `${row}/${column}`;
+      // A cell's place by its column may leave out the first digits of a figure longer than others.
+      if (cell.words.length === 0) {
+        if (seen.print) closer.push({ name, cell, box: seen.print, sheet });
+        continue;
+      }
       const settlement =
-        reading.state === 'read' && cell.words.length > 0
+        reading.state === 'read'
           ? outvoted(reading, seen)
           : readAnew(seen, box, cell, sheet, places);
-      if (settlement) settled.set(`${row}/${column}`, settlement);
-      else if (seen.print && cell.words.length === 0)
-        closer.push({ name: `${row}/${column}`, cell, box: seen.print, sheet });
+      if (settlement) settled.set(name, settlement);
     }
     const closerLooks = await look(
       page,

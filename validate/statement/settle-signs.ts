@@ -86,7 +86,7 @@ function doubtsIn(
       const { words = [], page = 0 } = rows[row]?.cells[column] ?? {};
       const [word, ...others] = words;
       if (!word || others.length > 0 || pages.get(page)?.source !== 'ocr') continue;
-      const rivals = rivalsIn(reading);
+      const rivals = word.signIsDoubtful || word.mayLackMinus ? null : rivalsIn(reading);
       if (rivals === null) continue;
       doubts.set(page, [
         ...(doubts.get(page) ?? []),
@@ -96,14 +96,14 @@ function doubtsIn(
   return doubts;
 }
 
-/** A clear figure that two readers see with another sign, which is a minus before it; null where what one sees may be a speck. */
+/** A clear figure that two readers see with another sign, which is a minus before it; null for others. */
 function rivalsIn(reading: CellReading): Omit<Doubt, 'name' | 'box'> | null {
   if (reading.state !== 'read' || !reading.isClear || reading.contradicted) return null;
   const seen = [...reading.candidates, ...(reading.refuted ? [reading.refuted] : [])];
   const by = (witness: 'ocr' | 'second_reader') =>
     seen.find(({ witnesses }) => witnesses.length === 1 && witnesses[0] === witness);
   const [first, second] = [by('ocr'), by('second_reader')];
-  if (seen.length > 2 || !first?.value || !second?.value) return null;
+  if (!first?.value || !second?.value) return null;
   const [negative, positive] = isNegative(first) ? [first, second] : [second, first];
   return negative.raw.startsWith('-') && negative.value === `-${positive.value}`
     ? { reading, first, second }
