@@ -26,7 +26,7 @@ it('printIn finds a figure with its minus and its point, and leaves out what sta
 });
 
 it('printIn finds a figure that stands out of its box, with every digit, and no further than the next column', () => {
-  const box = { ...BOX, top: 15, bottom: 24, left: 128 };
+  const box = { ...BOX, top: 15, bottom: 24, left: 121 };
   const first = [114, 14, 120, 26] as const;
   const comma = [122, 24, 124, 28] as const;
   const caption = [80, 14, 92, 26] as const;
@@ -45,4 +45,13 @@ it('printIn finds nothing where all ink is lower than a digit', () => {
 it('printIn finds nothing where the print runs out of the place that was searched', () => {
   expect(printIn(drawn(DIGIT, [140, 14, 290, 26]), BOX, 12)).toBeNull();
   expect(printIn(drawn(DIGIT, [150, 0, 156, 24]), BOX, 12)).toBeNull();
+});
+
+it('printIn leaves to the next column what begins there and ends here', () => {
+  const figure = [80, 88, 96, 104].map((left) => [left, 14, left + 6, 26] as const);
+  expect(printIn(drawn(...figure), BOX, 12)).toBeNull();
+  expect(printIn(drawn(...figure), { ...BOX, left: 85 }, 12)).toMatchObject({
+    left: 80,
+    right: 110,
+  });
 });

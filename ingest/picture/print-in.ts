@@ -11,9 +11,9 @@ const ASIDE = 5;
 const GAP = 0.9;
 
 /**
- * Where one line of print stands whose middle is in a box: around blots as tall as digits, all ink at their height, and what
- * stands as close beside it as the digits of one figure. null where there is no such print, and where more of it may lie
- * outside of what was searched.
+ * Where one line of print stands that has its middle in a box: around blots as tall as digits, all ink at their height, and what
+ * stands as close beside it as the digits of one figure. null where there is no such print, where it is the next
+ * column's that begins or ends here, and where more of it may lie outside of what was searched.
  */
 export function printIn(mask: Mask, box: PixelBox, digitHeight: number): PixelBox | null {
   const [beyond, aside] = [Math.round(BEYOND * digitHeight), Math.round(ASIDE * digitHeight)];
@@ -41,7 +41,10 @@ export function printIn(mask: Mask, box: PixelBox, digitHeight: number): PixelBo
     all.filter((blot) => isLevel(blot, line)),
     GAP * digitHeight,
   );
+  const middle = (print.left + print.right) / 2;
   const isWhole =
+    middle > box.left &&
+    middle < box.right &&
     print.left > room.left &&
     print.top > room.top &&
     print.right < room.right &&
