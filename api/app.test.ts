@@ -62,6 +62,7 @@ beforeAll(async () => {
     api: test.api,
     database: test.database,
     storeOf,
+    inbox: null,
     picture: async () => null,
     signIn: 'local',
     backlog: { all: 1_000, ofTenant: 1_000 },

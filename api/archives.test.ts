@@ -39,6 +39,7 @@ beforeAll(async () => {
     api: test.api,
     database: test.database,
     storeOf,
+    inbox: null,
     picture: pipeline.picture,
     signIn: 'local',
     backlog: { all: 1_000, ofTenant: 1_000 },

@@ -23,6 +23,8 @@ export interface Config {
   readonly redisUrl: string | null;
   /** null = a folder in the data folder. */
   readonly s3: S3Settings | null;
+  /** The S3 server as those reach it who put files there themselves; null = as the service does. */
+  readonly s3PublicEndpoint: string | null;
   /** Reader processes, and uploads that are worked on at the same time. 0 = other processes read. */
   readonly readers: number;
   /** After this the upload of a worker that is silent is another's. */
@@ -123,6 +125,12 @@ const ServiceEnvironment = z.object({
     .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
     .optional()
     .describe('an S3 server for the uploaded files; a folder in the data folder without it'),
+  S3_PUBLIC_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .optional()
+    .describe(
+      'the same server as senders reach it, who put files there by an address; `S3_ENDPOINT` without it',
+    ),
   S3_BUCKET: z
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
@@ -186,6 +194,7 @@ export function readConfig(
     databaseUrl: settings.DATABASE_URL ?? null,
     redisUrl: settings.REDIS_URL ?? null,
     s3: s3Of(settings),
+    s3PublicEndpoint: settings.S3_PUBLIC_ENDPOINT ?? null,
     leaseMs: settings.HEDUI_LEASE_SECONDS * 1_000,
     documentMs: settings.HEDUI_DOCUMENT_MINUTES * 60_000,
     production: settings.NODE_ENV === 'production',

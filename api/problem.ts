@@ -80,6 +80,69 @@ const PROBLEMS = {
       zh: '请以 multipart/form-data 上传文件，或以文件本身作为请求体并标明其类型；JSON 与 URL 编码的表单不是文件。',
     },
   },
+  'upload.not_found': {
+    status: 404,
+    message: {
+      en: 'No file with this id is on its way. Begin anew.',
+      zh: '没有此编号的上传。请重新开始。',
+    },
+  },
+  'upload.expired': {
+    status: 410,
+    message: {
+      en: 'This file was not finished in time, and what had arrived is deleted. Begin anew.',
+      zh: '此文件未在限期内传完，已收到的部分已删除。请重新开始。',
+    },
+  },
+  'upload.offset': {
+    status: 409,
+    message: {
+      en: 'The file goes on at another byte. Ask with HEAD for Upload-Offset, and send from there.',
+      zh: '续传位置不符。请用 HEAD 查询 Upload-Offset，并从该处继续发送。',
+    },
+  },
+  'upload.protocol': {
+    status: 412,
+    message: {
+      en: 'Files in parts are sent by tus 1.0.0: Tus-Resumable is missing or names another version.',
+      zh: '分段上传使用 tus 1.0.0 协议：缺少 Tus-Resumable 或版本不符。',
+    },
+  },
+  'upload.metadata': {
+    status: 400,
+    message: {
+      en: 'Upload-Metadata may hold filename, filetype, case_id and sha256, and nothing else.',
+      zh: 'Upload-Metadata 只能含 filename、filetype、case_id 与 sha256。',
+    },
+  },
+  'upload.many_parts': {
+    status: 422,
+    message: {
+      en: 'The file comes in too many parts. Begin anew, with parts of a megabyte or more.',
+      zh: '文件分段过多。请重新开始，每段不少于 1 MB。',
+    },
+  },
+  'upload.hash_mismatch': {
+    status: 422,
+    message: {
+      en: 'What arrived is not the file that was announced: its SHA-256 or its size differ. Begin anew.',
+      zh: '收到的内容与声明的文件不符（SHA-256 或大小不同）。请重新开始。',
+    },
+  },
+  'upload.not_arrived': {
+    status: 409,
+    message: {
+      en: 'Nothing has arrived at the address. PUT the file there first; ask for a new address when it has run out.',
+      zh: '该地址尚未收到文件。请先用 PUT 上传；地址过期请重新申请。',
+    },
+  },
+  'upload.no_addresses': {
+    status: 409,
+    message: {
+      en: 'This installation keeps its files in a folder, and has no addresses to put them to. Use POST /v1/documents or /v1/uploads.',
+      zh: '本系统将文件保存在文件夹中，不提供直传地址。请使用 POST /v1/documents 或 /v1/uploads。',
+    },
+  },
   'request.unknown_field': {
     status: 400,
     message: {
@@ -218,6 +281,13 @@ const PROBLEMS = {
     message: {
       en: 'Too many of your documents are waiting to be read. Try again after the time in Retry-After.',
       zh: '您等待读取的文件过多，请在 Retry-After 所示时间后重试。',
+    },
+  },
+  'quota.unfinished': {
+    status: 429,
+    message: {
+      en: 'Too many files of this case are on their way. Finish or delete some, or wait until they run out.',
+      zh: '此案件未传完的文件过多。请先传完或删除，或等待其过期。',
     },
   },
   'quota.streams': {

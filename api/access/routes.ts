@@ -34,6 +34,15 @@ const OPEN: Access = { roles: 'anyone', scope: null };
  */
 export const ROUTES = {
   'POST /v1/documents': { roles: ALL, scope: 'documents:write' },
+  // A file in parts, by tus.
+  'OPTIONS /v1/uploads': OPEN,
+  'POST /v1/uploads': { roles: ALL, scope: 'documents:write' },
+  'GET /v1/uploads/:id': { roles: ALL, scope: 'documents:write' },
+  'PATCH /v1/uploads/:id': { roles: ALL, scope: 'documents:write' },
+  'DELETE /v1/uploads/:id': { roles: ALL, scope: 'documents:write' },
+  // A file straight into the object store.
+  'POST /v1/direct-uploads': { roles: STAFF, scope: 'documents:write' },
+  'POST /v1/direct-uploads/:id/done': { roles: STAFF, scope: 'documents:write' },
   'GET /v1/documents': { roles: ALL, scope: 'documents:read' },
   'GET /v1/documents/:id': { roles: ALL, scope: 'documents:read' },
   'DELETE /v1/documents/:id': { roles: ['service', 'administrator'], scope: 'documents:erase' },
