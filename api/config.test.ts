@@ -18,6 +18,7 @@ describe('readConfig', () => {
       address: '127.0.0.1',
       hosts: [],
       signIn: 'local',
+      s3PublicEndpoint: null,
       secret: null,
       logLevel: 'info',
       model: null,
@@ -45,6 +46,7 @@ describe('readConfig', () => {
         S3_BUCKET: 'hedui-files',
         S3_ACCESS_KEY: 'id',
         S3_SECRET_KEY: 'secret',
+        S3_PUBLIC_ENDPOINT: 'https://files.example',
       }),
     ).toEqual({
       dataFolder: '/var/lib/hedui',
@@ -59,6 +61,7 @@ describe('readConfig', () => {
         secretKey: 'secret',
         region: 'us-east-1',
       },
+      s3PublicEndpoint: 'https://files.example',
       leaseMs: 5_000,
       documentMs: 120_000,
       production: true,

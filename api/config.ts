@@ -125,12 +125,6 @@ const ServiceEnvironment = z.object({
     .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
     .optional()
     .describe('an S3 server for the uploaded files; a folder in the data folder without it'),
-  S3_PUBLIC_ENDPOINT: z
-    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
-    .optional()
-    .describe(
-      'the same server as senders reach it, who put files there by an address; `S3_ENDPOINT` without it',
-    ),
   S3_BUCKET: z
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
@@ -141,6 +135,12 @@ const ServiceEnvironment = z.object({
   S3_ACCESS_KEY: z.string().optional().describe('its key'),
   S3_SECRET_KEY: z.string().optional().describe('and the secret to it'),
   S3_REGION: z.string().default('us-east-1').describe('its region'),
+  S3_PUBLIC_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .optional()
+    .describe(
+      'the same server as senders reach it, who put files there by an address; `S3_ENDPOINT` without it',
+    ),
   HEDUI_LEASE_SECONDS: whole(1, 600)
     .default(LEASE_MS / 1_000)
     .describe('after this the upload of a worker that died or froze is taken by another'),
@@ -249,6 +249,8 @@ function s3Of(settings: Settings): S3Settings | null {
 /** What does not go together. */
 function faultsAmong(settings: Settings): string[] {
   const faults: string[] = [];
+  if (settings.S3_PUBLIC_ENDPOINT !== undefined && settings.S3_ENDPOINT === undefined)
+    faults.push('S3_PUBLIC_ENDPOINT: needs the other S3_…');
   const s3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
   if (s3.some((name) => settings[name] !== undefined))
     for (const name of s3.filter((one) => settings[one] === undefined))

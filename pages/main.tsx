@@ -5,6 +5,7 @@ import { ApplicantPage } from './applicant-page.tsx';
 import { ask, faultOf } from './ask.ts';
 import { LanguageProvider, useLanguage } from './language.tsx';
 import { SignInPage } from './sign-in-page.tsx';
+import { unsentFiles } from './unsent-files.ts';
 import './page.css';
 
 /** What applicants need not load. */
@@ -68,7 +69,10 @@ function Page() {
       </p>
     );
   const signOut = async () => {
-    await ask('/v1/session', 'DELETE').catch(() => undefined);
+    await Promise.all([
+      ask('/v1/session', 'DELETE').catch(() => undefined),
+      unsentFiles.forgetAll(),
+    ]);
     location.assign('/');
   };
   if (start.session.role === 'applicant') return <ApplicantPage />;

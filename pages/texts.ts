@@ -36,6 +36,7 @@ export interface Texts {
   readonly nothingFound: string;
   readonly pagesRead: (done: number, total: number | null) => string;
   readonly sending: (percent: number) => string;
+  readonly sendingPaused: (percent: number) => string;
   readonly sent: string;
   readonly clear: string;
   // Cases
@@ -198,6 +199,7 @@ const zh: Texts = {
   nothingFound: '没有符合条件的文件。',
   pagesRead: (done, total) => `已读 ${done}/${total ?? '?'} 页`,
   sending: (percent) => `上传中 ${percent}%`,
+  sendingPaused: (percent) => `连接中断，已传 ${percent}%，恢复后自动继续`,
   sent: '已上传',
   clear: '清除',
   newCase: '新建案件',
@@ -473,6 +475,7 @@ const en: Texts = {
   nothingFound: 'No document fits.',
   pagesRead: (done, total) => `${done}/${total ?? '?'} pages read`,
   sending: (percent) => `sending ${percent}%`,
+  sendingPaused: (percent) => `connection lost at ${percent}%, goes on by itself`,
   sent: 'sent',
   clear: 'Clear',
   newCase: 'New case',
