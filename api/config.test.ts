@@ -19,6 +19,7 @@ describe('readConfig', () => {
       hosts: [],
       signIn: 'local',
       s3PublicEndpoint: null,
+      requestsPerMinute: 1_200,
       secret: null,
       logLevel: 'info',
       model: null,
@@ -72,6 +73,7 @@ describe('readConfig', () => {
       signIn: 'required',
       secret: null,
       backlog: { all: 2_000, ofTenant: 20 },
+      requestsPerMinute: 1_200,
       logLevel: 'info',
       model: null,
     });

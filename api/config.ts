@@ -46,6 +46,8 @@ export interface Config {
   readonly secret: string | null;
   /** Uploads that may wait or be read at a time, of all tenants and of each. */
   readonly backlog: { readonly all: number; readonly ofTenant: number };
+  /** Requests a minute of each who asks, at this process. */
+  readonly requestsPerMinute: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** null = no language model is asked. */
   readonly model: ModelSettings | null;
@@ -102,6 +104,11 @@ const ServiceEnvironment = z.object({
     .default(2_000)
     .describe('uploads that may wait or be read at a time, of all tenants'),
   HEDUI_TENANT_BACKLOG: whole(1, 1_000_000).default(500).describe('and of each tenant'),
+  HEDUI_REQUESTS: whole(10, 1_000_000)
+    .default(1_200)
+    .describe(
+      'requests a minute of each person, key and applicant, and of each address that has not signed in, at one API process',
+    ),
   HEDUI_READERS: whole(0, MOST_READERS)
     .optional()
     .describe(
@@ -208,6 +215,7 @@ export function readConfig(
     signIn: settings.HEDUI_SIGN_IN ?? (settings.HEDUI_HOSTS.trim() === '' ? 'local' : 'required'),
     secret: settings.HEDUI_SECRET ?? null,
     backlog: { all: settings.HEDUI_BACKLOG, ofTenant: settings.HEDUI_TENANT_BACKLOG },
+    requestsPerMinute: settings.HEDUI_REQUESTS,
     logLevel: settings.HEDUI_LOG ?? defaults.logLevel ?? 'info',
     model: model.settings,
   });

@@ -6,7 +6,7 @@ import { Message } from '../schemas/message.ts';
 const RETRY_AFTER_SECONDS = 5;
 
 /** Every error answer of the API, in both languages. `file.*` codes are those of the reading. */
-const PROBLEMS = {
+export const PROBLEMS = {
   'file.empty': { status: 400, message: messageOfError('file.empty') },
   'file.too_large': { status: 413, message: messageOfError('file.too_large') },
   'request.no_file': {
@@ -33,8 +33,8 @@ const PROBLEMS = {
   'request.invalid': {
     status: 400,
     message: {
-      en: 'The request does not follow the description in /openapi.json.',
-      zh: '请求不符合 /openapi.json 中的说明。',
+      en: 'The request does not follow the description in /openapi.json. Mend what "issues" points at, where it is there.',
+      zh: '请求不符合 /openapi.json 中的说明，请按 issues 所指之处修改。',
     },
   },
   'request.idempotency_key': {
@@ -61,17 +61,23 @@ const PROBLEMS = {
   'request.cross_site': {
     status: 403,
     message: {
-      en: 'Another web site may not send files to Hedui.',
-      zh: '其他网站不能向 Hedui 上传文件。',
+      en: 'Another web site may change nothing in Hedui. Open Hedui itself, or ask from a server with an API key.',
+      zh: '其他网站不能在 Hedui 中作任何更改。请直接打开 Hedui，或从服务器以 API 密钥调用。',
     },
   },
   'request.not_found': {
     status: 404,
-    message: { en: 'There is nothing at this address.', zh: '此地址没有内容。' },
+    message: {
+      en: 'There is nothing at this address. /openapi.json lists all addresses.',
+      zh: '此地址没有内容。全部地址见 /openapi.json。',
+    },
   },
   'document.not_found': {
     status: 404,
-    message: { en: 'There is no document with this id.', zh: '没有此编号的文件。' },
+    message: {
+      en: 'There is no document with this id, or it is not yours to see. Compare it with the id of the upload’s answer.',
+      zh: '没有此编号的文件，或您无权查看。请与上传时返回的编号核对。',
+    },
   },
   'request.media_type': {
     status: 415,
@@ -174,8 +180,8 @@ const PROBLEMS = {
   'auth.invalid': {
     status: 401,
     message: {
-      en: 'These credentials are not valid, or no longer.',
-      zh: '凭据无效或已失效。',
+      en: 'These credentials are not valid, or no longer. Sign in again, ask for a new link, or use a current key.',
+      zh: '凭据无效或已失效。请重新登录、索取新链接，或使用有效密钥。',
     },
   },
   'auth.blocked': {
@@ -188,15 +194,15 @@ const PROBLEMS = {
   'auth.forbidden': {
     status: 403,
     message: {
-      en: 'Your role, or the scopes of your key, do not allow this.',
-      zh: '您的角色或密钥权限不允许此操作。',
+      en: 'Your role, or the scopes of your key, do not allow this. Ask an administrator, or make a key with the scope that /openapi.json names.',
+      zh: '您的角色或密钥权限不允许此操作。请联系管理员，或创建具有 /openapi.json 所列权限的密钥。',
     },
   },
   'document.erased': {
     status: 410,
     message: {
-      en: 'This document was withdrawn, and all that it held is erased.',
-      zh: '此文件已撤回，内容已全部删除。',
+      en: 'This document was withdrawn, and all that it held is erased. To have it again, upload it anew with another Idempotency-Key.',
+      zh: '此文件已撤回，内容已全部删除。如需使用，请以新的 Idempotency-Key 重新上传。',
     },
   },
   'document.not_ready': {
@@ -209,22 +215,22 @@ const PROBLEMS = {
   'document.no_such_part': {
     status: 404,
     message: {
-      en: 'The extraction of this upload holds no document at this place.',
-      zh: '此上传的提取结果中没有该序号的文件。',
+      en: 'The extraction of this upload holds no document at this place. Take a place in "documents", counted from 0.',
+      zh: '此上传的提取结果中没有该序号的文件。请使用 documents 中从 0 起的序号。',
     },
   },
   'page.not_found': {
     status: 404,
     message: {
-      en: 'There is no page with this number.',
-      zh: '没有此页码。',
+      en: 'There is no page with this number. Pages are counted from 1, as in "file.pages".',
+      zh: '没有此页码。页码从 1 起，见 file.pages。',
     },
   },
   'page.not_drawable': {
     status: 422,
     message: {
-      en: 'Of this page no picture can be drawn: the file holds data alone, or the page cannot be read.',
-      zh: '此页无法生成图片：文件仅含数据，或该页无法读取。',
+      en: 'Of this page no picture can be drawn: the file holds data alone, or the page cannot be read. Look at the original file.',
+      zh: '此页无法生成图片：文件仅含数据，或该页无法读取。请查看原文件。',
     },
   },
   'decision.conflict': {
@@ -244,36 +250,36 @@ const PROBLEMS = {
   'case.not_found': {
     status: 404,
     message: {
-      en: 'There is no case with this id.',
-      zh: '没有此编号的案件。',
+      en: 'There is no case with this id, or it is not yours to see. GET /v1/cases lists those that are.',
+      zh: '没有此编号的案件，或您无权查看。可用 GET /v1/cases 查询。',
     },
   },
   'case.occupied': {
     status: 409,
     message: {
-      en: 'The document belongs to another case.',
-      zh: '该文件已属于另一案件。',
+      en: 'The document belongs to another case, and stays there. Upload the file again for this one.',
+      zh: '该文件已属于另一案件，不能移动。请为本案件重新上传。',
     },
   },
   'key.not_found': {
     status: 404,
     message: {
-      en: 'There is no current key with this id.',
-      zh: '没有此编号的有效密钥。',
+      en: 'There is no current key with this id. GET /v1/keys lists them.',
+      zh: '没有此编号的有效密钥。可用 GET /v1/keys 查询。',
     },
   },
   'user.taken': {
     status: 409,
     message: {
-      en: 'A person of this name is there already.',
-      zh: '该用户名已存在。',
+      en: 'A person of this name is there already. Choose another name.',
+      zh: '该用户名已存在，请换一个。',
     },
   },
   'tenant.taken': {
     status: 409,
     message: {
-      en: 'A tenant of this name is there already.',
-      zh: '该租户名已存在。',
+      en: 'A tenant of this name is there already. Choose another name.',
+      zh: '该租户名已存在，请换一个。',
     },
   },
   'quota.backlog': {
@@ -281,6 +287,13 @@ const PROBLEMS = {
     message: {
       en: 'Too many of your documents are waiting to be read. Try again after the time in Retry-After.',
       zh: '您等待读取的文件过多，请在 Retry-After 所示时间后重试。',
+    },
+  },
+  'quota.requests': {
+    status: 429,
+    message: {
+      en: 'Too many requests in this minute. Go on after the time in Retry-After, and wait for results by events instead of asking often.',
+      zh: '本分钟内请求过多。请在 Retry-After 所示时间后继续，并用事件流等待结果，避免频繁查询。',
     },
   },
   'quota.unfinished': {
@@ -343,7 +356,7 @@ export const ProblemBody = z
     type: z.string(),
     title: z.string(),
     status: z.number().int(),
-    code: z.enum(CODES),
+    code: z.enum(CODES).describe('Stable; docs/problems.md lists all, with what to do.'),
     message: Message,
     /** Names this answer in the log. */
     instance: z.string(),

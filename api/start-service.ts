@@ -93,6 +93,7 @@ export async function startService(
         : await buildApp({
             ...deps,
             ...{ api, inbox, picture, signIn: config.signIn, backlog: config.backlog },
+            requestsPerMinute: config.requestsPerMinute,
             pepper: config.secret ?? (await ownSecret(dataFolder)),
             wake: wakeUp.call,
             version: await ownVersion(),
