@@ -45,6 +45,7 @@ const HOME_OF: Readonly<Record<string, readonly string[]>> = {
   '@fastify/swagger-ui': ['api'],
   'fastify-type-provider-zod': ['api'],
   '@tus/server': ['api'],
+  'openid-client': ['api'],
   'tus-js-client': ['pages', 'client'],
   'openapi-fetch': ['client'],
   'eventsource-parser': ['client'],

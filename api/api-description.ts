@@ -13,7 +13,7 @@ export async function apiDescription(version: string): Promise<unknown> {
   const database = { ...none, delete: nothing, execute: nothing };
   const app = await buildApp({
     ...{ api: database, database, storeOf: nothing, inbox: null, picture: nothing },
-    ...{ signIn: 'required', backlog: { all: 1, ofTenant: 1 }, requestsPerMinute: 1 },
+    ...{ signIn: 'required', oidc: null, backlog: { all: 1, ofTenant: 1 }, requestsPerMinute: 1 },
     ...{ pepper: '', wake: nothing, workerMoves: nothing, wakeUpWorks: nothing },
     metrics: createMetrics(async () => ({ open: 0, oldestSeconds: null })),
     log: pino({ level: 'silent' }),

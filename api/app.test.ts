@@ -63,6 +63,7 @@ beforeAll(async () => {
     database: test.database,
     storeOf,
     inbox: null,
+    oidc: null,
     requestsPerMinute: 100_000,
     picture: async () => null,
     signIn: 'local',

@@ -40,6 +40,7 @@ beforeAll(async () => {
     database: test.database,
     storeOf,
     inbox: null,
+    oidc: null,
     requestsPerMinute: 100_000,
     picture: pipeline.picture,
     signIn: 'local',

@@ -30,6 +30,7 @@ import { keys } from './routes/keys.ts';
 import { people } from './routes/people.ts';
 import { postDocument } from './routes/post-document.ts';
 import { sessions } from './routes/sessions.ts';
+import { signInAtProvider } from './routes/sign-in-at-provider.ts';
 import { uploadsInParts } from './routes/uploads-in-parts.ts';
 
 /** What the service hands to its HTTP side. */
@@ -41,6 +42,8 @@ export interface AppOptions extends WatchDeps {
   /** Draws a page of a file. */
   readonly picture: ReaderPool['picture'];
   readonly signIn: Config['signIn'];
+  /** null: people sign in by name and password alone. */
+  readonly oidc: Config['oidc'];
   readonly backlog: Config['backlog'];
   readonly requestsPerMinute: Config['requestsPerMinute'];
   /** Key of the HMACs of secrets. */
@@ -75,6 +78,7 @@ const ROUTES = [
   keys,
   people,
   sessions,
+  signInAtProvider,
   getHealth,
   getMetrics,
   getPage,

@@ -184,6 +184,41 @@ export const PROBLEMS = {
       zh: '凭据无效或已失效。请重新登录、索取新链接，或使用有效密钥。',
     },
   },
+  'auth.no_provider': {
+    status: 404,
+    message: {
+      en: 'No provider is set up here that people sign in at. Sign in by name and password.',
+      zh: '本系统未配置单位账号登录。请用用户名和密码登录。',
+    },
+  },
+  'auth.sign_in_lost': {
+    status: 400,
+    message: {
+      en: 'This sign-in was not begun in this browser, took longer than ten minutes, or is over. Begin anew.',
+      zh: '此登录并非由本浏览器发起、已超过十分钟或已结束。请重新登录。',
+    },
+  },
+  'auth.provider_refused': {
+    status: 401,
+    message: {
+      en: 'The provider did not confirm who you are. Begin anew.',
+      zh: '单位账号未能确认您的身份。请重新登录。',
+    },
+  },
+  'auth.not_admitted': {
+    status: 403,
+    message: {
+      en: 'The provider knows you, but gives you no role or tenant in Hedui. Ask your administrator for one, and sign in again.',
+      zh: '单位账号已识别，但未授予您核对系统的角色或租户。请联系管理员后重新登录。',
+    },
+  },
+  'auth.provider_away': {
+    status: 503,
+    message: {
+      en: 'The provider that people sign in at does not answer. Try again in a few seconds, or sign in by name and password.',
+      zh: '单位账号服务暂无应答。请几秒后重试，或用用户名和密码登录。',
+    },
+  },
   'auth.blocked': {
     status: 429,
     message: {

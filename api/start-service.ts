@@ -92,7 +92,14 @@ export async function startService(
         ? await buildWatchApp(deps)
         : await buildApp({
             ...deps,
-            ...{ api, inbox, picture, signIn: config.signIn, backlog: config.backlog },
+            ...{
+              api,
+              inbox,
+              picture,
+              signIn: config.signIn,
+              oidc: config.oidc,
+              backlog: config.backlog,
+            },
             requestsPerMinute: config.requestsPerMinute,
             pepper: config.secret ?? (await ownSecret(dataFolder)),
             wake: wakeUp.call,

@@ -475,6 +475,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How people sign in here / 可用的登录方式 */
+        get: operations["getSignInWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/health": {
         parameters: {
             query?: never;
@@ -622,7 +639,7 @@ export interface components {
              * @description Stable; docs/problems.md lists all, with what to do.
              * @enum {string}
              */
-            code: "file.empty" | "file.too_large" | "request.no_file" | "request.many_files" | "request.incomplete" | "request.invalid" | "request.idempotency_key" | "request.idempotency_mismatch" | "request.host" | "request.cross_site" | "request.not_found" | "document.not_found" | "request.media_type" | "upload.not_found" | "upload.expired" | "upload.offset" | "upload.protocol" | "upload.metadata" | "upload.many_parts" | "upload.hash_mismatch" | "upload.not_arrived" | "upload.no_addresses" | "request.unknown_field" | "request.token_in_url" | "request.not_local" | "auth.required" | "auth.invalid" | "auth.blocked" | "auth.forbidden" | "document.erased" | "document.not_ready" | "document.no_such_part" | "page.not_found" | "page.not_drawable" | "decision.conflict" | "decision.not_applicable" | "case.not_found" | "case.occupied" | "key.not_found" | "user.taken" | "tenant.taken" | "quota.backlog" | "quota.requests" | "quota.unfinished" | "quota.streams" | "service.busy" | "service.unavailable" | "service.full" | "service.no_pages" | "service.fault";
+            code: "file.empty" | "file.too_large" | "request.no_file" | "request.many_files" | "request.incomplete" | "request.invalid" | "request.idempotency_key" | "request.idempotency_mismatch" | "request.host" | "request.cross_site" | "request.not_found" | "document.not_found" | "request.media_type" | "upload.not_found" | "upload.expired" | "upload.offset" | "upload.protocol" | "upload.metadata" | "upload.many_parts" | "upload.hash_mismatch" | "upload.not_arrived" | "upload.no_addresses" | "request.unknown_field" | "request.token_in_url" | "request.not_local" | "auth.required" | "auth.invalid" | "auth.no_provider" | "auth.sign_in_lost" | "auth.provider_refused" | "auth.not_admitted" | "auth.provider_away" | "auth.blocked" | "auth.forbidden" | "document.erased" | "document.not_ready" | "document.no_such_part" | "page.not_found" | "page.not_drawable" | "decision.conflict" | "decision.not_applicable" | "case.not_found" | "case.occupied" | "key.not_found" | "user.taken" | "tenant.taken" | "quota.backlog" | "quota.requests" | "quota.unfinished" | "quota.streams" | "service.busy" | "service.unavailable" | "service.full" | "service.no_pages" | "service.fault";
             message: components["schemas"]["Message"];
             instance: string;
             issues?: {
@@ -636,6 +653,10 @@ export interface components {
             /** @enum {string} */
             role: "applicant" | "underwriter" | "service" | "administrator";
             case_id: string | null;
+        };
+        SignInWays: {
+            password: boolean;
+            provider: boolean;
         };
         Box: [
             number,
@@ -4172,6 +4193,80 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSignInWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInWays"];
+                };
             };
             /** @description Default Response */
             400: {

@@ -68,12 +68,14 @@ function Page() {
         </button>
       </p>
     );
+  const { name } = start.session;
   const signOut = async () => {
     await Promise.all([
       ask('/v1/session', 'DELETE').catch(() => undefined),
       unsentFiles.forgetAll(),
     ]);
-    location.assign('/');
+    // Who came from the provider is signed in there as well.
+    location.assign(name.startsWith('oidc:') ? '/sign-out' : '/');
   };
   if (start.session.role === 'applicant') return <ApplicantPage />;
   return (

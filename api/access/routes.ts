@@ -67,6 +67,10 @@ export const ROUTES = {
   'DELETE /v1/session': { roles: ALL, scope: null },
   'POST /v1/sessions': OPEN,
   'POST /v1/sessions/link': OPEN,
+  'GET /v1/sign-in': OPEN,
+  'GET /sign-in': OPEN,
+  'GET /sign-in/return': OPEN,
+  'GET /sign-out': OPEN,
   // Of the whole installation: how much waits, not whose.
   'GET /metrics': { roles: ['service', 'administrator'], scope: 'metrics:read', operator: true },
   'GET /v1/health': OPEN,

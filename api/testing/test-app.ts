@@ -52,6 +52,7 @@ export async function startTestApp(options: Partial<AppOptions> = {}): Promise<T
     database: test.database,
     storeOf,
     inbox: null,
+    oidc: null,
     requestsPerMinute: 100_000,
     picture: async (_, page) => (page === 1 ? PICTURE : null),
     signIn: 'required',
