@@ -136,7 +136,7 @@ it('an applicant’s file goes on after each of three cuts, is there once, and w
   for (const bytes of [2_000_000, 5_500_000, 9_000_000]) {
     await sentSince(before, bytes);
     wire.cut();
-    await page.getByText('连接中断').waitFor();
+    await page.getByText('上传暂停').waitFor();
     wire.mend();
   }
   await expect.poll(() => kept('cut.pdf'), { timeout: 60_000 }).toHaveLength(1);
@@ -158,14 +158,15 @@ it('goes on after a reload, with the files behind it, without being chosen again
   expect((await kept('reloaded.pdf'))[0]?.file.sha256).toBe(SHA256);
   expect(wire.sent() - before).toBeLessThan(FILE.length * 1.5);
   // What is there is kept in the browser no longer.
-  const left = await page.evaluate(`new Promise((resolve) => {
-    const opened = indexedDB.open('hedui-unsent');
-    opened.onsuccess = () => {
-      const all = opened.result.transaction('files').objectStore('files').count();
-      all.onsuccess = () => resolve(all.result);
-    };
-  })`);
-  await expect.poll(() => left).toBe(0);
+  const left = () =>
+    page.evaluate(`new Promise((resolve) => {
+      const opened = indexedDB.open('hedui-unsent');
+      opened.onsuccess = () => {
+        const all = opened.result.transaction('files').objectStore('files').count();
+        all.onsuccess = () => resolve(all.result);
+      };
+    })`);
+  await expect.poll(left, { timeout: 10_000 }).toBe(0);
 });
 
 it('what somebody left behind in a browser is not sent by the next', async () => {

@@ -196,6 +196,8 @@ describe('signing in at the provider', () => {
     ],
     ['no tenant', { hedui_tenant: undefined }],
     ['a tenant that is not there', { hedui_tenant: 'bank-c' }],
+    ['a tenant of no name that one has', { hedui_tenant: 'a\0b' }],
+    ['a name that cannot be shown', { preferred_username: 'li\0' }],
     ['no name', { preferred_username: undefined }],
   ])('does not let in who has %s', async (_, changed) => {
     const browser = jar();

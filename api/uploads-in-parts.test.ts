@@ -154,6 +154,36 @@ describe('a file in parts', () => {
     expect(await objectsKept()).toBe(before);
   });
 
+  it('leaves no name behind when its document is erased, and its key makes no other', async () => {
+    const file = randomBytes(1_000);
+    const key = { 'idempotency-key': 'erased' };
+    const { path } = await begin(file.length, { filename: '姓名.pdf' }, key);
+    const id = (await send(path, 0, file)).headers.get('x-document-id');
+    expect((await ask(`/v1/documents/${id}`, 'DELETE', {})).status).toBe(204);
+    const { rows } = await service.test.pool.query('select file_name from unfinished_uploads');
+    expect(rows.map(({ file_name }) => file_name)).not.toContain('姓名.pdf');
+    const again = await begin(file.length, { filename: '姓名.pdf' }, key);
+    const sent = await send(again.path, 0, file);
+    expect([sent.status, ((await sent.json()) as { code: string }).code]).toEqual([
+      410,
+      'document.erased',
+    ]);
+  });
+
+  it('is sent through proxies that add headers of their own, and OPTIONS says what is spoken', async () => {
+    const added = { 'x-forwarded-proto': 'https,http' };
+    const { answer } = await begin(10, { filename: 'a.pdf' }, added);
+    expect([answer.status, answer.headers.get('location')?.startsWith('/v1/uploads/')]).toEqual([
+      201,
+      true,
+    ]);
+    const options = await ask('/v1/uploads', 'OPTIONS', {});
+    expect([options.status, options.headers.get('tus-extension')]).toEqual([
+      204,
+      'creation,creation-with-upload,termination,expiration',
+    ]);
+  });
+
   it('can be broken off, and runs out, and its bytes are gone', async () => {
     const before = await objectsKept();
     const file = randomBytes(1_000);

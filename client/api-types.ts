@@ -43,7 +43,10 @@ export interface paths {
          */
         post: operations["beginUploadInParts"];
         delete?: never;
-        /** What of tus is spoken here / 支持的 tus 功能 */
+        /**
+         * What of tus is spoken here / 支持的 tus 功能
+         * @description Roles: applicant, underwriter, service, administrator. Scope of a key: documents:write.
+         */
         options: operations["describeUploadsInParts"];
         head?: never;
         patch?: never;

@@ -96,37 +96,45 @@ function once(
   { onPart, onPause }: Progress,
   onMoved: () => void,
 ): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const upload = new Upload(file, {
-    uploadUrl: location,
-    chunkSize: PART_BYTES,
-    // Pauses are kept by whoever calls, where going online ends them.
-    retryDelays: null,
-    storeFingerprintForResuming: false,
-    onProgress: (bytes, total) => {
-      look();
-      onPause(false);
-      onPart(total > 0 ? bytes / total : 0);
-    },
-    onChunkComplete: onMoved,
-    onSuccess: () => resolve(),
-    onError: reject,
-  });
-  let watch: ReturnType<typeof setTimeout> | undefined;
-  const cutOff = () => {
-    void upload.abort();
-    reject(new AskError(null));
-  };
-  const look = () => {
-    clearTimeout(watch);
-    watch = setTimeout(cutOff, STILL_MS);
-  };
-  addEventListener('offline', cutOff);
-  look();
-  upload.start();
-  return promise.finally(() => {
-    clearTimeout(watch);
-    removeEventListener('offline', cutOff);
+  return new Promise<void>((resolve, reject) => {
+    let watch: ReturnType<typeof setTimeout> | undefined;
+    const end = () => {
+      clearTimeout(watch);
+      removeEventListener('offline', cutOff);
+    };
+    const upload = new Upload(file, {
+      uploadUrl: location,
+      chunkSize: PART_BYTES,
+      // Pauses are kept by whoever calls, where going online ends them.
+      retryDelays: null,
+      storeFingerprintForResuming: false,
+      onProgress: (bytes, total) => {
+        look();
+        onPause(false);
+        onPart(total > 0 ? bytes / total : 0);
+      },
+      onChunkComplete: onMoved,
+      onSuccess: () => {
+        end();
+        resolve();
+      },
+      onError: (error) => {
+        end();
+        reject(error);
+      },
+    });
+    const cutOff = () => {
+      end();
+      void upload.abort();
+      reject(new AskError(null));
+    };
+    const look = () => {
+      clearTimeout(watch);
+      watch = setTimeout(cutOff, STILL_MS);
+    };
+    addEventListener('offline', cutOff);
+    look();
+    upload.start();
   });
 }
 

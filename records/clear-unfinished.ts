@@ -1,4 +1,4 @@
-import { eq, lt, sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Queries } from './database.ts';
 import type { Inbox } from './inbox.ts';
 import type { StoreOf } from './object-store.ts';
@@ -33,6 +33,20 @@ export async function clearUnfinished(
   await clearParts(database, deps, id);
   if (way === 'direct') await deps.inbox?.remove(tenantId, id);
   await database.delete(unfinishedUploads).where(eq(unfinishedUploads.id, id));
+}
+
+/** What is left of how an upload came: its name as announced, and parts that could not be removed then. */
+export async function clearArrivalOf(
+  database: Queries,
+  deps: ClearingDeps,
+  tenantId: string,
+  uploadId: string,
+): Promise<void> {
+  const arrivals = await database
+    .select()
+    .from(unfinishedUploads)
+    .where(and(eq(unfinishedUploads.tenantId, tenantId), eq(unfinishedUploads.uploadId, uploadId)));
+  for (const one of arrivals) await clearUnfinished(database, deps, one);
 }
 
 /** All that the queries see and that nobody finished in time. Resolves with how many they were. */

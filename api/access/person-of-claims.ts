@@ -10,12 +10,14 @@ export interface Person {
   readonly tenant: string | null;
 }
 
-const LONGEST_NAME = 200;
+/** What can be shown and kept. */
+const NAME = /^[^\p{Cc}\p{Cs}]{1,200}$/u;
+const TENANT = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 /** Whom the provider's claims let in; null: nobody, for want of a role, a tenant or a name. */
 export function personOfClaims(claims: Claims, settings: OidcSettings): Person | null {
   const name = claims[settings.nameClaim];
-  if (typeof name !== 'string' || name === '' || name.length > LONGEST_NAME) return null;
+  if (typeof name !== 'string' || !NAME.test(name)) return null;
   const held = new Set([claims[settings.roleClaim]].flat());
   // Of two roles the lesser is not meant: who administers may do all that an underwriter may.
   const role = (['administrator', 'underwriter'] as const).find((one) =>
@@ -24,7 +26,7 @@ export function personOfClaims(claims: Claims, settings: OidcSettings): Person |
   if (!role) return null;
   if (settings.tenantClaim === null) return { name: `oidc:${name}`, role, tenant: null };
   const tenant = claims[settings.tenantClaim];
-  return typeof tenant === 'string' && tenant !== ''
+  return typeof tenant === 'string' && TENANT.test(tenant)
     ? { name: `oidc:${name}`, role, tenant }
     : null;
 }

@@ -35,7 +35,7 @@ const OPEN: Access = { roles: 'anyone', scope: null };
 export const ROUTES = {
   'POST /v1/documents': { roles: ALL, scope: 'documents:write' },
   // A file in parts, by tus.
-  'OPTIONS /v1/uploads': OPEN,
+  'OPTIONS /v1/uploads': { roles: ALL, scope: 'documents:write' },
   'POST /v1/uploads': { roles: ALL, scope: 'documents:write' },
   'GET /v1/uploads/:id': { roles: ALL, scope: 'documents:write' },
   'PATCH /v1/uploads/:id': { roles: ALL, scope: 'documents:write' },

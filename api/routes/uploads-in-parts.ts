@@ -254,10 +254,13 @@ async function sayDocument(
     reply.header('x-document-id', uploadId).header('content-location', statusUrl(uploadId));
 }
 
+/** What of a request is the protocol's: what proxies add is none of its business. */
+const OF_TUS = /^(?:tus-|upload-|content-(?:type|length)$)/;
+
 /** As the tus server takes it. Its end leaves the connection, on which the answer goes out. */
 function webRequestOf({ raw, method, url, headers }: FastifyRequest): Request {
-  const given = Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [value].flat().map((one): [string, string] => [name, one]),
+  const given = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined || !OF_TUS.test(name) ? [] : [[name, [value].flat().join(', ')]],
   );
   return new Request(new URL(url, 'http://own'), {
     method,
