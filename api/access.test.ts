@@ -19,8 +19,8 @@ const who: Record<'mine' | 'theirs', Record<Role, Record<string, string>>> = {
 };
 /** What each tenant has. */
 const things = {
-  mine: { document: '', case: '', key: '' },
-  theirs: { document: '', case: '', key: '' },
+  mine: { document: '', case: '', key: '', upload: '' },
+  theirs: { document: '', case: '', key: '', upload: '' },
 };
 
 const ask = (options: InjectOptions) =>
@@ -104,7 +104,13 @@ beforeAll(async () => {
       payload: `a file of ${tenant}`,
     });
     await service.finish(sampleDocument('1.00', 'needs_review'));
-    things[side] = { document: sent.json().id, case: opened.id, key: spare.id };
+    const begun = await ask({
+      method: 'POST',
+      url: '/v1/uploads',
+      headers: { ...who[side].applicant, 'tus-resumable': '1.0.0', 'upload-length': '9' },
+    });
+    const upload = String(begun.headers.location).split('/').at(-1) ?? '';
+    things[side] = { document: sent.json().id, case: opened.id, key: spare.id, upload };
   }
 }, 120_000);
 afterAll(() => service.close());
@@ -117,6 +123,8 @@ const DECISION = {
 /** What is sent where a route wants something; nothing of it would be found fault with. */
 const PAYLOADS: Readonly<Record<string, () => InjectOptions['payload']>> = {
   'POST /v1/documents': () => 'bytes',
+  'PATCH /v1/uploads/:id': () => 'bytes',
+  'POST /v1/direct-uploads': () => ({ file_name: 'a', bytes: 1, sha256: '0'.repeat(64) }),
   'POST /v1/documents/:id/decisions': () => DECISION,
   'POST /v1/cases': () => ({ name: '乙公司' }),
   'POST /v1/cases/:id/links': () => ({}),
@@ -129,12 +137,26 @@ const PAYLOADS: Readonly<Record<string, () => InjectOptions['payload']>> = {
   }),
 };
 
+const TUS = { 'tus-resumable': '1.0.0' };
+const HEADERS: Readonly<Record<string, Record<string, string>>> = {
+  'POST /v1/documents': { 'content-type': 'application/pdf' },
+  'POST /v1/uploads': { ...TUS, 'upload-length': '9' },
+  'PATCH /v1/uploads/:id': {
+    ...TUS,
+    'upload-offset': '0',
+    'content-type': 'application/offset+octet-stream',
+  },
+  'DELETE /v1/uploads/:id': TUS,
+};
+
 /** A route with the ids of what a tenant has. */
 function request(name: string, of: 'mine' | 'theirs' | 'nobody'): InjectOptions {
   const [method = '', route = ''] = name.split(' ');
   const ids =
-    of === 'nobody' ? { document: randomUUID(), case: randomUUID(), key: 'abc' } : things[of];
-  const own = /^\/v1\/(\w+?)s\//.exec(route)?.[1] as keyof typeof ids | undefined;
+    of === 'nobody'
+      ? { document: randomUUID(), case: randomUUID(), key: 'abc', upload: randomUUID() }
+      : things[of];
+  const own = /^\/v1\/(?:direct-)?(\w+?)s\//.exec(route)?.[1] as keyof typeof ids | undefined;
   const url = route
     .replace(':id', own ? ids[own] : '')
     .replace(':document', ids.document)
@@ -144,7 +166,7 @@ function request(name: string, of: 'mine' | 'theirs' | 'nobody'): InjectOptions 
     method: method as 'GET',
     url,
     ...(payload === undefined ? {} : { payload }),
-    headers: name === 'POST /v1/documents' ? { 'content-type': 'application/pdf' } : {},
+    headers: HEADERS[name] ?? {},
   };
 }
 
@@ -153,7 +175,12 @@ const GUARDED: readonly (readonly [string, Access])[] = Object.entries(ROUTES).f
 );
 const ROLES: readonly Role[] = ['applicant', 'underwriter', 'service', 'administrator'];
 /** Ends the session, or the thing, that other lines of the matrix need. */
-const ENDING = ['DELETE /v1/session', 'DELETE /v1/documents/:id', 'DELETE /v1/keys/:id'];
+const ENDING = [
+  'DELETE /v1/uploads/:id',
+  'DELETE /v1/session',
+  'DELETE /v1/documents/:id',
+  'DELETE /v1/keys/:id',
+];
 
 describe('every route and every role', () => {
   it.each(GUARDED)('%s lets in who may, and nobody else', async (name, access) => {

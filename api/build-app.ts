@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Database } from '../records/database.ts';
+import type { Inbox } from '../records/inbox.ts';
 import { describeFault } from '../workers/describe-fault.ts';
 import type { ReaderPool } from '../workers/reader-pool.ts';
 import { createFailureLimit, type FailureLimit } from './access/failure-limit.ts';
@@ -9,12 +10,15 @@ import { guardAccess } from './access/guard-access.ts';
 import type { WatchDeps } from './build-watch-app.ts';
 import type { Config } from './config.ts';
 import { guardHost } from './host-guard.ts';
+import { limitRequests } from './limit-requests.ts';
 import { describeApi } from './openapi.ts';
 import { createPagePictures, type PagePictures } from './page-pictures.ts';
 import { Problem } from './problem.ts';
 import { problemOfError } from './problem-of-error.ts';
+import { type RoomKeeper, roomKeeper } from './room-keeper.ts';
 import { cases } from './routes/cases.ts';
 import { decisions } from './routes/decisions.ts';
+import { directUploads } from './routes/direct-uploads.ts';
 import { documents } from './routes/documents.ts';
 import { getEvents } from './routes/get-events.ts';
 import { getHealth } from './routes/get-health.ts';
@@ -26,15 +30,22 @@ import { keys } from './routes/keys.ts';
 import { people } from './routes/people.ts';
 import { postDocument } from './routes/post-document.ts';
 import { sessions } from './routes/sessions.ts';
+import { signInAtProvider } from './routes/sign-in-at-provider.ts';
+import { uploadsInParts } from './routes/uploads-in-parts.ts';
 
 /** What the service hands to its HTTP side. */
 export interface AppOptions extends WatchDeps {
   /** As the API has it: nothing without a tenant. */
   readonly api: Database;
+  /** null: files are kept in a folder, where nobody can put one by an address. */
+  readonly inbox: Inbox | null;
   /** Draws a page of a file. */
   readonly picture: ReaderPool['picture'];
   readonly signIn: Config['signIn'];
+  /** null: people sign in by name and password alone. */
+  readonly oidc: Config['oidc'];
   readonly backlog: Config['backlog'];
+  readonly requestsPerMinute: Config['requestsPerMinute'];
   /** Key of the HMACs of secrets. */
   readonly pepper: string;
   /** Tells a worker that an upload waits. */
@@ -46,6 +57,7 @@ export interface AppOptions extends WatchDeps {
 export interface AppDeps extends Omit<AppOptions, 'picture'> {
   readonly pictures: PagePictures;
   readonly failures: FailureLimit;
+  readonly assertRoom: RoomKeeper;
 }
 
 /** Failed attempts of one address in a minute: more are guessing. */
@@ -55,6 +67,8 @@ const REQUEST_LIMIT_MS = 600_000;
 
 const ROUTES = [
   postDocument,
+  uploadsInParts,
+  directUploads,
   documents,
   getEvents,
   getPagePicture,
@@ -64,6 +78,7 @@ const ROUTES = [
   keys,
   people,
   sessions,
+  signInAtProvider,
   getHealth,
   getMetrics,
   getPage,
@@ -75,6 +90,7 @@ export async function buildApp({ picture, ...options }: AppOptions): Promise<Fas
     ...options,
     pictures: createPagePictures(picture),
     failures: createFailureLimit(FAILURES),
+    assertRoom: roomKeeper(options.database, options.backlog),
   };
   const app: FastifyInstance = fastify({
     loggerInstance: deps.log,
@@ -104,6 +120,7 @@ export async function buildApp({ picture, ...options }: AppOptions): Promise<Fas
   });
   guardHost(app, deps.hosts);
   guardAccess(app, deps);
+  await limitRequests(app, deps.requestsPerMinute);
   app.setNotFoundHandler(() => {
     throw new Problem('request.not_found');
   });

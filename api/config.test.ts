@@ -18,6 +18,9 @@ describe('readConfig', () => {
       address: '127.0.0.1',
       hosts: [],
       signIn: 'local',
+      s3PublicEndpoint: null,
+      oidc: null,
+      requestsPerMinute: 1_200,
       secret: null,
       logLevel: 'info',
       model: null,
@@ -45,6 +48,7 @@ describe('readConfig', () => {
         S3_BUCKET: 'hedui-files',
         S3_ACCESS_KEY: 'id',
         S3_SECRET_KEY: 'secret',
+        S3_PUBLIC_ENDPOINT: 'https://files.example',
       }),
     ).toEqual({
       dataFolder: '/var/lib/hedui',
@@ -59,6 +63,7 @@ describe('readConfig', () => {
         secretKey: 'secret',
         region: 'us-east-1',
       },
+      s3PublicEndpoint: 'https://files.example',
       leaseMs: 5_000,
       documentMs: 120_000,
       production: true,
@@ -67,8 +72,10 @@ describe('readConfig', () => {
       hosts: ['hedui.example', 'other.example'],
       // Behind a proxy everybody comes from this machine.
       signIn: 'required',
+      oidc: null,
       secret: null,
       backlog: { all: 2_000, ofTenant: 20 },
+      requestsPerMinute: 1_200,
       logLevel: 'info',
       model: null,
     });
@@ -81,6 +88,32 @@ describe('readConfig', () => {
     });
     const wrong = () => readConfig({ PORT: 'x', HEDUI_MODEL: 'm', HEDUI_MODEL_CALLS: '0' });
     expect(wrong).toThrow(/PORT[\s\S]*HEDUI_MODEL_CALLS/);
+  });
+
+  it('takes an OpenID provider, whole and over TLS', () => {
+    const given = {
+      HEDUI_OIDC_ISSUER: 'https://id.example/realm',
+      HEDUI_OIDC_CLIENT_ID: 'hedui',
+      HEDUI_OIDC_ORIGIN: 'https://hedui.example/',
+      HEDUI_OIDC_UNDERWRITER: 'credit',
+    };
+    expect(readConfig(given).oidc).toEqual({
+      issuer: new URL('https://id.example/realm'),
+      clientId: 'hedui',
+      clientSecret: null,
+      origin: 'https://hedui.example',
+      scopes: 'openid profile',
+      nameClaim: 'sub',
+      roleClaim: 'hedui_role',
+      roles: { underwriter: 'credit', administrator: 'administrator' },
+      tenantClaim: null,
+    });
+    for (const [changed, fault] of [
+      [{ HEDUI_OIDC_ORIGIN: '' }, 'HEDUI_OIDC_ORIGIN: must be set'],
+      [{ HEDUI_OIDC_ISSUER: 'http://id.example' }, 'HEDUI_OIDC_ISSUER: must be https'],
+      [{ HEDUI_OIDC_UNDERWRITER: 'administrator' }, 'HEDUI_OIDC_ADMINISTRATOR: must not'],
+    ] as const)
+      expect(() => readConfig({ ...given, ...changed })).toThrow(fault);
   });
 
   it('names all faults at once, without the values', () => {

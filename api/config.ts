@@ -8,6 +8,7 @@ import {
   type ModelSettings,
   readModelSettings,
 } from '../workers/model/config.ts';
+import type { OidcSettings } from './access/oidc-settings.ts';
 
 /** Everything that the environment says; the only place that reads it. */
 export interface Config {
@@ -23,6 +24,8 @@ export interface Config {
   readonly redisUrl: string | null;
   /** null = a folder in the data folder. */
   readonly s3: S3Settings | null;
+  /** The S3 server as those reach it who put files there themselves; null = as the service does. */
+  readonly s3PublicEndpoint: string | null;
   /** Reader processes, and uploads that are worked on at the same time. 0 = other processes read. */
   readonly readers: number;
   /** After this the upload of a worker that is silent is another's. */
@@ -40,10 +43,14 @@ export interface Config {
    * without signing in. required: nobody is.
    */
   readonly signIn: 'local' | 'required';
+  /** An OpenID provider that people sign in at beside name and password; null = none. */
+  readonly oidc: OidcSettings | null;
   /** Key of the HMACs under which secrets are kept; null = one is made in the data folder. */
   readonly secret: string | null;
   /** Uploads that may wait or be read at a time, of all tenants and of each. */
   readonly backlog: { readonly all: number; readonly ofTenant: number };
+  /** Requests a minute of each who asks, at this process. */
+  readonly requestsPerMinute: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** null = no language model is asked. */
   readonly model: ModelSettings | null;
@@ -89,6 +96,43 @@ const ServiceEnvironment = z.object({
     .describe(
       'local: who asks from this machine itself is its administrator, without signing in; required: nobody is, as it is with `HEDUI_HOSTS`',
     ),
+  HEDUI_OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .optional()
+    .describe(
+      'an OpenID provider that people may sign in at, by its issuer; by name and password alone without it',
+    ),
+  HEDUI_OIDC_CLIENT_ID: z.string().optional().describe('what the provider knows Hedui as'),
+  HEDUI_OIDC_CLIENT_SECRET: z
+    .string()
+    .optional()
+    .describe('and its secret; none for a public client'),
+  HEDUI_OIDC_ORIGIN: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .optional()
+    .describe(
+      'Hedui as browsers reach it; the provider must allow `/sign-in/return` on it, and `/` after signing out',
+    ),
+  HEDUI_OIDC_SCOPES: z.string().default('openid profile').describe('what is asked of the provider'),
+  HEDUI_OIDC_NAME_CLAIM: z
+    .string()
+    .default('sub')
+    .describe(
+      'claim that names a person in decisions and records; nobody else may ever get the same',
+    ),
+  HEDUI_OIDC_ROLE_CLAIM: z
+    .string()
+    .default('hedui_role')
+    .describe('claim with the role, or with groups of which one is it'),
+  HEDUI_OIDC_UNDERWRITER: z
+    .string()
+    .default('underwriter')
+    .describe('what it says of underwriters'),
+  HEDUI_OIDC_ADMINISTRATOR: z.string().default('administrator').describe('and of administrators'),
+  HEDUI_OIDC_TENANT_CLAIM: z
+    .string()
+    .optional()
+    .describe('claim with the name of the tenant; everybody is of the default one without it'),
   HEDUI_SECRET: z
     .string()
     .min(32, 'must have 32 characters at least')
@@ -100,6 +144,11 @@ const ServiceEnvironment = z.object({
     .default(2_000)
     .describe('uploads that may wait or be read at a time, of all tenants'),
   HEDUI_TENANT_BACKLOG: whole(1, 1_000_000).default(500).describe('and of each tenant'),
+  HEDUI_REQUESTS: whole(10, 1_000_000)
+    .default(1_200)
+    .describe(
+      'requests a minute of each person, key and applicant, and of each address that has not signed in, at one API process',
+    ),
   HEDUI_READERS: whole(0, MOST_READERS)
     .optional()
     .describe(
@@ -133,6 +182,12 @@ const ServiceEnvironment = z.object({
   S3_ACCESS_KEY: z.string().optional().describe('its key'),
   S3_SECRET_KEY: z.string().optional().describe('and the secret to it'),
   S3_REGION: z.string().default('us-east-1').describe('its region'),
+  S3_PUBLIC_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .optional()
+    .describe(
+      'the same server as senders reach it, who put files there by an address; `S3_ENDPOINT` without it',
+    ),
   HEDUI_LEASE_SECONDS: whole(1, 600)
     .default(LEASE_MS / 1_000)
     .describe('after this the upload of a worker that died or froze is taken by another'),
@@ -186,6 +241,7 @@ export function readConfig(
     databaseUrl: settings.DATABASE_URL ?? null,
     redisUrl: settings.REDIS_URL ?? null,
     s3: s3Of(settings),
+    s3PublicEndpoint: settings.S3_PUBLIC_ENDPOINT ?? null,
     leaseMs: settings.HEDUI_LEASE_SECONDS * 1_000,
     documentMs: settings.HEDUI_DOCUMENT_MINUTES * 60_000,
     production: settings.NODE_ENV === 'production',
@@ -197,8 +253,10 @@ export function readConfig(
     ),
     // Under a name of its own the service stands behind a proxy, whose requests all come from this machine.
     signIn: settings.HEDUI_SIGN_IN ?? (settings.HEDUI_HOSTS.trim() === '' ? 'local' : 'required'),
+    oidc: oidcOf(settings),
     secret: settings.HEDUI_SECRET ?? null,
     backlog: { all: settings.HEDUI_BACKLOG, ofTenant: settings.HEDUI_TENANT_BACKLOG },
+    requestsPerMinute: settings.HEDUI_REQUESTS,
     logLevel: settings.HEDUI_LOG ?? defaults.logLevel ?? 'info',
     model: model.settings,
   });
@@ -237,9 +295,45 @@ function s3Of(settings: Settings): S3Settings | null {
   };
 }
 
+function oidcOf(settings: Settings): OidcSettings | null {
+  const { HEDUI_OIDC_ISSUER, HEDUI_OIDC_CLIENT_ID, HEDUI_OIDC_ORIGIN } = settings;
+  if (!HEDUI_OIDC_ISSUER || !HEDUI_OIDC_CLIENT_ID || !HEDUI_OIDC_ORIGIN) return null;
+  return {
+    issuer: new URL(HEDUI_OIDC_ISSUER),
+    clientId: HEDUI_OIDC_CLIENT_ID,
+    clientSecret: settings.HEDUI_OIDC_CLIENT_SECRET ?? null,
+    origin: new URL(HEDUI_OIDC_ORIGIN).origin,
+    scopes: settings.HEDUI_OIDC_SCOPES,
+    nameClaim: settings.HEDUI_OIDC_NAME_CLAIM,
+    roleClaim: settings.HEDUI_OIDC_ROLE_CLAIM,
+    roles: {
+      underwriter: settings.HEDUI_OIDC_UNDERWRITER,
+      administrator: settings.HEDUI_OIDC_ADMINISTRATOR,
+    },
+    tenantClaim: settings.HEDUI_OIDC_TENANT_CLAIM ?? null,
+  };
+}
+
+/** What would let somebody on the way read what a provider says. */
+function isUnsafe(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'http:' && !['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+}
+
 /** What does not go together. */
 function faultsAmong(settings: Settings): string[] {
   const faults: string[] = [];
+  if (settings.S3_PUBLIC_ENDPOINT !== undefined && settings.S3_ENDPOINT === undefined)
+    faults.push('S3_PUBLIC_ENDPOINT: needs the other S3_…');
+  const oidc = ['HEDUI_OIDC_ISSUER', 'HEDUI_OIDC_CLIENT_ID', 'HEDUI_OIDC_ORIGIN'] as const;
+  if (oidc.some((name) => settings[name] !== undefined))
+    for (const name of oidc.filter((one) => settings[one] === undefined))
+      faults.push(`${name}: must be set where the other HEDUI_OIDC_… are`);
+  for (const name of ['HEDUI_OIDC_ISSUER', 'HEDUI_OIDC_ORIGIN'] as const)
+    if (settings[name] !== undefined && isUnsafe(settings[name]))
+      faults.push(`${name}: must be https, but for names of this machine`);
+  if (settings.HEDUI_OIDC_UNDERWRITER === settings.HEDUI_OIDC_ADMINISTRATOR)
+    faults.push('HEDUI_OIDC_ADMINISTRATOR: must not be the same as HEDUI_OIDC_UNDERWRITER');
   const s3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
   if (s3.some((name) => settings[name] !== undefined))
     for (const name of s3.filter((one) => settings[one] === undefined))

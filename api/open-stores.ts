@@ -5,11 +5,12 @@ import type { Database } from '../records/database.ts';
 import { endLeases } from '../records/end-leases.ts';
 import { prepareFolderStore } from '../records/folder-store.ts';
 import { folderStores } from '../records/folder-stores.ts';
+import type { Inbox } from '../records/inbox.ts';
 import { letRolesIn } from '../records/let-roles-in.ts';
 import type { StoreOf } from '../records/object-store.ts';
 import { type DatabaseRole, openDatabase } from '../records/open-database.ts';
 import { startEmbeddedPostgres } from '../records/postgres/embedded-postgres.ts';
-import { s3Stores } from '../records/s3-stores.ts';
+import { s3Inbox, s3Stores } from '../records/s3-stores.ts';
 import { describeFault } from '../workers/describe-fault.ts';
 import type { Config } from './config.ts';
 
@@ -19,6 +20,8 @@ export interface Stores {
   /** As the worker has it: of all tenants, without people, keys and decisions. */
   readonly database: Database;
   readonly storeOf: StoreOf;
+  /** null: files are kept in a folder. */
+  readonly inbox: Inbox | null;
 }
 
 /**
@@ -58,8 +61,13 @@ export async function openStores(
   const held = embedded ? await endLeases(worker.database) : 0;
   if (held > 0) log.warn({ uploads: held }, 'work of a service that ended is taken up again');
   const databases = { api: api.database, database: worker.database };
-  if (config.s3) return { ...databases, storeOf: s3Stores(config.s3) };
+  if (config.s3)
+    return {
+      ...databases,
+      storeOf: s3Stores(config.s3),
+      inbox: s3Inbox(config.s3, config.s3PublicEndpoint ?? config.s3.endpoint),
+    };
   const root = join(dataFolder, 'objects');
   await prepareFolderStore(root, { alone: embedded !== null });
-  return { ...databases, storeOf: folderStores(root) };
+  return { ...databases, storeOf: folderStores(root), inbox: null };
 }

@@ -97,7 +97,7 @@ it('GET /docs is a page of which everything comes from here', async () => {
   const target = page.statusCode === 302 ? String(page.headers.location) : '/docs';
   const { body, statusCode, headers } = await get(target.replace(/^\.\//, '/'));
   expect(statusCode).toBe(200);
-  expect(headers['content-security-policy']).toContain("default-src 'self'");
+  expect(headers['content-security-policy']).toContain("default-src 'none'");
   const links = [...body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, link]) => link ?? '');
   expect(links.length).toBeGreaterThan(3);
   for (const link of links) {

@@ -6,7 +6,7 @@ import { Message } from '../schemas/message.ts';
 const RETRY_AFTER_SECONDS = 5;
 
 /** Every error answer of the API, in both languages. `file.*` codes are those of the reading. */
-const PROBLEMS = {
+export const PROBLEMS = {
   'file.empty': { status: 400, message: messageOfError('file.empty') },
   'file.too_large': { status: 413, message: messageOfError('file.too_large') },
   'request.no_file': {
@@ -33,8 +33,8 @@ const PROBLEMS = {
   'request.invalid': {
     status: 400,
     message: {
-      en: 'The request does not follow the description in /openapi.json.',
-      zh: '请求不符合 /openapi.json 中的说明。',
+      en: 'The request does not follow the description in /openapi.json. Mend what "issues" points at, where it is there.',
+      zh: '请求不符合 /openapi.json 中的说明，请按 issues 所指之处修改。',
     },
   },
   'request.idempotency_key': {
@@ -61,23 +61,92 @@ const PROBLEMS = {
   'request.cross_site': {
     status: 403,
     message: {
-      en: 'Another web site may not send files to Hedui.',
-      zh: '其他网站不能向 Hedui 上传文件。',
+      en: 'Another web site may change nothing in Hedui. Open Hedui itself, or ask from a server with an API key.',
+      zh: '其他网站不能在 Hedui 中作任何更改。请直接打开 Hedui，或从服务器以 API 密钥调用。',
     },
   },
   'request.not_found': {
     status: 404,
-    message: { en: 'There is nothing at this address.', zh: '此地址没有内容。' },
+    message: {
+      en: 'There is nothing at this address. /openapi.json lists all addresses.',
+      zh: '此地址没有内容。全部地址见 /openapi.json。',
+    },
   },
   'document.not_found': {
     status: 404,
-    message: { en: 'There is no document with this id.', zh: '没有此编号的文件。' },
+    message: {
+      en: 'There is no document with this id, or it is not yours to see. Compare it with the id of the upload’s answer.',
+      zh: '没有此编号的文件，或您无权查看。请与上传时返回的编号核对。',
+    },
   },
   'request.media_type': {
     status: 415,
     message: {
       en: 'Send the file as multipart/form-data, or as the body itself with its own media type; JSON and URL-encoded forms are no documents.',
       zh: '请以 multipart/form-data 上传文件，或以文件本身作为请求体并标明其类型；JSON 与 URL 编码的表单不是文件。',
+    },
+  },
+  'upload.not_found': {
+    status: 404,
+    message: {
+      en: 'No file with this id is on its way. Begin anew.',
+      zh: '没有此编号的上传。请重新开始。',
+    },
+  },
+  'upload.expired': {
+    status: 410,
+    message: {
+      en: 'This file was not finished in time, and what had arrived is deleted. Begin anew.',
+      zh: '此文件未在限期内传完，已收到的部分已删除。请重新开始。',
+    },
+  },
+  'upload.offset': {
+    status: 409,
+    message: {
+      en: 'The file goes on at another byte. Ask with HEAD for Upload-Offset, and send from there.',
+      zh: '续传位置不符。请用 HEAD 查询 Upload-Offset，并从该处继续发送。',
+    },
+  },
+  'upload.protocol': {
+    status: 412,
+    message: {
+      en: 'Files in parts are sent by tus 1.0.0: Tus-Resumable is missing or names another version.',
+      zh: '分段上传使用 tus 1.0.0 协议：缺少 Tus-Resumable 或版本不符。',
+    },
+  },
+  'upload.metadata': {
+    status: 400,
+    message: {
+      en: 'Upload-Metadata may hold filename, filetype, case_id and sha256, and nothing else.',
+      zh: 'Upload-Metadata 只能含 filename、filetype、case_id 与 sha256。',
+    },
+  },
+  'upload.many_parts': {
+    status: 422,
+    message: {
+      en: 'The file comes in too many parts. Begin anew, with parts of a megabyte or more.',
+      zh: '文件分段过多。请重新开始，每段不少于 1 MB。',
+    },
+  },
+  'upload.hash_mismatch': {
+    status: 422,
+    message: {
+      en: 'What arrived is not the file that was announced: its SHA-256 or its size differ. Begin anew.',
+      zh: '收到的内容与声明的文件不符（SHA-256 或大小不同）。请重新开始。',
+    },
+  },
+  'upload.not_arrived': {
+    status: 409,
+    message: {
+      en: 'Nothing has arrived at the address. PUT the file there first; ask for a new address when it has run out.',
+      zh: '该地址尚未收到文件。请先用 PUT 上传；地址过期请重新申请。',
+    },
+  },
+  'upload.no_addresses': {
+    status: 409,
+    message: {
+      en: 'This installation keeps its files in a folder, and has no addresses to put them to. Use POST /v1/documents or /v1/uploads.',
+      zh: '本系统将文件保存在文件夹中，不提供直传地址。请使用 POST /v1/documents 或 /v1/uploads。',
     },
   },
   'request.unknown_field': {
@@ -111,8 +180,43 @@ const PROBLEMS = {
   'auth.invalid': {
     status: 401,
     message: {
-      en: 'These credentials are not valid, or no longer.',
-      zh: '凭据无效或已失效。',
+      en: 'These credentials are not valid, or no longer. Sign in again, ask for a new link, or use a current key.',
+      zh: '凭据无效或已失效。请重新登录、索取新链接，或使用有效密钥。',
+    },
+  },
+  'auth.no_provider': {
+    status: 404,
+    message: {
+      en: 'No provider is set up here that people sign in at. Sign in by name and password.',
+      zh: '本系统未配置单位账号登录。请用用户名和密码登录。',
+    },
+  },
+  'auth.sign_in_lost': {
+    status: 400,
+    message: {
+      en: 'This sign-in was not begun in this browser, took longer than ten minutes, or is over. Begin anew.',
+      zh: '此登录并非由本浏览器发起、已超过十分钟或已结束。请重新登录。',
+    },
+  },
+  'auth.provider_refused': {
+    status: 401,
+    message: {
+      en: 'The provider did not confirm who you are. Begin anew.',
+      zh: '单位账号未能确认您的身份。请重新登录。',
+    },
+  },
+  'auth.not_admitted': {
+    status: 403,
+    message: {
+      en: 'The provider knows you, but gives you no role or tenant in Hedui. Ask your administrator for one, and sign in again.',
+      zh: '单位账号已识别，但未授予您核对系统的角色或租户。请联系管理员后重新登录。',
+    },
+  },
+  'auth.provider_away': {
+    status: 503,
+    message: {
+      en: 'The provider that people sign in at does not answer. Try again in a few seconds, or sign in by name and password.',
+      zh: '单位账号服务暂无应答。请几秒后重试，或用用户名和密码登录。',
     },
   },
   'auth.blocked': {
@@ -125,15 +229,15 @@ const PROBLEMS = {
   'auth.forbidden': {
     status: 403,
     message: {
-      en: 'Your role, or the scopes of your key, do not allow this.',
-      zh: '您的角色或密钥权限不允许此操作。',
+      en: 'Your role, or the scopes of your key, do not allow this. Ask an administrator, or make a key with the scope that /openapi.json names.',
+      zh: '您的角色或密钥权限不允许此操作。请联系管理员，或创建具有 /openapi.json 所列权限的密钥。',
     },
   },
   'document.erased': {
     status: 410,
     message: {
-      en: 'This document was withdrawn, and all that it held is erased.',
-      zh: '此文件已撤回，内容已全部删除。',
+      en: 'This document was withdrawn, and all that it held is erased. To have it again, upload it anew with another Idempotency-Key.',
+      zh: '此文件已撤回，内容已全部删除。如需使用，请以新的 Idempotency-Key 重新上传。',
     },
   },
   'document.not_ready': {
@@ -146,22 +250,22 @@ const PROBLEMS = {
   'document.no_such_part': {
     status: 404,
     message: {
-      en: 'The extraction of this upload holds no document at this place.',
-      zh: '此上传的提取结果中没有该序号的文件。',
+      en: 'The extraction of this upload holds no document at this place. Take a place in "documents", counted from 0.',
+      zh: '此上传的提取结果中没有该序号的文件。请使用 documents 中从 0 起的序号。',
     },
   },
   'page.not_found': {
     status: 404,
     message: {
-      en: 'There is no page with this number.',
-      zh: '没有此页码。',
+      en: 'There is no page with this number. Pages are counted from 1, as in "file.pages".',
+      zh: '没有此页码。页码从 1 起，见 file.pages。',
     },
   },
   'page.not_drawable': {
     status: 422,
     message: {
-      en: 'Of this page no picture can be drawn: the file holds data alone, or the page cannot be read.',
-      zh: '此页无法生成图片：文件仅含数据，或该页无法读取。',
+      en: 'Of this page no picture can be drawn: the file holds data alone, or the page cannot be read. Look at the original file.',
+      zh: '此页无法生成图片：文件仅含数据，或该页无法读取。请查看原文件。',
     },
   },
   'decision.conflict': {
@@ -181,36 +285,36 @@ const PROBLEMS = {
   'case.not_found': {
     status: 404,
     message: {
-      en: 'There is no case with this id.',
-      zh: '没有此编号的案件。',
+      en: 'There is no case with this id, or it is not yours to see. GET /v1/cases lists those that are.',
+      zh: '没有此编号的案件，或您无权查看。可用 GET /v1/cases 查询。',
     },
   },
   'case.occupied': {
     status: 409,
     message: {
-      en: 'The document belongs to another case.',
-      zh: '该文件已属于另一案件。',
+      en: 'The document belongs to another case, and stays there. Upload the file again for this one.',
+      zh: '该文件已属于另一案件，不能移动。请为本案件重新上传。',
     },
   },
   'key.not_found': {
     status: 404,
     message: {
-      en: 'There is no current key with this id.',
-      zh: '没有此编号的有效密钥。',
+      en: 'There is no current key with this id. GET /v1/keys lists them.',
+      zh: '没有此编号的有效密钥。可用 GET /v1/keys 查询。',
     },
   },
   'user.taken': {
     status: 409,
     message: {
-      en: 'A person of this name is there already.',
-      zh: '该用户名已存在。',
+      en: 'A person of this name is there already. Choose another name.',
+      zh: '该用户名已存在，请换一个。',
     },
   },
   'tenant.taken': {
     status: 409,
     message: {
-      en: 'A tenant of this name is there already.',
-      zh: '该租户名已存在。',
+      en: 'A tenant of this name is there already. Choose another name.',
+      zh: '该租户名已存在，请换一个。',
     },
   },
   'quota.backlog': {
@@ -218,6 +322,20 @@ const PROBLEMS = {
     message: {
       en: 'Too many of your documents are waiting to be read. Try again after the time in Retry-After.',
       zh: '您等待读取的文件过多，请在 Retry-After 所示时间后重试。',
+    },
+  },
+  'quota.requests': {
+    status: 429,
+    message: {
+      en: 'Too many requests in this minute. Go on after the time in Retry-After, and wait for results by events instead of asking often.',
+      zh: '本分钟内请求过多。请在 Retry-After 所示时间后继续，并用事件流等待结果，避免频繁查询。',
+    },
+  },
+  'quota.unfinished': {
+    status: 429,
+    message: {
+      en: 'Too many files of this case are on their way. Finish or delete some, or wait until they run out.',
+      zh: '此案件未传完的文件过多。请先传完或删除，或等待其过期。',
     },
   },
   'quota.streams': {
@@ -273,7 +391,7 @@ export const ProblemBody = z
     type: z.string(),
     title: z.string(),
     status: z.number().int(),
-    code: z.enum(CODES),
+    code: z.enum(CODES).describe('Stable; docs/problems.md lists all, with what to do.'),
     message: Message,
     /** Names this answer in the log. */
     instance: z.string(),

@@ -53,7 +53,10 @@ export async function startService(
     const dataFolder = await dataFolderOf(config);
     const { redisUrl } = config;
     if (redisUrl !== null) await checkRedis(redisUrl, config.production, log);
-    const { api, database, storeOf } = await openStores(config, dataFolder, { ...parts, stack });
+    const { api, database, storeOf, inbox } = await openStores(config, dataFolder, {
+      ...parts,
+      stack,
+    });
     const wakeUp = redisUrl === null ? localWakeUp() : redisWakeUp(redisUrl, log);
     const metrics = createMetrics(() => countOpen(database));
     const pipeline = parts.createPipeline({
@@ -89,7 +92,15 @@ export async function startService(
         ? await buildWatchApp(deps)
         : await buildApp({
             ...deps,
-            ...{ api, picture, signIn: config.signIn, backlog: config.backlog },
+            ...{
+              api,
+              inbox,
+              picture,
+              signIn: config.signIn,
+              oidc: config.oidc,
+              backlog: config.backlog,
+            },
+            requestsPerMinute: config.requestsPerMinute,
             pepper: config.secret ?? (await ownSecret(dataFolder)),
             wake: wakeUp.call,
             version: await ownVersion(),

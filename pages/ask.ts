@@ -4,13 +4,14 @@ import type { Message } from '../schemas/message.ts';
 /** What the service answers where it does not do what was asked. */
 export interface Refusal {
   readonly code: string;
+  readonly status: number;
   readonly message: Message;
   readonly issues?: readonly { readonly pointer: string; readonly message: string }[];
   readonly conflicts?: readonly Decision[];
 }
 
 /** The service refused, or (without a refusal) did not answer. */
-class AskError extends Error {
+export class AskError extends Error {
   readonly refusal: Refusal | null;
 
   constructor(refusal: Refusal | null, cause?: unknown) {
@@ -43,29 +44,4 @@ export async function ask<T>(path: string, method = 'GET', body?: unknown): Prom
   });
   if (!answer.ok) throw new AskError(said as Refusal);
   return said as T;
-}
-
-/** Sends a file; `onPart` is told how much of it is sent, 0 to 1. The same key makes no second upload. Throws `AskError`. */
-export function sendFile(
-  file: File,
-  key: string,
-  caseId: string | null,
-  onPart: (part: number) => void,
-): Promise<{ readonly id: string }> {
-  return new Promise((resolve, reject) => {
-    const form = new FormData();
-    if (caseId !== null) form.append('case_id', caseId);
-    form.append('file', file);
-    const request = new XMLHttpRequest();
-    request.open('POST', '/v1/documents');
-    request.setRequestHeader('idempotency-key', key);
-    request.responseType = 'json';
-    request.upload.onprogress = ({ loaded, total }) => onPart(total > 0 ? loaded / total : 0);
-    request.onload = () => {
-      if (request.status === 202) resolve(request.response);
-      else reject(new AskError(request.response as Refusal | null));
-    };
-    request.onerror = () => reject(new AskError(null));
-    request.send(form);
-  });
 }

@@ -5,6 +5,7 @@ import { ApplicantPage } from './applicant-page.tsx';
 import { ask, faultOf } from './ask.ts';
 import { LanguageProvider, useLanguage } from './language.tsx';
 import { SignInPage } from './sign-in-page.tsx';
+import { unsentFiles } from './unsent-files.ts';
 import './page.css';
 
 /** What applicants need not load. */
@@ -67,9 +68,14 @@ function Page() {
         </button>
       </p>
     );
+  const { name } = start.session;
   const signOut = async () => {
-    await ask('/v1/session', 'DELETE').catch(() => undefined);
-    location.assign('/');
+    await Promise.all([
+      ask('/v1/session', 'DELETE').catch(() => undefined),
+      unsentFiles.forgetAll(),
+    ]);
+    // Who came from the provider is signed in there as well.
+    location.assign(name.startsWith('oidc:') ? '/sign-out' : '/');
   };
   if (start.session.role === 'applicant') return <ApplicantPage />;
   return (

@@ -14,6 +14,9 @@ export interface Texts {
   readonly tenant: string;
   readonly userName: string;
   readonly password: string;
+  readonly signInAtProvider: string;
+  /** By the code of the problem. */
+  readonly providerFaults: Readonly<Record<string, string>>;
   readonly linkUsed: string;
   readonly unreachable: string;
   readonly again: string;
@@ -36,6 +39,7 @@ export interface Texts {
   readonly nothingFound: string;
   readonly pagesRead: (done: number, total: number | null) => string;
   readonly sending: (percent: number) => string;
+  readonly sendingPaused: (percent: number) => string;
   readonly sent: string;
   readonly clear: string;
   // Cases
@@ -176,6 +180,13 @@ const zh: Texts = {
   tenant: '租户',
   userName: '用户名',
   password: '密码',
+  signInAtProvider: '用单位账号登录',
+  providerFaults: {
+    'auth.sign_in_lost': '此登录并非由本浏览器发起，或已超过十分钟。请重新登录。',
+    'auth.provider_refused': '单位账号未能确认您的身份。请重新登录。',
+    'auth.not_admitted': '单位账号未授予您本系统的角色。请联系管理员后重新登录。',
+    'auth.provider_away': '单位账号服务暂无应答。请稍后重试，或用用户名和密码登录。',
+  },
   linkUsed: '此链接已使用过或已失效，请联系您的客户经理索取新链接。',
   unreachable: '连接不上服务，请确认它仍在运行后重试。',
   again: '重试',
@@ -198,6 +209,7 @@ const zh: Texts = {
   nothingFound: '没有符合条件的文件。',
   pagesRead: (done, total) => `已读 ${done}/${total ?? '?'} 页`,
   sending: (percent) => `上传中 ${percent}%`,
+  sendingPaused: (percent) => `上传暂停于 ${percent}%，将自动继续`,
   sent: '已上传',
   clear: '清除',
   newCase: '新建案件',
@@ -451,6 +463,16 @@ const en: Texts = {
   tenant: 'Tenant',
   userName: 'Name',
   password: 'Password',
+  signInAtProvider: 'Sign in with your organisation',
+  providerFaults: {
+    'auth.sign_in_lost':
+      'This sign-in was not begun in this browser, or took longer than ten minutes. Begin anew.',
+    'auth.provider_refused': 'Your organisation did not confirm who you are. Begin anew.',
+    'auth.not_admitted':
+      'Your organisation gives you no role here. Ask your administrator for one, and sign in again.',
+    'auth.provider_away':
+      'Your organisation does not answer. Try again soon, or sign in by name and password.',
+  },
   linkUsed:
     'This link was used before, or is no longer valid. Ask your account manager for a new one.',
   unreachable: 'The service does not answer. Check that it is still running, then try again.',
@@ -473,6 +495,7 @@ const en: Texts = {
   nothingFound: 'No document fits.',
   pagesRead: (done, total) => `${done}/${total ?? '?'} pages read`,
   sending: (percent) => `sending ${percent}%`,
+  sendingPaused: (percent) => `paused at ${percent}%, goes on by itself`,
   sent: 'sent',
   clear: 'Clear',
   newCase: 'New case',

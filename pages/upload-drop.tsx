@@ -59,11 +59,13 @@ export function UploadDrop({
                   </>
                 ) : state === 'sent' ? (
                   `✓ ${texts.sent}`
+                ) : state === 'paused' ? (
+                  texts.sendingPaused(Math.floor(part * 100))
                 ) : (
                   texts.sending(Math.floor(part * 100))
                 )}
               </span>
-              {(state === 'sending' || state === 'waiting') && (
+              {state !== 'sent' && state !== 'failed' && (
                 <progress value={part} max={1} aria-label={name} />
               )}
             </li>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'minio';
+import type { Inbox } from './inbox.ts';
 import {
   assertObjectName,
   ObjectStoreError,
@@ -70,7 +71,7 @@ export function s3Stores(settings: S3Settings, options: Partial<S3Options> = {})
     return bytes;
   };
   return (tenantId) => {
-    const folder = tenantId === DEFAULT_TENANT ? '' : `tenants/${tenantId}/`;
+    const folder = folderOf(tenantId);
     const nameOf = (sha256: string) => {
       assertObjectName(sha256);
       return `${folder}${sha256.slice(0, 2)}/${sha256}`;
@@ -94,15 +95,8 @@ export function s3Stores(settings: S3Settings, options: Partial<S3Options> = {})
       async stat(sha256) {
         const name = nameOf(sha256);
         return tried(limits, async (): Promise<StoredObject | null> => {
-          try {
-            return { sha256, bytes: (await client.statObject(bucket, name)).size };
-          } catch (error) {
-            if (codeOf(error) !== 'NotFound') throw error;
-            // An answer to HEAD has no body: it does not say whether the object is missing or the bucket.
-            if (!(await client.bucketExists(bucket)))
-              throw new ObjectStoreError('unavailable', { cause: error });
-            return null;
-          }
+          const bytes = await sizeOf(client, bucket, name);
+          return bytes === null ? null : { sha256, bytes };
         });
       },
       async remove(sha256) {
@@ -110,6 +104,40 @@ export function s3Stores(settings: S3Settings, options: Partial<S3Options> = {})
         await tried(limits, () => client.removeObject(bucket, name));
       },
     };
+  };
+}
+
+/**
+ * The place in the same bucket where senders put files themselves: `direct/ID` in the folder of their tenant. `publicEndpoint`
+ * is the server as senders reach it, for which the addresses are signed.
+ */
+export function s3Inbox(
+  settings: S3Settings,
+  publicEndpoint: string,
+  options: Partial<S3Options> = {},
+): Inbox {
+  const limits = { ...OPTIONS, ...options };
+  const { bucket } = settings;
+  const client = s3Client(settings, limits);
+  const signer = s3Client({ ...settings, endpoint: publicEndpoint }, limits);
+  const nameOf = (tenantId: string, id: string) => `${folderOf(tenantId)}direct/${id}`;
+  return {
+    address: (tenantId, id, seconds) =>
+      tried(limits, () => signer.presignedPutObject(bucket, nameOf(tenantId, id), seconds)),
+    stat: (tenantId, id) =>
+      tried(limits, async () => {
+        const size = await sizeOf(client, bucket, nameOf(tenantId, id));
+        return size === null ? null : { bytes: size };
+      }),
+    read: (tenantId, id) =>
+      tried(limits, async () => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of await client.getObject(bucket, nameOf(tenantId, id)))
+          chunks.push(chunk as Buffer);
+        return Buffer.concat(chunks);
+      }),
+    remove: (tenantId, id) =>
+      tried(limits, () => client.removeObject(bucket, nameOf(tenantId, id))),
   };
 }
 
@@ -128,6 +156,23 @@ export function s3Client(settings: S3Settings, limits: S3Limits = OPTIONS): Clie
     transport: s3Transport(secure, limits),
     retryOptions: { disableRetry: true },
   });
+}
+
+function folderOf(tenantId: string): string {
+  return tenantId === DEFAULT_TENANT ? '' : `tenants/${tenantId}/`;
+}
+
+/** Bytes of an object; null = it is not there. */
+async function sizeOf(client: Client, bucket: string, name: string): Promise<number | null> {
+  try {
+    return (await client.statObject(bucket, name)).size;
+  } catch (error) {
+    if (codeOf(error) !== 'NotFound') throw error;
+    // An answer to HEAD has no body: it does not say whether the object is missing or the bucket.
+    if (!(await client.bucketExists(bucket)))
+      throw new ObjectStoreError('unavailable', { cause: error });
+    return null;
+  }
 }
 
 /** Resolves as `ask` does, at the latest try; rejects with an `ObjectStoreError`. */

@@ -114,3 +114,27 @@ export const credentials = pgTable('credentials', {
   revokedAt: at('revoked_at'),
   usedAt: at('used_at'),
 });
+
+export const unfinishedUploads = pgTable('unfinished_uploads', {
+  tenantId: tenantId(),
+  id: uuid().notNull(),
+  way: text().$type<'resumable' | 'direct'>().notNull(),
+  fileName: text('file_name').notNull(),
+  mediaType: text('media_type'),
+  bytes: bigint({ mode: 'number' }).notNull(),
+  sha256: text(),
+  caseId: uuid('case_id'),
+  idempotencyKey: text('idempotency_key'),
+  received: bigint({ mode: 'number' }).notNull().default(0),
+  uploadId: uuid('upload_id'),
+  createdAt: at('created_at').notNull().defaultNow(),
+  expiresAt: at('expires_at').notNull(),
+});
+
+export const unfinishedParts = pgTable('unfinished_parts', {
+  tenantId: tenantId(),
+  unfinishedId: uuid('unfinished_id').notNull(),
+  start: bigint({ mode: 'number' }).notNull(),
+  bytes: bigint({ mode: 'number' }).notNull(),
+  object: text().notNull(),
+});

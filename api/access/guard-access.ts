@@ -53,6 +53,11 @@ export function principalOfRequest(request: FastifyRequest): Principal {
   return principal;
 }
 
+/** null: the route is open to anyone, and nobody was asked who they are. */
+export function principalIfAny(request: FastifyRequest): Principal | null {
+  return principals.get(request) ?? null;
+}
+
 /** The rows of whoever asks. */
 export function tenantOf(
   request: FastifyRequest,

@@ -34,6 +34,15 @@ const OPEN: Access = { roles: 'anyone', scope: null };
  */
 export const ROUTES = {
   'POST /v1/documents': { roles: ALL, scope: 'documents:write' },
+  // A file in parts, by tus.
+  'OPTIONS /v1/uploads': { roles: ALL, scope: 'documents:write' },
+  'POST /v1/uploads': { roles: ALL, scope: 'documents:write' },
+  'GET /v1/uploads/:id': { roles: ALL, scope: 'documents:write' },
+  'PATCH /v1/uploads/:id': { roles: ALL, scope: 'documents:write' },
+  'DELETE /v1/uploads/:id': { roles: ALL, scope: 'documents:write' },
+  // A file straight into the object store.
+  'POST /v1/direct-uploads': { roles: STAFF, scope: 'documents:write' },
+  'POST /v1/direct-uploads/:id/done': { roles: STAFF, scope: 'documents:write' },
   'GET /v1/documents': { roles: ALL, scope: 'documents:read' },
   'GET /v1/documents/:id': { roles: ALL, scope: 'documents:read' },
   'DELETE /v1/documents/:id': { roles: ['service', 'administrator'], scope: 'documents:erase' },
@@ -58,6 +67,10 @@ export const ROUTES = {
   'DELETE /v1/session': { roles: ALL, scope: null },
   'POST /v1/sessions': OPEN,
   'POST /v1/sessions/link': OPEN,
+  'GET /v1/sign-in': OPEN,
+  'GET /sign-in': OPEN,
+  'GET /sign-in/return': OPEN,
+  'GET /sign-out': OPEN,
   // Of the whole installation: how much waits, not whose.
   'GET /metrics': { roles: ['service', 'administrator'], scope: 'metrics:read', operator: true },
   'GET /v1/health': OPEN,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { clearArrivalOf } from '../../records/clear-unfinished.ts';
 import { eraseUpload } from '../../records/erase-upload.ts';
 import { listUploads } from '../../records/list-uploads.ts';
 import { UploadState } from '../../schemas/upload-state.ts';
@@ -96,6 +97,7 @@ export async function documents(app: FastifyInstance, deps: AppDeps): Promise<vo
     handler: async (request, reply) => {
       const { upload } = await visibleUpload(request, deps, request.params.id);
       const tenant = tenantOf(request, deps);
+      await clearArrivalOf(deps.database, deps, tenant.tenantId, upload.id);
       if (!(await eraseUpload(tenant, deps.storeOf(tenant.tenantId), upload.id)))
         throw new Problem('document.erased');
       deps.pictures.forget(tenant.tenantId, upload.id);

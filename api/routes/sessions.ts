@@ -1,21 +1,18 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Credential } from '../../records/credential.ts';
 import { endCredential } from '../../records/end-credential.ts';
 import { findUserByName } from '../../records/find-user-by-name.ts';
 import { asTenant } from '../../records/tenant-database.ts';
 import { Session } from '../../schemas/session.ts';
 import { credentialOf } from '../access/authenticate.ts';
+import { beginSession, PERSON_SECONDS } from '../access/begin-session.ts';
 import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
-import { issueCredential } from '../access/issue-credential.ts';
 import { isPassword } from '../access/password.ts';
 import { sessionCookie } from '../access/session-cookie.ts';
 import type { AppDeps } from '../build-app.ts';
-import { isOwnName, nameOfHost } from '../host-guard.ts';
 import { Problem, problems } from '../problem.ts';
 
-const PERSON_SECONDS = 12 * 3_600;
 /** An applicant looks for papers, and comes back. */
 const APPLICANT_SECONDS = 24 * 3_600;
 
@@ -31,28 +28,6 @@ const LinkUse = z.strictObject({ token: z.string().max(200) }).meta({ id: 'LinkU
 /** Sessions of people: begun by name and password, or by an applicant's one-time link; kept in a cookie. */
 export async function sessions(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const typed = app.withTypeProvider<ZodTypeProvider>();
-  const begin = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    whose: Pick<Credential, 'tenantId' | 'name' | 'role' | 'caseId'>,
-    seconds: number,
-  ): Promise<z.infer<typeof Session>> => {
-    const { tenantId, name, role, caseId } = whose;
-    const { token } = await asTenant(deps.api, tenantId).transaction((transaction) =>
-      issueCredential(
-        transaction,
-        deps.pepper,
-        'session',
-        { name, role, scopes: null, caseId, createdBy: name },
-        seconds,
-      ),
-    );
-    const secure = !isOwnName(nameOfHost(request.headers.host));
-    reply
-      .header('set-cookie', sessionCookie(token, seconds, secure))
-      .header('cache-control', 'no-store');
-    return { name, role, case_id: caseId };
-  };
   typed.route({
     method: 'POST',
     url: '/v1/sessions',
@@ -75,7 +50,7 @@ export async function sessions(app: FastifyInstance, deps: AppDeps): Promise<voi
       }
       const { tenantId, role } = found.user;
       const whose = { tenantId, name: `user:${found.user.name}`, role, caseId: null };
-      return reply.code(201).send(await begin(request, reply, whose, PERSON_SECONDS));
+      return reply.code(201).send(await beginSession(request, reply, deps, whose, PERSON_SECONDS));
     },
   });
   typed.route({
@@ -95,7 +70,9 @@ export async function sessions(app: FastifyInstance, deps: AppDeps): Promise<voi
         endCredential(transaction, link.id, 'link', 0),
       );
       if (!used) throw new Problem('auth.invalid');
-      return reply.code(201).send(await begin(request, reply, link, APPLICANT_SECONDS));
+      return reply
+        .code(201)
+        .send(await beginSession(request, reply, deps, link, APPLICANT_SECONDS));
     },
   });
   typed.route({

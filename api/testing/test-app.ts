@@ -20,6 +20,8 @@ export interface TestApp {
   readonly app: FastifyInstance;
   readonly test: TestDatabase;
   readonly storeOf: StoreOf;
+  /** Folder of the objects. */
+  readonly root: string;
   /** Everything that was written to the log. */
   log(): string;
   /** Reads the upload that waits longest: it holds these documents. */
@@ -49,6 +51,9 @@ export async function startTestApp(options: Partial<AppOptions> = {}): Promise<T
     api: test.api,
     database: test.database,
     storeOf,
+    inbox: null,
+    oidc: null,
+    requestsPerMinute: 100_000,
     picture: async (_, page) => (page === 1 ? PICTURE : null),
     signIn: 'required',
     backlog: { all: 1_000, ofTenant: 1_000 },
@@ -66,6 +71,7 @@ export async function startTestApp(options: Partial<AppOptions> = {}): Promise<T
     app,
     test,
     storeOf,
+    root,
     log: () => logged,
     async finish(...documents) {
       const lease = await takeLease(test.database, { leaseMs: 60_000, suspects: true });

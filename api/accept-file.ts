@@ -1,0 +1,35 @@
+import type { FastifyRequest } from 'fastify';
+import { insertUpload, type NewUpload } from '../records/insert-upload.ts';
+import { ObjectStoreError } from '../records/object-store.ts';
+import type { Upload } from '../records/upload.ts';
+import { tenantOf } from './access/guard-access.ts';
+import type { AppDeps } from './build-app.ts';
+import { Problem } from './problem.ts';
+
+/** A file that is kept becomes an upload, and a worker is told; the same key gives the same upload. Throws `Problem`. */
+export async function acceptFile(
+  request: FastifyRequest,
+  deps: AppDeps,
+  file: NewUpload,
+): Promise<Upload> {
+  const tenant = tenantOf(request, deps);
+  const inserted = await insertUpload(tenant, file, async () => {
+    // An upload of the same bytes was erased while these came in: the sender tries again.
+    if ((await deps.storeOf(tenant.tenantId).stat(file.sha256)) === null)
+      throw new ObjectStoreError('unavailable');
+  });
+  if (inserted.kind === 'mismatch') throw new Problem('request.idempotency_mismatch');
+  if (inserted.kind === 'erased') throw new Problem('document.erased');
+  const { upload } = inserted;
+  deps.wake(upload.id);
+  request.log.info({ upload: upload.id, bytes: file.bytes, known: inserted.kind === 'known' });
+  return upload;
+}
+
+/** As sent; null: none was. Throws `Problem`. */
+export function idempotencyKeyOf({ headers }: FastifyRequest): string | null {
+  const key = [headers['idempotency-key']].flat()[0] ?? null;
+  if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key))
+    throw new Problem('request.idempotency_key');
+  return key;
+}

@@ -1,0 +1,29 @@
+import { pino } from 'pino';
+import { createMetrics } from '../workers/watch/metrics.ts';
+import { buildApp } from './build-app.ts';
+
+/** Stands where a description needs nothing. */
+const nothing = (): never => {
+  throw new Error('a description asks for nothing');
+};
+
+/** What GET /openapi.json gives, without a database, a store or a port. */
+export async function apiDescription(version: string): Promise<unknown> {
+  const none = { transaction: nothing, select: nothing, insert: nothing, update: nothing };
+  const database = { ...none, delete: nothing, execute: nothing };
+  const app = await buildApp({
+    ...{ api: database, database, storeOf: nothing, inbox: null, picture: nothing },
+    ...{ signIn: 'required', oidc: null, backlog: { all: 1, ofTenant: 1 }, requestsPerMinute: 1 },
+    ...{ pepper: '', wake: nothing, workerMoves: nothing, wakeUpWorks: nothing },
+    metrics: createMetrics(async () => ({ open: 0, oldestSeconds: null })),
+    log: pino({ level: 'silent' }),
+    hosts: [],
+    version,
+  });
+  try {
+    const host = '127.0.0.1';
+    return (await app.inject({ method: 'GET', url: '/openapi.json', headers: { host } })).json();
+  } finally {
+    await app.close();
+  }
+}

@@ -1,0 +1,60 @@
+import { and, eq, lt, sql } from 'drizzle-orm';
+import type { Queries } from './database.ts';
+import type { Inbox } from './inbox.ts';
+import type { StoreOf } from './object-store.ts';
+import { unfinishedParts, unfinishedUploads } from './tables.ts';
+
+export interface ClearingDeps {
+  readonly storeOf: StoreOf;
+  /** null: nothing comes by an address of the object store. */
+  readonly inbox: Inbox | null;
+}
+
+/** Takes the bytes of the parts away, then their rows, so that what fails between is tried again. */
+export async function clearParts(
+  database: Queries,
+  { storeOf }: Pick<ClearingDeps, 'storeOf'>,
+  id: string,
+): Promise<void> {
+  const parts = await database
+    .select()
+    .from(unfinishedParts)
+    .where(eq(unfinishedParts.unfinishedId, id));
+  for (const { tenantId, object } of parts) await storeOf(tenantId).remove(object);
+  await database.delete(unfinishedParts).where(eq(unfinishedParts.unfinishedId, id));
+}
+
+/** A file that will not be finished, or is done with: its bytes, then its row. */
+export async function clearUnfinished(
+  database: Queries,
+  deps: ClearingDeps,
+  { id, tenantId, way }: Pick<typeof unfinishedUploads.$inferSelect, 'id' | 'tenantId' | 'way'>,
+): Promise<void> {
+  await clearParts(database, deps, id);
+  if (way === 'direct') await deps.inbox?.remove(tenantId, id);
+  await database.delete(unfinishedUploads).where(eq(unfinishedUploads.id, id));
+}
+
+/** What is left of how an upload came: its name as announced, and parts that could not be removed then. */
+export async function clearArrivalOf(
+  database: Queries,
+  deps: ClearingDeps,
+  tenantId: string,
+  uploadId: string,
+): Promise<void> {
+  const arrivals = await database
+    .select()
+    .from(unfinishedUploads)
+    .where(and(eq(unfinishedUploads.tenantId, tenantId), eq(unfinishedUploads.uploadId, uploadId)));
+  for (const one of arrivals) await clearUnfinished(database, deps, one);
+}
+
+/** All that the queries see and that nobody finished in time. Resolves with how many they were. */
+export async function clearExpired(database: Queries, deps: ClearingDeps): Promise<number> {
+  const expired = await database
+    .select()
+    .from(unfinishedUploads)
+    .where(lt(unfinishedUploads.expiresAt, sql`now()`));
+  for (const one of expired) await clearUnfinished(database, deps, one);
+  return expired.length;
+}
