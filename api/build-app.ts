@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Database } from '../records/database.ts';
+import type { ServiceAbout } from '../schemas/service-view.ts';
 import { describeFault } from '../workers/describe-fault.ts';
 import type { ReaderPool } from '../workers/reader-pool.ts';
 import { createFailureLimit, type FailureLimit } from './access/failure-limit.ts';
@@ -22,10 +23,12 @@ import { getMetrics } from './routes/get-metrics.ts';
 import { getPage } from './routes/get-page.ts';
 import { getPagePicture } from './routes/get-page-picture.ts';
 import { getRecords } from './routes/get-records.ts';
+import { getService } from './routes/get-service.ts';
 import { keys } from './routes/keys.ts';
 import { people } from './routes/people.ts';
 import { postDocument } from './routes/post-document.ts';
 import { sessions } from './routes/sessions.ts';
+import { webhooks } from './routes/webhooks.ts';
 
 /** What the service hands to its HTTP side. */
 export interface AppOptions extends WatchDeps {
@@ -37,9 +40,11 @@ export interface AppOptions extends WatchDeps {
   readonly backlog: Config['backlog'];
   /** Key of the HMACs of secrets. */
   readonly pepper: string;
+  /** Whether webhooks may be sent to this address, as far as it says by itself. */
+  readonly acceptsTarget: (url: string) => boolean;
   /** Tells a worker that an upload waits. */
   readonly wake: (uploadId: string) => void;
-  readonly version: string;
+  readonly about: ServiceAbout;
 }
 
 /** What routes need beside. */
@@ -63,8 +68,10 @@ const ROUTES = [
   getRecords,
   keys,
   people,
+  webhooks,
   sessions,
   getHealth,
+  getService,
   getMetrics,
   getPage,
 ];
@@ -120,7 +127,7 @@ export async function buildApp({ picture, ...options }: AppOptions): Promise<Fas
       .serializer((body: unknown) => JSON.stringify(body))
       .send(problem.body(request.id));
   });
-  await describeApi(app, deps.version);
+  await describeApi(app, deps.about.version);
   for (const routes of ROUTES) await app.register((scope) => routes(scope, deps));
   return app;
 }

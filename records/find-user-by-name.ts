@@ -1,10 +1,10 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { tenants, users } from './tables.ts';
 import { asTenant } from './tenant-database.ts';
 import { type User, userOfRow } from './user.ts';
 
-/** By the names that a person signs in with; null: no such tenant or person. */
+/** By the names that a person signs in with; null: no such tenant or person, or one who has left. */
 export async function findUserByName(
   database: Pick<Database, 'transaction'>,
   tenant: string,
@@ -16,7 +16,10 @@ export async function findUserByName(
   });
   if (!known) return null;
   const [row] = await asTenant(database, known.id).transaction((transaction) =>
-    transaction.select().from(users).where(eq(users.name, name)),
+    transaction
+      .select()
+      .from(users)
+      .where(and(eq(users.name, name), isNull(users.endedAt))),
   );
   return row ? { user: userOfRow(row), passwordHash: row.passwordHash } : null;
 }
