@@ -45,6 +45,9 @@ describe('readConfig', () => {
         S3_BUCKET: 'hedui-files',
         S3_ACCESS_KEY: 'id',
         S3_SECRET_KEY: 'secret',
+        HEDUI_WEBHOOK_NETWORKS: '127.0.0.0/8, 10.1.0.0/16',
+        HEDUI_WEBHOOK_SECONDS: '3',
+        HEDUI_WEBHOOK_RETRIES: '0.5,60',
       }),
     ).toEqual({
       dataFolder: '/var/lib/hedui',
@@ -71,6 +74,12 @@ describe('readConfig', () => {
       backlog: { all: 2_000, ofTenant: 20 },
       logLevel: 'info',
       model: null,
+      webhooks: {
+        networks: ['127.0.0.0/8', '10.1.0.0/16'],
+        proxy: null,
+        timeoutMs: 3_000,
+        retrySeconds: [0.5, 60],
+      },
     });
   });
 
@@ -93,6 +102,8 @@ describe('readConfig', () => {
         HEDUI_SIGN_IN: 'never',
         HEDUI_SECRET: 'secret',
         HEDUI_LOG: 'loud',
+        HEDUI_WEBHOOK_NETWORKS: '10.1.0.0',
+        HEDUI_WEBHOOK_RETRIES: '5,soon',
       });
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
@@ -105,6 +116,8 @@ describe('readConfig', () => {
       'HEDUI_READERS',
       'HEDUI_LOG',
       'DATABASE_URL',
+      'HEDUI_WEBHOOK_NETWORKS',
+      'HEDUI_WEBHOOK_RETRIES',
     ]);
     expect(faults.join()).not.toContain('root:secret');
   });
