@@ -148,7 +148,11 @@ async function checkRedis(url: string, strict: boolean, log: FastifyBaseLogger):
 async function keyOf(role: Role, config: Config, dataFolder: string): Promise<string | null> {
   if (config.secret !== null) return config.secret;
   if (role === 'serve') return ownSecret(dataFolder);
-  return config.s3 === null ? readFile(join(dataFolder, 'secret'), 'utf8').catch(() => null) : null;
+  if (config.s3 !== null) return null;
+  return readFile(join(dataFolder, 'secret'), 'utf8').catch((error) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
 }
 
 /** The key of the HMACs of secrets, made at the first start; who has the database alone cannot use what is in it. */

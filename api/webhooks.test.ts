@@ -204,6 +204,18 @@ describe('a person', () => {
     expect(users.find((one: { id: string }) => one.id === id).ended_at).not.toBeNull();
   });
 
+  it('who signs in while the access is ended is out in either order', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { id } = await add(`li-${round}`, 'underwriter');
+      const [signedIn] = await Promise.all([
+        signIn(`li-${round}`),
+        ask('DELETE', `/v1/users/${id}`),
+      ]);
+      const after = signedIn.statusCode === 201 ? await session(cookieOf(signedIn)) : signedIn;
+      expect(after.statusCode).toBe(401);
+    }
+  });
+
   it('changes nobody by the own hand who is oneself', async () => {
     const { id } = await add('sun', 'administrator');
     const headers = cookieOf(await signIn('sun'));

@@ -2,8 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Credential } from '../../records/credential.ts';
+import type { Queries } from '../../records/database.ts';
 import { endCredential } from '../../records/end-credential.ts';
 import { findUserByName } from '../../records/find-user-by-name.ts';
+import { stillIs } from '../../records/still-is.ts';
 import { asTenant } from '../../records/tenant-database.ts';
 import { Session } from '../../schemas/session.ts';
 import { credentialOf } from '../access/authenticate.ts';
@@ -36,17 +38,19 @@ export async function sessions(app: FastifyInstance, deps: AppDeps): Promise<voi
     reply: FastifyReply,
     whose: Pick<Credential, 'tenantId' | 'name' | 'role' | 'caseId'>,
     seconds: number,
+    may: (transaction: Queries) => Promise<boolean> = async () => true,
   ): Promise<z.infer<typeof Session>> => {
     const { tenantId, name, role, caseId } = whose;
-    const { token } = await asTenant(deps.api, tenantId).transaction((transaction) =>
-      issueCredential(
+    const { token } = await asTenant(deps.api, tenantId).transaction(async (transaction) => {
+      if (!(await may(transaction))) throw new Problem('auth.invalid');
+      return issueCredential(
         transaction,
         deps.pepper,
         'session',
         { name, role, scopes: null, caseId, createdBy: name },
         seconds,
-      ),
-    );
+      );
+    });
     const secure = !isOwnName(nameOfHost(request.headers.host));
     reply
       .header('set-cookie', sessionCookie(token, seconds, secure))
@@ -75,7 +79,10 @@ export async function sessions(app: FastifyInstance, deps: AppDeps): Promise<voi
       }
       const { tenantId, role } = found.user;
       const whose = { tenantId, name: `user:${found.user.name}`, role, caseId: null };
-      return reply.code(201).send(await begin(request, reply, whose, PERSON_SECONDS));
+      const session = await begin(request, reply, whose, PERSON_SECONDS, (transaction) =>
+        stillIs(transaction, found.user),
+      );
+      return reply.code(201).send(session);
     },
   });
   typed.route({

@@ -23,6 +23,8 @@ const RECEIVERS: Readonly<Record<string, readonly Behaviour[]>> = {
   'always fails': [FAILING],
 };
 const GIVEN_UP = ['gone', 'always fails'];
+/** No process has so many steps for one upload and its events. */
+const MOST_STEPS = 200;
 const FILES = 4;
 const SETTINGS = {
   HEDUI_WEBHOOK_NETWORKS: '127.0.0.0/8',
@@ -33,11 +35,12 @@ const WAIT_MS = 60_000;
 
 /**
  * Receivers of webhooks fail in every known way, all at once; then everything that could send is killed while a receiver
- * holds an event that it has not answered. Each event arrives at least once, under one id, with a place in one sequence.
+ * holds an event that it has not answered; then a worker at each of its steps, from reading a file to its last event. Each
+ * event arrives at least once, under one id, with a place in one sequence.
  */
 export const webhookFaults: Scenario = {
   name: 'F13',
-  what: 'webhook receivers fail, hang, cut, redirect, are slow, gone; kill -9 after an event was sent',
+  what: 'webhook receivers fail, hang, cut, redirect, are slow, gone; kill -9 after an event was sent, and of a worker at every step',
   async run(world, rounds) {
     let runs = 0;
     let tries = 0;
@@ -51,9 +54,10 @@ export const webhookFaults: Scenario = {
       again += await killsAfterSending(world);
       runs += 1;
     }
+    const steps = await killsAtEveryStep(world);
     return {
-      runs,
-      measured: `${tries} tries, every event arrived, in one sequence without a gap, all within ${seconds(slowest)}; given up and replayed: ${GIVEN_UP.join(', ')}; after a kill ${again} events came again under the same id`,
+      runs: runs + steps.kills,
+      measured: `${tries} tries, every event arrived, in one sequence without a gap, all within ${seconds(slowest)}; given up and replayed: ${GIVEN_UP.join(', ')}; after a kill ${again} events came again under the same id; killed at each of ${steps.kills} steps: ${steps.again} came again, none is missing`,
     };
   },
 };
@@ -119,6 +123,56 @@ async function killsAfterSending(world: World): Promise<number> {
   await receiver.close();
   await world.stopProcesses();
   return again;
+}
+
+/** A worker reads a file and sends what comes of it, and dies at its first step, its second, … until it has passed them all. */
+async function killsAtEveryStep(
+  world: World,
+): Promise<{ readonly kills: number; readonly again: number }> {
+  const api = await world.start('serve', SETTINGS);
+  const receiver = await startWebhookReceiver();
+  const id = await subscribe(api, receiver);
+  const settings = { ...SETTINGS, HEDUI_READERS: '1' };
+  let kills = 0;
+  let files = 0;
+  for (let n = 1; n < MOST_STEPS; n += 1) {
+    const victim = await world.start('work', settings);
+    victim.arm(n);
+    await sendFiles(world, 1, () => api.address);
+    files += 1;
+    // It alone reads and sends.
+    api.child.kill('SIGSTOP');
+    const isAlive = await Promise.race([
+      victim.ended.then(() => false),
+      allSent(world, files, receiver).then(() => true),
+    ]);
+    api.child.kill('SIGCONT');
+    if (isAlive) {
+      victim.child.kill('SIGKILL');
+      await victim.ended;
+      break;
+    }
+    kills += 1;
+    const heir = await world.start('work', settings);
+    await allSent(world, files, receiver);
+    heir.child.kill('SIGKILL');
+    await heir.ended;
+  }
+  assertAllThere('killed at every step', receiver, files);
+  const again = receiver.received.length - 2 * files;
+  await ask(api, 'DELETE', `/v1/webhooks/${id}`);
+  await receiver.close();
+  await world.stopProcesses();
+  return { kills, again };
+}
+
+/** Until the receiver has both events of so many files, and nothing waits. */
+async function allSent(world: World, files: number, { received }: WebhookReceiver): Promise<void> {
+  for (const until = performance.now() + WAIT_MS; ; await sleep(20)) {
+    if (new Set(received.map((event) => event.id)).size >= 2 * files) break;
+    assert(performance.now() < until, `${received.length} events of ${files} files`);
+  }
+  await sent(world);
 }
 
 /** Of every file, one event of each type, under one id; and no sequence is missing between the first and the last. */

@@ -69,7 +69,6 @@ export interface AdministrationTexts {
   readonly enable: string;
   readonly remove: string;
   readonly removeWebhook: (url: string) => string;
-  readonly deliveriesOf: string;
   readonly sequence: string;
   readonly event: string;
   readonly happened: string;
@@ -87,7 +86,6 @@ export interface AdministrationTexts {
   readonly noDeliveries: string;
   readonly more: string;
   readonly duration: string;
-  readonly unknownWebhook: string;
   // Health
   readonly ready: string;
   readonly notReady: string;
@@ -220,7 +218,6 @@ const zh: AdministrationTexts = {
   enable: '启用',
   remove: '删除',
   removeWebhook: (url) => `删除 ${url} 及其投递记录？`,
-  deliveriesOf: '投递记录',
   sequence: '序号',
   event: '事件',
   happened: '发生时间',
@@ -245,7 +242,6 @@ const zh: AdministrationTexts = {
   noDeliveries: '没有投递记录。事件与记录保留 30 天。',
   more: '更多',
   duration: '用时',
-  unknownWebhook: '没有此通知地址，它可能已被删除。',
   ready: '运行正常，可以接收并读取文件',
   notReady: '暂时不能接收或读取文件',
   checks: { database: '数据库', store: '文件存储', worker: '读取进程', wake_up: '任务唤醒' },
@@ -384,7 +380,6 @@ const en: AdministrationTexts = {
   enable: 'Turn on',
   remove: 'Delete',
   removeWebhook: (url) => `Delete ${url} with its log?`,
-  deliveriesOf: 'Deliveries',
   sequence: 'No.',
   event: 'Event',
   happened: 'Happened',
@@ -410,7 +405,6 @@ const en: AdministrationTexts = {
   noDeliveries: 'Nothing was sent. Events and their log are kept for 30 days.',
   more: 'More',
   duration: 'Took',
-  unknownWebhook: 'There is no such webhook; it may have been deleted.',
   ready: 'All is well: documents can be taken and read',
   notReady: 'Documents cannot be taken or read at the moment',
   checks: {

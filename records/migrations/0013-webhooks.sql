@@ -60,6 +60,7 @@ CREATE TABLE webhook_deliveries (
   CHECK ((lease_token IS NULL) = (lease_until IS NULL))
 );
 CREATE INDEX webhook_deliveries_waiting ON webhook_deliveries (tenant_id, endpoint_id, sequence) WHERE state = 'waiting';
+CREATE INDEX webhook_deliveries_under_way ON webhook_deliveries (tenant_id, endpoint_id, lease_until) WHERE lease_token IS NOT NULL;
 CREATE INDEX webhook_deliveries_of_event ON webhook_deliveries (tenant_id, sequence);
 
 CREATE TABLE webhook_attempts (

@@ -48,13 +48,15 @@ export async function takeDelivery(
     WITH served AS (
       SELECT w.tenant_id, w.id FROM webhook_endpoints w
       WHERE w.disabled_at IS NULL AND w.paused_until <= now()
-        AND EXISTS (SELECT FROM webhook_deliveries d WHERE ${isOf} AND ${isDue})
-        AND (SELECT count(*) FROM webhook_deliveries d WHERE ${isOf} AND d.state = 'waiting' AND d.lease_until > now()) < ${AT_ONCE}
+        -- With a limit it stops at the first, however many wait.
+        AND (SELECT true FROM webhook_deliveries d WHERE ${isOf} AND ${isDue} LIMIT 1)
+        AND (SELECT count(*) FROM webhook_deliveries d WHERE ${isOf} AND d.lease_token IS NOT NULL AND d.lease_until > now()) < ${AT_ONCE}
       -- Not "for update": the events that are written meanwhile refer to the row.
       ORDER BY w.turn LIMIT 1 FOR NO KEY UPDATE OF w SKIP LOCKED),
     due AS (
-      SELECT d.tenant_id, d.endpoint_id, d.sequence FROM webhook_deliveries d JOIN served w ON ${isOf}
-      WHERE ${isDue} ORDER BY d.sequence LIMIT 1 FOR UPDATE OF d SKIP LOCKED),
+      SELECT first.* FROM served w CROSS JOIN LATERAL (
+        SELECT d.tenant_id, d.endpoint_id, d.sequence FROM webhook_deliveries d
+        WHERE ${isOf} AND ${isDue} ORDER BY d.sequence LIMIT 1 FOR UPDATE SKIP LOCKED) AS first),
     turned AS (
       UPDATE webhook_endpoints w SET turn = nextval('webhook_turns')
       FROM due WHERE w.tenant_id = due.tenant_id AND w.id = due.endpoint_id)
