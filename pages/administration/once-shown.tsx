@@ -19,16 +19,16 @@ export function OnceShown({
       <b>{title}</b> {texts.onceShown}
       <code>{secret}</code>
       <div className="line">
-        <Button
-          size="small"
-          type="primary"
-          onClick={async () => {
-            await navigator.clipboard.writeText(secret);
-            setCopied(true);
-          }}
-        >
-          {isCopied ? texts.copied : texts.copy}
-        </Button>
+        {/* Elsewhere browsers have no clipboard for pages. */}
+        {isSecureContext && (
+          <Button
+            size="small"
+            type="primary"
+            onClick={() => void navigator.clipboard.writeText(secret).then(() => setCopied(true))}
+          >
+            {isCopied ? texts.copied : texts.copy}
+          </Button>
+        )}
         <Button size="small" onClick={onDone}>
           {texts.done}
         </Button>

@@ -7,6 +7,7 @@ import { eraseUpload } from '../../records/erase-upload.ts';
 import { finishUpload } from '../../records/finish-upload.ts';
 import { insertCase } from '../../records/insert-case.ts';
 import { insertUpload } from '../../records/insert-upload.ts';
+import { parkCrashed } from '../../records/park-crashed.ts';
 import { takeLease } from '../../records/take-lease.ts';
 import type { TenantDatabase } from '../../records/tenant-database.ts';
 import { sampleDocument, sampleExtraction } from '../../records/testing/sample-document.ts';
@@ -151,6 +152,17 @@ describe('what has happened', () => {
     expect(receiver.forged()).toBe(0);
     const { rows } = await test.pool.query('select body from webhook_events');
     expect(JSON.stringify(rows)).not.toMatch(/甲公司|f\.pdf|\d\.00/);
+  });
+
+  it('is told of an upload that kills its workers, whose end is nobody’s work', async () => {
+    const id = await endpoint(test.tenant, receiver.url, ['document.failed']);
+    const bad = await upload();
+    await test.pool.query(`update uploads set crash_count = 3 where id = $1`, [bad]);
+    expect(await parkCrashed(test.database)).toBe(1);
+    start();
+    await allSent();
+    expect(receiver.received).toMatchObject([{ data: { document_id: bad, case_id: null } }]);
+    expect((await log(id)).map(({ state }) => state)).toEqual(['delivered']);
   });
 
   it('is not told when the transaction does not come about, and leaves no gap', async () => {
