@@ -4,12 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertUser } from '../records/insert-user.ts';
 import { DEFAULT_TENANT } from '../records/tenant-database.ts';
 import { sampleDocument } from '../records/testing/sample-document.ts';
+import { SCOPES } from '../schemas/scope.ts';
 import type { Role } from '../schemas/session.ts';
 import { hashOfPassword } from './access/password.ts';
-import { type Access, ROUTES, SCOPES } from './access/routes.ts';
+import { type Access, ROUTES } from './access/routes.ts';
 import { startTestApp, type TestApp } from './testing/test-app.ts';
 
 const PASSWORD = 'correct horse battery';
+const WEBHOOK = { url: 'https://hooks.example/hedui', events: ['document.verified'] };
 const HOST = { host: 'hedui.example' };
 let service: TestApp;
 /** By tenant and role the headers that sign in. */
@@ -19,8 +21,8 @@ const who: Record<'mine' | 'theirs', Record<Role, Record<string, string>>> = {
 };
 /** What each tenant has. */
 const things = {
-  mine: { document: '', case: '', key: '', upload: '' },
-  theirs: { document: '', case: '', key: '', upload: '' },
+  mine: { document: '', case: '', key: '', user: '', webhook: '', upload: '' },
+  theirs: { document: '', case: '', key: '', user: '', webhook: '', upload: '' },
 };
 
 const ask = (options: InjectOptions) =>
@@ -59,12 +61,14 @@ beforeAll(async () => {
     ['theirs', 'bank-b'],
   ] as const) {
     const headers = who[side].administrator;
-    await ask({
-      method: 'POST',
-      url: '/v1/users',
-      headers,
-      payload: { name: 'li', role: 'underwriter', password: PASSWORD },
-    });
+    const addPerson = (name: string) =>
+      ask({
+        method: 'POST',
+        url: '/v1/users',
+        headers,
+        payload: { name, role: 'underwriter', password: PASSWORD },
+      });
+    await addPerson('li');
     who[side].underwriter = await signIn(tenant, 'li');
     const key = (
       await ask({
@@ -82,6 +86,10 @@ beforeAll(async () => {
         headers,
         payload: { name: 'spare', scopes: ['documents:read'] },
       })
+    ).json();
+    const user = (await addPerson('wang')).json();
+    const webhook = (
+      await ask({ method: 'POST', url: '/v1/webhooks', headers, payload: WEBHOOK })
     ).json();
     const opened = (
       await ask({ method: 'POST', url: '/v1/cases', headers, payload: { name: '甲公司' } })
@@ -110,7 +118,14 @@ beforeAll(async () => {
       headers: { ...who[side].applicant, 'tus-resumable': '1.0.0', 'upload-length': '9' },
     });
     const upload = String(begun.headers.location).split('/').at(-1) ?? '';
-    things[side] = { document: sent.json().id, case: opened.id, key: spare.id, upload };
+    things[side] = {
+      document: sent.json().id,
+      case: opened.id,
+      key: spare.id,
+      user: user.id,
+      webhook: webhook.id,
+      upload,
+    };
   }
 }, 120_000);
 afterAll(() => service.close());
@@ -131,6 +146,11 @@ const PAYLOADS: Readonly<Record<string, () => InjectOptions['payload']>> = {
   'POST /v1/keys': () => ({ name: 'k', scopes: ['documents:read'] }),
   'POST /v1/keys/:id/rotate': () => ({}),
   'POST /v1/users': () => ({ name: randomUUID(), role: 'underwriter', password: PASSWORD }),
+  'PATCH /v1/users/:id': () => ({ role: 'underwriter' }),
+  'POST /v1/webhooks': () => WEBHOOK,
+  'PATCH /v1/webhooks/:id': () => ({ enabled: true }),
+  'POST /v1/webhooks/:id/rotate': () => ({}),
+  'POST /v1/webhooks/:id/replay': () => ({ since: '2026-01-01T00:00:00Z' }),
   'POST /v1/tenants': () => ({
     name: `t-${randomUUID()}`,
     administrator: { name: 'a', password: PASSWORD },
@@ -154,7 +174,14 @@ function request(name: string, of: 'mine' | 'theirs' | 'nobody'): InjectOptions 
   const [method = '', route = ''] = name.split(' ');
   const ids =
     of === 'nobody'
-      ? { document: randomUUID(), case: randomUUID(), key: 'abc', upload: randomUUID() }
+      ? {
+          document: randomUUID(),
+          case: randomUUID(),
+          key: 'abc',
+          user: randomUUID(),
+          webhook: randomUUID(),
+          upload: randomUUID(),
+        }
       : things[of];
   const own = /^\/v1\/(?:direct-)?(\w+?)s\//.exec(route)?.[1] as keyof typeof ids | undefined;
   const url = route
@@ -180,6 +207,8 @@ const ENDING = [
   'DELETE /v1/session',
   'DELETE /v1/documents/:id',
   'DELETE /v1/keys/:id',
+  'DELETE /v1/users/:id',
+  'DELETE /v1/webhooks/:id',
 ];
 
 describe('every route and every role', () => {

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import type { ServiceAbout } from '../schemas/service-view.ts';
 import { createMetrics } from '../workers/watch/metrics.ts';
 import { buildApp } from './build-app.ts';
 
@@ -18,7 +19,8 @@ export async function apiDescription(version: string): Promise<unknown> {
     metrics: createMetrics(async () => ({ open: 0, oldestSeconds: null })),
     log: pino({ level: 'silent' }),
     hosts: [],
-    version,
+    acceptsTarget: nothing,
+    about: aboutNothing(version),
   });
   try {
     const host = '127.0.0.1';
@@ -26,4 +28,22 @@ export async function apiDescription(version: string): Promise<unknown> {
   } finally {
     await app.close();
   }
+}
+
+/** The version is all that a description tells of the service it describes. */
+function aboutNothing(version: string): ServiceAbout {
+  const none = { retention_days: null, model: null, webhook_networks: [], webhook_proxy: false };
+  return {
+    ...{ version, node: '', rules_version: '', readers: {} },
+    settings: {
+      ...none,
+      ...{
+        sign_in: 'required',
+        database: 'embedded',
+        files: 'folder',
+        wake_up: 'local',
+        readers: 0,
+      },
+    },
+  };
 }

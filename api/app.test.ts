@@ -17,6 +17,7 @@ import { startWorker, type Worker } from '../workers/start-worker.ts';
 import { createMetrics } from '../workers/watch/metrics.ts';
 import { buildApp } from './build-app.ts';
 import { FILE_LIMIT_BYTES } from './limited-bytes.ts';
+import { ABOUT } from './testing/about.ts';
 
 let test: TestDatabase;
 let root: string;
@@ -75,7 +76,8 @@ beforeAll(async () => {
     workerMoves: () => worker.sinceLook() < 60_000,
     log,
     hosts: ['hedui.example'],
-    version: '0.0.0',
+    acceptsTarget: () => false,
+    about: ABOUT,
   });
   address = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
 }, 60_000);

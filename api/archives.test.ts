@@ -16,6 +16,7 @@ import { DISGUISES, ZIP_ATTACKS } from '../workers/testing/attacks.ts';
 import { createMetrics } from '../workers/watch/metrics.ts';
 import { buildApp } from './build-app.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
+import { ABOUT } from './testing/about.ts';
 
 let test: TestDatabase;
 let root: string;
@@ -52,7 +53,8 @@ beforeAll(async () => {
     workerMoves: () => true,
     log,
     hosts: [],
-    version: '0.0.0',
+    acceptsTarget: () => false,
+    about: ABOUT,
   });
 }, 60_000);
 

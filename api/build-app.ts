@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Database } from '../records/database.ts';
 import type { Inbox } from '../records/inbox.ts';
+import type { ServiceAbout } from '../schemas/service-view.ts';
 import { describeFault } from '../workers/describe-fault.ts';
 import type { ReaderPool } from '../workers/reader-pool.ts';
 import { createFailureLimit, type FailureLimit } from './access/failure-limit.ts';
@@ -26,12 +27,14 @@ import { getMetrics } from './routes/get-metrics.ts';
 import { getPage } from './routes/get-page.ts';
 import { getPagePicture } from './routes/get-page-picture.ts';
 import { getRecords } from './routes/get-records.ts';
+import { getService } from './routes/get-service.ts';
 import { keys } from './routes/keys.ts';
 import { people } from './routes/people.ts';
 import { postDocument } from './routes/post-document.ts';
 import { sessions } from './routes/sessions.ts';
 import { signInAtProvider } from './routes/sign-in-at-provider.ts';
 import { uploadsInParts } from './routes/uploads-in-parts.ts';
+import { webhooks } from './routes/webhooks.ts';
 
 /** What the service hands to its HTTP side. */
 export interface AppOptions extends WatchDeps {
@@ -48,9 +51,11 @@ export interface AppOptions extends WatchDeps {
   readonly requestsPerMinute: Config['requestsPerMinute'];
   /** Key of the HMACs of secrets. */
   readonly pepper: string;
+  /** Whether webhooks may be sent to this address, as far as it says by itself. */
+  readonly acceptsTarget: (url: string) => boolean;
   /** Tells a worker that an upload waits. */
   readonly wake: (uploadId: string) => void;
-  readonly version: string;
+  readonly about: ServiceAbout;
 }
 
 /** What routes need beside. */
@@ -77,9 +82,11 @@ const ROUTES = [
   getRecords,
   keys,
   people,
+  webhooks,
   sessions,
   signInAtProvider,
   getHealth,
+  getService,
   getMetrics,
   getPage,
 ];
@@ -137,7 +144,7 @@ export async function buildApp({ picture, ...options }: AppOptions): Promise<Fas
       .serializer((body: unknown) => JSON.stringify(body))
       .send(problem.body(request.id));
   });
-  await describeApi(app, deps.version);
+  await describeApi(app, deps.about.version);
   for (const routes of ROUTES) await app.register((scope) => routes(scope, deps));
   return app;
 }

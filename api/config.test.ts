@@ -49,6 +49,9 @@ describe('readConfig', () => {
         S3_ACCESS_KEY: 'id',
         S3_SECRET_KEY: 'secret',
         S3_PUBLIC_ENDPOINT: 'https://files.example',
+        HEDUI_WEBHOOK_NETWORKS: '127.0.0.0/8, 10.1.0.0/16',
+        HEDUI_WEBHOOK_SECONDS: '3',
+        HEDUI_WEBHOOK_RETRIES: '0.5,60',
       }),
     ).toEqual({
       dataFolder: '/var/lib/hedui',
@@ -78,6 +81,12 @@ describe('readConfig', () => {
       requestsPerMinute: 1_200,
       logLevel: 'info',
       model: null,
+      webhooks: {
+        networks: ['127.0.0.0/8', '10.1.0.0/16'],
+        proxy: null,
+        timeoutMs: 3_000,
+        retrySeconds: [0.5, 60],
+      },
     });
   });
 
@@ -126,6 +135,8 @@ describe('readConfig', () => {
         HEDUI_SIGN_IN: 'never',
         HEDUI_SECRET: 'secret',
         HEDUI_LOG: 'loud',
+        HEDUI_WEBHOOK_NETWORKS: '10.1.0.0',
+        HEDUI_WEBHOOK_RETRIES: '5,soon',
       });
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
@@ -138,6 +149,8 @@ describe('readConfig', () => {
       'HEDUI_READERS',
       'HEDUI_LOG',
       'DATABASE_URL',
+      'HEDUI_WEBHOOK_NETWORKS',
+      'HEDUI_WEBHOOK_RETRIES',
     ]);
     expect(faults.join()).not.toContain('root:secret');
   });

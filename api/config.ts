@@ -8,6 +8,8 @@ import {
   type ModelSettings,
   readModelSettings,
 } from '../workers/model/config.ts';
+import { RETRY_SECONDS } from '../workers/webhooks/retry-delay.ts';
+import { isNetwork } from '../workers/webhooks/target-policy.ts';
 import type { OidcSettings } from './access/oidc-settings.ts';
 
 /** Everything that the environment says; the only place that reads it. */
@@ -54,6 +56,14 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** null = no language model is asked. */
   readonly model: ModelSettings | null;
+  readonly webhooks: {
+    /** CIDR: reached beside public addresses, also by http. */
+    readonly networks: readonly string[];
+    /** null = directly. */
+    readonly proxy: string | null;
+    readonly timeoutMs: number;
+    readonly retrySeconds: readonly number[];
+  };
 }
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -68,6 +78,14 @@ const whole = (least: number, most: number) =>
     .int('must be a whole number')
     .min(least, `must be ${least} to ${most}`)
     .max(most, `must be ${least} to ${most}`);
+
+/** The members of a list that is separated by commas. */
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((member) => member.trim())
+    .filter((member) => member !== '');
+}
 
 /** Every variable of the service, in the order of the documentation, which is generated from here. */
 const ServiceEnvironment = z.object({
@@ -138,7 +156,7 @@ const ServiceEnvironment = z.object({
     .min(32, 'must have 32 characters at least')
     .optional()
     .describe(
-      'key of the hashes under which sessions and API keys are kept, the same for all API processes; one made in the data folder without it',
+      'key of the hashes under which sessions and API keys are kept and of the secrets of webhooks, the same for all processes; one made in the data folder without it. A worker that is not told it sends no webhooks',
     ),
   HEDUI_BACKLOG: whole(1, 1_000_000)
     .default(2_000)
@@ -194,6 +212,27 @@ const ServiceEnvironment = z.object({
   HEDUI_DOCUMENT_MINUTES: whole(1, 600)
     .default(30)
     .describe('time to read one upload, after which it has failed'),
+  HEDUI_WEBHOOK_NETWORKS: z
+    .string()
+    .default('')
+    .transform(listOf)
+    .refine((networks) => networks.every(isNetwork), 'must be networks as 10.1.0.0/16')
+    .describe(
+      'networks, as `127.0.0.0/8,10.1.0.0/16`, that webhooks may reach besides public addresses, on any port and also by http; without it https to public addresses alone',
+    ),
+  HEDUI_WEBHOOK_PROXY: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .optional()
+    .describe(
+      'a proxy through which webhooks go, which then looks names up and holds them to public addresses itself',
+    ),
+  HEDUI_WEBHOOK_SECONDS: whole(1, 60).default(15).describe('time for one try to deliver an event'),
+  HEDUI_WEBHOOK_RETRIES: z
+    .string()
+    .default(RETRY_SECONDS.join(','))
+    .transform(listOf)
+    .refine((seconds) => seconds.every((one) => Number(one) > 0), 'must be numbers of seconds')
+    .describe('seconds between the tries, the first and one for each number; then it is parked'),
   NODE_ENV: z
     .string()
     .optional()
@@ -246,11 +285,7 @@ export function readConfig(
     documentMs: settings.HEDUI_DOCUMENT_MINUTES * 60_000,
     production: settings.NODE_ENV === 'production',
     readers: settings.HEDUI_READERS ?? Math.min(availableParallelism(), MOST_READERS_BY_DEFAULT),
-    hosts: Object.freeze(
-      settings.HEDUI_HOSTS.split(',')
-        .map((host) => host.trim().toLowerCase())
-        .filter((host) => host !== ''),
-    ),
+    hosts: Object.freeze(listOf(settings.HEDUI_HOSTS.toLowerCase())),
     // Under a name of its own the service stands behind a proxy, whose requests all come from this machine.
     signIn: settings.HEDUI_SIGN_IN ?? (settings.HEDUI_HOSTS.trim() === '' ? 'local' : 'required'),
     oidc: oidcOf(settings),
@@ -259,6 +294,12 @@ export function readConfig(
     requestsPerMinute: settings.HEDUI_REQUESTS,
     logLevel: settings.HEDUI_LOG ?? defaults.logLevel ?? 'info',
     model: model.settings,
+    webhooks: {
+      networks: settings.HEDUI_WEBHOOK_NETWORKS,
+      proxy: settings.HEDUI_WEBHOOK_PROXY ?? null,
+      timeoutMs: settings.HEDUI_WEBHOOK_SECONDS * 1_000,
+      retrySeconds: settings.HEDUI_WEBHOOK_RETRIES.map(Number),
+    },
   });
 }
 

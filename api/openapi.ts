@@ -59,6 +59,7 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
         { name: 'cases', description: 'Documents of one applicant / 同一申请人的文件' },
         { name: 'records', description: 'The chain of records / 记录链' },
         { name: 'access', description: 'Keys, people, tenants, sessions / 密钥、用户、租户、会话' },
+        { name: 'webhooks', description: 'Events for upstream systems / 事件通知' },
         { name: 'service', description: 'State of the service / 服务状态' },
       ],
       components: {

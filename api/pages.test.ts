@@ -1,34 +1,28 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../schemas/decision.ts';
 import { readConfig } from './config.ts';
 import { createPipeline } from './pipeline.ts';
 import { type Service, startService } from './start-service.ts';
+import { type PageBrowser, PICTURES, startPageBrowser } from './testing/page-browser.ts';
 
 const SAMPLES = new URL('../fixtures/samples/', import.meta.url);
 /** One figure of it is in doubt: a sign, which a sum asks for. */
 const STATEMENT = 'scan-general-income-statement-altered.jpg';
 const DOUBTED = '/lines/0/cells/c1';
-/** Looked at by people who change the pages. */
-const PICTURES = join(tmpdir(), 'hedui-pages');
 const READ_LIMIT_MS = 120_000;
 
 let service: Service;
-let browser: Browser;
+let browser: PageBrowser;
 let folder: string;
 let id: string;
-let axe: string;
-const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hedui-pages-data-'));
-  await mkdir(PICTURES, { recursive: true });
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const config = readConfig({ HEDUI_DATA: folder, PORT: '0', HEDUI_READERS: '1' });
   [service, browser] = await Promise.all([
     startService(config, {
@@ -39,17 +33,13 @@ beforeAll(async () => {
         throw reason;
       },
     }),
-    chromium.launch({
-      executablePath: '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    }),
+    startPageBrowser(),
   ]);
   id = await upload(STATEMENT, new Uint8Array(await readFile(new URL(STATEMENT, SAMPLES))));
   // Drawn before a page asks for it: what a person waits for is not what is tested here.
   await fetch(new URL(`/v1/documents/${id}/pages/1`, service.address));
 }, READ_LIMIT_MS * 2);
 afterAll(async () => {
-  for (const context of contexts) await context.close();
   await browser?.close();
   await service?.stop();
   await rm(folder, { recursive: true, force: true });
@@ -84,33 +74,9 @@ async function upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<str
   return status_url.split('/').at(-1) ?? '';
 }
 
-/** A page of a browser of that language; what it complains of fails the test. */
-async function open(locale: string, viewport: { width: number; height: number }, path: string) {
-  const context = await browser.newContext({ locale, viewport });
-  contexts.push(context);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    // Statuses are answers; and a table of Ant Design measures scroll bars by a style without the nonce, which may be blocked.
-    const isExpected = /status of (?:400|401|409|422)|Applying inline style/.test(message.text());
-    if (message.type() === 'error' && !isExpected) complaints.push(message.text());
-  });
-  await page.goto(new URL(path, service.address).href);
-  return { page, complaints };
-}
-
-/** Serious faults for people who cannot see or point, and a picture for those who look. */
-async function look(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-  await page.evaluate(axe);
-  const faults = await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 200))]))`,
-  );
-  expect(faults, name).toEqual([]);
-}
+const open = (locale: string, viewport: { width: number; height: number }, path: string) =>
+  browser.open(locale, viewport, new URL(path, service.address));
+const look = (page: Page, name: string) => browser.look(page, name);
 
 const DESK = { width: 1440, height: 900 };
 const openPlaces = (page: Page) => page.locator('[data-open]').getAttribute('data-open');

@@ -310,6 +310,49 @@ export const PROBLEMS = {
       zh: '该用户名已存在，请换一个。',
     },
   },
+  'user.not_found': {
+    status: 404,
+    message: { en: 'There is no person with this id who signs in.', zh: '没有此编号的有效用户。' },
+  },
+  'user.self': {
+    status: 409,
+    message: {
+      en: 'Nobody ends or changes their own access. Ask another administrator.',
+      zh: '不能更改或停用自己的账户，请由其他管理员操作。',
+    },
+  },
+  'webhook.not_found': {
+    status: 404,
+    message: { en: 'There is no webhook with this id.', zh: '没有此编号的事件通知地址。' },
+  },
+  'webhook.no_event': {
+    status: 404,
+    message: {
+      en: 'No event with this number is kept that this webhook wants, or it is just being sent.',
+      zh: '没有保存此序号且符合订阅的事件，或该事件正在发送。',
+    },
+  },
+  'webhook.address': {
+    status: 422,
+    message: {
+      en: 'Events are sent by https to public addresses, on port 443 or 8443, without a user name in the address. Other networks must be named in HEDUI_WEBHOOK_NETWORKS.',
+      zh: '事件仅以 https 发送到公网地址的 443 或 8443 端口，地址中不得含用户名。其他网络须写入 HEDUI_WEBHOOK_NETWORKS。',
+    },
+  },
+  'webhook.too_many': {
+    status: 409,
+    message: {
+      en: 'There are as many webhooks as one tenant may have. Delete one first.',
+      zh: '事件通知地址已达上限，请先删除一个。',
+    },
+  },
+  'webhook.rotated': {
+    status: 409,
+    message: {
+      en: 'Somebody else has just rotated this secret. Look again before you rotate it.',
+      zh: '他人刚刚轮换了此密钥，请刷新后再操作。',
+    },
+  },
   'tenant.taken': {
     status: 409,
     message: {

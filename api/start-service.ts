@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { z } from 'zod';
 import { countOpen } from '../records/count-open.ts';
+import type { ServiceAbout } from '../schemas/service-view.ts';
 import { engineVersions } from '../workers/engine-versions.ts';
 import { startWorker, type Worker } from '../workers/start-worker.ts';
 import { assertRedisKeeps } from '../workers/wake/assert-redis-keeps.ts';
 import { localWakeUp } from '../workers/wake/local-wake-up.ts';
 import { redisWakeUp } from '../workers/wake/redis-wake-up.ts';
 import { createMetrics } from '../workers/watch/metrics.ts';
+import { startWebhooks } from '../workers/webhooks/start-webhooks.ts';
+import { createTargetPolicy } from '../workers/webhooks/target-policy.ts';
 import { buildApp } from './build-app.ts';
 import { buildWatchApp } from './build-watch-app.ts';
 import type { Config } from './config.ts';
@@ -67,9 +70,9 @@ export async function startService(
     });
     stack.defer(() => pipeline.close());
     const { extract, picture } = pipeline;
+    const origin = await engineVersions();
     let worker: Worker | null = null;
     if (config.readers > 0) {
-      const origin = await engineVersions();
       worker = startWorker(
         {
           ...{ database, storeOf, extract, origin, log, metrics },
@@ -81,6 +84,17 @@ export async function startService(
       );
       wakeUp.listen(worker);
     }
+    const key = await keyOf(role, config, dataFolder);
+    const policy = createTargetPolicy(config.webhooks.networks);
+    const { proxy, timeoutMs, retrySeconds } = config.webhooks;
+    const webhooks =
+      key === null
+        ? null
+        : startWebhooks({
+            ...{ database, key, retrySeconds, log, metrics, leaseMs: config.leaseMs },
+            settings: { policy, proxy, timeoutMs },
+          });
+    if (key === null) log.warn('no webhooks are sent from here: HEDUI_SECRET is not set');
     const stalledMs = config.leaseMs * STALLED_LEASES;
     const deps = {
       ...{ database, storeOf, log, metrics, hosts: config.hosts },
@@ -88,7 +102,7 @@ export async function startService(
       workerMoves: () => worker === null || worker.busy() > 0 || worker.sinceLook() < stalledMs,
     };
     const app =
-      role === 'work'
+      key === null || role === 'work'
         ? await buildWatchApp(deps)
         : await buildApp({
             ...deps,
@@ -101,13 +115,19 @@ export async function startService(
               backlog: config.backlog,
             },
             requestsPerMinute: config.requestsPerMinute,
-            pepper: config.secret ?? (await ownSecret(dataFolder)),
+            pepper: key,
+            acceptsTarget: (url) => policy.accepts(url) !== null,
             wake: wakeUp.call,
-            version: await ownVersion(),
+            about: await aboutOf(config, origin),
           });
     // Together: requests that are being answered may still bring work, which waits in the database.
     stack.defer(async () => {
-      await Promise.all([app.close(), worker?.stop(GRACE_MS), wakeUp.close()]);
+      await Promise.all([
+        app.close(),
+        worker?.stop(GRACE_MS),
+        webhooks?.stop(GRACE_MS),
+        wakeUp.close(),
+      ]);
     });
     try {
       const address = await app.listen({ host: config.address, port: config.port });
@@ -132,6 +152,20 @@ async function checkRedis(url: string, strict: boolean, log: FastifyBaseLogger):
   }
 }
 
+/**
+ * The key of secrets: what is set, or kept in the data folder. A worker makes none: it would sign with a key of its own. null:
+ * it is not told one, and its data folder is not that of the API.
+ */
+async function keyOf(role: Role, config: Config, dataFolder: string): Promise<string | null> {
+  if (config.secret !== null) return config.secret;
+  if (role === 'serve') return ownSecret(dataFolder);
+  if (config.s3 !== null) return null;
+  return readFile(join(dataFolder, 'secret'), 'utf8').catch((error) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+}
+
 /** The key of the HMACs of secrets, made at the first start; who has the database alone cannot use what is in it. */
 async function ownSecret(dataFolder: string): Promise<string> {
   const path = join(dataFolder, 'secret');
@@ -145,7 +179,26 @@ async function ownSecret(dataFolder: string): Promise<string> {
   return secret;
 }
 
-async function ownVersion(): Promise<string> {
+async function aboutOf(
+  config: Config,
+  { readers, rules_version }: Awaited<ReturnType<typeof engineVersions>>,
+): Promise<ServiceAbout> {
   const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8');
-  return z.object({ version: z.string() }).parse(JSON.parse(manifest)).version;
+  const { model, webhooks } = config;
+  return {
+    version: z.object({ version: z.string() }).parse(JSON.parse(manifest)).version,
+    node: process.versions.node,
+    ...{ rules_version, readers },
+    settings: {
+      sign_in: config.signIn,
+      model: model && { name: model.model, pictures: model.pictures },
+      retention_days: null,
+      database: config.databaseUrl === null ? 'embedded' : 'shared',
+      files: config.s3 === null ? 'folder' : 's3',
+      wake_up: config.redisUrl === null ? 'local' : 'redis',
+      readers: config.readers,
+      webhook_networks: [...webhooks.networks],
+      webhook_proxy: webhooks.proxy !== null,
+    },
+  };
 }

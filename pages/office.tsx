@@ -1,7 +1,7 @@
 import { App, Button, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Session } from '../schemas/session.ts';
 import { CaseList } from './cases/case-list.tsx';
 import { CasePage } from './cases/case-page.tsx';
@@ -9,6 +9,9 @@ import { WorkList } from './cases/work-list.tsx';
 import { DocumentPage } from './desk/document-page.tsx';
 import { useLanguage } from './language.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+
+/** What underwriters need not load. */
+const Administration = lazy(() => import('./administration/administration.tsx'));
 
 function readSteps(): readonly string[] {
   return location.hash.replace(/^#\/?/, '').split('/').filter(Boolean);
@@ -31,13 +34,16 @@ const THEME = {
   token: {
     colorPrimary: '#0b5c8a',
     colorLink: '#0b5c8a',
+    colorError: '#a61b1b',
     colorText: '#1d2733',
     colorTextPlaceholder: '#66727f',
     fontFamily: 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
   },
+  // What an empty table says.
+  components: { Table: { colorTextDisabled: '#566372' } },
 };
 
-/** The pages of underwriters. */
+/** The pages of underwriters, and of administrators. */
 export default function Office({
   session,
   onSignOut,
@@ -46,7 +52,9 @@ export default function Office({
   readonly onSignOut: () => void;
 }) {
   const { language, texts } = useLanguage();
-  const [place = 'documents', id] = useSteps();
+  const [place = 'documents', ...steps] = useSteps();
+  const [id] = steps;
+  const administers = session.role === 'administrator';
   return (
     <ConfigProvider
       locale={language === 'zh' ? zhCN : enUS}
@@ -66,6 +74,14 @@ export default function Office({
             <a href="#/cases" aria-current={place === 'cases' ? 'page' : undefined}>
               {texts.cases}
             </a>
+            {administers && (
+              <a
+                href="#/administration"
+                aria-current={place === 'administration' ? 'page' : undefined}
+              >
+                {texts.administration}
+              </a>
+            )}
           </nav>
           <span className="spring" />
           <LanguageSwitch />
@@ -83,6 +99,10 @@ export default function Office({
           ) : (
             <CasePage key={id} id={id} />
           )
+        ) : place === 'administration' && administers ? (
+          <Suspense fallback={<p className="quiet centred">{texts.loading}</p>}>
+            <Administration session={session} steps={steps} />
+          </Suspense>
         ) : (
           <WorkList />
         )}

@@ -9,6 +9,7 @@ export interface Texts {
   readonly appName: string;
   readonly work: string;
   readonly cases: string;
+  readonly administration: string;
   readonly signIn: string;
   readonly signOut: string;
   readonly tenant: string;
@@ -175,6 +176,7 @@ const zh: Texts = {
   appName: '核对',
   work: '待办',
   cases: '案件',
+  administration: '管理',
   signIn: '登录',
   signOut: '退出',
   tenant: '租户',
@@ -458,6 +460,7 @@ const en: Texts = {
   appName: 'Hedui',
   work: 'Work',
   cases: 'Cases',
+  administration: 'Administration',
   signIn: 'Sign in',
   signOut: 'Sign out',
   tenant: 'Tenant',

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { UploadErrorCode, UploadState } from '../schemas/upload-state.ts';
+import type { WebhookEventType } from '../schemas/webhook-view.ts';
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 /** Whoever writes has named its tenant (asTenant). */
@@ -96,6 +97,8 @@ export const users = pgTable('users', {
   passwordHash: text('password_hash').notNull(),
   createdBy: text('created_by').notNull(),
   createdAt: at('created_at').notNull().defaultNow(),
+  /** Set: signs in no more. */
+  endedAt: at('ended_at'),
 });
 
 export const credentials = pgTable('credentials', {
@@ -137,4 +140,19 @@ export const unfinishedParts = pgTable('unfinished_parts', {
   start: bigint({ mode: 'number' }).notNull(),
   bytes: bigint({ mode: 'number' }).notNull(),
   object: text().notNull(),
+});
+
+export const webhookEndpoints = pgTable('webhook_endpoints', {
+  tenantId: tenantId(),
+  position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
+  id: uuid().notNull(),
+  url: text().notNull(),
+  events: text().array().$type<WebhookEventType[]>().notNull(),
+  secretGeneration: integer('secret_generation').notNull().default(1),
+  secretHash: text('secret_hash').notNull(),
+  formerUntil: at('former_until'),
+  disabledAt: at('disabled_at'),
+  disabledBecause: text('disabled_because').$type<'asked' | 'gone'>(),
+  createdBy: text('created_by').notNull(),
+  createdAt: at('created_at').notNull().defaultNow(),
 });

@@ -9,6 +9,8 @@ export interface User {
   readonly role: 'underwriter' | 'administrator';
   readonly createdBy: string;
   readonly createdAt: Date;
+  /** null: may sign in. */
+  readonly endedAt: Date | null;
 }
 
 export function userOfRow({ passwordHash: _, ...user }: typeof users.$inferSelect): User {

@@ -1,16 +1,5 @@
+import type { Scope } from '../../schemas/scope.ts';
 import type { Role } from '../../schemas/session.ts';
-
-/** What an API key may be allowed to do. */
-export const SCOPES = [
-  'documents:read',
-  'documents:write',
-  'documents:erase',
-  'cases:read',
-  'cases:write',
-  'records:read',
-  'metrics:read',
-] as const;
-export type Scope = (typeof SCOPES)[number];
 
 export interface Access {
   /** Who may; 'anyone': also who has not signed in. */
@@ -26,6 +15,7 @@ const STAFF: readonly Role[] = ['underwriter', 'service', 'administrator'];
 /** A decision is a person's. */
 const PEOPLE: readonly Role[] = ['underwriter', 'administrator'];
 const ADMINISTRATOR: readonly Role[] = ['administrator'];
+const UPSTREAM: readonly Role[] = ['service', 'administrator'];
 const OPEN: Access = { roles: 'anyone', scope: null };
 
 /**
@@ -62,6 +52,15 @@ export const ROUTES = {
   'DELETE /v1/keys/:id': { roles: ADMINISTRATOR, scope: null },
   'POST /v1/users': { roles: ADMINISTRATOR, scope: null },
   'GET /v1/users': { roles: ADMINISTRATOR, scope: null },
+  'PATCH /v1/users/:id': { roles: ADMINISTRATOR, scope: null },
+  'DELETE /v1/users/:id': { roles: ADMINISTRATOR, scope: null },
+  'POST /v1/webhooks': { roles: UPSTREAM, scope: 'webhooks:write' },
+  'GET /v1/webhooks': { roles: UPSTREAM, scope: 'webhooks:read' },
+  'PATCH /v1/webhooks/:id': { roles: UPSTREAM, scope: 'webhooks:write' },
+  'DELETE /v1/webhooks/:id': { roles: UPSTREAM, scope: 'webhooks:write' },
+  'POST /v1/webhooks/:id/rotate': { roles: UPSTREAM, scope: 'webhooks:write' },
+  'GET /v1/webhooks/:id/deliveries': { roles: UPSTREAM, scope: 'webhooks:read' },
+  'POST /v1/webhooks/:id/replay': { roles: UPSTREAM, scope: 'webhooks:write' },
   'POST /v1/tenants': { roles: ADMINISTRATOR, scope: null, operator: true },
   'GET /v1/session': { roles: ALL, scope: null },
   'DELETE /v1/session': { roles: ALL, scope: null },
@@ -73,6 +72,7 @@ export const ROUTES = {
   'GET /sign-out': OPEN,
   // Of the whole installation: how much waits, not whose.
   'GET /metrics': { roles: ['service', 'administrator'], scope: 'metrics:read', operator: true },
+  'GET /v1/service': { roles: ADMINISTRATOR, scope: null, operator: true },
   'GET /v1/health': OPEN,
   'GET /v1/ready': OPEN,
   'GET /health': OPEN,

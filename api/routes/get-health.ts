@@ -3,17 +3,10 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { countOpen } from '../../records/count-open.ts';
 import { DEFAULT_TENANT } from '../../records/tenant-database.ts';
+import { Readiness } from '../../schemas/service-view.ts';
 import type { WatchDeps } from '../build-watch-app.ts';
 import { problems } from '../problem.ts';
 
-const Readiness = z.object({
-  ready: z.boolean(),
-  checks: z.object({ database: z.boolean(), store: z.boolean(), worker: z.boolean() }),
-  /** false: calls to workers do not get through, so work begins later. No reason to be not ready. */
-  wake_up: z.boolean(),
-  /** Uploads that are not at their end; null when the database does not answer. */
-  open: z.number().int().nullable(),
-});
 const CHECK_LIMIT_MS = 2_000;
 /** Any name will do: what counts is that the store answers. */
 const NO_OBJECT = '0'.repeat(64);
@@ -52,7 +45,7 @@ export async function getHealth(app: FastifyInstance, deps: WatchDeps): Promise<
   }
 }
 
-async function readinessOf(deps: WatchDeps): Promise<z.infer<typeof Readiness>> {
+async function readinessOf(deps: WatchDeps): Promise<Readiness> {
   const [open, store] = await Promise.all([
     within(countOpen(deps.database).then((counted) => counted.open)),
     within(

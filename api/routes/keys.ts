@@ -5,9 +5,10 @@ import type { Credential } from '../../records/credential.ts';
 import type { Queries } from '../../records/database.ts';
 import { endCredential } from '../../records/end-credential.ts';
 import { listKeys } from '../../records/list-keys.ts';
+import { FreshKey, KeyView } from '../../schemas/key-view.ts';
+import { SCOPES } from '../../schemas/scope.ts';
 import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
 import { issueCredential } from '../access/issue-credential.ts';
-import { SCOPES } from '../access/routes.ts';
 import type { AppDeps } from '../build-app.ts';
 import { afterOf, cursorOf, PageQuery } from '../page-query.ts';
 import { Problem, problems } from '../problem.ts';
@@ -15,23 +16,6 @@ import { Problem, problems } from '../problem.ts';
 const DAY_SECONDS = 86_400;
 const LONGEST_DAYS = 730;
 
-const KeyView = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    scopes: z.array(z.string()),
-    created_by: z.string(),
-    created_at: z.string(),
-    expires_at: z.string().nullable(),
-    revoked_at: z.string().nullable(),
-    /** To the minute. */
-    last_used_at: z.string().nullable(),
-  })
-  .meta({ id: 'Key' });
-const FreshKey = KeyView.extend({
-  /** Shown once: of its secret nothing is kept that gives it back. */
-  key: z.string(),
-}).meta({ id: 'FreshKey' });
 const NewKey = z
   .strictObject({
     name: z.string().trim().min(1).max(100),

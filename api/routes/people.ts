@@ -1,11 +1,14 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { changeUser } from '../../records/change-user.ts';
+import { findUser } from '../../records/find-user.ts';
 import { insertTenant, TenantNameTakenError } from '../../records/insert-tenant.ts';
 import { insertUser } from '../../records/insert-user.ts';
 import { listUsers } from '../../records/list-users.ts';
 import { asTenant } from '../../records/tenant-database.ts';
 import type { User } from '../../records/user.ts';
+import { UserView } from '../../schemas/user-view.ts';
 import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
 import { hashOfPassword } from '../access/password.ts';
 import type { AppDeps } from '../build-app.ts';
@@ -14,15 +17,6 @@ import { Problem, problems } from '../problem.ts';
 
 const Name = z.string().trim().min(1).max(100);
 const Password = z.string().min(12).max(200);
-const UserView = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    role: z.enum(['underwriter', 'administrator']),
-    created_by: z.string(),
-    created_at: z.string(),
-  })
-  .meta({ id: 'User' });
 const NewUser = z
   .strictObject({ name: Name, role: UserView.shape.role, password: Password })
   .meta({ id: 'NewUser' });
@@ -39,13 +33,37 @@ const TenantView = z
   .object({ id: z.string(), name: z.string(), administrator: UserView })
   .meta({ id: 'Tenant' });
 
-function viewOf({ id, name, role, createdBy, createdAt }: User): z.infer<typeof UserView> {
-  return { id, name, role, created_by: createdBy, created_at: createdAt.toISOString() };
+const Params = z.strictObject({ id: z.string() });
+const UserChange = z.strictObject({ role: UserView.shape.role }).meta({ id: 'UserChange' });
+
+function viewOf(user: User): UserView {
+  return {
+    id: user.id,
+    name: user.name,
+    role: user.role,
+    created_by: user.createdBy,
+    created_at: user.createdAt.toISOString(),
+    ended_at: user.endedAt?.toISOString() ?? null,
+  };
 }
 
 /** People who sign in, and tenants, each with its first administrator. */
 export async function people(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const typed = app.withTypeProvider<ZodTypeProvider>();
+  const change = async (
+    request: FastifyRequest<{ Params: { id: string } }>,
+    what: Parameters<typeof changeUser>[2],
+  ): Promise<User> => {
+    const id = z.uuid().safeParse(request.params.id);
+    const tenant = tenantOf(request, deps);
+    const found = id.success ? await findUser(tenant, id.data) : null;
+    if (!found) throw new Problem('user.not_found');
+    // So that somebody is left who may.
+    if (principalOfRequest(request).name === `user:${found.name}`) throw new Problem('user.self');
+    const changed = await changeUser(tenant, found.id, what);
+    if (!changed) throw new Problem('user.not_found');
+    return changed;
+  };
   typed.route({
     method: 'POST',
     url: '/v1/users',
@@ -85,6 +103,36 @@ export async function people(app: FastifyInstance, deps: AppDeps): Promise<void>
         limit,
       });
       return { users: page.users.map(viewOf), next_cursor: cursorOf(page.next) };
+    },
+  });
+  typed.route({
+    method: 'PATCH',
+    url: '/v1/users/:id',
+    schema: {
+      operationId: 'changeUser',
+      tags: ['access'],
+      summary: 'Another role; the person signs in anew / 更改角色',
+      params: Params,
+      body: UserChange,
+      response: { 200: UserView, ...problems(404, 409) },
+    },
+    handler: async (request) => viewOf(await change(request, request.body)),
+  });
+  typed.route({
+    method: 'DELETE',
+    url: '/v1/users/:id',
+    schema: {
+      operationId: 'endUser',
+      tags: ['access'],
+      summary: 'The person signs in no more / 停用用户',
+      description:
+        'Sessions end at once. The name stays taken: what the person decided is named by it.',
+      params: Params,
+      response: { 204: z.null(), ...problems(404, 409) },
+    },
+    handler: async (request, reply) => {
+      await change(request, 'end');
+      return reply.code(204).send(null);
     },
   });
   typed.route({

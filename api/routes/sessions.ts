@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { endCredential } from '../../records/end-credential.ts';
 import { findUserByName } from '../../records/find-user-by-name.ts';
+import { stillIs } from '../../records/still-is.ts';
 import { asTenant } from '../../records/tenant-database.ts';
 import { Session } from '../../schemas/session.ts';
 import { credentialOf } from '../access/authenticate.ts';
@@ -50,7 +51,15 @@ export async function sessions(app: FastifyInstance, deps: AppDeps): Promise<voi
       }
       const { tenantId, role } = found.user;
       const whose = { tenantId, name: `user:${found.user.name}`, role, caseId: null };
-      return reply.code(201).send(await beginSession(request, reply, deps, whose, PERSON_SECONDS));
+      const session = await beginSession(
+        request,
+        reply,
+        deps,
+        whose,
+        PERSON_SECONDS,
+        (transaction) => stillIs(transaction, found.user),
+      );
+      return reply.code(201).send(session);
     },
   });
   typed.route({

@@ -15,6 +15,7 @@ import { UNKNOWN_QUALITY } from '../../schemas/page.ts';
 import { outcomeOfExtraction } from '../../workers/outcome-of-extraction.ts';
 import { createMetrics } from '../../workers/watch/metrics.ts';
 import { type AppOptions, buildApp } from '../build-app.ts';
+import { ABOUT } from './about.ts';
 
 export interface TestApp {
   readonly app: FastifyInstance;
@@ -64,7 +65,8 @@ export async function startTestApp(options: Partial<AppOptions> = {}): Promise<T
     metrics: createMetrics(() => countOpen(test.database)),
     log,
     hosts: ['hedui.example'],
-    version: '0.0.0',
+    acceptsTarget: (url) => url.startsWith('https://'),
+    about: ABOUT,
     ...options,
   });
   return {

@@ -8,6 +8,7 @@ import { readerFaults } from './reader-faults.ts';
 import { otherVersions, redisFull, redisOutages, redisWiped } from './redis-faults.ts';
 import type { Scenario } from './scenario.ts';
 import { storeMisbehaves, storeOutage } from './store-faults.ts';
+import { webhookFaults } from './webhook-faults.ts';
 import { startWorld } from './world.ts';
 
 /**
@@ -39,6 +40,7 @@ const SCENARIOS: readonly (readonly [Scenario, number])[] = [
   [lostCommits, 10],
   [databaseKills, 20],
   [readerFaults, 5],
+  [webhookFaults, 2],
   [clockJumps, 2],
   [manyProcesses, 1],
   [otherVersions, 1],

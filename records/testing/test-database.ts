@@ -58,7 +58,8 @@ export async function startTestDatabase(): Promise<TestDatabase> {
       // `replica` switches the append-only triggers off, which only a superuser may.
       await owner.pool.query(`
         begin; set local session_replication_role = replica;
-        truncate uploads, extractions, records, decisions, cases, users, credentials, turns cascade;
+        truncate uploads, extractions, records, decisions, cases, users, credentials, turns,
+          webhook_endpoints, webhook_events, webhook_counters cascade;
         update chain_head set sequence = 0, hash = repeat('0', 64);
         commit`);
     },

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Outcome } from '../../records/finish-upload.ts';
+import type { EndOfDelivery } from '../../records/webhooks/finish-delivery.ts';
 
 /** Parts of the work on one upload. fetch: its bytes; read: to the last page; reconcile: to its outcome; write: records. */
 export type Stage = 'fetch' | 'read' | 'reconcile' | 'write';
@@ -18,6 +19,7 @@ export interface Metrics {
   pagesRead(count: number): void;
   leaseEnded(how: EndOfLease): void;
   uploadEnded(outcome: Outcome): void;
+  webhookTried(end: EndOfDelivery['kind']): void;
   /** Text in Prometheus's format; what `waiting` tells is asked anew, and left out where it cannot be told. */
   text(): Promise<{ readonly contentType: string; readonly body: string }>;
 }
@@ -60,6 +62,12 @@ export function createMetrics(waiting: () => Promise<Waiting>): Metrics {
     labelNames: ['status'],
     registers,
   });
+  const webhooks = new Counter({
+    name: 'hedui_webhooks_total',
+    help: 'Tries to deliver an event, by how they ended; parked and gone: given up until somebody replays',
+    labelNames: ['end'],
+    registers,
+  });
   const open = new Gauge({
     name: 'hedui_uploads_open',
     help: 'Uploads that are not at their end, in the whole installation',
@@ -79,6 +87,7 @@ export function createMetrics(waiting: () => Promise<Waiting>): Metrics {
       if ('extraction' in outcome)
         for (const { status } of outcome.extraction.documents) documents.inc({ status });
     },
+    webhookTried: (end) => webhooks.inc({ end }),
     async text() {
       try {
         const counted = await waiting();
