@@ -19,6 +19,7 @@ describe('readConfig', () => {
       hosts: [],
       signIn: 'local',
       secret: null,
+      secretBefore: null,
       logLevel: 'info',
       model: null,
     });
@@ -68,6 +69,7 @@ describe('readConfig', () => {
       // Behind a proxy everybody comes from this machine.
       signIn: 'required',
       secret: null,
+      secretBefore: null,
       backlog: { all: 2_000, ofTenant: 20 },
       logLevel: 'info',
       model: null,

@@ -40,8 +40,10 @@ export interface Config {
    * without signing in. required: nobody is.
    */
   readonly signIn: 'local' | 'required';
-  /** Key of the HMACs under which secrets are kept; null = one is made in the data folder. */
+  /** Wraps the keys in the database; null = one is made in the data folder. */
   readonly secret: string | null;
+  /** The one before it, while keys are still wrapped by that. */
+  readonly secretBefore: string | null;
   /** Uploads that may wait or be read at a time, of all tenants and of each. */
   readonly backlog: { readonly all: number; readonly ofTenant: number };
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -94,7 +96,14 @@ const ServiceEnvironment = z.object({
     .min(32, 'must have 32 characters at least')
     .optional()
     .describe(
-      'key of the hashes under which sessions and API keys are kept, the same for all API processes; one made in the data folder without it',
+      'what wraps the keys under which everything is sealed, the same for all processes; one made in the data folder without it. Who loses it loses the data',
+    ),
+  HEDUI_SECRET_BEFORE: z
+    .string()
+    .min(32, 'must have 32 characters at least')
+    .optional()
+    .describe(
+      'the secret before, until `npx hedui keys rotate` has wrapped all keys by the new one',
     ),
   HEDUI_BACKLOG: whole(1, 1_000_000)
     .default(2_000)
@@ -127,9 +136,7 @@ const ServiceEnvironment = z.object({
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
     .optional()
-    .describe(
-      'bucket on it, which must exist and keep no old versions, which an erasure would leave',
-    ),
+    .describe('bucket on it, which must exist'),
   S3_ACCESS_KEY: z.string().optional().describe('its key'),
   S3_SECRET_KEY: z.string().optional().describe('and the secret to it'),
   S3_REGION: z.string().default('us-east-1').describe('its region'),
@@ -198,6 +205,7 @@ export function readConfig(
     // Under a name of its own the service stands behind a proxy, whose requests all come from this machine.
     signIn: settings.HEDUI_SIGN_IN ?? (settings.HEDUI_HOSTS.trim() === '' ? 'local' : 'required'),
     secret: settings.HEDUI_SECRET ?? null,
+    secretBefore: settings.HEDUI_SECRET_BEFORE ?? null,
     backlog: { all: settings.HEDUI_BACKLOG, ofTenant: settings.HEDUI_TENANT_BACKLOG },
     logLevel: settings.HEDUI_LOG ?? defaults.logLevel ?? 'info',
     model: model.settings,
@@ -215,12 +223,10 @@ export function assertSharedWork(config: Config): void {
   if (faults.length > 0) throw new ConfigError(faults);
 }
 
-/** Throws `ConfigError` where API processes on several machines would each have a key of their own. */
+/** Throws `ConfigError` where processes on several machines would each have a secret of their own. */
 export function assertSharedSecret(config: Config): void {
   if (config.s3 !== null && config.secret === null)
-    throw new ConfigError([
-      'HEDUI_SECRET: must be set where S3_… are, the same for all API processes',
-    ]);
+    throw new ConfigError(['HEDUI_SECRET: must be set where S3_… are, the same for all processes']);
 }
 
 type Settings = z.infer<typeof ServiceEnvironment>;

@@ -1,10 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { z } from 'zod';
 import { countOpen } from '../records/count-open.ts';
+import type { Database } from '../records/database.ts';
+import type { KeyRing } from '../records/keys/key-ring.ts';
+import { DEFAULT_TENANT } from '../records/tenant-database.ts';
 import { engineVersions } from '../workers/engine-versions.ts';
+import { sealPlainObjects } from '../workers/seal-plain-objects.ts';
+import { type Keeper, startKeeper } from '../workers/start-keeper.ts';
 import { startWorker, type Worker } from '../workers/start-worker.ts';
 import { assertRedisKeeps } from '../workers/wake/assert-redis-keeps.ts';
 import { localWakeUp } from '../workers/wake/local-wake-up.ts';
@@ -17,6 +21,7 @@ import { dataFolderOf } from './data-folder.ts';
 import { openStores } from './open-stores.ts';
 import type { Pipeline, PipelineSettings } from './pipeline.ts';
 import { PortInUseError } from './port-in-use-error.ts';
+import { secretsOf } from './secrets-of.ts';
 
 /** serve: the API, and readers beside it unless the settings say none; work: readers only. */
 export type Role = 'serve' | 'work';
@@ -53,7 +58,10 @@ export async function startService(
     const dataFolder = await dataFolderOf(config);
     const { redisUrl } = config;
     if (redisUrl !== null) await checkRedis(redisUrl, config.production, log);
-    const { api, database, storeOf } = await openStores(config, dataFolder, { ...parts, stack });
+    const mayMake = role === 'serve';
+    const secrets = await secretsOf(config, dataFolder, { mayMake });
+    const stores = await openStores(config, dataFolder, { ...parts, stack, secrets });
+    const { api, database, storeOf, keys } = stores;
     const wakeUp = redisUrl === null ? localWakeUp() : redisWakeUp(redisUrl, log);
     const metrics = createMetrics(() => countOpen(database));
     const pipeline = parts.createPipeline({
@@ -65,6 +73,7 @@ export async function startService(
     stack.defer(() => pipeline.close());
     const { extract, picture } = pipeline;
     let worker: Worker | null = null;
+    let keeper: Keeper | null = null;
     if (config.readers > 0) {
       const origin = await engineVersions();
       worker = startWorker(
@@ -77,6 +86,7 @@ export async function startService(
         config.readers,
       );
       wakeUp.listen(worker);
+      keeper = startKeeper([sealPlainObjects(database, storeOf)], log);
     }
     const stalledMs = config.leaseMs * STALLED_LEASES;
     const deps = {
@@ -90,13 +100,13 @@ export async function startService(
         : await buildApp({
             ...deps,
             ...{ api, picture, signIn: config.signIn, backlog: config.backlog },
-            pepper: config.secret ?? (await ownSecret(dataFolder)),
+            pepper: await pepperOf(api, keys, config.secretBefore ?? secrets[0]),
             wake: wakeUp.call,
             version: await ownVersion(),
           });
     // Together: requests that are being answered may still bring work, which waits in the database.
     stack.defer(async () => {
-      await Promise.all([app.close(), worker?.stop(GRACE_MS), wakeUp.close()]);
+      await Promise.all([app.close(), worker?.stop(GRACE_MS), keeper?.stop(), wakeUp.close()]);
     });
     try {
       const address = await app.listen({ host: config.address, port: config.port });
@@ -121,17 +131,11 @@ async function checkRedis(url: string, strict: boolean, log: FastifyBaseLogger):
   }
 }
 
-/** The key of the HMACs of secrets, made at the first start; who has the database alone cannot use what is in it. */
-async function ownSecret(dataFolder: string): Promise<string> {
-  const path = join(dataFolder, 'secret');
-  await writeFile(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 }).catch(
-    (error) => {
-      if (error.code !== 'EEXIST') throw error;
-    },
+/** The key of the HMACs of secrets: kept wrapped, so that it stays when what wraps it is another. It was that itself once. */
+async function pepperOf(api: Database, keys: KeyRing, first: string): Promise<string> {
+  return (await keys.keyOf(api, DEFAULT_TENANT, 'credentials', () => Buffer.from(first))).toString(
+    'utf8',
   );
-  const secret = await readFile(path, 'utf8');
-  if (secret.length < 32) throw new Error(`${path} holds no key; remove it and all keys with it`);
-  return secret;
 }
 
 async function ownVersion(): Promise<string> {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { caseCommand } from './case-command.ts';
 import { extractCommand } from './extract-command.ts';
+import { rotateCommand } from './keys-command.ts';
 import { schemaCommand } from './schema-command.ts';
 
 // `| head` closes its end before all is written: what was wanted is there.
@@ -56,5 +57,24 @@ program
   .action(async (files: string[], options: { json?: boolean }) => {
     process.exitCode = await caseCommand(files, { json: options.json ?? false });
   });
+
+const keys = program.command('keys').description('keys of what is kept / 数据密钥');
+keys
+  .command('rotate')
+  .description('wrap all keys under a new secret / 用新密钥重新包装全部数据密钥')
+  .action(async () => {
+    process.exitCode = await told(rotateCommand);
+  });
+
+/** A command on what is kept that fails says why in words of ours, which quote no document. */
+async function told(command: () => Promise<number>): Promise<number> {
+  try {
+    return await command();
+  } catch (error) {
+    for (let at = error; at instanceof Error; at = at.cause)
+      process.stderr.write(`${at === error ? 'Hedui: ' : '  '}${at.message}\n`);
+    return 1;
+  }
+}
 
 await program.parseAsync();

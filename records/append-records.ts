@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Document } from '../schemas/document.ts';
 import type { Queries } from './database.ts';
+import { sealContent } from './keys/sealed-fields.ts';
+import type { Vault } from './keys/vault.ts';
 import type { Lineage } from './lineage.ts';
 import { freshSalt, hashOfContent, hashOfLink } from './record.ts';
 import { chainHead, records } from './tables.ts';
@@ -27,12 +29,13 @@ export type ChainEntry =
   | { readonly kind: 'erasure'; readonly uploadId: string };
 
 /**
- * Adds records to the chain of the transaction's tenant, in order, and gives their time. Call inside the transaction that
+ * Adds records to the chain of the transaction's tenant, whose vault is given, in order, and gives their time. Call inside the transaction that
  * makes the decision: the chain's end stays locked until it commits. The values must be storable and parsed: what is
  * hashed is what is kept.
  */
 export async function appendRecords(
   transaction: Queries,
+  vault: Vault,
   entries: readonly ChainEntry[],
 ): Promise<Date> {
   const locked = await transaction
@@ -65,17 +68,16 @@ export async function appendRecords(
     };
     sequence = link.sequence;
     hash = hashOfLink(link);
+    const place = { uploadId: link.upload_id, place: link.place, version: link.version };
     await transaction.insert(records).values({
       sequence,
       kind: link.kind,
       hash,
       previousHash: link.previous_hash,
-      uploadId: link.upload_id,
-      place: link.place,
-      version: link.version,
+      ...place,
       recordedAt: now,
       contentHash: link.content_hash,
-      ...content,
+      content: content && sealContent(vault, place, content),
     });
   }
   await transaction

@@ -1,6 +1,7 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import { appendRecords } from './append-records.ts';
 import { lockContent } from './insert-upload.ts';
+import { sealName } from './keys/sealed-fields.ts';
 import type { ObjectStore } from './object-store.ts';
 import { decisions, extractions, records, uploads } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
@@ -18,6 +19,7 @@ export async function eraseUpload(
   store: ObjectStore,
   id: string,
 ): Promise<boolean> {
+  const vault = await database.vault();
   return database.transaction(async (transaction) => {
     // The upload first, then the end of the chain, as whoever finishes or decides does. Of two that ask at once the second
     // waits here, and finds it erased.
@@ -28,11 +30,11 @@ export async function eraseUpload(
       .for('update');
     if (!row) return false;
     await lockContent(transaction, database.tenantId, row.sha256);
-    const now = await appendRecords(transaction, [{ kind: 'erasure', uploadId: id }]);
+    const now = await appendRecords(transaction, vault, [{ kind: 'erasure', uploadId: id }]);
     await transaction
       .update(uploads)
       .set({
-        fileName: ERASED_NAME,
+        sealedName: sealName(vault, id, ERASED_NAME),
         mediaType: null,
         state: 'rejected',
         errorCode: 'document.withdrawn',
@@ -45,9 +47,9 @@ export async function eraseUpload(
     await transaction.delete(extractions).where(eq(extractions.uploadId, id));
     await transaction
       .update(records)
-      .set({ lineage: null, document: null, salt: null })
+      .set({ content: null })
       .where(and(eq(records.uploadId, id), eq(records.kind, 'document')));
-    await transaction.update(decisions).set({ content: null }).where(eq(decisions.uploadId, id));
+    await transaction.update(decisions).set({ sealed: null }).where(eq(decisions.uploadId, id));
     const [same] = await transaction
       .select({ id: uploads.id })
       .from(uploads)

@@ -8,8 +8,9 @@ export async function findCase(
   database: TenantDatabase,
   id: string,
 ): Promise<ApplicantCase | null> {
+  const vault = await database.vault();
   const [row] = await database.transaction((transaction) =>
     transaction.select().from(cases).where(eq(cases.id, id)),
   );
-  return row ? caseOfRow(row) : null;
+  return row ? caseOfRow(vault, row) : null;
 }

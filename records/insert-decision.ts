@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { type Decision, DecisionContent, targetsOf } from '../schemas/decision.ts';
 import { Document } from '../schemas/document.ts';
-import { Extraction } from '../schemas/extraction.ts';
+import type { Extraction } from '../schemas/extraction.ts';
 import type { UploadState } from '../schemas/upload-state.ts';
 import { appendRecords } from './append-records.ts';
 import type { Queries } from './database.ts';
 import { decisionOfRow } from './decision-of-row.ts';
+import { openContent, openExtraction, sealDecision, sealExtraction } from './keys/sealed-fields.ts';
+import type { Vault } from './keys/vault.ts';
 import { Lineage } from './lineage.ts';
 import { storable } from './storable.ts';
 import { decisions, extractions, records, uploads } from './tables.ts';
@@ -38,6 +40,7 @@ export async function insertDecision(
   },
 ): Promise<DecisionOutcome> {
   const { uploadId, place } = fresh;
+  const vault = await database.vault();
   return database.transaction(async (transaction): Promise<DecisionOutcome> => {
     // One decision on an upload at a time.
     const [upload] = await transaction
@@ -52,18 +55,19 @@ export async function insertDecision(
     if (!upload) return { kind: 'no_upload' };
     if (upload.erasedAt !== null) return { kind: 'erased' };
     const [kept] = await transaction
-      .select({ body: extractions.body })
+      .select({ sealed: extractions.sealed })
       .from(extractions)
       .where(eq(extractions.uploadId, uploadId));
     if (!isDecidable(upload.state) || !kept) return { kind: 'not_ready' };
-    const extraction = Extraction.parse(kept.body);
+    const extraction = openExtraction(vault, uploadId, kept.sealed);
     const [first] = await transaction
-      .select({ document: records.document, lineage: records.lineage })
+      .select({ content: records.content })
       .from(records)
       .where(and(eq(records.uploadId, uploadId), eq(records.place, place), eq(records.version, 1)));
-    if (!first || !extraction.documents[place]) return { kind: 'no_such_part' };
+    if (!first?.content || !extraction.documents[place]) return { kind: 'no_such_part' };
+    const original = openContent(vault, { uploadId, place, version: 1 }, first.content);
 
-    const before = await decisionsOn(transaction, uploadId, place);
+    const before = await decisionsOn(transaction, vault, uploadId, place);
     const since = before.filter(({ version }) => version > fresh.seen);
     const conflicts = conflictsWith(fresh.content, since, before);
     if (conflicts.length > 0) return { kind: 'conflict', conflicts };
@@ -78,7 +82,7 @@ export async function insertDecision(
       content: DecisionContent.parse(storable(fresh.content)),
     };
     const document = Document.parse(
-      storable(rules.apply(Document.parse(first.document), [...before, decision])),
+      storable(rules.apply(Document.parse(original.document), [...before, decision])),
     );
     const changed = {
       ...extraction,
@@ -92,21 +96,21 @@ export async function insertDecision(
       undoes: fresh.content.action === 'undo' ? fresh.content.decision : null,
       decidedBy: decision.decided_by,
       decidedAt: now,
-      content: decision.content,
+      sealed: sealDecision(vault, decision.id, decision.content),
     });
-    await appendRecords(transaction, [
+    await appendRecords(transaction, vault, [
       {
         kind: 'document',
         uploadId,
         place,
         version: decision.version,
-        lineage: { ...Lineage.parse(first.lineage), decided_by: decision.decided_by, decision },
+        lineage: { ...Lineage.parse(original.lineage), decided_by: decision.decided_by, decision },
         document,
       },
     ]);
     await transaction
       .update(extractions)
-      .set({ body: changed })
+      .set(sealExtraction(vault, uploadId, changed))
       .where(eq(extractions.uploadId, uploadId));
     const state = rules.stateOf(changed);
     await transaction
@@ -146,6 +150,7 @@ function conflictsWith(
 
 async function decisionsOn(
   transaction: Queries,
+  vault: Vault,
   uploadId: string,
   place: number,
 ): Promise<Decision[]> {
@@ -154,5 +159,5 @@ async function decisionsOn(
     .from(decisions)
     .where(and(eq(decisions.uploadId, uploadId), eq(decisions.place, place)))
     .orderBy(asc(decisions.version));
-  return rows.map(decisionOfRow);
+  return rows.map((row) => decisionOfRow(vault, row));
 }

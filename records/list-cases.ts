@@ -9,6 +9,7 @@ export async function listCases(
   database: TenantDatabase,
   page: PageRequest,
 ): Promise<{ readonly cases: readonly ApplicantCase[]; readonly next: string | null }> {
+  const vault = await database.vault();
   const rows = await database.transaction((transaction) =>
     transaction
       .select()
@@ -23,7 +24,7 @@ export async function listCases(
   );
   const { shown, last } = pageOf(rows, page.limit);
   return {
-    cases: shown.map(caseOfRow),
+    cases: shown.map((row) => caseOfRow(vault, row)),
     next: last?.id ?? null,
   };
 }

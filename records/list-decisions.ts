@@ -16,6 +16,7 @@ export async function listDecisions(
   readonly decisions: readonly Decision[];
   readonly next: string | null;
 } | null> {
+  const vault = await database.vault();
   return database.transaction(async (transaction) => {
     const [upload] = await transaction
       .select({ id: uploads.id })
@@ -37,7 +38,7 @@ export async function listDecisions(
       .limit(page.limit + 1);
     const { shown, last } = pageOf(rows, page.limit);
     return {
-      decisions: shown.map(decisionOfRow),
+      decisions: shown.map((row) => decisionOfRow(vault, row)),
       next: last?.id ?? null,
     };
   });

@@ -1,18 +1,22 @@
 import { sql } from 'drizzle-orm';
-import { bigint, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, customType, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { UploadErrorCode, UploadState } from '../schemas/upload-state.ts';
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 /** Whoever writes has named its tenant (asTenant). */
 const tenantId = () => uuid('tenant_id').notNull().default(sql`current_tenant()`);
 
-/** The tables as the queries see them; constraints and triggers stand in migrations/. */
+/**
+ * The tables as the queries see them; constraints and triggers stand in migrations/. A bytea holds what a tenant's vault sealed,
+ * for the place that records/keys/sealed-fields.ts names.
+ */
 export const uploads = pgTable('uploads', {
   tenantId: tenantId(),
   position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
   id: uuid().notNull(),
   caseId: uuid('case_id'),
-  fileName: text('file_name').notNull(),
+  sealedName: bytea('sealed_name').notNull(),
   mediaType: text('media_type'),
   bytes: bigint({ mode: 'number' }).notNull(),
   sha256: text().notNull(),
@@ -35,7 +39,9 @@ export const uploads = pgTable('uploads', {
 export const extractions = pgTable('extractions', {
   tenantId: tenantId(),
   uploadId: uuid('upload_id').notNull(),
-  body: jsonb().$type<unknown>().notNull(),
+  sealed: bytea().notNull(),
+  summary: bytea().notNull(),
+  taxIds: text('tax_ids').array().notNull(),
   createdAt: at('created_at').notNull().defaultNow(),
 });
 
@@ -50,9 +56,7 @@ export const records = pgTable('records', {
   version: integer(),
   recordedAt: at('recorded_at').notNull(),
   contentHash: text('content_hash'),
-  salt: text(),
-  lineage: jsonb().$type<unknown>(),
-  document: jsonb().$type<unknown>(),
+  content: bytea(),
 });
 
 export const chainHead = pgTable('chain_head', {
@@ -71,7 +75,7 @@ export const cases = pgTable('cases', {
   tenantId: tenantId(),
   position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
   id: uuid().notNull(),
-  name: text().notNull(),
+  sealedName: bytea('sealed_name').notNull(),
   createdBy: text('created_by').notNull(),
   createdAt: at('created_at').notNull().defaultNow(),
 });
@@ -85,7 +89,7 @@ export const decisions = pgTable('decisions', {
   undoes: uuid(),
   decidedBy: text('decided_by').notNull(),
   decidedAt: at('decided_at').notNull(),
-  content: jsonb().$type<unknown>(),
+  sealed: bytea(),
 });
 
 export const users = pgTable('users', {
@@ -113,4 +117,21 @@ export const credentials = pgTable('credentials', {
   expiresAt: at('expires_at'),
   revokedAt: at('revoked_at'),
   usedAt: at('used_at'),
+});
+
+export const dataKeys = pgTable('data_keys', {
+  tenantId: tenantId(),
+  purpose: text().$type<'content' | 'credentials' | 'anchor'>().notNull(),
+  wrapped: bytea().notNull(),
+  wrappedBy: text('wrapped_by').notNull(),
+  createdAt: at('created_at').notNull().defaultNow(),
+});
+
+export const objects = pgTable('objects', {
+  tenantId: uuid('tenant_id').notNull(),
+  sha256: text().notNull(),
+  storedAs: text('stored_as').notNull(),
+  bytes: bigint({ mode: 'number' }).notNull(),
+  /** null: kept as it was sent. */
+  key: bytea(),
 });
