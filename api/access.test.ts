@@ -153,7 +153,12 @@ const GUARDED: readonly (readonly [string, Access])[] = Object.entries(ROUTES).f
 );
 const ROLES: readonly Role[] = ['applicant', 'underwriter', 'service', 'administrator'];
 /** Ends the session, or the thing, that other lines of the matrix need. */
-const ENDING = ['DELETE /v1/session', 'DELETE /v1/documents/:id', 'DELETE /v1/keys/:id'];
+const ENDING = [
+  'DELETE /v1/session',
+  'DELETE /v1/documents/:id',
+  'DELETE /v1/keys/:id',
+  'POST /v1/cases/:id/withdrawal',
+];
 
 describe('every route and every role', () => {
   it.each(GUARDED)('%s lets in who may, and nobody else', async (name, access) => {
@@ -322,6 +327,52 @@ describe('an applicant', () => {
       headers: { authorization: `Bearer ${link.token}` },
     });
     expect(answer.statusCode).toBe(401);
+  });
+
+  it('withdraws its own case and no other: all is erased, its session and links end', async () => {
+    const post = (url: string, headers: Record<string, string>, payload: object = {}) =>
+      ask({ method: 'POST', url, headers, payload });
+    const staff = who.mine.underwriter;
+    const made = (await post('/v1/cases', staff, { name: '丙公司' })).json();
+    const links = [];
+    for (let n = 0; n < 2; n += 1)
+      links.push((await post(`/v1/cases/${made.id}/links`, staff)).json().token);
+    const [used, unused] = links;
+    const session = await post('/v1/sessions/link', {}, { token: used });
+    const applicant = { cookie: String(session.headers['set-cookie']).split(';')[0] ?? '' };
+    const sent = await ask({
+      method: 'POST',
+      url: '/v1/documents',
+      headers: { ...applicant, 'content-type': 'application/pdf' },
+      payload: 'to be withdrawn',
+    });
+    // Others may wait before it.
+    const isRead = async () => {
+      const url = `/v1/documents/${sent.json().id}`;
+      return (await ask({ method: 'GET', url, headers: staff })).json().state === 'verified';
+    };
+    while (!(await isRead())) await service.finish(sampleDocument('27182818.28'));
+    const before = await ask({ method: 'GET', url: '/v1/records?limit=200', headers: staff });
+    const count = (text: string) => text.split('"27182818.28"').length;
+    const foreign = await post(`/v1/cases/${things.mine.case}/withdrawal`, applicant);
+    expect([foreign.statusCode, foreign.json().code]).toEqual([404, 'case.not_found']);
+
+    const withdrawn = await post(`/v1/cases/${made.id}/withdrawal`, applicant);
+    expect([withdrawn.statusCode, withdrawn.json()]).toEqual([200, { erased: [sent.json().id] }]);
+    const get = async (url: string, headers: Record<string, string>) =>
+      (await ask({ method: 'GET', url, headers })).statusCode;
+    expect(await get('/v1/session', applicant)).toBe(401);
+    expect((await post('/v1/sessions/link', {}, { token: unused })).statusCode).toBe(401);
+    expect(await get(`/v1/documents/${sent.json().id}`, staff)).toBe(410);
+    expect(await get(`/v1/cases/${made.id}`, staff)).toBe(410);
+    expect((await post(`/v1/cases/${made.id}/withdrawal`, staff)).statusCode).toBe(410);
+    expect((await post(`/v1/cases/${made.id}/links`, staff)).statusCode).toBe(410);
+    const records = (await ask({ method: 'GET', url: '/v1/records?limit=200', headers: staff }))
+      .body;
+    expect(count(records)).toBeLessThan(count(before.body));
+    expect(records).toContain('"kind":"withdrawal"');
+    const all = (await ask({ method: 'GET', url: '/v1/cases?limit=200', headers: staff })).body;
+    expect(all).not.toContain('丙公司');
   });
 });
 

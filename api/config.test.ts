@@ -20,6 +20,8 @@ describe('readConfig', () => {
       signIn: 'local',
       secret: null,
       secretBefore: null,
+      retention: { files: null, records: null, audit: null },
+      anchorFolder: null,
       logLevel: 'info',
       model: null,
     });
@@ -70,6 +72,8 @@ describe('readConfig', () => {
       signIn: 'required',
       secret: null,
       secretBefore: null,
+      retention: { files: null, records: null, audit: null },
+      anchorFolder: null,
       backlog: { all: 2_000, ofTenant: 20 },
       logLevel: 'info',
       model: null,

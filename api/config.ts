@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { Retention } from '../records/apply-retention.ts';
 import type { S3Settings } from '../records/s3-stores.ts';
 import { LEASE_MS } from '../workers/lease-clock.ts';
 import {
@@ -44,6 +45,10 @@ export interface Config {
   readonly secret: string | null;
   /** The one before it, while keys are still wrapped by that. */
   readonly secretBefore: string | null;
+  /** How long what is kept is kept. */
+  readonly retention: Retention;
+  /** Folder of what is noted of the chains of records outside the database; null = one in the data folder. */
+  readonly anchorFolder: string | null;
   /** Uploads that may wait or be read at a time, of all tenants and of each. */
   readonly backlog: { readonly all: number; readonly ofTenant: number };
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -104,6 +109,25 @@ const ServiceEnvironment = z.object({
     .optional()
     .describe(
       'the secret before, until `npx hedui keys rotate` has wrapped all keys by the new one',
+    ),
+  HEDUI_KEEP_FILES_DAYS: whole(1, 36_500)
+    .optional()
+    .describe('days after the last change of an upload that its file is kept; for ever without it'),
+  HEDUI_KEEP_RECORDS_DAYS: whole(1, 36_500)
+    .optional()
+    .describe(
+      'and all that was read, decided and recorded of it, with its file; of the chain of records hashes stay. For ever without it',
+    ),
+  HEDUI_KEEP_AUDIT_DAYS: whole(180, 36_500)
+    .optional()
+    .describe(
+      'days that keys, sessions and links that ended are kept, and anchors; for ever without it, never less than 180',
+    ),
+  HEDUI_ANCHORS: z
+    .string()
+    .optional()
+    .describe(
+      'folder in which the ends of the chains of records are noted, signed, every hour; best on a disk that the database is not on. `anchors` in the data folder without it',
     ),
   HEDUI_BACKLOG: whole(1, 1_000_000)
     .default(2_000)
@@ -206,6 +230,12 @@ export function readConfig(
     signIn: settings.HEDUI_SIGN_IN ?? (settings.HEDUI_HOSTS.trim() === '' ? 'local' : 'required'),
     secret: settings.HEDUI_SECRET ?? null,
     secretBefore: settings.HEDUI_SECRET_BEFORE ?? null,
+    retention: {
+      files: settings.HEDUI_KEEP_FILES_DAYS ?? null,
+      records: settings.HEDUI_KEEP_RECORDS_DAYS ?? null,
+      audit: settings.HEDUI_KEEP_AUDIT_DAYS ?? null,
+    },
+    anchorFolder: settings.HEDUI_ANCHORS === undefined ? null : resolve(settings.HEDUI_ANCHORS),
     backlog: { all: settings.HEDUI_BACKLOG, ofTenant: settings.HEDUI_TENANT_BACKLOG },
     logLevel: settings.HEDUI_LOG ?? defaults.logLevel ?? 'info',
     model: model.settings,

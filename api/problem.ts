@@ -178,6 +178,20 @@ const PROBLEMS = {
       zh: '此处不能作此决定，原因见 issues。',
     },
   },
+  'case.withdrawn': {
+    status: 410,
+    message: {
+      en: 'This case was withdrawn and what it held is erased.',
+      zh: '此案件已撤回，其内容已删除。',
+    },
+  },
+  'document.file_erased': {
+    status: 410,
+    message: {
+      en: 'The file of this document was kept as long as it may be. What was read of it is still there.',
+      zh: '此文件的原件已过保存期限并删除，读取结果仍保留。',
+    },
+  },
   'case.not_found': {
     status: 404,
     message: {

@@ -7,6 +7,8 @@ import type { Database } from '../records/database.ts';
 import type { KeyRing } from '../records/keys/key-ring.ts';
 import { DEFAULT_TENANT } from '../records/tenant-database.ts';
 import { engineVersions } from '../workers/engine-versions.ts';
+import { keepAnchors } from '../workers/keep-anchors.ts';
+import { retain } from '../workers/retain.ts';
 import { sealPlainObjects } from '../workers/seal-plain-objects.ts';
 import { type Keeper, startKeeper } from '../workers/start-keeper.ts';
 import { startWorker, type Worker } from '../workers/start-worker.ts';
@@ -86,7 +88,15 @@ export async function startService(
         config.readers,
       );
       wakeUp.listen(worker);
-      keeper = startKeeper([sealPlainObjects(database, storeOf)], log);
+      const anchors = anchorFolderOf(config, dataFolder);
+      keeper = startKeeper(
+        [
+          sealPlainObjects(database, storeOf),
+          retain({ database, storeOf, log }, config.retention),
+          keepAnchors({ database, keys, folder: anchors, days: config.retention.audit }),
+        ],
+        log,
+      );
     }
     const stalledMs = config.leaseMs * STALLED_LEASES;
     const deps = {
@@ -118,6 +128,11 @@ export async function startService(
     await stack.disposeAsync();
     throw error;
   }
+}
+
+/** Where the ends of the chains are noted. */
+export function anchorFolderOf(config: Config, dataFolder: string): string {
+  return config.anchorFolder ?? join(dataFolder, 'anchors');
 }
 
 /** A Redis that loses calls is refused in production; elsewhere, and where it does not answer, it only costs time. */

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { anchorCommand, verifyCommand } from './audit-command.ts';
 import { caseCommand } from './case-command.ts';
 import { extractCommand } from './extract-command.ts';
 import { rotateCommand } from './keys-command.ts';
@@ -64,6 +65,22 @@ keys
   .description('wrap all keys under a new secret / 用新密钥重新包装全部数据密钥')
   .action(async () => {
     process.exitCode = await told(rotateCommand);
+  });
+
+const audit = program.command('audit').description('the chain of records / 记录链');
+audit
+  .command('verify')
+  .description('read all records and hold them against what was noted / 校验全部记录并与锚点核对')
+  .option('--anchors <folder>', 'anchors that were kept elsewhere / 其他位置的锚点文件夹')
+  .action(async (options: { anchors?: string }) => {
+    process.exitCode = await told(() => verifyCommand(options));
+  });
+audit
+  .command('anchor')
+  .description('note, signed, where the chain ends / 生成签名锚点')
+  .option('--to <folder>', 'where to / 目标文件夹')
+  .action(async (options: { to?: string }) => {
+    process.exitCode = await told(() => anchorCommand(options));
   });
 
 /** A command on what is kept that fails says why in words of ours, which quote no document. */

@@ -26,7 +26,13 @@ export type ChainEntry =
       readonly lineage: Lineage;
       readonly document: Document;
     }
-  | { readonly kind: 'erasure'; readonly uploadId: string };
+  | { readonly kind: 'erasure' | 'file_erasure'; readonly uploadId: string }
+  | {
+      readonly kind: 'withdrawal';
+      readonly caseId: string;
+      /** Ids of the uploads that are erased with it. */
+      readonly erased: readonly string[];
+    };
 
 /**
  * Adds records to the chain of the transaction's tenant, whose vault is given, in order, and gives their time. Call inside the transaction that
@@ -60,7 +66,8 @@ export async function appendRecords(
       sequence: sequence + 1,
       previous_hash: hash,
       kind: entry.kind,
-      upload_id: entry.uploadId,
+      upload_id: entry.kind === 'withdrawal' ? null : entry.uploadId,
+      ...(entry.kind === 'withdrawal' ? { case_id: entry.caseId, erased: entry.erased } : {}),
       place: entry.kind === 'document' ? entry.place : null,
       version: entry.kind === 'document' ? entry.version : null,
       recorded_at: now.toISOString(),
@@ -68,16 +75,19 @@ export async function appendRecords(
     };
     sequence = link.sequence;
     hash = hashOfLink(link);
-    const place = { uploadId: link.upload_id, place: link.place, version: link.version };
+    const { place, version } = link;
     await transaction.insert(records).values({
       sequence,
       kind: link.kind,
       hash,
       previousHash: link.previous_hash,
-      ...place,
+      uploadId: link.upload_id,
+      ...(entry.kind === 'withdrawal' ? { caseId: entry.caseId, erased: [...entry.erased] } : {}),
+      place,
+      version,
       recordedAt: now,
       contentHash: link.content_hash,
-      content: content && sealContent(vault, place, content),
+      content: content && sealContent(vault, { uploadId: link.upload_id, place, version }, content),
     });
   }
   await transaction

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import type { Queries } from './database.ts';
+import { holdCase } from './hold-case.ts';
 import { openName, sealName } from './keys/sealed-fields.ts';
 import { storable } from './storable.ts';
 import { uploads } from './tables.ts';
@@ -24,6 +25,8 @@ export type InsertedUpload =
   | { readonly kind: 'inserted' | 'known'; readonly upload: Upload }
   /** The key was used for another file, name or case. */
   | { readonly kind: 'mismatch' }
+  /** The case was withdrawn. */
+  | { readonly kind: 'withdrawn' }
   /** The key was used for an upload that has been erased since. */
   | { readonly kind: 'erased' };
 
@@ -42,6 +45,8 @@ export async function insertUpload(
   const id = randomUUID();
   const sealedName = sealName(vault, id, fileName);
   return database.transaction(async (transaction) => {
+    if (values.caseId !== null && !(await holdCase(transaction, values.caseId)))
+      return { kind: 'withdrawn' };
     await lockContent(transaction, database.tenantId, values.sha256);
     const [inserted] = await transaction
       .insert(uploads)

@@ -29,6 +29,7 @@ export async function listRecords(
         previous_hash: row.previousHash,
         kind: row.kind,
         upload_id: row.uploadId,
+        ...(row.kind === 'withdrawal' ? { case_id: row.caseId, erased: row.erased } : {}),
         place: row.place,
         version: row.version,
         recorded_at: row.recordedAt.toISOString(),

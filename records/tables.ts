@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, customType, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { UploadErrorCode, UploadState } from '../schemas/upload-state.ts';
+import type { RecordKind } from './record.ts';
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
@@ -34,6 +35,8 @@ export const uploads = pgTable('uploads', {
   updatedAt: at('updated_at').notNull().defaultNow(),
   /** Set: its bytes, names and figures are gone. */
   erasedAt: at('erased_at'),
+  /** Set: its bytes are gone. */
+  fileErasedAt: at('file_erased_at'),
 });
 
 export const extractions = pgTable('extractions', {
@@ -48,14 +51,16 @@ export const extractions = pgTable('extractions', {
 export const records = pgTable('records', {
   tenantId: tenantId(),
   sequence: bigint({ mode: 'number' }).notNull(),
-  kind: text().$type<'document' | 'erasure'>().notNull(),
+  kind: text().$type<RecordKind>().notNull(),
   hash: text().notNull(),
   previousHash: text('previous_hash').notNull(),
-  uploadId: uuid('upload_id').notNull(),
+  uploadId: uuid('upload_id'),
   place: integer(),
   version: integer(),
   recordedAt: at('recorded_at').notNull(),
   contentHash: text('content_hash'),
+  caseId: uuid('case_id'),
+  erased: uuid().array(),
   content: bytea(),
 });
 
@@ -78,6 +83,8 @@ export const cases = pgTable('cases', {
   sealedName: bytea('sealed_name').notNull(),
   createdBy: text('created_by').notNull(),
   createdAt: at('created_at').notNull().defaultNow(),
+  /** Set: its name and its uploads are gone. */
+  withdrawnAt: at('withdrawn_at'),
 });
 
 export const decisions = pgTable('decisions', {

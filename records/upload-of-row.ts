@@ -19,5 +19,6 @@ export function uploadOfRow(vault: Vault, row: typeof uploads.$inferSelect): Upl
     pagesTotal: row.pagesTotal,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
+    fileErased: row.fileErasedAt !== null,
   };
 }

@@ -56,9 +56,9 @@ export async function verifyRecords(
           if (!isAsHashed(vault, row)) return { ok: false, sequence, fault: 'changed' };
           if (noted.has(sequence) && noted.get(sequence) !== row.hash)
             return { ok: false, sequence, fault: 'anchor' };
-          if (row.kind === 'erasure') erased.delete(row.uploadId);
-          else if (row.content === null && !erased.has(row.uploadId))
-            erased.set(row.uploadId, sequence);
+          for (const id of erasedBy(row)) erased.delete(id);
+          if (row.kind === 'document' && row.content === null && row.uploadId !== null)
+            if (!erased.has(row.uploadId)) erased.set(row.uploadId, sequence);
           last = { sequence, hash: row.hash };
         }
         if (rows.length < BATCH) break;
@@ -73,6 +73,16 @@ export async function verifyRecords(
     },
     { snapshot: true },
   );
+}
+
+/** Uploads whose content went with the record. */
+export function erasedBy({
+  kind,
+  uploadId,
+  erased,
+}: Pick<typeof records.$inferSelect, 'kind' | 'uploadId' | 'erased'>): readonly string[] {
+  if (kind === 'withdrawal') return erased ?? [];
+  return kind === 'erasure' && uploadId !== null ? [uploadId] : [];
 }
 
 function isAsHashed(vault: Vault, row: typeof records.$inferSelect): boolean {
@@ -93,7 +103,14 @@ function isAsHashed(vault: Vault, row: typeof records.$inferSelect): boolean {
     const { lineage, document } = content;
     return hashOfFirstRecords({ ...place, lineage, document }) === row.hash;
   }
-  const link = { ...place, tenant_id: row.tenantId, kind, content_hash: row.contentHash };
+  const link = {
+    ...place,
+    ...(row.caseId === null ? {} : { case_id: row.caseId }),
+    ...(row.erased === null ? {} : { erased: row.erased }),
+    tenant_id: row.tenantId,
+    kind,
+    content_hash: row.contentHash,
+  };
   if (hashOfLink(link) !== row.hash) return false;
   if (content === null) return true;
   const { salt, lineage, document } = content;

@@ -45,6 +45,7 @@ export const ROUTES = {
   'GET /v1/cases': { roles: STAFF, scope: 'cases:read' },
   'GET /v1/cases/:id': { roles: STAFF, scope: 'cases:read' },
   'PUT /v1/cases/:id/documents/:document': { roles: STAFF, scope: 'cases:write' },
+  'POST /v1/cases/:id/withdrawal': { roles: ALL, scope: 'documents:erase' },
   'POST /v1/cases/:id/links': { roles: STAFF, scope: 'cases:write' },
   'GET /v1/records': { roles: STAFF, scope: 'records:read' },
   'POST /v1/keys': { roles: ADMINISTRATOR, scope: null },

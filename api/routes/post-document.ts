@@ -66,6 +66,7 @@ export async function postDocument(app: FastifyInstance, deps: AppDeps): Promise
           },
         );
         if (inserted.kind === 'mismatch') throw new Problem('request.idempotency_mismatch');
+        if (inserted.kind === 'withdrawn') throw new Problem('case.withdrawn');
         if (inserted.kind === 'erased') throw new Problem('document.erased');
         const { id, state } = inserted.upload;
         deps.wake(id);

@@ -45,7 +45,8 @@ export function blindTaxId(vault: Vault, taxId: string): string {
 
 /** Where a record stands: what was sealed for it opens nowhere else. */
 interface RecordPlace {
-  readonly uploadId: string;
+  /** null, as the place and the version, for records that hold nothing. */
+  readonly uploadId: string | null;
   readonly place: number | null;
   readonly version: number | null;
 }
@@ -54,7 +55,7 @@ export function sealContent(
   { uploadId, place, version }: RecordPlace,
   content: z.infer<typeof Content>,
 ): Buffer {
-  return vault.seal(content, uploadId, `record ${place} ${version}`);
+  return vault.seal(content, `${uploadId}`, `record ${place} ${version}`);
 }
 /** Salt is null in records from before there were tenants. */
 export function openContent(
@@ -62,7 +63,7 @@ export function openContent(
   { uploadId, place, version }: RecordPlace,
   sealed: Uint8Array,
 ): z.infer<typeof Content> {
-  return Content.parse(vault.open(sealed, uploadId, `record ${place} ${version}`));
+  return Content.parse(vault.open(sealed, `${uploadId}`, `record ${place} ${version}`));
 }
 
 export function sealDecision(vault: Vault, id: string, content: unknown): Buffer {

@@ -1,0 +1,35 @@
+-- Erasures that are no single upload's: a case that its applicant withdrew, with everything in it; a file whose time is over,
+-- while what was read of it stays.
+ALTER TABLE records
+  DROP CONSTRAINT records_kind_check,
+  ALTER COLUMN upload_id DROP NOT NULL,
+  -- Of a withdrawal: the case, and the uploads that were erased with it.
+  ADD COLUMN case_id uuid,
+  ADD COLUMN erased uuid[],
+  ADD CHECK (kind IN ('document', 'erasure', 'withdrawal', 'file_erasure')),
+  ADD CHECK ((kind = 'withdrawal') = (upload_id IS NULL)),
+  ADD CHECK ((kind = 'withdrawal') = (case_id IS NOT NULL AND erased IS NOT NULL));
+ALTER TABLE uploads
+  -- Set: the bytes are gone, what was read of them is not.
+  ADD COLUMN file_erased_at timestamptz(3);
+ALTER TABLE cases
+  -- Set: its name is gone, and all of its uploads.
+  ADD COLUMN withdrawn_at timestamptz(3);
+-- What retention looks for.
+CREATE INDEX uploads_by_age ON uploads (updated_at) WHERE erased_at IS NULL;
+
+GRANT UPDATE (sealed_name, withdrawn_at) ON cases TO hedui_api;
+
+-- The worker erases what has been kept long enough, and learns nothing of it.
+GRANT DELETE ON extractions TO hedui_worker;
+GRANT UPDATE (content) ON records TO hedui_worker;
+CREATE POLICY all_work ON decisions TO hedui_worker USING (true) WITH CHECK (true);
+GRANT SELECT (tenant_id, upload_id), UPDATE (sealed) ON decisions TO hedui_worker;
+CREATE POLICY all_work ON cases TO hedui_worker USING (true) WITH CHECK (true);
+GRANT SELECT (tenant_id, id, created_at, withdrawn_at), UPDATE (sealed_name, withdrawn_at) ON cases TO hedui_worker;
+-- Of keys, sessions and links only those that ended half a year ago, to remove them.
+CREATE POLICY long_ended ON credentials TO hedui_worker
+  USING (coalesce(revoked_at, expires_at) < now() - interval '180 days');
+GRANT SELECT (tenant_id, id, revoked_at, expires_at), DELETE ON credentials TO hedui_worker;
+GRANT SELECT (id, created_at) ON tenants TO hedui_worker;
+CREATE POLICY all_work ON tenants FOR SELECT TO hedui_worker USING (true);
