@@ -19,8 +19,8 @@ const who: Record<'mine' | 'theirs', Record<Role, Record<string, string>>> = {
 };
 /** What each tenant has. */
 const things = {
-  mine: { document: '', case: '', key: '' },
-  theirs: { document: '', case: '', key: '' },
+  mine: { document: '', case: '', key: '', reprocessing: '' },
+  theirs: { document: '', case: '', key: '', reprocessing: '' },
 };
 
 const ask = (options: InjectOptions) =>
@@ -104,7 +104,18 @@ beforeAll(async () => {
       payload: `a file of ${tenant}`,
     });
     await service.finish(sampleDocument('1.00', 'needs_review'));
-    things[side] = { document: sent.json().id, case: opened.id, key: spare.id };
+    const again = await ask({
+      method: 'POST',
+      url: '/v1/reprocessings',
+      headers,
+      payload: { documents: [sent.json().id] },
+    });
+    things[side] = {
+      document: sent.json().id,
+      case: opened.id,
+      key: spare.id,
+      reprocessing: again.json().id,
+    };
   }
 }, 120_000);
 afterAll(() => service.close());
@@ -118,6 +129,8 @@ const DECISION = {
 const PAYLOADS: Readonly<Record<string, () => InjectOptions['payload']>> = {
   'POST /v1/documents': () => 'bytes',
   'POST /v1/documents/:id/decisions': () => DECISION,
+  'POST /v1/reprocessings': () => ({ documents: [things.mine.document] }),
+  'POST /v1/reprocessings/:id/documents/:document': () => ({ action: 'drop' }),
   'POST /v1/cases': () => ({ name: '乙公司' }),
   'POST /v1/cases/:id/links': () => ({}),
   'POST /v1/keys': () => ({ name: 'k', scopes: ['documents:read'] }),
@@ -133,7 +146,9 @@ const PAYLOADS: Readonly<Record<string, () => InjectOptions['payload']>> = {
 function request(name: string, of: 'mine' | 'theirs' | 'nobody'): InjectOptions {
   const [method = '', route = ''] = name.split(' ');
   const ids =
-    of === 'nobody' ? { document: randomUUID(), case: randomUUID(), key: 'abc' } : things[of];
+    of === 'nobody'
+      ? { document: randomUUID(), case: randomUUID(), key: 'abc', reprocessing: randomUUID() }
+      : things[of];
   const own = /^\/v1\/(\w+?)s\//.exec(route)?.[1] as keyof typeof ids | undefined;
   const url = route
     .replace(':id', own ? ids[own] : '')

@@ -25,6 +25,7 @@ import { getRecords } from './routes/get-records.ts';
 import { keys } from './routes/keys.ts';
 import { people } from './routes/people.ts';
 import { postDocument } from './routes/post-document.ts';
+import { reprocessings } from './routes/reprocessings.ts';
 import { sessions } from './routes/sessions.ts';
 
 /** What the service hands to its HTTP side. */
@@ -63,6 +64,7 @@ const ROUTES = [
   getRecords,
   keys,
   people,
+  reprocessings,
   sessions,
   getHealth,
   getMetrics,

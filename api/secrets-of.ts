@@ -30,7 +30,7 @@ export async function secretsOf(
   const secret = await readSecret(path);
   if (secret === null)
     throw new ConfigError([
-      'HEDUI_SECRET: must be that of the API processes, or HEDUI_DATA the folder that they share',
+      'HEDUI_SECRET: must be the secret that the data is written with, or its file `secret` stand in HEDUI_DATA',
     ]);
   const next = await readSecret(join(dataFolder, NEXT_SECRET_FILE));
   return next === null ? [secret] : [secret, next];

@@ -8,6 +8,7 @@ import type { KeyRing } from '../records/keys/key-ring.ts';
 import { DEFAULT_TENANT } from '../records/tenant-database.ts';
 import { engineVersions } from '../workers/engine-versions.ts';
 import { keepAnchors } from '../workers/keep-anchors.ts';
+import { readAgain } from '../workers/read-again.ts';
 import { retain } from '../workers/retain.ts';
 import { sealPlainObjects } from '../workers/seal-plain-objects.ts';
 import { type Keeper, startKeeper } from '../workers/start-keeper.ts';
@@ -91,9 +92,10 @@ export async function startService(
       const anchors = anchorFolderOf(config, dataFolder);
       keeper = startKeeper(
         [
+          readAgain({ database, storeOf, extract, origin, log }, { limitMs: config.documentMs }),
           sealPlainObjects(database, storeOf),
           retain({ database, storeOf, log }, config.retention),
-          keepAnchors({ database, keys, folder: anchors, days: config.retention.audit }),
+          keepAnchors({ database, folder: anchors, days: config.retention.audit }),
         ],
         log,
       );

@@ -21,10 +21,10 @@ const BROKEN = 2;
  * in `anchors` or in the folder of the settings. 0: all is as it was written; 2: something is not.
  */
 export async function verifyCommand(options: { readonly anchors?: string }): Promise<number> {
-  return withData('beside', async ({ config, dataFolder, keys, api, worker }) => {
+  return withData('beside', async ({ config, dataFolder, api, worker }) => {
     const say = (line: string) => process.stdout.write(`${line}\n`);
     const anchors = await readAnchors(options.anchors ?? anchorFolderOf(config, dataFolder));
-    const key = await anchorKey(worker.database, keys);
+    const key = await anchorKey(worker.database);
     const own = anchors.filter((anchor) => isSigned(key, anchor));
     let broken = own.length < anchors.length;
     for (const anchor of anchors)
@@ -46,9 +46,9 @@ export async function verifyCommand(options: { readonly anchors?: string }): Pro
 
 /** `hedui audit anchor`: notes the ends of all chains now, in `to` or the folder of the settings, and prints the file. */
 export async function anchorCommand(options: { readonly to?: string }): Promise<number> {
-  return withData('beside', async ({ config, dataFolder, keys, worker }) => {
+  return withData('beside', async ({ config, dataFolder, worker }) => {
     const folder = options.to ?? anchorFolderOf(config, dataFolder);
-    const key = await anchorKey(worker.database, keys);
+    const key = await anchorKey(worker.database);
     const noted = await noteChains(worker.database, await readAnchors(folder));
     const file = await writeAnchor(folder, signAnchor(key, noted));
     process.stdout.write(`${file}\n${publicKeyOf(key)}\n`);

@@ -1,39 +1,11 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ask, assertSeen, startCanary, useOf } from '../api/testing/canary-service.ts';
 import { openDatabase } from '../records/open-database.ts';
+import { freshFolder, hedui, removeFolders } from './testing/run-hedui.ts';
 
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
-const folders: string[] = [];
-afterAll(async () => {
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
-});
-
-async function freshFolder(name: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), `hedui-${name}-`));
-  folders.push(folder);
-  return folder;
-}
-
-/** The command line as a person runs it. */
-async function hedui(
-  parameters: readonly string[],
-  environment: Readonly<Record<string, string>>,
-): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
-  const child = spawn(process.execPath, [MAIN, ...parameters], {
-    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...environment },
-  });
-  const [out, err, code] = await Promise.all([
-    new Response(child.stdout as unknown as ReadableStream).text(),
-    new Response(child.stderr as unknown as ReadableStream).text(),
-    new Promise<number | null>((resolve) => child.on('close', resolve)),
-  ]);
-  return { code, out, err };
-}
+afterAll(removeFolders);
 
 describe('hedui keys rotate', () => {
   it('makes a new secret; documents open, and keys that were handed out still let in', async () => {

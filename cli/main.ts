@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { anchorCommand, verifyCommand } from './audit-command.ts';
+import { backupCommand, restoreCommand } from './backup-command.ts';
 import { caseCommand } from './case-command.ts';
 import { extractCommand } from './extract-command.ts';
 import { rotateCommand } from './keys-command.ts';
@@ -81,6 +82,22 @@ audit
   .option('--to <folder>', 'where to / 目标文件夹')
   .action(async (options: { to?: string }) => {
     process.exitCode = await told(() => anchorCommand(options));
+  });
+
+program
+  .command('backup')
+  .description('copy everything, also while the service runs / 备份全部数据')
+  .requiredOption('--to <folder>', 'a folder that is empty or not there / 目标文件夹')
+  .action(async (options: { to: string }) => {
+    process.exitCode = await told(() => backupCommand(options));
+  });
+program
+  .command('restore')
+  .description('bring a backup back into an empty place / 将备份恢复到空的位置')
+  .requiredOption('--from <folder>', 'the backup / 备份文件夹')
+  .option('--anchors <folder>', 'says what was erased since / 记录此后删除内容的锚点')
+  .action(async (options: { from: string; anchors?: string }) => {
+    process.exitCode = await told(() => restoreCommand(options));
   });
 
 /** A command on what is kept that fails says why in words of ours, which quote no document. */

@@ -3,7 +3,7 @@ import type { Queries } from './database.ts';
 import { sealName } from './keys/sealed-fields.ts';
 import type { Vault } from './keys/vault.ts';
 import type { ObjectStore } from './object-store.ts';
-import { decisions, extractions, records, uploads } from './tables.ts';
+import { decisions, extractions, records, rereadings, uploads } from './tables.ts';
 
 /** Stands where a name stood. */
 export const ERASED_NAME = '';
@@ -43,6 +43,10 @@ export async function clearUpload(
     .set({ content: null })
     .where(and(eq(records.uploadId, id), eq(records.kind, 'document')));
   await transaction.update(decisions).set({ sealed: null }).where(eq(decisions.uploadId, id));
+  await transaction
+    .update(rereadings)
+    .set({ sealed: null, state: 'dropped' })
+    .where(eq(rereadings.uploadId, id));
   await removeBytes(transaction, { tenantId, store }, { id, sha256 });
 }
 

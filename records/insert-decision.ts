@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { type Decision, DecisionContent, targetsOf } from '../schemas/decision.ts';
 import { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
@@ -23,7 +23,7 @@ export type DecisionOutcome =
 /**
  * Takes a decision on one Document: a further version of its record, the extraction and the state of its upload follow, all in
  * one transaction. `seen` is the version that the person looked at: where another decision on the same places came since,
- * nothing is written. `apply` gives the Document as all decisions on the first version make it; what it throws is thrown.
+ * nothing is written. `apply` gives the Document as all decisions on its reading make it; what it throws is thrown.
  */
 export async function insertDecision(
   database: TenantDatabase,
@@ -55,19 +55,22 @@ export async function insertDecision(
     if (!upload) return { kind: 'no_upload' };
     if (upload.erasedAt !== null) return { kind: 'erased' };
     const [kept] = await transaction
-      .select({ sealed: extractions.sealed })
+      .select({ sealed: extractions.sealed, bases: extractions.bases })
       .from(extractions)
       .where(eq(extractions.uploadId, uploadId));
     if (!isDecidable(upload.state) || !kept) return { kind: 'not_ready' };
     const extraction = openExtraction(vault, uploadId, kept.sealed);
+    const base = kept.bases[place] ?? 1;
     const [first] = await transaction
       .select({ content: records.content })
       .from(records)
-      .where(and(eq(records.uploadId, uploadId), eq(records.place, place), eq(records.version, 1)));
+      .where(
+        and(eq(records.uploadId, uploadId), eq(records.place, place), eq(records.version, base)),
+      );
     if (!first?.content || !extraction.documents[place]) return { kind: 'no_such_part' };
-    const original = openContent(vault, { uploadId, place, version: 1 }, first.content);
+    const original = openContent(vault, { uploadId, place, version: base }, first.content);
 
-    const before = await decisionsOn(transaction, vault, uploadId, place);
+    const before = await decisionsOn(transaction, vault, { uploadId, place, base });
     const since = before.filter(({ version }) => version > fresh.seen);
     const conflicts = conflictsWith(fresh.content, since, before);
     if (conflicts.length > 0) return { kind: 'conflict', conflicts };
@@ -76,7 +79,7 @@ export async function insertDecision(
     const decision: Decision = {
       id: randomUUID(),
       document: place,
-      version: (before.at(-1)?.version ?? 1) + 1,
+      version: (before.at(-1)?.version ?? base) + 1,
       decided_by: fresh.decidedBy,
       decided_at: now.toISOString(),
       content: DecisionContent.parse(storable(fresh.content)),
@@ -148,16 +151,26 @@ function conflictsWith(
   );
 }
 
-async function decisionsOn(
+/** Of the reading that stands; those on a former one were replayed when it was taken over. */
+export async function decisionsOn(
   transaction: Queries,
   vault: Vault,
-  uploadId: string,
-  place: number,
+  {
+    uploadId,
+    place,
+    base,
+  }: { readonly uploadId: string; readonly place: number; readonly base: number },
 ): Promise<Decision[]> {
   const rows = await transaction
     .select()
     .from(decisions)
-    .where(and(eq(decisions.uploadId, uploadId), eq(decisions.place, place)))
+    .where(
+      and(
+        eq(decisions.uploadId, uploadId),
+        eq(decisions.place, place),
+        gt(decisions.version, base),
+      ),
+    )
     .orderBy(asc(decisions.version));
   return rows.map((row) => decisionOfRow(vault, row));
 }

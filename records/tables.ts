@@ -1,7 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { bigint, customType, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  customType,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { UploadErrorCode, UploadState } from '../schemas/upload-state.ts';
 import type { RecordKind } from './record.ts';
+import type { RereadingState } from './rereading.ts';
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
@@ -45,6 +55,8 @@ export const extractions = pgTable('extractions', {
   sealed: bytea().notNull(),
   summary: bytea().notNull(),
   taxIds: text('tax_ids').array().notNull(),
+  /** Of each Document the version that decisions are replayed on; [] = 1 for all. */
+  bases: integer().array().notNull().default([]),
   createdAt: at('created_at').notNull().defaultNow(),
 });
 
@@ -128,7 +140,7 @@ export const credentials = pgTable('credentials', {
 
 export const dataKeys = pgTable('data_keys', {
   tenantId: tenantId(),
-  purpose: text().$type<'content' | 'credentials' | 'anchor'>().notNull(),
+  purpose: text().$type<'content' | 'credentials'>().notNull(),
   wrapped: bytea().notNull(),
   wrappedBy: text('wrapped_by').notNull(),
   createdAt: at('created_at').notNull().defaultNow(),
@@ -141,4 +153,17 @@ export const objects = pgTable('objects', {
   bytes: bigint({ mode: 'number' }).notNull(),
   /** null: kept as it was sent. */
   key: bytea(),
+});
+
+export const rereadings = pgTable('rereadings', {
+  tenantId: tenantId(),
+  reprocessing: uuid().notNull(),
+  uploadId: uuid('upload_id').notNull(),
+  state: text().$type<RereadingState>().notNull().default('waiting'),
+  sealed: bytea(),
+  origin: jsonb().$type<unknown>(),
+  createdBy: text('created_by').notNull(),
+  createdAt: at('created_at').notNull().defaultNow(),
+  attempts: integer().notNull().default(0),
+  claimedUntil: timestamp('claimed_until', { withTimezone: true }),
 });

@@ -2,7 +2,6 @@ import { type SignedAnchor, signAnchor } from '../records/audit/anchor.ts';
 import { readAnchors, removeAnchorsBefore, writeAnchor } from '../records/audit/anchor-folder.ts';
 import { anchorKey, newsIn, noteChains } from '../records/audit/note-chains.ts';
 import type { Database } from '../records/database.ts';
-import type { KeyRing } from '../records/keys/key-ring.ts';
 import type { KeeperTask } from './start-keeper.ts';
 
 /** An erasure that no anchor knows would come back with a backup. */
@@ -16,7 +15,6 @@ const DAY_MS = 86_400_000;
  */
 export function keepAnchors(deps: {
   readonly database: Database;
-  readonly keys: KeyRing;
   readonly folder: string;
   readonly days: number | null;
 }): KeeperTask {
@@ -34,7 +32,7 @@ export function keepAnchors(deps: {
       const last = before.at(-1);
       const isDue = !last || Date.parse(noted.at) - Date.parse(last.at) >= RECORDS_EVERY_MS;
       if (news === 'erasure' || (news === 'records' && isDue)) {
-        const anchor = signAnchor(await anchorKey(database, deps.keys), noted);
+        const anchor = signAnchor(await anchorKey(database), noted);
         await writeAnchor(folder, anchor);
         known = [...before, anchor];
       }

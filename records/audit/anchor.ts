@@ -14,6 +14,8 @@ const Noted = z.object({
       hash: z.string(),
       /** Uploads that were erased since the anchor before: what a restored backup must erase again. */
       erased: z.array(z.string()),
+      /** And cases that were withdrawn. */
+      withdrawn: z.array(z.string()),
       /** The chain was restored from a backup that ended here, and goes on: ends beyond it that were noted before are given up. */
       restored: z.number().int().min(0).optional(),
     }),

@@ -1,15 +1,14 @@
 import type { KeyObject } from 'node:crypto';
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { Database } from '../database.ts';
-import type { KeyRing } from '../keys/key-ring.ts';
 import { chainHead, records } from '../tables.ts';
 import { DEFAULT_TENANT } from '../tenant-database.ts';
 import { erasedBy } from '../verify-records.ts';
 import { anchorKeyOf, type Noted } from './anchor.ts';
 
-/** The key of this installation's anchors. `database`: as the worker has it. */
-export async function anchorKey(database: Database, keys: KeyRing): Promise<KeyObject> {
-  return anchorKeyOf(await keys.keyOf(database, DEFAULT_TENANT, 'anchor'));
+/** The key of this installation's anchors, which every backup of it has as well. */
+export async function anchorKey(database: Pick<Database, 'vaultOf'>): Promise<KeyObject> {
+  return anchorKeyOf((await database.vaultOf(DEFAULT_TENANT)).derive('hedui anchor 1'));
 }
 
 /** What the ends of all chains are now, and what was erased since the anchors before. `database`: as the worker has it. */
@@ -25,7 +24,12 @@ export async function noteChains(
       const chains: Noted['chains'] = [];
       for (const { tenantId, sequence, hash } of heads) {
         const erasures = await transaction
-          .select({ kind: records.kind, uploadId: records.uploadId, erased: records.erased })
+          .select({
+            kind: records.kind,
+            uploadId: records.uploadId,
+            erased: records.erased,
+            caseId: records.caseId,
+          })
           .from(records)
           .where(
             and(
@@ -36,7 +40,8 @@ export async function noteChains(
           )
           .orderBy(asc(records.sequence));
         const erased = erasures.flatMap((row) => [...erasedBy(row)]);
-        const chain = { tenant: tenantId, sequence, hash, erased };
+        const withdrawn = erasures.flatMap(({ caseId }) => caseId ?? []);
+        const chain = { tenant: tenantId, sequence, hash, erased, withdrawn };
         chains.push(restored ? { ...chain, restored: restored.get(tenantId) ?? 0 } : chain);
       }
       return { at: new Date().toISOString(), chains };
@@ -53,7 +58,8 @@ function lastNoted(before: readonly Noted[], tenantId: string): number {
 
 /** Whether there is something that the anchors before do not say: null, `erasure`, or `records` alone. */
 export function newsIn(noted: Noted, before: readonly Noted[]): 'erasure' | 'records' | null {
-  if (noted.chains.some(({ erased }) => erased.length > 0)) return 'erasure';
+  if (noted.chains.some(({ erased, withdrawn }) => erased.length + withdrawn.length > 0))
+    return 'erasure';
   const isNews = noted.chains.some(({ tenant, sequence }) => sequence > lastNoted(before, tenant));
   return isNews ? 'records' : null;
 }

@@ -5,7 +5,7 @@ import { dataKeys } from '../tables.ts';
 import { createVault, type Vault } from './vault.ts';
 import { type WrappingKey, wrappingKeyOf } from './wrapping-key.ts';
 
-export type KeyPurpose = 'content' | 'credentials' | 'anchor';
+export type KeyPurpose = 'content' | 'credentials';
 
 interface Transactions {
   transaction<T>(work: (queries: Queries) => Promise<T>, options?: TransactionOptions): Promise<T>;

@@ -13,6 +13,8 @@ export interface Vault {
   open(sealed: Uint8Array, document: string, field: string): unknown;
   /** The same for the same text alone, and of no use without the key: by this a text is found that is kept sealed. */
   blind(text: string): string;
+  /** 32 bytes for another use, always the same for it. */
+  derive(use: string): Buffer;
 }
 
 /** It was changed, stands in another place than it was sealed for, or under another key. */
@@ -23,7 +25,7 @@ export class SealBrokenError extends Error {
   }
 }
 
-const BLIND_KEY_BYTES = 32;
+const DERIVED_BYTES = 32;
 const BLIND_DIGITS = 32;
 /** How the JSON text is kept: as it is, or deflated, since sealed bytes can be made no smaller. */
 const FORM = { plain: 1, deflated: 2 };
@@ -31,9 +33,8 @@ const WORTH_DEFLATING = 256;
 
 export function createVault(tenantId: string, dataKey: Uint8Array): Vault {
   const contextOf = (document: string, field: string) => `${tenantId}/${document}/${field}`;
-  const blindKey = Buffer.from(
-    hkdfSync('sha256', dataKey, '', 'hedui blind index 1', BLIND_KEY_BYTES),
-  );
+  const derive = (use: string) => Buffer.from(hkdfSync('sha256', dataKey, '', use, DERIVED_BYTES));
+  const blindKey = derive('hedui blind index 1');
   return {
     seal(value, document, field) {
       const text = Buffer.from(JSON.stringify(value));
@@ -52,6 +53,7 @@ export function createVault(tenantId: string, dataKey: Uint8Array): Vault {
         throw new SealBrokenError(field, { cause });
       }
     },
+    derive,
     blind: (text) =>
       createHmac('sha256', blindKey).update(text).digest('hex').slice(0, BLIND_DIGITS),
   };

@@ -2,10 +2,10 @@
 -- sealed and dropped by records/keys/seal-plain-rows.ts, which has the keys.
 
 -- Keys of a tenant, each wrapped by a key that is not in the database. content: of its data. Of the default tenant, for the
--- whole service: credentials (the hashes of secrets), anchor (the signature of what is noted of the chain).
+-- whole service: credentials (the hashes of secrets).
 CREATE TABLE data_keys (
   tenant_id uuid NOT NULL DEFAULT current_tenant() REFERENCES tenants (id),
-  purpose text NOT NULL CHECK (purpose IN ('content', 'credentials', 'anchor')),
+  purpose text NOT NULL CHECK (purpose IN ('content', 'credentials')),
   wrapped bytea NOT NULL,
   -- Names the wrapping key; says nothing of it.
   wrapped_by text NOT NULL,

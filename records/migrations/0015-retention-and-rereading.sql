@@ -33,3 +33,33 @@ CREATE POLICY long_ended ON credentials TO hedui_worker
 GRANT SELECT (tenant_id, id, revoked_at, expires_at), DELETE ON credentials TO hedui_worker;
 GRANT SELECT (id, created_at) ON tenants TO hedui_worker;
 CREATE POLICY all_work ON tenants FOR SELECT TO hedui_worker USING (true);
+
+-- An upload that is read again by other readers or rules: what they say waits, sealed, until somebody takes it over or not.
+CREATE TABLE rereadings (
+  tenant_id uuid NOT NULL DEFAULT current_tenant() REFERENCES tenants (id),
+  -- Those that were asked for together.
+  reprocessing uuid NOT NULL,
+  upload_id uuid NOT NULL,
+  state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'read', 'failed', 'accepted', 'dropped')),
+  sealed bytea,
+  -- Versions of readers and rules, as in a record's lineage.
+  origin jsonb,
+  created_by text NOT NULL,
+  created_at timestamptz(3) NOT NULL DEFAULT now(),
+  attempts integer NOT NULL DEFAULT 0,
+  claimed_until timestamptz,
+  PRIMARY KEY (tenant_id, reprocessing, upload_id),
+  FOREIGN KEY (tenant_id, upload_id) REFERENCES uploads (tenant_id, id),
+  CHECK ((sealed IS NOT NULL) = (state = 'read'))
+);
+CREATE INDEX rereadings_due ON rereadings (created_at) WHERE state = 'waiting';
+-- Of each Document the version of its record that decisions are replayed on; 1 where it was never read again.
+ALTER TABLE extractions ADD COLUMN bases integer[] NOT NULL DEFAULT '{}';
+
+ALTER TABLE rereadings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON rereadings TO hedui_api USING (tenant_id = current_tenant()) WITH CHECK (tenant_id = current_tenant());
+CREATE POLICY all_work ON rereadings TO hedui_worker USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT ON rereadings TO hedui_api;
+GRANT UPDATE (state, sealed) ON rereadings TO hedui_api;
+GRANT SELECT, UPDATE ON rereadings TO hedui_worker;
+GRANT UPDATE (bases) ON extractions TO hedui_api;
