@@ -150,6 +150,9 @@ it('a document that is read again changes when somebody says so, and keeps what 
 
   // Decisions go on upon the new reading, one that was replayed can be taken back, and the chain tells all of it.
   const { decisions } = (await call('GET', `/v1/documents/${id}/decisions?limit=200`)).body;
+  expect(decisions.map((one: { content: { action: string } }) => one.content.action)).toEqual([
+    ...['confirm', 'set', 'set', 'confirm'],
+  ]);
   const set = decisions.findLast(
     (one: { content: { reason?: string } }) => one.content.reason === 'the print says so',
   );
