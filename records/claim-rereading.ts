@@ -57,19 +57,30 @@ export async function claimRereading(
   };
 }
 
-/** What was read waits for somebody; null: it cannot be read. Nothing where the upload was erased, or another has claimed it. */
+/** What was read waits for somebody. Nothing where the upload was erased, or another has claimed it. */
 export async function finishRereading(
   database: Database,
   claim: ClaimedRereading,
-  read: { readonly extraction: Extraction; readonly origin: Origin } | null,
+  read: { readonly extraction: Extraction; readonly origin: Origin },
 ): Promise<void> {
   const vault = await database.vaultOf(claim.tenantId);
-  const sealed =
-    read &&
-    vault.seal(storable(read.extraction), claim.uploadId, `rereading ${claim.reprocessing}`);
+  const place = `rereading ${claim.reprocessing}`;
+  const sealed = vault.seal(storable(read.extraction), claim.uploadId, place);
   await database.execute(sql`
-    UPDATE rereadings SET state = ${read ? 'read' : 'failed'}, sealed = ${sealed},
-      origin = ${read && JSON.stringify(read.origin)}::jsonb, claimed_until = NULL
+    UPDATE rereadings SET state = 'read', sealed = ${sealed},
+      origin = ${JSON.stringify(read.origin)}::jsonb, claimed_until = NULL
+    WHERE tenant_id = ${claim.tenantId} AND reprocessing = ${claim.reprocessing}
+      AND upload_id = ${claim.uploadId} AND state = 'waiting' AND attempts = ${claim.attempts}`);
+}
+
+/** Hands it back, to be taken again after `delayMs`. */
+export async function releaseRereading(
+  database: Database,
+  claim: ClaimedRereading,
+  delayMs: number,
+): Promise<void> {
+  await database.execute(sql`
+    UPDATE rereadings SET claimed_until = now() + ${delayMs} * interval '1 millisecond'
     WHERE tenant_id = ${claim.tenantId} AND reprocessing = ${claim.reprocessing}
       AND upload_id = ${claim.uploadId} AND state = 'waiting' AND attempts = ${claim.attempts}`);
 }

@@ -1,9 +1,10 @@
-import { claimRereading, finishRereading } from '../records/claim-rereading.ts';
+import { claimRereading, finishRereading, releaseRereading } from '../records/claim-rereading.ts';
 import { Origin } from '../records/rereading.ts';
 import type { ProcessDeps } from './process-upload.ts';
 import type { KeeperTask } from './start-keeper.ts';
 
 const EVERY_MS = 5_000;
+const AGAIN_AFTER_MS = 30_000;
 
 /**
  * Reads, one after the other, what somebody wants to be read again. Nothing of an upload changes by it. A file that cannot be had
@@ -22,15 +23,20 @@ export function readAgain(
       while (!signal.aborted) {
         const claim = await claimRereading(database, limitMs);
         if (!claim) return;
-        const bytes = await storeOf(claim.tenantId).get(claim.sha256);
-        const ends = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
-        const extraction = await extract(
-          { name: claim.fileName, bytes },
-          { signal: ends, onPage: () => undefined },
-        );
-        if (extraction.file.sha256 !== claim.sha256)
-          throw new Error('the extraction is of another file');
-        await finishRereading(database, claim, { extraction, origin });
+        try {
+          const bytes = await storeOf(claim.tenantId).get(claim.sha256);
+          const ends = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
+          const extraction = await extract(
+            { name: claim.fileName, bytes },
+            { signal: ends, onPage: () => undefined },
+          );
+          if (extraction.file.sha256 !== claim.sha256)
+            throw new Error('the extraction is of another file');
+          await finishRereading(database, claim, { extraction, origin });
+        } catch (error) {
+          await releaseRereading(database, claim, signal.aborted ? 0 : AGAIN_AFTER_MS);
+          throw error;
+        }
         log.info({ upload: claim.uploadId }, 'upload read again');
       }
     },
