@@ -10,7 +10,7 @@ export const ERASED_NAME = '';
 
 /**
  * Takes bytes, names, figures and decisions of an upload away, inside the transaction that records the erasure and holds the
- * upload and its content (`lockContent`). The bytes stay where another upload of the tenant has the same.
+ * upload and its content (`lockContent`); by whom sees one tenant, or all. The bytes stay where another upload of the tenant has the same.
  */
 export async function clearUpload(
   transaction: Queries,
@@ -36,17 +36,24 @@ export async function clearUpload(
       erasedAt: now,
       updatedAt: now,
     })
-    .where(eq(uploads.id, id));
-  await transaction.delete(extractions).where(eq(extractions.uploadId, id));
+    .where(and(eq(uploads.tenantId, tenantId), eq(uploads.id, id)));
+  await transaction
+    .delete(extractions)
+    .where(and(eq(extractions.tenantId, tenantId), eq(extractions.uploadId, id)));
   await transaction
     .update(records)
     .set({ content: null })
-    .where(and(eq(records.uploadId, id), eq(records.kind, 'document')));
-  await transaction.update(decisions).set({ sealed: null }).where(eq(decisions.uploadId, id));
+    .where(
+      and(eq(records.tenantId, tenantId), eq(records.uploadId, id), eq(records.kind, 'document')),
+    );
+  await transaction
+    .update(decisions)
+    .set({ sealed: null })
+    .where(and(eq(decisions.tenantId, tenantId), eq(decisions.uploadId, id)));
   await transaction
     .update(rereadings)
     .set({ sealed: null, state: 'dropped' })
-    .where(eq(rereadings.uploadId, id));
+    .where(and(eq(rereadings.tenantId, tenantId), eq(rereadings.uploadId, id)));
   await removeBytes(transaction, { tenantId, store }, { id, sha256 });
 }
 

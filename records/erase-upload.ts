@@ -24,7 +24,7 @@ export async function eraseUpload(
     const [row] = await transaction
       .select({ id: uploads.id, sha256: uploads.sha256 })
       .from(uploads)
-      .where(and(eq(uploads.id, id), isNull(uploads.erasedAt)))
+      .where(and(isOne(tenantId, id), isNull(uploads.erasedAt)))
       .for('update');
     if (!row) return false;
     await lockContent(transaction, tenantId, row.sha256);
@@ -34,24 +34,29 @@ export async function eraseUpload(
   });
 }
 
+/** Retention sees the uploads of all tenants. */
+const isOne = (tenantId: string, id: string) =>
+  and(eq(uploads.tenantId, tenantId), eq(uploads.id, id));
+
 /** Takes away the bytes of an upload that is at its end; what was read of them stays. false: no such upload. */
 export async function eraseFile(
   database: TenantDatabase,
   store: ObjectStore,
   id: string,
 ): Promise<boolean> {
+  const { tenantId } = database;
   const vault = await database.vault();
   return database.transaction(async (transaction) => {
     const [row] = await transaction
       .select({ id: uploads.id, sha256: uploads.sha256 })
       .from(uploads)
-      .where(and(eq(uploads.id, id), isNull(uploads.erasedAt), isNull(uploads.fileErasedAt)))
+      .where(and(isOne(tenantId, id), isNull(uploads.erasedAt), isNull(uploads.fileErasedAt)))
       .for('update');
     if (!row) return false;
-    await lockContent(transaction, database.tenantId, row.sha256);
+    await lockContent(transaction, tenantId, row.sha256);
     const now = await appendRecords(transaction, vault, [{ kind: 'file_erasure', uploadId: id }]);
-    await transaction.update(uploads).set({ fileErasedAt: now }).where(eq(uploads.id, id));
-    await removeBytes(transaction, { tenantId: database.tenantId, store }, row);
+    await transaction.update(uploads).set({ fileErasedAt: now }).where(isOne(tenantId, id));
+    await removeBytes(transaction, { tenantId, store }, row);
     return true;
   });
 }
