@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from './database.ts';
 import type { Vault } from './keys/vault.ts';
@@ -15,6 +15,7 @@ import { objects } from './tables.ts';
 const MARK = Buffer.from('HDS1');
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+type Kept = Pick<typeof objects.$inferInsert, 'storedAs' | 'bytes' | 'key'>;
 const Key = z.string().transform((text) => Buffer.from(text, 'hex'));
 
 /**
@@ -34,6 +35,27 @@ function sealedStore(inner: ObjectStore, database: Database, tenantId: string): 
     const [row] = await database.select().from(objects).where(whose(sha256));
     return row ?? null;
   };
+  /** The name under which the same bytes were kept before; null: they were not. */
+  const note = async (sha256: string, kept: Kept): Promise<string | null> => {
+    for (;;) {
+      const { rowCount } = await database
+        .insert(objects)
+        .values({ tenantId, sha256, ...kept })
+        .onConflictDoNothing();
+      if (rowCount === 1) return null;
+      const replaced = await database.transaction(async (transaction) => {
+        const [before] = await transaction
+          .select({ storedAs: objects.storedAs })
+          .from(objects)
+          .where(whose(sha256))
+          .for('update');
+        if (before) await transaction.update(objects).set(kept).where(whose(sha256));
+        return before?.storedAs ?? null;
+      });
+      // Otherwise it was removed just now, and is noted as if it had never been.
+      if (replaced !== null) return replaced;
+    }
+  };
   return {
     async put(source) {
       const vault = await database.vaultOf(tenantId);
@@ -49,23 +71,8 @@ function sealedStore(inner: ObjectStore, database: Database, tenantId: string): 
       }
       const { sha256: storedAs } = await inner.put(sealed(key, tenantId, noted()));
       const sha256 = hash.digest('hex');
-      const replaced = await database.transaction(async (transaction) => {
-        // Of two that keep the same bytes at once each sees what the other has kept.
-        await transaction.execute(
-          sql`select pg_advisory_xact_lock(hashtextextended(${`object ${tenantId} ${sha256}`}, 0))`,
-        );
-        const [before] = await transaction.select().from(objects).where(whose(sha256));
-        const kept = {
-          storedAs,
-          bytes,
-          key: vault.seal(key.toString('hex'), sha256, 'object key'),
-        };
-        await transaction
-          .insert(objects)
-          .values({ tenantId, sha256, ...kept })
-          .onConflictDoUpdate({ target: [objects.tenantId, objects.sha256], set: kept });
-        return before?.storedAs ?? null;
-      });
+      const kept = { storedAs, bytes, key: vault.seal(key.toString('hex'), sha256, 'object key') };
+      const replaced = await note(sha256, kept);
       // The newest one stays, so that a damaged one is mended.
       if (replaced !== null) await inner.remove(replaced);
       return { sha256, bytes };
