@@ -1,10 +1,17 @@
 import type { FastifyRequest } from 'fastify';
+import { dropRefused } from '../records/drop-refused.ts';
 import { insertUpload, type NewUpload } from '../records/insert-upload.ts';
 import { ObjectStoreError } from '../records/object-store.ts';
 import type { Upload } from '../records/upload.ts';
 import { tenantOf } from './access/guard-access.ts';
 import type { AppDeps } from './build-app.ts';
 import { Problem } from './problem.ts';
+
+const REFUSED = {
+  mismatch: 'request.idempotency_mismatch',
+  withdrawn: 'case.withdrawn',
+  erased: 'document.erased',
+} as const;
 
 /** A file that is kept becomes an upload, and a worker is told; the same key gives the same upload. Throws `Problem`. */
 export async function acceptFile(
@@ -13,13 +20,15 @@ export async function acceptFile(
   file: NewUpload,
 ): Promise<Upload> {
   const tenant = tenantOf(request, deps);
+  const store = deps.storeOf(tenant.tenantId);
   const inserted = await insertUpload(tenant, file, async () => {
     // An upload of the same bytes was erased while these came in: the sender tries again.
-    if ((await deps.storeOf(tenant.tenantId).stat(file.sha256)) === null)
-      throw new ObjectStoreError('unavailable');
+    if ((await store.stat(file.sha256)) === null) throw new ObjectStoreError('unavailable');
   });
-  if (inserted.kind === 'mismatch') throw new Problem('request.idempotency_mismatch');
-  if (inserted.kind === 'erased') throw new Problem('document.erased');
+  if (!('upload' in inserted)) {
+    await dropRefused(tenant, store, file.sha256);
+    throw new Problem(REFUSED[inserted.kind]);
+  }
   const { upload } = inserted;
   deps.wake(upload.id);
   request.log.info({ upload: upload.id, bytes: file.bytes, known: inserted.kind === 'known' });

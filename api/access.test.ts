@@ -21,8 +21,8 @@ const who: Record<'mine' | 'theirs', Record<Role, Record<string, string>>> = {
 };
 /** What each tenant has. */
 const things = {
-  mine: { document: '', case: '', key: '', user: '', webhook: '', upload: '' },
-  theirs: { document: '', case: '', key: '', user: '', webhook: '', upload: '' },
+  mine: { document: '', case: '', key: '', user: '', webhook: '', upload: '', reprocessing: '' },
+  theirs: { document: '', case: '', key: '', user: '', webhook: '', upload: '', reprocessing: '' },
 };
 
 const ask = (options: InjectOptions) =>
@@ -118,6 +118,12 @@ beforeAll(async () => {
       headers: { ...who[side].applicant, 'tus-resumable': '1.0.0', 'upload-length': '9' },
     });
     const upload = String(begun.headers.location).split('/').at(-1) ?? '';
+    const again = await ask({
+      method: 'POST',
+      url: '/v1/reprocessings',
+      headers,
+      payload: { documents: [sent.json().id] },
+    });
     things[side] = {
       document: sent.json().id,
       case: opened.id,
@@ -125,6 +131,7 @@ beforeAll(async () => {
       user: user.id,
       webhook: webhook.id,
       upload,
+      reprocessing: again.json().id,
     };
   }
 }, 120_000);
@@ -141,6 +148,8 @@ const PAYLOADS: Readonly<Record<string, () => InjectOptions['payload']>> = {
   'PATCH /v1/uploads/:id': () => 'bytes',
   'POST /v1/direct-uploads': () => ({ file_name: 'a', bytes: 1, sha256: '0'.repeat(64) }),
   'POST /v1/documents/:id/decisions': () => DECISION,
+  'POST /v1/reprocessings': () => ({ documents: [things.mine.document] }),
+  'POST /v1/reprocessings/:id/documents/:document': () => ({ action: 'drop' }),
   'POST /v1/cases': () => ({ name: '乙公司' }),
   'POST /v1/cases/:id/links': () => ({}),
   'POST /v1/keys': () => ({ name: 'k', scopes: ['documents:read'] }),
@@ -181,6 +190,7 @@ function request(name: string, of: 'mine' | 'theirs' | 'nobody'): InjectOptions 
           user: randomUUID(),
           webhook: randomUUID(),
           upload: randomUUID(),
+          reprocessing: randomUUID(),
         }
       : things[of];
   const own = /^\/v1\/(?:direct-)?(\w+?)s\//.exec(route)?.[1] as keyof typeof ids | undefined;
@@ -209,6 +219,7 @@ const ENDING = [
   'DELETE /v1/keys/:id',
   'DELETE /v1/users/:id',
   'DELETE /v1/webhooks/:id',
+  'POST /v1/cases/:id/withdrawal',
 ];
 
 describe('every route and every role', () => {
@@ -378,6 +389,52 @@ describe('an applicant', () => {
       headers: { authorization: `Bearer ${link.token}` },
     });
     expect(answer.statusCode).toBe(401);
+  });
+
+  it('withdraws its own case and no other: all is erased, its session and links end', async () => {
+    const post = (url: string, headers: Record<string, string>, payload: object = {}) =>
+      ask({ method: 'POST', url, headers, payload });
+    const staff = who.mine.underwriter;
+    const made = (await post('/v1/cases', staff, { name: '丙公司' })).json();
+    const links = [];
+    for (let n = 0; n < 2; n += 1)
+      links.push((await post(`/v1/cases/${made.id}/links`, staff)).json().token);
+    const [used, unused] = links;
+    const session = await post('/v1/sessions/link', {}, { token: used });
+    const applicant = { cookie: String(session.headers['set-cookie']).split(';')[0] ?? '' };
+    const sent = await ask({
+      method: 'POST',
+      url: '/v1/documents',
+      headers: { ...applicant, 'content-type': 'application/pdf' },
+      payload: 'to be withdrawn',
+    });
+    // Others may wait before it.
+    const isRead = async () => {
+      const url = `/v1/documents/${sent.json().id}`;
+      return (await ask({ method: 'GET', url, headers: staff })).json().state === 'verified';
+    };
+    while (!(await isRead())) await service.finish(sampleDocument('27182818.28'));
+    const before = await ask({ method: 'GET', url: '/v1/records?limit=200', headers: staff });
+    const count = (text: string) => text.split('"27182818.28"').length;
+    const foreign = await post(`/v1/cases/${things.mine.case}/withdrawal`, applicant);
+    expect([foreign.statusCode, foreign.json().code]).toEqual([404, 'case.not_found']);
+
+    const withdrawn = await post(`/v1/cases/${made.id}/withdrawal`, applicant);
+    expect([withdrawn.statusCode, withdrawn.json()]).toEqual([200, { erased: [sent.json().id] }]);
+    const get = async (url: string, headers: Record<string, string>) =>
+      (await ask({ method: 'GET', url, headers })).statusCode;
+    expect(await get('/v1/session', applicant)).toBe(401);
+    expect((await post('/v1/sessions/link', {}, { token: unused })).statusCode).toBe(401);
+    expect(await get(`/v1/documents/${sent.json().id}`, staff)).toBe(410);
+    expect(await get(`/v1/cases/${made.id}`, staff)).toBe(410);
+    expect((await post(`/v1/cases/${made.id}/withdrawal`, staff)).statusCode).toBe(410);
+    expect((await post(`/v1/cases/${made.id}/links`, staff)).statusCode).toBe(410);
+    const records = (await ask({ method: 'GET', url: '/v1/records?limit=200', headers: staff }))
+      .body;
+    expect(count(records)).toBeLessThan(count(before.body));
+    expect(records).toContain('"kind":"withdrawal"');
+    const all = (await ask({ method: 'GET', url: '/v1/cases?limit=200', headers: staff })).body;
+    expect(all).not.toContain('丙公司');
   });
 });
 

@@ -11,7 +11,7 @@ const nothing = (): never => {
 /** What GET /openapi.json gives, without a database, a store or a port. */
 export async function apiDescription(version: string): Promise<unknown> {
   const none = { transaction: nothing, select: nothing, insert: nothing, update: nothing };
-  const database = { ...none, delete: nothing, execute: nothing };
+  const database = { ...none, delete: nothing, execute: nothing, vaultOf: nothing };
   const app = await buildApp({
     ...{ api: database, database, storeOf: nothing, inbox: null, picture: nothing },
     ...{ signIn: 'required', oidc: null, backlog: { all: 1, ofTenant: 1 }, requestsPerMinute: 1 },
@@ -32,7 +32,8 @@ export async function apiDescription(version: string): Promise<unknown> {
 
 /** The version is all that a description tells of the service it describes. */
 function aboutNothing(version: string): ServiceAbout {
-  const none = { retention_days: null, model: null, webhook_networks: [], webhook_proxy: false };
+  const kept = { files: null, records: null, audit: null };
+  const none = { retention_days: kept, model: null, webhook_networks: [], webhook_proxy: false };
   return {
     ...{ version, node: '', rules_version: '', readers: {} },
     settings: {

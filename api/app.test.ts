@@ -416,7 +416,7 @@ describe('errors', () => {
   it('say nothing of the inside, and are found in the log by their id', async () => {
     const { id } = (await post('verified')).json();
     await untilDone(`/v1/documents/${id}`);
-    await test.pool.query(`update extractions set body = '{"secret": "value"}'`);
+    await test.pool.query(`update extractions set sealed = 'secret value, of no kind'`);
     const answer = await get(`/v1/documents/${id}`);
     expect(answer.statusCode).toBe(500);
     expect(answer.json().code).toBe('service.fault');

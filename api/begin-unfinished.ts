@@ -43,11 +43,12 @@ export async function beginUnfinished(
       expiresAt: new Date(Date.now() + UNFINISHED_MS),
     });
   let begun = await insert();
-  if (begun && begun.expiresAt.getTime() <= Date.now()) {
+  if (typeof begun === 'object' && begun.expiresAt.getTime() <= Date.now()) {
     await clearUnfinished(deps.database, deps, { ...begun, tenantId: tenant.tenantId });
     begun = await insert();
   }
-  if (!begun) throw new Problem('request.idempotency_mismatch');
+  if (begun === 'withdrawn') throw new Problem('case.withdrawn');
+  if (begun === 'mismatch') throw new Problem('request.idempotency_mismatch');
   return begun;
 }
 

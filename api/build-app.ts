@@ -31,6 +31,7 @@ import { getService } from './routes/get-service.ts';
 import { keys } from './routes/keys.ts';
 import { people } from './routes/people.ts';
 import { postDocument } from './routes/post-document.ts';
+import { reprocessings } from './routes/reprocessings.ts';
 import { sessions } from './routes/sessions.ts';
 import { signInAtProvider } from './routes/sign-in-at-provider.ts';
 import { uploadsInParts } from './routes/uploads-in-parts.ts';
@@ -83,6 +84,7 @@ const ROUTES = [
   keys,
   people,
   webhooks,
+  reprocessings,
   sessions,
   signInAtProvider,
   getHealth,

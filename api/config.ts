@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { Retention } from '../records/apply-retention.ts';
 import type { S3Settings } from '../records/s3-stores.ts';
 import { LEASE_MS } from '../workers/lease-clock.ts';
 import {
@@ -47,8 +48,14 @@ export interface Config {
   readonly signIn: 'local' | 'required';
   /** An OpenID provider that people sign in at beside name and password; null = none. */
   readonly oidc: OidcSettings | null;
-  /** Key of the HMACs under which secrets are kept; null = one is made in the data folder. */
+  /** Wraps the keys in the database; null = one is made in the data folder. */
   readonly secret: string | null;
+  /** The one before it, while keys are still wrapped by that. */
+  readonly secretBefore: string | null;
+  /** How long what is kept is kept. */
+  readonly retention: Retention;
+  /** Folder of what is noted of the chains of records outside the database; null = one in the data folder. */
+  readonly anchorFolder: string | null;
   /** Uploads that may wait or be read at a time, of all tenants and of each. */
   readonly backlog: { readonly all: number; readonly ofTenant: number };
   /** Requests a minute of each who asks, at this process. */
@@ -156,7 +163,33 @@ const ServiceEnvironment = z.object({
     .min(32, 'must have 32 characters at least')
     .optional()
     .describe(
-      'key of the hashes under which sessions and API keys are kept and of the secrets of webhooks, the same for all processes; one made in the data folder without it. A worker that is not told it sends no webhooks',
+      'what wraps the keys under which everything is sealed, the same for all processes; one made in the data folder without it. Who loses it loses the data',
+    ),
+  HEDUI_SECRET_BEFORE: z
+    .string()
+    .min(32, 'must have 32 characters at least')
+    .optional()
+    .describe(
+      'the secret before, until `npx hedui keys rotate` has wrapped all keys by the new one',
+    ),
+  HEDUI_KEEP_FILES_DAYS: whole(1, 36_500)
+    .optional()
+    .describe('days after the last change of an upload that its file is kept; for ever without it'),
+  HEDUI_KEEP_RECORDS_DAYS: whole(1, 36_500)
+    .optional()
+    .describe(
+      'and all that was read, decided and recorded of it, with its file; of the chain of records hashes stay. For ever without it',
+    ),
+  HEDUI_KEEP_AUDIT_DAYS: whole(180, 36_500)
+    .optional()
+    .describe(
+      'days that keys, sessions and links that ended are kept, and anchors; for ever without it, never less than 180',
+    ),
+  HEDUI_ANCHORS: z
+    .string()
+    .optional()
+    .describe(
+      'folder in which the ends of the chains of records are noted, signed, every hour; best on a disk that the database is not on. `anchors` in the data folder without it',
     ),
   HEDUI_BACKLOG: whole(1, 1_000_000)
     .default(2_000)
@@ -194,9 +227,7 @@ const ServiceEnvironment = z.object({
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
     .optional()
-    .describe(
-      'bucket on it, which must exist and keep no old versions, which an erasure would leave',
-    ),
+    .describe('bucket on it, which must exist'),
   S3_ACCESS_KEY: z.string().optional().describe('its key'),
   S3_SECRET_KEY: z.string().optional().describe('and the secret to it'),
   S3_REGION: z.string().default('us-east-1').describe('its region'),
@@ -290,6 +321,13 @@ export function readConfig(
     signIn: settings.HEDUI_SIGN_IN ?? (settings.HEDUI_HOSTS.trim() === '' ? 'local' : 'required'),
     oidc: oidcOf(settings),
     secret: settings.HEDUI_SECRET ?? null,
+    secretBefore: settings.HEDUI_SECRET_BEFORE ?? null,
+    retention: {
+      files: settings.HEDUI_KEEP_FILES_DAYS ?? null,
+      records: settings.HEDUI_KEEP_RECORDS_DAYS ?? null,
+      audit: settings.HEDUI_KEEP_AUDIT_DAYS ?? null,
+    },
+    anchorFolder: settings.HEDUI_ANCHORS === undefined ? null : resolve(settings.HEDUI_ANCHORS),
     backlog: { all: settings.HEDUI_BACKLOG, ofTenant: settings.HEDUI_TENANT_BACKLOG },
     requestsPerMinute: settings.HEDUI_REQUESTS,
     logLevel: settings.HEDUI_LOG ?? defaults.logLevel ?? 'info',
@@ -314,12 +352,10 @@ export function assertSharedWork(config: Config): void {
   if (faults.length > 0) throw new ConfigError(faults);
 }
 
-/** Throws `ConfigError` where API processes on several machines would each have a key of their own. */
+/** Throws `ConfigError` where processes on several machines would each have a secret of their own. */
 export function assertSharedSecret(config: Config): void {
   if (config.s3 !== null && config.secret === null)
-    throw new ConfigError([
-      'HEDUI_SECRET: must be set where S3_… are, the same for all API processes',
-    ]);
+    throw new ConfigError(['HEDUI_SECRET: must be set where S3_… are, the same for all processes']);
 }
 
 type Settings = z.infer<typeof ServiceEnvironment>;

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { folderStores } from '../records/folder-stores.ts';
+import { createKeyRing } from '../records/keys/key-ring.ts';
 import { openDatabase } from '../records/open-database.ts';
 import { processesIn } from '../records/postgres/running-postmaster.ts';
 import { stopPostmaster } from '../records/postgres/stop-postmaster.ts';
+import { sealedStores } from '../records/sealed-stores.ts';
 import { asTenant, DEFAULT_TENANT } from '../records/tenant-database.ts';
 import { verifyRecords } from '../records/verify-records.ts';
 import { isTerminal } from '../schemas/is-terminal.ts';
@@ -66,19 +69,18 @@ async function untilDone(server: ServerProcess, id: string): Promise<UploadState
 
 /** Looks into the stores behind the service's back: each acknowledged upload is there once, whole, with one record. */
 async function checkStores(log: Acknowledged): Promise<void> {
-  const opened = openDatabase(CONNECTION, () => undefined);
+  const keys = createKeyRing([await readFile(join(folder, 'secret'), 'utf8')]);
+  const opened = openDatabase(CONNECTION, () => undefined, 'owner', keys);
+  const store = sealedStores(folderStores(join(folder, 'objects')), opened.database);
   try {
     const { rows } = await opened.pool.query<{ id: string; sha256: string; records: number }>(
       `select id, sha256, (select count(*)::int from records where upload_id = uploads.id) as records from uploads`,
     );
     const found = new Map(rows.map((row) => [row.id, row]));
-    const objects = (await readdir(join(folder, 'objects'), { recursive: true })).map((path) =>
-      path.slice(-64),
-    );
     for (const [id, text] of log) {
       const sha256 = createHash('sha256').update(text).digest('hex');
       expect(found.get(id)).toEqual({ id, sha256, records: text.startsWith('none') ? 0 : 1 });
-      expect(objects).toContain(sha256);
+      expect(Buffer.from(await store(DEFAULT_TENANT).get(sha256)).toString()).toBe(text);
     }
     expect(rows.filter(({ records }) => records > 1)).toEqual([]);
     expect(new Set(rows.map(({ sha256 }) => sha256)).size).toBe(rows.length);

@@ -1,27 +1,31 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { applyMigrations } from '../records/apply-migrations.ts';
 import type { Database } from '../records/database.ts';
 import { endLeases } from '../records/end-leases.ts';
 import { prepareFolderStore } from '../records/folder-store.ts';
 import { folderStores } from '../records/folder-stores.ts';
 import type { Inbox } from '../records/inbox.ts';
-import { letRolesIn } from '../records/let-roles-in.ts';
+import { createKeyRing, type KeyRing } from '../records/keys/key-ring.ts';
 import type { StoreOf } from '../records/object-store.ts';
 import { type DatabaseRole, openDatabase } from '../records/open-database.ts';
 import { startEmbeddedPostgres } from '../records/postgres/embedded-postgres.ts';
+import { prepareDatabase } from '../records/prepare-database.ts';
 import { s3Inbox, s3Stores } from '../records/s3-stores.ts';
+import { sealedStores } from '../records/sealed-stores.ts';
+import { DEFAULT_TENANT } from '../records/tenant-database.ts';
 import { describeFault } from '../workers/describe-fault.ts';
 import type { Config } from './config.ts';
+import type { Secrets } from './secrets-of.ts';
 
 export interface Stores {
   /** As the API has it: nothing without a tenant. */
   readonly api: Database;
-  /** As the worker has it: of all tenants, without people, keys and decisions. */
+  /** As the worker has it: of all tenants, without people and keys; of decisions it can erase what they hold, and read nothing. */
   readonly database: Database;
   readonly storeOf: StoreOf;
   /** null: files are kept in a folder. */
   readonly inbox: Inbox | null;
+  readonly keys: KeyRing;
 }
 
 /**
@@ -35,6 +39,7 @@ export async function openStores(
   parts: {
     readonly log: Pick<Logger, 'warn'>;
     readonly onLost: (reason: unknown) => void;
+    readonly secrets: Secrets;
     readonly stack: AsyncDisposableStack;
   },
 ): Promise<Stores> {
@@ -42,32 +47,39 @@ export async function openStores(
   const embedded =
     config.databaseUrl === null ? await startEmbeddedPostgres(dataFolder, parts.onLost) : null;
   if (embedded) stack.defer(() => embedded.stop());
+  const keys = createKeyRing(parts.secrets);
   const open = (role: DatabaseRole) =>
     openDatabase(
       embedded?.connection ?? { connectionString: config.databaseUrl ?? '' },
       (error) => log.warn({ fault: describeFault(error) }, 'database connection lost'),
       role,
+      keys,
     );
   const owner = open('owner');
-  try {
-    await applyMigrations(owner.pool);
-    if (embedded) await letRolesIn(owner.pool);
-  } finally {
-    await owner.close();
-  }
   const [api, worker] = [open('hedui_api'), open('hedui_worker')];
   stack.defer(() => api.close());
   stack.defer(() => worker.close());
+  try {
+    await prepareDatabase(owner.pool, {
+      rolesSignIn: embedded !== null,
+      vaultOf: worker.database.vaultOf,
+    });
+  } finally {
+    await owner.close();
+  }
   const held = embedded ? await endLeases(worker.database) : 0;
   if (held > 0) log.warn({ uploads: held }, 'work of a service that ended is taken up again');
   const databases = { api: api.database, database: worker.database };
+  // A secret that is not the data's is found before anything is taken in.
+  await api.database.vaultOf(DEFAULT_TENANT);
+  const sealed = (stores: StoreOf) => sealedStores(stores, worker.database);
   if (config.s3)
     return {
-      ...databases,
-      storeOf: s3Stores(config.s3),
+      ...{ ...databases, keys },
+      storeOf: sealed(s3Stores(config.s3)),
       inbox: s3Inbox(config.s3, config.s3PublicEndpoint ?? config.s3.endpoint),
     };
   const root = join(dataFolder, 'objects');
   await prepareFolderStore(root, { alone: embedded !== null });
-  return { ...databases, storeOf: folderStores(root), inbox: null };
+  return { ...databases, keys, storeOf: sealed(folderStores(root)), inbox: null };
 }

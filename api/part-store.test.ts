@@ -70,7 +70,8 @@ async function begin(bytes: number): Promise<string> {
     ...{ bytes, sha256: null, caseId: null, idempotencyKey: null },
     expiresAt: new Date(Date.now() + 60_000),
   });
-  return begun?.id ?? '';
+  if (typeof begun === 'string') throw new Error(begun);
+  return begun.id;
 }
 const send = (id: string, offset: number, bytes: Uint8Array) =>
   storeOfProcess()

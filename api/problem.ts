@@ -282,6 +282,41 @@ export const PROBLEMS = {
       zh: '此处不能作此决定，原因见 issues。',
     },
   },
+  'reprocessing.not_found': {
+    status: 404,
+    message: {
+      en: 'There is no such reprocessing, or this document is not in it.',
+      zh: '没有此重新读取任务，或其中没有此文件。',
+    },
+  },
+  'reprocessing.nothing': {
+    status: 404,
+    message: {
+      en: 'None of these documents can be read again.',
+      zh: '没有可以重新读取的文件。',
+    },
+  },
+  'reprocessing.not_ready': {
+    status: 409,
+    message: {
+      en: 'This document is not read again yet, or somebody has dealt with it.',
+      zh: '此文件尚未重新读取完成，或已有人处理。',
+    },
+  },
+  'case.withdrawn': {
+    status: 410,
+    message: {
+      en: 'This case was withdrawn and what it held is erased.',
+      zh: '此案件已撤回，其内容已删除。',
+    },
+  },
+  'document.file_erased': {
+    status: 410,
+    message: {
+      en: 'The file of this document was kept as long as it may be. What was read of it is still there.',
+      zh: '此文件的原件已过保存期限并删除，读取结果仍保留。',
+    },
+  },
   'case.not_found': {
     status: 404,
     message: {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleDocument } from '../records/testing/sample-document.ts';
 import { verifyRecords } from '../records/verify-records.ts';
 import type { Document } from '../schemas/document.ts';
+import { figuresOf } from '../schemas/figures-of.ts';
 import { claimed, invoice, statement } from '../validate/case/testing/small-case.ts';
-import { figuresOf } from './figures-of.ts';
 import { PICTURE, startTestApp, type TestApp } from './testing/test-app.ts';
 
 let service: TestApp;

@@ -29,7 +29,7 @@ export async function runService(options: {
       ...(options.role === 'work' ? { port: 0 } : {}),
     });
     if (options.role === 'work') assertSharedWork(config);
-    else assertSharedSecret(config);
+    assertSharedSecret(config);
   } catch (error) {
     fail(error);
     return;

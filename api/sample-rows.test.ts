@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sampleDocument, sampleExtraction } from '../records/testing/sample-document.ts';
 import type { Document } from '../schemas/document.ts';
 import { absentField, type Field } from '../schemas/field.ts';
+import { figuresOf } from '../schemas/figures-of.ts';
 import type { DocumentView } from '../schemas/upload-view.ts';
-import { figuresOf } from './figures-of.ts';
 import { sampleRows } from './sample-rows.ts';
 import { textTable } from './text-table.ts';
 

@@ -1,6 +1,6 @@
 import type { Document } from '../schemas/document.ts';
+import { figuresOf } from '../schemas/figures-of.ts';
 import type { DocumentView } from '../schemas/upload-view.ts';
-import { figuresOf } from './figures-of.ts';
 
 /** So that a row fits a terminal. */
 const CODES_SHOWN = 2;

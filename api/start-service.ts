@@ -1,11 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { z } from 'zod';
 import { countOpen } from '../records/count-open.ts';
+import type { Database } from '../records/database.ts';
+import type { KeyRing } from '../records/keys/key-ring.ts';
+import { DEFAULT_TENANT } from '../records/tenant-database.ts';
 import type { ServiceAbout } from '../schemas/service-view.ts';
 import { engineVersions } from '../workers/engine-versions.ts';
+import { keepAnchors } from '../workers/keep-anchors.ts';
+import { readAgain } from '../workers/read-again.ts';
+import { retain } from '../workers/retain.ts';
+import { sealPlainObjects } from '../workers/seal-plain-objects.ts';
+import { type Keeper, startKeeper } from '../workers/start-keeper.ts';
 import { startWorker, type Worker } from '../workers/start-worker.ts';
 import { assertRedisKeeps } from '../workers/wake/assert-redis-keeps.ts';
 import { localWakeUp } from '../workers/wake/local-wake-up.ts';
@@ -20,6 +27,7 @@ import { dataFolderOf } from './data-folder.ts';
 import { openStores } from './open-stores.ts';
 import type { Pipeline, PipelineSettings } from './pipeline.ts';
 import { PortInUseError } from './port-in-use-error.ts';
+import { secretsOf } from './secrets-of.ts';
 
 /** serve: the API, and readers beside it unless the settings say none; work: readers only. */
 export type Role = 'serve' | 'work';
@@ -56,10 +64,10 @@ export async function startService(
     const dataFolder = await dataFolderOf(config);
     const { redisUrl } = config;
     if (redisUrl !== null) await checkRedis(redisUrl, config.production, log);
-    const { api, database, storeOf, inbox } = await openStores(config, dataFolder, {
-      ...parts,
-      stack,
-    });
+    const mayMake = role === 'serve';
+    const secrets = await secretsOf(config, dataFolder, { mayMake });
+    const stores = await openStores(config, dataFolder, { ...parts, stack, secrets });
+    const { api, database, storeOf, inbox, keys } = stores;
     const wakeUp = redisUrl === null ? localWakeUp() : redisWakeUp(redisUrl, log);
     const metrics = createMetrics(() => countOpen(database));
     const pipeline = parts.createPipeline({
@@ -72,6 +80,7 @@ export async function startService(
     const { extract, picture } = pipeline;
     const origin = await engineVersions();
     let worker: Worker | null = null;
+    let keeper: Keeper | null = null;
     if (config.readers > 0) {
       worker = startWorker(
         {
@@ -83,18 +92,23 @@ export async function startService(
         config.readers,
       );
       wakeUp.listen(worker);
+      const anchors = anchorFolderOf(config, dataFolder);
+      keeper = startKeeper(
+        [
+          readAgain({ database, storeOf, extract, origin, log }, { limitMs: config.documentMs }),
+          sealPlainObjects(database, storeOf),
+          retain({ database, storeOf, inbox, log }, config.retention),
+          keepAnchors({ database, folder: anchors, days: config.retention.audit }),
+        ],
+        log,
+      );
     }
-    const key = await keyOf(role, config, dataFolder);
     const policy = createTargetPolicy(config.webhooks.networks);
     const { proxy, timeoutMs, retrySeconds } = config.webhooks;
-    const webhooks =
-      key === null
-        ? null
-        : startWebhooks({
-            ...{ database, key, retrySeconds, log, metrics, leaseMs: config.leaseMs },
-            settings: { policy, proxy, timeoutMs },
-          });
-    if (key === null) log.warn('no webhooks are sent from here: HEDUI_SECRET is not set');
+    const webhooks = startWebhooks({
+      ...{ database, retrySeconds, log, metrics, leaseMs: config.leaseMs },
+      settings: { policy, proxy, timeoutMs },
+    });
     const stalledMs = config.leaseMs * STALLED_LEASES;
     const deps = {
       ...{ database, storeOf, log, metrics, hosts: config.hosts },
@@ -102,7 +116,7 @@ export async function startService(
       workerMoves: () => worker === null || worker.busy() > 0 || worker.sinceLook() < stalledMs,
     };
     const app =
-      key === null || role === 'work'
+      role === 'work'
         ? await buildWatchApp(deps)
         : await buildApp({
             ...deps,
@@ -115,7 +129,7 @@ export async function startService(
               backlog: config.backlog,
             },
             requestsPerMinute: config.requestsPerMinute,
-            pepper: key,
+            pepper: await pepperOf(api, keys, config.secretBefore ?? secrets[0]),
             acceptsTarget: (url) => policy.accepts(url) !== null,
             wake: wakeUp.call,
             about: await aboutOf(config, origin),
@@ -125,7 +139,8 @@ export async function startService(
       await Promise.all([
         app.close(),
         worker?.stop(GRACE_MS),
-        webhooks?.stop(GRACE_MS),
+        keeper?.stop(),
+        webhooks.stop(GRACE_MS),
         wakeUp.close(),
       ]);
     });
@@ -141,6 +156,11 @@ export async function startService(
   }
 }
 
+/** Where the ends of the chains are noted. */
+export function anchorFolderOf(config: Config, dataFolder: string): string {
+  return config.anchorFolder ?? join(dataFolder, 'anchors');
+}
+
 /** A Redis that loses calls is refused in production; elsewhere, and where it does not answer, it only costs time. */
 async function checkRedis(url: string, strict: boolean, log: FastifyBaseLogger): Promise<void> {
   try {
@@ -152,31 +172,11 @@ async function checkRedis(url: string, strict: boolean, log: FastifyBaseLogger):
   }
 }
 
-/**
- * The key of secrets: what is set, or kept in the data folder. A worker makes none: it would sign with a key of its own. null:
- * it is not told one, and its data folder is not that of the API.
- */
-async function keyOf(role: Role, config: Config, dataFolder: string): Promise<string | null> {
-  if (config.secret !== null) return config.secret;
-  if (role === 'serve') return ownSecret(dataFolder);
-  if (config.s3 !== null) return null;
-  return readFile(join(dataFolder, 'secret'), 'utf8').catch((error) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-}
-
-/** The key of the HMACs of secrets, made at the first start; who has the database alone cannot use what is in it. */
-async function ownSecret(dataFolder: string): Promise<string> {
-  const path = join(dataFolder, 'secret');
-  await writeFile(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 }).catch(
-    (error) => {
-      if (error.code !== 'EEXIST') throw error;
-    },
+/** The key of the HMACs of secrets: kept wrapped, so that it stays when what wraps it is another. It was that itself once. */
+async function pepperOf(api: Database, keys: KeyRing, first: string): Promise<string> {
+  return (await keys.keyOf(api, DEFAULT_TENANT, 'credentials', () => Buffer.from(first))).toString(
+    'utf8',
   );
-  const secret = await readFile(path, 'utf8');
-  if (secret.length < 32) throw new Error(`${path} holds no key; remove it and all keys with it`);
-  return secret;
 }
 
 async function aboutOf(
@@ -192,7 +192,7 @@ async function aboutOf(
     settings: {
       sign_in: config.signIn,
       model: model && { name: model.model, pictures: model.pictures },
-      retention_days: null,
+      retention_days: config.retention,
       database: config.databaseUrl === null ? 'embedded' : 'shared',
       files: config.s3 === null ? 'folder' : 's3',
       wake_up: config.redisUrl === null ? 'local' : 'redis',

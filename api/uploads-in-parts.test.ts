@@ -160,14 +160,63 @@ describe('a file in parts', () => {
     const { path } = await begin(file.length, { filename: '姓名.pdf' }, key);
     const id = (await send(path, 0, file)).headers.get('x-document-id');
     expect((await ask(`/v1/documents/${id}`, 'DELETE', {})).status).toBe(204);
-    const { rows } = await service.test.pool.query('select file_name from unfinished_uploads');
-    expect(rows.map(({ file_name }) => file_name)).not.toContain('姓名.pdf');
+    const { rows } = await service.test.pool.query(
+      'select from unfinished_uploads where upload_id = $1',
+      [id],
+    );
+    expect(rows).toEqual([]);
     const again = await begin(file.length, { filename: '姓名.pdf' }, key);
     const sent = await send(again.path, 0, file);
     expect([sent.status, ((await sent.json()) as { code: string }).code]).toEqual([
       410,
       'document.erased',
     ]);
+  });
+
+  it('is refused, and gone with all its parts, once its case is withdrawn', async () => {
+    const before = await objectsKept();
+    const post = (path: string, body: object) =>
+      ask(path, 'POST', { 'content-type': 'application/json' }, Buffer.from(JSON.stringify(body)));
+    const made = (await (await post('/v1/cases', { name: '甲公司' })).json()) as { id: string };
+    const into = { filename: '姓名.pdf', case_id: made.id };
+    const file = randomBytes(2_000);
+    const done = await begin(file.length, into);
+    await send(done.path, 0, file);
+    const half = await begin(file.length, into);
+    await send(half.path, 0, file.subarray(0, 1_000));
+    const other = await begin(file.length);
+    await send(other.path, 0, file.subarray(0, 1_000));
+    const { rows: named } = await service.test.pool.query(
+      'select sealed_name from unfinished_uploads',
+    );
+    for (const { sealed_name } of named) expect(sealed_name.includes('姓名')).toBe(false);
+    expect((await post(`/v1/cases/${made.id}/withdrawal`, {})).status).toBe(200);
+    // Of the other one the part is left.
+    expect(await objectsKept()).toBe(before + 1);
+    const { rows } = await service.test.pool.query(
+      'select id from unfinished_uploads where case_id = $1',
+      [made.id],
+    );
+    expect(rows).toEqual([]);
+    expect((await send(half.path, 1_000, file.subarray(1_000))).status).toBe(404);
+    const again = (await begin(file.length, into)).answer;
+    expect([again.status, ((await again.json()) as { code: string }).code]).toEqual([
+      410,
+      'case.withdrawn',
+    ]);
+    const whole = await ask(
+      '/v1/documents',
+      'POST',
+      { 'content-type': 'application/pdf', 'x-case-id': made.id },
+      randomBytes(3_000),
+    );
+    expect([whole.status, ((await whole.json()) as { code: string }).code]).toEqual([
+      410,
+      'case.withdrawn',
+    ]);
+    // Nor are bytes kept that became nothing.
+    expect(await objectsKept()).toBe(before + 1);
+    expect((await send(other.path, 1_000, file.subarray(1_000))).status).toBe(204);
   });
 
   it('is sent through proxies that add headers of their own, and OPTIONS says what is spoken', async () => {

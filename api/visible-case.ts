@@ -2,11 +2,11 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ApplicantCase } from '../records/applicant-case.ts';
 import { findCase } from '../records/find-case.ts';
-import { tenantOf } from './access/guard-access.ts';
+import { principalOfRequest, tenantOf } from './access/guard-access.ts';
 import type { AppDeps } from './build-app.ts';
 import { Problem } from './problem.ts';
 
-/** The case that an id names, for whoever asks. Throws `Problem`: another tenant's is not there. */
+/** The case that an id names, for whoever asks. Throws `Problem`: another tenant's is not there, nor another one than an applicant's. */
 export async function visibleCase(
   request: FastifyRequest,
   deps: Pick<AppDeps, 'api'>,
@@ -14,6 +14,8 @@ export async function visibleCase(
 ): Promise<ApplicantCase> {
   const uuid = z.uuid().safeParse(id);
   const found = uuid.success ? await findCase(tenantOf(request, deps), uuid.data) : null;
-  if (!found) throw new Problem('case.not_found');
+  const { caseId: own } = principalOfRequest(request);
+  if (!found || (own !== null && own !== id)) throw new Problem('case.not_found');
+  if (found === 'withdrawn') throw new Problem('case.withdrawn');
   return found;
 }

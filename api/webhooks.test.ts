@@ -159,7 +159,7 @@ it('GET /v1/service tells versions, settings and what waits', async () => {
     version: '0.0.0',
     queue: { open: 0 },
     webhooks: { waiting: 0, parked: 0 },
-    settings: { model: null, retention_days: null },
+    settings: { model: null, retention_days: { files: null, records: null, audit: null } },
   });
 });
 

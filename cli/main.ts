@@ -1,6 +1,9 @@
 import { Command } from 'commander';
+import { anchorCommand, verifyCommand } from './audit-command.ts';
+import { backupCommand, restoreCommand } from './backup-command.ts';
 import { caseCommand } from './case-command.ts';
 import { extractCommand } from './extract-command.ts';
+import { rotateCommand } from './keys-command.ts';
 import { schemaCommand } from './schema-command.ts';
 
 // `| head` closes its end before all is written: what was wanted is there.
@@ -56,5 +59,56 @@ program
   .action(async (files: string[], options: { json?: boolean }) => {
     process.exitCode = await caseCommand(files, { json: options.json ?? false });
   });
+
+const keys = program.command('keys').description('keys of what is kept / 数据密钥');
+keys
+  .command('rotate')
+  .description('wrap all keys under a new secret / 用新密钥重新包装全部数据密钥')
+  .action(async () => {
+    process.exitCode = await told(rotateCommand);
+  });
+
+const audit = program.command('audit').description('the chain of records / 记录链');
+audit
+  .command('verify')
+  .description('read all records and hold them against what was noted / 校验全部记录并与锚点核对')
+  .option('--anchors <folder>', 'anchors that were kept elsewhere / 其他位置的锚点文件夹')
+  .action(async (options: { anchors?: string }) => {
+    process.exitCode = await told(() => verifyCommand(options));
+  });
+audit
+  .command('anchor')
+  .description('note, signed, where the chain ends / 生成签名锚点')
+  .option('--to <folder>', 'where to / 目标文件夹')
+  .action(async (options: { to?: string }) => {
+    process.exitCode = await told(() => anchorCommand(options));
+  });
+
+program
+  .command('backup')
+  .description('copy everything, also while the service runs / 备份全部数据')
+  .requiredOption('--to <folder>', 'a folder that is empty or not there / 目标文件夹')
+  .action(async (options: { to: string }) => {
+    process.exitCode = await told(() => backupCommand(options));
+  });
+program
+  .command('restore')
+  .description('bring a backup back into an empty place / 将备份恢复到空的位置')
+  .requiredOption('--from <folder>', 'the backup / 备份文件夹')
+  .option('--anchors <folder>', 'says what was erased since / 记录此后删除内容的锚点')
+  .action(async (options: { from: string; anchors?: string }) => {
+    process.exitCode = await told(() => restoreCommand(options));
+  });
+
+/** A command on what is kept that fails says why in words of ours, which quote no document. */
+async function told(command: () => Promise<number>): Promise<number> {
+  try {
+    return await command();
+  } catch (error) {
+    for (let at = error; at instanceof Error; at = at.cause)
+      process.stderr.write(`${at === error ? 'Hedui: ' : '  '}${at.message}\n`);
+    return 1;
+  }
+}
 
 await program.parseAsync();

@@ -272,6 +272,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a case and erase all that its uploads held / 撤回案件并删除其全部上传内容
+         * @description By the applicant, or by staff on their behalf. Files, names, figures and decisions are gone when the answer comes; one record says so, and links and sessions of the applicant end. Roles: applicant, underwriter, service, administrator. Scope of a key: documents:erase.
+         */
+        post: operations["withdrawCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{id}/links": {
         parameters: {
             query?: never;
@@ -552,6 +572,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reprocessings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read documents again / 重新读取文件
+         * @description By their ids, or all that a version of rules or readers has read. Nothing changes by it: what is read is compared first. Documents that are not read yet, or whose file is gone, are left out. Roles: administrator. No key may.
+         */
+        post: operations["createReprocessing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reprocessings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documents that are read again, and how far / 重新读取的进度
+         * @description Roles: underwriter, administrator. No key may.
+         */
+        get: operations["getReprocessing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reprocessings/{id}/documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figure by figure, what would change / 逐项比较差异
+         * @description Roles: underwriter, administrator. No key may.
+         */
+        get: operations["compareReadings"];
+        put?: never;
+        /**
+         * Let the new reading stand, or drop it / 采用或放弃新的读取结果
+         * @description "version" is that of the comparison that was looked at: where somebody decided on the document since, nothing is written. Roles: underwriter, administrator. No key may.
+         */
+        post: operations["endReprocessing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions": {
         parameters: {
             query?: never;
@@ -769,6 +853,15 @@ export interface components {
             /** @enum {string} */
             role: "underwriter" | "administrator";
         };
+        NewReprocessing: {
+            documents?: string[];
+            version?: string;
+        };
+        RereadingWord: {
+            /** @enum {string} */
+            action: "accept" | "drop";
+            version?: number;
+        };
         SignIn: {
             /** @default default */
             tenant?: string;
@@ -814,7 +907,7 @@ export interface components {
              * @description Stable; docs/problems.md lists all, with what to do.
              * @enum {string}
              */
-            code: "file.empty" | "file.too_large" | "request.no_file" | "request.many_files" | "request.incomplete" | "request.invalid" | "request.idempotency_key" | "request.idempotency_mismatch" | "request.host" | "request.cross_site" | "request.not_found" | "document.not_found" | "request.media_type" | "upload.not_found" | "upload.expired" | "upload.offset" | "upload.protocol" | "upload.metadata" | "upload.many_parts" | "upload.hash_mismatch" | "upload.not_arrived" | "upload.no_addresses" | "request.unknown_field" | "request.token_in_url" | "request.not_local" | "auth.required" | "auth.invalid" | "auth.no_provider" | "auth.sign_in_lost" | "auth.provider_refused" | "auth.not_admitted" | "auth.provider_away" | "auth.blocked" | "auth.forbidden" | "document.erased" | "document.not_ready" | "document.no_such_part" | "page.not_found" | "page.not_drawable" | "decision.conflict" | "decision.not_applicable" | "case.not_found" | "case.occupied" | "key.not_found" | "user.taken" | "user.not_found" | "user.self" | "webhook.not_found" | "webhook.no_event" | "webhook.address" | "webhook.too_many" | "webhook.rotated" | "tenant.taken" | "quota.backlog" | "quota.requests" | "quota.unfinished" | "quota.streams" | "service.busy" | "service.unavailable" | "service.full" | "service.no_pages" | "service.fault";
+            code: "file.empty" | "file.too_large" | "request.no_file" | "request.many_files" | "request.incomplete" | "request.invalid" | "request.idempotency_key" | "request.idempotency_mismatch" | "request.host" | "request.cross_site" | "request.not_found" | "document.not_found" | "request.media_type" | "upload.not_found" | "upload.expired" | "upload.offset" | "upload.protocol" | "upload.metadata" | "upload.many_parts" | "upload.hash_mismatch" | "upload.not_arrived" | "upload.no_addresses" | "request.unknown_field" | "request.token_in_url" | "request.not_local" | "auth.required" | "auth.invalid" | "auth.no_provider" | "auth.sign_in_lost" | "auth.provider_refused" | "auth.not_admitted" | "auth.provider_away" | "auth.blocked" | "auth.forbidden" | "document.erased" | "document.not_ready" | "document.no_such_part" | "page.not_found" | "page.not_drawable" | "decision.conflict" | "decision.not_applicable" | "reprocessing.not_found" | "reprocessing.nothing" | "reprocessing.not_ready" | "case.withdrawn" | "document.file_erased" | "case.not_found" | "case.occupied" | "key.not_found" | "user.taken" | "user.not_found" | "user.self" | "webhook.not_found" | "webhook.no_event" | "webhook.address" | "webhook.too_many" | "webhook.rotated" | "tenant.taken" | "quota.backlog" | "quota.requests" | "quota.unfinished" | "quota.streams" | "service.busy" | "service.unavailable" | "service.full" | "service.no_pages" | "service.fault";
             message: components["schemas"]["Message"];
             instance: string;
             issues?: {
@@ -1144,6 +1237,91 @@ export interface components {
             documents: components["schemas"]["Document"][];
             errors: components["schemas"]["ExtractionError"][];
         };
+        ReviewSummary: {
+            doubtful: number;
+            errors: number;
+            companies: string[];
+            kinds: string[];
+        };
+        DocumentSummary: {
+            id: string;
+            state: components["schemas"]["UploadState"];
+            error: {
+                /** @enum {string} */
+                code: "file.empty" | "file.too_large" | "file.unsupported" | "file.heic" | "file.office" | "file.archive" | "file.archive_encrypted" | "file.mislabelled" | "file.encrypted" | "file.corrupt" | "file.truncated" | "file.not_found" | "file.too_many_pages" | "xml.doctype" | "xml.encoding" | "xml.malformed" | "xml.too_complex" | "archive.empty" | "archive.too_many_files" | "archive.too_large" | "archive.too_deep" | "archive.unsafe" | "archive.method" | "sheet.empty" | "sheet.too_large" | "picture.too_small" | "picture.too_large" | "page.unreadable" | "page.blank" | "page.image_dropped" | "page.ocr_empty" | "document.unknown" | "reader.timeout" | "reader.memory" | "reader.crashed" | "work.crashed" | "work.gave_up" | "work.timeout" | "document.withdrawn" | "object.missing" | "object.corrupt";
+                message: components["schemas"]["Message"];
+            } | null;
+            file: {
+                name: string;
+                bytes: number;
+                sha256: string;
+            };
+            case_id: string | null;
+            pages: {
+                done: number;
+                total: number | null;
+            };
+            review?: components["schemas"]["ReviewSummary"] | null;
+            created_at: string;
+            updated_at: string;
+            status_url: string;
+        };
+        DocumentView: {
+            id: string;
+            state: components["schemas"]["UploadState"];
+            error: {
+                /** @enum {string} */
+                code: "file.empty" | "file.too_large" | "file.unsupported" | "file.heic" | "file.office" | "file.archive" | "file.archive_encrypted" | "file.mislabelled" | "file.encrypted" | "file.corrupt" | "file.truncated" | "file.not_found" | "file.too_many_pages" | "xml.doctype" | "xml.encoding" | "xml.malformed" | "xml.too_complex" | "archive.empty" | "archive.too_many_files" | "archive.too_large" | "archive.too_deep" | "archive.unsafe" | "archive.method" | "sheet.empty" | "sheet.too_large" | "picture.too_small" | "picture.too_large" | "page.unreadable" | "page.blank" | "page.image_dropped" | "page.ocr_empty" | "document.unknown" | "reader.timeout" | "reader.memory" | "reader.crashed" | "work.crashed" | "work.gave_up" | "work.timeout" | "document.withdrawn" | "object.missing" | "object.corrupt";
+                message: components["schemas"]["Message"];
+            } | null;
+            file: {
+                name: string;
+                bytes: number;
+                sha256: string;
+            };
+            case_id: string | null;
+            pages: {
+                done: number;
+                total: number | null;
+            };
+            review?: components["schemas"]["ReviewSummary"] | null;
+            created_at: string;
+            updated_at: string;
+            status_url: string;
+            extraction: components["schemas"]["Extraction"] | null;
+            advice: {
+                page: number | null;
+                message: components["schemas"]["Message"];
+            }[];
+        };
+        Lineage: {
+            file: {
+                name: string;
+                sha256: string;
+                bytes: number;
+            };
+            readers: {
+                [key: string]: string;
+            };
+            rules_version: string;
+            decided_by: string;
+            decision?: components["schemas"]["Decision"];
+        };
+        Record: {
+            sequence: number;
+            hash: string;
+            previous_hash: string;
+            /** @enum {string} */
+            kind: "document" | "erasure" | "withdrawal" | "file_erasure";
+            upload_id: string | null;
+            case_id?: string;
+            erased?: string[];
+            place: number | null;
+            version: number | null;
+            recorded_at: string;
+            lineage: components["schemas"]["Lineage"] | null;
+            document: components["schemas"]["Document"] | null;
+        };
         CaseDocument: {
             file: string;
             id: string;
@@ -1233,63 +1411,6 @@ export interface components {
                 file: string;
             }[];
         };
-        ReviewSummary: {
-            doubtful: number;
-            errors: number;
-            companies: string[];
-            kinds: string[];
-        };
-        DocumentSummary: {
-            id: string;
-            state: components["schemas"]["UploadState"];
-            error: {
-                /** @enum {string} */
-                code: "file.empty" | "file.too_large" | "file.unsupported" | "file.heic" | "file.office" | "file.archive" | "file.archive_encrypted" | "file.mislabelled" | "file.encrypted" | "file.corrupt" | "file.truncated" | "file.not_found" | "file.too_many_pages" | "xml.doctype" | "xml.encoding" | "xml.malformed" | "xml.too_complex" | "archive.empty" | "archive.too_many_files" | "archive.too_large" | "archive.too_deep" | "archive.unsafe" | "archive.method" | "sheet.empty" | "sheet.too_large" | "picture.too_small" | "picture.too_large" | "page.unreadable" | "page.blank" | "page.image_dropped" | "page.ocr_empty" | "document.unknown" | "reader.timeout" | "reader.memory" | "reader.crashed" | "work.crashed" | "work.gave_up" | "work.timeout" | "document.withdrawn" | "object.missing" | "object.corrupt";
-                message: components["schemas"]["Message"];
-            } | null;
-            file: {
-                name: string;
-                bytes: number;
-                sha256: string;
-            };
-            case_id: string | null;
-            pages: {
-                done: number;
-                total: number | null;
-            };
-            review?: components["schemas"]["ReviewSummary"] | null;
-            created_at: string;
-            updated_at: string;
-            status_url: string;
-        };
-        DocumentView: {
-            id: string;
-            state: components["schemas"]["UploadState"];
-            error: {
-                /** @enum {string} */
-                code: "file.empty" | "file.too_large" | "file.unsupported" | "file.heic" | "file.office" | "file.archive" | "file.archive_encrypted" | "file.mislabelled" | "file.encrypted" | "file.corrupt" | "file.truncated" | "file.not_found" | "file.too_many_pages" | "xml.doctype" | "xml.encoding" | "xml.malformed" | "xml.too_complex" | "archive.empty" | "archive.too_many_files" | "archive.too_large" | "archive.too_deep" | "archive.unsafe" | "archive.method" | "sheet.empty" | "sheet.too_large" | "picture.too_small" | "picture.too_large" | "page.unreadable" | "page.blank" | "page.image_dropped" | "page.ocr_empty" | "document.unknown" | "reader.timeout" | "reader.memory" | "reader.crashed" | "work.crashed" | "work.gave_up" | "work.timeout" | "document.withdrawn" | "object.missing" | "object.corrupt";
-                message: components["schemas"]["Message"];
-            } | null;
-            file: {
-                name: string;
-                bytes: number;
-                sha256: string;
-            };
-            case_id: string | null;
-            pages: {
-                done: number;
-                total: number | null;
-            };
-            review?: components["schemas"]["ReviewSummary"] | null;
-            created_at: string;
-            updated_at: string;
-            status_url: string;
-            extraction: components["schemas"]["Extraction"] | null;
-            advice: {
-                page: number | null;
-                message: components["schemas"]["Message"];
-            }[];
-        };
         CaseSummary: {
             id: string;
             name: string;
@@ -1315,31 +1436,8 @@ export interface components {
             path: string;
             expires_at: string;
         };
-        Lineage: {
-            file: {
-                name: string;
-                sha256: string;
-                bytes: number;
-            };
-            readers: {
-                [key: string]: string;
-            };
-            rules_version: string;
-            decided_by: string;
-            decision?: components["schemas"]["Decision"];
-        };
-        Record: {
-            sequence: number;
-            hash: string;
-            previous_hash: string;
-            /** @enum {string} */
-            kind: "document" | "erasure";
-            upload_id: string;
-            place: number | null;
-            version: number | null;
-            recorded_at: string;
-            lineage: components["schemas"]["Lineage"] | null;
-            document: components["schemas"]["Document"] | null;
+        Withdrawal: {
+            erased: string[];
         };
         DocumentPage: {
             documents: components["schemas"]["DocumentSummary"][];
@@ -1379,7 +1477,11 @@ export interface components {
                     name: string;
                     pictures: boolean;
                 } | null;
-                retention_days: number | null;
+                retention_days: {
+                    files: number | null;
+                    records: number | null;
+                    audit: number | null;
+                };
                 /** @enum {string} */
                 database: "embedded" | "shared";
                 /** @enum {string} */
@@ -1441,6 +1543,44 @@ export interface components {
             id: string;
             name: string;
             administrator: components["schemas"]["User"];
+        };
+        Reprocessing: {
+            id: string;
+            documents: {
+                id: string;
+                /** @enum {string} */
+                state: "waiting" | "read" | "failed" | "accepted" | "dropped";
+            }[];
+        };
+        RereadingComparison: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "read" | "failed" | "accepted" | "dropped";
+            version: number;
+            documents: {
+                document: number;
+                status: {
+                    before: string | null;
+                    after: string | null;
+                };
+                differences: {
+                    place: string;
+                    before: {
+                        pointer: string;
+                        value: string | null;
+                        status: components["schemas"]["FieldStatus"];
+                    } | null;
+                    after: {
+                        pointer: string;
+                        value: string | null;
+                        status: components["schemas"]["FieldStatus"];
+                    } | null;
+                }[];
+                unfit: {
+                    decision: components["schemas"]["Decision"];
+                    target: string;
+                }[];
+            }[];
         };
         UploadInParts: {
             id: string;
@@ -1795,6 +1935,15 @@ export interface operations {
             };
             /** @description Default Response */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2351,6 +2500,15 @@ export interface operations {
             };
             /** @description Default Response */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3344,6 +3502,15 @@ export interface operations {
                 };
             };
             /** @description Default Response */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3437,6 +3604,109 @@ export interface operations {
                 };
             };
             /** @description Default Response */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Withdrawal"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3518,6 +3788,15 @@ export interface operations {
             };
             /** @description Default Response */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4983,6 +5262,365 @@ export interface operations {
             };
             /** @description Default Response */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReprocessing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReprocessing"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reprocessing"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReprocessing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reprocessing"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareReadings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RereadingComparison"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endReprocessing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RereadingWord"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: components["schemas"]["UploadState"] | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { unfinishedParts, unfinishedUploads } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
 
@@ -21,6 +21,8 @@ export async function addPart(database: TenantDatabase, id: string, part: Part):
           eq(unfinishedUploads.id, id),
           eq(unfinishedUploads.received, part.start),
           isNull(unfinishedUploads.uploadId),
+          // Those that ran out, or whose case was withdrawn, are being cleared away.
+          gt(unfinishedUploads.expiresAt, sql`now()`),
         ),
       )
       .returning({ id: unfinishedUploads.id });

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { holdCase } from './hold-case.ts';
 import { uploads } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
 
@@ -7,8 +8,9 @@ export async function addToCase(
   database: TenantDatabase,
   caseId: string,
   uploadId: string,
-): Promise<'added' | 'no_upload' | 'occupied'> {
+): Promise<'added' | 'no_upload' | 'occupied' | 'withdrawn'> {
   return database.transaction(async (transaction) => {
+    if (!(await holdCase(transaction, caseId))) return 'withdrawn';
     const [row] = await transaction
       .select({ caseId: uploads.caseId })
       .from(uploads)

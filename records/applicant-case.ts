@@ -1,3 +1,5 @@
+import { openName } from './keys/sealed-fields.ts';
+import type { Vault } from './keys/vault.ts';
 import type { cases } from './tables.ts';
 
 /** The documents of one applicant. */
@@ -8,11 +10,9 @@ export interface ApplicantCase {
   readonly createdAt: Date;
 }
 
-export function caseOfRow({
-  id,
-  name,
-  createdBy,
-  createdAt,
-}: typeof cases.$inferSelect): ApplicantCase {
-  return { id, name, createdBy, createdAt };
+export function caseOfRow(
+  vault: Vault,
+  { id, sealedName, createdBy, createdAt }: typeof cases.$inferSelect,
+): ApplicantCase {
+  return { id, name: openName(vault, id, sealedName), createdBy, createdAt };
 }

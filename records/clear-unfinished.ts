@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
 import type { Queries } from './database.ts';
 import type { Inbox } from './inbox.ts';
 import type { StoreOf } from './object-store.ts';
@@ -50,11 +50,32 @@ export async function clearArrivalOf(
 }
 
 /** All that the queries see and that nobody finished in time. Resolves with how many they were. */
-export async function clearExpired(database: Queries, deps: ClearingDeps): Promise<number> {
-  const expired = await database
-    .select()
-    .from(unfinishedUploads)
-    .where(lt(unfinishedUploads.expiresAt, sql`now()`));
-  for (const one of expired) await clearUnfinished(database, deps, one);
-  return expired.length;
+export function clearExpired(database: Queries, deps: ClearingDeps): Promise<number> {
+  return clearAll(database, deps, RUN_OUT);
+}
+
+/** Those of one tenant. */
+export function clearExpiredOf(
+  database: Queries,
+  deps: ClearingDeps,
+  tenantId: string,
+): Promise<number> {
+  return clearAll(database, deps, and(eq(unfinishedUploads.tenantId, tenantId), RUN_OUT));
+}
+
+/** All that the queries see, also what is on its way. */
+export function clearEvery(database: Queries, deps: ClearingDeps): Promise<number> {
+  return clearAll(database, deps, undefined);
+}
+
+const RUN_OUT = lte(unfinishedUploads.expiresAt, sql`now()`);
+
+async function clearAll(
+  database: Queries,
+  deps: ClearingDeps,
+  which: SQL | undefined,
+): Promise<number> {
+  const found = await database.select().from(unfinishedUploads).where(which);
+  for (const one of found) await clearUnfinished(database, deps, one);
+  return found.length;
 }

@@ -1,4 +1,5 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { Vault } from './keys/vault.ts';
 
 /** What can be asked of the database, inside a transaction or outside. */
 export type Queries = Pick<NodePgDatabase, 'select' | 'insert' | 'update' | 'delete' | 'execute'>;
@@ -14,4 +15,6 @@ export interface Database extends Queries {
    * connection that broke at the commit, whether it took place is not known.
    */
   transaction<T>(work: (queries: Queries) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /** Seals and opens what a tenant keeps. Ask before a transaction: the first time it needs one of its own. */
+  vaultOf(tenantId: string): Promise<Vault>;
 }

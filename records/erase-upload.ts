@@ -1,12 +1,10 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { appendRecords } from './append-records.ts';
+import { clearUpload, removeBytes } from './clear-upload.ts';
 import { lockContent } from './insert-upload.ts';
 import type { ObjectStore } from './object-store.ts';
-import { decisions, extractions, records, uploads } from './tables.ts';
+import { uploads } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
-
-/** Stands where the file's name stood. */
-const ERASED_NAME = '';
 
 /**
  * Takes an upload back: bytes, names, figures and decisions go, in one transaction; a row without content and a record of the
@@ -18,43 +16,47 @@ export async function eraseUpload(
   store: ObjectStore,
   id: string,
 ): Promise<boolean> {
+  const { tenantId } = database;
+  const vault = await database.vault();
   return database.transaction(async (transaction) => {
     // The upload first, then the end of the chain, as whoever finishes or decides does. Of two that ask at once the second
     // waits here, and finds it erased.
     const [row] = await transaction
-      .select({ sha256: uploads.sha256 })
+      .select({ id: uploads.id, sha256: uploads.sha256 })
       .from(uploads)
-      .where(and(eq(uploads.id, id), isNull(uploads.erasedAt)))
+      .where(and(isOne(tenantId, id), isNull(uploads.erasedAt)))
       .for('update');
     if (!row) return false;
-    await lockContent(transaction, database.tenantId, row.sha256);
-    const now = await appendRecords(transaction, [{ kind: 'erasure', uploadId: id }]);
-    await transaction
-      .update(uploads)
-      .set({
-        fileName: ERASED_NAME,
-        mediaType: null,
-        state: 'rejected',
-        errorCode: 'document.withdrawn',
-        leaseToken: null,
-        leaseUntil: null,
-        erasedAt: now,
-        updatedAt: now,
-      })
-      .where(eq(uploads.id, id));
-    await transaction.delete(extractions).where(eq(extractions.uploadId, id));
-    await transaction
-      .update(records)
-      .set({ lineage: null, document: null, salt: null })
-      .where(and(eq(records.uploadId, id), eq(records.kind, 'document')));
-    await transaction.update(decisions).set({ content: null }).where(eq(decisions.uploadId, id));
-    const [same] = await transaction
-      .select({ id: uploads.id })
+    await lockContent(transaction, tenantId, row.sha256);
+    const now = await appendRecords(transaction, vault, [{ kind: 'erasure', uploadId: id }]);
+    await clearUpload(transaction, { tenantId, vault, store, now }, row);
+    return true;
+  });
+}
+
+/** Retention sees the uploads of all tenants. */
+const isOne = (tenantId: string, id: string) =>
+  and(eq(uploads.tenantId, tenantId), eq(uploads.id, id));
+
+/** Takes away the bytes of an upload that is at its end; what was read of them stays. false: no such upload. */
+export async function eraseFile(
+  database: TenantDatabase,
+  store: ObjectStore,
+  id: string,
+): Promise<boolean> {
+  const { tenantId } = database;
+  const vault = await database.vault();
+  return database.transaction(async (transaction) => {
+    const [row] = await transaction
+      .select({ id: uploads.id, sha256: uploads.sha256 })
       .from(uploads)
-      .where(and(eq(uploads.sha256, row.sha256), isNull(uploads.erasedAt), ne(uploads.id, id)))
-      .limit(1);
-    // Last: where it fails all is as before; where the commit does, a second try finds the bytes gone and goes on.
-    if (!same) await store.remove(row.sha256);
+      .where(and(isOne(tenantId, id), isNull(uploads.erasedAt), isNull(uploads.fileErasedAt)))
+      .for('update');
+    if (!row) return false;
+    await lockContent(transaction, tenantId, row.sha256);
+    const now = await appendRecords(transaction, vault, [{ kind: 'file_erasure', uploadId: id }]);
+    await transaction.update(uploads).set({ fileErasedAt: now }).where(isOne(tenantId, id));
+    await removeBytes(transaction, { tenantId, store }, row);
     return true;
   });
 }

@@ -9,11 +9,12 @@ export async function findUnfinished(
   way: UnfinishedUpload['way'],
   id: string,
 ): Promise<UnfinishedUpload | null> {
+  const vault = await database.vault();
   const [row] = await database.transaction((transaction) =>
     transaction
       .select()
       .from(unfinishedUploads)
       .where(and(eq(unfinishedUploads.id, id), eq(unfinishedUploads.way, way))),
   );
-  return row ? unfinishedOfRow(row) : null;
+  return row ? unfinishedOfRow(vault, row) : null;
 }

@@ -8,9 +8,10 @@ export async function findUpload(
   database: TenantDatabase,
   id: string,
 ): Promise<FoundUpload | 'erased' | null> {
+  const vault = await database.vault();
   const [row] = await database.transaction((transaction) =>
     selectFoundUploads(transaction).where(eq(uploads.id, id)),
   );
   if (!row) return null;
-  return row.upload.erasedAt === null ? foundUploadOfRow(row) : 'erased';
+  return row.upload.erasedAt === null ? foundUploadOfRow(vault, row) : 'erased';
 }

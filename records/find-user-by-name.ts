@@ -7,7 +7,7 @@ import { type User, userOfRow } from './user.ts';
 
 /** By the names that a person signs in with; null: no such tenant or person, or one who has left. */
 export async function findUserByName(
-  database: Pick<Database, 'transaction'>,
+  database: Pick<Database, 'transaction' | 'vaultOf'>,
   tenant: string,
   name: string,
 ): Promise<{ readonly user: User; readonly passwordHash: string } | null> {

@@ -3,6 +3,7 @@ import { Extraction } from '../schemas/extraction.ts';
 import type { UploadErrorCode } from '../schemas/upload-state.ts';
 import { appendRecords } from './append-records.ts';
 import type { Database } from './database.ts';
+import { sealExtraction } from './keys/sealed-fields.ts';
 import { type Lease, LeaseLostError } from './lease.ts';
 import { Lineage } from './lineage.ts';
 import { storable } from './storable.ts';
@@ -31,7 +32,9 @@ export async function finishUpload(
   const extraction =
     outcome.state === 'failed' ? null : Extraction.parse(storable(outcome.extraction));
   const errorCode = 'errorCode' in outcome ? outcome.errorCode : null;
-  await asTenant(database, lease.tenantId).transaction(async (transaction) => {
+  const tenant = asTenant(database, lease.tenantId);
+  const vault = await tenant.vault();
+  await tenant.transaction(async (transaction) => {
     const { rowCount } = await transaction.execute(sql`
       UPDATE uploads SET
         state = ${outcome.state}, error_code = ${errorCode}, updated_at = now(),
@@ -39,7 +42,9 @@ export async function finishUpload(
       WHERE tenant_id = ${lease.tenantId} AND id = ${lease.uploadId} AND lease_token = ${lease.token}`);
     if (rowCount !== 1) throw new LeaseLostError(lease.uploadId);
     if (extraction === null) return;
-    await transaction.insert(extractions).values({ uploadId: lease.uploadId, body: extraction });
+    await transaction
+      .insert(extractions)
+      .values({ uploadId: lease.uploadId, ...sealExtraction(vault, lease.uploadId, extraction) });
     const { name, sha256, bytes } = extraction.file;
     const lineage = Lineage.parse({
       ...origin,
@@ -48,6 +53,7 @@ export async function finishUpload(
     });
     await appendRecords(
       transaction,
+      vault,
       extraction.documents.map((document, place) => ({
         kind: 'document',
         uploadId: lease.uploadId,

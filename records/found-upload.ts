@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm';
-import { Extraction } from '../schemas/extraction.ts';
+import type { Extraction } from '../schemas/extraction.ts';
 import type { Queries } from './database.ts';
+import { openExtraction } from './keys/sealed-fields.ts';
+import type { Vault } from './keys/vault.ts';
 import { extractions, uploads } from './tables.ts';
 import type { Upload } from './upload.ts';
 import { uploadOfRow } from './upload-of-row.ts';
@@ -14,7 +16,7 @@ export interface FoundUpload {
 /** The rows that `foundUploadOfRow` takes; which ones, and in what order, says the caller. */
 export function selectFoundUploads(queries: Queries) {
   return queries
-    .select({ upload: uploads, body: extractions.body })
+    .select({ upload: uploads, sealed: extractions.sealed })
     .from(uploads)
     .leftJoin(
       extractions,
@@ -22,15 +24,13 @@ export function selectFoundUploads(queries: Queries) {
     );
 }
 
-export function foundUploadOfRow({
-  upload,
-  body,
-}: {
-  readonly upload: typeof uploads.$inferSelect;
-  readonly body: unknown;
-}): FoundUpload {
+export function foundUploadOfRow(
+  vault: Vault,
+  row: { readonly upload: typeof uploads.$inferSelect; readonly sealed: Buffer | null },
+): FoundUpload {
+  const { upload, sealed } = row;
   return {
-    upload: uploadOfRow(upload),
-    extraction: body === null ? null : Extraction.parse(body),
+    upload: uploadOfRow(vault, upload),
+    extraction: sealed && openExtraction(vault, upload.id, sealed),
   };
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { type Decision, DecisionContent, targetsOf } from '../schemas/decision.ts';
 import { Document } from '../schemas/document.ts';
-import { Extraction } from '../schemas/extraction.ts';
+import type { Extraction } from '../schemas/extraction.ts';
 import type { UploadState } from '../schemas/upload-state.ts';
 import { appendRecords } from './append-records.ts';
 import type { Queries } from './database.ts';
 import { decisionOfRow } from './decision-of-row.ts';
+import { openContent, openExtraction, sealDecision, sealExtraction } from './keys/sealed-fields.ts';
+import type { Vault } from './keys/vault.ts';
 import { Lineage } from './lineage.ts';
 import { storable } from './storable.ts';
 import { decisions, extractions, records, uploads } from './tables.ts';
@@ -21,7 +23,7 @@ export type DecisionOutcome =
 /**
  * Takes a decision on one Document: a further version of its record, the extraction and the state of its upload follow, all in
  * one transaction. `seen` is the version that the person looked at: where another decision on the same places came since,
- * nothing is written. `apply` gives the Document as all decisions on the first version make it; what it throws is thrown.
+ * nothing is written. `apply` gives the Document as all decisions on its reading make it; what it throws is thrown.
  */
 export async function insertDecision(
   database: TenantDatabase,
@@ -38,6 +40,7 @@ export async function insertDecision(
   },
 ): Promise<DecisionOutcome> {
   const { uploadId, place } = fresh;
+  const vault = await database.vault();
   return database.transaction(async (transaction): Promise<DecisionOutcome> => {
     // One decision on an upload at a time.
     const [upload] = await transaction
@@ -52,18 +55,22 @@ export async function insertDecision(
     if (!upload) return { kind: 'no_upload' };
     if (upload.erasedAt !== null) return { kind: 'erased' };
     const [kept] = await transaction
-      .select({ body: extractions.body })
+      .select({ sealed: extractions.sealed, bases: extractions.bases })
       .from(extractions)
       .where(eq(extractions.uploadId, uploadId));
     if (!isDecidable(upload.state) || !kept) return { kind: 'not_ready' };
-    const extraction = Extraction.parse(kept.body);
+    const extraction = openExtraction(vault, uploadId, kept.sealed);
+    const base = kept.bases[place] ?? 1;
     const [first] = await transaction
-      .select({ document: records.document, lineage: records.lineage })
+      .select({ content: records.content })
       .from(records)
-      .where(and(eq(records.uploadId, uploadId), eq(records.place, place), eq(records.version, 1)));
-    if (!first || !extraction.documents[place]) return { kind: 'no_such_part' };
+      .where(
+        and(eq(records.uploadId, uploadId), eq(records.place, place), eq(records.version, base)),
+      );
+    if (!first?.content || !extraction.documents[place]) return { kind: 'no_such_part' };
+    const original = openContent(vault, { uploadId, place, version: base }, first.content);
 
-    const before = await decisionsOn(transaction, uploadId, place);
+    const before = await decisionsOn(transaction, vault, { uploadId, place, base });
     const since = before.filter(({ version }) => version > fresh.seen);
     const conflicts = conflictsWith(fresh.content, since, before);
     if (conflicts.length > 0) return { kind: 'conflict', conflicts };
@@ -72,13 +79,13 @@ export async function insertDecision(
     const decision: Decision = {
       id: randomUUID(),
       document: place,
-      version: (before.at(-1)?.version ?? 1) + 1,
+      version: (before.at(-1)?.version ?? base) + 1,
       decided_by: fresh.decidedBy,
       decided_at: now.toISOString(),
       content: DecisionContent.parse(storable(fresh.content)),
     };
     const document = Document.parse(
-      storable(rules.apply(Document.parse(first.document), [...before, decision])),
+      storable(rules.apply(Document.parse(original.document), [...before, decision])),
     );
     const changed = {
       ...extraction,
@@ -92,21 +99,21 @@ export async function insertDecision(
       undoes: fresh.content.action === 'undo' ? fresh.content.decision : null,
       decidedBy: decision.decided_by,
       decidedAt: now,
-      content: decision.content,
+      sealed: sealDecision(vault, decision.id, decision.content),
     });
-    await appendRecords(transaction, [
+    await appendRecords(transaction, vault, [
       {
         kind: 'document',
         uploadId,
         place,
         version: decision.version,
-        lineage: { ...Lineage.parse(first.lineage), decided_by: decision.decided_by, decision },
+        lineage: { ...Lineage.parse(original.lineage), decided_by: decision.decided_by, decision },
         document,
       },
     ]);
     await transaction
       .update(extractions)
-      .set({ body: changed })
+      .set(sealExtraction(vault, uploadId, changed))
       .where(eq(extractions.uploadId, uploadId));
     const state = rules.stateOf(changed);
     await transaction
@@ -144,15 +151,26 @@ function conflictsWith(
   );
 }
 
-async function decisionsOn(
+/** Of the reading that stands; those on a former one were replayed when it was taken over. */
+export async function decisionsOn(
   transaction: Queries,
-  uploadId: string,
-  place: number,
+  vault: Vault,
+  {
+    uploadId,
+    place,
+    base,
+  }: { readonly uploadId: string; readonly place: number; readonly base: number },
 ): Promise<Decision[]> {
   const rows = await transaction
     .select()
     .from(decisions)
-    .where(and(eq(decisions.uploadId, uploadId), eq(decisions.place, place)))
+    .where(
+      and(
+        eq(decisions.uploadId, uploadId),
+        eq(decisions.place, place),
+        gt(decisions.version, base),
+      ),
+    )
     .orderBy(asc(decisions.version));
-  return rows.map(decisionOfRow);
+  return rows.map((row) => decisionOfRow(vault, row));
 }

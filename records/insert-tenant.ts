@@ -6,7 +6,7 @@ import { BEGINNING } from './verify-records.ts';
 
 /** A tenant with a chain of its own; gives its id. Rejects with `TenantNameTakenError`. */
 export async function insertTenant(
-  database: Pick<Database, 'transaction'>,
+  database: Pick<Database, 'transaction' | 'vaultOf'>,
   name: string,
 ): Promise<string> {
   const id = randomUUID();

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import type { Queries } from './database.ts';
+import { holdCase } from './hold-case.ts';
+import { openName, sealName } from './keys/sealed-fields.ts';
 import { storable } from './storable.ts';
 import { uploads } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
@@ -23,6 +25,8 @@ export type InsertedUpload =
   | { readonly kind: 'inserted' | 'known'; readonly upload: Upload }
   /** The key was used for another file, name or case. */
   | { readonly kind: 'mismatch' }
+  /** The case was withdrawn. */
+  | { readonly kind: 'withdrawn' }
   /** The key was used for an upload that has been erased since. */
   | { readonly kind: 'erased' };
 
@@ -36,17 +40,22 @@ export async function insertUpload(
   fresh: NewUpload,
   assertKept: () => Promise<void> = async () => undefined,
 ): Promise<InsertedUpload> {
-  const values = storable({ ...fresh, caseId: fresh.caseId ?? null });
+  const { fileName, ...values } = storable({ ...fresh, caseId: fresh.caseId ?? null });
+  const vault = await database.vault();
+  const id = randomUUID();
+  const sealedName = sealName(vault, id, fileName);
   return database.transaction(async (transaction) => {
+    if (values.caseId !== null && !(await holdCase(transaction, values.caseId)))
+      return { kind: 'withdrawn' };
     await lockContent(transaction, database.tenantId, values.sha256);
     const [inserted] = await transaction
       .insert(uploads)
-      .values({ ...values, id: randomUUID(), state: 'stored' })
+      .values({ ...values, id, sealedName, state: 'stored' })
       .onConflictDoNothing({ target: [uploads.tenantId, uploads.idempotencyKey] })
       .returning();
     if (inserted) {
       await assertKept();
-      return { kind: 'inserted', upload: uploadOfRow(inserted) };
+      return { kind: 'inserted', upload: uploadOfRow(vault, inserted) };
     }
     if (values.idempotencyKey === null) throw new Error('an upload without a key was not inserted');
     const [known] = await transaction
@@ -56,9 +65,9 @@ export async function insertUpload(
     if (!known) throw new Error('an upload with a known key is not there');
     if (known.erasedAt !== null) return { kind: 'erased' };
     return known.sha256 === values.sha256 &&
-      known.fileName === values.fileName &&
+      openName(vault, known.id, known.sealedName) === fileName &&
       known.caseId === values.caseId
-      ? { kind: 'known', upload: uploadOfRow(known) }
+      ? { kind: 'known', upload: uploadOfRow(vault, known) }
       : { kind: 'mismatch' };
   });
 }

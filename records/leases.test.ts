@@ -6,6 +6,7 @@ import { findUpload } from './find-upload.ts';
 import { finishUpload } from './finish-upload.ts';
 import { insertUpload } from './insert-upload.ts';
 import { keepLease } from './keep-lease.ts';
+import { sealName } from './keys/sealed-fields.ts';
 import { type Lease, LeaseLostError } from './lease.ts';
 import { noteProgress } from './note-progress.ts';
 import { parkCrashed } from './park-crashed.ts';
@@ -247,7 +248,13 @@ describe('takeLease and tenants', () => {
   it('holds one of two uploads with the same id, which two tenants may have', async () => {
     const other = await test.addTenant('bank-same');
     const id = await add();
-    await test.pool.query('update uploads set id = $1 where id = $2', [id, await add(other)]);
+    // What is sealed is sealed for its place: the name goes with the id.
+    const sealedName = sealName(await other.vault(), id, 'a.pdf');
+    await test.pool.query('update uploads set id = $1, sealed_name = $3 where id = $2', [
+      id,
+      await add(other),
+      sealedName,
+    ]);
     const taken = [await take(), await take()];
     expect(new Set(taken.map(({ tenantId }) => tenantId)).size).toBe(2);
     expect(new Set(taken.map(({ token }) => token)).size).toBe(2);

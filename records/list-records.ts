@@ -1,4 +1,5 @@
 import { asc, gt } from 'drizzle-orm';
+import { openContent } from './keys/sealed-fields.ts';
 import { pageOf } from './page-of.ts';
 import { HeduiRecord } from './record.ts';
 import { records } from './tables.ts';
@@ -9,6 +10,7 @@ export async function listRecords(
   database: TenantDatabase,
   page: { readonly after: number; readonly limit: number },
 ): Promise<{ readonly records: readonly HeduiRecord[]; readonly next: number | null }> {
+  const vault = await database.vault();
   const rows = await database.transaction((transaction) =>
     transaction
       .select()
@@ -19,20 +21,22 @@ export async function listRecords(
   );
   const { shown, last } = pageOf(rows, page.limit);
   return {
-    records: shown.map((row) =>
-      HeduiRecord.parse({
+    records: shown.map((row) => {
+      const content = row.content && openContent(vault, row, row.content);
+      return HeduiRecord.parse({
         sequence: row.sequence,
         hash: row.hash,
         previous_hash: row.previousHash,
         kind: row.kind,
         upload_id: row.uploadId,
+        ...(row.kind === 'withdrawal' ? { case_id: row.caseId, erased: row.erased } : {}),
         place: row.place,
         version: row.version,
         recorded_at: row.recordedAt.toISOString(),
-        lineage: row.lineage,
-        document: row.document,
-      }),
-    ),
+        lineage: content?.lineage ?? null,
+        document: content?.document ?? null,
+      });
+    }),
     next: last?.sequence ?? null,
   };
 }

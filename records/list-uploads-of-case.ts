@@ -9,11 +9,12 @@ export async function listUploadsOfCase(
   caseId: string,
   most: number,
 ): Promise<FoundUpload[]> {
+  const vault = await database.vault();
   const rows = await database.transaction((transaction) =>
     selectFoundUploads(transaction)
       .where(and(eq(uploads.caseId, caseId), isNull(uploads.erasedAt)))
       .orderBy(uploads.position)
       .limit(most),
   );
-  return rows.map(foundUploadOfRow);
+  return rows.map((row) => foundUploadOfRow(vault, row));
 }

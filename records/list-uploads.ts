@@ -1,38 +1,13 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, arrayContains, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { UploadState } from '../schemas/upload-state.ts';
-import { ReviewSummary } from '../schemas/upload-view.ts';
+import type { ReviewSummary } from '../schemas/upload-view.ts';
+import { blindTaxId, openSummary } from './keys/sealed-fields.ts';
+import type { Vault } from './keys/vault.ts';
 import { type PageRequest, pageOf } from './page-of.ts';
 import { extractions, uploads } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
 import type { Upload } from './upload.ts';
 import { uploadOfRow } from './upload-of-row.ts';
-
-/** Printed and not claimed, as `figuresOf` of the API counts. */
-const DOUBTFUL = `? (!(@.status == "verified" || @.status == "corrected" || @.status == "confirmed") && (@.value != null || @.status == "unreadable" || @.raw like_regex "[0-9]"))`;
-const FIGURES = [
-  '$.documents[*].lines[*].cells.*',
-  ...['quantity', 'unit_price', 'amount', 'tax_rate', 'tax'].map(
-    (name) => `$.documents[*].invoice.items[*].${name}`,
-  ),
-  ...['total_amount', 'total_tax', 'total_with_tax'].map(
-    (name) => `$.documents[*].invoice.${name}`,
-  ),
-];
-const listed = (path: string) =>
-  sql`jsonb_path_query_array(${extractions.body}, ${path}::jsonpath)`;
-const joined = (paths: readonly string[]) => sql.join(paths.map(listed), sql` || `);
-const PARTIES = ['header.entity_name', 'invoice.seller.name', 'invoice.buyer.name'];
-const TAX_IDS = ['header.tax_id', 'invoice.seller.tax_id', 'invoice.buyer.tax_id'];
-const valuesAt = (places: readonly string[]) =>
-  joined(places.map((place) => `$.documents[*].${place}.value ? (@ != null)`));
-const NAMES = sql`(${valuesAt([...PARTIES, ...TAX_IDS])})`;
-/** Counted by the database: an extraction may be large, and a list has many. */
-const REVIEW = sql<unknown>`case when ${extractions.body} is null then null else jsonb_build_object(
-  'doubtful', jsonb_array_length(${joined(FIGURES.map((path) => `${path} ${DOUBTFUL}`))}),
-  'errors', jsonb_array_length(${listed('$.documents[*].findings[*] ? (@.severity == "error" && !exists(@.resolved))')}),
-  'companies', (select coalesce(jsonb_agg(distinct name), '[]') from jsonb_array_elements(${valuesAt(PARTIES)}) as name),
-  'kinds', ${listed('$.documents[*].kind')}
-) end`;
 
 export interface ListedUpload {
   readonly upload: Upload;
@@ -45,6 +20,11 @@ export interface UploadPage {
   /** null on the last page. */
   readonly next: string | null;
 }
+
+/** Rows that a search opens at a time. */
+const LOOKED_AT = 500;
+/** A whole tax number: found by its HMAC. */
+const WHOLE_TAX_ID = /^[0-9a-z]{15}$|^[0-9a-z]{18}$|^[0-9a-z]{20}$/i;
 
 /**
  * Newest first. `after` is the `next` of the page before: the id of its last upload, which says nothing of how many
@@ -61,36 +41,69 @@ export async function listUploads(
     readonly search?: string | undefined;
   },
 ): Promise<UploadPage> {
-  const rows = await database.transaction((transaction) =>
-    transaction
-      .select({ upload: uploads, review: REVIEW })
-      .from(uploads)
-      .leftJoin(
-        extractions,
-        and(eq(extractions.tenantId, uploads.tenantId), eq(extractions.uploadId, uploads.id)),
-      )
-      .where(
-        and(
-          isNull(uploads.erasedAt),
-          page.caseId === undefined ? undefined : eq(uploads.caseId, page.caseId),
-          page.state === undefined ? undefined : eq(uploads.state, page.state),
-          page.search === undefined
-            ? undefined
-            : sql`strpos(lower(${uploads.fileName} || ' ' || coalesce(${NAMES}::text, '')), lower(${page.search})) > 0`,
-          page.after === null
-            ? undefined
-            : sql`${uploads.position} < (select position from uploads where id = ${page.after})`,
-        ),
-      )
-      .orderBy(desc(uploads.position))
-      .limit(page.limit + 1),
+  const vault = await database.vault();
+  const search = page.search?.toLowerCase();
+  return database.transaction(
+    async (transaction) => {
+      const select = (after: string | null, limit: number, taxId: string | null) =>
+        transaction
+          .select({ upload: uploads, summary: extractions.summary })
+          .from(uploads)
+          .leftJoin(
+            extractions,
+            and(eq(extractions.tenantId, uploads.tenantId), eq(extractions.uploadId, uploads.id)),
+          )
+          .where(
+            and(
+              isNull(uploads.erasedAt),
+              page.caseId === undefined ? undefined : eq(uploads.caseId, page.caseId),
+              page.state === undefined ? undefined : eq(uploads.state, page.state),
+              taxId === null ? undefined : arrayContains(extractions.taxIds, [taxId]),
+              after === null
+                ? undefined
+                : sql`${uploads.position} < (select position from uploads where id = ${after})`,
+            ),
+          )
+          .orderBy(desc(uploads.position))
+          .limit(limit);
+      const wanted = page.limit + 1;
+      let found: (ListedUpload & { readonly text: string })[] = [];
+      if (search !== undefined && WHOLE_TAX_ID.test(search)) {
+        const rows = await select(page.after, wanted, blindTaxId(vault, search));
+        found = rows.map((row) => listedOfRow(vault, row));
+      }
+      // Otherwise, and for file names, each name is opened and looked at: an index of parts would tell names by how
+      // often parts occur.
+      if (found.length === 0)
+        for (let after = page.after; found.length < wanted; ) {
+          const limit = search === undefined ? wanted : LOOKED_AT;
+          const rows = await select(after, limit, null);
+          const listed = rows.map((row) => listedOfRow(vault, row));
+          found.push(...listed.filter(({ text }) => text.includes(search ?? '')));
+          after = rows.at(-1)?.upload.id ?? null;
+          if (rows.length < limit) break;
+        }
+      const { shown, last } = pageOf(found.slice(0, wanted), page.limit);
+      return {
+        uploads: shown.map(({ upload, review }) => ({ upload, review })),
+        next: last?.upload.id ?? null,
+      };
+    },
+    { snapshot: true },
   );
-  const { shown, last } = pageOf(rows, page.limit);
+}
+
+/** With everything that a search looks at. */
+function listedOfRow(
+  vault: Vault,
+  row: { readonly upload: typeof uploads.$inferSelect; readonly summary: Buffer | null },
+) {
+  const upload = uploadOfRow(vault, row.upload);
+  const summary = row.summary && openSummary(vault, upload.id, row.summary);
+  const names = summary ? [...summary.review.companies, ...summary.tax_ids] : [];
   return {
-    uploads: shown.map(({ upload, review }) => ({
-      upload: uploadOfRow(upload),
-      review: ReviewSummary.nullable().parse(review),
-    })),
-    next: last?.upload.id ?? null,
+    upload,
+    review: summary?.review ?? null,
+    text: [upload.fileName, ...names].join('\n').toLowerCase(),
   };
 }

@@ -2,6 +2,8 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Database, Queries, TransactionOptions } from './database.ts';
 import { inTransaction } from './in-transaction.ts';
+import type { KeyRing } from './keys/key-ring.ts';
+import type { Vault } from './keys/vault.ts';
 
 export interface OpenDatabase {
   readonly database: Database;
@@ -30,11 +32,15 @@ function inRole(connection: Connection, role: DatabaseRole) {
     : { ...connection, user: role };
 }
 
-/** A pool on the database. `onError` hears of connections that broke; the next query opens a new one. */
+/**
+ * A pool on the database. `onError` hears of connections that broke; the next query opens a new one. Without `keys` nothing
+ * that is sealed can be written or read.
+ */
 export function openDatabase(
   connection: Connection,
   onError: (error: Error) => void,
   role: DatabaseRole = 'owner',
+  keys: KeyRing | null = null,
 ): OpenDatabase {
   const pool = new pg.Pool({
     ...inRole(connection, role),
@@ -58,6 +64,10 @@ export function openDatabase(
   const database: Database = Object.assign(drizzle({ client: pool }), {
     transaction: <T>(work: (queries: Queries) => Promise<T>, options?: TransactionOptions) =>
       inTransaction(pool, work, options),
+    vaultOf: async (tenantId: string): Promise<Vault> => {
+      if (!keys) throw new Error('this connection was opened without keys');
+      return keys.vaultOf(database, tenantId);
+    },
   });
   return {
     database,

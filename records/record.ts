@@ -4,6 +4,13 @@ import { Document } from '../schemas/document.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { Lineage } from './lineage.ts';
 
+/**
+ * document: what was said. erasure: what the upload held is gone; its earlier records have lost lineage and document.
+ * withdrawal: so of all uploads of a case. file_erasure: the file alone is gone.
+ */
+const RecordKind = z.enum(['document', 'erasure', 'withdrawal', 'file_erasure']);
+export type RecordKind = z.infer<typeof RecordKind>;
+
 /** A Document as it was handed out, with its lineage and its place in the chain of its tenant. */
 export const HeduiRecord = z
   .object({
@@ -12,15 +19,19 @@ export const HeduiRecord = z
     hash: z.string(),
     /** Hash of the record before it; 64 zeros for the first. */
     previous_hash: z.string(),
-    /** erasure: what the upload held is gone; its earlier records have lost lineage and document. */
-    kind: z.enum(['document', 'erasure']),
-    upload_id: z.string(),
-    /** Of an erasure null, as the version. */
+    kind: RecordKind,
+    /** null for a withdrawal. */
+    upload_id: z.string().nullable(),
+    /** Of a withdrawal. */
+    case_id: z.string().optional(),
+    /** Uploads that it erased. */
+    erased: z.array(z.string()).optional(),
+    /** null for all but documents, as the version. */
     place: z.number().int().min(0).nullable(),
     version: z.number().int().min(1).nullable(),
     /** ISO 8601 with milliseconds, UTC. */
     recorded_at: z.string(),
-    /** null: erased, or an erasure; the document too. */
+    /** null: erased, or no document; the document too. */
     lineage: Lineage.nullable(),
     document: Document.nullable(),
   })
@@ -32,12 +43,15 @@ export interface ChainLink {
   readonly tenant_id: string;
   readonly sequence: number;
   readonly previous_hash: string;
-  readonly kind: HeduiRecord['kind'];
-  readonly upload_id: string;
+  readonly kind: RecordKind;
+  readonly upload_id: string | null;
+  /** Of a withdrawal; absent from all others, whose hash knew nothing of it. */
+  readonly case_id?: string | undefined;
+  readonly erased?: readonly string[] | undefined;
   readonly place: number | null;
   readonly version: number | null;
   readonly recorded_at: string;
-  /** null for an erasure. */
+  /** null for all but documents. */
   readonly content_hash: string | null;
 }
 
@@ -63,7 +77,7 @@ export function freshSalt(): string {
 export function hashOfFirstRecords(record: {
   readonly sequence: number;
   readonly previous_hash: string;
-  readonly upload_id: string;
+  readonly upload_id: string | null;
   readonly place: number | null;
   readonly version: number | null;
   readonly recorded_at: string;

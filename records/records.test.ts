@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { finishUpload } from './finish-upload.ts';
 import { insertUpload } from './insert-upload.ts';
+import { openContent, sealContent } from './keys/sealed-fields.ts';
 import { hashOfFirstRecords } from './record.ts';
 import { takeLease } from './take-lease.ts';
 import { sampleDocument, sampleExtraction } from './testing/sample-document.ts';
@@ -45,6 +46,23 @@ async function record(value: string): Promise<void> {
 const tamper = (statements: string) =>
   test.pool.query(`begin; set local session_replication_role = replica; ${statements}; commit`);
 
+/** What somebody with the database's rights and its keys can do. */
+async function reseal(
+  sequence: number,
+  change: (content: ReturnType<typeof openContent>) => ReturnType<typeof openContent>,
+): Promise<void> {
+  const vault = await test.tenant.vault();
+  const { rows } = await test.pool.query(
+    'select upload_id as "uploadId", place, version, content from records where sequence = $1',
+    [sequence],
+  );
+  const [row] = rows;
+  const sealed = sealContent(vault, row, change(openContent(vault, row, row.content)));
+  await tamper(
+    `update records set content = '\\x${sealed.toString('hex')}' where sequence = ${sequence}`,
+  );
+}
+
 describe('records', () => {
   it('are chained without gaps, one for each document', async () => {
     expect(await verifyRecords(test.tenant)).toMatchObject({ ok: true, head: { sequence: 10 } });
@@ -56,7 +74,7 @@ describe('records', () => {
 
   it('refuse update, delete and truncate', async () => {
     for (const statement of [
-      `update records set document = '{}' where sequence = 1`,
+      `update records set content = '' where sequence = 1`,
       'delete from records where sequence = 10',
       'truncate records',
       'delete from chain_head',
@@ -72,8 +90,8 @@ describe('records', () => {
 
 describe('verifyRecords', () => {
   it('finds a figure that was changed', async () => {
-    await tamper(
-      `update records set document = jsonb_set(document, '{lines,0,cells,c1,value}', '"9.00"') where sequence = 5`,
+    await reseal(5, (content) =>
+      JSON.parse(JSON.stringify(content).replace('"value":"3.00"', '"value":"9.00"')),
     );
     expect(await verifyRecords(test.tenant)).toEqual({
       ok: false,
@@ -83,12 +101,12 @@ describe('verifyRecords', () => {
   });
 
   it.each([
-    `lineage = jsonb_set(lineage, '{rules_version}', '"r2"')`,
     `recorded_at = recorded_at + interval '1 millisecond'`,
     'version = 2',
     `upload_id = (select id from uploads order by position limit 1), place = 7`,
     `hash = repeat('b', 64)`,
-    `salt = repeat('0', 32)`,
+    `content = set_byte(content, 40, get_byte(content, 40) # 1)`,
+    'content = (select content from records where sequence = 3)',
     'content_hash = null',
   ])('finds a change of the rest of the row: %s', async (change) => {
     await tamper(`update records set ${change} where sequence = 5`);
@@ -97,6 +115,14 @@ describe('verifyRecords', () => {
       sequence: 5,
       fault: 'changed',
     });
+  });
+
+  it.each([
+    ['lineage', { lineage: { rules_version: 'r2' } }],
+    ['salt', { salt: '0'.repeat(32) }],
+  ])('finds content that somebody with the keys wrote anew: %s', async (_, other) => {
+    await reseal(5, (content) => ({ ...content, ...other }));
+    expect(await verifyRecords(test.tenant)).toEqual({ ok: false, sequence: 5, fault: 'changed' });
   });
 
   it('takes records from before there were tenants, whose hash covers their content itself', async () => {
@@ -119,9 +145,10 @@ describe('verifyRecords', () => {
     await tamper(`
       delete from records where sequence > 1;
       update chain_head set sequence = 1, hash = '${hash}';
-      update records set hash = '${hash}', content_hash = null, salt = null, lineage = '{"a": 1}', document = '{"b": 2}'`);
+      update records set hash = '${hash}', content_hash = null`);
+    await reseal(1, () => ({ salt: null, lineage: { a: 1 }, document: { b: 2 } }));
     expect(await verifyRecords(test.tenant)).toMatchObject({ ok: true, head: { sequence: 1 } });
-    await tamper(`update records set document = '{"b": 3}'`);
+    await reseal(1, (content) => ({ ...content, document: { b: 3 } }));
     expect(await verifyRecords(test.tenant)).toMatchObject({ ok: false, fault: 'changed' });
   });
 
@@ -150,8 +177,8 @@ describe('verifyRecords', () => {
       update records set sequence = sequence - 99 where sequence > 100;
       update records set previous_hash = repeat('c', 64) where sequence = 6;
       insert into records (tenant_id, sequence, hash, previous_hash, kind, upload_id, place, version, recorded_at,
-        content_hash, salt, lineage, document)
-        select tenant_id, 5, repeat('c', 64), hash, kind, upload_id, 9, 1, recorded_at, content_hash, salt, lineage, document
+        content_hash, content)
+        select tenant_id, 5, repeat('c', 64), hash, kind, upload_id, 9, 1, recorded_at, content_hash, content
         from records where sequence = 4`);
     expect(await verifyRecords(test.tenant)).toEqual({
       ok: false,

@@ -1,19 +1,34 @@
 import { sql } from 'drizzle-orm';
-import { bigint, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  customType,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { UploadErrorCode, UploadState } from '../schemas/upload-state.ts';
 import type { WebhookEventType } from '../schemas/webhook-view.ts';
+import type { RecordKind } from './record.ts';
+import type { RereadingState } from './rereading.ts';
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 /** Whoever writes has named its tenant (asTenant). */
 const tenantId = () => uuid('tenant_id').notNull().default(sql`current_tenant()`);
 
-/** The tables as the queries see them; constraints and triggers stand in migrations/. */
+/**
+ * The tables as the queries see them; constraints and triggers stand in migrations/. A bytea holds what a tenant's vault sealed,
+ * for the place that records/keys/sealed-fields.ts names.
+ */
 export const uploads = pgTable('uploads', {
   tenantId: tenantId(),
   position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
   id: uuid().notNull(),
   caseId: uuid('case_id'),
-  fileName: text('file_name').notNull(),
+  sealedName: bytea('sealed_name').notNull(),
   mediaType: text('media_type'),
   bytes: bigint({ mode: 'number' }).notNull(),
   sha256: text().notNull(),
@@ -31,29 +46,35 @@ export const uploads = pgTable('uploads', {
   updatedAt: at('updated_at').notNull().defaultNow(),
   /** Set: its bytes, names and figures are gone. */
   erasedAt: at('erased_at'),
+  /** Set: its bytes are gone. */
+  fileErasedAt: at('file_erased_at'),
 });
 
 export const extractions = pgTable('extractions', {
   tenantId: tenantId(),
   uploadId: uuid('upload_id').notNull(),
-  body: jsonb().$type<unknown>().notNull(),
+  sealed: bytea().notNull(),
+  summary: bytea().notNull(),
+  taxIds: text('tax_ids').array().notNull(),
+  /** Of each Document the version that decisions are replayed on; [] = 1 for all. */
+  bases: integer().array().notNull().default([]),
   createdAt: at('created_at').notNull().defaultNow(),
 });
 
 export const records = pgTable('records', {
   tenantId: tenantId(),
   sequence: bigint({ mode: 'number' }).notNull(),
-  kind: text().$type<'document' | 'erasure'>().notNull(),
+  kind: text().$type<RecordKind>().notNull(),
   hash: text().notNull(),
   previousHash: text('previous_hash').notNull(),
-  uploadId: uuid('upload_id').notNull(),
+  uploadId: uuid('upload_id'),
   place: integer(),
   version: integer(),
   recordedAt: at('recorded_at').notNull(),
   contentHash: text('content_hash'),
-  salt: text(),
-  lineage: jsonb().$type<unknown>(),
-  document: jsonb().$type<unknown>(),
+  caseId: uuid('case_id'),
+  erased: uuid().array(),
+  content: bytea(),
 });
 
 export const chainHead = pgTable('chain_head', {
@@ -72,9 +93,11 @@ export const cases = pgTable('cases', {
   tenantId: tenantId(),
   position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
   id: uuid().notNull(),
-  name: text().notNull(),
+  sealedName: bytea('sealed_name').notNull(),
   createdBy: text('created_by').notNull(),
   createdAt: at('created_at').notNull().defaultNow(),
+  /** Set: its name and its uploads are gone. */
+  withdrawnAt: at('withdrawn_at'),
 });
 
 export const decisions = pgTable('decisions', {
@@ -86,7 +109,7 @@ export const decisions = pgTable('decisions', {
   undoes: uuid(),
   decidedBy: text('decided_by').notNull(),
   decidedAt: at('decided_at').notNull(),
-  content: jsonb().$type<unknown>(),
+  sealed: bytea(),
 });
 
 export const users = pgTable('users', {
@@ -122,7 +145,7 @@ export const unfinishedUploads = pgTable('unfinished_uploads', {
   tenantId: tenantId(),
   id: uuid().notNull(),
   way: text().$type<'resumable' | 'direct'>().notNull(),
-  fileName: text('file_name').notNull(),
+  sealedName: bytea('sealed_name').notNull(),
   mediaType: text('media_type'),
   bytes: bigint({ mode: 'number' }).notNull(),
   sha256: text(),
@@ -155,4 +178,34 @@ export const webhookEndpoints = pgTable('webhook_endpoints', {
   disabledBecause: text('disabled_because').$type<'asked' | 'gone'>(),
   createdBy: text('created_by').notNull(),
   createdAt: at('created_at').notNull().defaultNow(),
+});
+
+export const dataKeys = pgTable('data_keys', {
+  tenantId: tenantId(),
+  purpose: text().$type<'content' | 'credentials'>().notNull(),
+  wrapped: bytea().notNull(),
+  wrappedBy: text('wrapped_by').notNull(),
+  createdAt: at('created_at').notNull().defaultNow(),
+});
+
+export const objects = pgTable('objects', {
+  tenantId: uuid('tenant_id').notNull(),
+  sha256: text().notNull(),
+  storedAs: text('stored_as').notNull(),
+  bytes: bigint({ mode: 'number' }).notNull(),
+  /** null: kept as it was sent. */
+  key: bytea(),
+});
+
+export const rereadings = pgTable('rereadings', {
+  tenantId: tenantId(),
+  reprocessing: uuid().notNull(),
+  uploadId: uuid('upload_id').notNull(),
+  state: text().$type<RereadingState>().notNull().default('waiting'),
+  sealed: bytea(),
+  origin: jsonb().$type<unknown>(),
+  createdBy: text('created_by').notNull(),
+  createdAt: at('created_at').notNull().defaultNow(),
+  attempts: integer().notNull().default(0),
+  claimedUntil: timestamp('claimed_until', { withTimezone: true }),
 });

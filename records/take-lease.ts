@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from './database.ts';
+import { openName } from './keys/sealed-fields.ts';
 import type { Lease } from './lease.ts';
 
 /** An upload that was being worked on at this many deaths is not tried again. */
@@ -13,7 +14,7 @@ const Row = z.object({
   tenant_id: z.string(),
   id: z.string(),
   lease_token: z.string(),
-  file_name: z.string(),
+  sealed_name: z.instanceof(Buffer),
   sha256: z.string(),
   attempts: z.number().int(),
   crash_count: z.number().int(),
@@ -44,14 +45,14 @@ export async function takeLease(
       attempts = attempts + 1, crash_count = crash_count + 1,
       lease_token = gen_random_uuid(), lease_until = now() + ${options.leaseMs} * interval '1 millisecond'
     FROM due WHERE (uploads.tenant_id, uploads.id) = (due.tenant_id, due.id)
-    RETURNING uploads.tenant_id, uploads.id, lease_token, file_name, sha256, attempts, crash_count`);
+    RETURNING uploads.tenant_id, uploads.id, lease_token, sealed_name, sha256, attempts, crash_count`);
   if (rows[0] === undefined) return null;
   const row = Row.parse(rows[0]);
   return {
     tenantId: row.tenant_id,
     uploadId: row.id,
     token: row.lease_token,
-    fileName: row.file_name,
+    fileName: openName(await database.vaultOf(row.tenant_id), row.id, row.sealed_name),
     sha256: row.sha256,
     attempts: row.attempts,
     crashesBefore: row.crash_count - 1,

@@ -1,3 +1,5 @@
+import { openName } from './keys/sealed-fields.ts';
+import type { Vault } from './keys/vault.ts';
 import type { unfinishedUploads } from './tables.ts';
 
 /** A file of which not all has arrived, or that became an upload a short while ago. */
@@ -22,9 +24,9 @@ export interface UnfinishedUpload {
   readonly expiresAt: Date;
 }
 
-export function unfinishedOfRow({
-  tenantId: _,
-  ...row
-}: typeof unfinishedUploads.$inferSelect): UnfinishedUpload {
-  return row;
+export function unfinishedOfRow(
+  vault: Vault,
+  { tenantId: _, sealedName, ...row }: typeof unfinishedUploads.$inferSelect,
+): UnfinishedUpload {
+  return { ...row, fileName: openName(vault, row.id, sealedName) };
 }

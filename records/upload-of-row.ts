@@ -1,13 +1,15 @@
 import { UploadErrorCode, UploadState } from '../schemas/upload-state.ts';
+import { openName } from './keys/sealed-fields.ts';
+import type { Vault } from './keys/vault.ts';
 import type { uploads } from './tables.ts';
 import type { Upload } from './upload.ts';
 
 /** A row of `uploads` as the noun; throws when the row holds a state or a code of another version. */
-export function uploadOfRow(row: typeof uploads.$inferSelect): Upload {
+export function uploadOfRow(vault: Vault, row: typeof uploads.$inferSelect): Upload {
   return {
     id: row.id,
     caseId: row.caseId,
-    fileName: row.fileName,
+    fileName: openName(vault, row.id, row.sealedName),
     mediaType: row.mediaType,
     bytes: row.bytes,
     sha256: row.sha256,
@@ -17,5 +19,6 @@ export function uploadOfRow(row: typeof uploads.$inferSelect): Upload {
     pagesTotal: row.pagesTotal,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
+    fileErased: row.fileErasedAt !== null,
   };
 }

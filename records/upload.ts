@@ -18,4 +18,6 @@ export interface Upload {
   readonly pagesTotal: number | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** Its bytes are gone: their time was over. */
+  readonly fileErased: boolean;
 }

@@ -1,4 +1,6 @@
 import { asc, gt } from 'drizzle-orm';
+import { openContent } from './keys/sealed-fields.ts';
+import { SealBrokenError, type Vault } from './keys/vault.ts';
 import { hashOfContent, hashOfFirstRecords, hashOfLink } from './record.ts';
 import { chainHead, records } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
@@ -33,6 +35,7 @@ export async function verifyRecords(
   database: TenantDatabase,
   anchors: readonly Anchor[] = [],
 ): Promise<ChainVerdict> {
+  const vault = await database.vault();
   return database.transaction(
     async (transaction) => {
       const [head] = await transaction.select().from(chainHead);
@@ -50,12 +53,12 @@ export async function verifyRecords(
           const sequence = last.sequence + 1;
           if (row.sequence !== sequence || row.previousHash !== last.hash)
             return { ok: false, sequence, fault: 'order' };
-          if (!isAsHashed(row)) return { ok: false, sequence, fault: 'changed' };
+          if (!isAsHashed(vault, row)) return { ok: false, sequence, fault: 'changed' };
           if (noted.has(sequence) && noted.get(sequence) !== row.hash)
             return { ok: false, sequence, fault: 'anchor' };
-          if (row.kind === 'erasure') erased.delete(row.uploadId);
-          else if (row.document === null && !erased.has(row.uploadId))
-            erased.set(row.uploadId, sequence);
+          for (const id of erasedBy(row)) erased.delete(id);
+          if (row.kind === 'document' && row.content === null && row.uploadId !== null)
+            if (!erased.has(row.uploadId)) erased.set(row.uploadId, sequence);
           last = { sequence, hash: row.hash };
         }
         if (rows.length < BATCH) break;
@@ -72,7 +75,17 @@ export async function verifyRecords(
   );
 }
 
-function isAsHashed(row: typeof records.$inferSelect): boolean {
+/** Uploads whose content went with the record. */
+export function erasedBy({
+  kind,
+  uploadId,
+  erased,
+}: Pick<typeof records.$inferSelect, 'kind' | 'uploadId' | 'erased'>): readonly string[] {
+  if (kind === 'withdrawal') return erased ?? [];
+  return kind === 'erasure' && uploadId !== null ? [uploadId] : [];
+}
+
+function isAsHashed(vault: Vault, row: typeof records.$inferSelect): boolean {
   const place = {
     sequence: row.sequence,
     previous_hash: row.previousHash,
@@ -81,12 +94,35 @@ function isAsHashed(row: typeof records.$inferSelect): boolean {
     version: row.version,
     recorded_at: row.recordedAt.toISOString(),
   };
-  const { kind, salt, lineage, document } = row;
-  if (kind === 'document' && row.contentHash === null)
+  const { kind } = row;
+  const content = contentOf(vault, row);
+  if (content === 'broken') return false;
+  if (kind === 'document' && row.contentHash === null) {
     // One whose content is gone only shows by its neighbours.
-    return document === null || hashOfFirstRecords({ ...place, lineage, document }) === row.hash;
-  const link = { ...place, tenant_id: row.tenantId, kind, content_hash: row.contentHash };
+    if (content === null) return true;
+    const { lineage, document } = content;
+    return hashOfFirstRecords({ ...place, lineage, document }) === row.hash;
+  }
+  const link = {
+    ...place,
+    ...(row.caseId === null ? {} : { case_id: row.caseId }),
+    ...(row.erased === null ? {} : { erased: row.erased }),
+    tenant_id: row.tenantId,
+    kind,
+    content_hash: row.contentHash,
+  };
   if (hashOfLink(link) !== row.hash) return false;
-  if (document === null) return true;
+  if (content === null) return true;
+  const { salt, lineage, document } = content;
   return salt !== null && hashOfContent({ salt, lineage, document }) === row.contentHash;
+}
+
+/** null: it has none, or none any more. */
+function contentOf(vault: Vault, row: typeof records.$inferSelect) {
+  try {
+    return row.content && openContent(vault, row, row.content);
+  } catch (error) {
+    if (error instanceof SealBrokenError) return 'broken';
+    throw error;
+  }
 }

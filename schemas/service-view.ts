@@ -22,8 +22,15 @@ export const ServiceAbout = z.object({
     sign_in: z.enum(['local', 'required']),
     /** null: no language model is asked. */
     model: z.object({ name: z.string(), pictures: z.boolean() }).nullable(),
-    /** Days after which uploads are erased by themselves; null: they are kept until somebody withdraws them. */
-    retention_days: z.number().int().nullable(),
+    /** Days after which something is erased by itself; null: it is kept until somebody erases it. */
+    retention_days: z.object({
+      /** Of the files, counted from the last change of their uploads. */
+      files: z.number().int().nullable(),
+      /** Of all that was read and decided of them, and the files with it. */
+      records: z.number().int().nullable(),
+      /** Of keys, sessions and links that ended. */
+      audit: z.number().int().nullable(),
+    }),
     database: z.enum(['embedded', 'shared']),
     files: z.enum(['folder', 's3']),
     wake_up: z.enum(['local', 'redis']),

@@ -36,7 +36,7 @@ export const WebhookView = z
     disabled_because: z.enum(['asked', 'gone']).nullable(),
     /** Until then the secret before the last rotation signs as well; null: there is none. */
     former_secret_until: z.string().nullable(),
-    /** false: `HEDUI_SECRET` is another one than when the secret was shown, so nothing is sent. Rotate it. */
+    /** false: the key of the tenant is another one than when the secret was shown, so nothing is sent. Rotate it. */
     secret_valid: z.boolean(),
     waiting: z.number().int(),
     parked: z.number().int(),

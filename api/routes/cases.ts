@@ -3,9 +3,11 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { addToCase } from '../../records/add-to-case.ts';
 import type { ApplicantCase } from '../../records/applicant-case.ts';
+import { clearExpiredOf } from '../../records/clear-unfinished.ts';
 import { insertCase } from '../../records/insert-case.ts';
 import { listCases } from '../../records/list-cases.ts';
 import { listUploadsOfCase } from '../../records/list-uploads-of-case.ts';
+import { withdrawCase } from '../../records/withdraw-case.ts';
 import { CaseSummary, CaseView } from '../../schemas/case-view.ts';
 import { reconcileCase } from '../../validate/case/reconcile-case.ts';
 import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
@@ -35,6 +37,12 @@ const Link = z
     expires_at: z.string(),
   })
   .meta({ id: 'Link' });
+const Withdrawal = z
+  .object({
+    /** Ids of the uploads. */
+    erased: z.array(z.string()),
+  })
+  .meta({ id: 'Withdrawal' });
 const Params = z.strictObject({ id: z.string() });
 
 function summaryOf({ id, name, createdBy, createdAt }: ApplicantCase): z.infer<typeof CaseSummary> {
@@ -89,7 +97,7 @@ export async function cases(app: FastifyInstance, deps: AppDeps): Promise<void> 
       tags: ['cases'],
       summary: 'Documents of a case and their reconciliation / 案件的文件及互相核对',
       params: Params,
-      response: { 200: CaseView, ...problems(404) },
+      response: { 200: CaseView, ...problems(404, 410) },
     },
     handler: async (request) => {
       const found = await visibleCase(request, deps, request.params.id);
@@ -113,7 +121,7 @@ export async function cases(app: FastifyInstance, deps: AppDeps): Promise<void> 
       tags: ['cases'],
       summary: 'Put an upload into a case / 将上传归入案件',
       params: Params.extend({ document: z.string() }),
-      response: { 204: z.null(), ...problems(404, 409) },
+      response: { 204: z.null(), ...problems(404, 409, 410) },
     },
     handler: async (request, reply) => {
       const found = await visibleCase(request, deps, request.params.id);
@@ -121,9 +129,33 @@ export async function cases(app: FastifyInstance, deps: AppDeps): Promise<void> 
       const outcome = document.success
         ? await addToCase(tenantOf(request, deps), found.id, document.data)
         : 'no_upload';
+      if (outcome === 'withdrawn') throw new Problem('case.withdrawn');
       if (outcome === 'no_upload') throw new Problem('document.not_found');
       if (outcome === 'occupied') throw new Problem('case.occupied');
       return reply.code(204).send(null);
+    },
+  });
+  typed.route({
+    method: 'POST',
+    url: '/v1/cases/:id/withdrawal',
+    schema: {
+      operationId: 'withdrawCase',
+      tags: ['cases'],
+      summary: 'Withdraw a case and erase all that its uploads held / 撤回案件并删除其全部上传内容',
+      description:
+        'By the applicant, or by staff on their behalf. Files, names, figures and decisions are gone when the answer comes; one record says so, and links and sessions of the applicant end.',
+      params: Params,
+      response: { 200: Withdrawal, ...problems(404, 410) },
+    },
+    handler: async (request) => {
+      const { id } = await visibleCase(request, deps, request.params.id);
+      const tenant = tenantOf(request, deps);
+      const erased = await withdrawCase(tenant, deps.storeOf(tenant.tenantId), id);
+      if (!erased) throw new Problem('case.withdrawn');
+      await clearExpiredOf(deps.database, deps, tenant.tenantId);
+      for (const upload of erased) deps.pictures.forget(tenant.tenantId, upload);
+      request.log.info({ case: id, uploads: erased.length }, 'case withdrawn');
+      return { erased: [...erased] };
     },
   });
   typed.route({
@@ -136,7 +168,7 @@ export async function cases(app: FastifyInstance, deps: AppDeps): Promise<void> 
         'A one-time link by which an applicant uploads to this case / 申请人上传用的一次性链接',
       params: Params,
       body: NewLink,
-      response: { 201: Link, ...problems(404) },
+      response: { 201: Link, ...problems(404, 410) },
     },
     handler: async (request, reply) => {
       const found = await visibleCase(request, deps, request.params.id);

@@ -55,7 +55,7 @@ export async function directUploads(app: FastifyInstance, deps: AppDeps): Promis
         'Only where files are kept in S3. PUT the bytes to the address, then POST to done_url. The same Idempotency-Key gives a fresh address for the same upload.',
       headers: z.object({ 'idempotency-key': z.string().optional() }),
       body: NewDirectUpload,
-      response: { 201: DirectUpload, ...problems(404, 409, 413, 422) },
+      response: { 201: DirectUpload, ...problems(404, 409, 410, 413, 422) },
     },
     handler: async (request, reply) => {
       const inbox = inboxOf();

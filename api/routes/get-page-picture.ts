@@ -39,6 +39,7 @@ export async function getPagePicture(app: FastifyInstance, deps: AppDeps): Promi
       if (pages.length === 0) throw new Problem('page.not_found');
       // The files of an archive count their pages each from 1.
       if (extraction.file.entries) throw new Problem('page.not_drawable');
+      if (upload.fileErased) throw new Problem('document.file_erased');
       const { tenantId } = tenantOf(request, deps);
       const signal = AbortSignal.timeout(DRAWING_LIMIT_MS);
       const png = await deps.pictures

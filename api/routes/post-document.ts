@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { dropRefused } from '../../records/drop-refused.ts';
 import { UploadState } from '../../schemas/upload-state.ts';
 import { acceptFile, idempotencyKeyOf } from '../accept-file.ts';
 import { tenantOf } from '../access/guard-access.ts';
@@ -44,11 +45,12 @@ export async function postDocument(app: FastifyInstance, deps: AppDeps): Promise
         assertMediaType(request);
         const tenant = tenantOf(request, deps);
         await deps.assertRoom(tenant);
-        const { caseId: named, ...file } = await receiveFile(
-          request,
-          deps.storeOf(tenant.tenantId),
-        );
-        const caseId = await caseOfUpload(request, deps, named);
+        const store = deps.storeOf(tenant.tenantId);
+        const { caseId: named, ...file } = await receiveFile(request, store);
+        const caseId = await caseOfUpload(request, deps, named).catch(async (error) => {
+          await dropRefused(tenant, store, file.sha256);
+          throw error;
+        });
         const { id, state } = await acceptFile(request, deps, { ...file, idempotencyKey, caseId });
         return await reply
           .code(202)

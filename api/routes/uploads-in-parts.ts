@@ -126,7 +126,7 @@ export async function uploadsInParts(app: FastifyInstance, deps: AppDeps): Promi
       description:
         'tus 1.0.0 (creation, creation-with-upload, termination, expiration): any tus client works. Upload-Length is the size; Upload-Metadata may hold filename, filetype, case_id and sha256, each in base64. Location is where the parts go. What is not finished within a day is deleted. The same Idempotency-Key gives the same Location, and one document.',
       querystring: z.strictObject({}),
-      response: { 201: z.string(), ...problems(404, 409, 412, 413, 422, 507) },
+      response: { 201: z.string(), ...problems(404, 409, 410, 412, 413, 422, 507) },
     },
     handler,
   });

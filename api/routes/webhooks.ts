@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { Vault } from '../../records/keys/vault.ts';
 import { deleteEndpoint } from '../../records/webhooks/delete-endpoint.ts';
 import { insertEndpoint } from '../../records/webhooks/insert-endpoint.ts';
 import { type LoggedDelivery, listDeliveries } from '../../records/webhooks/list-deliveries.ts';
@@ -62,10 +63,8 @@ const Params = z.strictObject({ id: z.string() });
 /** Endpoints of upstream systems that are told of changes, by Standard Webhooks. */
 export async function webhooks(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const typed = app.withTypeProvider<ZodTypeProvider>();
-  const secretOf = (tenantId: string, id: string, generation: number) =>
-    webhookSecret(deps.pepper, { tenantId, id, generation });
-  const viewOf = (endpoint: CountedEndpoint): z.infer<typeof WebhookView> => {
-    const { tenantId, id, secretGeneration, formerUntil } = endpoint;
+  const viewOf = (vault: Vault, endpoint: CountedEndpoint): z.infer<typeof WebhookView> => {
+    const { tenantId, id, secretGeneration: generation, formerUntil } = endpoint;
     const isFormerGood = formerUntil !== null && formerUntil > new Date();
     return {
       id,
@@ -76,7 +75,7 @@ export async function webhooks(app: FastifyInstance, deps: AppDeps): Promise<voi
       disabled_at: endpoint.disabledAt?.toISOString() ?? null,
       disabled_because: endpoint.disabledBecause,
       former_secret_until: isFormerGood ? formerUntil.toISOString() : null,
-      secret_valid: secretOf(tenantId, id, secretGeneration).hash === endpoint.secretHash,
+      secret_valid: webhookSecret(vault, { tenantId, id, generation }).hash === endpoint.secretHash,
       waiting: endpoint.waiting,
       parked: endpoint.parked,
     };
@@ -104,7 +103,8 @@ export async function webhooks(app: FastifyInstance, deps: AppDeps): Promise<voi
       if (!deps.acceptsTarget(url)) throw new Problem('webhook.address');
       const tenant = tenantOf(request, deps);
       const id = randomUUID();
-      const secret = secretOf(tenant.tenantId, id, 1);
+      const vault = await tenant.vault();
+      const secret = webhookSecret(vault, { tenantId: tenant.tenantId, id, generation: 1 });
       const made = await insertEndpoint(tenant, {
         id,
         url,
@@ -116,7 +116,7 @@ export async function webhooks(app: FastifyInstance, deps: AppDeps): Promise<voi
       return reply
         .code(201)
         .header('cache-control', 'no-store')
-        .send({ ...viewOf({ ...made, waiting: 0, parked: 0 }), secret: secret.text });
+        .send({ ...viewOf(vault, { ...made, waiting: 0, parked: 0 }), secret: secret.text });
     },
   });
   typed.route({
@@ -128,9 +128,12 @@ export async function webhooks(app: FastifyInstance, deps: AppDeps): Promise<voi
       summary: 'Endpoints, newest first / 事件通知地址列表',
       response: { 200: Page, ...problems() },
     },
-    handler: async (request) => ({
-      webhooks: (await listEndpoints(tenantOf(request, deps))).map(viewOf),
-    }),
+    handler: async (request) => {
+      const tenant = tenantOf(request, deps);
+      const vault = await tenant.vault();
+      const endpoints = await listEndpoints(tenant);
+      return { webhooks: endpoints.map((endpoint) => viewOf(vault, endpoint)) };
+    },
   });
   typed.route({
     method: 'PATCH',
@@ -147,8 +150,9 @@ export async function webhooks(app: FastifyInstance, deps: AppDeps): Promise<voi
     },
     handler: async (request) => {
       const { id } = await find(request);
-      await setEndpointServed(tenantOf(request, deps), id, request.body.enabled);
-      return viewOf(await find(request));
+      const tenant = tenantOf(request, deps);
+      await setEndpointServed(tenant, id, request.body.enabled);
+      return viewOf(await tenant.vault(), await find(request));
     },
   });
   typed.route({
@@ -181,7 +185,8 @@ export async function webhooks(app: FastifyInstance, deps: AppDeps): Promise<voi
     handler: async (request, reply) => {
       const { tenantId, id, secretGeneration, ...found } = await find(request);
       const generation = secretGeneration + 1;
-      const secret = secretOf(tenantId, id, generation);
+      const vault = await tenantOf(request, deps).vault();
+      const secret = webhookSecret(vault, { tenantId, id, generation });
       const rotated = await rotateSecret(tenantOf(request, deps), id, {
         ...{ generation, hash: secret.hash },
         overlapSeconds: request.body.overlap_seconds,
@@ -191,7 +196,7 @@ export async function webhooks(app: FastifyInstance, deps: AppDeps): Promise<voi
       return reply
         .code(201)
         .header('cache-control', 'no-store')
-        .send({ ...viewOf({ ...rotated, waiting, parked }), secret: secret.text });
+        .send({ ...viewOf(vault, { ...rotated, waiting, parked }), secret: secret.text });
     },
   });
   typed.route({

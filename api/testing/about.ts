@@ -9,7 +9,7 @@ export const ABOUT: ServiceAbout = {
   settings: {
     sign_in: 'required',
     model: null,
-    retention_days: null,
+    retention_days: { files: null, records: null, audit: null },
     database: 'embedded',
     files: 'folder',
     wake_up: 'local',

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { z } from 'zod';
+import { openContent } from '../../records/keys/sealed-fields.ts';
 import type { ObjectStore } from '../../records/object-store.ts';
 import type { TenantDatabase } from '../../records/tenant-database.ts';
 import { verifyRecords } from '../../records/verify-records.ts';
+import { Document } from '../../schemas/document.ts';
 import { isTerminal } from '../../schemas/is-terminal.ts';
 import { UploadErrorCode, UploadState } from '../../schemas/upload-state.ts';
 import type { LoggingClient } from './client.ts';
@@ -17,7 +19,7 @@ const Row = z.object({
   error_code: UploadErrorCode.nullable(),
   lease_token: z.string().nullable(),
   extractions: z.number(),
-  figures: z.array(z.string()),
+  contents: z.array(z.object({ place: z.int(), version: z.int(), content: z.string() })),
 });
 
 /**
@@ -33,10 +35,21 @@ export async function checkInvariants(
   const { rows } = await stores.pool.query(`
     select id, sha256, idempotency_key, state, error_code, lease_token,
       (select count(*)::int from extractions where upload_id = uploads.id) as extractions,
-      coalesce((select array_agg(document #>> '{lines,0,cells,c1,value}') from records
-        where upload_id = uploads.id), '{}') as figures
+      (select coalesce(json_agg(json_build_object('place', place, 'version', version, 'content', encode(content, 'hex'))), '[]')
+        from records where upload_id = uploads.id) as contents
     from uploads`);
-  const found = new Map(rows.map((row) => [row.id, Row.parse(row)]));
+  const vault = await stores.tenant.vault();
+  const found = new Map(
+    rows.map((row) => {
+      const { contents, ...known } = Row.parse(row);
+      const figures = contents.map(({ content, ...place }) => {
+        const sealed = Buffer.from(content, 'hex');
+        const opened = openContent(vault, { uploadId: known.id, ...place }, sealed);
+        return Document.parse(opened.document).lines[0]?.cells.c1?.value;
+      });
+      return [known.id, { ...known, figures }];
+    }),
+  );
   const idOfKey = new Map<string, string>();
   for (const { id, key, sha256 } of client.acknowledged) {
     const known = idOfKey.get(key);

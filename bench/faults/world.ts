@@ -8,11 +8,13 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Random } from '../../fixtures/digits/random.ts';
 import { seededRandom } from '../../fixtures/seeded-random.ts';
-import { applyMigrations } from '../../records/apply-migrations.ts';
 import { countOpen } from '../../records/count-open.ts';
+import { createKeyRing } from '../../records/keys/key-ring.ts';
 import type { ObjectStore } from '../../records/object-store.ts';
 import { type OpenDatabase, openDatabase } from '../../records/open-database.ts';
+import { prepareDatabase } from '../../records/prepare-database.ts';
 import { type S3Settings, s3Stores } from '../../records/s3-stores.ts';
+import { sealedStores } from '../../records/sealed-stores.ts';
 import { asTenant, DEFAULT_TENANT, type TenantDatabase } from '../../records/tenant-database.ts';
 import { hasRadosgw, type Radosgw, startRadosgw } from '../../records/testing/radosgw.ts';
 import { type StubS3, startStubS3 } from '../../records/testing/stub-s3.ts';
@@ -65,6 +67,7 @@ export interface World {
 }
 
 const ENTRY = fileURLToPath(new URL('./fault-process.ts', import.meta.url));
+const SECRET = 'of a bench, the same for all of them';
 const START_LIMIT_MS = 60_000;
 const Names = z.object({ names: z.array(z.string()) });
 /** Short, so that an upload of a dead worker is another's soon; the service's own is 30 s. */
@@ -93,13 +96,16 @@ export async function startWorld(
     const opened = openDatabase(
       { host: postgres.socketFolder, user: postgres.user, database: 'postgres' },
       () => undefined,
+      'owner',
+      createKeyRing([SECRET]),
     );
     stack.defer(() => opened.close());
-    await applyMigrations(opened.pool);
+    const { vaultOf } = opened.database;
+    await prepareDatabase(opened.pool, { rolesSignIn: false, vaultOf });
     const stores = {
       pool: opened.pool,
       tenant: asTenant(opened.database, DEFAULT_TENANT),
-      store: s3Stores(s3)(DEFAULT_TENANT),
+      store: sealedStores(s3Stores(s3), opened.database)(DEFAULT_TENANT),
     };
 
     const client = createLoggingClient();
@@ -114,7 +120,7 @@ export async function startWorld(
       ...(redis ? { REDIS_URL: redis.url } : {}),
       ...s3Variables(s3),
       HEDUI_DATA: folder,
-      HEDUI_SECRET: 'of a bench, the same for all of them',
+      HEDUI_SECRET: SECRET,
       HEDUI_LEASE_SECONDS: LEASE_SECONDS,
       HEDUI_LOG: 'warn',
       PORT: '0',

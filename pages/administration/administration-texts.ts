@@ -1,6 +1,9 @@
 import type { Scope } from '../../schemas/scope.ts';
+import type { ServiceAbout } from '../../schemas/service-view.ts';
 import type { WebhookEventType, WebhookFault } from '../../schemas/webhook-view.ts';
 import type { Language } from '../texts.ts';
+
+type RetentionDays = ServiceAbout['settings']['retention_days'];
 
 /** The words of the administrator's pages: apart from those that everybody loads. */
 export interface AdministrationTexts {
@@ -103,7 +106,7 @@ export interface AdministrationTexts {
   readonly modelOn: (name: string, pictures: boolean) => string;
   readonly retention: string;
   readonly retentionOff: string;
-  readonly retentionOn: (days: number) => string;
+  readonly retentionOn: (days: RetentionDays) => string;
   readonly signIn: string;
   readonly signIns: Readonly<Record<'local' | 'required', string>>;
   readonly database: string;
@@ -263,7 +266,14 @@ const zh: AdministrationTexts = {
   modelOn: (name, pictures) => `开启：${name}${pictures ? '，含存疑数字的图片' : ''}`,
   retention: '保留期限',
   retentionOff: '不自动删除，直至撤回',
-  retentionOn: (days) => `${days} 天后自动删除`,
+  retentionOn: ({ files, records, audit }) =>
+    [
+      files !== null && `原件 ${files} 天`,
+      records !== null && `读取结果、决定及原件 ${records} 天`,
+      audit !== null && `已失效的密钥与会话 ${audit} 天`,
+    ]
+      .filter(Boolean)
+      .join('；'),
   signIn: '登录',
   signIns: { local: '本机操作者无需登录', required: '所有人须登录' },
   database: '数据库',
@@ -432,7 +442,14 @@ const en: AdministrationTexts = {
     `on: ${name}${pictures ? ', with pictures of figures in doubt' : ''}`,
   retention: 'Retention',
   retentionOff: 'nothing is erased by itself; documents are kept until withdrawn',
-  retentionOn: (days) => `erased after ${days} days`,
+  retentionOn: ({ files, records, audit }) =>
+    [
+      files !== null && `files ${files} days`,
+      records !== null && `what was read and decided, with the files, ${records} days`,
+      audit !== null && `ended keys and sessions ${audit} days`,
+    ]
+      .filter(Boolean)
+      .join('; '),
   signIn: 'Signing in',
   signIns: {
     local: 'not asked of whoever is at this machine',

@@ -64,6 +64,7 @@ function State({ ready, checks, wake_up }: Readiness) {
 function About({ queue, webhooks, settings, ...about }: ServiceView) {
   const { texts } = useAdministrationTexts();
   const { model, retention_days, readers } = settings;
+  const isErased = Object.values(retention_days).some((days) => days !== null);
   const networks = settings.webhook_networks.join(', ');
   return (
     <>
@@ -84,7 +85,7 @@ function About({ queue, webhooks, settings, ...about }: ServiceView) {
           {model === null ? texts.modelOff : texts.modelOn(model.name, model.pictures)}
         </Told>
         <Told what={texts.retention}>
-          {retention_days === null ? texts.retentionOff : texts.retentionOn(retention_days)}
+          {isErased ? texts.retentionOn(retention_days) : texts.retentionOff}
         </Told>
         <Told what={texts.signIn}>{texts.signIns[settings.sign_in]}</Told>
         <Told what={texts.database}>{texts.databases[settings.database]}</Told>

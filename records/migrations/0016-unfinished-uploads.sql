@@ -4,7 +4,7 @@ CREATE TABLE unfinished_uploads (
   id uuid NOT NULL,
   -- resumable: parts through the API; direct: the whole to an address in the object store.
   way text NOT NULL CHECK (way IN ('resumable', 'direct')),
-  file_name text NOT NULL,
+  sealed_name bytea NOT NULL,
   media_type text,
   bytes bigint NOT NULL CHECK (bytes > 0),
   -- As its sender says it will be; null: not said.
@@ -47,5 +47,5 @@ BEGIN
   END LOOP;
 END $$;
 GRANT SELECT, INSERT, DELETE ON unfinished_uploads, unfinished_parts TO hedui_api;
-GRANT UPDATE (received, upload_id) ON unfinished_uploads TO hedui_api;
+GRANT UPDATE (received, upload_id, expires_at) ON unfinished_uploads TO hedui_api;
 GRANT SELECT, DELETE ON unfinished_uploads, unfinished_parts TO hedui_worker;

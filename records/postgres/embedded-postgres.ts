@@ -8,6 +8,7 @@ import { createCluster, ROLE } from './create-cluster.ts';
 import { type DatabaseOwner, findDatabaseOwner } from './database-owner.ts';
 import { FolderUnreachableError } from './folder-unreachable-error.ts';
 import { holdFolder } from './hold-folder.ts';
+import { findRunningPostmaster } from './running-postmaster.ts';
 import { makeSocketFolder } from './socket-folder.ts';
 import { startPostmaster } from './start-postmaster.ts';
 import { stopPostmaster } from './stop-postmaster.ts';
@@ -74,6 +75,15 @@ export async function startEmbeddedPostgres(
       await holder.end().catch(() => undefined);
     },
   };
+}
+
+/** The server of a service that runs on the folder, to ask beside it; null: none runs. */
+export async function joinEmbeddedPostgres(
+  dataFolder: string,
+): Promise<EmbeddedPostgres['connection'] | null> {
+  const found = await findRunningPostmaster(join(dataFolder, 'postgres'));
+  if (found.kind !== 'alive' || !found.postmaster.ready) return null;
+  return { host: found.postmaster.socketFolder, user: ROLE, database: 'postgres' };
 }
 
 /** The server's user passes through the data folder; what lies inside is closed to it but for its own folders. */

@@ -1,13 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { applyMigrations } from '../apply-migrations.ts';
 import type { Database } from '../database.ts';
 import { insertTenant } from '../insert-tenant.ts';
-import { letRolesIn } from '../let-roles-in.ts';
+import { createKeyRing, type KeyRing } from '../keys/key-ring.ts';
 import { type DatabaseRole, type OpenDatabase, openDatabase } from '../open-database.ts';
 import { startEmbeddedPostgres } from '../postgres/embedded-postgres.ts';
+import { prepareDatabase } from '../prepare-database.ts';
 import { asTenant, DEFAULT_TENANT, type TenantDatabase } from '../tenant-database.ts';
+
+/** Wraps the keys of every test database. */
+export const TEST_SECRET = 'a secret of the tests, 32 characters';
 
 export interface TestDatabase {
   /** As the worker has it: of all tenants. */
@@ -20,6 +23,7 @@ export interface TestDatabase {
   readonly pool: OpenDatabase['pool'];
   /** Where the server listens. */
   readonly host: string;
+  readonly keys: KeyRing;
   /** A further tenant. */
   addTenant(name: string): Promise<TenantDatabase>;
   close(): Promise<void>;
@@ -33,7 +37,9 @@ export async function startTestDatabase(): Promise<TestDatabase> {
   const server = await startEmbeddedPostgres(folder, (reason) => {
     throw reason;
   });
-  const open = (role?: DatabaseRole) => openDatabase(server.connection, () => undefined, role);
+  const keys = createKeyRing([TEST_SECRET]);
+  const open = (role?: DatabaseRole) =>
+    openDatabase(server.connection, () => undefined, role, keys);
   const [owner, worker, api] = [open(), open('hedui_worker'), open('hedui_api')];
   const close = async () => {
     for (const opened of [owner, worker, api]) await opened.close();
@@ -41,8 +47,7 @@ export async function startTestDatabase(): Promise<TestDatabase> {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await applyMigrations(owner.pool);
-    await letRolesIn(owner.pool);
+    await prepareDatabase(owner.pool, { rolesSignIn: true, vaultOf: worker.database.vaultOf });
   } catch (error) {
     await close();
     throw error;
@@ -52,6 +57,7 @@ export async function startTestDatabase(): Promise<TestDatabase> {
     api: api.database,
     tenant: asTenant(api.database, DEFAULT_TENANT),
     pool: owner.pool,
+    keys,
     host: server.connection.host,
     addTenant: async (name) => asTenant(api.database, await insertTenant(api.database, name)),
     async empty() {
@@ -59,7 +65,7 @@ export async function startTestDatabase(): Promise<TestDatabase> {
       await owner.pool.query(`
         begin; set local session_replication_role = replica;
         truncate uploads, extractions, records, decisions, cases, users, credentials, turns,
-          webhook_endpoints, webhook_events, webhook_counters cascade;
+          webhook_endpoints, webhook_events, webhook_counters, objects cascade;
         update chain_head set sequence = 0, hash = repeat('0', 64);
         commit`);
     },

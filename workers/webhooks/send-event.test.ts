@@ -10,14 +10,15 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { promisify } from 'node:util';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createVault } from '../../records/keys/vault.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../testing/webhook-receiver.ts';
 import { type SendSettings, sendEvent } from './send-event.ts';
 import { createTargetPolicy } from './target-policy.ts';
 import { webhookSecret } from './webhook-secret.ts';
 
-const KEY = 'a key of thirty-two characters, or more';
+const VAULT = createVault('t', Buffer.alloc(32, 7));
 const secretOf = (generation: number) =>
-  webhookSecret(KEY, { tenantId: 't', id: 'e', generation }).text;
+  webhookSecret(VAULT, { tenantId: 't', id: 'e', generation }).text;
 const BODY = '{"id":"9f","type":"document.verified","sequence":3,"data":{"document_id":"7"}}';
 const LOCAL: SendSettings = {
   policy: createTargetPolicy(['127.0.0.0/8']),

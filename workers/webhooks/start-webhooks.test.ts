@@ -3,15 +3,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addToCase } from '../../records/add-to-case.ts';
-import { eraseUpload } from '../../records/erase-upload.ts';
+import { eraseFile, eraseUpload } from '../../records/erase-upload.ts';
 import { finishUpload } from '../../records/finish-upload.ts';
 import { insertCase } from '../../records/insert-case.ts';
 import { insertUpload } from '../../records/insert-upload.ts';
+import { createKeyRing } from '../../records/keys/key-ring.ts';
+import { rotateKeys } from '../../records/keys/rotate-keys.ts';
+import { openDatabase } from '../../records/open-database.ts';
 import { parkCrashed } from '../../records/park-crashed.ts';
 import { takeLease } from '../../records/take-lease.ts';
 import type { TenantDatabase } from '../../records/tenant-database.ts';
 import { sampleDocument, sampleExtraction } from '../../records/testing/sample-document.ts';
-import { startTestDatabase, type TestDatabase } from '../../records/testing/test-database.ts';
+import {
+  startTestDatabase,
+  TEST_SECRET,
+  type TestDatabase,
+} from '../../records/testing/test-database.ts';
 import { countDeliveries } from '../../records/webhooks/count-deliveries.ts';
 import { forgetEvents } from '../../records/webhooks/forget-events.ts';
 import { insertEndpoint, MOST_ENDPOINTS } from '../../records/webhooks/insert-endpoint.ts';
@@ -21,6 +28,7 @@ import { replayDeliveries } from '../../records/webhooks/replay-deliveries.ts';
 import { rotateSecret } from '../../records/webhooks/rotate-secret.ts';
 import { setEndpointServed } from '../../records/webhooks/set-endpoint-served.ts';
 import { takeDelivery } from '../../records/webhooks/take-delivery.ts';
+import { withdrawCase } from '../../records/withdraw-case.ts';
 import { WebhookEventType } from '../../schemas/webhook-view.ts';
 import {
   type ReceivedEvent,
@@ -31,7 +39,6 @@ import { startWebhooks, type WebhookDeps, type Webhooks } from './start-webhooks
 import { createTargetPolicy } from './target-policy.ts';
 import { webhookSecret } from './webhook-secret.ts';
 
-const KEY = 'a key of thirty-two characters, or more';
 const ORIGIN = { readers: { fake: '1' }, rules_version: 'r1' };
 /** Tries follow each other quickly; the schedule itself has a test of its own. */
 const QUICK = [0.05, 0.05, 0.05, 0.05, 0.05, 0.05];
@@ -58,7 +65,6 @@ afterEach(async () => {
 function start(changes: Partial<WebhookDeps> = {}, timeoutMs = 500): Webhooks {
   const one = startWebhooks({
     database: test.database,
-    key: KEY,
     settings: { policy: createTargetPolicy(['127.0.0.0/8']), timeoutMs, proxy: null },
     retrySeconds: QUICK,
     leaseMs: 1_000,
@@ -77,7 +83,9 @@ async function endpoint(
   events: readonly WebhookEventType[] = WebhookEventType.options,
 ): Promise<string> {
   const id = randomUUID();
-  const secret = webhookSecret(KEY, { tenantId: tenant.tenantId, id, generation: 1 });
+  const secret = webhookSecret(await tenant.vault(), {
+    ...{ tenantId: tenant.tenantId, id, generation: 1 },
+  });
   const fresh = { id, url, events, secretHash: secret.hash, createdBy: 'test' };
   if (!(await insertEndpoint(tenant, fresh))) throw new Error('too many');
   if (url === receiver.url) receiver.trust(secret.text);
@@ -152,6 +160,28 @@ describe('what has happened', () => {
     expect(receiver.forged()).toBe(0);
     const { rows } = await test.pool.query('select body from webhook_events');
     expect(JSON.stringify(rows)).not.toMatch(/甲公司|f\.pdf|\d\.00/);
+  });
+
+  it('is told of a case that is withdrawn, of its documents, and of a file that is erased', async () => {
+    const store = { remove: async () => undefined } as never;
+    const { id: caseId } = await insertCase(test.tenant, { name: '甲公司', createdBy: 'test' });
+    const first = await upload(test.tenant, caseId);
+    const second = await upload();
+    await finish();
+    await finish();
+    await endpoint();
+    await eraseFile(test.tenant, store, second);
+    await withdrawCase(test.tenant, store, caseId);
+    start();
+    await allSent();
+    const events = [...receiver.received].sort((a, b) => a.sequence - b.sequence);
+    const whole = { document_id: null, case_id: caseId };
+    expect(events.map(({ type, data }) => [type, data])).toEqual([
+      ['record.appended', { document_id: second, case_id: null, first_record: 3, last_record: 3 }],
+      ['record.appended', { ...whole, first_record: 4, last_record: 4 }],
+      ['case.changed', whole],
+      ['document.erased', { document_id: first, case_id: caseId }],
+    ]);
   });
 
   it('is told of an upload that kills its workers, whose end is nobody’s work', async () => {
@@ -343,7 +373,9 @@ describe('a receiver', () => {
 
   it('is signed by both secrets during a rotation', async () => {
     const id = await endpoint(test.tenant, receiver.url, ['document.verified']);
-    const { hash } = webhookSecret(KEY, { tenantId: test.tenant.tenantId, id, generation: 2 });
+    const { hash } = webhookSecret(await test.tenant.vault(), {
+      ...{ tenantId: test.tenant.tenantId, id, generation: 2 },
+    });
     await rotateSecret(test.tenant, id, { generation: 2, hash, overlapSeconds: 60 });
     // Of two that rotate at once one is told.
     expect(
@@ -400,11 +432,35 @@ describe('a process', () => {
     const id = await endpoint();
     await upload();
     await finish();
-    start({ key: 'another key of thirty-two characters' });
+    await test.pool.query(`update webhook_endpoints set secret_hash = 'of another key'`);
+    start();
     await sleep(500);
     expect([receiver.received.length, receiver.forged(), await waiting()]).toEqual([0, 0, 2]);
     const [delivery] = await log(id);
     expect(delivery?.attempts).toEqual([]);
+  });
+
+  it('signs as before when the secret that wraps the keys is another one', async () => {
+    await endpoint(test.tenant, receiver.url, ['document.verified']);
+    await upload();
+    await finish();
+    const next = 'the next secret, of 32 characters';
+    await rotateKeys(test.pool, [next, TEST_SECRET]);
+    const fresh = openDatabase(
+      { host: test.host, user: 'hedui_worker', database: 'postgres' },
+      () => undefined,
+      'hedui_worker',
+      createKeyRing([next]),
+    );
+    try {
+      const one = start({ database: fresh.database });
+      await allSent();
+      await one.stop(0);
+      expect([receiver.received.length, receiver.forged()]).toEqual([1, 0]);
+    } finally {
+      await rotateKeys(test.pool, [TEST_SECRET, next]);
+      await fresh.close();
+    }
   });
 
   it('forgets what is old and delivered, and nothing that waits', async () => {

@@ -14,8 +14,6 @@ import { webhookSecret } from './webhook-secret.ts';
 export interface WebhookDeps {
   readonly database: Database;
   readonly settings: SendSettings;
-  /** Of which the secrets of endpoints are made. */
-  readonly key: string;
   /** Seconds between the tries; one more than there are is made. */
   readonly retrySeconds: readonly number[];
   readonly leaseMs: number;
@@ -95,13 +93,14 @@ async function deliver(
   const { database, log, metrics } = deps;
   const { tenantId, endpointId: id, secretGeneration: generation } = lease;
   const named = { endpoint: id, sequence: lease.sequence, attempt: lease.attempts };
-  const secret = webhookSecret(deps.key, { tenantId, id, generation });
+  const vault = await database.vaultOf(tenantId);
+  const secret = webhookSecret(vault, { tenantId, id, generation });
   if (secret.hash !== lease.secretHash) {
-    log.error(named, 'HEDUI_SECRET is not the one of this webhook: rotate its secret');
+    log.error(named, 'the key of this webhook is another one by now: rotate its secret');
     await releaseDelivery(database, lease, WRONG_KEY_PAUSE_MS);
     return;
   }
-  const former = webhookSecret(deps.key, { tenantId, id, generation: generation - 1 });
+  const former = webhookSecret(vault, { tenantId, id, generation: generation - 1 });
   const at = new Date();
   const begun = performance.now();
   let answer: Answer;

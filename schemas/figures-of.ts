@@ -1,5 +1,5 @@
-import type { Document } from '../schemas/document.ts';
-import { type Field, isClaimed } from '../schemas/field.ts';
+import type { Document } from './document.ts';
+import { type Field, isClaimed } from './field.ts';
 
 /**
  * How many figures a document prints, by its reading, and how many of them are claimed. A blank cell is no figure; ink that

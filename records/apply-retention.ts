@@ -1,0 +1,151 @@
+import { and, asc, eq, isNull, lt, notExists, sql } from 'drizzle-orm';
+import { type ClearingDeps, clearArrivalOf } from './clear-unfinished.ts';
+import { ERASED_NAME } from './clear-upload.ts';
+import type { Database, Queries } from './database.ts';
+import { eraseFile, eraseUpload } from './erase-upload.ts';
+import { sealName } from './keys/sealed-fields.ts';
+import { cases, credentials, unfinishedUploads, uploads } from './tables.ts';
+import { asTenant } from './tenant-database.ts';
+
+/** Days that something is kept after the last change of its upload; null: until somebody erases it. */
+export interface Retention {
+  /** The file as it was sent. */
+  readonly files: number | null;
+  /** What was read, decided and recorded; then nothing but the row, and the hashes of the chain, is left. */
+  readonly records: number | null;
+  /** Keys, sessions and links after their end, and what is noted of the chain outside the database; 180 at least. */
+  readonly audit: number | null;
+}
+
+export interface Retained {
+  readonly files: number;
+  readonly uploads: number;
+  readonly cases: number;
+  readonly credentials: number;
+}
+
+const BATCH = 100;
+
+/**
+ * Erases what has been kept long enough, of all tenants, each with its record; says how much. By the database's clock. What is
+ * being read is not touched. Stops soon after the signal, and leaves the rest to the next time.
+ */
+export async function applyRetention(
+  database: Database,
+  deps: ClearingDeps,
+  retention: Retention,
+  signal: AbortSignal,
+): Promise<Retained> {
+  const erase = (
+    days: number | null,
+    select: (age: ReturnType<typeof olderThan>) => Promise<readonly Aged[]>,
+    eraseOne: (one: Aged) => Promise<boolean>,
+  ) => (days === null ? 0 : inBatches(() => select(olderThan(days)), eraseOne, signal));
+  const uploadsWhere = (...more: (ReturnType<typeof isNull> | undefined)[]) =>
+    database
+      .select({ tenantId: uploads.tenantId, id: uploads.id })
+      .from(uploads)
+      .where(and(isNull(uploads.erasedAt), AT_END, ...more))
+      .orderBy(asc(uploads.updatedAt))
+      .limit(BATCH);
+  const tenant = ({ tenantId }: Aged) => asTenant(database, tenantId);
+  const eraseOne = (how: typeof eraseUpload) => async (one: Aged) => {
+    await clearArrivalOf(database, deps, one.tenantId, one.id);
+    return how(tenant(one), deps.storeOf(one.tenantId), one.id);
+  };
+  return {
+    uploads: await erase(retention.records, (age) => uploadsWhere(age), eraseOne(eraseUpload)),
+    files: await erase(
+      retention.files,
+      (age) => uploadsWhere(age, isNull(uploads.fileErasedAt)),
+      eraseOne(eraseFile),
+    ),
+    cases: await erase(
+      retention.records,
+      () => emptyCases(database, retention.records ?? 0),
+      (one) => forgetCase(database, one),
+    ),
+    credentials:
+      retention.audit === null
+        ? 0
+        : ((
+            await database
+              .delete(credentials)
+              .where(
+                sql`coalesce(${credentials.revokedAt}, ${credentials.expiresAt}) < now() - ${retention.audit} * interval '1 day'`,
+              )
+          ).rowCount ?? 0),
+  };
+}
+
+interface Aged {
+  readonly tenantId: string;
+  readonly id: string;
+}
+
+const AT_END = sql`${uploads.state} not in ('received', 'stored', 'reading', 'reconciling')`;
+const olderThan = (days: number) => lt(uploads.updatedAt, sql`now() - ${days} * interval '1 day'`);
+
+async function inBatches(
+  select: () => Promise<readonly Aged[]>,
+  eraseOne: (one: Aged) => Promise<boolean>,
+  signal: AbortSignal,
+): Promise<number> {
+  let erased = 0;
+  while (!signal.aborted) {
+    const batch = await select();
+    for (const one of batch) {
+      if (signal.aborted) break;
+      if (await eraseOne(one)) erased += 1;
+    }
+    if (batch.length < BATCH) break;
+  }
+  return erased;
+}
+
+/** Old cases of which no upload is left: the name that is left is somebody's. */
+function emptyCases(database: Queries, days: number) {
+  return database
+    .select({ tenantId: cases.tenantId, id: cases.id })
+    .from(cases)
+    .where(
+      and(
+        isNull(cases.withdrawnAt),
+        lt(cases.createdAt, sql`now() - ${days} * interval '1 day'`),
+        notExists(
+          database
+            .select({ id: uploads.id })
+            .from(uploads)
+            .where(
+              and(
+                eq(uploads.tenantId, cases.tenantId),
+                eq(uploads.caseId, cases.id),
+                isNull(uploads.erasedAt),
+              ),
+            ),
+        ),
+        // Something is on its way to it.
+        notExists(
+          database
+            .select({ id: unfinishedUploads.id })
+            .from(unfinishedUploads)
+            .where(
+              and(
+                eq(unfinishedUploads.tenantId, cases.tenantId),
+                eq(unfinishedUploads.caseId, cases.id),
+              ),
+            ),
+        ),
+      ),
+    )
+    .limit(BATCH);
+}
+
+async function forgetCase(database: Database, { tenantId, id }: Aged): Promise<boolean> {
+  const vault = await database.vaultOf(tenantId);
+  const { rowCount } = await database
+    .update(cases)
+    .set({ sealedName: sealName(vault, id, ERASED_NAME), withdrawnAt: sql`now()` })
+    .where(and(eq(cases.tenantId, tenantId), eq(cases.id, id), isNull(cases.withdrawnAt)));
+  return rowCount === 1;
+}

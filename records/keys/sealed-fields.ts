@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { Extraction } from '../../schemas/extraction.ts';
+import { ReviewSummary } from '../../schemas/upload-view.ts';
+import { summaryOf } from '../summary-of.ts';
+import type { Vault } from './vault.ts';
+
+const Name = z.string();
+const Content = z.object({
+  salt: z.string().nullable(),
+  lineage: z.unknown(),
+  document: z.unknown(),
+});
+const Summary = z.object({ review: ReviewSummary, tax_ids: z.array(z.string()) });
+export type Summary = z.infer<typeof Summary>;
+
+/** Every kind of content that is kept sealed, and the place that it is sealed for. */
+
+export function sealName(vault: Vault, id: string, name: string): Buffer {
+  return vault.seal(name, id, 'name');
+}
+/** Of an upload or of a case. */
+export function openName(vault: Vault, id: string, sealed: Uint8Array): string {
+  return Name.parse(vault.open(sealed, id, 'name'));
+}
+
+/** An extraction with what lists and searches need of it. */
+export function sealExtraction(vault: Vault, uploadId: string, extraction: Extraction) {
+  const summary = summaryOf(extraction);
+  return {
+    sealed: vault.seal(extraction, uploadId, 'extraction'),
+    summary: vault.seal(summary, uploadId, 'summary'),
+    taxIds: summary.tax_ids.map((id) => blindTaxId(vault, id)),
+  };
+}
+export function openExtraction(vault: Vault, uploadId: string, sealed: Uint8Array): Extraction {
+  return Extraction.parse(vault.open(sealed, uploadId, 'extraction'));
+}
+export function openSummary(vault: Vault, uploadId: string, sealed: Uint8Array): Summary {
+  return Summary.parse(vault.open(sealed, uploadId, 'summary'));
+}
+/** By this a whole tax number is looked for, in upper or lower case. */
+export function blindTaxId(vault: Vault, taxId: string): string {
+  return vault.blind(`tax id ${taxId.toUpperCase()}`);
+}
+
+/** Where a record stands: what was sealed for it opens nowhere else. */
+interface RecordPlace {
+  /** null, as the place and the version, for records that hold nothing. */
+  readonly uploadId: string | null;
+  readonly place: number | null;
+  readonly version: number | null;
+}
+export function sealContent(
+  vault: Vault,
+  { uploadId, place, version }: RecordPlace,
+  content: z.infer<typeof Content>,
+): Buffer {
+  return vault.seal(content, `${uploadId}`, `record ${place} ${version}`);
+}
+/** Salt is null in records from before there were tenants. */
+export function openContent(
+  vault: Vault,
+  { uploadId, place, version }: RecordPlace,
+  sealed: Uint8Array,
+): z.infer<typeof Content> {
+  return Content.parse(vault.open(sealed, `${uploadId}`, `record ${place} ${version}`));
+}
+
+export function sealDecision(vault: Vault, id: string, content: unknown): Buffer {
+  return vault.seal(content, id, 'decision');
+}
+export function openDecision(vault: Vault, id: string, sealed: Uint8Array): unknown {
+  return vault.open(sealed, id, 'decision');
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { Extraction } from '../schemas/extraction.ts';
+import { Lineage } from './lineage.ts';
+
+/** Versions of what read. */
+export const Origin = Lineage.pick({ readers: true, rules_version: true });
+export type Origin = z.infer<typeof Origin>;
+
+/** waiting: to be read; read: somebody may take it over or not; failed: it could not be read again. */
+export const RereadingState = z.enum(['waiting', 'read', 'failed', 'accepted', 'dropped']);
+export type RereadingState = z.infer<typeof RereadingState>;
+
+/** One upload that is read again. */
+export interface Rereading {
+  readonly uploadId: string;
+  readonly state: RereadingState;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  /** Set while it is `read`. */
+  readonly fresh: { readonly extraction: Extraction; readonly origin: Origin } | null;
+}

@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, max } from 'drizzle-orm';
+import { type Decision, DecisionContent } from '../schemas/decision.ts';
+import { Document } from '../schemas/document.ts';
+import type { Extraction } from '../schemas/extraction.ts';
+import type { UploadErrorCode, UploadState } from '../schemas/upload-state.ts';
+import { appendRecords, type ChainEntry } from './append-records.ts';
+import type { Queries } from './database.ts';
+import { decisionsOn } from './insert-decision.ts';
+import { openExtraction, sealDecision, sealExtraction } from './keys/sealed-fields.ts';
+import type { Vault } from './keys/vault.ts';
+import { Lineage } from './lineage.ts';
+import { rereadingOfRow } from './list-rereadings.ts';
+import type { Rereading } from './rereading.ts';
+import { storable } from './storable.ts';
+import { decisions, extractions, records, rereadings, uploads } from './tables.ts';
+import type { TenantDatabase } from './tenant-database.ts';
+
+/** What stands of an upload now, and what its new reading says. */
+export interface RereadingView {
+  readonly rereading: Rereading;
+  readonly now: Extraction;
+  /** Of each Document of `now`, those that stand on it. */
+  readonly decisions: readonly (readonly Decision[])[];
+  /** Of all records of the upload, the highest: what somebody has looked at. */
+  readonly version: number;
+}
+
+/** null: no such rereading, or its upload is erased. */
+export async function viewRereading(
+  database: TenantDatabase,
+  reprocessing: string,
+  uploadId: string,
+): Promise<RereadingView | null> {
+  const vault = await database.vault();
+  return database.transaction((transaction) =>
+    viewOf(transaction, vault, { reprocessing, uploadId, lock: false }),
+  );
+}
+
+export type TakenOver =
+  | { readonly kind: 'done'; readonly state: UploadState }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'not_read' }
+  /** Somebody decided on the upload since it was looked at. */
+  | { readonly kind: 'changed' };
+
+/**
+ * Lets the new reading stand, as somebody saw it at `seen`: a record of each Document as it was read now, then one for each decision
+ * that is replayed on it, the extraction and the state of the upload, all in one transaction. `replay` gives, of a Document as
+ * it stands, the contents of decisions as they are said of the new one, and the new one with them.
+ */
+export async function takeOverRereading(
+  database: TenantDatabase,
+  target: { readonly reprocessing: string; readonly uploadId: string; readonly seen: number },
+  rules: {
+    readonly replay: (
+      now: Document | null,
+      fresh: Document,
+      decisions: readonly Decision[],
+    ) => {
+      readonly kept: readonly { readonly decision: Decision; readonly content: DecisionContent }[];
+      readonly document: Document;
+    };
+    readonly apply: (original: Document, decisions: readonly Decision[]) => Document;
+    readonly outcomeOf: (extraction: Extraction) => {
+      readonly state: UploadState;
+      readonly errorCode: UploadErrorCode | null;
+    };
+  },
+): Promise<TakenOver> {
+  const { uploadId } = target;
+  const vault = await database.vault();
+  return database.transaction(async (transaction): Promise<TakenOver> => {
+    const view = await viewOf(transaction, vault, { ...target, lock: true });
+    if (!view) return { kind: 'missing' };
+    const { fresh } = view.rereading;
+    if (view.rereading.state !== 'read' || !fresh) return { kind: 'not_read' };
+    if (view.version !== target.seen) return { kind: 'changed' };
+    const { name, sha256, bytes } = fresh.extraction.file;
+    const lineage = Lineage.parse({
+      ...fresh.origin,
+      file: { name, sha256, bytes },
+      decided_by: 'pipeline',
+    });
+    const entries: ChainEntry[] = [];
+    const said: Decision[] = [];
+    const documents: Document[] = [];
+    const bases: number[] = [];
+    for (const [place, read] of fresh.extraction.documents.entries()) {
+      const record = { kind: 'document' as const, uploadId, place };
+      let version = view.version + 1;
+      bases.push(version);
+      entries.push({ ...record, version, lineage, document: read });
+      const { kept } = rules.replay(
+        view.now.documents[place] ?? null,
+        read,
+        view.decisions[place] ?? [],
+      );
+      const onIt: Decision[] = [];
+      let document = read;
+      for (const { decision, content } of kept) {
+        version += 1;
+        const again: Decision = {
+          ...decision,
+          ...{ id: randomUUID(), document: place, version },
+          content: DecisionContent.parse(storable(content)),
+        };
+        onIt.push(again);
+        document = Document.parse(storable(rules.apply(read, onIt)));
+        const of = { ...lineage, decided_by: again.decided_by, decision: again };
+        entries.push({ ...record, version, lineage: of, document });
+      }
+      said.push(...onIt);
+      documents.push(document);
+    }
+    const changed = { ...fresh.extraction, documents };
+    for (const one of said)
+      await transaction.insert(decisions).values({
+        id: one.id,
+        uploadId,
+        place: one.document,
+        version: one.version,
+        decidedBy: one.decided_by,
+        decidedAt: new Date(one.decided_at),
+        sealed: sealDecision(vault, one.id, one.content),
+      });
+    const now = await appendRecords(transaction, vault, entries);
+    await transaction
+      .update(extractions)
+      .set({ ...sealExtraction(vault, uploadId, changed), bases })
+      .where(eq(extractions.uploadId, uploadId));
+    const outcome = rules.outcomeOf(changed);
+    await transaction
+      .update(uploads)
+      .set({ ...outcome, updatedAt: now })
+      .where(eq(uploads.id, uploadId));
+    await end(transaction, target, 'accepted');
+    return { kind: 'done', state: outcome.state };
+  });
+}
+
+/** Leaves everything as it is. false: no such rereading that waits for somebody. */
+export async function dropRereading(
+  database: TenantDatabase,
+  target: { readonly reprocessing: string; readonly uploadId: string },
+): Promise<boolean> {
+  return database.transaction((transaction) => end(transaction, target, 'dropped'));
+}
+
+async function end(
+  transaction: Queries,
+  target: { readonly reprocessing: string; readonly uploadId: string },
+  state: 'accepted' | 'dropped',
+): Promise<boolean> {
+  const { rowCount } = await transaction
+    .update(rereadings)
+    .set({ state, sealed: null })
+    .where(
+      and(
+        eq(rereadings.reprocessing, target.reprocessing),
+        eq(rereadings.uploadId, target.uploadId),
+        eq(rereadings.state, 'read'),
+      ),
+    );
+  return rowCount === 1;
+}
+
+async function viewOf(
+  transaction: Queries,
+  vault: Vault,
+  target: { readonly reprocessing: string; readonly uploadId: string; readonly lock: boolean },
+): Promise<RereadingView | null> {
+  const { uploadId } = target;
+  const upload = transaction
+    .select({ erasedAt: uploads.erasedAt })
+    .from(uploads)
+    .where(eq(uploads.id, uploadId));
+  const [found] = await (target.lock ? upload.for('update') : upload);
+  if (!found || found.erasedAt !== null) return null;
+  const [row] = await transaction
+    .select()
+    .from(rereadings)
+    .where(
+      and(eq(rereadings.reprocessing, target.reprocessing), eq(rereadings.uploadId, uploadId)),
+    );
+  const [kept] = await transaction
+    .select({ sealed: extractions.sealed, bases: extractions.bases })
+    .from(extractions)
+    .where(eq(extractions.uploadId, uploadId));
+  if (!row || !kept) return null;
+  const now = openExtraction(vault, uploadId, kept.sealed);
+  const [highest] = await transaction
+    .select({ version: max(records.version) })
+    .from(records)
+    .where(eq(records.uploadId, uploadId));
+  const standing: (readonly Decision[])[] = [];
+  for (const place of now.documents.keys()) {
+    const base = kept.bases[place] ?? 1;
+    standing.push(await decisionsOn(transaction, vault, { uploadId, place, base }));
+  }
+  return {
+    rereading: rereadingOfRow(vault, row),
+    now,
+    decisions: standing,
+    version: highest?.version ?? 0,
+  };
+}

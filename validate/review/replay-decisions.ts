@@ -1,0 +1,111 @@
+import {
+  type Decision,
+  type DecisionContent,
+  targetsOf,
+  undoneBy,
+} from '../../schemas/decision.ts';
+import type { Document } from '../../schemas/document.ts';
+import { applyDecisions } from './apply-decisions.ts';
+import { fieldAt } from './fields-at.ts';
+import { NotApplicableError } from './not-applicable.ts';
+import { columnsOf, placesOf } from './places-of.ts';
+
+export interface Replay {
+  /** What people decided, as it is said of the new reading, in order. */
+  readonly kept: readonly { readonly decision: Decision; readonly content: DecisionContent }[];
+  /** What cannot be said of it: the place or the finding is gone. */
+  readonly unfit: readonly { readonly decision: Decision; readonly target: string }[];
+  /** The new reading with all that is kept. */
+  readonly document: Document;
+}
+
+type Kept = Replay['kept'][number];
+
+const CONFIRMED = 'confirmed before it was read again / 重新读取前已确认';
+
+/**
+ * Decisions on one reading of a Document replayed on another one. Places are found by what they are called, not by where they
+ * stand. A value that a person confirmed stays that value: where the new reading differs it is set, never taken over.
+ * `now`: the former reading with all decisions.
+ */
+export function replayDecisions(
+  now: Document,
+  fresh: Document,
+  decisions: readonly Decision[],
+): Replay {
+  const undone = undoneBy(decisions);
+  const by = columnsOf(now, fresh);
+  const names = new Map([...placesOf(now, by)].map(([name, pointer]) => [pointer, name]));
+  const places = placesOf(fresh, by);
+  const placeOf = (target: string): string | null => {
+    if (target.startsWith('/findings/')) return target;
+    const name = names.get(target);
+    return (name === undefined ? undefined : places.get(name)) ?? null;
+  };
+  let kept: readonly Kept[] = [];
+  let document = fresh;
+  const unfit: { decision: Decision; target: string }[] = [];
+  /** All or nothing. */
+  const fits = (decision: Decision, contents: readonly DecisionContent[]): boolean => {
+    const tried = [...kept, ...contents.map((content) => ({ decision, content }))];
+    try {
+      document = applyDecisions(fresh, tried.map(asDecision));
+      kept = tried;
+      return true;
+    } catch (error) {
+      if (error instanceof NotApplicableError) return false;
+      throw error;
+    }
+  };
+  for (const decision of decisions) {
+    const { content } = decision;
+    if (content.action === 'undo' || undone.has(decision.id)) continue;
+    const said = targetsOf(content).map((target) => {
+      const place = placeOf(target);
+      const said = place === null ? null : saidOf(now, fresh, content, { target, place });
+      return { target, content: said };
+    });
+    const known = said.flatMap((one) => one.content ?? []);
+    const whole = fits(decision, joined(known));
+    // Of a decision on many places those that fit stay.
+    for (const one of said)
+      if (!one.content || !(whole || fits(decision, [one.content])))
+        unfit.push({ decision, target: one.target });
+  }
+  return { kept, unfit, document };
+}
+
+function asDecision({ decision, content }: Kept, at: number): Decision {
+  return { ...decision, id: `${at}`, content };
+}
+
+/** A decision as it is said of one place of the new reading. */
+function saidOf(
+  now: Document,
+  fresh: Document,
+  content: Exclude<DecisionContent, { action: 'undo' }>,
+  { target, place }: { readonly target: string; readonly place: string },
+): DecisionContent {
+  if (content.action === 'set') return { ...content, target: place };
+  if (content.action === 'confirm') {
+    const [before, after] = [fieldAt(now, target), fieldAt(fresh, place)];
+    if (before && after && (before.value !== after.value || after.status === 'unreadable'))
+      return {
+        action: 'set',
+        target: place,
+        value: before.value,
+        reason: content.reason ?? CONFIRMED,
+      };
+  }
+  return { ...content, targets: [place] };
+}
+
+/** What was one decision is one again, but for places on which the readings differ. */
+function joined(contents: readonly DecisionContent[]): DecisionContent[] {
+  const [first] = contents.filter((one) => one.action !== 'set' && one.action !== 'undo');
+  const many = contents.flatMap((one) => ('targets' in one ? one.targets : []));
+  return [
+    ...(first && 'targets' in first ? [{ ...first, targets: many }] : []),
+    ...contents.filter((one) => one.action === 'set'),
+  ];
+}
