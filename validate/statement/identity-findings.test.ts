@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import type { StatementForm } from '../../kinds/catalogue.ts';
+import { statementForms } from '../../kinds/registry.ts';
+import { toMinor } from '../../schemas/money.ts';
 import type { Page } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import { identityFindings } from './identity-findings.ts';
@@ -15,7 +17,12 @@ function findingsOf(
   { source = 'ocr', state = 'read', blank = true, value = '100.00', isTotalBlank = false } = {},
 ) {
   const row = (key: string) => ({ key, label: key, witnesses, page: 1, cells: {} });
-  const draft = { rows: KEYS.map(row), columns: [{ id: 'c1', label: '本月数' }], unassigned: [] };
+  const draft = {
+    rows: KEYS.map(row),
+    columns: [{ id: 'c1', label: '本月数' }],
+    unassigned: [],
+    pages: [1],
+  };
   const identity = { relation: '>=', total: KEYS[0], members: [], openSections: [] };
   const evaluation = {
     status: 'fails',
@@ -27,7 +34,7 @@ function findingsOf(
   const reading = { state, doublyRead: true, candidates: [{ value, raw: value, witnesses: [] }] };
   return identityFindings(
     draft as unknown as DraftStatement,
-    new Map([[1, { source } as Page]]),
+    new Map([[1, { source, quality: { cut_edges: null } } as unknown as Page]]),
     new Map([['0/c1', blank]]),
     { rows: [] } as unknown as StatementForm,
     new Map([['c1', proof as never]]),
@@ -84,4 +91,47 @@ it('identityFindings does not say it of a picture on which the total itself is m
   expect(findingsOf(0n, 25_000n, undefined, false, blankTotal)).toEqual(['misread']);
   const asStored = { ...blankTotal, source: 'text_layer' };
   expect(findingsOf(0n, 25_000n, undefined, false, asStored)).toEqual(['source_inconsistent']);
+});
+
+it('identityFindings asks for the rest of a page that is cut off where a sum lacks lines of it, and accuses it of nothing', () => {
+  const form = statementForms.find(
+    ({ id }) => id === 'small_enterprise.cash_flow_statement',
+  ) as StatementForm;
+  const keys = ['cf_net_financing', 'cf_net_increase_in_cash'];
+  const row = (key: string) => ({
+    ...{ key, label: key, witnesses: ['caption', 'geometry'], page: 1, cells: {} },
+  });
+  const identity = form.identities.find(({ total }) => total === keys[1]);
+  const amount = toMinor('358155.21');
+  const evaluation = {
+    status: 'fails',
+    residual: amount,
+    total: { key: keys[1], amount: 2n * amount },
+    members: [{ key: keys[0], openRow: null, sign: 1, amount }],
+  };
+  const reading = {
+    ...{ state: 'read', doublyRead: true },
+    candidates: [{ value: '358155.21', raw: '358155.21', witnesses: [] }],
+  };
+  const findings = (cut: string[] | null, unit: number) =>
+    identityFindings(
+      {
+        ...{ rows: keys.map(row), columns: [{ id: 'c1', label: '本年累计金额' }] },
+        ...{ unassigned: [], pages: [1] },
+      } as unknown as DraftStatement,
+      new Map([[1, { source: 'text_layer', quality: { cut_edges: cut } } as unknown as Page]]),
+      new Map(),
+      form,
+      new Map([['c1', { chosen: [0, 0], evaluations: [{ identity, evaluation }] } as never]]),
+      new Map([['c1', [reading as never, reading as never]]]),
+      unit,
+      2,
+      { ofSum: () => [], mayBeMisread: () => false, mayBeSlip: () => false, ofCell: () => [] },
+    );
+  expect(findings(['top'], 1)).toMatchObject([{ class: 'missing', severity: 'error' }]);
+  expect(findings(null, 1)).toMatchObject([{ class: 'source_inconsistent' }]);
+  expect(findings(null, 1)[0]?.message.en).toContain('is off by 358,155.21.');
+  const inThousands = findings(null, 1000)[0];
+  expect(inThousands?.message.zh).toContain('相差 358,155.21 千元。');
+  expect(inThousands?.equation?.residual).toBe('358155210.00');
 });

@@ -1,6 +1,9 @@
 import type { Identity, StatementForm } from '../../kinds/catalogue.ts';
 import type { IdentityEvaluation } from '../../kinds/evaluate-identity.ts';
+import { decimalText, parseDecimal } from '../../kinds/exact-decimal.ts';
+import { grouped } from '../../kinds/grouped.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
+import { unitWords } from '../../kinds/units.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import { applyUnit, fromMinor } from '../../schemas/money.ts';
 import type { Page } from '../../schemas/page.ts';
@@ -31,6 +34,8 @@ interface IdentityContext {
    * among them is of doubtful place, and the pixels or the page's own print rule out every single slip that would make the sum close.
    */
   readonly isAsPrinted: boolean;
+  /** Members may stand beyond an edge at which the page runs out of its picture. */
+  readonly isCutOff: boolean;
   readonly proposals: Finding['proposals'];
 }
 
@@ -77,23 +82,49 @@ function identityFinding(
       equation,
       proposals: [],
     };
+  const cause = context.isCutOff
+    ? 'missing'
+    : context.isAsPrinted
+      ? 'source_inconsistent'
+      : 'misread';
   return {
     code: 'statement.identity',
     severity: 'error',
-    class: context.isAsPrinted ? 'source_inconsistent' : 'misread',
-    message: context.isAsPrinted
-      ? {
-          en: `${context.columnLabel}: every figure was read twice alike, and the page does not add up: "${context.labelOf(total)}" is off by ${equation.residual}.`,
-          zh: `${context.columnLabel}:各数均经两次独立识别一致,但原件本身不平:"${context.labelOf(total)}"相差 ${equation.residual}。`,
-        }
-      : {
-          en: `${context.columnLabel}: "${context.labelOf(total)}" is off by ${equation.residual}; a figure of this equation may be misread.`,
-          zh: `${context.columnLabel}:"${context.labelOf(total)}"相差 ${equation.residual},等式中可能有数字识别有误。`,
-        },
+    class: cause,
+    message: messageOf(cause, residual, context.labelOf(total), context),
     cells,
     equation,
-    proposals: context.proposals,
+    proposals: cause === 'missing' ? [] : context.proposals,
   };
+}
+
+/** Amounts as the page prints them, in its own unit. */
+function messageOf(
+  cause: 'missing' | 'source_inconsistent' | 'misread',
+  residual: bigint,
+  total: string,
+  { columnLabel, unit, places }: IdentityContext,
+): Finding['message'] {
+  const exact = decimalText(parseDecimal(fromMinor(residual)), Math.min(places, 2));
+  const word = unitWords.find(({ factor }) => factor === unit && factor > 1)?.word;
+  const by = `${grouped(exact)}${word ? ` ${word}` : ''}`;
+  switch (cause) {
+    case 'missing':
+      return {
+        en: `${columnLabel}: "${total}" is off by ${by}, and lines that it sums may lie outside of the picture. Upload all pages, each wholly in view.`,
+        zh: `${columnLabel}:"${total}"相差 ${by},其部分明细可能在画面之外。请上传全部页面,并把每页完整拍入画面。`,
+      };
+    case 'source_inconsistent':
+      return {
+        en: `${columnLabel}: every figure was read twice alike, and the page does not add up: "${total}" is off by ${by}.`,
+        zh: `${columnLabel}:各数均经两次独立识别一致,但原件本身不平:"${total}"相差 ${by}。`,
+      };
+    case 'misread':
+      return {
+        en: `${columnLabel}: "${total}" is off by ${by}; a figure of this equation may be misread.`,
+        zh: `${columnLabel}:"${total}"相差 ${by},等式中可能有数字识别有误。`,
+      };
+  }
 }
 
 /** One finding for every identity that does not close, column by column. `blank`: second looks at empty cells, by row/column. */
@@ -112,6 +143,7 @@ export function identityFindings(
   const unlisted = new Set(form.rows.flatMap((row) => (row.unlisted ? [row.key] : [])));
   const lineOf = (member: { key: string | null; openRow: string | null }) =>
     member.key === null ? Number(member.openRow) : rowOfKey(draft.rows, member.key);
+  const isCutOff = cutOffBy(draft, pages, form);
   const isOcr = (index: number) => pages.get(draft.rows[index]?.page ?? 0)?.source === 'ocr';
   return draft.columns.flatMap((column) => {
     const proof = proofs.get(column.id);
@@ -145,11 +177,32 @@ export function identityFindings(
           // A total without a figure under what has one went with a stamp or a line rather than was never printed.
           !(members.some(isOcr) && typeof evaluation.total.amount !== 'bigint') &&
           !repairs.mayBeMisread(column.id, identity.total),
+        isCutOff: isCutOff(identity),
         proposals: identity.relation === '=' ? repairs.ofSum(column.id, identity.total) : [],
       });
       return finding ? [finding] : [];
     });
   });
+}
+
+/**
+ * Tells whether rows that a sum has on the form come before the first or behind the last that was found, on pages that run
+ * out of their picture.
+ */
+function cutOffBy(
+  { rows, pages: own }: DraftStatement,
+  pages: ReadonlyMap<number, Page>,
+  form: StatementForm,
+): (identity: Identity) => boolean {
+  if (!own.some((number) => pages.get(number)?.quality.cut_edges?.length)) return () => false;
+  const placeOf = new Map(form.rows.map(({ key }, place) => [key, place]));
+  const found = rows.flatMap(({ key }) => (key === null ? [] : (placeOf.get(key) ?? [])));
+  const [first, last] = [Math.min(...found), Math.max(...found)];
+  return ({ members }) =>
+    members.some(({ key }) => {
+      const place = placeOf.get(key);
+      return place !== undefined && (place < first || place > last);
+    });
 }
 
 /** One of its figures with the other sign would close it. */

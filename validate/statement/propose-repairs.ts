@@ -72,7 +72,12 @@ export async function proposeRepairs(context: RepairContext): Promise<Repairs> {
         (way) => status === 'incomplete' || way.variant === variant,
       );
       const isReadSum = status === 'fails' && isReadAlike(identity, evaluation, column, context);
-      return ways.flatMap((way) => rivalsOf(way, column, isReadSum, context));
+      return (
+        ways
+          .flatMap((way) => rivalsOf(way, column, isReadSum, context))
+          // A file that holds numbers has no digits to misread.
+          .filter(({ page }) => context.pages.get(page)?.source !== 'structured')
+      );
     }),
   );
   const supports = await supportsOf(rivals, context);

@@ -180,8 +180,8 @@ const REASONS = {
     severity: 'warning',
     class: 'unreadable',
     message: {
-      en: 'These figures have one witness only.',
-      zh: '以下金额仅有一项证据。',
+      en: 'These figures are not proved: one witness only, or readers that are not sure enough of print like this. Compare them with the page.',
+      zh: '以下金额证据不足:仅有一项证据,或因字迹不清识别把握不够。请对照原件核对。',
     },
   },
   cellsBesideStray: {
