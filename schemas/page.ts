@@ -73,6 +73,8 @@ export const Word = z.object({
    * where the word is whole.
    */
   cut: PageEdge.optional(),
+  /** A line runs through the figure, which the page states no more: it has no text. Absent where none does. */
+  struckOut: z.literal(true).optional(),
   /**
    * Text layer only: `proved` = drawn, uncovered, and what the picture of the page shows;
    * `contradicted` = the picture shows something else or nothing; `unproved` = could not be checked. null on a picture.

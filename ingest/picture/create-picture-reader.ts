@@ -409,6 +409,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
         }),
       ...(one.looksLike === 'figure' &&
         meetsLine(one.word, picture.traces.horizontal) && { meetsLine: true }),
+      ...(isStruck && { struckOut: true }),
       visible: null,
     };
   });
