@@ -379,6 +379,7 @@ const DOUBTS = [
   'mayLackMinus',
   'faintBeside',
   'mayLackDigit',
+  'lowGlyph',
   'meetsLine',
 ] as const;
 
