@@ -410,7 +410,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
         }),
       ...(one.looksLike === 'figure' &&
         !signed.has(one) &&
-        [line.text, one.digits.text].every((seen) => /^\d.*\d$/.test(seen)) &&
+        [line.text, one.digits.text].every((seen) => /^[.,]*\d.*\d[.,]*$/.test(seen)) &&
         hasLowGlyph(one.word.slots) && { lowGlyph: true }),
       ...(one.looksLike === 'figure' &&
         meetsLine(one.word, picture.traces.horizontal) && { meetsLine: true }),
