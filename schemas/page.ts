@@ -64,6 +64,8 @@ export const Word = z.object({
   mayLackMinus: z.literal(true).optional(),
   /** Right before or behind the figure stands print too light for ink: a digit of it, or its sign. Absent where none does. */
   faintBeside: z.literal(true).optional(),
+  /** It begins or ends with a glyph lower than its digits, a sign or the number of a note. Absent where it does not. */
+  lowGlyph: z.literal(true).optional(),
   /** The figure is wider than its digits are elsewhere on the page: one may stand in it that no reader saw. Absent where it is not. */
   mayLackDigit: z.literal(true).optional(),
   /** A ruling line that was cleared runs along its head or foot, or through it: a stroke may have gone with the line. Absent where none does. */
@@ -73,6 +75,8 @@ export const Word = z.object({
    * where the word is whole.
    */
   cut: PageEdge.optional(),
+  /** A line runs through the figure, which the page states no more: it has no text. Absent where none does. */
+  struckOut: z.literal(true).optional(),
   /**
    * Text layer only: `proved` = drawn, uncovered, and what the picture of the page shows;
    * `contradicted` = the picture shows something else or nothing; `unproved` = could not be checked. null on a picture.

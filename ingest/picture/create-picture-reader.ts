@@ -49,6 +49,7 @@ import { findWords, type InkWord, TALLEST } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
 import { glanceAtPicture } from './glance-at-picture.ts';
 import { groundOf } from './ground-of.ts';
+import { hasLowGlyph } from './has-low-glyph.ts';
 import { inOneRow } from './in-one-row.ts';
 import { type Ink, inkOf } from './ink-of.ts';
 import { inkShareOf } from './ink-share-of.ts';
@@ -408,7 +409,12 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
           faintBeside: true,
         }),
       ...(one.looksLike === 'figure' &&
+        !signed.has(one) &&
+        [line.text, one.digits.text].every((seen) => /^[.,]*\d.*\d[.,]*$/.test(seen)) &&
+        hasLowGlyph(one.word.slots) && { lowGlyph: true }),
+      ...(one.looksLike === 'figure' &&
         meetsLine(one.word, picture.traces.horizontal) && { meetsLine: true }),
+      ...(isStruck && { struckOut: true }),
       visible: null,
     };
   });

@@ -34,8 +34,9 @@ function mayLackStroke({ doublyRead, box, value, raw }: Reading, page: Page): bo
   );
 }
 
-function isMarked({ signIsDoubtful, mayLackMinus, faintBeside, mayLackDigit, cut }: Word): boolean {
-  const marks = [signIsDoubtful, mayLackMinus, faintBeside, mayLackDigit];
+function isMarked({ cut, ...word }: Word): boolean {
+  const { signIsDoubtful, mayLackMinus, faintBeside, mayLackDigit, lowGlyph } = word;
+  const marks = [signIsDoubtful, mayLackMinus, faintBeside, mayLackDigit, lowGlyph];
   return cut !== undefined || marks.some((mark) => mark === true);
 }
 

@@ -10,6 +10,7 @@ import { SECOND_READER_SURE } from '../second-reader.ts';
 import { areOtherFigures } from './are-other-figures.ts';
 import { isSeenAlike } from './is-seen-alike.ts';
 import { holdsNoFigure, type Looker } from './look-at-empty-cells.ts';
+import { statesNoFigure } from './states-no-figure.ts';
 import { stripOf } from './strip-of.ts';
 import { wideRegions } from './wide-regions.ts';
 
@@ -191,7 +192,7 @@ function movesOf(sites: readonly Site[], sightsOf: ReadonlyMap<string, readonly 
   ];
   const moveTo = (to: Site | undefined, { word, site: from }: Placed): Move[] => {
     if (!to || moves.some((move) => move.to.name === to.name)) return [];
-    if (to.words.some(mayBeSign)) return [];
+    if (to.words.some((word) => mayBeSign(word) || statesNoFigure(word))) return [];
     if (to.name === from.name || to.cell.page !== from.cell.page) return [];
     const sight = seenAt(to).find(
       ({ box, digits }) =>
@@ -378,6 +379,7 @@ const DOUBTS = [
   'mayLackMinus',
   'faintBeside',
   'mayLackDigit',
+  'lowGlyph',
   'meetsLine',
 ] as const;
 

@@ -1,7 +1,7 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
-import { median } from '../../kinds/median.ts';
 import type { Box, Look, Page, Place, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
+import { heightOfDigits } from './height-of-digits.ts';
 import type { CellReading } from './read-cell.ts';
 
 /** Share of dark pixels in a cell above which it is not blank, whatever the reader says. */
@@ -152,10 +152,4 @@ export function areSpecks(words: readonly Word[], sheet: Page): boolean {
       (bottom - top) * sheet.height < TALL * digitHeight &&
       (right - left) * sheet.width < WIDE * digitHeight,
   );
-}
-
-/** Median height in pixels of the figures of a page; 0 where it has none. */
-function heightOfDigits({ words, height }: Page): number {
-  const figures = words.filter(({ digits }) => /\d\d/.test(digits?.text ?? ''));
-  return median(figures.map(({ box }) => (box[3] - box[1]) * height)) ?? 0;
 }

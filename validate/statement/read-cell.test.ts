@@ -134,6 +134,33 @@ it('readCell takes a lone dash for a mark by its shape and the second reader, ne
   expect(dash('?')).toMatchObject({ doublyRead: false });
 });
 
+it('readCell takes no upper half of a figure for a dash', () => {
+  const figures = Array.from({ length: 3 }, () => word('1,234.00'));
+  const mark = (bottom: number) =>
+    readWords(
+      [
+        {
+          ...word(''),
+          text: null,
+          box: [0.66, 0.1, 0.7, bottom],
+          digits: { text: '--', confidence: 1 },
+        },
+      ],
+      { ...OCR_PAGE, words: figures },
+    );
+  expect(mark(0.103)).toMatchObject({ doublyRead: true, candidates: [{ value: null }] });
+  expect(mark(0.1055)).toMatchObject({ doublyRead: false });
+});
+
+it('readCell lets no sum prove a figure in which there is room for a sign that nobody read', () => {
+  const figure = { ...word('6,326,264.38'), mayLackDigit: true as const };
+  const third = { text: '6,326,264.38', confidence: 0.3 };
+  expect(readWords([figure], OCR_PAGE)).toMatchObject({ doublyRead: false, isFaded: true });
+  expect(readWords([{ ...figure, third }], OCR_PAGE)).toMatchObject({ isFaded: false });
+  const small = { ...word('6,326,264.38'), lowGlyph: true as const };
+  expect(readWords([small], OCR_PAGE)).toMatchObject({ doublyRead: false, isFaded: true });
+});
+
 it('readCell leaves stray separators of the first reading out, and no others', () => {
   const read = (first: string, second: string) =>
     readWords([{ ...word(first), digits: { text: second, confidence: 1 } }], OCR_PAGE);

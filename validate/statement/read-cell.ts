@@ -14,6 +14,7 @@ import type { Box, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell } from '../../schemas/statement-draft.ts';
 import { MINUS_FROM, MINUS_TO, mayHaveLost } from '../may-have-lost.ts';
 import { SECOND_READER_SURE } from '../second-reader.ts';
+import { heightOfDigits } from './height-of-digits.ts';
 import { isReadByFurtherReaders } from './is-read-by-further-readers.ts';
 import { isSeenByFurtherReader } from './is-seen-by-further-reader.ts';
 
@@ -38,7 +39,7 @@ export type CellReading =
       readonly doublyRead: boolean;
       /** Nothing lies over the figure or runs into it, it has no room for a digit more, and its digits are large enough for readers to be independent. */
       readonly isClear: boolean;
-      /** Beside the figure stands print too light to be read: a digit or a sign of it that no reader saw, and a sum may close without. */
+      /** In the figure or beside it there may be print that was not read, too light or unknown: a digit or a sign of it that no reader saw, and a sum may close without. */
       readonly isFaded: boolean;
       /** The second reader sees no digit where the first sees a figure: it may stand elsewhere, and a sum is blind to that. */
       readonly seenByFirstAlone: boolean;
@@ -77,8 +78,9 @@ const THIRD_READER_CERTAIN = 0.9;
 const SMALLEST_INDEPENDENT_DIGIT = 8;
 /** Of digits lower than this both readers took a 0 for a 6, the second with 0.95. */
 const SMALL_DIGIT = 12;
-/** A lone dash is this many times wider than high. */
+/** A lone dash is this many times wider than high, and no higher than this share of a digit: what is left of a figure may be. */
 const DASH_ASPECT = 1.5;
+const DASH_HEIGHT = 0.35;
 
 /**
  * The factor of the statement's unit; `scaled`: the formats of the cells divide by it, so what is stored is in whole
@@ -278,8 +280,12 @@ function readPicture(
   const lost = words.map((word) => mayHaveLost(word, best, page));
   const isStamped = lost.some(({ stroke }) => stroke);
   const isEntangled = words.some((word) => isInterleaved(word, words, page));
-  const isFaded = words.some((word) => word.faintBeside === true);
   const isWide = words.some((word) => word.mayLackDigit === true);
+  // What takes room and was read by nobody may be a sign as well, ▲ say, without which an altered page adds up.
+  const isFaded = words.some(
+    (word) =>
+      word.faintBeside || word.lowGlyph || (word.mayLackDigit && !isSeenByFurtherReader(word)),
+  );
   const isClear =
     !coarse && !isClipped && !isStamped && !isCrossed && !isEntangled && !isFaded && !isWide;
   return {
@@ -519,9 +525,10 @@ function interpret(
   return places === 0 ? { value: figure.value.replace(LIKE_THOUSANDS, '$1$2') } : figure;
 }
 
-function looksLikeDash(word: Word, page: Page): boolean {
-  const [left, top, right, bottom] = word.box;
-  return (right - left) * page.width > DASH_ASPECT * (bottom - top) * page.height;
+function looksLikeDash({ box: [left, top, right, bottom] }: Word, page: Page): boolean {
+  const [width, height] = [(right - left) * page.width, (bottom - top) * page.height];
+  const digit = heightOfDigits(page);
+  return width > DASH_ASPECT * height && (digit === 0 || height <= DASH_HEIGHT * digit);
 }
 
 /** Height of the figure in pixels of the picture as read; null for an empty list. */

@@ -50,6 +50,7 @@ async function ask(
   cells: Partial<Record<Key, readonly Word[]>>,
   printed: string,
   figures: Partial<Record<Key, string>> = {},
+  again: { readonly text: string; readonly support: number } | null = null,
 ): Promise<Record<Key, CellReading>> {
   if (!FORM) throw new Error('no such form');
   const rows = KEYS.map((key) => ({
@@ -88,7 +89,11 @@ async function ask(
       places.map(({ box, figures: asked = [] }) => ({
         digits: { text: printed, confidence: 0.5 },
         third: null,
-        support: asked.map((text) => (text === printed && box[0] > STAMP[2] ? -0.1 : -9)),
+        ...(again && { again: { text: again.text, confidence: 0.99 } }),
+        support: asked.map((text) => {
+          if (text === again?.text) return again.support;
+          return text === printed && box[0] > STAMP[2] ? -0.1 : -9;
+        }),
         ink: 0.1,
         densest: 0.1,
         tallest: 1,
@@ -178,4 +183,18 @@ it('readWhatSumsAsk leaves a figure that closes one sum and not another', async 
     profit_before_tax: '1,999.00',
   });
   expect(operating_profit).toEqual({ state: 'unread' });
+});
+
+it('readWhatSumsAsk takes no figure where another reader surely sees one that is as likely by the pixels', async () => {
+  const asked = (support: number) =>
+    ask({ operating_cost: [figure(null)] }, '1,200.00', {}, { text: '200.00', support });
+  expect((await asked(-0.05)).operating_cost.state).toBe('unread');
+  expect((await asked(-3)).operating_cost.state).toBe('read');
+});
+
+it('readWhatSumsAsk asks nothing of figures that are struck out or cut off', async () => {
+  for (const more of [{ struckOut: true }, { cut: 'bottom' }] as const) {
+    const { operating_cost } = await ask({ operating_cost: [figure(null, more)] }, '1,200.00');
+    expect(operating_cost.state).toBe('unread');
+  }
 });

@@ -1,6 +1,8 @@
 import type { Identity } from '../../kinds/catalogue.ts';
+import { sameDigitsAndSign } from '../../kinds/same-digits-and-sign.ts';
 import type { Box, Page, Place, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
+import { SECOND_READER_SURE, THIRD_READER_SURE } from '../second-reader.ts';
 import { amountAsked, waysOf } from './amount-asked.ts';
 import { boxAround } from './box-around.ts';
 import { chosenCandidate } from './chosen-candidate.ts';
@@ -9,6 +11,7 @@ import { type FigureForm, formsOfAmount } from './forms-of-amount.ts';
 import type { Looker } from './look-at-empty-cells.ts';
 import { type IdentityProof, membersOf } from './prove-by-identities.ts';
 import { type CellReading, isUnderStamp } from './read-cell.ts';
+import { statesNoFigure } from './states-no-figure.ts';
 import { wideRegions } from './wide-regions.ts';
 import { withReadings } from './with-readings.ts';
 
@@ -91,6 +94,7 @@ function questionsOf(
         const cell = row === undefined ? undefined : draft.rows[row]?.cells[column];
         if (row === undefined || weak.length > 1 || cell === undefined) continue;
         if (context.pages.get(cell.page)?.source !== 'ocr') continue;
+        if (cell.words.some(statesNoFigure)) continue;
         const grid = { id: column, readings: cells, chosen: proof.chosen };
         const amount = amountAsked(way, row, grid, draft.rows);
         if (amount === null) continue;
@@ -148,12 +152,14 @@ async function answersTo(
       page,
       asked.map(({ place }) => place),
     );
-    for (const [i, { question, forms }] of asked.entries()) {
-      const before = known.get(question.column)?.[question.row];
+    const likely = asked.flatMap(({ question, forms, place: { box } }, i): Answer[] => {
       const support = looks[i]?.support ?? [];
       const most = Math.max(...support);
       const form = forms[support.indexOf(most)];
-      if (form === undefined || most < LEAST_SUPPORT) continue;
+      return form === undefined || most < LEAST_SUPPORT ? [] : [{ question, form, box }];
+    });
+    for (const { question, form } of await withoutRivals(page, likely, look)) {
+      const before = known.get(question.column)?.[question.row];
       found.set(`${question.row}/${question.column}`, {
         state: 'read',
         candidates: [{ value: form.value, raw: form.text, witnesses: ['second_reader'] }],
@@ -169,6 +175,52 @@ async function answersTo(
   }
   return found;
 }
+
+interface Answer {
+  readonly question: Question;
+  readonly form: FigureForm;
+  readonly box: Box;
+}
+
+/**
+ * The answers but those in whose place the first reader, looking again, or the third surely sees another figure that is as
+ * likely by the pixels: of a line that begins before a figure the second reader makes the digit that the sum asks for.
+ */
+async function withoutRivals(
+  page: number,
+  answers: readonly Answer[],
+  look: Looker,
+): Promise<Answer[]> {
+  if (answers.length === 0) return [];
+  const seen = await look(
+    page,
+    answers.map(({ box }) => ({ box, byThird: true, again: 'figure' as const })),
+  );
+  const rivalsOf = answers.map(({ form }, i) =>
+    [
+      { reading: seen[i]?.third, least: THIRD_READER_SURE },
+      { reading: seen[i]?.again, least: SECOND_READER_SURE },
+    ].flatMap(({ reading, least }) =>
+      reading &&
+      reading.confidence >= least &&
+      FIGURE.test(reading.text) &&
+      !sameDigitsAndSign(reading.text, form.text)
+        ? [reading.text]
+        : [],
+    ),
+  );
+  const compared = await look(
+    page,
+    answers.map(({ form, box }, i) => ({ box, figures: [form.text, ...(rivalsOf[i] ?? [])] })),
+  );
+  return answers.filter((_, i) => {
+    const [own = -Infinity, ...others] = compared[i]?.support ?? [];
+    return others.every((other) => other < own);
+  });
+}
+
+/** In the second reader's alphabet. */
+const FIGURE = /^[-\d.,()△]*\d[-\d.,()△]*$/;
 
 /** A reader sees a sign, or there may be one: what makes the sum close may be what someone altered. */
 function mayBeNegative(words: readonly Word[]): boolean {

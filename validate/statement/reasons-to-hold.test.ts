@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Page, Word } from '../../schemas/page.ts';
-import type { DraftStatement } from '../../schemas/statement-draft.ts';
-import { holdsTwoColumns } from './reasons-to-hold.ts';
+import type { DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
+import { columnIsCut, holdsTwoColumns } from './reasons-to-hold.ts';
 
 const page = { number: 1, width: 1000, height: 1000, source: 'ocr', stamps: [] } as unknown as Page;
 
@@ -41,4 +41,18 @@ it('holdsTwoColumns takes no figure that lost a wide comma for two, but what goe
   expect(isTwo('927.53', 20)).toBe(false);
   expect(isTwo('927.53', 30)).toBe(true);
   expect(isTwo('1,927.53', 20)).toBe(true);
+});
+
+it('columnIsCut tells of a column through which the edge of the picture runs, though no figure of it was read', () => {
+  const cut = { ...figure('', 900, 1000), text: null, cut: 'right' } as const;
+  const isCut = (...words: Word[]) =>
+    columnIsCut(
+      { id: 'c1', headings: [] } as unknown as DraftColumn,
+      column(words, []),
+      new Map([[1, page]]),
+    );
+  expect(isCut(cut)).toBe(true);
+  expect(isCut(figure('1,234.56', 700, 780))).toBe(false);
+  // The rim of the sheet beside them.
+  expect(isCut(figure('1,234.56', 700, 780), cut)).toBe(false);
 });

@@ -97,7 +97,9 @@ export function columnIsCut(
   pages: ReadonlyMap<number, Page>,
 ): boolean {
   const words = cellsOf(draft, column.id, pages).flatMap((cell) => cell.words);
-  const figures = words.filter(hasDigit);
+  const read = words.filter(hasDigit);
+  // Where the edge runs through a column, none of its figures has a digit that was read.
+  const figures = read.length > 0 ? read : words.filter(({ looksLike }) => looksLike === 'figure');
   // Ink without a digit beside all figures of the column, a shadow or the rim of the sheet, is none of them.
   const isIn = ({ box: [left, , right] }: Word) =>
     figures.some(({ box }) => box[0] < right && box[2] > left);

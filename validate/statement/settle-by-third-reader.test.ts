@@ -13,6 +13,7 @@ async function settled(
   third: { text: string; confidence: number } | null,
   isProven = false,
   again?: { text: string; confidence: number },
+  more: Partial<Word> = {},
 ) {
   const word: Word = {
     id: 1,
@@ -22,6 +23,7 @@ async function settled(
     confidence: 0.97,
     digits: second,
     visible: null,
+    ...more,
   };
   const cell = { page: 1, region: [0.55, 0.09, 0.75, 0.13], words: [word] } as const;
   const reading =
@@ -225,4 +227,11 @@ it('settleByThirdReader looks at a zero that one reader saw, though a sum closes
   });
   const unsure = { ...third, confidence: 0.8 };
   expect(await settled('940,506.06', zero, unsure, true)).toMatchObject({ doublyRead: false });
+});
+
+it('settleByThirdReader reads no figure that is struck out or cut off by the edge of the picture', async () => {
+  const third = { text: '734,902.40', confidence: 0.99 };
+  expect(await settled(null, SURE, third)).toMatchObject({ state: 'read' });
+  for (const more of [{ struckOut: true }, { cut: 'right' }] as const)
+    expect(await settled(null, SURE, third, false, undefined, more)).toEqual({ state: 'unread' });
 });

@@ -18,6 +18,7 @@ import {
 } from './look-at-empty-cells.ts';
 import type { IdentityProof } from './prove-by-identities.ts';
 import { type Candidate, type CellReading, readCell } from './read-cell.ts';
+import { statesNoFigure } from './states-no-figure.ts';
 import { wideRegions } from './wide-regions.ts';
 import { withReadings } from './with-readings.ts';
 
@@ -121,7 +122,7 @@ function doubtsIn(
     cells.flatMap((reading, row): Doubt[] => {
       const cell = draft.rows[row]?.cells[column];
       const sheet = cell ? pages.get(cell.page) : undefined;
-      if (!cell || sheet?.source !== 'ocr') return [];
+      if (!cell || sheet?.source !== 'ocr' || cell.words.some(statesNoFigure)) return [];
       const isDoubtful =
         reading.state === 'unread' || (reading.state === 'read' && !reading.doublyRead);
       if (isDoubtful && cell.words.length > 0 && areSpecks(cell.words, sheet))
