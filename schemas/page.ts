@@ -64,8 +64,8 @@ export const Word = z.object({
   mayLackMinus: z.literal(true).optional(),
   /** Right before or behind the figure stands print too light for ink: a digit of it, or its sign. Absent where none does. */
   faintBeside: z.literal(true).optional(),
-  /** It begins or ends with a glyph lower than its digits, a sign or the number of a note. Absent where it does not. */
-  lowGlyph: z.literal(true).optional(),
+  /** A glyph of the figure was read by nobody, such as a sign that no reader knows, or the number of a note. Absent where all were. */
+  unreadGlyph: z.literal(true).optional(),
   /** The figure is wider than its digits are elsewhere on the page: one may stand in it that no reader saw. Absent where it is not. */
   mayLackDigit: z.literal(true).optional(),
   /** A ruling line that was cleared runs along its head or foot, or through it: a stroke may have gone with the line. Absent where none does. */

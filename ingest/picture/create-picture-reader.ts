@@ -49,7 +49,6 @@ import { findWords, type InkWord, TALLEST } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
 import { glanceAtPicture } from './glance-at-picture.ts';
 import { groundOf } from './ground-of.ts';
-import { hasLowGlyph } from './has-low-glyph.ts';
 import { inOneRow } from './in-one-row.ts';
 import { type Ink, inkOf } from './ink-of.ts';
 import { inkShareOf } from './ink-share-of.ts';
@@ -97,6 +96,7 @@ import { strokeOnLine } from './stroke-on-line.ts';
 import { tallestInkOf } from './tallest-ink-of.ts';
 import { toFractions } from './to-fractions.ts';
 import { unreadBlots } from './unread-blots.ts';
+import { unreadGlyphs } from './unread-glyphs.ts';
 import { withDigitsMissed } from './with-digits-missed.ts';
 import { withoutSpecksAside } from './without-specks-aside.ts';
 import { withoutTornInk } from './without-torn-ink.ts';
@@ -376,6 +376,19 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   );
   const faintInk = faintInkOf(plane, firmInk, picture.stamps, picture.digitHeight);
   const walls = picture.traces.vertical.map((trace) => Math.round(middleOf(trace)));
+  const withUnreadGlyph = new Set(
+    [
+      ...unreadGlyphs(
+        sorted
+          .filter((one) => one.looksLike === 'figure' && !signed.has(one))
+          .map((one) => ({
+            one,
+            slots: one.word.slots,
+            texts: [lines.get(one)?.text ?? '', one.digits.text],
+          })),
+      ),
+    ].map(({ one }) => one),
+  );
   const result = sorted.map((one, id): Word => {
     // What is struck out is not what the page states: nobody claims to have read it.
     const isStruck =
@@ -408,10 +421,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
         boxes.some((box) => hasFaintBeside(faintInk, box, one.word.digitHeight, walls, plane)) && {
           faintBeside: true,
         }),
-      ...(one.looksLike === 'figure' &&
-        !signed.has(one) &&
-        [line.text, one.digits.text].every((seen) => /^[.,]*\d.*\d[.,]*$/.test(seen)) &&
-        hasLowGlyph(one.word.slots) && { lowGlyph: true }),
+      ...(withUnreadGlyph.has(one) && { unreadGlyph: true }),
       ...(one.looksLike === 'figure' &&
         meetsLine(one.word, picture.traces.horizontal) && { meetsLine: true }),
       ...(isStruck && { struckOut: true }),

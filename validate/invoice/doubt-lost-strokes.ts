@@ -35,8 +35,8 @@ function mayLackStroke({ doublyRead, box, value, raw }: Reading, page: Page): bo
 }
 
 function isMarked({ cut, ...word }: Word): boolean {
-  const { signIsDoubtful, mayLackMinus, faintBeside, mayLackDigit, lowGlyph } = word;
-  const marks = [signIsDoubtful, mayLackMinus, faintBeside, mayLackDigit, lowGlyph];
+  const { signIsDoubtful, mayLackMinus, faintBeside, mayLackDigit, unreadGlyph } = word;
+  const marks = [signIsDoubtful, mayLackMinus, faintBeside, mayLackDigit, unreadGlyph];
   return cut !== undefined || marks.some((mark) => mark === true);
 }
 

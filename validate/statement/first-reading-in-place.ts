@@ -379,7 +379,7 @@ const DOUBTS = [
   'mayLackMinus',
   'faintBeside',
   'mayLackDigit',
-  'lowGlyph',
+  'unreadGlyph',
   'meetsLine',
 ] as const;
 

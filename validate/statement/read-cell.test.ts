@@ -157,7 +157,7 @@ it('readCell lets no sum prove a figure in which there is room for a sign that n
   const third = { text: '6,326,264.38', confidence: 0.3 };
   expect(readWords([figure], OCR_PAGE)).toMatchObject({ doublyRead: false, isFaded: true });
   expect(readWords([{ ...figure, third }], OCR_PAGE)).toMatchObject({ isFaded: false });
-  const small = { ...word('6,326,264.38'), lowGlyph: true as const };
+  const small = { ...word('6,326,264.38'), unreadGlyph: true as const };
   expect(readWords([small], OCR_PAGE)).toMatchObject({ doublyRead: false, isFaded: true });
 });
 

@@ -284,7 +284,7 @@ function readPicture(
   // What takes room and was read by nobody may be a sign as well, ▲ say, without which an altered page adds up.
   const isFaded = words.some(
     (word) =>
-      word.faintBeside || word.lowGlyph || (word.mayLackDigit && !isSeenByFurtherReader(word)),
+      word.faintBeside || word.unreadGlyph || (word.mayLackDigit && !isSeenByFurtherReader(word)),
   );
   const isClear =
     !coarse && !isClipped && !isStamped && !isCrossed && !isEntangled && !isFaded && !isWide;
