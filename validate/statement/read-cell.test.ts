@@ -161,6 +161,35 @@ it('readCell lets no sum prove a figure in which there is room for a sign that n
   expect(readWords([small], OCR_PAGE)).toMatchObject({ doublyRead: false, isFaded: true });
 });
 
+it('readCell lets no sum prove a figure beside a glyph that nobody read, which may be its sign', () => {
+  const seen = { ...word('376,037.85'), digits: { text: '?376,037.85', confidence: 0.94 } };
+  expect(readWords([seen], OCR_PAGE)).toMatchObject({ isFaded: true });
+  const glyph = (box: Box, more: Partial<Word> = {}): Word => ({
+    ...word(''),
+    ...{ id: 9, text: null, digits: { text: '', confidence: 0.5 }, looksLike: 'text', box },
+    ...more,
+  });
+  const beside = (other: Word, more: Partial<Page> = {}) =>
+    readWords([word('1,234.00')], { ...OCR_PAGE, ...more, words: [other] });
+  const [left, top, right, bottom] = word('1,234.00').box;
+  const height = bottom - top;
+  const width = (0.8 * height * OCR_PAGE.height) / OCR_PAGE.width;
+  const before = (distance: number, high = 0.8): Box => [
+    left - width * (1 + distance),
+    bottom - high * height,
+    left - width * distance,
+    bottom,
+  ];
+  expect(beside(glyph(before(0.2)))).toMatchObject({ isFaded: true });
+  const passed = [
+    beside(glyph(before(2))),
+    beside(glyph(before(0.2, 0.2))),
+    beside(glyph(before(0.2), { text: '注' })),
+    beside(glyph(before(0.2)), { stamps: [[0, 0, right, 1]] }),
+  ];
+  for (const reading of passed) expect(reading).toMatchObject({ isFaded: false });
+});
+
 it('readCell leaves stray separators of the first reading out, and no others', () => {
   const read = (first: string, second: string) =>
     readWords([{ ...word(first), digits: { text: second, confidence: 1 } }], OCR_PAGE);

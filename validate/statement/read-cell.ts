@@ -284,7 +284,11 @@ function readPicture(
   // What takes room and was read by nobody may be a sign as well, ▲ say, without which an altered page adds up.
   const isFaded = words.some(
     (word) =>
-      word.faintBeside || word.unreadGlyph || (word.mayLackDigit && !isSeenByFurtherReader(word)),
+      word.faintBeside ||
+      word.unreadGlyph ||
+      (word.mayLackDigit && !isSeenByFurtherReader(word)) ||
+      seesGlyphOfNone(word) ||
+      hasGlyphBefore(word, page),
   );
   const isClear =
     !coarse && !isClipped && !isStamped && !isCrossed && !isEntangled && !isFaded && !isWide;
@@ -457,6 +461,41 @@ function mayBeNegative(words: readonly Word[], value: DecimalText | null): boole
   return (
     words.some(({ red }) => red) && value !== null && /[1-9]/.test(value) && !value.startsWith('-')
   );
+}
+
+/** The second reader sees the digits that the first sees, and beside them a glyph that is in no figure. */
+function seesGlyphOfNone({ text, digits }: Word): boolean {
+  return (
+    digits?.text.includes('?') === true &&
+    digitsOf(text ?? '') !== '' &&
+    digitsOf(digits.text) === digitsOf(text ?? '')
+  );
+}
+
+/** Of a glyph right before a figure, in heights of the figure: least and greatest height and width, and its distance. */
+const GLYPH_HEIGHTS = [0.4, 1.3] as const;
+const GLYPH_WIDTHS = [0.3, 1.5] as const;
+const RIGHT_BEFORE = 0.5;
+
+/** Ink of the size of a glyph that nobody read stands right before the figure, and is none of a stamp: it may be its sign. */
+function hasGlyphBefore({ box }: Word, page: Page): boolean {
+  const figure = inPixels(box, page);
+  const height = figure.bottom - figure.top;
+  const isWithin = (size: number, [least, most]: readonly [number, number]) =>
+    size >= least * height && size <= most * height;
+  return page.words.some((other) => {
+    if (other.text !== null || isUnderStamp(other, page)) return false;
+    const { left, top, right, bottom } = inPixels(other.box, page);
+    const middle = (top + bottom) / 2;
+    return (
+      right <= figure.left + 0.1 * height &&
+      right >= figure.left - RIGHT_BEFORE * height &&
+      middle > figure.top &&
+      middle < figure.bottom &&
+      isWithin(bottom - top, GLYPH_HEIGHTS) &&
+      isWithin(right - left, GLYPH_WIDTHS)
+    );
+  });
 }
 
 /** Room for a minus that stands close before its figure, in heights of the figure. */
