@@ -3,9 +3,10 @@ import { dropRefused } from '../records/drop-refused.ts';
 import { insertUpload, type NewUpload } from '../records/insert-upload.ts';
 import { ObjectStoreError } from '../records/object-store.ts';
 import type { Upload } from '../records/upload.ts';
-import { tenantOf } from './access/guard-access.ts';
+import { principalOfRequest, tenantOf } from './access/guard-access.ts';
 import type { AppDeps } from './build-app.ts';
 import { Problem } from './problem.ts';
+import { shownUpload } from './visible-upload.ts';
 
 const REFUSED = {
   mismatch: 'request.idempotency_mismatch',
@@ -13,15 +14,17 @@ const REFUSED = {
   erased: 'document.erased',
 } as const;
 
-/** A file that is kept becomes an upload, and a worker is told; the same key gives the same upload. Throws `Problem`. */
+/** A file that is kept becomes an upload, and a worker is told; the same key gives the same upload, as its sender may see it. Throws `Problem`. */
 export async function acceptFile(
   request: FastifyRequest,
   deps: AppDeps,
-  file: NewUpload,
+  file: Omit<NewUpload, 'sentBy'>,
 ): Promise<Upload> {
   const tenant = tenantOf(request, deps);
   const store = deps.storeOf(tenant.tenantId);
-  const inserted = await insertUpload(tenant, file, async () => {
+  const principal = principalOfRequest(request);
+  const own = { ...file, sentBy: principal.name };
+  const inserted = await insertUpload(tenant, own, async () => {
     // An upload of the same bytes was erased while these came in: the sender tries again.
     if ((await store.stat(file.sha256)) === null) throw new ObjectStoreError('unavailable');
   });
@@ -32,7 +35,7 @@ export async function acceptFile(
   const { upload } = inserted;
   deps.wake(upload.id);
   request.log.info({ upload: upload.id, bytes: file.bytes, known: inserted.kind === 'known' });
-  return upload;
+  return shownUpload(principal, upload);
 }
 
 /** As sent; null: none was. Throws `Problem`. */

@@ -367,6 +367,58 @@ describe('an applicant', () => {
     await service.finish(sampleDocument('1.00'));
   });
 
+  it('is told one state of all that was read: a forger learns nothing by trying', async () => {
+    const headers = who.mine.applicant;
+    const send = (more: Record<string, string> = {}) =>
+      ask({
+        method: 'POST',
+        url: '/v1/documents',
+        headers: { ...headers, 'content-type': 'application/pdf', ...more },
+        payload: 'nothing altered',
+      });
+    const key = { 'idempotency-key': 'the-good-one' };
+    const { id } = (await send(key)).json();
+    const get = async (url: string, as = headers) => ask({ method: 'GET', url, headers: as });
+    const one = `/v1/documents/${id}`;
+    const real = async () => (await get(one, who.mine.underwriter)).json().state;
+    // What others sent before is read first.
+    while ((await real()) === 'stored') await service.finish(sampleDocument('1.00'));
+    expect(await real()).toBe('verified');
+    expect((await get(one)).json().state).toBe('needs_review');
+    expect((await send(key)).json()).toMatchObject({ id, state: 'needs_review' });
+    expect((await get(`${one}/events`)).body).not.toContain('verified');
+    const listed = async (query: string) =>
+      (await get(`/v1/documents${query}`)).json().documents.map((own: { id: string }) => own.id);
+    expect((await get('/v1/documents')).body).not.toContain('verified');
+    expect(await listed('?state=verified')).toEqual([]);
+    expect(await listed('?state=needs_review')).toEqual(
+      expect.arrayContaining([id, things.mine.document]),
+    );
+  });
+
+  it('sees nothing that others put into its case', async () => {
+    const sent = await ask({
+      method: 'POST',
+      url: '/v1/documents',
+      headers: {
+        ...who.mine.service,
+        'content-type': 'application/pdf',
+        'x-case-id': things.mine.case,
+        'x-filename': 'credit-report.pdf',
+      },
+      payload: 'of the bank',
+    });
+    const { id } = sent.json();
+    for (const path of ['', '/events', '/pages/1']) {
+      const url = `/v1/documents/${id}${path}`;
+      const answer = await ask({ method: 'GET', url, headers: who.mine.applicant });
+      expect([answer.statusCode, answer.json().code]).toEqual([404, 'document.not_found']);
+    }
+    const list = await ask({ method: 'GET', url: '/v1/documents', headers: who.mine.applicant });
+    expect(list.body).toContain(things.mine.document);
+    expect(list.body).not.toContain('credit-report');
+  });
+
   it('has a link that works once', async () => {
     const link = (
       await ask({

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,6 +15,8 @@ const SAMPLES = new URL('../fixtures/samples/', import.meta.url);
 /** One figure of it is in doubt: a sign, which a sum asks for. */
 const STATEMENT = 'scan-general-income-statement-altered.jpg';
 const DOUBTED = '/lines/0/cells/c1';
+/** Nothing of it is to be taken again. */
+const CLEAR = 'digital-small-income-statement-continued.pdf';
 const READ_LIMIT_MS = 120_000;
 
 let service: Service;
@@ -171,8 +174,12 @@ describe('an applicant', () => {
 
     const phone = { width: 360, height: 740 };
     const { page, complaints } = await open('zh-CN', phone, link.replace(service.address, ''));
-    await page.getByText('清晰可读').waitFor();
+    // What the underwriter put into the case is not theirs to see.
+    await page.getByText('还没有').waitFor();
     expect(page.url()).not.toContain('link=');
+    await page.locator('input[type="file"]').setInputFiles(fileURLToPath(new URL(CLEAR, SAMPLES)));
+    await page.getByText('清晰可读').first().waitFor({ timeout: READ_LIMIT_MS });
+    expect(await page.locator('main').textContent()).not.toContain(STATEMENT);
     await page.locator('input[type="file"]').setInputFiles([
       {
         name: '资产负债表（二〇二四年度，合并，盖章扫描件）.jpg',

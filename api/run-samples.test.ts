@@ -37,6 +37,7 @@ it('runSamples uploads each file once, however often it runs, and prints what ca
     expect(printed).toMatch(/资产负债表 100%\.pdf +balance_sheet +verified +1\/1/);
     expect(printed).toMatch(/空白\.png +- +rejected +- +document\.unknown/);
     expect(printed).not.toContain('truth');
+    expect(printed).toContain(time === 0 ? 'reading 2 of 2 samples' : '2 samples, all read before');
   }
   const list = await (await fetch(`${server.address}/v1/documents`)).json();
   expect(list).toMatchObject({ documents: [{}, {}], next_cursor: null });

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { isTerminal } from '../schemas/is-terminal.ts';
+import { UploadState } from '../schemas/upload-state.ts';
 import { DocumentView } from '../schemas/upload-view.ts';
 import { engineVersions } from '../workers/engine-versions.ts';
 import { sampleRows } from './sample-rows.ts';
@@ -10,7 +11,7 @@ import { textTable } from './text-table.ts';
 const POLL_MS = 250;
 /** What lies beside the samples: their truth, and texts about them. */
 const NOT_SAMPLES = /^\.|\.(json|jsonl|md|txt)$/i;
-const Accepted = z.object({ status_url: z.string() });
+const Accepted = z.object({ status_url: z.string(), state: UploadState });
 
 /**
  * Uploads every file of the folder through HTTP, waits for the results, and prints them as a table. Files that were read
@@ -26,11 +27,11 @@ export async function runSamples(
     .map(({ name }) => name)
     .sort();
   if (names.length === 0) return;
-  print(`\n样本 ${names.length} 份，正在读取… / reading ${names.length} samples…\n`);
   const begun = performance.now();
   const { readers, rules_version } = await engineVersions();
   const engine = `${readers['hedui/ingest']}-${rules_version}`;
   const urls: string[] = [];
+  let open = 0;
   for (const name of names) {
     const response = await fetch(new URL('/v1/documents', address), {
       method: 'POST',
@@ -43,8 +44,15 @@ export async function runSamples(
     });
     if (response.status !== 202)
       throw new Error(`the sample ${name} was not taken: ${response.status}`);
-    urls.push(Accepted.parse(await response.json()).status_url);
+    const { status_url, state } = Accepted.parse(await response.json());
+    urls.push(status_url);
+    if (!isTerminal(state)) open += 1;
   }
+  print(
+    open > 0
+      ? `\n样本 ${names.length} 份，正在读取 ${open} 份… / reading ${open} of ${names.length} samples…\n`
+      : `\n样本 ${names.length} 份，均已读取。 / ${names.length} samples, all read before.\n`,
+  );
   const rows: string[][] = [];
   for (const url of urls) rows.push(...sampleRows(await untilDone(new URL(url, address))));
   const seconds = ((performance.now() - begun) / 1_000).toFixed(1);

@@ -73,6 +73,9 @@ export async function runService(options: {
   });
 
   await stopAsked.promise;
+  process.stdout.write(
+    '\n正在停止；未读完的文件在下次启动后继续读取。 / Stopping; what is not read yet is read after the next start.\n',
+  );
   log.info('stopping');
   const late = setTimeout(() => {
     log.error('did not stop in time');

@@ -27,6 +27,7 @@ it('caseTable lists statements, counts invoices and outcomes, and tells the find
       { ...statement, period: null, file: 'undated.jpg' },
       invoice,
       invoice,
+      { ...invoice, file: 'whose.pdf', direction: null, company: null },
     ],
     comparisons: [
       { code: 'statements.equity', outcome: 'agrees' },
@@ -52,13 +53,15 @@ it('caseTable lists statements, counts invoices and outcomes, and tells the find
   const lines = caseTable(found, []).split('\n');
   expect(lines.slice(0, 3)).toEqual([
     '结论：需人工核对 / To be reviewed',
-    '6 份文件，其中 0 份待核对；比对 3 项；错误 0，警告 1',
-    '6 documents, 0 of them held; 3 comparisons; 0 errors, 1 warnings',
+    '4 个文件中 7 份单据，其中 0 份待核对；比对 3 项；错误 0，警告 1',
+    '7 documents in 4 files, 0 of them held; 3 comparisons; 0 errors, 1 warning',
   ]);
   expect(lines).toContain('杭州华达商贸有限公司 91330106MA2B0T6J0X');
   expect(lines.find((line) => line.includes('copy.pdf'))).toMatch(/= 0$/);
   expect(lines.find((line) => line.includes('income_statement'))).toContain('2025-01 – 2025-03');
   expect(lines.find((line) => line.includes('undated.jpg'))).toContain('not proved');
+  // It is in the count, and can be found.
+  expect(lines.find((line) => line.includes('whose.pdf'))).toMatch(/ 6 +vat_invoice .*unknown/);
   expect(lines).toContain('    开具的发票 / invoices issued: 2');
   expect(lines.find((line) => line.startsWith('所有者权益'))).toMatch(/ 2 +· +1 +·$/);
   // What differs is told once, by its finding.

@@ -26,9 +26,8 @@ const NAMES: Readonly<Record<Comparison['code'], string>> = {
 
 const OUTCOMES = ['agrees', 'explained', 'differs', 'not_comparable'] as const;
 
-/** Invoices are counted; statements stand each in a line of their own. */
-const isListed = ({ direction, kind }: CaseDocument) =>
-  direction === null && kind !== 'vat_invoice' && kind !== 'invoice';
+/** Invoices of the company are counted; statements, and what is not known to be its, stand each in a line of their own. */
+const isListed = ({ direction }: CaseDocument) => direction === null;
 
 /**
  * A case as text for a terminal: its verdict, its documents with what is wrong in each, how the comparisons came out, and what
@@ -59,7 +58,7 @@ export function caseTable(found: Case, extractions: readonly Extraction[]): stri
                 document.scope ?? '',
                 document.status,
                 document.file,
-                document.same_as === null ? '' : `= ${document.same_as}`,
+                noteOn(document),
               ],
             ]
           : [],
@@ -107,6 +106,12 @@ export function caseTable(found: Case, extractions: readonly Extraction[]): stri
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
+/** What it repeats, or that it is not known to be of a company of the case. */
+function noteOn({ same_as, company }: CaseDocument): string {
+  if (same_as !== null) return `= ${same_as}`;
+  return company === null ? '所属公司不明 / company unknown or another' : '';
+}
+
 /** Whether the documents contradict each other, and how many of them are held. */
 function verdictOf({ documents, comparisons, findings }: Case): string {
   const count = (severity: Case['findings'][number]['severity']) =>
@@ -114,12 +119,17 @@ function verdictOf({ documents, comparisons, findings }: Case): string {
   const held = documents.filter(({ status }) => status !== 'verified').length;
   const [errors, warnings] = [count('error'), count('warning')];
   const compared = comparisons.filter(({ outcome }) => outcome !== 'not_comparable').length;
+  const files = new Set(documents.map(({ file }) => file)).size;
   const isOpen = errors + warnings + held > 0;
   return [
     isOpen ? '结论：需人工核对 / To be reviewed' : '结论：未发现矛盾 / No contradiction found',
-    `${documents.length} 份文件，其中 ${held} 份待核对；比对 ${compared} 项；错误 ${errors}，警告 ${warnings}`,
-    `${documents.length} documents, ${held} of them held; ${compared} comparisons; ${errors} errors, ${warnings} warnings`,
+    `${files} 个文件中 ${documents.length} 份单据，其中 ${held} 份待核对；比对 ${compared} 项；错误 ${errors}，警告 ${warnings}`,
+    `${counted(documents.length, 'document')} in ${counted(files, 'file')}, ${held} of them held; ${counted(compared, 'comparison')}; ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
   ].join('\n');
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** What is wrong in a document by itself. */
@@ -138,7 +148,8 @@ function errorsIn(
 }
 
 function periodText({ kind, period }: CaseDocument): string {
-  if (period === null) return '期间未证明 / not proved';
+  if (period === null)
+    return kind === 'vat_invoice' || kind === 'invoice' ? '' : '期间未证明 / not proved';
   return kind === 'balance_sheet' || period.from === period.to
     ? period.to
     : `${period.from} – ${period.to}`;

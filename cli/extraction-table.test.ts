@@ -122,3 +122,36 @@ it('extractionTable tells what to do for a better picture of a page', () => {
   } as unknown as Extraction);
   expect(text).toBe(`\na.jpg\n  p.2 ${advice.zh}\n    ${advice.en}\n`);
 });
+
+it('extractionTable names in words what a pointer leads to, and says what its marks mean', () => {
+  const document = {
+    kind: 'vat_invoice',
+    standard: null,
+    status: 'needs_review',
+    header: { entity_name: absentField(), period_end: absentField(), unit: absentField() },
+    columns: [],
+    lines: [],
+    findings: [
+      {
+        code: 'x.y',
+        severity: 'error',
+        class: 'misread',
+        message: { zh: '不符', en: 'No.' },
+        cells: [
+          '/invoice/seller/tax_id',
+          '/invoice/items/1/unit',
+          '/header/period_end',
+          '/pages/2',
+        ],
+        equation: null,
+        proposals: [],
+      },
+    ],
+  } as unknown as Document;
+  const text = tableOf(document);
+  expect(text).toContain(
+    '→ 销售方 税号 / Seller, Tax number; 明细 #2 计量单位 / Items, #2, Measure; 期间止 / To; 第 2 页 / page 2',
+  );
+  expect(text).not.toContain('/invoice/');
+  expect(text.match(/✓ 已证明 proved {2}\? 仅一个证据 one witness/g)).toHaveLength(1);
+});

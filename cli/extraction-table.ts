@@ -1,3 +1,4 @@
+import { FIELD_NAMES } from '../kinds/field-names.ts';
 import { grouped } from '../kinds/grouped.ts';
 import { FIGURES_OF_INVOICE } from '../kinds/names-figure.ts';
 import type { Document } from '../schemas/document.ts';
@@ -14,6 +15,9 @@ const MARKS: Readonly<Record<Field['status'], string>> = {
   disputed: '≠',
   unreadable: '×',
 };
+
+const LEGEND =
+  '✓ 已证明 proved  ? 仅一个证据 one witness  ≠ 证据矛盾 disputed  × 无法读出 unreadable';
 
 /** Heads of the columns of an invoice's items, rates, discounts and charges, in both languages. */
 const HEADS: Readonly<Record<string, string>> = {
@@ -74,7 +78,7 @@ function documentTable(document: Document): string {
   const fields = document.invoice ? fieldLines(document.invoice) : [];
   const findings = document.findings.map((finding) => findingText(finding, document));
   const place = document.entry === undefined ? '' : `${document.entry}: `;
-  return `\n${place}${title.join(' · ')} → ${document.status}\n${[...alignedRows(rows), ...fields, ...findings].join('\n')}\n`;
+  return `\n${place}${title.join(' · ')} → ${document.status}\n${[...alignedRows(rows), ...fields, `  ${LEGEND}`, ...findings].join('\n')}\n`;
 }
 
 /** Figures are shown in whole currency units, whatever the page prints: its unit is said as what it is. */
@@ -169,12 +173,9 @@ function findingText(finding: Finding, document: Document): string {
   ].join('\n    ');
 }
 
-/** "短期借款, 期末余额: 770.00 ?", the row that a pointer leads to, or the pointer where it leads elsewhere. */
+/** "短期借款, 期末余额: 770.00 ?", "销售方 税号 / Seller, Tax number": what a finding is about, for people. */
 function cellText(cell: CellReference, document: Document): string {
-  if (typeof cell === 'string') {
-    const row = document.lines[Number(/^\/lines\/(\d+)$/.exec(cell)?.[1])];
-    return row ? ((row.label || row.key) ?? cell) : cell;
-  }
+  if (typeof cell === 'string') return pointerText(cell, document);
   const line =
     cell.line === undefined
       ? document.lines.find(({ key }) => key === cell.key)
@@ -183,4 +184,29 @@ function cellText(cell: CellReference, document: Document): string {
   const field = line?.cells[cell.column];
   const value = field ? ` ${figureText(field)}` : '';
   return `${line?.label ?? cell.key ?? ''}, ${column?.label ?? cell.column}:${value}`;
+}
+
+/** What a JSON pointer into a Document leads to, in words. */
+function pointerText(pointer: string, document: Document): string {
+  const [part = '', name = '', ...rest] = pointer.split('/').slice(1);
+  // Behind a page stands where on it.
+  if (part === 'pages') return `第 ${name} 页 / page ${name}`;
+  if (part === 'columns') return document.columns[Number(name)]?.label ?? pointer;
+  if (part === 'lines') {
+    const line = document.lines[Number(name)];
+    const column = rest[0] === 'cells' ? rest[1] : undefined;
+    if (line)
+      return column
+        ? cellText({ key: line.key, line: Number(name), column }, document)
+        : ((line.label || line.key) ?? pointer);
+    return pointer;
+  }
+  const inItem = name === 'items';
+  const words = (language: 'zh' | 'en') =>
+    [name, ...rest].map((word) =>
+      /^\d+$/.test(word)
+        ? `#${Number(word) + 1}`
+        : (FIELD_NAMES[language][inItem && word === 'unit' ? 'item_unit' : word] ?? word),
+    );
+  return `${words('zh').join(' ')} / ${words('en').join(', ')}`;
 }

@@ -116,6 +116,15 @@ describe('hedui extract', () => {
   });
 });
 
+it.each([['extract'], ['extract', '--nothing', 'a.pdf'], ['nothing']])(
+  'wrong use is told in both languages, without a stack: %s %s',
+  (...words) => {
+    const { status, stdout, stderr } = hedui(...words.filter((word) => word !== undefined));
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^用法错误 \/ Wrong use: .+\n用法见 \/ For usage add: --help\n$/);
+  },
+);
+
 describe('hedui case', () => {
   it('answers files that hold nothing with an empty case on stdout, JSON alone, and exit 2', () => {
     const { status, stdout } = hedui('case', '--json', file('empty.pdf', ''));

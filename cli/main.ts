@@ -1,10 +1,4 @@
 import { Command } from 'commander';
-import { anchorCommand, verifyCommand } from './audit-command.ts';
-import { backupCommand, restoreCommand } from './backup-command.ts';
-import { caseCommand } from './case-command.ts';
-import { extractCommand } from './extract-command.ts';
-import { rotateCommand } from './keys-command.ts';
-import { schemaCommand } from './schema-command.ts';
 
 // `| head` closes its end before all is written: what was wanted is there.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -24,9 +18,15 @@ A language model as second reader of the lines (off unless named) / 语言模型
   HEDUI_MODEL_CALL_SECONDS   limit a request / 单次请求上限 (60)
   HEDUI_MODEL_PRICES   of a million tokens, in/out, as 0.25/2.00 / 每百万 token 单价`;
 
-const program = new Command('hedui').description(
-  'Hedui (核对): financial statements and invoices as records in which every figure carries its proof.',
-);
+// A command is loaded when it is what is wanted: help, and what is wrong with a line, need no readers.
+const program = new Command('hedui')
+  .description(
+    'Hedui (核对): financial statements and invoices as records in which every figure carries its proof. / 把财务报表和发票变成每个数字都有证据的记录。',
+  )
+  .configureOutput({
+    outputError: (text, write) => write(text.replace(/^error: /, '用法错误 / Wrong use: ')),
+  })
+  .showHelpAfterError('用法见 / For usage add: --help');
 
 program
   .command('extract')
@@ -34,8 +34,11 @@ program
     'read files and print what they say, with the proof of every figure / 读取文件并输出带证据的记录',
   )
   .argument('<file...>', ACCEPTED)
-  .option('--json', 'print JSON: one value for one file, an array for several')
-  .option('--join', 'treat the files as pages of one upload')
+  .option(
+    '--json',
+    'print JSON: one value for one file, an array for several / 输出 JSON：单个文件为一个值，多个为数组',
+  )
+  .option('--join', 'treat the files as pages of one upload / 把各文件作为同一份的各页')
   .option(
     '--schema <file>',
     'read any kind of document by a JSON Schema, with the language model / 按 JSON Schema 读取任意文件(需语言模型)',
@@ -43,10 +46,13 @@ program
   .addHelpText('after', MODEL_HELP)
   .action(async (files: string[], options: { json?: boolean; join?: boolean; schema?: string }) => {
     const { json = false, join = false, schema } = options;
-    process.exitCode =
-      schema === undefined
-        ? await extractCommand(files, { json, join })
-        : await schemaCommand(files, { json, join, schema });
+    if (schema === undefined) {
+      const { extractCommand } = await import('./extract-command.ts');
+      process.exitCode = await extractCommand(files, { json, join });
+    } else {
+      const { schemaCommand } = await import('./schema-command.ts');
+      process.exitCode = await schemaCommand(files, { json, join, schema });
+    }
   });
 
 program
@@ -55,8 +61,9 @@ program
     'read the files of one applicant and compare them with each other / 读取一个申请人的全部文件并互相核对',
   )
   .argument('<file...>', ACCEPTED)
-  .option('--json', 'print the case as JSON')
+  .option('--json', 'print the case as JSON / 输出 JSON')
   .action(async (files: string[], options: { json?: boolean }) => {
+    const { caseCommand } = await import('./case-command.ts');
     process.exitCode = await caseCommand(files, { json: options.json ?? false });
   });
 
@@ -65,6 +72,7 @@ keys
   .command('rotate')
   .description('wrap all keys under a new secret / 用新密钥重新包装全部数据密钥')
   .action(async () => {
+    const { rotateCommand } = await import('./keys-command.ts');
     process.exitCode = await told(rotateCommand);
   });
 
@@ -74,6 +82,7 @@ audit
   .description('read all records and hold them against what was noted / 校验全部记录并与锚点核对')
   .option('--anchors <folder>', 'anchors that were kept elsewhere / 其他位置的锚点文件夹')
   .action(async (options: { anchors?: string }) => {
+    const { verifyCommand } = await import('./audit-command.ts');
     process.exitCode = await told(() => verifyCommand(options));
   });
 audit
@@ -81,6 +90,7 @@ audit
   .description('note, signed, where the chain ends / 生成签名锚点')
   .option('--to <folder>', 'where to / 目标文件夹')
   .action(async (options: { to?: string }) => {
+    const { anchorCommand } = await import('./audit-command.ts');
     process.exitCode = await told(() => anchorCommand(options));
   });
 
@@ -89,6 +99,7 @@ program
   .description('copy everything, also while the service runs / 备份全部数据')
   .requiredOption('--to <folder>', 'a folder that is empty or not there / 目标文件夹')
   .action(async (options: { to: string }) => {
+    const { backupCommand } = await import('./backup-command.ts');
     process.exitCode = await told(() => backupCommand(options));
   });
 program
@@ -97,6 +108,7 @@ program
   .requiredOption('--from <folder>', 'the backup / 备份文件夹')
   .option('--anchors <folder>', 'says what was erased since / 记录此后删除内容的锚点')
   .action(async (options: { from: string; anchors?: string }) => {
+    const { restoreCommand } = await import('./backup-command.ts');
     process.exitCode = await told(() => restoreCommand(options));
   });
 

@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * Uploads, newest first / 上传列表，最新在前
-         * @description search is part of a company’s name, of its tax number or of the file’s name. review is there for staff alone. Roles: applicant, underwriter, service, administrator. Scope of a key: documents:read.
+         * @description search is part of a company’s name, of its tax number or of the file’s name. review is there for staff alone. Applicants see what they sent themselves, and needs_review for all that was read. Roles: applicant, underwriter, service, administrator. Scope of a key: documents:read.
          */
         get: operations["listDocuments"];
         put?: never;
@@ -129,7 +129,7 @@ export interface paths {
         };
         /**
          * One upload and its extraction / 单个上传及其提取结果
-         * @description The extraction is there once the upload came to its end, with what people decided since. Applicants get none: advice tells them which pages to take again. Roles: applicant, underwriter, service, administrator. Scope of a key: documents:read.
+         * @description The extraction is there once the upload came to its end, with what people decided since. Applicants get none, and needs_review for all that was read: advice tells them which pages to take again. Roles: applicant, underwriter, service, administrator. Scope of a key: documents:read.
          */
         get: operations["getDocument"];
         put?: never;

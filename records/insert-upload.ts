@@ -19,6 +19,8 @@ export interface NewUpload {
   readonly idempotencyKey: string | null;
   /** null = of no case. */
   readonly caseId?: string | null;
+  /** As decisions name people and keys; null = not noted. */
+  readonly sentBy?: string | null;
 }
 
 export type InsertedUpload =
@@ -40,7 +42,11 @@ export async function insertUpload(
   fresh: NewUpload,
   assertKept: () => Promise<void> = async () => undefined,
 ): Promise<InsertedUpload> {
-  const { fileName, ...values } = storable({ ...fresh, caseId: fresh.caseId ?? null });
+  const { fileName, ...values } = storable({
+    ...fresh,
+    caseId: fresh.caseId ?? null,
+    sentBy: fresh.sentBy ?? null,
+  });
   const vault = await database.vault();
   const id = randomUUID();
   const sealedName = sealName(vault, id, fileName);

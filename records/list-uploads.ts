@@ -1,4 +1,4 @@
-import { and, arrayContains, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, arrayContains, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { UploadState } from '../schemas/upload-state.ts';
 import type { ReviewSummary } from '../schemas/upload-view.ts';
 import { blindTaxId, openSummary } from './keys/sealed-fields.ts';
@@ -35,8 +35,10 @@ export async function listUploads(
   page: PageRequest & {
     /** Absent: of all cases and of none. */
     readonly caseId?: string | undefined;
-    /** Absent: in any. */
-    readonly state?: UploadState | undefined;
+    /** Absent: of everybody. */
+    readonly sentBy?: string | undefined;
+    /** In one of these; absent: in any. */
+    readonly states?: readonly UploadState[] | undefined;
     /** Part of a company's name, of its tax number, or of the file's name, in upper or lower case. Absent: any. */
     readonly search?: string | undefined;
   },
@@ -57,7 +59,8 @@ export async function listUploads(
             and(
               isNull(uploads.erasedAt),
               page.caseId === undefined ? undefined : eq(uploads.caseId, page.caseId),
-              page.state === undefined ? undefined : eq(uploads.state, page.state),
+              page.sentBy === undefined ? undefined : eq(uploads.sentBy, page.sentBy),
+              page.states === undefined ? undefined : inArray(uploads.state, [...page.states]),
               taxId === null ? undefined : arrayContains(extractions.taxIds, [taxId]),
               after === null
                 ? undefined

@@ -28,6 +28,7 @@ export const uploads = pgTable('uploads', {
   position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
   id: uuid().notNull(),
   caseId: uuid('case_id'),
+  sentBy: text('sent_by'),
   sealedName: bytea('sealed_name').notNull(),
   mediaType: text('media_type'),
   bytes: bigint({ mode: 'number' }).notNull(),

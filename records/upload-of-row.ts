@@ -9,6 +9,7 @@ export function uploadOfRow(vault: Vault, row: typeof uploads.$inferSelect): Upl
   return {
     id: row.id,
     caseId: row.caseId,
+    sentBy: row.sentBy,
     fileName: openName(vault, row.id, row.sealedName),
     mediaType: row.mediaType,
     bytes: row.bytes,

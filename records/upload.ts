@@ -5,6 +5,8 @@ export interface Upload {
   readonly id: string;
   /** The case that it belongs to; null = none. */
   readonly caseId: string | null;
+  /** As decisions name people and keys; null = not noted. */
+  readonly sentBy: string | null;
   readonly fileName: string;
   /** As declared by the sender; null = not declared. What the file is, the reading finds out. */
   readonly mediaType: string | null;

@@ -87,7 +87,8 @@ export async function processUpload(
       deps.log.warn(upload, 'lease lost');
       return null;
     }
-    if (signals.handBack.aborted || error instanceof ReaderStoppedError) {
+    // What fails while the service ends fails by that: a terminal's Ctrl-C reaches the readers, too.
+    if (signals.handBack.aborted || signals.stopping.aborted) {
       await settle(leaseMs, () => releaseLease(deps.database, lease, { delayMs: 0, unused: true }));
       ended('handed_back');
       deps.log.info(upload, 'upload handed back');

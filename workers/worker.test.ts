@@ -207,6 +207,20 @@ describe('a worker', () => {
     await untilState(id, 'stored');
   });
 
+  it('takes a fault that comes while the service stops for no attempt', async () => {
+    const stopped = start(async () => {
+      await sleep(100);
+      throw new Error('the reader is gone');
+    });
+    const id = await upload('cut off');
+    await untilState(id, 'reading');
+    await stopped.stop(5_000);
+    const { rows } = await test.pool.query('select state, attempts from uploads where id = $1', [
+      id,
+    ]);
+    expect(rows[0]).toEqual({ state: 'stored', attempts: 0 });
+  });
+
   it('whose lease was taken over writes nothing', async () => {
     const resume = Promise.withResolvers<void>();
     start(async ({ bytes }) => {

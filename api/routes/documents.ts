@@ -11,7 +11,7 @@ import type { AppDeps } from '../build-app.ts';
 import { documentSummary, documentView } from '../document-view.ts';
 import { afterOf, cursorOf, PageQuery } from '../page-query.ts';
 import { Problem, problems } from '../problem.ts';
-import { visibleUpload } from '../visible-upload.ts';
+import { shownUpload, statesShownAs, visibleUpload } from '../visible-upload.ts';
 
 const Page = z
   .object({
@@ -33,7 +33,7 @@ export async function documents(app: FastifyInstance, deps: AppDeps): Promise<vo
       tags: ['documents'],
       summary: 'Uploads, newest first / 上传列表，最新在前',
       description:
-        'search is part of a company’s name, of its tax number or of the file’s name. review is there for staff alone.',
+        'search is part of a company’s name, of its tax number or of the file’s name. review is there for staff alone. Applicants see what they sent themselves, and needs_review for all that was read.',
       querystring: PageQuery.extend({
         case_id: z.uuid().optional(),
         state: UploadState.optional(),
@@ -43,19 +43,21 @@ export async function documents(app: FastifyInstance, deps: AppDeps): Promise<vo
     },
     handler: async (request) => {
       const { cursor, limit, case_id, state, search } = request.query;
-      const { caseId: own, role } = principalOfRequest(request);
+      const principal = principalOfRequest(request);
+      const { caseId: own, role, name } = principal;
       const caseId = own ?? case_id;
       const page = await listUploads(tenantOf(request, deps), {
         after: afterOf(cursor, z.uuid()),
         limit,
         caseId,
-        state,
+        sentBy: role === 'applicant' ? name : undefined,
+        states: state && statesShownAs(principal, state),
         // What is read of a page is not an applicant's to learn, by asking for it either.
         search: role === 'applicant' ? undefined : search,
       });
       return {
         documents: page.uploads.map(({ upload, review }) => ({
-          ...documentSummary(upload),
+          ...documentSummary(shownUpload(principal, upload)),
           ...(role === 'applicant' ? {} : { review }),
         })),
         next_cursor: cursorOf(page.next),
@@ -70,7 +72,7 @@ export async function documents(app: FastifyInstance, deps: AppDeps): Promise<vo
       tags: ['documents'],
       summary: 'One upload and its extraction / 单个上传及其提取结果',
       description:
-        'The extraction is there once the upload came to its end, with what people decided since. Applicants get none: advice tells them which pages to take again.',
+        'The extraction is there once the upload came to its end, with what people decided since. Applicants get none, and needs_review for all that was read: advice tells them which pages to take again.',
       params: DocumentParams,
       response: { 200: DocumentView, ...problems(404, 410) },
     },

@@ -4,11 +4,11 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { findUpload } from '../../records/find-upload.ts';
 import { isTerminal } from '../../schemas/is-terminal.ts';
-import { tenantOf } from '../access/guard-access.ts';
+import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
 import type { AppDeps } from '../build-app.ts';
 import { documentSummary } from '../document-view.ts';
 import { Problem, problems } from '../problem.ts';
-import { visibleUpload } from '../visible-upload.ts';
+import { shownUpload, visibleUpload } from '../visible-upload.ts';
 import { DocumentParams } from './documents.ts';
 
 const LOOK_EVERY_MS = 500;
@@ -44,6 +44,7 @@ export async function getEvents(app: FastifyInstance, deps: AppDeps): Promise<vo
     handler: async (request, reply) => {
       const { upload } = await visibleUpload(request, deps, request.params.id);
       const tenant = tenantOf(request, deps);
+      const principal = principalOfRequest(request);
       const { tenantId } = tenant;
       const count = open.get(tenantId) ?? 0;
       if (count >= MOST_OF_TENANT) throw new Problem('quota.streams');
@@ -69,7 +70,8 @@ export async function getEvents(app: FastifyInstance, deps: AppDeps): Promise<vo
           const found = await findUpload(tenant, upload.id).catch(() => undefined);
           if (found === null || found === 'erased') break;
           if (found) {
-            const summary = JSON.stringify(documentSummary(found.upload));
+            const shown = shownUpload(principal, found.upload);
+            const summary = JSON.stringify(documentSummary(shown));
             if (summary !== sent) raw.write(`event: document\nid: ${looks}\ndata: ${summary}\n\n`);
             sent = summary;
             if (isTerminal(found.upload.state)) break;

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { Condition, Half, type Truth } from '../../fixtures/truth.ts';
 import type { Extraction } from '../../schemas/extraction.ts';
 import { createReaderPool } from '../../workers/create-reader-pool.ts';
@@ -20,7 +20,7 @@ import { summaryTable } from './summary-table.ts';
  * What is right, what of it is claimed, and above all what is claimed and wrong, on generated statements with exact
  * truth; beside it plain Tesseract on the same files. Exit 1 on any silent error or altered statement that passed.
  */
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     half: { type: 'string', default: 'benchmark' },
     condition: { type: 'string', multiple: true },
@@ -35,13 +35,14 @@ const { values } = parseArgs({
     save: { type: 'boolean', default: false },
   },
 });
-const half = Half.parse(values.half);
+const half = optionValue(Half, 'half', values.half);
 const conditions = values.condition?.map((name) => Condition.parse(name)) ?? Condition.options;
 const whole = z.coerce.number().int().min(0);
-const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : whole.parse(values.limit);
-const skip = whole.parse(values.skip);
-const baseline = whole.parse(values.baseline);
-const jobs = whole.min(1).parse(values.jobs);
+const limit =
+  values.limit === undefined ? Number.POSITIVE_INFINITY : optionValue(whole, 'limit', values.limit);
+const skip = optionValue(whole, 'skip', values.skip);
+const baseline = optionValue(whole, 'baseline', values.baseline);
+const jobs = optionValue(whole.min(1), 'jobs', values.jobs);
 
 await mkdir(values.out, { recursive: true });
 const scratch = await mkdtemp(join(tmpdir(), 'hedui-accuracy-'));

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { registerFonts } from '../../fixtures/digits/fonts.ts';
 import { makeFigure } from '../../fixtures/digits/make-figure.ts';
 import { createRandom, type Random } from '../../fixtures/digits/random.ts';
+import { readOptions } from '../../fixtures/read-options.ts';
 import { loadDigitReader } from '../../ingest/digit-reader/load-digit-reader.ts';
 import { WEIGHTS_FOLDER } from '../../ingest/digit-reader/weights-file.ts';
 import { openLatinReader } from '../../ingest/latin-reader/open-latin-reader.ts';
@@ -16,7 +16,7 @@ import { machine } from '../machine.ts';
  * Amounts drawn as poor scans and photographs with digits of 9 to 18 pixels, read by all four readers of figures: of those
  * that the first two see alike without both being sure, how many are wrong where the third or the fourth sees the same.
  */
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     count: { type: 'string', default: '4000' },
     series: { type: 'string', default: '777' },

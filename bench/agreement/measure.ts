@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { Condition, Half } from '../../fixtures/truth.ts';
 import { createReaderPool } from '../../workers/create-reader-pool.ts';
 import { readTruths } from '../accuracy/read-truths.ts';
@@ -9,14 +9,14 @@ import { agreementTable } from './agreement-table.ts';
 import { type Agreement, agreementsOf } from './agreements-of.ts';
 
 /** How often both readers of pictures see the same wrong figure, by how sure each of them was. */
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     half: { type: 'string', default: 'building' },
     condition: { type: 'string', multiple: true, default: ['scan', 'phone', 'poor'] },
     from: { type: 'string', default: 'fixtures/generated' },
   },
 });
-const half = Half.parse(values.half);
+const half = optionValue(Half, 'half', values.half);
 const readers = createReaderPool({ size: 1 });
 const agreements: Agreement[] = [];
 try {

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { contradictions } from '../../fixtures/cases/contradictions.ts';
 import { type CaseOptions, makeCase } from '../../fixtures/cases/make-case.ts';
+import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { seededRandom } from '../../fixtures/seeded-random.ts';
 import { reconcileCase } from '../../validate/case/reconcile-case.ts';
 import { machine } from '../machine.ts';
@@ -12,13 +12,13 @@ import { findingOf, invented } from './score-case.ts';
  * comparison and documents, whether untouched cases stay free of errors and warnings, and how long a large case takes.
  * Exit 1 on anything missed, invented or too slow.
  */
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '40' },
   },
 });
-const count = z.coerce.number().int().min(1).parse(values.count);
+const count = optionValue(z.coerce.number().int().min(1), 'count', values.count);
 const { seed } = values;
 
 const USUAL: CaseOptions = { periods: 'month', annual: true, invoices: 6, unit: 1 };

@@ -1,9 +1,9 @@
 import { cpus } from 'node:os';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { type Face, registerFonts } from '../../fixtures/digits/fonts.ts';
 import { CONDITIONS, makeFigure } from '../../fixtures/digits/make-figure.ts';
 import { createRandom } from '../../fixtures/digits/random.ts';
+import { readOptions } from '../../fixtures/read-options.ts';
 import type { DigitReader } from '../../ingest/digit-reader/digit-reader.ts';
 import { inkOfCrop } from '../../ingest/digit-reader/ink-of-crop.ts';
 import { loadDigitReader } from '../../ingest/digit-reader/load-digit-reader.ts';
@@ -12,7 +12,7 @@ import { accuracyTable } from './accuracy-table.ts';
 import { confidenceTable } from './confidence-table.ts';
 import { HEIGHTS, isFigure, type Outcome } from './outcome.ts';
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     count: { type: 'string', default: '4000' },
     fonts: { type: 'string', multiple: true, default: ['/usr/share/fonts'] },

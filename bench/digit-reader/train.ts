@@ -1,5 +1,5 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../../fixtures/read-options.ts';
 import { SYMBOLS } from '../../ingest/digit-reader/alphabet.ts';
 import { DIGIT_SHAPE } from '../../ingest/digit-reader/layers.ts';
 import { WEIGHTS_FOLDER } from '../../ingest/digit-reader/weights-file.ts';
@@ -7,7 +7,7 @@ import { calibrateWeights } from './calibrate-weights.ts';
 import { runTraining } from './run-training.ts';
 import { saveWeights } from './save-weights.ts';
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     seed: { type: 'string', default: '1' },
     steps: { type: 'string', default: '24000' },

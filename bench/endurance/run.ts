@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { Condition } from '../../fixtures/truth.ts';
 import { createReaderPool } from '../../workers/create-reader-pool.ts';
 import { extractFile } from '../../workers/extract-file.ts';
@@ -14,7 +14,7 @@ import { measuredRun } from '../measured-run.ts';
  * second time, whatever was read before it? The second round goes through the files from the last to the first. Exit 1
  * where it does not, or where the process tree grows beyond the limit.
  */
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     count: { type: 'string', default: '300' },
     readers: { type: 'string', default: '1' },
@@ -23,9 +23,9 @@ const { values } = parseArgs({
   },
 });
 const whole = z.coerce.number().int().min(1);
-const count = whole.parse(values.count);
-const size = whole.parse(values.readers);
-const limit = whole.parse(values.limit) * 1e6;
+const count = optionValue(whole, 'count', values.count);
+const size = optionValue(whole, 'readers', values.readers);
+const limit = optionValue(whole, 'limit', values.limit) * 1e6;
 /** Documents of one line of the table. */
 const STEP = 25;
 

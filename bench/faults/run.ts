@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { machine } from '../machine.ts';
 import { databaseKills, databaseOutages, lostCommits } from './database-faults.ts';
 import { apiKills, frozenOver, poison, restarts, workerKills } from './kills.ts';
@@ -15,16 +15,19 @@ import { startWorld } from './world.ts';
  * Faults done for real to real processes and servers; after each kind the stores are held against the client's own log.
  * Exit 1 where anything is lost, there twice, invented or mixed up. `--only F1,F9` does some; `--rounds` how often each.
  */
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     seed: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
     rounds: { type: 'string', default: '' },
   },
 });
-const seed = z.coerce.number().int().parse(values.seed);
+const seed = optionValue(z.coerce.number().int(), 'seed', values.seed);
 const only = values.only.split(',').filter((name) => name !== '');
-const given = values.rounds === '' ? null : z.coerce.number().int().min(1).parse(values.rounds);
+const given =
+  values.rounds === ''
+    ? null
+    : optionValue(z.coerce.number().int().min(1), 'rounds', values.rounds);
 
 /** Each with how often it is done where nothing is said. */
 const SCENARIOS: readonly (readonly [Scenario, number])[] = [

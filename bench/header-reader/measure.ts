@@ -1,11 +1,11 @@
 import { cpus } from 'node:os';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { CONDITIONS } from '../../fixtures/digits/make-figure.ts';
 import { createRandom } from '../../fixtures/digits/random.ts';
 import { registerHeaderFonts } from '../../fixtures/header-words/fonts.ts';
 import { headerExpression } from '../../fixtures/header-words/header-text.ts';
 import { makeHeaderWord } from '../../fixtures/header-words/make-header-word.ts';
+import { readOptions } from '../../fixtures/read-options.ts';
 import {
   HEADER_WEIGHTS_FOLDER,
   loadHeaderReader,
@@ -18,7 +18,7 @@ import { HEIGHTS, isClaim, isScanLike, type Outcome, share } from './outcome.ts'
 const SERIES = 900_001;
 const THRESHOLDS = [0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 0.9995, 0.9999];
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     count: { type: 'string', default: '4000' },
     fonts: { type: 'string', multiple: true, default: ['/usr/share/fonts', '/usr/share/texlive'] },

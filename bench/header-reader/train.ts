@@ -1,5 +1,5 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../../fixtures/read-options.ts';
 import { HEADER_SYMBOLS } from '../../ingest/header-reader/alphabet.ts';
 import { HEADER_SHAPE } from '../../ingest/header-reader/header-shape.ts';
 import { HEADER_WEIGHTS_FOLDER } from '../../ingest/header-reader/load-header-reader.ts';
@@ -7,7 +7,7 @@ import { runTraining } from '../digit-reader/run-training.ts';
 import { saveWeights } from '../digit-reader/save-weights.ts';
 import { calibrateHeaderReader } from './calibrate-header-reader.ts';
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     seed: { type: 'string', default: '1' },
     steps: { type: 'string', default: '9000' },

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { CommercialTruth } from '../../fixtures/invoices/english/make-commercial-invoice.ts';
 import { writeCommercialFiles } from '../../fixtures/invoices/english/write-commercial-files.ts';
+import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { Condition } from '../../fixtures/truth.ts';
 import { compare, parseDecimal } from '../../kinds/exact-decimal.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
@@ -13,7 +13,7 @@ import { extractFile } from '../../workers/extract-file.ts';
 
 /** Generated invoices of English and European layouts: how many are found, what is claimed of them, and what wrongly. */
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     condition: { type: 'string', default: 'digital' },
     count: { type: 'string', default: '40' },
@@ -21,8 +21,8 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'fixtures/generated/commercial' },
   },
 });
-const condition = Condition.parse(values.condition);
-const count = z.coerce.number().int().min(1).parse(values.count);
+const condition = optionValue(Condition, 'condition', values.condition);
+const count = optionValue(z.coerce.number().int().min(1), 'count', values.count);
 const folder = join(values.out, condition);
 const truths = await writeCommercialFiles(folder, { seed: values.seed, condition, count });
 

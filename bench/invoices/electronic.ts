@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import {
   type ChangedLayer,
   makeElectronicInvoice,
 } from '../../fixtures/invoices/electronic/make-electronic-invoice.ts';
+import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { Half } from '../../fixtures/truth.ts';
 import { createReaderPool } from '../../workers/create-reader-pool.ts';
 import { extractFile } from '../../workers/extract-file.ts';
@@ -16,14 +16,14 @@ import { scoreInvoice } from './score-invoice.ts';
  * reader that is warm; and how many of those with one value changed in one layer are held. Exit 1 on any silent error,
  * changed pass or value not right.
  */
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     half: { type: 'string', default: 'benchmark' },
     count: { type: 'string', default: '180' },
   },
 });
-const half = Half.parse(values.half);
-const count = z.coerce.number().int().min(1).parse(values.count);
+const half = optionValue(Half, 'half', values.half);
+const count = optionValue(z.coerce.number().int().min(1), 'count', values.count);
 
 /** Read before anything is measured. */
 const WARM_UP = 20;

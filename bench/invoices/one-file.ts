@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { InvoiceFileTruth } from '../../fixtures/invoices/invoice-truth.ts';
 import { joinPdfs } from '../../fixtures/invoices/join-pdfs.ts';
 import { writeInvoiceFiles } from '../../fixtures/invoices/write-invoice-files.ts';
+import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { Half } from '../../fixtures/truth.ts';
 import { createReaderPool } from '../../workers/create-reader-pool.ts';
 import { extractFile } from '../../workers/extract-file.ts';
@@ -15,7 +15,7 @@ import { scoreInvoice } from './score-invoice.ts';
  * So many digital invoices in one PDF, `perSheet` of them below one another on a page: documents found, seconds, what is
  * right, claimed, and claimed wrongly. Exit 1 where an invoice is missing or a claim is wrong.
  */
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     half: { type: 'string', default: 'building' },
     count: { type: 'string', default: '200' },
@@ -24,10 +24,10 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'fixtures/generated/invoices' },
   },
 });
-const half = Half.parse(values.half);
+const half = optionValue(Half, 'half', values.half);
 const number = z.coerce.number().int().min(1);
-const count = number.parse(values.count);
-const perSheet = number.parse(values['per-sheet']);
+const count = optionValue(number, 'count', values.count);
+const perSheet = optionValue(number, 'per-sheet', values['per-sheet']);
 
 const folder = join(values.out, half);
 // Of ten files six are not altered; half of those have one page, and only such share a sheet.
@@ -47,7 +47,7 @@ const files = await Promise.all(
 );
 const bytes = await joinPdfs(files, perSheet);
 
-const readers = createReaderPool({ size: number.parse(values.readers) });
+const readers = createReaderPool({ size: optionValue(number, 'readers', values.readers) });
 const steps: number[] = [];
 try {
   // A process that has read nothing yet is not what a service is made of.

@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { InvoiceDesignName } from '../../fixtures/invoices/invoice-design.ts';
 import { writeInvoiceFiles } from '../../fixtures/invoices/write-invoice-files.ts';
+import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { Condition, Half } from '../../fixtures/truth.ts';
 import { createReaderPool } from '../../workers/create-reader-pool.ts';
 import { extractFile } from '../../workers/extract-file.ts';
@@ -17,7 +17,7 @@ import { scoreInvoice } from './score-invoice.ts';
  * what is claimed and wrong, how many genuine ones pass without a person, how many altered ones are held. Exit 1 on any
  * silent error or altered one that passed.
  */
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     half: { type: 'string', default: 'benchmark' },
     condition: { type: 'string', multiple: true },
@@ -30,10 +30,11 @@ const { values } = parseArgs({
     from: { type: 'string', default: 'fixtures/generated/invoices' },
   },
 });
-const half = Half.parse(values.half);
-const count = z.coerce.number().int().min(1).parse(values.count);
-const series = z.coerce.number().int().min(1).parse(values.series);
-const design = values.design === undefined ? undefined : InvoiceDesignName.parse(values.design);
+const half = optionValue(Half, 'half', values.half);
+const count = optionValue(z.coerce.number().int().min(1), 'count', values.count);
+const series = optionValue(z.coerce.number().int().min(1), 'series', values.series);
+const design =
+  values.design === undefined ? undefined : optionValue(InvoiceDesignName, 'design', values.design);
 const conditions = values.condition?.map((name) => Condition.parse(name)) ?? Condition.options;
 
 const readers = createReaderPool({ size: 1 });

@@ -51,6 +51,16 @@ it('holds an invoice over whose total another one was pasted', async () => {
   expect(score.silent).toEqual([]);
 }, 30_000);
 
+it.each(['xml', 'ofd'])(
+  'verifies an invoice that lies in its file as data: %s',
+  async (ending) => {
+    const { document, score } = await read(`invoice-data-${ending}`);
+    expect(document.status).toBe('verified');
+    expect(score.values.filter(({ right }) => !right)).toEqual([]);
+  },
+  30_000,
+);
+
 async function readShared(change: (picture: Sharp) => Sharp) {
   const truth = SharedPictureTruth.parse(
     JSON.parse(readFileSync(new URL('invoices-on-one-scan.truth.json', SAMPLES), 'utf8')),

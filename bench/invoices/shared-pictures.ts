@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { writeSharedPictures } from '../../fixtures/invoices/write-shared-pictures.ts';
+import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { Half } from '../../fixtures/truth.ts';
 import { createReaderPool } from '../../workers/create-reader-pool.ts';
 import { extractFile } from '../../workers/extract-file.ts';
@@ -13,7 +13,7 @@ import { scoreInvoice } from './score-invoice.ts';
  * Two to six invoices on one scan or photograph: how many pictures give one document for each, how many are held as a whole,
  * what is right and claimed, and what is claimed and wrong. Exit 1 on any silent error.
  */
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     half: { type: 'string', default: 'benchmark' },
     condition: { type: 'string', multiple: true, default: ['scan', 'phone'] },
@@ -21,8 +21,8 @@ const { values } = parseArgs({
     from: { type: 'string', default: 'fixtures/generated/invoices' },
   },
 });
-const half = Half.parse(values.half);
-const count = z.coerce.number().int().min(1).parse(values.count);
+const half = optionValue(Half, 'half', values.half);
+const count = optionValue(z.coerce.number().int().min(1), 'count', values.count);
 const on = machine();
 let silent = 0;
 

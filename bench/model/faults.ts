@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { createModelServer } from '../../fixtures/model-server/create-model-server.ts';
+import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { createReaderPool } from '../../workers/create-reader-pool.ts';
 import { readTruths } from '../accuracy/read-truths.ts';
 import { machine } from '../machine.ts';
@@ -17,14 +17,14 @@ import { rememberSheets } from './remember-sheets.ts';
  * cut off, refused or of another shape, or on more than four requests. Half of the files are poor scans, whose figures in
  * doubt are shown as pictures.
  */
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     documents: { type: 'string', default: '20' },
     from: { type: 'string', default: 'fixtures/generated' },
     only: { type: 'string' },
   },
 });
-const count = z.coerce.number().int().min(1).parse(values.documents);
+const count = optionValue(z.coerce.number().int().min(1), 'documents', values.documents);
 const MOST_CALLS = 4;
 
 const server = await createModelServer({ model: () => '{"rows":[]}' });

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { createModelServer } from '../../fixtures/model-server/create-model-server.ts';
+import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { Condition, Half } from '../../fixtures/truth.ts';
 import { createReaderPool } from '../../workers/create-reader-pool.ts';
 import { createLanguageModel } from '../../workers/model/create-language-model.ts';
@@ -21,7 +21,7 @@ import { settingsFor } from './settings-for.ts';
  * every wrong way. Exit 1 when anything wrong is claimed that is right or held without the
  * model, when a document loses its verdict through it, or takes more than four requests.
  */
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     half: { type: 'string', default: 'benchmark' },
     condition: { type: 'string', multiple: true, default: ['digital', 'scan', 'poor', 'phone'] },
@@ -32,8 +32,11 @@ const { values } = parseArgs({
   },
 });
 const whole = z.coerce.number().int().min(0);
-const half = Half.parse(values.half);
-const [limit, skip] = [whole.parse(values.limit), whole.parse(values.skip)];
+const half = optionValue(Half, 'half', values.half);
+const [limit, skip] = [
+  optionValue(whole, 'limit', values.limit),
+  optionValue(whole, 'skip', values.skip),
+];
 const MOST_CALLS = 4;
 
 interface Tally {

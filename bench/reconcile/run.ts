@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { seededRandom } from '../../fixtures/seeded-random.ts';
 import { Condition, Half } from '../../fixtures/truth.ts';
 import { createReaderPool } from '../../workers/create-reader-pool.ts';
@@ -16,7 +16,7 @@ import { type Outcome, outcomeOf } from './outcome.ts';
  * Errors of every class put into the first reading of verified statements, or into the assignment of their figures, while
  * the picture stays as it is. What is claimed after that must be what it was. Exit 1 on any silent error or wrong repair.
  */
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     half: { type: 'string', default: 'benchmark' },
     condition: { type: 'string', multiple: true, default: ['scan', 'phone'] },
@@ -31,7 +31,7 @@ const { values } = parseArgs({
   },
 });
 const whole = z.coerce.number().int().min(0);
-const half = Half.parse(values.half);
+const half = optionValue(Half, 'half', values.half);
 const [limit, skip, perClass, statements] = [
   values.limit,
   values.skip,

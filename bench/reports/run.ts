@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { Truth } from '../../fixtures/truth.ts';
 import { createReaderPool } from '../../workers/create-reader-pool.ts';
 import { extractFile } from '../../workers/extract-file.ts';
@@ -13,7 +13,7 @@ import { measuredRun } from '../measured-run.ts';
  * Long reports: are their statements found, what is claimed wrong, and what time and memory does it take? Exit 1 on any
  * silent error, and on a statement that was not found.
  */
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     readers: { type: 'string', multiple: true, default: ['1', '2'] },
     file: { type: 'string', default: '' },
@@ -21,7 +21,7 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'bench/results' },
   },
 });
-const sizes = z.array(z.coerce.number().int().min(1)).parse(values.readers);
+const sizes = optionValue(z.array(z.coerce.number().int().min(1)), 'readers', values.readers);
 const names = (await readdir(values.from).catch(() => [])).filter(
   (name) => name.endsWith('.truth.json') && name.startsWith(values.file),
 );

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { makeInvoiceList } from '../../fixtures/sheets/make-invoice-list.ts';
 import { makeSheetFile, type SheetOrder } from '../../fixtures/sheets/make-sheet-file.ts';
 import { Half, type Truth } from '../../fixtures/truth.ts';
@@ -19,7 +19,7 @@ import { type ListScore, scoreList } from './score-list.ts';
  * held; and workbooks with traps (stale and uncomputed formulas, hidden rows, columns and figures, errors, empty
  * templates, formats that divide) held; and invoice lists. Exit 1 on any silent error, altered pass or trap that passed.
  */
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     half: { type: 'string', default: 'benchmark' },
     count: { type: 'string', default: '120' },
@@ -31,7 +31,7 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'fixtures/generated/sheets' },
   },
 });
-const half = Half.parse(values.half);
+const half = optionValue(Half, 'half', values.half);
 const whole = z.coerce.number().int().min(0);
 const [count, traps, lists] = [values.count, values.traps, values.lists].map((text) =>
   whole.parse(text),

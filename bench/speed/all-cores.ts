@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { createReaderPool } from '../../workers/create-reader-pool.ts';
 import { extractJoined } from '../../workers/extract-file.ts';
 import type { FileInput, ReaderPool } from '../../workers/reader-pool.ts';
@@ -15,7 +15,7 @@ import { measuredRun } from '../measured-run.ts';
  * One document of scanned pages, read by one reader on one core and by several on as many at once, in turns on the same
  * machine: how much faster, and is every byte the same? Exit 1 where it is not. The machine must have nothing else to do.
  */
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     pages: { type: 'string', default: '8' },
     readers: { type: 'string', default: '2' },
@@ -24,9 +24,9 @@ const { values } = parseArgs({
   },
 });
 const whole = z.coerce.number().int().min(1);
-const count = whole.parse(values.pages);
-const several = whole.parse(values.readers);
-const rounds = whole.parse(values.rounds);
+const count = optionValue(whole, 'pages', values.pages);
+const several = optionValue(whole, 'readers', values.readers);
+const rounds = optionValue(whole, 'rounds', values.rounds);
 
 const truths = (await readTruths(values.from, 'benchmark', 'scan')).filter(
   ({ traits }) => traits.pages === 1 && traits.fileType !== 'pdf',

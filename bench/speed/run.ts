@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { z } from 'zod';
+import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { Condition, Half, type Truth } from '../../fixtures/truth.ts';
 import { Extraction } from '../../schemas/extraction.ts';
 import { documentOfText } from '../accuracy/document-of-text.ts';
@@ -18,7 +18,7 @@ import { timedCommand } from './timed-command.ts';
  * it is right. Our start (Node, models, code that was not run yet) is left out; Tesseract's is measured on an empty
  * picture and taken off.
  */
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     half: { type: 'string', default: 'benchmark' },
     condition: { type: 'string', default: 'scan' },
@@ -28,10 +28,10 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'bench/results' },
   },
 });
-const half = Half.parse(values.half);
-const condition = Condition.parse(values.condition);
-const count = z.coerce.number().int().min(1).parse(values.pages);
-const core = z.coerce.number().int().min(0).parse(values.core);
+const half = optionValue(Half, 'half', values.half);
+const condition = optionValue(Condition, 'condition', values.condition);
+const count = optionValue(z.coerce.number().int().min(1), 'pages', values.pages);
+const core = optionValue(z.coerce.number().int().min(0), 'core', values.core);
 
 const TESSERACT = ['-l', 'chi_sim+eng', '--psm', '6'];
 const MEDIA = {

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { writeTamperedFiles } from '../../fixtures/tampering/write-tampered-files.ts';
 import { createReaderPool } from '../../workers/create-reader-pool.ts';
 import { extractFile } from '../../workers/extract-file.ts';
@@ -13,7 +13,7 @@ import { type FileVerdict, judgeFile } from './judge-file.ts';
  * which are suspected. Exit 1 where an altered page that contradicts itself passes or is held without naming the place, or
  * an untouched one is suspected with an error or a warning.
  */
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     digital: { type: 'string', default: '24' },
     scans: { type: 'string', default: '12' },
@@ -29,11 +29,11 @@ const verdicts: FileVerdict[] = [];
 try {
   const files = await writeTamperedFiles(
     folder,
-    whole.parse(values.seed),
+    optionValue(whole, 'seed', values.seed),
     {
-      digital: whole.parse(values.digital),
-      scans: whole.parse(values.scans),
-      untouched: whole.parse(values.untouched),
+      digital: optionValue(whole, 'digital', values.digital),
+      scans: optionValue(whole, 'scans', values.scans),
+      untouched: optionValue(whole, 'untouched', values.untouched),
     },
     readers,
   );

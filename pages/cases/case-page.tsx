@@ -1,7 +1,7 @@
 import { Alert, Button, Select, Table } from 'antd';
 import { useState } from 'react';
 import { grouped } from '../../kinds/grouped.ts';
-import type { CaseTerm, Comparison } from '../../schemas/case.ts';
+import type { CaseSide, CaseTerm, Comparison } from '../../schemas/case.ts';
 import type { CaseView } from '../../schemas/case-view.ts';
 import type { DocumentSummary } from '../../schemas/upload-view.ts';
 import { ask, type Fault, faultOf } from '../ask.ts';
@@ -113,14 +113,14 @@ export function CasePage({ id }: { readonly id: string }) {
             title: texts.left,
             key: 'left',
             align: 'right',
-            render: (_, { left }) => amount(left.total, texts.notProved),
+            render: (_, { left }) => amount(left, texts.notProved),
           },
           { title: '', dataIndex: 'relation', align: 'center' },
           {
             title: texts.right,
             key: 'right',
             align: 'right',
-            render: (_, { right }) => amount(right.total, texts.notProved),
+            render: (_, { right }) => amount(right, texts.notProved),
           },
           {
             title: texts.residual,
@@ -151,8 +151,10 @@ export function CasePage({ id }: { readonly id: string }) {
   );
 }
 
-function amount(total: string | null, otherwise: string) {
-  return total === null ? <span className="quiet">{otherwise}</span> : grouped(total);
+function amount({ total, terms }: CaseSide, notProved: string) {
+  if (total !== null) return grouped(total);
+  // A sum lacks a figure that is not proved, or one that is not there.
+  return <span className="quiet">{terms.some(({ proved }) => !proved) ? notProved : '—'}</span>;
 }
 
 /** The figures of both sides, each with the document that it stands in. */

@@ -2,7 +2,7 @@ import { englishRowName } from '../../kinds/english-row-name.ts';
 import type { DocumentKind } from '../../schemas/document.ts';
 import type { Message } from '../../schemas/message.ts';
 import { captionOf, documentName, kindName } from './document-name.ts';
-import { type Addend, bearsFigures, type Equation } from './equation.ts';
+import { type Absent, type Addend, bearsFigures, type Equation } from './equation.ts';
 import { type Month, monthText } from './months.ts';
 import { columnAt, type Figure, figureAt, type Statement } from './statement.ts';
 import { type Part, type StatementRule, statementRules } from './statement-rules.ts';
@@ -97,7 +97,7 @@ function equationOf(rule: StatementRule, pair: Pair): Equation | null {
     relation: rule.relation,
     left: left.flatMap((found) => found.addend ?? []),
     right: right.flatMap((found) => found.addend ?? []),
-    absent: [...left, ...right].flatMap((found) => found.absent ?? []),
+    absent: [...lacksOf('left', left), ...lacksOf('right', right)],
     explanations: rule.explanations.flatMap(({ reason, parts }) => {
       const found = parts.map((part) => addendOf(part, places));
       const isWhole = found.every(({ absent }) => absent === null);
@@ -144,6 +144,10 @@ function cashFlowOf(
 interface Found {
   readonly addend: Addend | null;
   readonly absent: Message | null;
+}
+
+function lacksOf(side: Absent['side'], found: readonly Found[]): Absent[] {
+  return found.flatMap(({ absent }) => (absent ? [{ side, message: absent }] : []));
 }
 
 function addendOf({ sign, keys, at, optional }: Part, places: Places): Found {
@@ -217,15 +221,22 @@ function equationWithoutPartner(rule: StatementRule, statement: Statement): Equa
       const figure = isHere && column ? figureAt(statement, keys.at(-1) ?? '', column) : null;
       return figure ? [{ sign, figure }] : [];
     });
+  const message = {
+    zh: `缺少${missing.zh} ${period}`,
+    en: `the ${missing.en} of ${period} is missing`,
+  };
+  const [left, right] = [addends(rule.left), addends(rule.right)];
   return {
     code: rule.code,
     class: rule.class,
     period: statement.last,
     relation: rule.relation,
-    left: addends(rule.left),
-    right: addends(rule.right),
+    left,
+    right,
+    // Parts of the other sheet stand on either side, or on both.
     absent: [
-      { zh: `缺少${missing.zh} ${period}`, en: `the ${missing.en} of ${period} is missing` },
+      ...(left.length < rule.left.length ? [{ side: 'left' as const, message }] : []),
+      ...(right.length < rule.right.length ? [{ side: 'right' as const, message }] : []),
     ],
     explanations: [],
     reasons: rule.reasons,

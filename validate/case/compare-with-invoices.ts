@@ -111,7 +111,10 @@ export function compareWithInvoices(
         relation: '=',
         left: left.addends,
         right: inSpan.map(({ figure }) => plus(figure)),
-        absent: [...left.absent, ...(isReached ? [] : [beyondReach(span, reach)])],
+        absent: [
+          ...left.absent.map((message) => ({ side: 'left' as const, message })),
+          ...(isReached ? [] : [{ side: 'right' as const, message: beyondReach(span, reach) }]),
+        ],
         explanations: [],
         reasons: direction === 'issued' ? REVENUE_REASONS : PURCHASE_REASONS,
         band: direction === 'issued' ? REVENUE_BAND : PURCHASE_BAND,

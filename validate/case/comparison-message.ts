@@ -124,14 +124,18 @@ function obstacles(equation: Equation, nameOf: NameOf, language: Language): stri
   const open = isWhole ? openExplanations(equation) : [];
   const addends = isWhole ? open.flatMap((explanation) => explanation.addends) : own;
   const unproved = addends.filter(({ figure }) => !figure.proved);
-  const absent = [...equation.absent, ...open.flatMap(({ doubt }) => doubt ?? [])];
+  const absent = [
+    ...equation.absent.map(({ message }) => message),
+    ...open.flatMap(({ doubt }) => doubt ?? []),
+  ];
   const named = unproved.slice(0, MOST_TOLD).map(({ figure }) => {
     const [document, name] = [nameOf(figure.document)[language], figureName(figure)[language]];
     return language === 'zh' ? `${document}${name} 未被证明` : `${document} ${name} is not proved`;
   });
   const rest = unproved.length - named.length;
   if (rest > 0) named.push(language === 'zh' ? `另有 ${rest} 个` : `${rest} more`);
-  return [...absent.map((message) => message[language]), ...named];
+  // Both sides may lack the same.
+  return [...new Set(absent.map((message) => message[language])), ...named];
 }
 
 function explained({ explained_by }: Weighed, language: Language): string[] {

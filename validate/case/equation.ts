@@ -16,6 +16,12 @@ export interface Explanation {
   readonly doubt: Message | null;
 }
 
+/** What a side lacks: its sum is none. */
+export interface Absent {
+  readonly side: 'left' | 'right';
+  readonly message: Message;
+}
+
 /** Two sums that ought to be equal, or of which the left ought to be no larger, before they are weighed. */
 export interface Equation {
   readonly code: Comparison['code'];
@@ -24,8 +30,8 @@ export interface Equation {
   readonly relation: '=' | '<=';
   readonly left: readonly Addend[];
   readonly right: readonly Addend[];
-  /** What a side lacks; with any of it the sides are not comparable. */
-  readonly absent: readonly Message[];
+  /** With any of it the sides are not comparable. */
+  readonly absent: readonly Absent[];
   readonly explanations: readonly Explanation[];
   readonly reasons: readonly CaseReason[];
   /** Of a tolerance, in parts of a hundred of the left side: up to `narrow` agrees, beyond `wide` is worth a warning. */

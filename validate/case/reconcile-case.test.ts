@@ -109,7 +109,14 @@ describe('balance sheet and flows', () => {
   it('lists a statement whose partner is missing', () => {
     const alone = only(caseOf(sheet), 'statements.profit_in_reserves');
     expect(alone.outcome).toBe('not_comparable');
-    expect(alone.message.zh).toContain('缺少利润表 2025-12');
+    expect(alone.message.zh).toBe('无法比对：缺少利润表 2025-12。');
+    // What stands in the missing one is no sum of nothing.
+    expect([alone.left.total, alone.right.total]).toEqual([null, null]);
+    const ending = only(
+      caseOf(balance({ cash_and_bank_balances: '100.00' }, {}, '2025-12-31')),
+      'statements.cash_ending',
+    );
+    expect([ending.left.total, ending.right.total]).toEqual([null, '100.00']);
   });
 
   it.each([

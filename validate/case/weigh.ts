@@ -23,8 +23,8 @@ export function weigh(equation: Equation, id: string, nameOf: NameOf): Compariso
     class: equation.class,
     period: monthText(equation.period),
     relation: equation.relation,
-    left: side(equation.left, left),
-    right: side(equation.right, right),
+    left: side(equation, 'left', left),
+    right: side(equation, 'right', right),
     residual: account === null ? null : fromMinor(account.residual),
     unexplained: account === null ? null : fromMinor(account.rest),
     allowed: fromMinor(allowed),
@@ -99,8 +99,9 @@ function verdictOf(
   return { outcome: 'differs', severity: isNear ? 'info' : 'warning' };
 }
 
-function side(addends: readonly Addend[], total: bigint | null): CaseSide {
-  return { terms: addends.map(termOf), total: total === null ? null : fromMinor(total) };
+function side(equation: Equation, which: 'left' | 'right', sum: bigint | null): CaseSide {
+  const isWhole = sum !== null && equation.absent.every((absent) => absent.side !== which);
+  return { terms: equation[which].map(termOf), total: isWhole ? fromMinor(sum) : null };
 }
 
 function termOf({ sign, figure }: Addend): CaseTerm {

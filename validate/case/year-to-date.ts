@@ -1,5 +1,5 @@
 import { noRow } from './compare-statements.ts';
-import { bearsFigures, type Equation, plus } from './equation.ts';
+import { type Absent, bearsFigures, type Equation, plus } from './equation.ts';
 import { januaryOf } from './months.ts';
 import { reasons } from './reasons.ts';
 import { figureAt, type Statement } from './statement.ts';
@@ -68,8 +68,9 @@ function equationOf(
   const earlier = figureAt(before, key, beforeYtd);
   const since = part === null ? null : figureAt(statement, key, part);
   if (!now || (part === null ? !earlier : !since)) return null;
-  const absent = earlier ? [] : [noRow(before, key)];
-  const common = { period: statement.last, absent, explanations: [], band: null };
+  const lacks = (side: Absent['side']): Absent[] =>
+    earlier ? [] : [{ side, message: noRow(before, key) }];
+  const common = { period: statement.last, explanations: [], band: null };
   if (part === null)
     return {
       ...common,
@@ -78,6 +79,7 @@ function equationOf(
       relation: '<=',
       left: earlier ? [plus(earlier)] : [],
       right: [plus(now)],
+      absent: lacks('left'),
       reasons: [reasons.returns],
     };
   return {
@@ -87,6 +89,7 @@ function equationOf(
     relation: '=',
     left: [plus(now)],
     right: [...(earlier ? [plus(earlier)] : []), ...(since ? [plus(since)] : [])],
+    absent: lacks('right'),
     reasons: [reasons.reopenedBooks],
   };
 }
