@@ -1,6 +1,6 @@
 import type { Identity } from '../../kinds/catalogue.ts';
 import { sameDigitsAndSign } from '../../kinds/same-digits-and-sign.ts';
-import type { Box, Page, Place, Word } from '../../schemas/page.ts';
+import type { Box, DigitReading, Page, Place, Word } from '../../schemas/page.ts';
 import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts';
 import { SECOND_READER_SURE, THIRD_READER_SURE } from '../second-reader.ts';
 import { amountAsked, waysOf } from './amount-asked.ts';
@@ -183,8 +183,9 @@ interface Answer {
 }
 
 /**
- * The answers but those in whose place the first reader, looking again, or the third surely sees another figure that is as
- * likely by the pixels: of a line that begins before a figure the second reader makes the digit that the sum asks for.
+ * The answers but those in whose place the first reader, looking again, surely sees another figure, or the third one does
+ * and it is as likely by the pixels: of a line that begins before a figure, or of a digit out of line, the second reader
+ * makes what the sum asks for.
  */
 async function withoutRivals(
   page: number,
@@ -196,26 +197,26 @@ async function withoutRivals(
     page,
     answers.map(({ box }) => ({ box, byThird: true, again: 'figure' as const })),
   );
-  const rivalsOf = answers.map(({ form }, i) =>
-    [
-      { reading: seen[i]?.third, least: THIRD_READER_SURE },
-      { reading: seen[i]?.again, least: SECOND_READER_SURE },
-    ].flatMap(({ reading, least }) =>
-      reading &&
-      reading.confidence >= least &&
-      FIGURE.test(reading.text) &&
-      !sameDigitsAndSign(reading.text, form.text)
-        ? [reading.text]
-        : [],
-    ),
-  );
+  const isRival = (reading: DigitReading | null | undefined, { form }: Answer, least: number) =>
+    reading != null &&
+    reading.confidence >= least &&
+    FIGURE.test(reading.text) &&
+    !sameDigitsAndSign(reading.text, form.text);
+  const open = answers.flatMap((answer, i) => {
+    const { third, again } = seen[i] ?? {};
+    if (isRival(again, answer, SECOND_READER_SURE)) return [];
+    return [{ answer, rival: isRival(third, answer, THIRD_READER_SURE) ? third?.text : undefined }];
+  });
   const compared = await look(
     page,
-    answers.map(({ form, box }, i) => ({ box, figures: [form.text, ...(rivalsOf[i] ?? [])] })),
+    open.map(({ answer: { form, box }, rival }) => ({
+      box,
+      figures: [form.text, ...(rival === undefined ? [] : [rival])],
+    })),
   );
-  return answers.filter((_, i) => {
-    const [own = -Infinity, ...others] = compared[i]?.support ?? [];
-    return others.every((other) => other < own);
+  return open.flatMap(({ answer }, i) => {
+    const [own = -Infinity, other = -Infinity] = compared[i]?.support ?? [];
+    return other < own ? [answer] : [];
   });
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { statementForms } from '../../kinds/registry.ts';
 import { isClaimed } from '../../schemas/field.ts';
-import type { Page, Word } from '../../schemas/page.ts';
+import type { Box, Page, Word } from '../../schemas/page.ts';
 import type { DraftRow, DraftStatement } from '../../schemas/statement-draft.ts';
 import { OCR_PAGE } from './testing/ocr-page.ts';
 import { validateStatement } from './validate-statement.ts';
@@ -150,6 +150,31 @@ describe('validateStatement', () => {
       status: 'verified',
       witnesses: ['ocr', 'second_reader', 'identity'],
     });
+  });
+
+  it('claims no blank beside a cell that holds two figures, one of which may be its own', async () => {
+    const blankBeside = async (words: readonly Word[]) => {
+      const draft = draftOf(seenAlike(FIGURES));
+      const [column] = draft.columns;
+      const rows = draft.rows.map((row, index): DraftRow => {
+        const { c1 } = row.cells;
+        if (!c1) throw new Error('no such cell');
+        const c2 = { ...c1, region: [0.8, 0.1, 0.9, 0.11] as Box };
+        return {
+          ...row,
+          cells: index === 3 ? { c1: { ...c1, words }, c2: { ...c2, words: [] } } : { c1, c2 },
+        };
+      });
+      if (!column) throw new Error('no such column');
+      const columns = [column, { ...column, id: 'c2', role: 'ytd' as const }];
+      return (await validate({ ...draft, columns, rows })).lines[3]?.cells.c2?.status;
+    };
+    const at = (left: number, right: number, id: number): Word => ({
+      ...word('100.00', '100.00', id),
+      box: [left, 0.1, right, 0.11],
+    });
+    expect(await blankBeside([at(0.6, 0.7, 70)])).toBe('verified');
+    expect(await blankBeside([at(0.6, 0.64, 70), at(0.66, 0.7, 71)])).toBe('unverified');
   });
 
   it('calls a page that was read alike and does not add up inconsistent, not misread', async () => {

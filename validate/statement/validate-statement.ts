@@ -4,7 +4,12 @@ import type { Column, Document, Line } from '../../schemas/document.ts';
 import { isClaimed } from '../../schemas/field.ts';
 import type { ModelReading } from '../../schemas/model-reading.ts';
 import { isExact, type Page } from '../../schemas/page.ts';
-import type { DraftColumn, DraftStatement } from '../../schemas/statement-draft.ts';
+import type {
+  DraftCell,
+  DraftColumn,
+  DraftRow,
+  DraftStatement,
+} from '../../schemas/statement-draft.ts';
 import { tamperingFindings, unlessTold } from '../tampering/tampering-findings.ts';
 import { boxAround } from './box-around.ts';
 import { cellVerdict } from './cell-verdict.ts';
@@ -28,7 +33,7 @@ import { proposeRepairs } from './propose-repairs.ts';
 import { type IdentityProof, proveByIdentities } from './prove-by-identities.ts';
 import { roleProved, unitProved } from './prove-header.ts';
 import { provedByCounterpart } from './proved-by-counterpart.ts';
-import { type CellReading, type CellUnit, readCell } from './read-cell.ts';
+import { areTwoFigures, type CellReading, type CellUnit, readCell } from './read-cell.ts';
 import { readWhatSumsAsk } from './read-what-sums-ask.ts';
 import {
   columnIsCut,
@@ -248,6 +253,7 @@ export async function validateStatement(
             isContested(draft.rows, index, column.id) ||
             besideStrays.has(name) ||
             isOffColumn.has(name) ||
+            hasTwoFiguresBeside(row, cell, pages) ||
             (cellPage ? holdsFigure(cell, cellPage) : false),
           // Earnings per share are in whole currency units whatever the statement's unit.
           unit: perShare.has(row.key) ? 1 : unit,
@@ -321,6 +327,18 @@ export async function validateStatement(
     findings,
     ...(input.model ? { model: input.model.use } : {}),
   };
+}
+
+/** Another cell of the row holds two figures: one of them may be of this cell. */
+function hasTwoFiguresBeside(
+  { cells }: DraftRow,
+  cell: DraftCell,
+  pages: ReadonlyMap<number, Page>,
+): boolean {
+  return Object.values(cells).some((other) => {
+    const page = pages.get(other.page);
+    return other !== cell && page !== undefined && areTwoFigures(other.words, page);
+  });
 }
 
 function namesOf(cells: readonly CellPlace[]): ReadonlySet<string> {
