@@ -474,7 +474,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   );
   // What cleaning took from a figure, or left on it, deceives every reader of the cleaned page alike.
   const settled = await readDoubtfulFigures(
-    compared,
+    withDigitsMissed(compared, { width, height }),
     (word) => {
       const box = toPixels(word.box, plane);
       const between = boxBetweenLines(box, MARGIN, picture.traces.horizontal);
@@ -504,7 +504,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   };
   return {
     summary: { ...summary, quality: { ...quality, advice: advise(quality) } },
-    words: withDigitsMissed(placed, { width, height }),
+    words: placed,
     rulings: withBareStretches(picture, sorted),
     liftedInk,
     stamps: picture.stamps.map((stamp) => toFractions(stamp, width, height)),

@@ -37,6 +37,10 @@ async function read(one: Word, third = SURE, fourth = SURE) {
 it.each([
   ['of which the first reader is unsure', word('1,234.56', 0.7, '1,234.56', 0.99)],
   ['of which the second reader is unsure', word('1,234.56', 0.99, '1.234.56', 0.8)],
+  [
+    'in which a digit may stand that nobody saw',
+    { ...word('1,234.56', 0.99, '1,234.56', 0.999), mayLackDigit: true as const },
+  ],
 ])(
   'readDoubtfulFigures asks the third reader of a figure %s, and no other where it is sure',
   async (_, one) => {

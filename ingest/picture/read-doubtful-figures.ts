@@ -21,8 +21,9 @@ export interface FurtherReaders {
 
 /**
  * The words with further readings of those figures that both readers see alike without both being sure, that look as
- * much like others of the page's digits, or of which a ruling line may have taken a stroke. Blur deceives the
- * first two alike, for they see the same pixels; networks trained by others on other pictures err elsewhere.
+ * much like others of the page's digits, in which a digit may stand that nobody saw, or of which a ruling line may have taken
+ * a stroke. Blur deceives the first two alike, for they see the same pixels; networks trained by others on other pictures err
+ * elsewhere.
  * `printOf` gives a word's pixels as they were before the page was cleaned, grey, with a few pixels of margin, and the height
  * of its digits. Rejects when `signal` aborts.
  */
@@ -56,7 +57,8 @@ export async function readDoubtfulFigures(
 }
 
 function isDoubtful(word: Word): boolean {
-  const { text, confidence, digits, meetsLine, ownPrint } = word;
+  const { text, confidence, digits, meetsLine, ownPrint, mayLackDigit } = word;
+  if (mayLackDigit) return digitsReadAlike(word) !== null;
   // The page's own print settles all but a sign.
   if (ownPrint === 'confirms' && /^\d/.test(text ?? '')) return false;
   const isSure =
