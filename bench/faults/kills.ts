@@ -138,7 +138,7 @@ export const frozenOver = (each: number): Scenario => ({
       const other = await world.start('work', { HEDUI_READERS: `${each}` });
       await world.settled();
       old.child.kill('SIGCONT');
-      for (let tries = 0; tries < 200 && lost(old) < frozenNow; tries += 1) await sleep(20);
+      for (let tries = 0; tries < 1_500 && lost(old) < frozenNow; tries += 1) await sleep(20);
       refused += lost(old);
       await end(old);
       await end(other);
