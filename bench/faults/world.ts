@@ -71,7 +71,7 @@ const SECRET = 'of a bench, the same for all of them';
 const START_LIMIT_MS = 60_000;
 const Names = z.object({ names: z.array(z.string()) });
 /** Short, so that an upload of a dead worker is another's soon; the service's own is 30 s. */
-const LEASE_SECONDS = '1';
+export const LEASE_SECONDS = 1;
 
 /** `stubS3`: the stub even where a real S3 server could be started. */
 export async function startWorld(
@@ -121,7 +121,7 @@ export async function startWorld(
       ...s3Variables(s3),
       HEDUI_DATA: folder,
       HEDUI_SECRET: SECRET,
-      HEDUI_LEASE_SECONDS: LEASE_SECONDS,
+      HEDUI_LEASE_SECONDS: `${LEASE_SECONDS}`,
       HEDUI_LOG: 'warn',
       PORT: '0',
       ...settings,
