@@ -376,18 +376,9 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   );
   const faintInk = faintInkOf(plane, firmInk, picture.stamps, picture.digitHeight);
   const walls = picture.traces.vertical.map((trace) => Math.round(middleOf(trace)));
-  const withUnreadGlyph = new Set(
-    [
-      ...unreadGlyphs(
-        sorted
-          .filter((one) => one.looksLike === 'figure' && !signed.has(one))
-          .map((one) => ({
-            one,
-            slots: one.word.slots,
-            texts: [lines.get(one)?.text ?? '', one.digits.text],
-          })),
-      ),
-    ].map(({ one }) => one),
+  const withUnreadGlyph = unreadGlyphs(
+    sorted.filter((one) => one.looksLike === 'figure' && !signed.has(one)),
+    (one) => ({ slots: one.word.slots, texts: [lines.get(one)?.text ?? '', one.digits.text] }),
   );
   const result = sorted.map((one, id): Word => {
     // What is struck out is not what the page states: nobody claims to have read it.
@@ -687,16 +678,18 @@ function lookingAt(
     return places.map((place, i) => {
       const box = pixels[i] ?? toPixels(place.box, plane);
       const faint = faintInk(box);
+      const ink = inkShareOf(mask, box);
+      const print = ink === 0 ? null : printIn(mask, box, digitHeight);
       const again = agains.get(place);
       return {
         digits: readings[i] ?? { text: '', confidence: 0 },
         support: supportOf(place.figures ?? [], crops[i], digits),
         third: thirds.get(place) ?? null,
         ...(again && { again }),
-        ink: inkShareOf(mask, box),
+        ink,
         densest: densestInkOf(mask, box, digitHeight),
-        tallest: tallestInkOf(mask, box),
-        print: inFractions(printIn(mask, box, digitHeight), plane),
+        tallest: ink === 0 ? 0 : tallestInkOf(mask, box),
+        print: print && toFractions(print, plane.width, plane.height),
         faint: faint.all,
         densestFaint: faint.densest,
       };
@@ -707,10 +700,6 @@ function lookingAt(
 /** Made outside of the reading of a page: it holds the page as it was before it was cleaned, and no more. */
 function printsOf(stamped: Plane): PictureReading['prints'] {
   return printerOf(() => stamped);
-}
-
-function inFractions(box: PixelBox | null, { width, height }: Plane): Box | null {
-  return box && [box.left / width, box.top / height, box.right / width, box.bottom / height];
 }
 
 function toPixels([left, top, right, bottom]: Box, { width, height }: Plane): PixelBox {

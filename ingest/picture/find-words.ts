@@ -1,4 +1,5 @@
 import { type Barrier, clusterInk } from './cluster-ink.ts';
+import { enclosing } from './enclosing.ts';
 import type { Components } from './find-components.ts';
 import { isStrayLine } from './is-stray-line.ts';
 import { partColumns, type SlotWord } from './part-columns.ts';
@@ -58,10 +59,7 @@ export function findWords(
 /** The word that some glyphs of a line make. */
 export function toInkWord({ slots, digitHeight }: SlotWord): InkWord {
   return {
-    left: Math.min(...slots.map((slot) => slot.left)),
-    top: Math.min(...slots.map((slot) => slot.top)),
-    right: Math.max(...slots.map((slot) => slot.right)),
-    bottom: Math.max(...slots.map((slot) => slot.bottom)),
+    ...enclosing(slots),
     slots,
     isFigure: slots.every((slot) => slot.kind !== 'character'),
     digitHeight,

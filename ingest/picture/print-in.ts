@@ -1,4 +1,5 @@
 import { blotsIn } from './blots-in.ts';
+import { enclosing } from './enclosing.ts';
 import type { Mask, PixelBox } from './plane.ts';
 
 /** Blots as high as this share of a digit are print; points, commas and a minus stand at their height. */
@@ -35,9 +36,9 @@ export function printIn(mask: Mask, box: PixelBox, digitHeight: number): PixelBo
   );
   const tall = inBox.filter((blot) => blot.bottom - blot.top >= TALL * digitHeight);
   if (tall.length === 0) return null;
-  const line = around(tall);
+  const line = enclosing(tall);
   const print = withNeighbours(
-    around(inBox.filter((blot) => isLevel(blot, line))),
+    enclosing(inBox.filter((blot) => isLevel(blot, line))),
     all.filter((blot) => isLevel(blot, line)),
     GAP * digitHeight,
   );
@@ -56,7 +57,7 @@ function withNeighbours(print: PixelBox, blots: readonly PixelBox[], gap: number
   const near = blots.filter(
     ({ left, right }) => left < print.right + gap && right > print.left - gap,
   );
-  const grown = around([print, ...near]);
+  const grown = enclosing([print, ...near]);
   return grown.left === print.left && grown.right === print.right
     ? grown
     : withNeighbours(grown, blots, gap);
@@ -66,13 +67,4 @@ function withNeighbours(print: PixelBox, blots: readonly PixelBox[], gap: number
 function isLevel({ top, bottom }: PixelBox, box: PixelBox): boolean {
   const middle = (top + bottom) / 2;
   return middle >= box.top && middle <= box.bottom;
-}
-
-function around(blots: readonly PixelBox[]): PixelBox {
-  return {
-    left: Math.min(...blots.map(({ left }) => left)),
-    top: Math.min(...blots.map(({ top }) => top)),
-    right: Math.max(...blots.map(({ right }) => right)),
-    bottom: Math.max(...blots.map(({ bottom }) => bottom)),
-  };
 }

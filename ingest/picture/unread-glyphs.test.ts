@@ -12,22 +12,24 @@ function figure(text: string, sign: readonly [number, number] | null = null) {
   }));
   return { slots, texts: [text, text] };
 }
+const flagged = (figures: readonly ReturnType<typeof figure>[]) =>
+  unreadGlyphs(figures, (one) => one);
 const others = Array.from({ length: 20 }, (_, i) => figure(`${i + 1},234.56`));
 
 it('unreadGlyphs finds a sign as tall as a digit that no reader saw', () => {
   const signed = figure('26,161,208.56', [16, 17]);
-  expect([...unreadGlyphs([...others, signed])]).toEqual([signed]);
+  expect([...flagged([...others, signed])]).toEqual([signed]);
 });
 
 it('unreadGlyphs finds a low sign, and says nothing of tall ones where digits fall into pieces', () => {
   const [low, tall] = [figure('734.40', [10, 9]), figure('734.40', [16, 17])];
   const broken = Array.from({ length: 3 }, () => figure('98.10', [5, 18]));
-  expect([...unreadGlyphs([...others, ...broken, low, tall])]).toEqual([low]);
-  expect([...unreadGlyphs([...others.slice(0, 5), tall])]).toEqual([]);
+  expect([...flagged([...others, ...broken, low, tall])]).toEqual([low]);
+  expect([...flagged([...others.slice(0, 5), tall])]).toEqual([]);
 });
 
 it('unreadGlyphs minds no bracket, no minus and no figure of which a reader saw a sign', () => {
   const bracketed = { ...figure('734.40', [16, 17]), texts: ['(734.40', '(734.40'] };
   const minus = figure('734.40', [9, 3]);
-  expect([...unreadGlyphs([...others, bracketed, minus])]).toEqual([]);
+  expect([...flagged([...others, bracketed, minus])]).toEqual([]);
 });

@@ -18,18 +18,22 @@ export interface ReadGlyphs {
  * The figures in which a glyph stands that no reader saw, such as a sign that none knows: one lower than the digits at an
  * end of it, or, where the print of the page falls into its glyphs, one more than characters were read.
  */
-export function unreadGlyphs<Figure extends ReadGlyphs>(
+export function unreadGlyphs<Figure>(
   figures: readonly Figure[],
+  glyphsOf: (figure: Figure) => ReadGlyphs,
 ): ReadonlySet<Figure> {
-  const plain = figures.filter(({ texts }) =>
-    texts.every((text) => /^[.,]*\d.*\d[.,]*$/.test(text)),
-  );
-  const surplusOf = ({ slots, texts }: Figure) =>
-    Math.min(...texts.map((text) => tallOf(slots) - (text.match(TALL_CHARACTERS)?.length ?? 0)));
-  const orderly = plain.filter((figure) => surplusOf(figure) === 0);
+  const plain = figures.flatMap((figure) => {
+    const { slots, texts } = glyphsOf(figure);
+    if (!texts.every((text) => /^[.,]*\d.*\d[.,]*$/.test(text))) return [];
+    const read = texts.map((text) => text.match(TALL_CHARACTERS)?.length ?? 0);
+    return [{ figure, slots, surplus: tallOf(slots) - Math.max(...read) }];
+  });
+  const orderly = plain.filter(({ surplus }) => surplus === 0);
   const isOrderly = plain.length >= FEWEST_FIGURES && orderly.length >= ORDERLY * plain.length;
   return new Set(
-    plain.filter((figure) => hasLowGlyph(figure.slots) || (isOrderly && surplusOf(figure) > 0)),
+    plain
+      .filter(({ slots, surplus }) => hasLowGlyph(slots) || (isOrderly && surplus > 0))
+      .map(({ figure }) => figure),
   );
 }
 

@@ -10,6 +10,7 @@ import { SECOND_READER_SURE } from '../second-reader.ts';
 import { areOtherFigures } from './are-other-figures.ts';
 import { isSeenAlike } from './is-seen-alike.ts';
 import { holdsNoFigure, type Looker } from './look-at-empty-cells.ts';
+import { lookAtPrints } from './look-at-prints.ts';
 import { statesNoFigure } from './states-no-figure.ts';
 import { stripOf } from './strip-of.ts';
 import { wideRegions } from './wide-regions.ts';
@@ -159,16 +160,11 @@ async function sightsIn(
       page,
       onPage.map(({ region: box }) => ({ box })),
     );
-    const prints = looks.map(({ print }) => print ?? null);
-    const closer = await look(
-      page,
-      prints.flatMap((box) => (box ? [{ box }] : [])),
-    );
+    const prints = await lookAtPrints(page, looks, look);
     for (const [index, { name, words, region }] of onPage.entries()) {
-      const [whole, print] = [looks[index], prints[index]];
+      const [whole, print] = [looks[index], prints.get(index)];
       const sights = words.flatMap(({ box, digits }) => (digits ? [{ box, digits }] : []));
-      const near = print ? closer[prints.slice(0, index).filter(Boolean).length] : undefined;
-      if (print && near) sights.push({ box: print, digits: near.digits });
+      if (print) sights.push({ box: print.box, digits: print.seen.digits });
       if (whole) sights.push({ box: region, digits: whole.digits });
       seen.set(name, sights);
     }

@@ -566,8 +566,9 @@ function interpret(
 
 function looksLikeDash({ box: [left, top, right, bottom] }: Word, page: Page): boolean {
   const [width, height] = [(right - left) * page.width, (bottom - top) * page.height];
+  if (width <= DASH_ASPECT * height) return false;
   const digit = heightOfDigits(page);
-  return width > DASH_ASPECT * height && (digit === 0 || height <= DASH_HEIGHT * digit);
+  return digit === 0 || height <= DASH_HEIGHT * digit;
 }
 
 /** Height of the figure in pixels of the picture as read; null for an empty list. */

@@ -202,22 +202,21 @@ async function withoutRivals(
     reading.confidence >= least &&
     FIGURE.test(reading.text) &&
     !sameDigitsAndSign(reading.text, form.text);
-  const open = answers.flatMap((answer, i) => {
-    const { third, again } = seen[i] ?? {};
-    if (isRival(again, answer, SECOND_READER_SURE)) return [];
-    return [{ answer, rival: isRival(third, answer, THIRD_READER_SURE) ? third?.text : undefined }];
+  const open = answers.filter((answer, i) => !isRival(seen[i]?.again, answer, SECOND_READER_SURE));
+  const rivals = open.flatMap((answer) => {
+    const third = seen[answers.indexOf(answer)]?.third;
+    return third && isRival(third, answer, THIRD_READER_SURE) ? [{ answer, third }] : [];
   });
+  if (rivals.length === 0) return open;
   const compared = await look(
     page,
-    open.map(({ answer: { form, box }, rival }) => ({
-      box,
-      figures: [form.text, ...(rival === undefined ? [] : [rival])],
-    })),
+    rivals.map(({ answer: { form, box }, third }) => ({ box, figures: [form.text, third.text] })),
   );
-  return open.flatMap(({ answer }, i) => {
+  const outdone = rivals.flatMap(({ answer }, i) => {
     const [own = -Infinity, other = -Infinity] = compared[i]?.support ?? [];
-    return other < own ? [answer] : [];
+    return other < own ? [] : [answer];
   });
+  return open.filter((answer) => !outdone.includes(answer));
 }
 
 /** In the second reader's alphabet. */

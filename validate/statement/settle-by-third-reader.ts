@@ -16,8 +16,10 @@ import {
   type Looker,
   type RoomOf,
 } from './look-at-empty-cells.ts';
+import { lookAtPrints } from './look-at-prints.ts';
 import type { IdentityProof } from './prove-by-identities.ts';
 import { type Candidate, type CellReading, readCell } from './read-cell.ts';
+import { seenAloneBy } from './seen-alone-by.ts';
 import { statesNoFigure } from './states-no-figure.ts';
 import { wideRegions } from './wide-regions.ts';
 import { withReadings } from './with-readings.ts';
@@ -66,48 +68,48 @@ export async function settleByThirdReader(
   const doubts = doubtsIn(readings, context);
   const settled = new Map<string, CellReading>();
   for (const page of new Set(doubts.map(({ cell }) => cell.page))) {
-    const onPage = doubts.filter(({ cell }) => cell.page === page);
-    const boxes = onPage.map(
-      ({ cell, column, isSpecked }) =>
-        (isSpecked ? null : boxAround(cell.words.map(({ box }) => box))) ?? regionOf(column, cell),
-    );
+    const onPage = doubts
+      .filter(({ cell }) => cell.page === page)
+      .map((doubt) => {
+        const { cell, column, isSpecked } = doubt;
+        const ownBox = isSpecked ? null : boxAround(cell.words.map(({ box }) => box));
+        return { ...doubt, box: ownBox ?? regionOf(column, cell) };
+      });
+    // What the first reader sees in a whole cell nobody asks: it looks at the print in it, below.
     const looks = await look(
       page,
-      boxes.map((box) => ({ box, ...ASKED })),
+      onPage.map(({ box, cell }) => ({
+        box,
+        ...(cell.words.length > 0 ? ASKED : { byThird: true }),
+      })),
+    );
+    // A cell's place by its column may leave out the first digits of a figure longer than others.
+    const prints = await lookAtPrints(
+      page,
+      onPage.map(({ cell }, index) => (cell.words.length > 0 ? undefined : looks[index])),
+      look,
+      ASKED,
     );
     const sheet = pages.get(page);
-    const closer: { name: string; cell: DraftCell; box: Box; sheet: Page }[] = [];
-    for (const [index, { column, row, cell, reading, isSpecked }] of onPage.entries()) {
-      const [seen, box] = [looks[index], boxes[index]];
-      if (!seen || !box || !sheet) continue;
+    for (const [index, { column, row, cell, box, reading, isSpecked }] of onPage.entries()) {
+      const seen = looks[index];
+      if (!seen || !sheet) continue;
+      const name = `${row}/${column}`;
       const isAllOfIt = roomOf(column, cell).every((edge, side) => edge === box[side]);
       if (reading.state === 'empty' && isAllOfIt && holdsOnlyDirt(seen, box, sheet))
-        blank.set(`${row}/${column}`, true);
+        blank.set(name, true);
       if (isSpecked) {
         if (!holdsNoPrint(seen, box, sheet)) continue;
-        blank.set(`${row}/${column}`, true);
-        settled.set(`${row}/${column}`, { state: 'empty' });
+        blank.set(name, true);
+        settled.set(name, { state: 'empty' });
         continue;
       }
-      const name = `${row}/${column}`;
-      // A cell's place by its column may leave out the first digits of a figure longer than others.
-      if (cell.words.length === 0) {
-        if (seen.print) closer.push({ name, cell, box: seen.print, sheet });
-        continue;
-      }
+      const print = cell.words.length > 0 ? { box, seen } : prints.get(index);
+      if (!print) continue;
       const settlement =
-        reading.state === 'read'
-          ? outvoted(reading, seen)
-          : readAnew(seen, box, cell, sheet, places);
-      if (settlement) settled.set(name, settlement);
-    }
-    const closerLooks = await look(
-      page,
-      closer.map(({ box }) => ({ box, ...ASKED })),
-    );
-    for (const [index, { name, cell, box, sheet }] of closer.entries()) {
-      const seen = closerLooks[index];
-      const settlement = seen ? readAnew(seen, box, cell, sheet, places) : null;
+        reading.state === 'read' && cell.words.length > 0
+          ? outvoted(reading, print.seen)
+          : readAnew(print.seen, print.box, cell, sheet, places);
       if (settlement) settled.set(name, settlement);
     }
   }
@@ -167,10 +169,7 @@ type Read = Extract<CellReading, { state: 'read' }>;
 /** The readings of a clear figure where they differ in their digits; null for others. */
 function rivalsIn(reading: Read): { readonly first: Candidate; readonly second: Candidate } | null {
   if (!reading.isClear) return null;
-  const seen = [...reading.candidates, ...(reading.refuted ? [reading.refuted] : [])];
-  const by = (witness: 'ocr' | 'second_reader') =>
-    seen.find(({ witnesses }) => witnesses.length === 1 && witnesses[0] === witness);
-  const [first, second] = [by('ocr'), by('second_reader')];
+  const [first, second] = [seenAloneBy('ocr', reading), seenAloneBy('second_reader', reading)];
   return first?.value && second?.value && digitsOf(first.raw) !== digitsOf(second.raw)
     ? { first, second }
     : null;

@@ -4,6 +4,7 @@ import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import { SECOND_READER_SURE, THIRD_READER_SURE } from '../second-reader.ts';
 import type { Looker } from './look-at-empty-cells.ts';
 import type { Candidate, CellReading } from './read-cell.ts';
+import { seenAloneBy } from './seen-alone-by.ts';
 import { withReadings } from './with-readings.ts';
 
 type Read = Extract<CellReading, { state: 'read' }>;
@@ -99,10 +100,7 @@ function doubtsIn(
 /** A clear figure that two readers see with another sign, which is a minus before it; null for others. */
 function rivalsIn(reading: CellReading): Omit<Doubt, 'name' | 'box'> | null {
   if (reading.state !== 'read' || !reading.isClear || reading.contradicted) return null;
-  const seen = [...reading.candidates, ...(reading.refuted ? [reading.refuted] : [])];
-  const by = (witness: 'ocr' | 'second_reader') =>
-    seen.find(({ witnesses }) => witnesses.length === 1 && witnesses[0] === witness);
-  const [first, second] = [by('ocr'), by('second_reader')];
+  const [first, second] = [seenAloneBy('ocr', reading), seenAloneBy('second_reader', reading)];
   if (!first?.value || !second?.value) return null;
   const [negative, positive] = isNegative(first) ? [first, second] : [second, first];
   return negative.raw.startsWith('-') && negative.value === `-${positive.value}`
