@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { Database } from './database.ts';
-import { openName } from './keys/sealed-fields.ts';
 import type { Origin } from './rereading.ts';
 import { storable } from './storable.ts';
 
@@ -23,7 +22,7 @@ export interface ClaimedRereading {
   readonly reprocessing: string;
   readonly uploadId: string;
   readonly attempts: number;
-  readonly fileName: string;
+  readonly sealedName: Buffer;
   readonly sha256: string;
 }
 
@@ -52,7 +51,7 @@ export async function claimRereading(
     reprocessing: row.reprocessing,
     uploadId: row.upload_id,
     attempts: row.attempts,
-    fileName: openName(await database.vaultOf(row.tenant_id), row.upload_id, row.sealed_name),
+    sealedName: row.sealed_name,
     sha256: row.sha256,
   };
 }
