@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { Database } from './database.ts';
+import { sealRereading } from './keys/sealed-fields.ts';
 import type { Origin } from './rereading.ts';
 import { storable } from './storable.ts';
 
@@ -63,8 +64,7 @@ export async function finishRereading(
   read: { readonly extraction: Extraction; readonly origin: Origin },
 ): Promise<void> {
   const vault = await database.vaultOf(claim.tenantId);
-  const place = `rereading ${claim.reprocessing}`;
-  const sealed = vault.seal(storable(read.extraction), claim.uploadId, place);
+  const sealed = sealRereading(vault, claim, storable(read.extraction));
   await database.execute(sql`
     UPDATE rereadings SET state = 'read', sealed = ${sealed},
       origin = ${JSON.stringify(read.origin)}::jsonb, claimed_until = NULL
