@@ -71,56 +71,59 @@ const keys = program.command('keys').description('keys of what is kept / 数据�
 keys
   .command('rotate')
   .description('wrap all keys under a new secret / 用新密钥重新包装全部数据密钥')
-  .action(async () => {
-    const { rotateCommand } = await import('./keys-command.ts');
-    process.exitCode = await told(rotateCommand);
-  });
+  .action(told(async () => (await import('./keys-command.ts')).rotateCommand()));
 
 const audit = program.command('audit').description('the chain of records / 记录链');
 audit
   .command('verify')
   .description('read all records and hold them against what was noted / 校验全部记录并与锚点核对')
   .option('--anchors <folder>', 'anchors that were kept elsewhere / 其他位置的锚点文件夹')
-  .action(async (options: { anchors?: string }) => {
-    const { verifyCommand } = await import('./audit-command.ts');
-    process.exitCode = await told(() => verifyCommand(options));
-  });
+  .action(
+    told(async (options: { anchors?: string }) =>
+      (await import('./audit-command.ts')).verifyCommand(options),
+    ),
+  );
 audit
   .command('anchor')
   .description('note, signed, where the chain ends / 生成签名锚点')
   .option('--to <folder>', 'where to / 目标文件夹')
-  .action(async (options: { to?: string }) => {
-    const { anchorCommand } = await import('./audit-command.ts');
-    process.exitCode = await told(() => anchorCommand(options));
-  });
+  .action(
+    told(async (options: { to?: string }) =>
+      (await import('./audit-command.ts')).anchorCommand(options),
+    ),
+  );
 
 program
   .command('backup')
   .description('copy everything, also while the service runs / 备份全部数据')
   .requiredOption('--to <folder>', 'a folder that is empty or not there / 目标文件夹')
-  .action(async (options: { to: string }) => {
-    const { backupCommand } = await import('./backup-command.ts');
-    process.exitCode = await told(() => backupCommand(options));
-  });
+  .action(
+    told(async (options: { to: string }) =>
+      (await import('./backup-command.ts')).backupCommand(options),
+    ),
+  );
 program
   .command('restore')
   .description('bring a backup back into an empty place / 将备份恢复到空的位置')
   .requiredOption('--from <folder>', 'the backup / 备份文件夹')
   .option('--anchors <folder>', 'says what was erased since / 记录此后删除内容的锚点')
-  .action(async (options: { from: string; anchors?: string }) => {
-    const { restoreCommand } = await import('./backup-command.ts');
-    process.exitCode = await told(() => restoreCommand(options));
-  });
+  .action(
+    told(async (options: { from: string; anchors?: string }) =>
+      (await import('./backup-command.ts')).restoreCommand(options),
+    ),
+  );
 
-/** A command on what is kept that fails says why in words of ours, which quote no document. */
-async function told(command: () => Promise<number>): Promise<number> {
-  try {
-    return await command();
-  } catch (error) {
-    for (let at = error; at instanceof Error; at = at.cause)
-      process.stderr.write(`${at === error ? 'Hedui: ' : '  '}${at.message}\n`);
-    return 1;
-  }
+/** The action of a command on what is kept: one that fails says why in words of ours, which quote no document. */
+function told<Options>(command: (options: Options) => Promise<number>) {
+  return async (options: Options): Promise<void> => {
+    try {
+      process.exitCode = await command(options);
+    } catch (error) {
+      for (let at = error; at instanceof Error; at = at.cause)
+        process.stderr.write(`${at === error ? 'Hedui: ' : '  '}${at.message}\n`);
+      process.exitCode = 1;
+    }
+  };
 }
 
 await program.parseAsync();

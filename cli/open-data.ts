@@ -5,7 +5,12 @@ import { type Secrets, secretsOf } from '../api/secrets-of.ts';
 import { folderStores } from '../records/folder-stores.ts';
 import { createKeyRing, type KeyRing } from '../records/keys/key-ring.ts';
 import type { StoreOf } from '../records/object-store.ts';
-import { type Connection, type OpenDatabase, openDatabase } from '../records/open-database.ts';
+import {
+  type Connection,
+  type DatabaseRole,
+  type OpenDatabase,
+  openDatabase,
+} from '../records/open-database.ts';
 import {
   joinEmbeddedPostgres,
   startEmbeddedPostgres,
@@ -42,7 +47,7 @@ export async function withData<T>(
   const { connection, joined } = await connect(config, dataFolder, how, stack);
   const given = secrets ?? ((...settings) => secretsOf(...settings, { mayMake: true }));
   const keys = createKeyRing(await given(config, dataFolder));
-  const open = (role: 'owner' | 'hedui_api' | 'hedui_worker') => {
+  const open = (role: DatabaseRole) => {
     const opened = openDatabase(connection, () => undefined, role, keys);
     stack.defer(() => opened.close());
     return opened;

@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import type pg from 'pg';
 
 const FOLDER = new URL('./migrations/', import.meta.url);
-/** Any fixed number: two services that start together apply one after the other. */
-const MIGRATION_LOCK = 8_421;
+/** Any fixed number: two services that start together change the tables one after the other. */
+export const MIGRATION_LOCK = 8_421;
 
 /**
  * Brings the database up to the files in migrations/, in order of their names, each in a transaction of its own. Throws

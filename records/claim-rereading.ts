@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { Database } from './database.ts';
-import { openName } from './keys/sealed-fields.ts';
+import { sealRereading } from './keys/sealed-fields.ts';
 import type { Origin } from './rereading.ts';
 import { storable } from './storable.ts';
 
@@ -23,7 +23,7 @@ export interface ClaimedRereading {
   readonly reprocessing: string;
   readonly uploadId: string;
   readonly attempts: number;
-  readonly fileName: string;
+  readonly sealedName: Buffer;
   readonly sha256: string;
 }
 
@@ -52,7 +52,7 @@ export async function claimRereading(
     reprocessing: row.reprocessing,
     uploadId: row.upload_id,
     attempts: row.attempts,
-    fileName: openName(await database.vaultOf(row.tenant_id), row.upload_id, row.sealed_name),
+    sealedName: row.sealed_name,
     sha256: row.sha256,
   };
 }
@@ -64,8 +64,7 @@ export async function finishRereading(
   read: { readonly extraction: Extraction; readonly origin: Origin },
 ): Promise<void> {
   const vault = await database.vaultOf(claim.tenantId);
-  const place = `rereading ${claim.reprocessing}`;
-  const sealed = vault.seal(storable(read.extraction), claim.uploadId, place);
+  const sealed = sealRereading(vault, claim, storable(read.extraction));
   await database.execute(sql`
     UPDATE rereadings SET state = 'read', sealed = ${sealed},
       origin = ${JSON.stringify(read.origin)}::jsonb, claimed_until = NULL

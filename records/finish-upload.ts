@@ -5,7 +5,7 @@ import { appendRecords } from './append-records.ts';
 import type { Database } from './database.ts';
 import { sealExtraction } from './keys/sealed-fields.ts';
 import { type Lease, LeaseLostError } from './lease.ts';
-import { Lineage } from './lineage.ts';
+import { type Lineage, lineageOfReading } from './lineage.ts';
 import { storable } from './storable.ts';
 import { extractions } from './tables.ts';
 import { asTenant } from './tenant-database.ts';
@@ -45,12 +45,7 @@ export async function finishUpload(
     await transaction
       .insert(extractions)
       .values({ uploadId: lease.uploadId, ...sealExtraction(vault, lease.uploadId, extraction) });
-    const { name, sha256, bytes } = extraction.file;
-    const lineage = Lineage.parse({
-      ...origin,
-      file: { name, sha256, bytes },
-      decided_by: 'pipeline',
-    });
+    const lineage = lineageOfReading(origin, extraction.file);
     await appendRecords(
       transaction,
       vault,

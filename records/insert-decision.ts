@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type Decision, DecisionContent, targetsOf } from '../schemas/decision.ts';
 import { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { UploadState } from '../schemas/upload-state.ts';
 import { appendRecords } from './append-records.ts';
-import type { Queries } from './database.ts';
-import { decisionOfRow } from './decision-of-row.ts';
+import { decisionsOn } from './decisions-on.ts';
 import { openContent, openExtraction, sealDecision, sealExtraction } from './keys/sealed-fields.ts';
-import type { Vault } from './keys/vault.ts';
 import { Lineage } from './lineage.ts';
 import { storable } from './storable.ts';
 import { decisions, extractions, records, uploads } from './tables.ts';
@@ -149,28 +147,4 @@ function conflictsWith(
   return since.filter((other) =>
     named(other).some((target) => mine.has(target) || target === '/header/unit'),
   );
-}
-
-/** Of the reading that stands; those on a former one were replayed when it was taken over. */
-export async function decisionsOn(
-  transaction: Queries,
-  vault: Vault,
-  {
-    uploadId,
-    place,
-    base,
-  }: { readonly uploadId: string; readonly place: number; readonly base: number },
-): Promise<Decision[]> {
-  const rows = await transaction
-    .select()
-    .from(decisions)
-    .where(
-      and(
-        eq(decisions.uploadId, uploadId),
-        eq(decisions.place, place),
-        gt(decisions.version, base),
-      ),
-    )
-    .orderBy(asc(decisions.version));
-  return rows.map((row) => decisionOfRow(vault, row));
 }

@@ -4,7 +4,8 @@ export interface Lease {
   readonly uploadId: string;
   /** New with each taking: a holder that was asleep past its time writes nothing. */
   readonly token: string;
-  readonly fileName: string;
+  /** Opened by who works on it: a name that does not open must be a fault of the work, which ends the lease. */
+  readonly sealedName: Buffer;
   readonly sha256: string;
   /** This one included. */
   readonly attempts: number;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Decision } from '../schemas/decision.ts';
+import type { Extraction } from '../schemas/extraction.ts';
 
 /** Where a record comes from: enough to read the same file again in the same way. */
 export const Lineage = z
@@ -16,3 +17,12 @@ export const Lineage = z
   })
   .meta({ id: 'Lineage' });
 export type Lineage = z.infer<typeof Lineage>;
+
+/** Of what the pipeline read, before anybody decided on it. */
+export function lineageOfReading(
+  { readers, rules_version }: Pick<Lineage, 'readers' | 'rules_version'>,
+  { name, sha256, bytes }: Extraction['file'],
+): Lineage {
+  const file = { name, sha256, bytes };
+  return Lineage.parse({ readers, rules_version, file, decided_by: 'pipeline' });
+}

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Extraction } from '../schemas/extraction.ts';
+import { openRereading } from './keys/sealed-fields.ts';
+import type { Vault } from './keys/vault.ts';
 import { Lineage } from './lineage.ts';
+import type { rereadings } from './tables.ts';
 
 /** Versions of what read. */
 export const Origin = Lineage.pick({ readers: true, rules_version: true });
@@ -18,4 +21,13 @@ export interface Rereading {
   readonly createdAt: Date;
   /** Set while it is `read`. */
   readonly fresh: { readonly extraction: Extraction; readonly origin: Origin } | null;
+}
+
+export function rereadingOfRow(vault: Vault, row: typeof rereadings.$inferSelect): Rereading {
+  const { uploadId, state, createdBy, createdAt, sealed } = row;
+  const fresh = sealed && {
+    extraction: openRereading(vault, row, sealed),
+    origin: Origin.parse(row.origin),
+  };
+  return { uploadId, state, createdBy, createdAt, fresh };
 }

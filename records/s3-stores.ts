@@ -64,9 +64,7 @@ export function s3Stores(settings: S3Settings, options: Partial<S3Options> = {})
   const client = s3Client(settings, limits);
 
   const read = async (name: string, sha256: string): Promise<Uint8Array> => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of await client.getObject(bucket, name)) chunks.push(chunk as Buffer);
-    const bytes = Buffer.concat(chunks);
+    const bytes = await bytesOf(client, bucket, name);
     if (hashOf(bytes) !== sha256) throw new ObjectStoreError('corrupt');
     return bytes;
   };
@@ -129,13 +127,7 @@ export function s3Inbox(
         const size = await sizeOf(client, bucket, nameOf(tenantId, id));
         return size === null ? null : { bytes: size };
       }),
-    read: (tenantId, id) =>
-      tried(limits, async () => {
-        const chunks: Buffer[] = [];
-        for await (const chunk of await client.getObject(bucket, nameOf(tenantId, id)))
-          chunks.push(chunk as Buffer);
-        return Buffer.concat(chunks);
-      }),
+    read: (tenantId, id) => tried(limits, () => bytesOf(client, bucket, nameOf(tenantId, id))),
     remove: (tenantId, id) =>
       tried(limits, () => client.removeObject(bucket, nameOf(tenantId, id))),
   };
@@ -162,7 +154,13 @@ function folderOf(tenantId: string): string {
   return tenantId === DEFAULT_TENANT ? '' : `tenants/${tenantId}/`;
 }
 
-/** Bytes of an object; null = it is not there. */
+async function bytesOf(client: Client, bucket: string, name: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await client.getObject(bucket, name)) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** How many bytes an object has; null = it is not there. */
 async function sizeOf(client: Client, bucket: string, name: string): Promise<number | null> {
   try {
     return (await client.statObject(bucket, name)).size;

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { lockContent } from './insert-upload.ts';
@@ -23,7 +24,7 @@ export async function sealPlainObject(
   const store = storeOf(plain.tenantId);
   try {
     const bytes = await store.get(plain.sha256);
-    await store.put(chunksOf(bytes));
+    await store.put(Readable.from([bytes]));
     await database.transaction(async (transaction) => {
       // An erasure that came in between must not be undone.
       await lockContent(transaction, plain.tenantId, plain.sha256);
@@ -45,8 +46,4 @@ export async function sealPlainObject(
     skip.add(`${plain.tenantId} ${plain.sha256}`);
   }
   return true;
-}
-
-async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

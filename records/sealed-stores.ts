@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
-import { z } from 'zod';
 import type { Database } from './database.ts';
+import { openObjectKey, sealObjectKey } from './keys/sealed-fields.ts';
 import type { Vault } from './keys/vault.ts';
 import {
   assertObjectName,
@@ -16,7 +16,6 @@ const MARK = Buffer.from('HDS1');
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 type Kept = Pick<typeof objects.$inferInsert, 'storedAs' | 'bytes' | 'key'>;
-const Key = z.string().transform((text) => Buffer.from(text, 'hex'));
 
 /**
  * The stores in front of `inner` that seal every object before it gets there, each under a key of its own, and open it again.
@@ -71,7 +70,7 @@ function sealedStore(inner: ObjectStore, database: Database, tenantId: string): 
       }
       const { sha256: storedAs } = await inner.put(sealed(key, tenantId, noted()));
       const sha256 = hash.digest('hex');
-      const kept = { storedAs, bytes, key: vault.seal(key.toString('hex'), sha256, 'object key') };
+      const kept = { storedAs, bytes, key: sealObjectKey(vault, sha256, key) };
       const replaced = await note(sha256, kept);
       // The newest one stays, so that a damaged one is mended.
       if (replaced !== null) await inner.remove(replaced);
@@ -118,8 +117,7 @@ async function readOf(
   const kept = await inner.get(row.storedAs);
   if (row.key === null) return kept;
   try {
-    const key = Key.parse(vault.open(row.key, row.sha256, 'object key'));
-    return opened(key, row, kept);
+    return opened(openObjectKey(vault, row.sha256, row.key), row, kept);
   } catch (cause) {
     throw new ObjectStoreError('corrupt', { cause });
   }

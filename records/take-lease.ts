@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from './database.ts';
-import { openName } from './keys/sealed-fields.ts';
 import type { Lease } from './lease.ts';
 
 /** An upload that was being worked on at this many deaths is not tried again. */
@@ -52,7 +51,7 @@ export async function takeLease(
     tenantId: row.tenant_id,
     uploadId: row.id,
     token: row.lease_token,
-    fileName: openName(await database.vaultOf(row.tenant_id), row.id, row.sealed_name),
+    sealedName: row.sealed_name,
     sha256: row.sha256,
     attempts: row.attempts,
     crashesBefore: row.crash_count - 1,

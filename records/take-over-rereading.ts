@@ -6,12 +6,11 @@ import type { Extraction } from '../schemas/extraction.ts';
 import type { UploadErrorCode, UploadState } from '../schemas/upload-state.ts';
 import { appendRecords, type ChainEntry } from './append-records.ts';
 import type { Queries } from './database.ts';
-import { decisionsOn } from './insert-decision.ts';
+import { decisionsOn } from './decisions-on.ts';
 import { openExtraction, sealDecision, sealExtraction } from './keys/sealed-fields.ts';
 import type { Vault } from './keys/vault.ts';
-import { Lineage } from './lineage.ts';
-import { rereadingOfRow } from './list-rereadings.ts';
-import type { Rereading } from './rereading.ts';
+import { lineageOfReading } from './lineage.ts';
+import { type Rereading, rereadingOfRow } from './rereading.ts';
 import { storable } from './storable.ts';
 import { decisions, extractions, records, rereadings, uploads } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
@@ -48,7 +47,7 @@ export type TakenOver =
 /**
  * Lets the new reading stand, as somebody saw it at `seen`: a record of each Document as it was read now, then one for each decision
  * that is replayed on it, the extraction and the state of the upload, all in one transaction. `replay` gives, of a Document as
- * it stands, the contents of decisions as they are said of the new one, and the new one with them.
+ * it stands, the contents of decisions as they are said of the new one.
  */
 export async function takeOverRereading(
   database: TenantDatabase,
@@ -60,7 +59,6 @@ export async function takeOverRereading(
       decisions: readonly Decision[],
     ) => {
       readonly kept: readonly { readonly decision: Decision; readonly content: DecisionContent }[];
-      readonly document: Document;
     };
     readonly apply: (original: Document, decisions: readonly Decision[]) => Document;
     readonly outcomeOf: (extraction: Extraction) => {
@@ -77,12 +75,7 @@ export async function takeOverRereading(
     const { fresh } = view.rereading;
     if (view.rereading.state !== 'read' || !fresh) return { kind: 'not_read' };
     if (view.version !== target.seen) return { kind: 'changed' };
-    const { name, sha256, bytes } = fresh.extraction.file;
-    const lineage = Lineage.parse({
-      ...fresh.origin,
-      file: { name, sha256, bytes },
-      decided_by: 'pipeline',
-    });
+    const lineage = lineageOfReading(fresh.origin, fresh.extraction.file);
     const entries: ChainEntry[] = [];
     const said: Decision[] = [];
     const documents: Document[] = [];

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../records/database.ts';
 import { finishUpload, type Outcome } from '../records/finish-upload.ts';
 import { isLastingFault } from '../records/is-lasting-fault.ts';
+import { openName } from '../records/keys/sealed-fields.ts';
 import { type Lease, LeaseLostError } from '../records/lease.ts';
 import type { Lineage } from '../records/lineage.ts';
 import { type ObjectStore, ObjectStoreError, type StoreOf } from '../records/object-store.ts';
@@ -133,6 +134,8 @@ function readerCrashed(outcome: Outcome): boolean {
 
 async function outcomeOf(lease: Lease, deps: ProcessDeps, signal: AbortSignal): Promise<Outcome> {
   const { metrics } = deps;
+  const vault = await deps.database.vaultOf(lease.tenantId);
+  const name = openName(vault, lease.uploadId, lease.sealedName);
   let begun = performance.now();
   const stageEnded = (stage: Stage) => {
     metrics?.stageEnded(stage, secondsSince(begun));
@@ -151,7 +154,7 @@ async function outcomeOf(lease: Lease, deps: ProcessDeps, signal: AbortSignal): 
     if (done > 0 && done === total) stageEnded('read');
   };
   try {
-    const work = deps.extract({ name: lease.fileName, bytes: bytes.bytes }, { signal, onPage });
+    const work = deps.extract({ name, bytes: bytes.bytes }, { signal, onPage });
     const extraction = await untilAborted(work, signal);
     if (extraction.file.sha256 !== lease.sha256)
       throw new Error('the extraction is of another file');

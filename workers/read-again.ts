@@ -1,4 +1,5 @@
 import { claimRereading, finishRereading, releaseRereading } from '../records/claim-rereading.ts';
+import { openName } from '../records/keys/sealed-fields.ts';
 import { Origin } from '../records/rereading.ts';
 import type { ProcessDeps } from './process-upload.ts';
 import type { KeeperTask } from './start-keeper.ts';
@@ -24,12 +25,12 @@ export function readAgain(
         const claim = await claimRereading(database, limitMs);
         if (!claim) return;
         try {
+          const vault = await database.vaultOf(claim.tenantId);
+          const name = openName(vault, claim.uploadId, claim.sealedName);
           const bytes = await storeOf(claim.tenantId).get(claim.sha256);
           const ends = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
-          const extraction = await extract(
-            { name: claim.fileName, bytes },
-            { signal: ends, onPage: () => undefined },
-          );
+          const onPage = () => undefined;
+          const extraction = await extract({ name, bytes }, { signal: ends, onPage });
           if (extraction.file.sha256 !== claim.sha256)
             throw new Error('the extraction is of another file');
           await finishRereading(database, claim, { extraction, origin });

@@ -146,6 +146,23 @@ describe('a worker', () => {
     expect(Object.fromEntries(calls)).toEqual({ 'once.pdf': 2, 'always.pdf': 5 });
   });
 
+  it('gives up an upload whose name does not open, as no death of a worker', async () => {
+    const id = await upload('sealed');
+    await test.pool.query(`update uploads set sealed_name = '\\x00' where id = $1`, [id]);
+    start(async ({ bytes }) => answerFor(bytes));
+    const other = await upload('beside it');
+    await untilState(other, 'verified');
+    const rowOf = async () =>
+      (
+        await test.pool.query('select state, error_code, crash_count from uploads where id = $1', [
+          id,
+        ])
+      ).rows[0];
+    for (let tries = 0; tries < 1_000 && (await rowOf()).state !== 'failed'; tries += 1)
+      await sleep(5);
+    expect(await rowOf()).toEqual({ state: 'failed', error_code: 'work.gave_up', crash_count: 0 });
+  });
+
   it('fails an upload whose bytes are gone or changed', async () => {
     const damaged = await upload('damaged');
     const gone = await upload('gone');

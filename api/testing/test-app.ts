@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { countOpen } from '../../records/count-open.ts';
 import { finishUpload } from '../../records/finish-upload.ts';
 import { folderStores } from '../../records/folder-stores.ts';
+import { openName } from '../../records/keys/sealed-fields.ts';
 import type { StoreOf } from '../../records/object-store.ts';
 import { takeLease } from '../../records/take-lease.ts';
 import { sampleExtraction } from '../../records/testing/sample-document.ts';
@@ -78,6 +79,7 @@ export async function startTestApp(options: Partial<AppOptions> = {}): Promise<T
     async finish(...documents) {
       const lease = await takeLease(test.database, { leaseMs: 60_000, suspects: true });
       if (!lease) throw new Error('nothing to take');
+      const vault = await test.database.vaultOf(lease.tenantId);
       const extraction = sampleExtraction(documents);
       const page = {
         number: 1,
@@ -90,7 +92,7 @@ export async function startTestApp(options: Partial<AppOptions> = {}): Promise<T
       };
       const file = {
         ...extraction.file,
-        name: lease.fileName,
+        name: openName(vault, lease.uploadId, lease.sealedName),
         sha256: lease.sha256,
         pages: [page],
       };

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeDurably } from '../write-durably.ts';
 import { SignedAnchor } from './anchor.ts';
 
 const NAME = /^anchor-(\d{4}-\d{2}-\d{2})T.*\.json$/;
@@ -16,18 +17,10 @@ export class AnchorUnreadableError extends Error {
 
 /** Writes it as a file of its own, durably; gives the file's name. */
 export async function writeAnchor(folder: string, anchor: SignedAnchor): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const name = `anchor-${anchor.at.replaceAll(':', '')}-${randomUUID().slice(0, 8)}.json`;
-  const half = join(folder, `.${name}`);
-  const file = await open(half, 'wx', 0o600);
-  try {
-    await file.writeFile(`${JSON.stringify(anchor)}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(half, join(folder, name));
-  return join(folder, name);
+  const path = join(folder, name);
+  await writeDurably(path, `${JSON.stringify(anchor)}\n`);
+  return path;
 }
 
 /** Oldest first; [] where there is no folder. Throws `AnchorUnreadableError`. */

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type pg from 'pg';
 import { z } from 'zod';
@@ -51,7 +52,7 @@ export async function restoreBackup(
       const file = fileOfObject(object);
       const bytes = await readFile(join(folder, file)).catch(damaged(file));
       if (hashOf(bytes) !== object.stored_as) throw damagedError(file);
-      await kept(object.tenant).put(once(bytes));
+      await kept(object.tenant).put(Readable.from([bytes]));
     }
     await client.query('begin');
     await replaceRows(client, folder, manifest);
@@ -154,8 +155,4 @@ function damaged(file: string) {
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { type ObjectStore, ObjectStoreError, type StoreOf } from '../object-store.ts';
+import { writeDurably } from '../write-durably.ts';
 import {
   BackupError,
   fileOfObject,
@@ -51,10 +52,10 @@ export async function writeBackup(
 
     const gone: Manifest['gone'] = [];
     const copied: Manifest['objects'] = [];
-    for (const { tenant, sha256, stored_as } of objects) {
-      const object = { tenant, stored_as };
-      if (await copyObject(kept(tenant), object, folder)) copied.push(object);
-      else if (await isStillNamed(client, { tenant, sha256, stored_as }))
+    for (const object of objects) {
+      const { tenant, sha256, stored_as } = object;
+      if (await copyObject(kept(tenant), object, folder)) copied.push({ tenant, stored_as });
+      else if (await isStillNamed(client, object))
         throw new BackupError(`object ${sha256} of tenant ${tenant} is missing or damaged`);
       else gone.push({ tenant, sha256 });
     }
@@ -63,9 +64,12 @@ export async function writeBackup(
       at: new Date().toISOString(),
       migrations: migrations.map(({ name }) => name),
       secrets: secrets.map(({ id }) => id),
-      ...{ tables, objects: copied, gone, chains },
+      tables,
+      objects: copied,
+      gone,
+      chains,
     };
-    await writeDurably(join(folder, MANIFEST_FILE), Buffer.from(JSON.stringify(manifest)));
+    await writeDurably(join(folder, MANIFEST_FILE), JSON.stringify(manifest));
     return manifest;
   } finally {
     client.release(true);
@@ -140,16 +144,4 @@ async function isStillNamed(client: pg.PoolClient, object: KeptObject): Promise<
     [object.tenant, object.sha256, object.stored_as],
   );
   return (rowCount ?? 0) > 0;
-}
-
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const file = await open(`${path}.part`, 'wx', 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(`${path}.part`, path);
 }

@@ -1,10 +1,9 @@
 import type pg from 'pg';
 import { Extraction } from '../../schemas/extraction.ts';
+import { MIGRATION_LOCK } from '../apply-migrations.ts';
 import { sealContent, sealDecision, sealExtraction, sealName } from './sealed-fields.ts';
 import type { Vault } from './vault.ts';
 
-/** The lock of the migrations: of two services that start together one waits here as well. */
-const MIGRATION_LOCK = 8_421;
 const BATCH = 200;
 /** Of one statement; tables are rewritten. */
 const LIMIT_MS = 3_600_000;

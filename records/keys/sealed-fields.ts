@@ -5,6 +5,7 @@ import { summaryOf } from '../summary-of.ts';
 import type { Vault } from './vault.ts';
 
 const Name = z.string();
+const ObjectKey = z.string().transform((text) => Buffer.from(text, 'hex'));
 const Content = z.object({
   salt: z.string().nullable(),
   lineage: z.unknown(),
@@ -43,6 +44,26 @@ export function blindTaxId(vault: Vault, taxId: string): string {
   return vault.blind(`tax id ${taxId.toUpperCase()}`);
 }
 
+/** Of an upload that was read again. */
+export function sealRereading(
+  vault: Vault,
+  { uploadId, reprocessing }: RereadingPlace,
+  extraction: Extraction,
+): Buffer {
+  return vault.seal(extraction, uploadId, `rereading ${reprocessing}`);
+}
+export function openRereading(
+  vault: Vault,
+  { uploadId, reprocessing }: RereadingPlace,
+  sealed: Uint8Array,
+): Extraction {
+  return Extraction.parse(vault.open(sealed, uploadId, `rereading ${reprocessing}`));
+}
+interface RereadingPlace {
+  readonly uploadId: string;
+  readonly reprocessing: string;
+}
+
 /** Where a record stands: what was sealed for it opens nowhere else. */
 interface RecordPlace {
   /** null, as the place and the version, for records that hold nothing. */
@@ -64,6 +85,14 @@ export function openContent(
   sealed: Uint8Array,
 ): z.infer<typeof Content> {
   return Content.parse(vault.open(sealed, `${uploadId}`, `record ${place} ${version}`));
+}
+
+/** The key under which the bytes of that name are kept. */
+export function sealObjectKey(vault: Vault, sha256: string, key: Buffer): Buffer {
+  return vault.seal(key.toString('hex'), sha256, 'object key');
+}
+export function openObjectKey(vault: Vault, sha256: string, sealed: Uint8Array): Buffer {
+  return ObjectKey.parse(vault.open(sealed, sha256, 'object key'));
 }
 
 export function sealDecision(vault: Vault, id: string, content: unknown): Buffer {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 
 /** How long events, and the log of their deliveries, are kept: so far back one can replay. */
-export const KEPT_DAYS = 30;
+const KEPT_DAYS = 30;
 
 /** Forgets events that are older and that no endpoint in use waits for. Gives how many. */
 export async function forgetEvents(database: Database): Promise<number> {

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { webhookEndpoints } from '../tables.ts';
 import type { TenantDatabase } from '../tenant-database.ts';
 import { endpointOfRow, type WebhookEndpoint } from './endpoint.ts';
@@ -26,7 +26,7 @@ export async function listEndpoints(
         parked: counted('parked'),
       })
       .from(webhookEndpoints)
-      .where(and(id === undefined ? undefined : eq(webhookEndpoints.id, id)))
+      .where(id === undefined ? undefined : eq(webhookEndpoints.id, id))
       .orderBy(desc(webhookEndpoints.position)),
   );
   return rows.map(({ endpoint, ...counts }) => ({ ...endpointOfRow(endpoint), ...counts }));
