@@ -66,8 +66,3 @@ export async function visibleUnfinished(
   if (found.expiresAt.getTime() <= Date.now()) throw new Problem('upload.expired');
   return found;
 }
-
-/** The key under which it becomes an upload once, whoever asks again. */
-export function keyOfUnfinished({ id, way, idempotencyKey }: UnfinishedUpload): string {
-  return idempotencyKey ?? `${way}:${id}`;
-}

@@ -4,10 +4,10 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Database } from '../records/database.ts';
 import type { Inbox } from '../records/inbox.ts';
 import type { ServiceAbout } from '../schemas/service-view.ts';
-import { describeFault } from '../workers/describe-fault.ts';
 import type { ReaderPool } from '../workers/reader-pool.ts';
 import { createFailureLimit, type FailureLimit } from './access/failure-limit.ts';
 import { guardAccess } from './access/guard-access.ts';
+import { answerProblems } from './answer-problems.ts';
 import type { WatchDeps } from './build-watch-app.ts';
 import type { Config } from './config.ts';
 import { guardHost } from './host-guard.ts';
@@ -15,7 +15,6 @@ import { limitRequests } from './limit-requests.ts';
 import { describeApi } from './openapi.ts';
 import { createPagePictures, type PagePictures } from './page-pictures.ts';
 import { Problem } from './problem.ts';
-import { problemOfError } from './problem-of-error.ts';
 import { type RoomKeeper, roomKeeper } from './room-keeper.ts';
 import { cases } from './routes/cases.ts';
 import { decisions } from './routes/decisions.ts';
@@ -133,19 +132,7 @@ export async function buildApp({ picture, ...options }: AppOptions): Promise<Fas
   app.setNotFoundHandler(() => {
     throw new Problem('request.not_found');
   });
-  app.setErrorHandler((error, request, reply) => {
-    const problem = problemOfError(error);
-    if (problem.status >= 500)
-      request.log.error({ code: problem.code, fault: describeFault(error) }, 'request failed');
-    if (problem.retryAfter !== null) reply.header('retry-after', `${problem.retryAfter}`);
-    if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="hedui"');
-    // Serialised here: an answer in an error's place must not depend on the route's schemas.
-    return reply
-      .code(problem.status)
-      .type('application/problem+json')
-      .serializer((body: unknown) => JSON.stringify(body))
-      .send(problem.body(request.id));
-  });
+  answerProblems(app);
   await describeApi(app, deps.about.version);
   for (const routes of ROUTES) await app.register((scope) => routes(scope, deps));
   return app;

@@ -57,6 +57,7 @@ it.each<[string, Record<string, string>, string]>([
 ])('shows no metrics %s', async (_, headers, address) => {
   const answer = await get('/metrics', headers, address);
   expect([answer.statusCode, answer.json().code]).toEqual([403, 'request.not_local']);
+  expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
   expect(answer.body).not.toContain('hedui_');
 });
 

@@ -4,9 +4,9 @@ import type { Database } from '../records/database.ts';
 import type { StoreOf } from '../records/object-store.ts';
 import type { Metrics } from '../workers/watch/metrics.ts';
 import { isAtThisMachine } from './access/at-this-machine.ts';
+import { answerProblems } from './answer-problems.ts';
 import { guardHost } from './host-guard.ts';
 import { Problem } from './problem.ts';
-import { problemOfError } from './problem-of-error.ts';
 import { getHealth } from './routes/get-health.ts';
 import { getMetrics } from './routes/get-metrics.ts';
 
@@ -37,10 +37,7 @@ export async function buildWatchApp(deps: WatchDeps): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   guardHost(app, deps.hosts);
-  app.setErrorHandler((error, request, reply) => {
-    const problem = problemOfError(error);
-    return reply.code(problem.status).send(problem.body(request.id));
-  });
+  answerProblems(app);
   await app.register((scope) => getHealth(scope, deps));
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (request) => {

@@ -12,6 +12,7 @@ import {
 import { RETRY_SECONDS } from '../workers/webhooks/retry-delay.ts';
 import { isNetwork } from '../workers/webhooks/target-policy.ts';
 import type { OidcSettings } from './access/oidc-settings.ts';
+import { isOwnName } from './host-guard.ts';
 
 /** Everything that the environment says; the only place that reads it. */
 export interface Config {
@@ -86,6 +87,8 @@ const whole = (least: number, most: number) =>
     .min(least, `must be ${least} to ${most}`)
     .max(most, `must be ${least} to ${most}`);
 
+const httpAddress = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
+
 /** The members of a list that is separated by commas. */
 function listOf(text: string): string[] {
   return text
@@ -121,8 +124,7 @@ const ServiceEnvironment = z.object({
     .describe(
       'local: who asks from this machine itself is its administrator, without signing in; required: nobody is, as it is with `HEDUI_HOSTS`',
     ),
-  HEDUI_OIDC_ISSUER: z
-    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+  HEDUI_OIDC_ISSUER: httpAddress
     .optional()
     .describe(
       'an OpenID provider that people may sign in at, by its issuer; by name and password alone without it',
@@ -132,8 +134,7 @@ const ServiceEnvironment = z.object({
     .string()
     .optional()
     .describe('and its secret; none for a public client'),
-  HEDUI_OIDC_ORIGIN: z
-    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+  HEDUI_OIDC_ORIGIN: httpAddress
     .optional()
     .describe(
       'Hedui as browsers reach it; the provider must allow `/sign-in/return` on it, and `/` after signing out',
@@ -219,8 +220,7 @@ const ServiceEnvironment = z.object({
     .describe(
       'a Redis 6.2 or newer that wakes workers on other machines; without it they look every half lease',
     ),
-  S3_ENDPOINT: z
-    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+  S3_ENDPOINT: httpAddress
     .optional()
     .describe('an S3 server for the uploaded files; a folder in the data folder without it'),
   S3_BUCKET: z
@@ -231,8 +231,7 @@ const ServiceEnvironment = z.object({
   S3_ACCESS_KEY: z.string().optional().describe('its key'),
   S3_SECRET_KEY: z.string().optional().describe('and the secret to it'),
   S3_REGION: z.string().default('us-east-1').describe('its region'),
-  S3_PUBLIC_ENDPOINT: z
-    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+  S3_PUBLIC_ENDPOINT: httpAddress
     .optional()
     .describe(
       'the same server as senders reach it, who put files there by an address; `S3_ENDPOINT` without it',
@@ -251,8 +250,7 @@ const ServiceEnvironment = z.object({
     .describe(
       'networks, as `127.0.0.0/8,10.1.0.0/16`, that webhooks may reach besides public addresses, on any port and also by http; without it https to public addresses alone',
     ),
-  HEDUI_WEBHOOK_PROXY: z
-    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+  HEDUI_WEBHOOK_PROXY: httpAddress
     .optional()
     .describe(
       'a proxy through which webhooks go, which then looks names up and holds them to public addresses itself',
@@ -394,7 +392,19 @@ function oidcOf(settings: Settings): OidcSettings | null {
 /** What would let somebody on the way read what a provider says. */
 function isUnsafe(address: string): boolean {
   const { protocol, hostname } = new URL(address);
-  return protocol === 'http:' && !['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+  return protocol === 'http:' && !isOwnName(hostname);
+}
+
+/** What lacks of settings of which all must be set, or none. */
+function missingAmong(
+  settings: Settings,
+  names: readonly (keyof Settings)[],
+  family: string,
+): string[] {
+  const missing = names.filter((name) => settings[name] === undefined);
+  return missing.length === names.length
+    ? []
+    : missing.map((name) => `${name}: must be set where the other ${family} are`);
 }
 
 /** What does not go together. */
@@ -402,19 +412,25 @@ function faultsAmong(settings: Settings): string[] {
   const faults: string[] = [];
   if (settings.S3_PUBLIC_ENDPOINT !== undefined && settings.S3_ENDPOINT === undefined)
     faults.push('S3_PUBLIC_ENDPOINT: needs the other S3_…');
-  const oidc = ['HEDUI_OIDC_ISSUER', 'HEDUI_OIDC_CLIENT_ID', 'HEDUI_OIDC_ORIGIN'] as const;
-  if (oidc.some((name) => settings[name] !== undefined))
-    for (const name of oidc.filter((one) => settings[one] === undefined))
-      faults.push(`${name}: must be set where the other HEDUI_OIDC_… are`);
+  faults.push(
+    ...missingAmong(
+      settings,
+      ['HEDUI_OIDC_ISSUER', 'HEDUI_OIDC_CLIENT_ID', 'HEDUI_OIDC_ORIGIN'],
+      'HEDUI_OIDC_…',
+    ),
+  );
   for (const name of ['HEDUI_OIDC_ISSUER', 'HEDUI_OIDC_ORIGIN'] as const)
     if (settings[name] !== undefined && isUnsafe(settings[name]))
       faults.push(`${name}: must be https, but for names of this machine`);
   if (settings.HEDUI_OIDC_UNDERWRITER === settings.HEDUI_OIDC_ADMINISTRATOR)
     faults.push('HEDUI_OIDC_ADMINISTRATOR: must not be the same as HEDUI_OIDC_UNDERWRITER');
-  const s3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
-  if (s3.some((name) => settings[name] !== undefined))
-    for (const name of s3.filter((one) => settings[one] === undefined))
-      faults.push(`${name}: must be set where the other S3_… are`);
+  faults.push(
+    ...missingAmong(
+      settings,
+      ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'],
+      'S3_…',
+    ),
+  );
   if (settings.DATABASE_URL === undefined) {
     if (settings.REDIS_URL !== undefined)
       faults.push('REDIS_URL: needs DATABASE_URL, the embedded database is for one process');

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
-import { z } from 'zod';
 import { countOpen } from '../records/count-open.ts';
 import type { Database } from '../records/database.ts';
 import type { KeyRing } from '../records/keys/key-ring.ts';
@@ -25,6 +23,7 @@ import { buildWatchApp } from './build-watch-app.ts';
 import type { Config } from './config.ts';
 import { dataFolderOf } from './data-folder.ts';
 import { openStores } from './open-stores.ts';
+import { packageVersion } from './package-version.ts';
 import type { Pipeline, PipelineSettings } from './pipeline.ts';
 import { PortInUseError } from './port-in-use-error.ts';
 import { secretsOf } from './secrets-of.ts';
@@ -183,10 +182,9 @@ async function aboutOf(
   config: Config,
   { readers, rules_version }: Awaited<ReturnType<typeof engineVersions>>,
 ): Promise<ServiceAbout> {
-  const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8');
   const { model, webhooks } = config;
   return {
-    version: z.object({ version: z.string() }).parse(JSON.parse(manifest)).version,
+    version: await packageVersion(),
     node: process.versions.node,
     ...{ rules_version, readers },
     settings: {

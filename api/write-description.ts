@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
 import { apiDescription } from './api-description.ts';
+import { packageVersion } from './package-version.ts';
 
-const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8');
-const { version } = z.object({ version: z.string() }).parse(JSON.parse(manifest));
-process.stdout.write(`${JSON.stringify(await apiDescription(version), null, 2)}\n`);
+process.stdout.write(`${JSON.stringify(await apiDescription(await packageVersion()), null, 2)}\n`);

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { cookieOf, setCookie } from './cookie.ts';
 import type { BegunSignIn } from './oidc-client.ts';
 
 const NAME = 'hedui_signing_in';
@@ -19,26 +20,16 @@ const Kept = z.strictObject({
  * another site.
  */
 export function begunCookie(begun: BegunSignIn | null, pepper: string, secure: boolean): string {
-  const kept = begun && { ...begun, until: Date.now() + SECONDS * 1_000 };
-  const body = kept ? Buffer.from(JSON.stringify(kept)).toString('base64url') : '';
-  return [
-    `${NAME}=${kept ? `${body}.${macOf(body, pepper)}` : ''}`,
-    `Path=${PATH}`,
-    `Max-Age=${kept ? SECONDS : 0}`,
-    'HttpOnly',
-    'SameSite=Lax',
-    ...(secure ? ['Secure'] : []),
-  ].join('; ');
+  const cookie = { path: PATH, seconds: SECONDS, sameSite: 'Lax', secure } as const;
+  if (begun === null) return setCookie(NAME, null, cookie);
+  const kept = { ...begun, until: Date.now() + SECONDS * 1_000 };
+  const body = Buffer.from(JSON.stringify(kept)).toString('base64url');
+  return setCookie(NAME, `${body}.${macOf(body, pepper)}`, cookie);
 }
 
 /** null: none was begun in this browser, it was too long ago, or it is none of ours. */
 export function begunOf(header: string | undefined, pepper: string): BegunSignIn | null {
-  const value = (header ?? '')
-    .split(';')
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(`${NAME}=`))
-    ?.slice(NAME.length + 1);
-  const [body = '', mac = ''] = (value ?? '').split('.');
+  const [body = '', mac = ''] = (cookieOf(header, NAME) ?? '').split('.');
   const own = Buffer.from(macOf(body, pepper));
   const shown = Buffer.from(mac);
   if (own.length !== shown.length || !timingSafeEqual(own, shown)) return null;

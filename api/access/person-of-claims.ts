@@ -1,6 +1,7 @@
 import type { Role } from '../../schemas/session.ts';
 import type { Claims } from './oidc-client.ts';
 import type { OidcSettings } from './oidc-settings.ts';
+import { TENANT_NAME } from './tenant-name.ts';
 
 export interface Person {
   /** As decisions name them: `oidc:…`; no name and password has the same. */
@@ -12,7 +13,6 @@ export interface Person {
 
 /** What can be shown and kept. */
 const NAME = /^[^\p{Cc}\p{Cs}]{1,200}$/u;
-const TENANT = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 /** Whom the provider's claims let in; null: nobody, for want of a role, a tenant or a name. */
 export function personOfClaims(claims: Claims, settings: OidcSettings): Person | null {
@@ -26,7 +26,7 @@ export function personOfClaims(claims: Claims, settings: OidcSettings): Person |
   if (!role) return null;
   if (settings.tenantClaim === null) return { name: `oidc:${name}`, role, tenant: null };
   const tenant = claims[settings.tenantClaim];
-  return typeof tenant === 'string' && TENANT.test(tenant)
+  return typeof tenant === 'string' && TENANT_NAME.test(tenant)
     ? { name: `oidc:${name}`, role, tenant }
     : null;
 }

@@ -35,7 +35,7 @@ export const ROUTES = {
   'POST /v1/direct-uploads/:id/done': { roles: STAFF, scope: 'documents:write' },
   'GET /v1/documents': { roles: ALL, scope: 'documents:read' },
   'GET /v1/documents/:id': { roles: ALL, scope: 'documents:read' },
-  'DELETE /v1/documents/:id': { roles: ['service', 'administrator'], scope: 'documents:erase' },
+  'DELETE /v1/documents/:id': { roles: UPSTREAM, scope: 'documents:erase' },
   'GET /v1/documents/:id/events': { roles: ALL, scope: 'documents:read' },
   'GET /v1/documents/:id/pages/:page': { roles: ALL, scope: 'documents:read' },
   'GET /v1/documents/:id/decisions': { roles: STAFF, scope: 'documents:read' },
@@ -76,7 +76,7 @@ export const ROUTES = {
   'GET /sign-in/return': OPEN,
   'GET /sign-out': OPEN,
   // Of the whole installation: how much waits, not whose.
-  'GET /metrics': { roles: ['service', 'administrator'], scope: 'metrics:read', operator: true },
+  'GET /metrics': { roles: UPSTREAM, scope: 'metrics:read', operator: true },
   'GET /v1/service': { roles: ADMINISTRATOR, scope: null, operator: true },
   'GET /v1/health': OPEN,
   'GET /v1/ready': OPEN,

@@ -2,18 +2,14 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { clearUnfinished } from '../../records/clear-unfinished.ts';
-import { finishUnfinished } from '../../records/finish-unfinished.ts';
-import { describeFault } from '../../workers/describe-fault.ts';
-import { acceptFile } from '../accept-file.ts';
+import { acceptUnfinished, mismatched } from '../accept-unfinished.ts';
 import { tenantOf } from '../access/guard-access.ts';
-import { beginUnfinished, keyOfUnfinished, visibleUnfinished } from '../begin-unfinished.ts';
+import { Accepted, answerAccepted } from '../answer-accepted.ts';
+import { beginUnfinished, visibleUnfinished } from '../begin-unfinished.ts';
 import type { AppDeps } from '../build-app.ts';
-import { statusUrl } from '../document-view.ts';
 import { Problem, problems } from '../problem.ts';
 import { visibleUpload } from '../visible-upload.ts';
 import { DocumentParams } from './documents.ts';
-import { Accepted } from './post-document.ts';
 
 /** How long an address takes the file. */
 const ADDRESS_SECONDS = 900;
@@ -94,39 +90,21 @@ export async function directUploads(app: FastifyInstance, deps: AppDeps): Promis
       response: { 202: Accepted, ...problems(404, 409, 410, 422, 507) },
     },
     handler: async (request, reply) => {
-      const tenant = tenantOf(request, deps);
-      const { tenantId } = tenant;
+      const { tenantId } = tenantOf(request, deps);
       const one = await visibleUnfinished(request, deps, 'direct', request.params.id);
       const inbox = inboxOf();
-      const accepted = (id: string, state: z.infer<typeof Accepted>['state']) =>
-        reply
-          .code(202)
-          .header('location', statusUrl(id))
-          .send({ id, state, status_url: statusUrl(id) });
-      if (one.uploadId !== null) {
-        const { upload } = await visibleUpload(request, deps, one.uploadId);
-        return accepted(upload.id, upload.state);
-      }
+      if (one.uploadId !== null)
+        return answerAccepted(reply, (await visibleUpload(request, deps, one.uploadId)).upload);
       const arrived = await inbox.stat(tenantId, one.id);
       if (arrived === null) throw new Problem('upload.not_arrived');
       // Before it is read: an address takes files of any size.
       const bytes = arrived.bytes === one.bytes ? await inbox.read(tenantId, one.id) : null;
-      if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== one.sha256) {
-        await clearUnfinished(deps.database, deps, { ...one, tenantId });
-        throw new Problem('upload.hash_mismatch');
-      }
-      const stored = await deps.storeOf(tenantId).put(only(bytes));
-      const { fileName, mediaType, caseId } = one;
-      const upload = await acceptFile(request, deps, {
-        ...{ ...stored, fileName, mediaType, caseId },
-        idempotencyKey: keyOfUnfinished(one),
-      });
-      await finishUnfinished(tenant, one.id, upload.id);
-      await inbox.remove(tenantId, one.id).catch((error) => {
-        // It goes when the row runs out.
-        request.log.warn({ fault: describeFault(error) }, 'an arrived file was not cleared away');
-      });
-      return accepted(upload.id, upload.state);
+      if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== one.sha256)
+        throw await mismatched(request, deps, one);
+      const upload = await acceptUnfinished(request, deps, one, only(bytes), () =>
+        inbox.remove(tenantId, one.id),
+      );
+      return answerAccepted(reply, upload);
     },
   });
 }

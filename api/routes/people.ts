@@ -11,6 +11,7 @@ import type { User } from '../../records/user.ts';
 import { UserView } from '../../schemas/user-view.ts';
 import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
 import { hashOfPassword } from '../access/password.ts';
+import { TENANT_NAME } from '../access/tenant-name.ts';
 import type { AppDeps } from '../build-app.ts';
 import { afterOf, cursorOf, PageQuery } from '../page-query.ts';
 import { Problem, problems } from '../problem.ts';
@@ -25,7 +26,7 @@ const Page = z
   .meta({ id: 'UserPage' });
 const NewTenant = z
   .strictObject({
-    name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
+    name: z.string().regex(TENANT_NAME),
     administrator: z.strictObject({ name: Name, password: Password }),
   })
   .meta({ id: 'NewTenant' });

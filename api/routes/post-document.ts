@@ -3,18 +3,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { dropRefused } from '../../records/drop-refused.ts';
-import { UploadState } from '../../schemas/upload-state.ts';
 import { acceptFile, idempotencyKeyOf } from '../accept-file.ts';
 import { tenantOf } from '../access/guard-access.ts';
+import { Accepted, answerAccepted } from '../answer-accepted.ts';
 import type { AppDeps } from '../build-app.ts';
 import { caseOfUpload } from '../case-of-upload.ts';
-import { statusUrl } from '../document-view.ts';
 import { Problem, problems } from '../problem.ts';
 import { receiveFile } from '../receive-file.ts';
-
-export const Accepted = z
-  .object({ id: z.string(), status_url: z.string(), state: UploadState })
-  .meta({ id: 'Accepted' });
 
 /** POST /v1/documents: a file in, an id out, once both the bytes and the row are durable. */
 export async function postDocument(app: FastifyInstance, deps: AppDeps): Promise<void> {
@@ -51,11 +46,8 @@ export async function postDocument(app: FastifyInstance, deps: AppDeps): Promise
           await dropRefused(tenant, store, file.sha256);
           throw error;
         });
-        const { id, state } = await acceptFile(request, deps, { ...file, idempotencyKey, caseId });
-        return await reply
-          .code(202)
-          .header('location', statusUrl(id))
-          .send({ id, state, status_url: statusUrl(id) });
+        const upload = await acceptFile(request, deps, { ...file, idempotencyKey, caseId });
+        return await answerAccepted(reply, upload);
       } finally {
         // What a refused request still sends is thrown away, so that the sender gets to read the answer.
         request.raw.unpipe();

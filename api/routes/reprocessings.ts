@@ -116,7 +116,10 @@ export async function reprocessings(app: FastifyInstance, deps: AppDeps): Promis
       return reply
         .code(201)
         .header('location', `/v1/reprocessings/${made.id}`)
-        .send(await all(request, made.id));
+        .send({
+          id: made.id,
+          documents: made.documents.map((id) => ({ id, state: 'waiting' as const })),
+        });
     },
   });
   typed.route({

@@ -4,18 +4,12 @@ import { MemoryLocker, Server, type Upload } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { clearExpired, clearParts, clearUnfinished } from '../../records/clear-unfinished.ts';
-import { finishUnfinished } from '../../records/finish-unfinished.ts';
+import { clearExpired, clearParts } from '../../records/clear-unfinished.ts';
 import type { UnfinishedUpload } from '../../records/unfinished-upload.ts';
 import { describeFault } from '../../workers/describe-fault.ts';
-import { acceptFile } from '../accept-file.ts';
+import { acceptUnfinished, giveUp, mismatched } from '../accept-unfinished.ts';
 import { tenantOf } from '../access/guard-access.ts';
-import {
-  beginUnfinished,
-  keyOfUnfinished,
-  UNFINISHED_MS,
-  visibleUnfinished,
-} from '../begin-unfinished.ts';
+import { beginUnfinished, UNFINISHED_MS, visibleUnfinished } from '../begin-unfinished.ts';
 import type { AppDeps } from '../build-app.ts';
 import { statusUrl } from '../document-view.ts';
 import { FILE_LIMIT_BYTES } from '../limited-bytes.ts';
@@ -200,23 +194,14 @@ function storeFor(request: FastifyRequest, deps: AppDeps): PartStore {
     lifetimeMs: UNFINISHED_MS,
     begin: (upload) => beginUnfinished(request, deps, announcedBy(upload)),
     find: (id) => visibleUnfinished(request, deps, 'resumable', id),
-    clear: (one) => clearUnfinished(deps.database, deps, { ...one, tenantId: tenant.tenantId }),
+    clear: (one) => giveUp(request, deps, one),
     async finish(whole, unfinished) {
-      const { id, sha256, fileName, mediaType, caseId } = unfinished;
-      if (sha256 !== null && (await hashOf(whole())) !== sha256) {
-        await clearUnfinished(deps.database, deps, { ...unfinished, tenantId: tenant.tenantId });
-        throw new Problem('upload.hash_mismatch');
-      }
-      const upload = await acceptFile(request, deps, {
-        ...{ ...(await store.put(whole())), fileName, mediaType, caseId },
-        idempotencyKey: keyOfUnfinished(unfinished),
-      });
-      // Only now is the last byte said to be here: a sender who is cut off before sends it again.
-      await finishUnfinished(tenant, id, upload.id);
-      await clearParts(deps.database, deps, id).catch((error) => {
-        // They go when the row runs out.
-        request.log.warn({ fault: describeFault(error) }, 'parts were not cleared away');
-      });
+      const { sha256 } = unfinished;
+      if (sha256 !== null && (await hashOf(whole())) !== sha256)
+        throw await mismatched(request, deps, unfinished);
+      await acceptUnfinished(request, deps, unfinished, whole(), () =>
+        clearParts(deps.database, deps, unfinished.id),
+      );
     },
   });
 }
