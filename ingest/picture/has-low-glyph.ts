@@ -5,25 +5,44 @@ import type { PixelBox } from './plane.ts';
 const NARROWEST = 0.25;
 const LOWEST = 0.3;
 const HIGHEST = 0.8;
+/** From one digit to the next that it touches. */
+const ADVANCE = 0.75;
+/** From this width on two digits touch. */
+const TOUCHING = 0.95;
+/** A glyph is smaller print where it is narrower as well than this share of a digit's width. */
+const SMALLER_PRINT = 0.75;
 
 /**
  * A figure begins or ends with a glyph that is lower than its digits, and no comma, point, minus or speck: a small triangle
- * that stands for minus, or the number of a note. Readers overlook the one and take the other for a digit.
+ * that stands for minus, or the number of a note. Readers overlook the one, so that a glyph more stands there than the
+ * `read` digits, and take the other for a digit. A digit of which a part is gone is neither.
  */
-export function hasLowGlyph(slots: readonly PixelBox[]): boolean {
+export function hasLowGlyph(slots: readonly PixelBox[], read: number): boolean {
   const [first, last] = [slots[0], slots.at(-1)];
-  const inner = slots.slice(1, -1).map(heightOf);
-  const tallest = Math.max(0, ...inner);
-  const digit = median(inner.filter((height) => height > tallest / 2));
-  if (!first || !last || digit === null) return false;
+  const heights = slots.map(heightOf);
+  const digit = median(heights.filter((height) => height > Math.max(...heights) / 2));
+  if (!first || !last || digit === null || slots.length < 3) return false;
+  const widths = slots.filter((slot) => heightOf(slot) > HIGHEST * digit).map(widthOf);
+  const single = median(widths.filter((width) => width < TOUCHING * digit)) ?? ADVANCE * digit;
+  const glyphs = slots.filter(
+    (slot) => widthOf(slot) >= NARROWEST * digit && heightOf(slot) >= LOWEST * digit,
+  );
+  const standing = glyphs.reduce(
+    (count, slot) => count + Math.max(1, Math.round(widthOf(slot) / (ADVANCE * digit))),
+    0,
+  );
   return [first, last].some(
     (slot) =>
-      slot.right - slot.left >= NARROWEST * digit &&
-      heightOf(slot) >= LOWEST * digit &&
-      heightOf(slot) <= HIGHEST * digit,
+      glyphs.includes(slot) &&
+      heightOf(slot) <= HIGHEST * digit &&
+      (standing > read || widthOf(slot) <= SMALLER_PRINT * single),
   );
 }
 
 function heightOf({ top, bottom }: PixelBox): number {
   return bottom - top;
+}
+
+function widthOf({ left, right }: PixelBox): number {
+  return right - left;
 }

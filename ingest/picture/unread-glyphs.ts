@@ -25,14 +25,14 @@ export function unreadGlyphs<Figure>(
   const plain = figures.flatMap((figure) => {
     const { slots, texts } = glyphsOf(figure);
     if (!texts.every((text) => /^[.,]*\d.*\d[.,]*$/.test(text))) return [];
-    const read = texts.map((text) => text.match(TALL_CHARACTERS)?.length ?? 0);
-    return [{ figure, slots, surplus: tallOf(slots) - Math.max(...read) }];
+    const read = Math.max(...texts.map((text) => text.match(TALL_CHARACTERS)?.length ?? 0));
+    return [{ figure, slots, read, surplus: tallOf(slots) - read }];
   });
   const orderly = plain.filter(({ surplus }) => surplus === 0);
   const isOrderly = plain.length >= FEWEST_FIGURES && orderly.length >= ORDERLY * plain.length;
   return new Set(
     plain
-      .filter(({ slots, surplus }) => hasLowGlyph(slots) || (isOrderly && surplus > 0))
+      .filter(({ slots, read, surplus }) => hasLowGlyph(slots, read) || (isOrderly && surplus > 0))
       .map(({ figure }) => figure),
   );
 }
