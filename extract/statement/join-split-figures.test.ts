@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Word } from '../../schemas/page.ts';
 import { joinSplitFigures, type Upright } from './join-split-figures.ts';
 import { type Laid, layPage } from './lay-page.ts';
 import { spotOf } from './place.ts';
@@ -64,5 +65,36 @@ describe('joinSplitFigures', () => {
     expect(texts(words)).toEqual(['-504.00']);
     expect(texts(words, [{ x: 114, top: 0, bottom: 100 }])).toEqual(['-', '504.00']);
     expect(texts(words, [{ x: 114, top: 90, bottom: 200 }])).toEqual(['-504.00']);
+  });
+});
+
+describe('joinSplitFigures minds', () => {
+  const joined = (pieces: readonly [Partial<Word>, Partial<Word>]) => {
+    const page = layPage([
+      ['10,247,', 100, 50],
+      ['504,000.00', 196, 50],
+    ]);
+    const spots = page.words.map((word, index) => spotOf({ ...word, ...pieces[index] }, page));
+    const [line] = textLines(spots, 24);
+    return line ? joinSplitFigures(line).map(({ word }) => word) : [];
+  };
+
+  it('what speaks against a piece', () => {
+    expect(joined([{}, {}])[0]).not.toHaveProperty('unreadGlyph');
+    expect(joined([{ struckOut: true }, { meetsLine: true, cut: 'right' }])).toMatchObject([
+      { text: '10,247,504,000.00', struckOut: true, meetsLine: true, cut: 'right' },
+    ]);
+    expect(joined([{ ownPrint: 'confirms' }, { ownPrint: 'doubts' }])).toMatchObject([
+      { ownPrint: 'doubts' },
+    ]);
+    expect(joined([{ ownPrint: 'confirms' }, {}])[0]).not.toHaveProperty('ownPrint');
+  });
+
+  it('a glyph that nobody read', () => {
+    const unread = { text: null, digits: { text: '', confidence: 0.97 } };
+    const whole = { digits: { text: '504,000.00', confidence: 0.99 } };
+    expect(joined([unread, whole])).toMatchObject([{ text: null, unreadGlyph: true }]);
+    const [speck] = joined([{ ...unread, box: [0.1, 0.03, 0.102, 0.031] }, whole]);
+    expect(speck).not.toHaveProperty('unreadGlyph');
   });
 });

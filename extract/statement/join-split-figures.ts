@@ -13,6 +13,18 @@ export interface Upright {
 /** Pieces of one figure stand no further apart than this share of their height. */
 const WIDEST_SPLIT = 0.75;
 
+/** What is noted of a word that speaks against it. */
+const DOUBTS = [
+  'red',
+  'signIsDoubtful',
+  'mayLackMinus',
+  'faintBeside',
+  'unreadGlyph',
+  'mayLackDigit',
+  'meetsLine',
+  'struckOut',
+] as const satisfies readonly (keyof Word)[];
+
 /**
  * Joins pieces of a figure that segmentation set apart ("10,247," and "504,000.00", "(" and "12.00)"). Only pieces of
  * which one is no figure by itself are joined: a row number and the figure after it stay two words.
@@ -22,7 +34,7 @@ export function joinSplitFigures(line: TextLine, uprights: readonly Upright[] = 
   for (const spot of line.spots) {
     const last = joined.at(-1);
     if (last && !isRuledApart(last, spot, uprights) && areOneFigure(last, spot))
-      joined[joined.length - 1] = joinedSpot(last, spot, joinWords(last.word, spot.word));
+      joined[joined.length - 1] = joinedSpot(last, spot, joinWords(last, spot));
     else joined.push(spot);
   }
   return joined;
@@ -43,7 +55,7 @@ function areOneFigure(left: Spot, right: Spot): boolean {
   if (isMinus && gap > WIDEST_BEFORE_MINUS * left.height) return false;
   if (gap > WIDEST_SPLIT * Math.max(left.height, right.height)) return false;
   if (isWhole(left.word) && isWhole(right.word)) return false;
-  const { text, digits } = joinWords(left.word, right.word);
+  const { text, digits } = joinWords(left, right);
   return [text, digits?.text ?? null].some((reading) => reading !== null && parseFigure(reading));
 }
 
@@ -52,7 +64,8 @@ function isWhole(word: Word): boolean {
   return texts.some((text) => parseFigure(text) !== null && !isBlankMark(text));
 }
 
-function joinWords(left: Word, right: Word): Omit<Word, 'box'> {
+function joinWords(one: Spot, other: Spot): Omit<Word, 'box'> {
+  const [left, right] = [one.word, other.word];
   return {
     id: left.id,
     text: left.text === null || right.text === null ? null : left.text + right.text,
@@ -68,6 +81,8 @@ function joinWords(left: Word, right: Word): Omit<Word, 'box'> {
             confidence: left.digits.confidence * right.digits.confidence,
           }
         : null,
+    ...doubtsOf([left, right]),
+    ...((isUnreadGlyph(one, other) || isUnreadGlyph(other, one)) && { unreadGlyph: true }),
     visible:
       left.visible === right.visible
         ? left.visible
@@ -75,4 +90,33 @@ function joinWords(left: Word, right: Word): Omit<Word, 'box'> {
           ? 'contradicted'
           : 'unproved',
   };
+}
+
+/** What speaks against a piece speaks against the figure. */
+function doubtsOf(pieces: readonly [Word, Word]): Partial<Word> {
+  const has = (doubt: keyof Word) => pieces.some((piece) => piece[doubt] !== undefined);
+  const cut = pieces.find((piece) => piece.cut !== undefined)?.cut;
+  const ownPrint = (['may_hold_zero', 'doubts'] as const).find((doubt) =>
+    pieces.some((piece) => piece.ownPrint === doubt),
+  );
+  return {
+    ...(cut && { cut }),
+    ...(ownPrint && { ownPrint }),
+    ...Object.fromEntries(DOUBTS.filter(has).map((doubt) => [doubt, true])),
+  };
+}
+
+/** Least height and width of a glyph that is no dirt, in heights of the figure beside it. */
+const GLYPH_HEIGHT = 0.4;
+const GLYPH_WIDTH = 0.3;
+
+/** Ink that nobody read, of the size of a glyph: a sign that no reader knows. */
+function isUnreadGlyph({ word, ...piece }: Spot, figure: Spot): boolean {
+  return (
+    word.text === null &&
+    word.digits !== null &&
+    /^\??$/.test(word.digits.text) &&
+    piece.height >= GLYPH_HEIGHT * figure.height &&
+    piece.right - piece.left >= GLYPH_WIDTH * figure.height
+  );
 }

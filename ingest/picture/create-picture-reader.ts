@@ -1,4 +1,5 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
+import { parseFigure } from '../../kinds/parse-figure.ts';
 import { speaksOfInvoice } from '../../kinds/vat-invoice/speaks-of-invoice.ts';
 import type {
   Box,
@@ -381,10 +382,11 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     (one) => ({ slots: one.word.slots, texts: [lines.get(one)?.text ?? '', one.digits.text] }),
   );
   const result = sorted.map((one, id): Word => {
+    const read = lines.get(one) ?? UNREAD;
     // What is struck out is not what the page states: nobody claims to have read it.
     const isStruck =
-      one.looksLike === 'figure' && isStruckOut(mask, one.word, one.word.digitHeight);
-    const read = lines.get(one) ?? UNREAD;
+      (one.looksLike === 'figure' || parseFigure(read.text) !== null) &&
+      isStruckOut(mask, one.word, one.word.digitHeight);
     const isGone =
       isStruck || isRestOfFigure(one.word, [read.text, one.digits.text], picture.digitHeight);
     const line = isGone || (!isLatin && readsAsDirt(one, read)) ? UNREAD : read;

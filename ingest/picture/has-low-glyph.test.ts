@@ -38,3 +38,9 @@ it('hasLowGlyph minds no digit that lost its foot, and no digits that touch besi
 it('hasLowGlyph counts digits that touch as so many', () => {
   expect(hasLowGlyph(glyphs([10, 9], DIGIT, COMMA, [24, 18], DIGIT), 4)).toBe(true);
 });
+
+it('hasLowGlyph finds a small triangle before slender digits that touch, which are too many for their width', () => {
+  expect(
+    hasLowGlyph(glyphs([7, 7], [5, 12], [33, 13], [8, 13], [16, 13], [3, 3], [16, 13]), 10),
+  ).toBe(true);
+});

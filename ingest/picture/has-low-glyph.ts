@@ -5,6 +5,8 @@ import type { PixelBox } from './plane.ts';
 const NARROWEST = 0.25;
 const LOWEST = 0.3;
 const HIGHEST = 0.8;
+/** What is left of a digit is higher. */
+const LOWER_THAN_BROKEN = 0.65;
 /** From one digit to the next that it touches. */
 const ADVANCE = 0.75;
 /** From this width on two digits touch. */
@@ -35,7 +37,9 @@ export function hasLowGlyph(slots: readonly PixelBox[], read: number): boolean {
     (slot) =>
       glyphs.includes(slot) &&
       heightOf(slot) <= HIGHEST * digit &&
-      (standing > read || widthOf(slot) <= SMALLER_PRINT * single),
+      (heightOf(slot) <= LOWER_THAN_BROKEN * digit ||
+        standing > read ||
+        widthOf(slot) <= SMALLER_PRINT * single),
   );
 }
 

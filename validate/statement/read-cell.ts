@@ -1,5 +1,5 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
-import { type InkBox, isDirtBeside } from '../../kinds/dirt-beside-figure.ts';
+import { isDirtBeside } from '../../kinds/dirt-beside-figure.ts';
 import { decimalText, parseDecimal } from '../../kinds/exact-decimal.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { mayHaveLostPrint } from '../../kinds/may-have-lost-print.ts';
@@ -14,9 +14,12 @@ import type { Box, Page, Word } from '../../schemas/page.ts';
 import type { DraftCell } from '../../schemas/statement-draft.ts';
 import { MINUS_FROM, MINUS_TO, mayHaveLost } from '../may-have-lost.ts';
 import { SECOND_READER_SURE } from '../second-reader.ts';
+import { hasUnreadGlyph } from './has-unread-glyph.ts';
 import { heightOfDigits } from './height-of-digits.ts';
+import { inPixels } from './in-pixels.ts';
 import { isReadByFurtherReaders } from './is-read-by-further-readers.ts';
 import { isSeenByFurtherReader } from './is-seen-by-further-reader.ts';
+import { isUnderStamp } from './is-under-stamp.ts';
 
 /** One value that at least one reader saw; `value` null = a mark that says "no amount". */
 export interface Candidate {
@@ -285,10 +288,8 @@ function readPicture(
   const isFaded = words.some(
     (word) =>
       word.faintBeside ||
-      word.unreadGlyph ||
       (word.mayLackDigit && !isSeenByFurtherReader(word)) ||
-      seesGlyphOfNone(word) ||
-      hasGlyphBefore(word, page),
+      hasUnreadGlyph(word, page),
   );
   const isClear =
     !coarse && !isClipped && !isStamped && !isCrossed && !isEntangled && !isFaded && !isWide;
@@ -395,11 +396,6 @@ function changed(
   });
 }
 
-/** A stamp that was lifted lies over it. */
-export function isUnderStamp({ box }: Word, page: Page): boolean {
-  return page.stamps.some((stamp) => overlap(box, stamp));
-}
-
 /** How sure the second reader must be of digits of a height where the first one is so sure. */
 function leastConfidenceOfSecond(first: number, height: number): number {
   if (height < SMALL_DIGIT) return SECOND_READER_CERTAIN;
@@ -463,41 +459,6 @@ function mayBeNegative(words: readonly Word[], value: DecimalText | null): boole
   );
 }
 
-/** The second reader sees the digits that the first sees, and beside them a glyph that is in no figure. */
-function seesGlyphOfNone({ text, digits }: Word): boolean {
-  return (
-    digits?.text.includes('?') === true &&
-    digitsOf(text ?? '') !== '' &&
-    digitsOf(digits.text) === digitsOf(text ?? '')
-  );
-}
-
-/** Of a glyph right before a figure, in heights of the figure: least and greatest height and width, and its distance. */
-const GLYPH_HEIGHTS = [0.4, 1.3] as const;
-const GLYPH_WIDTHS = [0.3, 1.5] as const;
-const RIGHT_BEFORE = 0.5;
-
-/** Ink of the size of a glyph that nobody read stands right before the figure, and is none of a stamp: it may be its sign. */
-function hasGlyphBefore({ box }: Word, page: Page): boolean {
-  const figure = inPixels(box, page);
-  const height = figure.bottom - figure.top;
-  const isWithin = (size: number, [least, most]: readonly [number, number]) =>
-    size >= least * height && size <= most * height;
-  return page.words.some((other) => {
-    if (other.text !== null || isUnderStamp(other, page)) return false;
-    const { left, top, right, bottom } = inPixels(other.box, page);
-    const middle = (top + bottom) / 2;
-    return (
-      right <= figure.left + 0.1 * height &&
-      right >= figure.left - RIGHT_BEFORE * height &&
-      middle > figure.top &&
-      middle < figure.bottom &&
-      isWithin(bottom - top, GLYPH_HEIGHTS) &&
-      isWithin(right - left, GLYPH_WIDTHS)
-    );
-  });
-}
-
 /** Room for a minus that stands close before its figure, in heights of the figure. */
 const ROOM_FOR_CLOSE_MINUS = 0.8;
 
@@ -516,15 +477,6 @@ function isInterleaved({ box }: Word, own: readonly Word[], page: Page): boolean
   );
   // Several specks may be what is left of a thin △.
   return !others.every(({ box }) => isDirtBeside(inPixels(box, page), figure)) || others.length > 1;
-}
-
-function inPixels([left, top, right, bottom]: Box, { width, height }: Page): InkBox {
-  return {
-    left: left * width,
-    top: top * height,
-    right: right * width,
-    bottom: bottom * height,
-  };
 }
 
 /** Nearer than this to the line of a vertical ruling, in heights of the figure, its next digit may lie beyond it. */

@@ -207,3 +207,11 @@ it('readWhatSumsAsk asks nothing of figures that are struck out or cut off', asy
     expect(operating_cost.state).toBe('unread');
   }
 });
+
+it('readWhatSumsAsk keeps in mind that beside its answer a glyph stands that nobody read', async () => {
+  const beside = [figure(null, { unreadGlyph: true })];
+  const { operating_cost } = await ask({ operating_cost: beside }, '1,200.00');
+  expect(operating_cost).toMatchObject({ state: 'read', isFaded: true });
+  const alone = await ask({ operating_cost: [figure(null)] }, '1,200.00');
+  expect(alone.operating_cost).toMatchObject({ state: 'read', isFaded: false });
+});

@@ -8,9 +8,11 @@ import { boxAround } from './box-around.ts';
 import { chosenCandidate } from './chosen-candidate.ts';
 import { failingRows } from './failing-rows.ts';
 import { type FigureForm, formsOfAmount } from './forms-of-amount.ts';
+import { hasUnreadGlyph } from './has-unread-glyph.ts';
+import { isUnderStamp } from './is-under-stamp.ts';
 import type { Looker } from './look-at-empty-cells.ts';
 import { type IdentityProof, membersOf } from './prove-by-identities.ts';
-import { type CellReading, isUnderStamp } from './read-cell.ts';
+import type { CellReading } from './read-cell.ts';
 import { statesNoFigure } from './states-no-figure.ts';
 import { wideRegions } from './wide-regions.ts';
 import { withReadings } from './with-readings.ts';
@@ -133,7 +135,7 @@ async function answersTo(
   const found = new Map<string, CellReading>();
   const regionOf = wideRegions(draft);
   const byPage = new Map<
-    number,
+    Page,
     { question: Question; place: Place; forms: readonly FigureForm[] }[]
   >();
   for (const question of questions) {
@@ -142,14 +144,14 @@ async function answersTo(
       .flatMap((amount) => formsOfAmount(amount, places));
     const page = pages.get(question.cell.page);
     if (forms.length === 0 || page === undefined) continue;
-    const list = byPage.get(question.cell.page) ?? [];
+    const list = byPage.get(page) ?? [];
     for (const box of boxesOf(question.cell, regionOf(question.column, question.cell), page))
       list.push({ question, forms, place: { box, figures: forms.map(({ text }) => text) } });
-    byPage.set(question.cell.page, list);
+    byPage.set(page, list);
   }
   for (const [page, asked] of byPage) {
     const looks = await look(
-      page,
+      page.number,
       asked.map(({ place }) => place),
     );
     const likely = asked.flatMap(({ question, forms, place: { box } }, i): Answer[] => {
@@ -158,14 +160,17 @@ async function answersTo(
       const form = forms[support.indexOf(most)];
       return form === undefined || most < LEAST_SUPPORT ? [] : [{ question, form, box }];
     });
-    for (const { question, form } of await withoutRivals(page, likely, look)) {
+    for (const { question, form } of await withoutRivals(page.number, likely, look)) {
       const before = known.get(question.column)?.[question.row];
+      const { words } = question.cell;
       found.set(`${question.row}/${question.column}`, {
         state: 'read',
         candidates: [{ value: form.value, raw: form.text, witnesses: ['second_reader'] }],
         doublyRead: false,
         isClear: false,
-        isFaded: before?.state === 'read' && before.isFaded,
+        isFaded:
+          (before?.state === 'read' && before.isFaded) ||
+          words.some((word) => hasUnreadGlyph(word, page)),
         seenByFirstAlone: false,
         mayLackMinusBehind: false,
         refuted: before?.state === 'read' ? before.candidates[0] : null,

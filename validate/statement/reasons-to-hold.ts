@@ -9,10 +9,11 @@ import type {
   PlacedWord,
 } from '../../schemas/statement-draft.ts';
 import type { PutBack } from './first-reading-in-place.ts';
+import { isUnderStamp } from './is-under-stamp.ts';
 import { placeProved } from './place-proved.ts';
 import type { Repairs } from './propose-repairs.ts';
 import type { IdentityProof } from './prove-by-identities.ts';
-import { areTwoFigures, type CellReading, isUnderStamp } from './read-cell.ts';
+import { areTwoFigures, type CellReading } from './read-cell.ts';
 import { reasonFinding } from './reason-findings.ts';
 import { readingsOfOtherColumn, shiftedReadings } from './shifted-readings.ts';
 import type { CellPlace } from './words-in-place.ts';

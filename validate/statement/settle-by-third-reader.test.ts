@@ -235,3 +235,9 @@ it('settleByThirdReader reads no figure that is struck out or cut off by the edg
   for (const more of [{ struckOut: true }, { cut: 'right' }] as const)
     expect(await settled(null, SURE, third, false, undefined, more)).toEqual({ state: 'unread' });
 });
+
+it('settleByThirdReader reads no figure beside a glyph that nobody read', async () => {
+  const third = { text: '734,902.40', confidence: 0.99 };
+  const more = { unreadGlyph: true } as const;
+  expect(await settled(null, SURE, third, false, undefined, more)).toEqual({ state: 'unread' });
+});

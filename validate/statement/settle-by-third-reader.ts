@@ -9,6 +9,7 @@ import {
 } from '../second-reader.ts';
 import { boxAround } from './box-around.ts';
 import { chosenCandidate } from './chosen-candidate.ts';
+import { hasUnreadGlyph } from './has-unread-glyph.ts';
 import {
   areSpecks,
   holdsNoPrint,
@@ -195,7 +196,7 @@ function readAnew(
   page: Page,
   places: number | null,
 ): CellReading | null {
-  if (!areCertain(seen)) return null;
+  if (!areCertain(seen) || words.some((word) => hasUnreadGlyph(word, page))) return null;
   const { digits, third, again } = seen;
   const word: Word = {
     id: -1,

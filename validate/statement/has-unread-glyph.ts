@@ -1,0 +1,44 @@
+import { digitsOf } from '../../kinds/digits-of.ts';
+import type { Page, Word } from '../../schemas/page.ts';
+import { inPixels } from './in-pixels.ts';
+import { isUnderStamp } from './is-under-stamp.ts';
+
+/** In a figure or right before it stands a glyph that nobody read, which may be its sign: a sum may close without. */
+export function hasUnreadGlyph(word: Word, page: Page): boolean {
+  return word.unreadGlyph === true || seesGlyphOfNone(word) || hasGlyphBefore(word, page);
+}
+
+/** The second reader sees the digits that the first sees, and beside them a glyph that is in no figure. */
+function seesGlyphOfNone({ text, digits }: Word): boolean {
+  return (
+    digits?.text.includes('?') === true &&
+    digitsOf(text ?? '') !== '' &&
+    digitsOf(digits.text) === digitsOf(text ?? '')
+  );
+}
+
+/** Of a glyph right before a figure, in heights of the figure: least and greatest height and width, and its distance. */
+const GLYPH_HEIGHTS = [0.4, 1.3] as const;
+const GLYPH_WIDTHS = [0.3, 1.5] as const;
+const RIGHT_BEFORE = 0.5;
+
+/** Ink of the size of a glyph that nobody read stands right before the figure, and is none of a stamp: it may be its sign. */
+function hasGlyphBefore({ box }: Word, page: Page): boolean {
+  const figure = inPixels(box, page);
+  const height = figure.bottom - figure.top;
+  const isWithin = (size: number, [least, most]: readonly [number, number]) =>
+    size >= least * height && size <= most * height;
+  return page.words.some((other) => {
+    if (other.text !== null || isUnderStamp(other, page)) return false;
+    const { left, top, right, bottom } = inPixels(other.box, page);
+    const middle = (top + bottom) / 2;
+    return (
+      right <= figure.left + 0.1 * height &&
+      right >= figure.left - RIGHT_BEFORE * height &&
+      middle > figure.top &&
+      middle < figure.bottom &&
+      isWithin(bottom - top, GLYPH_HEIGHTS) &&
+      isWithin(right - left, GLYPH_WIDTHS)
+    );
+  });
+}
