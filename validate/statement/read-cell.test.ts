@@ -157,6 +157,10 @@ it('readCell lets no sum prove a figure in which there is room for a sign that n
   const third = { text: '6,326,264.38', confidence: 0.3 };
   expect(readWords([figure], OCR_PAGE)).toMatchObject({ doublyRead: false, isFaded: true });
   expect(readWords([{ ...figure, third }], OCR_PAGE)).toMatchObject({ isFaded: false });
+  const negative = { ...word('-6,326,264.38'), mayLackDigit: true as const };
+  expect(readWords([{ ...negative, third }], OCR_PAGE)).toMatchObject({ isFaded: false });
+  const another = { ...third, text: '6,326,2640.38' };
+  expect(readWords([{ ...negative, third: another }], OCR_PAGE)).toMatchObject({ isFaded: true });
   const small = { ...word('6,326,264.38'), unreadGlyph: true as const };
   expect(readWords([small], OCR_PAGE)).toMatchObject({ doublyRead: false, isFaded: true });
 });

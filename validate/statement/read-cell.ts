@@ -288,7 +288,7 @@ function readPicture(
   const isFaded = words.some(
     (word) =>
       word.faintBeside ||
-      (word.mayLackDigit && !isSeenByFurtherReader(word)) ||
+      (word.mayLackDigit && !showsAllToFurtherReader(word)) ||
       hasUnreadGlyph(word, page),
   );
   const isClear =
@@ -407,6 +407,11 @@ function leastConfidence(word: Word, page: Page): number {
   return isUnderStamp(word, page) && (word.digits?.confidence ?? 0) < SECOND_READER_CERTAIN
     ? SURE_UNDER_STAMP
     : FIRST_READER_SURE;
+}
+
+/** A further reader sees no digit more; of the thin minus that both others see it may see nothing. */
+function showsAllToFurtherReader(word: Word): boolean {
+  return isSeenByFurtherReader(word) || (hasMinus(word.text ?? '') && hasDigitsOfAnother(word));
 }
 
 /** The third reader or the fourth, on the print before it was cleaned, sees the digits that the first sees. */
