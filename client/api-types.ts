@@ -198,7 +198,7 @@ export interface paths {
         get: operations["listDecisions"];
         put?: never;
         /**
-         * Confirm, correct, dismiss or undo / 确认、更正、排除或撤销
+         * Confirm, correct, move, dismiss or undo / 确认、更正、移动、排除或撤销
          * @description Takes a decision on one Document of the upload and reconciles everything again at once. Where somebody else decided on the same place since "version", nothing is written and 409 shows what they decided. Roles: underwriter, administrator. No key may.
          */
         post: operations["decide"];
@@ -780,6 +780,12 @@ export interface components {
             target: string;
             value: string | null;
             reason: string;
+        } | {
+            /** @constant */
+            action: "move";
+            targets: string[];
+            rows: number;
+            reason?: string;
         } | {
             /** @constant */
             action: "dismiss";

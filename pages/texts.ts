@@ -137,10 +137,15 @@ export interface Texts {
   readonly undone: string;
   readonly history: string;
   readonly noHistory: string;
-  readonly actions: Readonly<Record<'confirm' | 'set' | 'dismiss' | 'undo', string>>;
+  readonly actions: Readonly<Record<'confirm' | 'set' | 'move' | 'dismiss' | 'undo', string>>;
+  readonly movedBy: (rows: number) => string;
+  readonly rowKey: string;
+  readonly noKey: string;
+  readonly proved: string;
   readonly places: (count: number) => string;
   readonly conflict: string;
   readonly showLatest: string;
+  readonly notApplicable: string;
   readonly keys: string;
   readonly columnRole: string;
   readonly unproven: string;
@@ -307,11 +312,16 @@ const zh: Texts = {
   undone: '已撤销',
   history: '决定记录',
   noHistory: '还没有人作过决定。',
-  actions: { confirm: '确认', set: '更正', dismiss: '关闭', undo: '撤销' },
+  actions: { confirm: '确认', set: '更正', move: '移动', dismiss: '关闭', undo: '撤销' },
+  movedBy: (rows) => (rows < 0 ? `上移 ${-rows} 行` : `下移 ${rows} 行`),
+  rowKey: '此行是哪个项目',
+  noKey: '不属于本表已知项目',
+  proved: '已核实',
   places: (count) => `${count} 处`,
   conflict: '其他人已对此处作出决定，您的决定没有写入：',
   showLatest: '查看最新内容',
-  keys: 'j / k 下一处、上一处 · 1–9 采纳建议 · Enter 确认与原件一致 · e 填写 · u 撤销',
+  notApplicable: '此处不能作此决定：',
+  keys: 'j / k 下一处、上一处 · 1–9 采纳建议 · Enter 确认与原件一致 · e 填写 · u 撤销 · Shift+方向键 选中多格 · Alt+↑↓ 将所选数字上移、下移一行',
   columnRole: '列的含义',
   unproven: '未核实',
   unitLine: (unit) => `金额单位：${unit}（与原件一致）`,
@@ -553,11 +563,22 @@ const en: Texts = {
   undone: 'undone',
   history: 'Decisions',
   noHistory: 'Nobody has decided anything yet.',
-  actions: { confirm: 'confirmed', set: 'set', dismiss: 'closed', undo: 'undone' },
+  actions: {
+    confirm: 'confirmed',
+    set: 'set',
+    move: 'moved',
+    dismiss: 'closed',
+    undo: 'undone',
+  },
+  movedBy: (rows) => (rows < 0 ? `up by ${-rows}` : `down by ${rows}`),
+  rowKey: 'What this row is',
+  noKey: 'none that the form knows',
+  proved: 'proved',
   places: (count) => `${count} places`,
   conflict: 'Somebody else has decided on this; your decision was not written:',
   showLatest: 'Show the latest',
-  keys: 'j / k next, previous · 1–9 accept a proposal · Enter confirm as printed · e type · u undo',
+  notApplicable: 'This cannot be decided here:',
+  keys: 'j / k next, previous · 1–9 accept a proposal · Enter confirm as printed · e type · u undo · Shift+arrows select more cells · Alt+↑↓ move their figures a row up or down',
   columnRole: 'What the column means',
   unproven: 'not proved',
   unitLine: (unit) => `Amounts in ${unit}, as printed`,

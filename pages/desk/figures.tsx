@@ -55,6 +55,8 @@ const TEXT_OF_ITEM: readonly string[] = ['name', 'spec', 'unit'];
 interface Selection {
   readonly document: Document;
   readonly selected: string | null;
+  /** Cells that are selected together with it; [] where it is alone. */
+  readonly run: readonly string[];
   readonly onSelect: (pointer: string) => void;
 }
 
@@ -120,6 +122,7 @@ function Lines({
   onlyOpen,
   document,
   selected,
+  run,
   onSelect,
 }: Selection & { readonly onlyOpen: boolean }) {
   const { language, texts } = useLanguage();
@@ -160,21 +163,19 @@ function Lines({
             <tr key={index}>
               <td className="quiet number">{line.row_number}</td>
               <th scope="row">
-                {isPlaced(line) ? (
-                  rowName(line, language)
-                ) : (
-                  <button
-                    type="button"
-                    className="value bad"
-                    aria-pressed={selected === pointer}
-                    onClick={() => onSelect(pointer)}
-                  >
+                <button
+                  type="button"
+                  className={`value ${isPlaced(line) ? '' : 'bad'}`}
+                  aria-pressed={selected === pointer}
+                  onClick={() => onSelect(pointer)}
+                >
+                  {isPlaced(line) ? null : (
                     <b role="img" aria-label={texts.unproven}>
                       ?{' '}
                     </b>
-                    {rowName(line, language)}
-                  </button>
-                )}
+                  )}
+                  {rowName(line, language)}
+                </button>
               </th>
               {columns.map(({ id }) => {
                 const field = line.cells[id];
@@ -186,7 +187,7 @@ function Lines({
                         field={field}
                         pointer={at}
                         document={document}
-                        isSelected={at === selected}
+                        isSelected={at === selected || run.includes(at)}
                         onSelect={onSelect}
                       />
                     )}

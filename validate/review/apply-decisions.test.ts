@@ -357,3 +357,111 @@ it('what was not read cannot be confirmed as read, and nothing can be taken back
   expect(() => decide(read, confirm(pointer(1)), undo, undo)).toThrow('undone');
   expect(() => decide(read, { ...undo, decision: idOf(7) })).toThrow('no_such_target');
 });
+
+describe('figures in the wrong rows', () => {
+  const blank = (): Field => ({ ...unproved(null), raw: '' });
+  /** Revenue and cost stand one row too low: nothing of the profit was read. */
+  const slipped = (): Document => {
+    const document = incomeStatement({
+      revenue: blank(),
+      cost: {
+        ...claimed('1000.00'),
+        witnesses: ['ocr', 'second_reader'],
+        box: [0.1, 0.2, 0.3, 0.4],
+      },
+      profit: { ...claimed('600.00'), witnesses: ['ocr', 'identity'], box: [0.1, 0.5, 0.3, 0.6] },
+    });
+    return document;
+  };
+  const move = (rows: number, ...lines: number[]): DecisionContent => ({
+    action: 'move',
+    targets: lines.map(pointer),
+    rows,
+  });
+
+  it('are moved as a run with their places on the page, and what only a sum said of them is forgotten', () => {
+    const after = decide(slipped(), move(-1, 1, 2));
+    expect([0, 1, 2].map((line) => cellOf(after, line))).toMatchObject([
+      {
+        value: '1000.00',
+        status: 'confirmed',
+        box: [0.1, 0.2, 0.3, 0.4],
+        witnesses: ['ocr', 'second_reader', 'reviewer'],
+      },
+      { value: '600.00', status: 'unverified', box: [0.1, 0.5, 0.3, 0.6], witnesses: ['ocr'] },
+      { value: null, status: 'unverified', witnesses: [] },
+    ]);
+    expect(after.status).toBe('needs_review');
+    // What they left has to be looked at as well.
+    const settled = decide(slipped(), move(-1, 1, 2), set(2, '400.00'), confirm(pointer(1)));
+    expect([settled.status, settled.findings]).toEqual(['verified', []]);
+    const undone = decide(slipped(), move(-1, 1, 2), { action: 'undo', decision: idOf(0) });
+    expect(undone.lines).toEqual(slipped().lines);
+  });
+
+  it.each([
+    ['over a figure that stands there', move(1, 1), 'taken'],
+    ['out of the table', move(1, 2), 'no_such_target'],
+    ['where there is none', move(1, 0), 'nothing_was_read'],
+    ['twice in one go', move(-1, 1, 1), 'no_such_target'],
+    [
+      'that are no figures',
+      { action: 'move', targets: ['/header/unit'], rows: 1 },
+      'no_such_target',
+    ],
+  ] as [string, DecisionContent, string][])('are not moved %s', (_, content, reason) => {
+    expect(() => decide(slipped(), content)).toThrow(reason);
+  });
+
+  it('are not moved away from a sign of tampering', () => {
+    const altered = {
+      ...slipped(),
+      findings: [finding({ code: 'pdf.covered', class: 'suspected_tampering', cells: [cell(1)] })],
+    };
+    expect(() => decide(altered, move(-1, 1))).toThrow('suspected');
+  });
+
+  it('that a person gave keep their value in whole units after they are moved', () => {
+    const after = decide(slipped(), set(1, '5.00'), move(-1, 1), {
+      action: 'set',
+      target: '/header/unit',
+      value: '1000',
+      reason: 'x',
+    });
+    expect(cellOf(after, 0)?.value).toBe('5.00');
+  });
+});
+
+describe('a row that was taken for another one', () => {
+  const rekey = (line: number, key: string | null): DecisionContent => ({
+    action: 'set',
+    target: `/lines/${line}`,
+    value: key,
+    reason: 'the caption says so',
+  });
+  const wrong = () => {
+    const document = incomeStatement({ revenue: '1000.00', cost: '600.00', profit: '400.00' });
+    return {
+      ...document,
+      lines: document.lines.map((line, at) =>
+        at === 1 ? { ...line, key: 'selling_expenses' } : line,
+      ),
+    };
+  };
+
+  it('is given its key by a person, and sums are made with it', () => {
+    const after = decide(wrong(), rekey(1, 'operating_cost'));
+    expect(after.lines[1]).toMatchObject({ key: 'operating_cost', witnesses: ['reviewer'] });
+    expect(after.findings.filter(({ resolved }) => !resolved)).toEqual([]);
+    const other = decide(wrong(), rekey(1, 'nonoperating_income'));
+    expect(other.findings.map(({ code }) => code)).toContain('statement.identity');
+    expect(other.status).toBe('needs_review');
+  });
+
+  it.each([
+    ['that another row is', 'operating_revenue', 'taken'],
+    ['that the form does not know', 'cash_and_bank_balances', 'not_of_its_kind'],
+  ])('is none %s', (_, key, reason) => {
+    expect(() => decide(wrong(), rekey(1, key))).toThrow(reason);
+  });
+});

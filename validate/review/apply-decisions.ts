@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { perShareKeys } from '../../kinds/form-of.ts';
 import { namesFigure } from '../../kinds/names-figure.ts';
 import { parseFigure } from '../../kinds/parse-figure.ts';
 import { type Decision, type DecisionContent, undoneBy } from '../../schemas/decision.ts';
@@ -7,9 +8,10 @@ import type { Field } from '../../schemas/field.ts';
 import { findingName } from '../../schemas/finding-name.ts';
 import { applyUnit, DecimalText, isAmount } from '../../schemas/money.ts';
 import { columnAt, fieldAt, rowAt, withField } from './fields-at.ts';
-import { perShareKeys } from './form-of.ts';
+import { moveFigures } from './move-figures.ts';
 import { NotApplicableError } from './not-applicable.ts';
 import { type Resolution, reconcileAgain } from './reconcile-again.ts';
+import { renameRow } from './rename-row.ts';
 
 const UNITS = ['1', '1000', '10000', '1000000', '100000000'];
 const FINDING = /^\/findings\/([0-9a-f]+)$/;
@@ -57,9 +59,10 @@ export function applyDecisions(original: Document, decisions: readonly Decision[
 
 function decided(
   document: Document,
-  content: Extract<DecisionContent, { action: 'confirm' | 'set' }>,
+  content: Extract<DecisionContent, { action: 'confirm' | 'set' | 'move' }>,
   given: Set<string>,
 ): Document {
+  if (content.action === 'move') return moveFigures(document, content, given);
   if (content.action === 'confirm')
     return content.targets.reduce((before, target) => {
       const row = rowAt(target);
@@ -71,6 +74,8 @@ function decided(
   const { target, value } = content;
   const column = columnAt(target);
   if (column !== null) return withRole(document, target, column, value);
+  const row = rowAt(target);
+  if (row !== null) return renameRow(document, { target, row, key: value });
   const field = fieldOf(document, target);
   const fitting = fitted(target, value);
   const changed = withField(document, target, replacedBy(field, fitting));

@@ -1,4 +1,5 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
+import { formOf } from '../../kinds/form-of.ts';
 import { holdsInvoice } from '../../kinds/holds-invoice.ts';
 import { type Document, isPlaced } from '../../schemas/document.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
@@ -7,7 +8,6 @@ import { findingName } from '../../schemas/finding-name.ts';
 import { fromMinor, toMinor } from '../../schemas/money.ts';
 import { invoiceRules } from '../invoice/invoice-rules.ts';
 import { columnAt, fieldAt, fieldsIn, rowAt } from './fields-at.ts';
-import { formOf } from './form-of.ts';
 import { sumsOfInvoice } from './sums-of-invoice.ts';
 import { type SumOfStatement, sumsOfStatement } from './sums-of-statement.ts';
 
