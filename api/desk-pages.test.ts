@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../schemas/decision.ts';
 import type { Document } from '../schemas/document.ts';
+import type { FigureLineage } from '../schemas/lineage-view.ts';
 import type { DocumentView } from '../schemas/upload-view.ts';
 import { type DeskService, startDeskService } from './testing/desk-service.ts';
 import { type DrawnRow, drawnStatement } from './testing/drawn-statement.ts';
@@ -268,6 +269,57 @@ describe.each([
     await decide(page, 'u');
     await decide(page, 'u');
     expect((await documentOf(id)).document.lines).toEqual(slipped.document.lines);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe.each([
+  ['zh-CN', '此数字的依据', '管理费用 · 本年金额', '人工决定'],
+  ['en-US', 'Why this figure is believed', 'Administrative expenses · year', 'Decisions of people'],
+])('the record in %s', (locale, why, name, decided) => {
+  it('tells why a figure is believed down to its pixels, and who decided what and when', async () => {
+    const id = await sent(`档案 ${locale}.pdf`, disputed());
+    const target = '/lines/4/cells/c1';
+    await desk.ask(`/v1/documents/${id}/decisions`, 'POST', {
+      document: 0,
+      version: 1,
+      decision: { action: 'set', target, value: '611207.42', reason: '与原件一致' },
+    });
+    const { page, complaints } = await opened(locale, id);
+    await page.locator('.desk-head a[href$="/record"]').click();
+    await page.getByRole('heading', { name: why }).waitFor();
+    await cell(page, target).click();
+    const proof = page.locator(`.figure-proof[data-target="${target}"]`);
+    await proof.getByText(name).first().waitFor();
+    await proof.locator('.crop img').waitFor();
+    await desk.browser.look(page, `record-${locale}`);
+    const text = (await proof.textContent()) ?? '';
+    const lineage = (await desk.ask(
+      `/v1/documents/${id}/lineage?document=0&target=${target}`,
+    )) as FigureLineage;
+    expect(lineage).toMatchObject({
+      field: { value: '611207.42', status: 'confirmed', page: 1 },
+      row: { key: 'administrative_expenses', witnesses: ['row_number', 'caption'] },
+      sums: [{ closes: true, residual: '0.00' }],
+      decisions: [{ decided_by: 'local', undone: false }],
+      record: { version: 2 },
+    });
+    for (const part of [
+      ...['611,207.42', decided, lineage.file.sha256, lineage.record.hash, '611,201.42'],
+      ...Object.keys(lineage.readers),
+    ])
+      expect(text).toContain(part);
+    // A member of its sum leads on to its own proof.
+    await proof.locator('summary').click();
+    await proof.locator('.terms button').first().click();
+    await page.locator('.figure-proof[data-target="/lines/6/cells/c1"]').waitFor();
+    expect(await page.locator('.trail > li').count()).toBe(2);
+    // What is exported is this file alone, and Excel knows its script.
+    const href = await page.getByRole('link', { name: 'CSV' }).getAttribute('href');
+    const csv = await fetch(new URL(href ?? '', desk.service.address));
+    const bytes = new Uint8Array(await csv.arrayBuffer());
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(new TextDecoder().decode(bytes)).toContain('611207.42,confirmed');
     expect(complaints).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { WorkList } from './cases/work-list.tsx';
 import { DocumentPage } from './desk/document-page.tsx';
 import { useLanguage } from './language.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { RecordPage } from './record/record-page.tsx';
 
 /** What underwriters need not load. */
 const Administration = lazy(() => import('./administration/administration.tsx'));
@@ -53,7 +54,7 @@ export default function Office({
 }) {
   const { language, texts } = useLanguage();
   const [place = 'documents', ...steps] = useSteps();
-  const [id] = steps;
+  const [id, part] = steps;
   const administers = session.role === 'administrator';
   return (
     <ConfigProvider
@@ -91,7 +92,9 @@ export default function Office({
             </Button>
           )}
         </header>
-        {place === 'documents' && id !== undefined ? (
+        {place === 'documents' && id !== undefined && part === 'record' ? (
+          <RecordPage key={id} id={id} />
+        ) : place === 'documents' && id !== undefined ? (
           <DocumentPage key={id} id={id} session={session} />
         ) : place === 'cases' ? (
           id === undefined ? (

@@ -148,8 +148,36 @@ export interface Texts {
   readonly notApplicable: string;
   readonly keys: string;
   readonly columnRole: string;
+  // Record
+  readonly record: string;
+  readonly toDesk: string;
+  readonly whyBelieved: string;
+  readonly chooseFigure: string;
+  readonly claimedSay: Readonly<Record<'claimed' | 'notClaimed', string>>;
+  readonly inWholeUnits: (amount: string) => string;
+  readonly sumsHold: string;
+  readonly sumCloses: string;
+  readonly sumFails: (residual: string) => string;
+  readonly noSums: string;
+  readonly columnToldBy: string;
+  readonly decidedOn: string;
+  readonly nobodyDecided: string;
+  readonly readBy: string;
+  readonly rules: string;
+  readonly digest: string;
+  readonly recordNumber: (sequence: number, version: number) => string;
+  readonly trail: string;
+  readonly trailKinds: Readonly<
+    Record<'document' | 'erasure' | 'withdrawal' | 'file_erasure', string>
+  >;
+  readonly pipeline: string;
+  readonly exportRecords: string;
+  readonly exportNote: string;
+  readonly claimedOf: (claimed: number, printed: number) => string;
   readonly unproven: string;
   readonly unitLine: (unit: string) => string;
+  /** It was read, and nobody may rely on it yet. */
+  readonly unitUnproved: (unit: string) => string;
   readonly unitUnknown: string;
   /** Of whole units of a currency that the page does not name. */
   readonly currencyUnknown: string;
@@ -323,8 +351,37 @@ const zh: Texts = {
   notApplicable: '此处不能作此决定：',
   keys: 'j / k 下一处、上一处 · 1–9 采纳建议 · Enter 确认与原件一致 · e 填写 · u 撤销 · Shift+方向键 选中多格 · Alt+↑↓ 将所选数字上移、下移一行',
   columnRole: '列的含义',
+  record: '档案与依据',
+  toDesk: '返回复核',
+  whyBelieved: '此数字的依据',
+  chooseFigure: '选择任一数字，查看它为何可信，或为何尚不可信。',
+  claimedSay: { claimed: '可以采信', notClaimed: '尚不可采信' },
+  inWholeUnits: (amount) => `记录值 ${amount}`,
+  sumsHold: '所在的勾稽等式',
+  sumCloses: '成立',
+  sumFails: (residual) => `不成立，相差 ${residual}`,
+  noSums: '没有全部读出的等式包含此数字。',
+  columnToldBy: '列的含义',
+  decidedOn: '人工决定',
+  nobodyDecided: '无人对此作过决定，仅由系统读取与核对。',
+  readBy: '读取程序及版本',
+  rules: '规则版本',
+  digest: '文件 SHA-256',
+  recordNumber: (sequence, version) => `链上第 ${sequence} 号记录，第 ${version} 版`,
+  trail: '全部记录：何人、何时、作何决定',
+  trailKinds: {
+    document: '文件内容',
+    erasure: '内容已删除',
+    withdrawal: '申请人撤回',
+    file_erasure: '原件已删除',
+  },
+  pipeline: '系统读取',
+  exportRecords: '导出本文件的记录',
+  exportNote: 'CSV 可直接用 Excel 打开；一次最多 200 条记录，其余以响应头 x-next-cursor 续取。',
+  claimedOf: (claimed, printed) => `${printed} 个数字中 ${claimed} 个已核实`,
   unproven: '未核实',
   unitLine: (unit) => `金额单位：${unit}（与原件一致）`,
+  unitUnproved: (unit) => `金额单位读作：${unit}，尚未核实`,
   unitUnknown: '单位未知',
   currencyUnknown: '未注明币种',
   units: { 1: '', 1000: '千', 10000: '万', 1000000: '百万', 100000000: '亿' },
@@ -580,8 +637,38 @@ const en: Texts = {
   notApplicable: 'This cannot be decided here:',
   keys: 'j / k next, previous · 1–9 accept a proposal · Enter confirm as printed · e type · u undo · Shift+arrows select more cells · Alt+↑↓ move their figures a row up or down',
   columnRole: 'What the column means',
+  record: 'Record and proof',
+  toDesk: 'Back to the review',
+  whyBelieved: 'Why this figure is believed',
+  chooseFigure: 'Choose any figure to see why it may be relied on, or why not yet.',
+  claimedSay: { claimed: 'may be relied on', notClaimed: 'may not be relied on yet' },
+  inWholeUnits: (amount) => `recorded as ${amount}`,
+  sumsHold: 'Sums that it stands in',
+  sumCloses: 'closes',
+  sumFails: (residual) => `fails by ${residual}`,
+  noSums: 'No sum of which all figures were read holds it.',
+  columnToldBy: 'Column',
+  decidedOn: 'Decisions of people',
+  nobodyDecided: 'Nobody decided on it: it was read and reconciled by the system alone.',
+  readBy: 'Readers and versions',
+  rules: 'Rules',
+  digest: 'SHA-256 of the file',
+  recordNumber: (sequence, version) => `record ${sequence} of the chain, version ${version}`,
+  trail: 'All records: who decided what, and when',
+  trailKinds: {
+    document: 'what the document says',
+    erasure: 'content erased',
+    withdrawal: 'withdrawn by the applicant',
+    file_erasure: 'file erased',
+  },
+  pipeline: 'the system',
+  exportRecords: 'Export the records of this file',
+  exportNote:
+    'CSV opens in Excel as it is; 200 records at a time at most, the rest by the header x-next-cursor.',
+  claimedOf: (claimed, printed) => `${claimed} of ${printed} figures are proved`,
   unproven: 'not proved',
   unitLine: (unit) => `Amounts in ${unit}, as printed`,
+  unitUnproved: (unit) => `The unit was read as ${unit}, and is not proved`,
   unitUnknown: 'an unknown unit',
   currencyUnknown: 'a currency not named',
   units: {

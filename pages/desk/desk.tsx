@@ -80,6 +80,10 @@ export function Desk({
   const select = useCallback((pointer: string | null) => {
     setSelected(pointer);
     setEnd(null);
+    // What could not be decided there says nothing of another place.
+    setFault((before) =>
+      before !== null && before !== 'unreachable' && before.conflicts ? before : null,
+    );
   }, []);
   const places = useMemo(() => (document ? placesOf(document) : []), [document]);
   const shown = useMemo(
@@ -255,7 +259,7 @@ export function Desk({
         >
           {texts.openDisputes(disputes.length)}
         </span>
-        <a href={`/v1/documents/${view.id}`}>JSON</a>
+        <a href={`#/documents/${view.id}/record`}>{texts.record}</a>
       </div>
       <div className="left">
         {document.pages.length > 1 && (

@@ -5,7 +5,7 @@ import { type Document, isPlaced } from '../../schemas/document.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
 import { inPrintedUnit } from '../amounts.ts';
 import { useLanguage } from '../language.tsx';
-import { columnName, isThere, rowName, unitName, unitOf } from '../places.ts';
+import { columnName, isThere, rowName, unitLine, unitOf } from '../places.ts';
 import { STATUS_MARKS } from './status-marks.ts';
 import { textOfField } from './text-of-field.ts';
 
@@ -65,7 +65,6 @@ export function Figures({ onlyOpen, ...selection }: Selection & { readonly onlyO
   const { texts } = useLanguage();
   const { document, selected, onSelect } = selection;
   const { invoice, header } = document;
-  const unit = unitName(document, texts);
   const named: [string, string, Field | undefined][] = invoice
     ? [
         ...INVOICE.map((name): [string, string, Field | undefined] => [
@@ -107,7 +106,7 @@ export function Figures({ onlyOpen, ...selection }: Selection & { readonly onlyO
         )}
       </dl>
       {(document.lines.length > 0 || invoice) && (
-        <p className="quiet unit">{texts.unitLine(unit ?? texts.unitUnknown)}</p>
+        <p className="quiet unit">{unitLine(document, texts)}</p>
       )}
       {invoice ? (
         <Items onlyOpen={onlyOpen} {...selection} />
