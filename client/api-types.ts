@@ -199,7 +199,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm, correct, move, dismiss or undo / 确认、更正、移动、排除或撤销
-         * @description Takes a decision on one Document of the upload and reconciles everything again at once. Where somebody else decided on the same place since "version", nothing is written and 409 shows what they decided. Roles: underwriter, administrator. No key may.
+         * @description Takes a decision on one Document of the upload and reconciles everything again at once. Where somebody else decided on the same place since "version", nothing is written and 409 shows what they decided. Where the service wants a second person above an amount, what the first one decides there waits (finding review.second_person) until another one decides the same. Roles: underwriter, administrator. No key may.
          */
         post: operations["decide"];
         delete?: never;
@@ -1286,6 +1286,8 @@ export interface components {
         ReviewSummary: {
             doubtful: number;
             errors: number;
+            /** @default 0 */
+            awaiting: number;
             companies: string[];
             kinds: string[];
         };
@@ -1352,6 +1354,7 @@ export interface components {
             rules_version: string;
             decided_by: string;
             decision?: components["schemas"]["Decision"];
+            second_person_above?: string;
         };
         Record: {
             sequence: number;
@@ -1523,6 +1526,7 @@ export interface components {
                     name: string;
                     pictures: boolean;
                 } | null;
+                second_person_above: string | null;
                 retention_days: {
                     files: number | null;
                     records: number | null;

@@ -4,6 +4,13 @@ import { type Field, isClaimed } from '../schemas/field.ts';
 import type { Finding } from '../schemas/finding.ts';
 import { isThere, type Place, placesOf, pointerOf } from './places.ts';
 
+const SECOND_PERSON = 'review.second_person';
+
+/** Decisions of one person that wait for a second one. */
+export function awaitingOf({ findings }: Pick<Document, 'findings'>): readonly Finding[] {
+  return findings.filter(({ code }) => code === SECOND_PERSON);
+}
+
 /** Something that only a person can decide. */
 export type Dispute =
   | { readonly kind: 'field'; readonly id: string; readonly field: Field }
@@ -53,6 +60,8 @@ export function disputesOf(document: Document): readonly Dispute[] {
   const named = new Set([...columns, ...rows, ...fields].map(({ id }) => id));
   const findings = document.findings
     .filter(({ severity, resolved }) => severity !== 'info' && !resolved)
+    // What waits for a second person is told where the first one decided.
+    .filter((finding) => finding.code !== SECOND_PERSON)
     // One that names an open place goes with it.
     .filter(
       ({ cells }) =>

@@ -145,6 +145,7 @@ export interface Texts {
   readonly places: (count: number) => string;
   readonly conflict: string;
   readonly showLatest: string;
+  readonly secondPerson: (count: number) => string;
   readonly notApplicable: string;
   readonly keys: string;
   readonly columnRole: string;
@@ -348,6 +349,7 @@ const zh: Texts = {
   places: (count) => `${count} 处`,
   conflict: '其他人已对此处作出决定，您的决定没有写入：',
   showLatest: '查看最新内容',
+  secondPerson: (count) => `${count} 项决定须第二人同意`,
   notApplicable: '此处不能作此决定：',
   keys: 'j / k 下一处、上一处 · 1–9 采纳建议 · Enter 确认与原件一致 · e 填写 · u 撤销 · Shift+方向键 选中多格 · Alt+↑↓ 将所选数字上移、下移一行',
   columnRole: '列的含义',
@@ -634,6 +636,7 @@ const en: Texts = {
   places: (count) => `${count} places`,
   conflict: 'Somebody else has decided on this; your decision was not written:',
   showLatest: 'Show the latest',
+  secondPerson: (count) => `second person wanted: ${count}`,
   notApplicable: 'This cannot be decided here:',
   keys: 'j / k next, previous · 1–9 accept a proposal · Enter confirm as printed · e type · u undo · Shift+arrows select more cells · Alt+↑↓ move their figures a row up or down',
   columnRole: 'What the column means',

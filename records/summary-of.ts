@@ -16,6 +16,9 @@ export function summaryOf({ documents }: Extraction): {
       errors: documents
         .flatMap(({ findings }) => findings)
         .filter(({ severity, resolved }) => severity === 'error' && resolved === undefined).length,
+      awaiting: documents
+        .flatMap(({ findings }) => findings)
+        .filter(({ code }) => code === 'review.second_person').length,
       companies: distinct(documents.flatMap(partiesOf)),
       kinds: documents.map(({ kind }) => kind),
     },

@@ -23,6 +23,8 @@ export const ServiceAbout = z.object({
     /** null: no language model is asked. */
     model: z.object({ name: z.string(), pictures: z.boolean() }).nullable(),
     /** Days after which something is erased by itself; null: it is kept until somebody erases it. */
+    /** In whole currency units; null: one person decides on every amount. */
+    second_person_above: z.string().nullable(),
     retention_days: z.object({
       /** Of the files, counted from the last change of their uploads. */
       files: z.number().int().nullable(),

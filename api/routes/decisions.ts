@@ -67,7 +67,7 @@ export async function decisions(app: FastifyInstance, deps: AppDeps): Promise<vo
       tags: ['review'],
       summary: 'Confirm, correct, move, dismiss or undo / 确认、更正、移动、排除或撤销',
       description:
-        'Takes a decision on one Document of the upload and reconciles everything again at once. Where somebody else decided on the same place since "version", nothing is written and 409 shows what they decided.',
+        'Takes a decision on one Document of the upload and reconciles everything again at once. Where somebody else decided on the same place since "version", nothing is written and 409 shows what they decided. Where the service wants a second person above an amount, what the first one decides there waits (finding review.second_person) until another one decides the same.',
       params: DocumentParams,
       body: Request,
       response: { 201: Decided, ...problems(404, 409, 410, 422) },
@@ -75,6 +75,7 @@ export async function decisions(app: FastifyInstance, deps: AppDeps): Promise<vo
     handler: async (request, reply) => {
       const { upload } = await visibleUpload(request, deps, request.params.id);
       const { document, version, decision: content } = request.body;
+      const secondPersonAbove = deps.about.settings.second_person_above;
       const outcome = await insertDecision(
         tenantOf(request, deps),
         {
@@ -85,7 +86,8 @@ export async function decisions(app: FastifyInstance, deps: AppDeps): Promise<vo
           content,
         },
         {
-          apply: applyDecisions,
+          apply: (original, all) => applyDecisions(original, all, secondPersonAbove),
+          secondPersonAbove,
           stateOf: (extraction) => outcomeOfExtraction(extraction).state,
         },
       ).catch((error) => {

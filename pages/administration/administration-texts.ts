@@ -104,6 +104,9 @@ export interface AdministrationTexts {
   readonly model: string;
   readonly modelOff: string;
   readonly modelOn: (name: string, pictures: boolean) => string;
+  readonly secondPerson: string;
+  readonly secondPersonOff: string;
+  readonly secondPersonOn: (amount: string) => string;
   readonly retention: string;
   readonly retentionOff: string;
   readonly retentionOn: (days: RetentionDays) => string;
@@ -264,6 +267,9 @@ const zh: AdministrationTexts = {
   model: '大语言模型',
   modelOff: '关闭：不会调用任何大模型',
   modelOn: (name, pictures) => `开启：${name}${pictures ? '，含存疑数字的图片' : ''}`,
+  secondPerson: '双人复核',
+  secondPersonOff: '关闭：一人即可决定',
+  secondPersonOn: (amount) => `金额超过 ${amount} 元须两人作出相同决定`,
   retention: '保留期限',
   retentionOff: '不自动删除，直至撤回',
   retentionOn: ({ files, records, audit }) =>
@@ -440,6 +446,10 @@ const en: AdministrationTexts = {
   modelOff: 'off: no model is asked',
   modelOn: (name, pictures) =>
     `on: ${name}${pictures ? ', with pictures of figures in doubt' : ''}`,
+  secondPerson: 'Second person',
+  secondPersonOff: 'off: one person decides on every amount',
+  secondPersonOn: (amount) =>
+    `above ${amount} in whole currency units two people have to decide the same`,
   retention: 'Retention',
   retentionOff: 'nothing is erased by itself; documents are kept until withdrawn',
   retentionOn: ({ files, records, audit }) =>

@@ -36,11 +36,14 @@ export function uploadColumns(texts: Texts, language: Language): TableColumnsTyp
     {
       title: texts.state,
       key: 'state',
-      render: (_, { state, pages, error }) => (
+      render: (_, { state, pages, error, review }) => (
         <>
           <span className={`pill ${state}`}>{texts.states[state]}</span>
           {state === 'reading' && pages.done > 0 && (
             <small className="quiet"> {texts.pagesRead(pages.done, pages.total)}</small>
+          )}
+          {review && review.awaiting > 0 && (
+            <small className="open block">{texts.secondPerson(review.awaiting)}</small>
           )}
           {error && <small className="quiet block">{error.message[language]}</small>}
         </>

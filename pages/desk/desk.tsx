@@ -11,7 +11,7 @@ import type { Session } from '../../schemas/session.ts';
 import type { UploadState } from '../../schemas/upload-state.ts';
 import type { DocumentView } from '../../schemas/upload-view.ts';
 import { ask, type Fault, faultOf } from '../ask.ts';
-import { type Dispute, disputesOf, proposalsOf } from '../disputes.ts';
+import { awaitingOf, type Dispute, disputesOf, proposalsOf } from '../disputes.ts';
 import { FaultText } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
 import { lineAt, nameOfPointer, type Place, placesOf, pointerOf } from '../places.ts';
@@ -227,6 +227,7 @@ export function Desk({
   });
 
   if (!document) return null;
+  const awaiting = awaitingOf(document).length;
   const pictureOf = (page: number) => `/v1/documents/${view.id}/pages/${page}`;
   const page = shown?.page ?? pageOf(current, document, places) ?? document.pages[0] ?? 1;
   const nameOf = (pointer: string) => nameOfPointer(pointer, document, language, texts);
@@ -252,6 +253,7 @@ export function Desk({
         ) : (
           <span className="quiet">{titleOf(document, null)}</span>
         )}
+        {awaiting > 0 && <span className="mark open">{texts.secondPerson(awaiting)}</span>}
         <span className="spring" />
         <span
           className={disputes.length > 0 ? 'mark open' : 'mark good'}

@@ -8,7 +8,7 @@ import { type Column, type Document, Granularity, isPlaced } from '../../schemas
 import { type Field, isClaimed } from '../../schemas/field.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import { inPrintedUnit, valueOfTyped } from '../amounts.ts';
-import { type Dispute, findingsAt, type Proposal, waitingFor } from '../disputes.ts';
+import { awaitingOf, type Dispute, findingsAt, type Proposal, waitingFor } from '../disputes.ts';
 import { useLanguage } from '../language.tsx';
 import {
   fieldAt,
@@ -460,7 +460,7 @@ function PlaceCard(props: CardProps) {
         </p>
       )}
       {findingsAt(dispute.id, document).map((finding) => (
-        <p key={finding.code} className="equation open">
+        <p key={finding.message.en} className="equation open">
           {finding.message[language]}
         </p>
       ))}
@@ -543,6 +543,13 @@ function FindingCard({ finding, ...props }: CardProps & { readonly finding: Find
         <Crop key={first} url={pictureOf(field.page)} box={field.box} />
       )}
       <Equation finding={finding} {...props} />
+      {awaitingOf(document)
+        .filter(({ cells }) => JSON.stringify(cells) === JSON.stringify(finding.cells))
+        .map(({ message }) => (
+          <p key={message.en} className="equation open">
+            {message[language]}
+          </p>
+        ))}
       {!finding.equation && places.length > 0 && (
         <Members pointers={places.slice(0, 12)} document={document} onSelect={onSelect} />
       )}

@@ -465,3 +465,86 @@ describe('a row that was taken for another one', () => {
     expect(() => decide(wrong(), rekey(1, key))).toThrow(reason);
   });
 });
+
+describe('above an amount', () => {
+  const LIMIT = '500.00';
+  const by = (...said: [string, DecisionContent][]): Decision[] =>
+    said.map(([decided_by, content], place) => ({
+      ...{ id: idOf(place), document: 0, version: place + 2, decided_by, content },
+      decided_at: '2026-01-01T00:00:00.000Z',
+    }));
+  const misread = incomeStatement({
+    revenue: '1000.00',
+    // Of two readings: no sum settles it.
+    cost: { ...unproved('600.00'), status: 'disputed' },
+    profit: '400.00',
+  });
+  const codes = ({ findings }: Document) => findings.map(({ code }) => code);
+
+  it('a decision waits for a second person, holds the document until then, and is no word of anybody twice', () => {
+    const one: [string, DecisionContent] = ['user:li', set(1, '601.00')];
+    for (const said of [[one], [one, one]]) {
+      const after = applyDecisions(misread, by(...said), LIMIT);
+      expect(cellOf(after, 1)).toMatchObject({ value: '600.00', status: 'disputed' });
+      expect(codes(after)).toContain('review.second_person');
+      expect(after.status).toBe('needs_review');
+    }
+    const other = applyDecisions(misread, by(one, ['user:wang', set(1, '602.00')]), LIMIT);
+    expect(cellOf(other, 1)?.value).toBe('600.00');
+    expect(codes(other).filter((code) => code === 'review.second_person')).toHaveLength(2);
+    const both = applyDecisions(misread, by(one, ['user:wang', set(1, '601.00')]), LIMIT);
+    expect(cellOf(both, 1)).toMatchObject({ value: '601.00', status: 'confirmed' });
+    expect(codes(both)).not.toContain('review.second_person');
+  });
+
+  it('to confirm is to say the same as to type it, and the page that closes is verified', () => {
+    const agreed = by(['user:li', confirm(pointer(1))], ['user:wang', set(1, '600.00')]);
+    const after = applyDecisions(
+      { ...misread, findings: [finding({ cells: [cell(1)] })] },
+      agreed,
+      LIMIT,
+    );
+    expect([cellOf(after, 1)?.status, after.status]).toEqual(['confirmed', 'verified']);
+    // Who takes the word back leaves the other one alone.
+    const undone = by(
+      ['user:li', confirm(pointer(1))],
+      ['user:wang', confirm(pointer(1))],
+      ['user:li', { action: 'undo', decision: idOf(0) }],
+    );
+    expect(cellOf(applyDecisions(misread, undone, LIMIT), 1)?.status).not.toBe('confirmed');
+  });
+
+  it('a claimed figure that one person reads otherwise is in doubt; below the amount one person is enough', () => {
+    const doubted = applyDecisions(misread, by(['user:li', set(0, '1001.00')]), LIMIT);
+    expect(cellOf(doubted, 0)).toMatchObject({ value: '1000.00', status: 'disputed' });
+    const small = applyDecisions(misread, by(['user:li', set(2, '400.00')]), LIMIT);
+    expect(cellOf(small, 2)?.status).toBe('confirmed');
+    // What would become larger than the amount is as large.
+    const grown = applyDecisions(misread, by(['user:li', set(2, '4000.00')]), LIMIT);
+    expect(cellOf(grown, 2)).toMatchObject({ value: '400.00', status: 'disputed' });
+  });
+
+  it.each([
+    ['the unit', { action: 'set', target: '/header/unit', value: '1000', reason: 'x' }],
+    ['a row', confirm('/lines/1')],
+    ['a column', confirm('/columns/0')],
+    ['a closed finding', null],
+  ] as [string, DecisionContent | null][])('%s is decided by two as well', (_, content) => {
+    const held = { ...misread, findings: [finding({ cells: [cell(0)], severity: 'error' })] };
+    const [found] = held.findings;
+    if (!found) throw new Error('no finding');
+    const said: DecisionContent = content ?? {
+      ...{ action: 'dismiss', reason: 'x' },
+      targets: [`/findings/${findingName(found)}`],
+    };
+    const alone = applyDecisions(held, by(['user:li', said]), LIMIT);
+    expect(codes(alone)).toContain('review.second_person');
+    expect([alone.lines, alone.columns, alone.status]).toEqual([
+      ...[held.lines, held.columns, 'needs_review'],
+    ]);
+    const both = applyDecisions(held, by(['user:li', said], ['user:wang', said]), LIMIT);
+    expect(codes(both)).not.toContain('review.second_person');
+    const plain = applyDecisions(held, by(['user:wang', said]));
+    expect({ ...both, findings: [] }).toEqual({ ...plain, findings: [] });
+  });
+});

@@ -29,6 +29,7 @@ const HOLDING = new Set([
   'statement.ink_unassigned',
   'statement.row_place_unproven',
   'statement.page_unbound',
+  'review.second_person',
 ]);
 
 /**
@@ -39,9 +40,16 @@ const HOLDING = new Set([
 export function reconcileAgain(
   original: Document,
   decided: Document,
-  dismissed: ReadonlyMap<string, Resolution>,
-  last: Resolution,
+  people: {
+    /** By the name of a finding. */
+    readonly dismissed: ReadonlyMap<string, Resolution>;
+    /** Who decided last. */
+    readonly last: Resolution;
+    /** What one person said and a second one has to say as well. */
+    readonly waiting: readonly Finding[];
+  },
 ): Document {
+  const { dismissed, last, waiting } = people;
   const form = formOf(original);
   const asRead = form ? sumsOfStatement(original, form) : [];
   /** By the name of a sum, what the pipeline said of it. */
@@ -76,7 +84,7 @@ export function reconcileAgain(
       dismissed.get(findingName(finding)) ?? closedBy(finding, original, document, last);
     return resolved ? { ...finding, resolved } : finding;
   });
-  const weighed = { ...document, findings };
+  const weighed = { ...document, findings: [...waiting, ...findings] };
   return { ...weighed, status: isHeld(original, weighed) ? 'needs_review' : 'verified' };
 }
 

@@ -33,6 +33,7 @@ export function replayDecisions(
   now: Document,
   fresh: Document,
   decisions: readonly Decision[],
+  secondPersonAbove: string | null = null,
 ): Replay {
   const undone = undoneBy(decisions);
   const by = columnsOf(now, fresh);
@@ -58,7 +59,7 @@ export function replayDecisions(
   const fits = (decision: Decision, contents: readonly DecisionContent[]): boolean => {
     const tried = [...kept, ...contents.map((content) => ({ decision, content }))];
     try {
-      document = applyDecisions(fresh, tried.map(asDecision));
+      document = applyDecisions(fresh, tried.map(asDecision), secondPersonAbove);
       kept = tried;
       return true;
     } catch (error) {
