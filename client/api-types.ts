@@ -1446,11 +1446,28 @@ export interface components {
             documents: number[];
             comparisons: string[];
         };
+        CaseTrend: {
+            company: number;
+            scope: ("consolidated" | "parent") | null;
+            currency: string | null;
+            key: string;
+            label: string;
+            months: number;
+            points: {
+                period: string;
+                value: string | null;
+                proved: boolean;
+                conflicting: boolean;
+                document: number;
+                column: string;
+            }[];
+        };
         Case: {
             companies: components["schemas"]["CaseCompany"][];
             documents: components["schemas"]["CaseDocument"][];
             comparisons: components["schemas"]["Comparison"][];
             findings: components["schemas"]["CaseFinding"][];
+            trends: components["schemas"]["CaseTrend"][];
             errors: {
                 /** @enum {string} */
                 code: "file.empty" | "file.too_large" | "file.unsupported" | "file.heic" | "file.office" | "file.archive" | "file.archive_encrypted" | "file.mislabelled" | "file.encrypted" | "file.corrupt" | "file.truncated" | "file.not_found" | "file.too_many_pages" | "xml.doctype" | "xml.encoding" | "xml.malformed" | "xml.too_complex" | "archive.empty" | "archive.too_many_files" | "archive.too_large" | "archive.too_deep" | "archive.unsafe" | "archive.method" | "sheet.empty" | "sheet.too_large" | "picture.too_small" | "picture.too_large" | "page.unreadable" | "page.blank" | "page.image_dropped" | "page.ocr_empty" | "document.unknown" | "reader.timeout" | "reader.memory" | "reader.crashed";

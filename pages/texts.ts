@@ -66,6 +66,14 @@ export interface Texts {
   readonly notProved: string;
   readonly explainedBy: string;
   readonly askFor: string;
+  readonly trends: string;
+  readonly trendsHint: string;
+  /** Of so many months; 0: at the end of the period. */
+  readonly spanOf: (months: number) => string;
+  readonly course: string;
+  readonly conflicting: string;
+  readonly notTold: string;
+  readonly change: (percent: string) => string;
   readonly link: string;
   readonly linkMade: (until: string) => string;
   readonly copy: string;
@@ -273,6 +281,23 @@ const zh: Texts = {
   notProved: '未核实',
   explainedBy: '差额可由以下数字解释',
   askFor: '常见原因，请向申请人核实',
+  trends: '各期走势',
+  trendsHint:
+    '单位：元等货币整数单位。实心柱为已核实，虚线空心柱并标“?”为未核实，“≠”为已核实但各文件说法不同。',
+  spanOf: (months) =>
+    months === 0
+      ? '期末'
+      : months === 12
+        ? '全年'
+        : months === 3
+          ? '单季'
+          : months === 1
+            ? '单月'
+            : `${months} 个月`,
+  course: '走势',
+  conflicting: '各文件说法不同',
+  notTold: '无资料',
+  change: (percent) => `较上一期 ${percent}`,
   link: '生成申请人上传链接',
   linkMade: (until) => `链接只能使用一次，${until} 前有效，仅显示这一次：`,
   copy: '复制',
@@ -552,6 +577,23 @@ const en: Texts = {
   notProved: 'not proved',
   explainedBy: 'Figures that account for the difference',
   askFor: 'Ordinary causes to ask the applicant about',
+  trends: 'From period to period',
+  trendsHint:
+    'In whole currency units. A filled bar is proved; a dashed hollow one with “?” is not; “≠” is proved, but documents of the case say it differently.',
+  spanOf: (months) =>
+    months === 0
+      ? 'at the end'
+      : months === 12
+        ? 'year'
+        : months === 3
+          ? 'quarter'
+          : months === 1
+            ? 'month'
+            : `${months} months`,
+  course: 'Course',
+  conflicting: 'documents differ',
+  notTold: 'not told',
+  change: (percent) => `${percent} on the period before`,
   link: 'Make an upload link for the applicant',
   linkMade: (until) => `The link works once, until ${until}, and is shown only now:`,
   copy: 'Copy',

@@ -11,6 +11,7 @@ import { rowName } from '../places.ts';
 import { UploadDrop } from '../upload-drop.tsx';
 import { useLatest } from '../use-latest.ts';
 import { useUploads } from '../use-uploads.ts';
+import { Trends } from './trends.tsx';
 import { uploadColumns } from './upload-columns.tsx';
 
 const BUSY_MS = 2_000;
@@ -132,6 +133,7 @@ export function CasePage({ id }: { readonly id: string }) {
           },
         ]}
       />
+      <Trends view={value} />
       <h2>{texts.documents}</h2>
       <UploadDrop label={texts.dropFiles} hint={texts.accepts} sendings={sendings} onFiles={send} />
       <PutInCase id={id} onDone={again} />
