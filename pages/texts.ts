@@ -73,7 +73,7 @@ export interface Texts {
   readonly course: string;
   readonly conflicting: string;
   readonly notTold: string;
-  readonly change: (percent: string) => string;
+  readonly change: (percent: string, since: string) => string;
   readonly link: string;
   readonly linkMade: (until: string) => string;
   readonly copy: string;
@@ -213,6 +213,12 @@ export interface Texts {
   >;
   readonly nothingYet: string;
   readonly thanks: string;
+  readonly withdraw: string;
+  readonly withdrawSure: string;
+  readonly withdrawCase: (name: string) => string;
+  readonly withdrawNow: string;
+  readonly keepIt: string;
+  readonly withdrawn: string;
 }
 
 const zh: Texts = {
@@ -297,7 +303,7 @@ const zh: Texts = {
   course: '走势',
   conflicting: '各文件说法不同',
   notTold: '无资料',
-  change: (percent) => `较上一期 ${percent}`,
+  change: (percent, since) => `较 ${since} ${percent}`,
   link: '生成申请人上传链接',
   linkMade: (until) => `链接只能使用一次，${until} 前有效，仅显示这一次：`,
   copy: '复制',
@@ -506,6 +512,12 @@ const zh: Texts = {
   },
   nothingYet: '还没有收到文件。',
   thanks: '您可以随时关闭此页，24 小时内在本机再次打开继续上传。',
+  withdraw: '撤回申请',
+  withdrawSure: '撤回后，您上传的全部文件和由此读出的内容将立即删除，无法恢复，此链接也随之失效。',
+  withdrawCase: (name) => `“${name}”的全部文件、数字与决定将立即删除，无法恢复。`,
+  withdrawNow: '确认撤回并删除',
+  keepIt: '不撤回',
+  withdrawn: '已撤回：您上传的文件和由此读出的内容已全部删除。',
 };
 
 const en: Texts = {
@@ -593,7 +605,7 @@ const en: Texts = {
   course: 'Course',
   conflicting: 'documents differ',
   notTold: 'not told',
-  change: (percent) => `${percent} on the period before`,
+  change: (percent, since) => `${percent} since ${since}`,
   link: 'Make an upload link for the applicant',
   linkMade: (until) => `The link works once, until ${until}, and is shown only now:`,
   copy: 'Copy',
@@ -809,6 +821,14 @@ const en: Texts = {
   },
   nothingYet: 'Nothing has arrived yet.',
   thanks: 'You may close this page, and open it again on this device within 24 hours.',
+  withdraw: 'Withdraw the application',
+  withdrawSure:
+    'All files that you uploaded and all that was read of them are erased at once and cannot be brought back; this link ends as well.',
+  withdrawCase: (name) =>
+    `All files, figures and decisions of “${name}” are erased at once and cannot be brought back.`,
+  withdrawNow: 'Withdraw and erase',
+  keepIt: 'Keep it',
+  withdrawn: 'Withdrawn: what you uploaded and what was read of it is erased.',
 };
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { zh, en };

@@ -1,4 +1,4 @@
-import { Alert, Button, Select, Table } from 'antd';
+import { Alert, Button, Popconfirm, Select, Table } from 'antd';
 import { useState } from 'react';
 import { grouped } from '../../kinds/grouped.ts';
 import type { CaseSide, CaseTerm, Comparison } from '../../schemas/case.ts';
@@ -69,6 +69,7 @@ export function CasePage({ id }: { readonly id: string }) {
         </span>
         <span className="spring" />
         <ApplicantLink id={id} />
+        <Withdraw id={id} name={value.name} />
       </div>
       {!value.complete && <Alert type="warning" title={texts.incomplete} />}
       {value.open > 0 && <Alert type="info" title={texts.stillReading(value.open)} />}
@@ -250,6 +251,37 @@ function PutInCase({ id, onDone }: { readonly id: string; readonly onDone: () =>
         options={free.map(({ id: value, file }) => ({ value, label: file.name }))}
         onChange={(chosen: string | null) => chosen !== null && void put(chosen)}
       />
+      <FaultLine fault={fault} />
+    </div>
+  );
+}
+
+/** For an applicant who asks for it: nothing of the case comes back. */
+function Withdraw({ id, name }: { readonly id: string; readonly name: string }) {
+  const { texts } = useLanguage();
+  const [fault, setFault] = useState<Fault | null>(null);
+  const withdraw = async () => {
+    setFault(null);
+    try {
+      await ask(`/v1/cases/${id}/withdrawal`, 'POST');
+      location.hash = '#/cases';
+    } catch (error) {
+      setFault(faultOf(error));
+    }
+  };
+  return (
+    <div>
+      <Popconfirm
+        placement="bottomRight"
+        title={texts.withdrawCase(name)}
+        okText={texts.withdrawNow}
+        okButtonProps={{ danger: true }}
+        cancelText={texts.keepIt}
+        styles={{ container: { maxWidth: '22rem' } }}
+        onConfirm={withdraw}
+      >
+        <Button danger>{texts.withdraw}</Button>
+      </Popconfirm>
       <FaultLine fault={fault} />
     </div>
   );

@@ -122,8 +122,8 @@ function Told({
       ) : (
         <span title={wordOf(point, texts)}>{text}</span>
       )}
-      {change !== null && change !== undefined && (
-        <small className="quiet block" title={texts.change(change)}>
+      {before && change && (
+        <small className="quiet block" title={texts.change(change, before.period)}>
           {change}
         </small>
       )}
