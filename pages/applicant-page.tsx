@@ -55,7 +55,9 @@ export function ApplicantPage({ session }: { readonly session: Session }) {
       />
       {fault !== null && (
         <p role="alert" className="bad">
-          {texts.unreachable}
+          {fault !== 'unreachable' && fault.code.startsWith('auth.')
+            ? texts.linkUsed
+            : texts.unreachable}
         </p>
       )}
       {value === null ? (

@@ -91,6 +91,7 @@ export interface Texts {
   readonly fitWidth: string;
   readonly rotate: string;
   readonly onlyOpen: string;
+  readonly rowsOfPage: (page: number, rows: number) => string;
   readonly figures: string;
   readonly row: string;
   readonly item: string;
@@ -320,6 +321,7 @@ const zh: Texts = {
   fitWidth: '适合宽度',
   rotate: '旋转',
   onlyOpen: '只看存疑',
+  rowsOfPage: (page, rows) => `第 ${page} 页的行（全文共 ${rows} 行，随所选页面显示）`,
   figures: '数字',
   row: '行次',
   item: '项目',
@@ -622,6 +624,8 @@ const en: Texts = {
   fitWidth: 'Fit width',
   rotate: 'Rotate',
   onlyOpen: 'Only what is in doubt',
+  rowsOfPage: (page, rows) =>
+    `Rows of page ${page}; the document has ${rows}, shown with their page`,
   figures: 'Figures',
   row: 'No.',
   item: 'Item',

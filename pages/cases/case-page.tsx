@@ -13,6 +13,7 @@ import { useLatest } from '../use-latest.ts';
 import { useUploads } from '../use-uploads.ts';
 import { Trends } from './trends.tsx';
 import { uploadColumns } from './upload-columns.tsx';
+import { UploadTable } from './upload-table.tsx';
 
 const BUSY_MS = 2_000;
 const SEVERITIES: readonly (string | null)[] = ['error', 'warning', 'info', null];
@@ -138,17 +139,14 @@ export function CasePage({ id }: { readonly id: string }) {
       <h2>{texts.documents}</h2>
       <UploadDrop label={texts.dropFiles} hint={texts.accepts} sendings={sendings} onFiles={send} />
       <PutInCase id={id} onDone={again} />
-      <Table
-        rowKey="id"
-        size="middle"
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: texts.noDocuments }}
-        dataSource={[...documents]}
+      <UploadTable
         columns={uploadColumns(texts, language).filter(
           ({ key }) =>
             key !== 'doubtful' && key !== 'errors' && key !== 'company' && key !== 'kind',
         )}
+        uploads={documents}
+        loading={texts.loading}
+        empty={texts.noDocuments}
       />
     </main>
   );

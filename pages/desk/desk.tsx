@@ -30,6 +30,8 @@ export interface Looked {
   readonly decisions: readonly Decision[];
 }
 
+/** More rows than these are shown page by page: a browser takes seconds to lay out thousands. */
+const MANY_ROWS = 400;
 const ARROWS: Readonly<Record<string, { readonly rows: number; readonly columns: number }>> = {
   ArrowUp: { rows: -1, columns: 0 },
   ArrowDown: { rows: 1, columns: 0 },
@@ -269,6 +271,10 @@ export function Desk({
             {document.pages.map((number) => (
               <Button
                 key={number}
+                ref={(made) => {
+                  if (number === page)
+                    made?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+                }}
                 size="small"
                 type={number === page ? 'primary' : 'default'}
                 onClick={() =>
@@ -385,6 +391,7 @@ export function Desk({
             run={run && end !== null ? cellsOfRun(run, document) : []}
             onSelect={select}
             onlyOpen={onlyOpen}
+            onPage={document.lines.length > MANY_ROWS ? page : null}
           />
           <Findings document={document} nameOf={nameOf} />
           <History

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { englishRowName } from '../../kinds/english-row-name.ts';
 import { grouped } from '../../kinds/grouped.ts';
 import { type Document, isPlaced } from '../../schemas/document.ts';
@@ -61,7 +61,15 @@ interface Selection {
 }
 
 /** Everything that was printed, as a table; each value with its status by colour and sign. */
-export function Figures({ onlyOpen, ...selection }: Selection & { readonly onlyOpen: boolean }) {
+export function Figures({
+  onlyOpen,
+  onPage,
+  ...selection
+}: Selection & {
+  readonly onlyOpen: boolean;
+  /** Rows of this page alone; null: all. */
+  readonly onPage: number | null;
+}) {
   const { texts } = useLanguage();
   const { document, selected, onSelect } = selection;
   const { invoice, header } = document;
@@ -111,23 +119,35 @@ export function Figures({ onlyOpen, ...selection }: Selection & { readonly onlyO
       {invoice ? (
         <Items onlyOpen={onlyOpen} {...selection} />
       ) : (
-        document.lines.length > 0 && <Lines onlyOpen={onlyOpen} {...selection} />
+        document.lines.length > 0 && <Lines onlyOpen={onlyOpen} onPage={onPage} {...selection} />
       )}
     </div>
   );
 }
 
+/** Page of each row; one on which nothing was read stands where the row before it does. */
+function pagesOfRows({ lines }: Document): readonly (number | null)[] {
+  let page: number | null = null;
+  return lines.map(({ cells }) => {
+    page = Object.values(cells).find((cell) => cell.page !== null)?.page ?? page;
+    return page;
+  });
+}
+
 function Lines({
   onlyOpen,
+  onPage,
   document,
   selected,
   run,
   onSelect,
-}: Selection & { readonly onlyOpen: boolean }) {
+}: Selection & { readonly onlyOpen: boolean; readonly onPage: number | null }) {
   const { language, texts } = useLanguage();
   const { columns, lines, derived } = document;
+  const pages = useMemo(() => pagesOfRows(document), [document]);
   return (
     <table>
+      {onPage !== null && <caption>{texts.rowsOfPage(onPage, lines.length)}</caption>}
       <thead>
         <tr>
           <th scope="col">{texts.row}</th>
@@ -153,6 +173,7 @@ function Lines({
       </thead>
       <tbody>
         {lines.map((line, index) => {
+          if (onPage !== null && pages[index] !== onPage) return null;
           const fields = columns.flatMap(({ id }) => line.cells[id] ?? []);
           if (onlyOpen && fields.every(({ status }) => isClaimed(status)) && isPlaced(line))
             return null;

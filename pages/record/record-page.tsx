@@ -70,6 +70,7 @@ export function RecordPage({ id }: { readonly id: string }) {
               run={[]}
               onSelect={select}
               onlyOpen={false}
+              onPage={null}
             />
           </section>
           <section aria-live="polite">
