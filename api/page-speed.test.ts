@@ -229,6 +229,7 @@ describe('an underwriter', () => {
     await page.keyboard.press('j');
     await page.locator(`section[aria-label="第 ${PAGES} 页的图片"]`).waitFor();
     const moved = Date.now() - keyAt;
+    expect(await page.locator('.pages [aria-current]').textContent()).toBe(`第 ${PAGES} 页`);
     console.log(
       `${PAGES} pages of ${lines.length} figures: open after ${opened} ms, next dispute ${moved} ms`,
     );

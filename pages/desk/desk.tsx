@@ -22,6 +22,7 @@ import { Figures } from './figures.tsx';
 import { Findings } from './findings.tsx';
 import { History } from './history.tsx';
 import { PagePicture } from './page-picture.tsx';
+import { PageStrip } from './page-strip.tsx';
 import { cellsOfRun, movableIn, placeBeside, type Run } from './run-of-cells.ts';
 
 export interface Looked {
@@ -267,26 +268,15 @@ export function Desk({
       </div>
       <div className="left">
         {document.pages.length > 1 && (
-          <nav className="pages" aria-label={texts.pagePicture(page)}>
-            {document.pages.map((number) => (
-              <Button
-                key={number}
-                ref={(made) => {
-                  if (number === page)
-                    made?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
-                }}
-                size="small"
-                type={number === page ? 'primary' : 'default'}
-                onClick={() =>
-                  select(
-                    places.find(({ field }) => field.page === number && field.box)?.pointer ?? null,
-                  )
-                }
-              >
-                {texts.page(number)}
-              </Button>
-            ))}
-          </nav>
+          <PageStrip
+            pages={document.pages}
+            page={page}
+            onPage={(number) =>
+              select(
+                places.find(({ field }) => field.page === number && field.box)?.pointer ?? null,
+              )
+            }
+          />
         )}
         <PagePicture
           key={page}
