@@ -274,6 +274,52 @@ describe.each([
 });
 
 describe.each([
+  ['zh-CN', '此页已弃用', '此页不能采用，请重新上传'],
+  ['en-US', 'This page is not accepted', 'This page cannot be used: upload the right one'],
+])('a page that is not accepted, in %s', (locale, told, advised) => {
+  it('holds the document, is told to the applicant without the reason, and can be taken back', async () => {
+    const name = `别家报表 ${locale}.pdf`;
+    const drawn = statement({});
+    desk.readings.set(name, {
+      documents: [{ ...drawn.document, status: 'verified' }],
+      pictures: [await desk.browser.draw(drawn.html, drawn.size)],
+    });
+    const made = (await desk.ask('/v1/cases', 'POST', { name })) as { id: string };
+    const { path } = (await desk.ask(`/v1/cases/${made.id}/links`, 'POST', {})) as { path: string };
+    const applicant = await desk.browser.open(
+      locale,
+      { width: 360, height: 740 },
+      new URL(path, desk.service.address),
+    );
+    await applicant.page.locator('input[type="file"]').setInputFiles({
+      ...{ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF ${name}`) },
+    });
+    await applicant.page.locator('.arrived .mark.good').waitFor();
+    const { documents } = (await desk.ask(`/v1/documents?case_id=${made.id}`)) as {
+      documents: readonly { id: string; state: string }[];
+    };
+    const id = documents[0]?.id ?? '';
+    const { page, complaints } = await opened(locale, id);
+    expect((await documentOf(id)).state).toBe('verified');
+    await page.keyboard.press('x');
+    await page.keyboard.type('canary-reason');
+    await decide(page, 'Enter');
+    await page.locator('.rejected').getByText(told).waitFor();
+    await page.locator('.desk-head .pill.needs_review').waitFor();
+    await desk.browser.look(page, `page-rejected-${locale}`);
+    expect((await documentOf(id)).document.lines[0]?.cells.c1?.status).toBe('disputed');
+    await applicant.page.reload();
+    await applicant.page.getByText(advised).waitFor();
+    expect(await applicant.page.locator('main').textContent()).not.toContain('canary');
+    await desk.browser.look(applicant.page, `page-rejected-applicant-${locale}`);
+    await decide(page, 'u');
+    await page.locator('.desk-head .pill.verified').waitFor();
+    expect((await documentOf(id)).document.lines).toEqual(drawn.document.lines);
+    expect([...complaints, ...applicant.complaints]).toEqual([]);
+  });
+});
+
+describe.each([
   ['zh-CN', '此数字的依据', '管理费用 · 本年金额', '人工决定'],
   ['en-US', 'Why this figure is believed', 'Administrative expenses · year', 'Decisions of people'],
 ])('the record in %s', (locale, why, name, decided) => {

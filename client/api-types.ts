@@ -828,6 +828,11 @@ export interface components {
             reason?: string;
         } | {
             /** @constant */
+            action: "reject_page";
+            page: number;
+            reason: string;
+        } | {
+            /** @constant */
             action: "dismiss";
             targets: string[];
             reason: string;

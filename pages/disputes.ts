@@ -11,6 +11,17 @@ export function awaitingOf({ findings }: Pick<Document, 'findings'>): readonly F
   return findings.filter(({ code }) => code === SECOND_PERSON);
 }
 
+const PAGE_REJECTED = 'review.page_rejected';
+
+/** Pages that a person does not accept: what stands on them waits for another file, not for a decision. */
+export function rejectedPagesOf({ findings }: Pick<Document, 'findings'>): ReadonlySet<number> {
+  return new Set(
+    findings.flatMap(({ code, cells }) =>
+      code === PAGE_REJECTED ? [Number(/\d+$/.exec(String(cells[0]))?.[0])] : [],
+    ),
+  );
+}
+
 /** Something that only a person can decide. */
 export type Dispute =
   | { readonly kind: 'field'; readonly id: string; readonly field: Field }
@@ -30,7 +41,10 @@ export function findingId({ code, cells }: Pick<Finding, 'code' | 'cells'>): str
 /** Everything of a document that is open, in the order of the page; [] where nothing is. */
 export function disputesOf(document: Document): readonly Dispute[] {
   if (document.status === 'verified') return [];
-  const places = placesOf(document);
+  const rejected = rejectedPagesOf(document);
+  const places = placesOf(document).filter(
+    ({ field }) => field.page === null || !rejected.has(field.page),
+  );
   const columns = document.columns.flatMap(({ id, status }, index): Dispute[] =>
     status === 'verified'
       ? []
@@ -46,7 +60,8 @@ export function disputesOf(document: Document): readonly Dispute[] {
   );
   const inColumns = new Set(columns.flatMap(waitingFor));
   const rows = document.lines.flatMap((line, index): Dispute[] => {
-    if (isPlaced(line)) return [];
+    const page = Object.values(line.cells).find((cell) => cell.page !== null)?.page ?? null;
+    if (isPlaced(line) || (page !== null && rejected.has(page))) return [];
     const waiting = places
       .filter(({ pointer, field }) => pointer.startsWith(`/lines/${index}/`) && waits(field))
       .map(({ pointer }) => pointer)
@@ -61,7 +76,7 @@ export function disputesOf(document: Document): readonly Dispute[] {
   const findings = document.findings
     .filter(({ severity, resolved }) => severity !== 'info' && !resolved)
     // What waits for a second person is told where the first one decided.
-    .filter((finding) => finding.code !== SECOND_PERSON)
+    .filter(({ code }) => code !== SECOND_PERSON && code !== PAGE_REJECTED)
     // One that names an open place goes with it.
     .filter(
       ({ cells }) =>

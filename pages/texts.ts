@@ -66,6 +66,8 @@ export interface Texts {
   readonly notProved: string;
   readonly explainedBy: string;
   readonly askFor: string;
+  /** Between causes of which one may be. */
+  readonly or: string;
   readonly trends: string;
   readonly trendsHint: string;
   /** Of so many months; 0: at the end of the period. */
@@ -146,7 +148,12 @@ export interface Texts {
   readonly undone: string;
   readonly history: string;
   readonly noHistory: string;
-  readonly actions: Readonly<Record<'confirm' | 'set' | 'move' | 'dismiss' | 'undo', string>>;
+  readonly actions: Readonly<
+    Record<'confirm' | 'set' | 'move' | 'reject_page' | 'dismiss' | 'undo', string>
+  >;
+  readonly rejectPage: string;
+  readonly rejectPageHint: string;
+  readonly pageRejected: string;
   readonly movedBy: (rows: number) => string;
   readonly rowKey: string;
   readonly noKey: string;
@@ -288,6 +295,7 @@ const zh: Texts = {
   notProved: '未核实',
   explainedBy: '差额可由以下数字解释',
   askFor: '常见原因，请向申请人核实',
+  or: '；',
   trends: '各期走势',
   trendsHint:
     '单位：元等货币整数单位。实心柱为已核实，虚线空心柱并标“?”为未核实，“≠”为已核实但各文件说法不同。',
@@ -374,7 +382,17 @@ const zh: Texts = {
   undone: '已撤销',
   history: '决定记录',
   noHistory: '还没有人作过决定。',
-  actions: { confirm: '确认', set: '更正', move: '移动', dismiss: '关闭', undo: '撤销' },
+  actions: {
+    confirm: '确认',
+    set: '更正',
+    move: '移动',
+    reject_page: '弃用',
+    dismiss: '关闭',
+    undo: '撤销',
+  },
+  rejectPage: '弃用此页',
+  rejectPageHint: '为何不予采用，例如：不是本单位的报表（申请人只会被告知重新上传此页）',
+  pageRejected: '此页已弃用，其数字不作采信，等待重新上传',
   movedBy: (rows) => (rows < 0 ? `上移 ${-rows} 行` : `下移 ${rows} 行`),
   rowKey: '此行是哪个项目',
   noKey: '不属于本表已知项目',
@@ -384,7 +402,7 @@ const zh: Texts = {
   showLatest: '查看最新内容',
   secondPerson: (count) => `${count} 项决定须第二人同意`,
   notApplicable: '此处不能作此决定：',
-  keys: 'j / k 下一处、上一处 · 1–9 采纳建议 · Enter 确认与原件一致 · e 填写 · u 撤销 · Shift+方向键 选中多格 · Alt+↑↓ 将所选数字上移、下移一行',
+  keys: 'j / k 下一处、上一处 · 1–9 采纳建议 · Enter 确认与原件一致 · e 填写 · u 撤销 · x 弃用此页 · Shift+方向键 选中多格 · Alt+↑↓ 将所选数字上移、下移一行',
   columnRole: '列的含义',
   record: '档案与依据',
   toDesk: '返回复核',
@@ -591,6 +609,7 @@ const en: Texts = {
   notProved: 'not proved',
   explainedBy: 'Figures that account for the difference',
   askFor: 'Ordinary causes to ask the applicant about',
+  or: '; ',
   trends: 'From period to period',
   trendsHint:
     'In whole currency units. A filled bar is proved; a dashed hollow one with “?” is not; “≠” is proved, but documents of the case say it differently.',
@@ -684,9 +703,14 @@ const en: Texts = {
     confirm: 'confirmed',
     set: 'set',
     move: 'moved',
+    reject_page: 'not accepted:',
     dismiss: 'closed',
     undo: 'undone',
   },
+  rejectPage: 'Reject the page',
+  rejectPageHint:
+    'Why it is not accepted, e.g. it is another company’s (the applicant is told only to upload it again)',
+  pageRejected: 'This page is not accepted: no figure of it counts, another upload is awaited',
   movedBy: (rows) => (rows < 0 ? `up by ${-rows}` : `down by ${rows}`),
   rowKey: 'What this row is',
   noKey: 'none that the form knows',
@@ -696,7 +720,7 @@ const en: Texts = {
   showLatest: 'Show the latest',
   secondPerson: (count) => `second person wanted: ${count}`,
   notApplicable: 'This cannot be decided here:',
-  keys: 'j / k next, previous · 1–9 accept a proposal · Enter confirm as printed · e type · u undo · Shift+arrows select more cells · Alt+↑↓ move their figures a row up or down',
+  keys: 'j / k next, previous · 1–9 accept a proposal · Enter confirm as printed · e type · u undo · x reject the page · Shift+arrows select more cells · Alt+↑↓ move their figures a row up or down',
   columnRole: 'What the column means',
   record: 'Record and proof',
   toDesk: 'Back to the review',

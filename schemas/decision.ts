@@ -48,6 +48,12 @@ export const DecisionContent = z
         .refine((rows) => rows !== 0),
       reason: Reason.optional(),
     }),
+    /** The page is not accepted: another one is wanted, and nothing on this one may be relied on. */
+    z.strictObject({
+      action: z.literal('reject_page'),
+      page: z.number().int().min(1),
+      reason: Reason,
+    }),
     /** The finding was looked at and does not stand against the document. */
     z.strictObject({
       action: z.literal('dismiss'),
@@ -85,6 +91,7 @@ export function undoneBy(decisions: readonly Decision[]): ReadonlySet<string> {
 export function targetsOf(content: DecisionContent): readonly string[] {
   if (content.action === 'undo') return [];
   if (content.action === 'set') return [content.target];
+  if (content.action === 'reject_page') return [`/pages/${content.page}`];
   if (content.action !== 'move') return content.targets;
   return [...content.targets, ...content.targets.map((target) => rowsFrom(target, content.rows))];
 }

@@ -77,11 +77,19 @@ export function CasePage({ id }: { readonly id: string }) {
       <h2>{texts.findings}</h2>
       {findings.length === 0 && <p className="quiet">{texts.noFindings}</p>}
       <ul className="findings">
-        {findings.map(({ code, severity, message }) => (
-          <li key={`${code} ${message.en}`} className={severity === 'info' ? 'quiet' : severity}>
-            <b>{texts.severities[severity]}</b> {message[language]}
-          </li>
-        ))}
+        {findings.map(({ code, severity, message, comparisons: shown }) => {
+          const reasons = reasonsOf(shown, comparisons);
+          return (
+            <li key={`${code} ${message.en}`} className={severity === 'info' ? 'quiet' : severity}>
+              <b>{texts.severities[severity]}</b> {message[language]}
+              {reasons.length > 0 && (
+                <small>
+                  {texts.askFor}: {reasons.map((one) => one.message[language]).join(texts.or)}
+                </small>
+              )}
+            </li>
+          );
+        })}
       </ul>
       <h2>{texts.comparisons}</h2>
       <Table
@@ -150,6 +158,15 @@ export function CasePage({ id }: { readonly id: string }) {
       />
     </main>
   );
+}
+
+/** Ordinary causes of the differences that a finding tells of, each once. */
+function reasonsOf(
+  ids: readonly string[],
+  comparisons: readonly Comparison[],
+): Comparison['reasons'] {
+  const all = comparisons.filter(({ id }) => ids.includes(id)).flatMap(({ reasons }) => reasons);
+  return [...new Map(all.map((one) => [one.code, one])).values()];
 }
 
 function amount({ total, terms }: CaseSide, notProved: string) {

@@ -11,7 +11,7 @@ import type { Session } from '../../schemas/session.ts';
 import type { UploadState } from '../../schemas/upload-state.ts';
 import type { DocumentView } from '../../schemas/upload-view.ts';
 import { ask, type Fault, faultOf } from '../ask.ts';
-import { awaitingOf, type Dispute, disputesOf, proposalsOf } from '../disputes.ts';
+import { awaitingOf, type Dispute, disputesOf, proposalsOf, rejectedPagesOf } from '../disputes.ts';
 import { FaultText } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
 import { lineAt, nameOfPointer, type Place, placesOf, pointerOf } from '../places.ts';
@@ -23,6 +23,7 @@ import { Findings } from './findings.tsx';
 import { History } from './history.tsx';
 import { PagePicture } from './page-picture.tsx';
 import { PageStrip } from './page-strip.tsx';
+import { RejectPage } from './reject-page.tsx';
 import { cellsOfRun, movableIn, placeBeside, type Run } from './run-of-cells.ts';
 
 export interface Looked {
@@ -78,6 +79,7 @@ export function Desk({
   const [isBusy, setBusy] = useState(false);
   const busy = useRef(false);
   const [fault, setFault] = useState<Fault | null>(null);
+  const [rejecting, setRejecting] = useState(false);
   const input = useRef<{ focus(): void } | null>(null);
   const enter = useRef<(() => void) | null>(null);
   const select = useCallback((pointer: string | null) => {
@@ -212,6 +214,7 @@ export function Desk({
       else if (event.key === 'j') go(1);
       else if (event.key === 'k') go(-1);
       else if (event.key === 'u' && last) void undo(last.id);
+      else if (event.key === 'x') setRejecting(true);
       else if (event.key === 'e' && input.current) input.current.focus();
       else if (event.key === 'Enter' && current) enter.current?.();
       else if (proposal)
@@ -278,6 +281,14 @@ export function Desk({
             }
           />
         )}
+        <RejectPage
+          key={`reject ${at} ${page}`}
+          isRejected={rejectedPagesOf(document).has(page)}
+          isBusy={isBusy}
+          isOpen={rejecting}
+          onOpen={setRejecting}
+          onReject={(reason) => void decide({ action: 'reject_page', page, reason })}
+        />
         <PagePicture
           key={page}
           url={pictureOf(page)}

@@ -548,3 +548,20 @@ describe('above an amount', () => {
     expect({ ...both, findings: [] }).toEqual({ ...plain, findings: [] });
   });
 });
+
+it('a page that a person does not accept claims nothing, is proved by no sum, and holds the document until it is taken back', () => {
+  const read = incomeStatement({ revenue: '1000.00', cost: '600.00', profit: '400.00' });
+  const reject: DecisionContent = { action: 'reject_page', page: 1, reason: 'another company' };
+  const after = decide({ ...read, status: 'verified' }, reject);
+  expect(after.lines.map(({ cells }) => cells.c1?.status)).toEqual(Array(3).fill('disputed'));
+  expect([after.status, after.findings[0]?.code]).toEqual(['needs_review', 'review.page_rejected']);
+  // Whoever confirms what stands on it does not accept the page by that.
+  const confirmed = decide({ ...read, status: 'verified' }, reject, confirm(pointer(0)));
+  expect(confirmed.status).toBe('needs_review');
+  const undone = decide({ ...read, status: 'verified' }, reject, {
+    action: 'undo',
+    decision: idOf(0),
+  });
+  expect([undone.status, undone.lines]).toEqual(['verified', read.lines]);
+  expect(() => decide(read, { ...reject, page: 2 })).toThrow('no_such_target');
+});

@@ -5,12 +5,14 @@ import { parseFigure } from '../../kinds/parse-figure.ts';
 import { type Decision, type DecisionContent, undoneBy } from '../../schemas/decision.ts';
 import { ColumnRole, type Document, Granularity } from '../../schemas/document.ts';
 import type { Field } from '../../schemas/field.ts';
+import type { Finding } from '../../schemas/finding.ts';
 import { findingName } from '../../schemas/finding-name.ts';
 import { applyUnit, DecimalText, isAmount } from '../../schemas/money.ts';
 import { columnAt, fieldAt, rowAt, withField } from './fields-at.ts';
 import { moveFigures } from './move-figures.ts';
 import { NotApplicableError } from './not-applicable.ts';
 import { type Resolution, reconcileAgain } from './reconcile-again.ts';
+import { rejectionOf, rejectPage } from './reject-page.ts';
 import { renameRow } from './rename-row.ts';
 import { createSecondPerson } from './second-person.ts';
 
@@ -40,6 +42,7 @@ export function applyDecisions(
   /** Values that a person gave are in whole currency units, whatever the unit turns out to be. */
   const given = new Set<string>();
   const dismissed = new Map<string, Resolution>();
+  const rejected = new Map<number, Finding>();
   const second = secondPersonAbove === null ? null : createSecondPerson(secondPersonAbove);
   let last: Resolution | null = null;
   for (const { id, content: said, decided_by, decided_at } of decisions) {
@@ -60,6 +63,12 @@ export function applyDecisions(
         dismissed.set(target.replace('/findings/', ''), by);
       continue;
     }
+    // It claims less than before: one person is enough.
+    if (said.action === 'reject_page') {
+      document = rejectPage(document, said.page);
+      rejected.set(said.page, rejectionOf(said.page, decided_by, said.reason));
+      continue;
+    }
     // Tried before it is weighed: what cannot be decided is refused whoever says it.
     const before = document;
     const after = (part: DecisionContent) => decided(before, part, new Set(given));
@@ -71,12 +80,13 @@ export function applyDecisions(
   const doubted = second ? second.doubted(document) : document;
   return reconcileAgain(original, doubted, {
     ...{ dismissed, last },
-    waiting: second ? second.findings(doubted) : [],
+    waiting: [...rejected.values(), ...(second ? second.findings(doubted) : [])],
   });
 }
 
 function decided(document: Document, content: DecisionContent, given: Set<string>): Document {
-  if (content.action === 'undo' || content.action === 'dismiss') return document;
+  if (content.action !== 'confirm' && content.action !== 'set' && content.action !== 'move')
+    return document;
   if (content.action === 'move') return moveFigures(document, content, given);
   if (content.action === 'confirm')
     return content.targets.reduce((before, target) => {

@@ -45,7 +45,7 @@ export function reconcileAgain(
     readonly dismissed: ReadonlyMap<string, Resolution>;
     /** Who decided last. */
     readonly last: Resolution;
-    /** What one person said and a second one has to say as well. */
+    /** What people said that holds the document: of pages that they do not accept, or that a second one has to say as well. */
     readonly waiting: readonly Finding[];
   },
 ): Document {

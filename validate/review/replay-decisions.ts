@@ -70,6 +70,10 @@ export function replayDecisions(
   for (const decision of decisions) {
     const { content } = decision;
     if (content.action === 'undo' || undone.has(decision.id)) continue;
+    if (content.action === 'reject_page') {
+      if (!fits(decision, [content])) unfit.push({ decision, target: `/pages/${content.page}` });
+      continue;
+    }
     if (content.action === 'move') {
       const again = movedAgain(content, placeOf);
       if (!again || !fits(decision, [again]))
@@ -133,7 +137,7 @@ function asDecision({ decision, content }: Kept, at: number): Decision {
 function saidOf(
   now: Document,
   fresh: Document,
-  content: Exclude<DecisionContent, { action: 'undo' | 'move' }>,
+  content: Exclude<DecisionContent, { action: 'undo' | 'move' | 'reject_page' }>,
   { target, place }: { readonly target: string; readonly place: string },
 ): DecisionContent {
   if (content.action === 'set') return { ...content, target: place };

@@ -9,7 +9,7 @@ import { columnAt, fieldAt, fieldsIn, rowAt, withField } from './fields-at.ts';
 
 export const SECOND_PERSON = 'review.second_person';
 
-type Deciding = Exclude<DecisionContent, { action: 'undo' }>;
+type Deciding = Exclude<DecisionContent, { action: 'undo' | 'reject_page' }>;
 
 /** What one person said of a place, and nobody else yet. */
 interface Said {
