@@ -101,6 +101,7 @@ export interface Texts {
   readonly blank: string;
   readonly disputeOf: (place: number, total: number) => string;
   readonly openDisputes: (count: number) => string;
+  readonly stillHeld: string;
   readonly nothingOpen: string;
   readonly nothingOpenHeld: string;
   readonly previous: string;
@@ -337,6 +338,7 @@ const zh: Texts = {
   blank: '空白',
   disputeOf: (place, total) => `待定 ${place} / ${total}`,
   openDisputes: (count) => `${count} 处待定`,
+  stillHeld: '无待定之处，但仍须复核',
   nothingOpen: '没有待定之处，全部已核实。',
   nothingOpenHeld: '没有可在此处决定的内容，但文件仍需复核，请查看下方的问题。',
   previous: '上一处',
@@ -652,6 +654,7 @@ const en: Texts = {
   blank: 'blank',
   disputeOf: (place, total) => `Open ${place} of ${total}`,
   openDisputes: (count) => `${count} open`,
+  stillHeld: '0 open, still held',
   nothingOpen: 'Nothing is open: all of it is verified.',
   nothingOpenHeld:
     'Nothing can be decided here, but the document is still held: see the findings below.',

@@ -262,10 +262,12 @@ export function Desk({
         {awaiting > 0 && <span className="mark open">{texts.secondPerson(awaiting)}</span>}
         <span className="spring" />
         <span
-          className={disputes.length > 0 ? 'mark open' : 'mark good'}
+          className={document.status === 'verified' ? 'mark good' : 'mark open'}
           data-open={disputes.length}
         >
-          {texts.openDisputes(disputes.length)}
+          {disputes.length === 0 && document.status !== 'verified'
+            ? texts.stillHeld
+            : texts.openDisputes(disputes.length)}
         </span>
         <a href={`#/documents/${view.id}/record`}>{texts.record}</a>
       </div>
