@@ -528,25 +528,32 @@ describe('above an amount', () => {
     ['the unit', { action: 'set', target: '/header/unit', value: '1000', reason: 'x' }],
     ['a row', confirm('/lines/1')],
     ['a column', confirm('/columns/0')],
-    ['a closed finding', null],
-  ] as [string, DecisionContent | null][])('%s is decided by two as well', (_, content) => {
-    const held = { ...misread, findings: [finding({ cells: [cell(0)], severity: 'error' })] };
-    const [found] = held.findings;
-    if (!found) throw new Error('no finding');
-    const said: DecisionContent = content ?? {
-      ...{ action: 'dismiss', reason: 'x' },
-      targets: [`/findings/${findingName(found)}`],
-    };
-    const alone = applyDecisions(held, by(['user:li', said]), LIMIT);
-    expect(codes(alone)).toContain('review.second_person');
-    expect([alone.lines, alone.columns, alone.status]).toEqual([
-      ...[held.lines, held.columns, 'needs_review'],
-    ]);
-    const both = applyDecisions(held, by(['user:li', said], ['user:wang', said]), LIMIT);
-    expect(codes(both)).not.toContain('review.second_person');
-    const plain = applyDecisions(held, by(['user:wang', said]));
-    expect({ ...both, findings: [] }).toEqual({ ...plain, findings: [] });
-  });
+    ['a closed finding of a figure', [cell(0)]],
+    ['a closed finding of a row', ['/lines/0']],
+    ['a closed finding of a page', ['/pages/1']],
+    ['a closed finding of nothing', []],
+  ] as [string, DecisionContent | Finding['cells']][])(
+    '%s is decided by two as well',
+    (_, decided) => {
+      const [content, cells] = Array.isArray(decided) ? [null, decided] : [decided, [cell(0)]];
+      const held = { ...misread, findings: [finding({ cells, severity: 'error' })] };
+      const [found] = held.findings;
+      if (!found) throw new Error('no finding');
+      const said: DecisionContent = content ?? {
+        ...{ action: 'dismiss', reason: 'x' },
+        targets: [`/findings/${findingName(found)}`],
+      };
+      const alone = applyDecisions(held, by(['user:li', said]), LIMIT);
+      expect(codes(alone)).toContain('review.second_person');
+      expect([alone.lines, alone.columns, alone.status]).toEqual([
+        ...[held.lines, held.columns, 'needs_review'],
+      ]);
+      const both = applyDecisions(held, by(['user:li', said], ['user:wang', said]), LIMIT);
+      expect(codes(both)).not.toContain('review.second_person');
+      const plain = applyDecisions(held, by(['user:wang', said]));
+      expect({ ...both, findings: [] }).toEqual({ ...plain, findings: [] });
+    },
+  );
 });
 
 it('a page that a person does not accept claims nothing, is proved by no sum, and holds the document until it is taken back', () => {

@@ -52,8 +52,8 @@ export function createSecondPerson(above: string) {
           waiting.delete(said.target);
           return true;
         }
-        const said_ = waiting.get(said.target) ?? new Map<string, Said>();
-        waiting.set(said.target, said_.set(by, said));
+        const people = waiting.get(said.target) ?? new Map<string, Said>();
+        waiting.set(said.target, people.set(by, said));
         return false;
       });
       const [first] = ready;
@@ -114,28 +114,33 @@ function meaningOf(document: Document, target: string): string | null {
 /** The amounts that a decision touches, in minor units without their signs. */
 function amountsAt(document: Document, content: Deciding): bigint[] {
   return targetsOf(content).flatMap((target) => {
-    const row = rowAt(target);
-    const column = columnAt(target);
-    if (target.startsWith('/findings/')) {
-      const finding = document.findings.find((one) => `/findings/${findingName(one)}` === target);
-      return (finding?.cells ?? []).flatMap((cell) => {
-        const pointer =
-          typeof cell === 'string' ? cell : `/lines/${cell.line ?? -1}/cells/${cell.column}`;
-        return amountAt(document, pointer);
-      });
-    }
-    const cells = fieldsIn(document.lines, '/lines').filter(([pointer]) =>
-      row !== null
-        ? pointer.startsWith(`/lines/${row}/`)
-        : column !== null
-          ? pointer.endsWith(`/cells/${document.columns[column]?.id}`)
-          : target === '/header/unit' || pointer === target,
+    if (!target.startsWith('/findings/')) return amountsIn(document, target);
+    const finding = document.findings.find((one) => `/findings/${findingName(one)}` === target);
+    const amounts = (finding?.cells ?? []).flatMap((cell) =>
+      amountsIn(
+        document,
+        typeof cell === 'string' ? cell : `/lines/${cell.line ?? -1}/cells/${cell.column}`,
+      ),
     );
-    const isOfCells = row !== null || column !== null || target === '/header/unit';
-    return isOfCells
-      ? cells.flatMap(([pointer]) => amountAt(document, pointer))
-      : amountAt(document, target);
+    // What names no figure is about all of them.
+    return amounts.length > 0 ? amounts : amountsIn(document, '');
   });
+}
+
+/** Of a figure, of all figures of a row or a column, or of the document: "" and its unit. */
+function amountsIn(document: Document, pointer: string): bigint[] {
+  const row = rowAt(pointer);
+  const column = columnAt(pointer);
+  if (row === null && column === null && !['', '/header/unit'].includes(pointer))
+    return amountAt(document, pointer);
+  const id = column === null ? null : document.columns[column]?.id;
+  return [...fieldsIn(document.lines, '/lines'), ...fieldsIn(document.invoice, '/invoice')]
+    .filter(
+      ([at]) =>
+        (row === null || at.startsWith(`/lines/${row}/`)) &&
+        (column === null || at.endsWith(`/cells/${id}`)),
+    )
+    .flatMap(([at]) => amountAt(document, at));
 }
 
 const NO_AMOUNT = /\/(?:tax_rate|quantity|price_quantity)$/;
