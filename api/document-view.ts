@@ -1,8 +1,8 @@
 import type { Upload } from '../records/upload.ts';
 import type { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
+import { PAGE_REJECTED } from '../schemas/review-codes.ts';
 import type { DocumentSummary, DocumentView } from '../schemas/upload-view.ts';
-import { PAGE_REJECTED } from '../validate/review/reject-page.ts';
 import { messageOfUploadError } from './message-of-upload-error.ts';
 
 const SEND_ANOTHER = {

@@ -2,16 +2,13 @@ import { holdsInvoice } from '../kinds/holds-invoice.ts';
 import { type Document, isPlaced } from '../schemas/document.ts';
 import { type Field, isClaimed } from '../schemas/field.ts';
 import type { Finding } from '../schemas/finding.ts';
+import { PAGE_REJECTED, SECOND_PERSON } from '../schemas/review-codes.ts';
 import { isThere, type Place, placesOf, pointerOf } from './places.ts';
-
-const SECOND_PERSON = 'review.second_person';
 
 /** Decisions of one person that wait for a second one. */
 export function awaitingOf({ findings }: Pick<Document, 'findings'>): readonly Finding[] {
   return findings.filter(({ code }) => code === SECOND_PERSON);
 }
-
-const PAGE_REJECTED = 'review.page_rejected';
 
 /** Pages that a person does not accept: what stands on them waits for another file, not for a decision. */
 export function rejectedPagesOf({ findings }: Pick<Document, 'findings'>): ReadonlySet<number> {

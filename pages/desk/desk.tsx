@@ -17,7 +17,7 @@ import { useLanguage } from '../language.tsx';
 import { lineAt, nameOfPointer, type Place, placesOf, pointerOf } from '../places.ts';
 import { choicesOf } from './choices.ts';
 import { decisionsOn } from './decisions-on.ts';
-import { DisputeCard } from './dispute-card.tsx';
+import { DisputeCard, isSuspect } from './dispute-card.tsx';
 import { Figures } from './figures.tsx';
 import { Findings } from './findings.tsx';
 import { History } from './history.tsx';
@@ -108,7 +108,10 @@ export function Desk({
     [current, document],
   );
   const choices = useMemo(
-    () => (current && document ? choicesOf(current, document, texts) : []),
+    () =>
+      current && document && !isSuspect(current, document)
+        ? choicesOf(current, document, texts)
+        : [],
     [current, document, texts],
   );
   const place = disputes.findIndex(({ id }) => id === selected);

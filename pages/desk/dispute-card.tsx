@@ -54,7 +54,7 @@ function told(reason: string, language: Language, texts: Texts): string {
 }
 
 /** Somebody may have altered what stands at the place: no key press says that it is right, a reason does. */
-function isSuspect(dispute: Dispute, document: Document): boolean {
+export function isSuspect(dispute: Dispute, document: Document): boolean {
   const at = [dispute.id, ...waitingFor(dispute)];
   return at.some((pointer) =>
     findingsAt(pointer, document).some((one) => one.class === 'suspected_tampering'),

@@ -1,5 +1,4 @@
-import type { DecisionContent } from '../../schemas/decision.ts';
-import { rowsFrom } from '../../schemas/decision.ts';
+import { type DecisionContent, rowsFrom } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
 import { absentField, type Field, isClaimed } from '../../schemas/field.ts';
 import { fieldAt, withField } from './fields-at.ts';

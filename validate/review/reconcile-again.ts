@@ -6,6 +6,7 @@ import { type Field, isClaimed } from '../../schemas/field.ts';
 import type { CellReference, Finding } from '../../schemas/finding.ts';
 import { findingName } from '../../schemas/finding-name.ts';
 import { fromMinor, toMinor } from '../../schemas/money.ts';
+import { SECOND_PERSON } from '../../schemas/review-codes.ts';
 import { invoiceRules } from '../invoice/invoice-rules.ts';
 import { columnAt, fieldAt, fieldsIn, rowAt } from './fields-at.ts';
 import { sumsOfInvoice } from './sums-of-invoice.ts';
@@ -29,7 +30,7 @@ const HOLDING = new Set([
   'statement.ink_unassigned',
   'statement.row_place_unproven',
   'statement.page_unbound',
-  'review.second_person',
+  SECOND_PERSON,
 ]);
 
 /**

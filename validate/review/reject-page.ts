@@ -1,11 +1,9 @@
 import type { Document } from '../../schemas/document.ts';
-import type { Field } from '../../schemas/field.ts';
-import { isClaimed } from '../../schemas/field.ts';
+import { type Field, isClaimed } from '../../schemas/field.ts';
 import type { Finding } from '../../schemas/finding.ts';
+import { PAGE_REJECTED } from '../../schemas/review-codes.ts';
 import { fieldsIn, withField } from './fields-at.ts';
 import { NotApplicableError } from './not-applicable.ts';
-
-export const PAGE_REJECTED = 'review.page_rejected';
 
 /**
  * A page that a person does not accept: nothing that stands on it is claimed any more, by no sum either, and the document is held

@@ -5,9 +5,8 @@ import { isClaimed } from '../../schemas/field.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import { findingName } from '../../schemas/finding-name.ts';
 import { isAmount, toMinor } from '../../schemas/money.ts';
+import { SECOND_PERSON } from '../../schemas/review-codes.ts';
 import { columnAt, fieldAt, fieldsIn, rowAt, withField } from './fields-at.ts';
-
-export const SECOND_PERSON = 'review.second_person';
 
 type Deciding = Exclude<DecisionContent, { action: 'undo' | 'reject_page' }>;
 
