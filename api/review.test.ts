@@ -286,6 +286,7 @@ describe('GET /v1/documents', () => {
     const review = {
       doubtful: 1,
       errors: 1,
+      awaiting: 0,
       companies: ['杭州华达商贸有限公司'],
       kinds: ['income_statement'],
     };
