@@ -178,6 +178,11 @@ const HEADERS: Readonly<Record<string, Record<string, string>>> = {
   'DELETE /v1/uploads/:id': TUS,
 };
 
+/** What a route wants to be asked. */
+const QUERIES: Readonly<Record<string, string>> = {
+  'GET /v1/documents/:id/lineage': '?document=0&target=/lines/0/cells/c1',
+};
+
 /** A route with the ids of what a tenant has. */
 function request(name: string, of: 'mine' | 'theirs' | 'nobody'): InjectOptions {
   const [method = '', route = ''] = name.split(' ');
@@ -197,7 +202,8 @@ function request(name: string, of: 'mine' | 'theirs' | 'nobody'): InjectOptions 
   const url = route
     .replace(':id', own ? ids[own] : '')
     .replace(':document', ids.document)
-    .replace(':page', '1');
+    .replace(':page', '1')
+    .concat(QUERIES[name] ?? '');
   const payload = PAYLOADS[name]?.();
   return {
     method: method as 'GET',

@@ -33,7 +33,13 @@ export async function apiDescription(version: string): Promise<unknown> {
 /** The version is all that a description tells of the service it describes. */
 function aboutNothing(version: string): ServiceAbout {
   const kept = { files: null, records: null, audit: null };
-  const none = { retention_days: kept, model: null, webhook_networks: [], webhook_proxy: false };
+  const none = {
+    retention_days: kept,
+    second_person_above: null,
+    model: null,
+    webhook_networks: [],
+    webhook_proxy: false,
+  };
   return {
     ...{ version, node: '', rules_version: '', readers: {} },
     settings: {

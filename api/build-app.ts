@@ -22,6 +22,7 @@ import { directUploads } from './routes/direct-uploads.ts';
 import { documents } from './routes/documents.ts';
 import { getEvents } from './routes/get-events.ts';
 import { getHealth } from './routes/get-health.ts';
+import { getLineage } from './routes/get-lineage.ts';
 import { getMetrics } from './routes/get-metrics.ts';
 import { getPage } from './routes/get-page.ts';
 import { getPagePicture } from './routes/get-page-picture.ts';
@@ -79,6 +80,7 @@ const ROUTES = [
   getPagePicture,
   decisions,
   cases,
+  getLineage,
   getRecords,
   keys,
   people,

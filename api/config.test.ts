@@ -54,10 +54,12 @@ describe('readConfig', () => {
         S3_PUBLIC_ENDPOINT: 'https://files.example',
         HEDUI_WEBHOOK_NETWORKS: '127.0.0.0/8, 10.1.0.0/16',
         HEDUI_WEBHOOK_SECONDS: '3',
+        HEDUI_SECOND_PERSON_ABOVE: '1000000',
         HEDUI_WEBHOOK_RETRIES: '0.5,60',
       }),
     ).toEqual({
       dataFolder: '/var/lib/hedui',
+      secondPersonAbove: '1000000',
       dataFolderGiven: true,
       port: 9000,
       databaseUrl: 'postgres://hedui:secret@db:5432/hedui',

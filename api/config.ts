@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Retention } from '../records/apply-retention.ts';
 import type { S3Settings } from '../records/s3-stores.ts';
+import { DecimalText, isAmount } from '../schemas/money.ts';
 import { LEASE_MS } from '../workers/lease-clock.ts';
 import {
   ModelEnvironment,
@@ -53,6 +54,8 @@ export interface Config {
   readonly secret: string | null;
   /** The one before it, while keys are still wrapped by that. */
   readonly secretBefore: string | null;
+  /** Whole currency units above which a decision counts when a second person agrees; null = one person is enough. */
+  readonly secondPersonAbove: string | null;
   /** How long what is kept is kept. */
   readonly retention: Retention;
   /** Folder of what is noted of the chains of records outside the database; null = one in the data folder. */
@@ -185,6 +188,16 @@ const ServiceEnvironment = z.object({
     .optional()
     .describe(
       'days that keys, sessions and links that ended are kept, and anchors; for ever without it, never less than 180',
+    ),
+  HEDUI_SECOND_PERSON_ABOVE: z
+    .string()
+    .refine(
+      (text) => DecimalText.safeParse(text).success && isAmount(text) && !text.startsWith('-'),
+      'must be an amount such as 1000000',
+    )
+    .optional()
+    .describe(
+      'amount in whole currency units: a decision on a larger one counts when a second person decides the same, so everybody has to sign in; without it one person is enough',
     ),
   HEDUI_ANCHORS: z
     .string()
@@ -320,6 +333,7 @@ export function readConfig(
     oidc: oidcOf(settings),
     secret: settings.HEDUI_SECRET ?? null,
     secretBefore: settings.HEDUI_SECRET_BEFORE ?? null,
+    secondPersonAbove: settings.HEDUI_SECOND_PERSON_ABOVE ?? null,
     retention: {
       files: settings.HEDUI_KEEP_FILES_DAYS ?? null,
       records: settings.HEDUI_KEEP_RECORDS_DAYS ?? null,

@@ -1,7 +1,14 @@
 import type { Upload } from '../records/upload.ts';
+import type { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
+import { PAGE_REJECTED } from '../schemas/review-codes.ts';
 import type { DocumentSummary, DocumentView } from '../schemas/upload-view.ts';
 import { messageOfUploadError } from './message-of-upload-error.ts';
+
+const SEND_ANOTHER = {
+  en: 'This page cannot be used: upload the right one, whole and readable.',
+  zh: '此页不能采用，请重新上传完整清晰的正确页面。',
+};
 
 export function documentSummary(upload: Upload): DocumentSummary {
   return {
@@ -29,8 +36,18 @@ export function documentView(upload: Upload, extraction: Extraction | null): Doc
       ...(extraction?.file.pages ?? []).flatMap(({ number, quality }) =>
         quality.advice ? [{ page: number, message: quality.advice }] : [],
       ),
+      ...(extraction?.documents ?? []).flatMap(rejectedPages),
     ],
   };
+}
+
+/** Why a person does not accept a page is not the applicant's to learn: it may be that somebody altered it. */
+function rejectedPages({ findings, entry }: Document): DocumentView['advice'] {
+  return findings.flatMap(({ code, cells }) => {
+    const page = code === PAGE_REJECTED && /^\/pages\/(\d+)$/.exec(String(cells[0]))?.[1];
+    if (!page) return [];
+    return [{ page: entry === undefined ? Number(page) : null, message: SEND_ANOTHER }];
+  });
 }
 
 export function statusUrl(id: string): string {

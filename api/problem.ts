@@ -278,8 +278,8 @@ export const PROBLEMS = {
   'decision.not_applicable': {
     status: 422,
     message: {
-      en: 'This cannot be decided here: see "issues".',
-      zh: '此处不能作此决定，原因见 issues。',
+      en: 'This cannot be decided here; "issues" says of each place why.',
+      zh: '此处不能作此决定，issues 列出各处原因。',
     },
   },
   'reprocessing.not_found': {

@@ -286,6 +286,7 @@ describe('GET /v1/documents', () => {
     const review = {
       doubtful: 1,
       errors: 1,
+      awaiting: 0,
       companies: ['杭州华达商贸有限公司'],
       kinds: ['income_statement'],
     };
@@ -380,6 +381,22 @@ describe('GET /v1/records', () => {
     expect(sequences).toEqual([1, 2, 3]);
   });
 
+  it('is of one upload where that is asked for, page by page', async () => {
+    const id = await upload('利润表.pdf');
+    await service.finish(misread());
+    await upload('other');
+    await service.finish(sampleDocument('7.00'));
+    await send('POST', `/v1/documents/${id}/decisions`, set('500.00'));
+    const first = await get(`/v1/records?upload_id=${id}&limit=1&format=csv`);
+    const cursor = first.headers['x-next-cursor'];
+    const second = await get(`/v1/records?upload_id=${id}&limit=1&format=csv&cursor=${cursor}`);
+    expect(second.headers['x-next-cursor']).toBeUndefined();
+    const versions = [first, second].map(
+      ({ body }) => new Set(rowsOf(body.slice(1)).map((row) => `${row.upload_id} ${row.version}`)),
+    );
+    expect(versions).toEqual([new Set([`${id} 1`]), new Set([`${id} 2`])]);
+  });
+
   it('as CSV runs no formula, keeps numbers numbers, and every value its status', async () => {
     const names = ['=HYPERLINK("http://x")', '@SUM(1)', '\t=1', '＝1+1', '-2+3', '+1', ' =1'];
     for (const name of names) {
@@ -392,7 +409,9 @@ describe('GET /v1/records', () => {
     }
     const answer = await get('/v1/records?format=csv');
     expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8; header=present');
-    const rows = rowsOf(answer.body);
+    // Excel knows by it that the file is UTF-8.
+    expect(answer.rawPayload.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    const rows = rowsOf(answer.body.slice(1));
     expect(rows.filter(({ key }) => key === 'entity_name').map(({ value }) => value)).toEqual(
       names.map((name) => `'${name}`),
     );

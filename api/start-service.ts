@@ -190,6 +190,7 @@ async function aboutOf(
     settings: {
       sign_in: config.signIn,
       model: model && { name: model.model, pictures: model.pictures },
+      second_person_above: config.secondPersonAbove,
       retention_days: config.retention,
       database: config.databaseUrl === null ? 'embedded' : 'shared',
       files: config.s3 === null ? 'folder' : 's3',

@@ -198,8 +198,8 @@ export interface paths {
         get: operations["listDecisions"];
         put?: never;
         /**
-         * Confirm, correct, dismiss or undo / 确认、更正、排除或撤销
-         * @description Takes a decision on one Document of the upload and reconciles everything again at once. Where somebody else decided on the same place since "version", nothing is written and 409 shows what they decided. Roles: underwriter, administrator. No key may.
+         * Confirm, correct, move, dismiss or undo / 确认、更正、移动、排除或撤销
+         * @description Takes a decision on one Document of the upload and reconciles everything again at once. Where somebody else decided on the same place since "version", nothing is written and 409 shows what they decided. Where the service wants a second person above an amount, what the first one decides there waits (finding review.second_person) until another one decides the same. Roles: underwriter, administrator. No key may.
          */
         post: operations["decide"];
         delete?: never;
@@ -312,6 +312,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/documents/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who said what of an upload, and when / 该上传的全部记录
+         * @description Its records in the chain, oldest first, without the figures. Roles: underwriter, service, administrator. Scope of a key: records:read.
+         */
+        get: operations["listRecordsOfDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a figure is believed / 某个数字的依据
+         * @description The figure with its place on the page, how its row and column are told, the sums it stands in, the decisions that named it, the readers, the file and the record that holds it. Roles: underwriter, service, administrator. Scope of a key: records:read.
+         */
+        get: operations["explainFigure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/records": {
         parameters: {
             query?: never;
@@ -321,7 +361,7 @@ export interface paths {
         };
         /**
          * Export records / 导出记录
-         * @description Every version of every Document, oldest first, and erasures. jsonl: one Record a line; csv: one line for each value. The header X-Next-Cursor goes into "cursor" for the next page; where it is absent the end is reached, and X-Cursor later gives what came since. Roles: underwriter, service, administrator. Scope of a key: records:read.
+         * @description Every version of every Document, oldest first, and erasures. jsonl: one Record a line; csv: one line for each value, in UTF-8 with the mark at its beginning by which Excel knows that. upload_id: of that upload alone. The header X-Next-Cursor goes into "cursor" for the next page; where it is absent the end is reached, and X-Cursor later gives what came since. Roles: underwriter, service, administrator. Scope of a key: records:read.
          */
         get: operations["exportRecords"];
         put?: never;
@@ -779,6 +819,17 @@ export interface components {
             action: "set";
             target: string;
             value: string | null;
+            reason: string;
+        } | {
+            /** @constant */
+            action: "move";
+            targets: string[];
+            rows: number;
+            reason?: string;
+        } | {
+            /** @constant */
+            action: "reject_page";
+            page: number;
             reason: string;
         } | {
             /** @constant */
@@ -1240,6 +1291,8 @@ export interface components {
         ReviewSummary: {
             doubtful: number;
             errors: number;
+            /** @default 0 */
+            awaiting: number;
             companies: string[];
             kinds: string[];
         };
@@ -1306,6 +1359,7 @@ export interface components {
             rules_version: string;
             decided_by: string;
             decision?: components["schemas"]["Decision"];
+            second_person_above?: string;
         };
         Record: {
             sequence: number;
@@ -1397,11 +1451,28 @@ export interface components {
             documents: number[];
             comparisons: string[];
         };
+        CaseTrend: {
+            company: number;
+            scope: ("consolidated" | "parent") | null;
+            currency: string | null;
+            key: string;
+            label: string;
+            months: number;
+            points: {
+                period: string;
+                value: string | null;
+                proved: boolean;
+                conflicting: boolean;
+                document: number;
+                column: string;
+            }[];
+        };
         Case: {
             companies: components["schemas"]["CaseCompany"][];
             documents: components["schemas"]["CaseDocument"][];
             comparisons: components["schemas"]["Comparison"][];
             findings: components["schemas"]["CaseFinding"][];
+            trends: components["schemas"]["CaseTrend"][];
             errors: {
                 /** @enum {string} */
                 code: "file.empty" | "file.too_large" | "file.unsupported" | "file.heic" | "file.office" | "file.archive" | "file.archive_encrypted" | "file.mislabelled" | "file.encrypted" | "file.corrupt" | "file.truncated" | "file.not_found" | "file.too_many_pages" | "xml.doctype" | "xml.encoding" | "xml.malformed" | "xml.too_complex" | "archive.empty" | "archive.too_many_files" | "archive.too_large" | "archive.too_deep" | "archive.unsafe" | "archive.method" | "sheet.empty" | "sheet.too_large" | "picture.too_small" | "picture.too_large" | "page.unreadable" | "page.blank" | "page.image_dropped" | "page.ocr_empty" | "document.unknown" | "reader.timeout" | "reader.memory" | "reader.crashed";
@@ -1477,6 +1548,7 @@ export interface components {
                     name: string;
                     pictures: boolean;
                 } | null;
+                second_person_above: string | null;
                 retention_days: {
                     files: number | null;
                     records: number | null;
@@ -1500,6 +1572,75 @@ export interface components {
                 waiting: number;
                 parked: number;
             };
+        };
+        TrailEntry: {
+            sequence: number;
+            hash: string;
+            /** @enum {string} */
+            kind: "document" | "erasure" | "withdrawal" | "file_erasure";
+            document: number | null;
+            version: number | null;
+            recorded_at: string;
+            decided_by: string | null;
+            decision: components["schemas"]["Decision"] | null;
+            status: ("verified" | "needs_review" | "rejected") | null;
+            readers: {
+                [key: string]: string;
+            } | null;
+            rules_version: string | null;
+        };
+        LineageSum: {
+            closes: boolean;
+            residual: string;
+            terms: {
+                sign: 1 | -1;
+                target: string;
+                label: string;
+                key: string | null;
+                value: string | null;
+                status: components["schemas"]["FieldStatus"];
+            }[];
+        };
+        FigureLineage: {
+            target: string;
+            field: components["schemas"]["Field"];
+            row: {
+                key: string | null;
+                label: string;
+                row_number: number | null;
+                witnesses: ("row_number" | "caption" | "geometry" | "structured" | "model" | "reviewer")[];
+            } | null;
+            column: components["schemas"]["Column"] | null;
+            unit: components["schemas"]["Field"] | null;
+            sums: components["schemas"]["LineageSum"][];
+            decisions: {
+                id: string;
+                document: number;
+                version: number;
+                decided_by: string;
+                decided_at: string;
+                content: components["schemas"]["DecisionContent"];
+                undone: boolean;
+            }[];
+            file: {
+                name: string;
+                sha256: string;
+                bytes: number;
+            };
+            readers: {
+                [key: string]: string;
+            };
+            rules_version: string;
+            record: {
+                sequence: number;
+                hash: string;
+                version: number;
+                recorded_at: string;
+            };
+        };
+        TrailPage: {
+            records: components["schemas"]["TrailEntry"][];
+            next_cursor: string | null;
         };
         Key: {
             id: string;
@@ -3833,12 +3974,216 @@ export interface operations {
             };
         };
     };
+    listRecordsOfDocument: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrailPage"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainFigure: {
+        parameters: {
+            query: {
+                document: number;
+                target: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureLineage"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportRecords: {
         parameters: {
             query?: {
                 limit?: number;
                 cursor?: string;
                 format?: "jsonl" | "csv";
+                upload_id?: string;
             };
             header?: never;
             path?: never;

@@ -1,8 +1,13 @@
+import { useState } from 'react';
 import { isTerminal } from '../schemas/is-terminal.ts';
+import type { Session } from '../schemas/session.ts';
 import type { DocumentSummary, DocumentView } from '../schemas/upload-view.ts';
+import { ask, type Fault, faultOf } from './ask.ts';
+import { FaultLine } from './fault-line.tsx';
 import { useLanguage } from './language.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import type { Texts } from './texts.ts';
+import { unsentFiles } from './unsent-files.ts';
 import { UploadDrop } from './upload-drop.tsx';
 import { useLatest } from './use-latest.ts';
 import { useUploads } from './use-uploads.ts';
@@ -19,12 +24,21 @@ interface List {
 const isOpen = ({ state }: DocumentSummary) => !isTerminal(state);
 
 /** For the applicant: what has arrived, and of each page whether it is readable or what to do. No figure and no suspicion. */
-export function ApplicantPage() {
+export function ApplicantPage({ session }: { readonly session: Session }) {
   const { texts } = useLanguage();
+  const [isWithdrawn, setWithdrawn] = useState(false);
   const { value, fault, again } = useLatest<List>('/v1/documents?limit=100', (list) =>
     list?.documents.some(isOpen) ? BUSY_MS : QUIET_MS,
   );
   const { sendings, send } = useUploads(null, again);
+  if (isWithdrawn)
+    return (
+      <main className="narrow applicant">
+        <p role="status" className="good">
+          ✓ {texts.withdrawn}
+        </p>
+      </main>
+    );
   const arrived = new Set((value?.documents ?? []).map(({ file }) => file.name));
   return (
     <main className="narrow applicant">
@@ -41,7 +55,9 @@ export function ApplicantPage() {
       />
       {fault !== null && (
         <p role="alert" className="bad">
-          {texts.unreachable}
+          {fault !== 'unreachable' && fault.code.startsWith('auth.')
+            ? texts.linkUsed
+            : texts.unreachable}
         </p>
       )}
       {value === null ? (
@@ -58,7 +74,50 @@ export function ApplicantPage() {
         </ul>
       )}
       <p className="quiet">{texts.thanks}</p>
+      {session.case_id !== null && (
+        <Withdraw id={session.case_id} onWithdrawn={() => setWithdrawn(true)} />
+      )}
     </main>
+  );
+}
+
+/** Everything is taken back: asked twice, for nothing of it comes back. */
+function Withdraw({ id, onWithdrawn }: { readonly id: string; readonly onWithdrawn: () => void }) {
+  const { texts } = useLanguage();
+  const [isSure, setSure] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const withdraw = async () => {
+    setBusy(true);
+    setFault(null);
+    try {
+      await ask(`/v1/cases/${id}/withdrawal`, 'POST');
+      await unsentFiles.forgetAll();
+      onWithdrawn();
+    } catch (error) {
+      setFault(faultOf(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <section className="withdraw">
+      {isSure ? (
+        <>
+          <p>{texts.withdrawSure}</p>
+          <button type="button" className="plain bad" disabled={busy} onClick={withdraw}>
+            {texts.withdrawNow}
+          </button>{' '}
+          <button type="button" className="plain" disabled={busy} onClick={() => setSure(false)}>
+            {texts.keepIt}
+          </button>
+        </>
+      ) : (
+        <button type="button" className="plain quiet" onClick={() => setSure(true)}>
+          {texts.withdraw}
+        </button>
+      )}
+      <FaultLine fault={fault} />
+    </section>
   );
 }
 

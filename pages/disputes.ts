@@ -2,7 +2,22 @@ import { holdsInvoice } from '../kinds/holds-invoice.ts';
 import { type Document, isPlaced } from '../schemas/document.ts';
 import { type Field, isClaimed } from '../schemas/field.ts';
 import type { Finding } from '../schemas/finding.ts';
+import { PAGE_REJECTED, SECOND_PERSON } from '../schemas/review-codes.ts';
 import { isThere, type Place, placesOf, pointerOf } from './places.ts';
+
+/** Decisions of one person that wait for a second one. */
+export function awaitingOf({ findings }: Pick<Document, 'findings'>): readonly Finding[] {
+  return findings.filter(({ code }) => code === SECOND_PERSON);
+}
+
+/** Pages that a person does not accept: what stands on them waits for another file, not for a decision. */
+export function rejectedPagesOf({ findings }: Pick<Document, 'findings'>): ReadonlySet<number> {
+  return new Set(
+    findings.flatMap(({ code, cells }) =>
+      code === PAGE_REJECTED ? [Number(/\d+$/.exec(String(cells[0]))?.[0])] : [],
+    ),
+  );
+}
 
 /** Something that only a person can decide. */
 export type Dispute =
@@ -23,7 +38,10 @@ export function findingId({ code, cells }: Pick<Finding, 'code' | 'cells'>): str
 /** Everything of a document that is open, in the order of the page; [] where nothing is. */
 export function disputesOf(document: Document): readonly Dispute[] {
   if (document.status === 'verified') return [];
-  const places = placesOf(document);
+  const rejected = rejectedPagesOf(document);
+  const places = placesOf(document).filter(
+    ({ field }) => field.page === null || !rejected.has(field.page),
+  );
   const columns = document.columns.flatMap(({ id, status }, index): Dispute[] =>
     status === 'verified'
       ? []
@@ -39,7 +57,8 @@ export function disputesOf(document: Document): readonly Dispute[] {
   );
   const inColumns = new Set(columns.flatMap(waitingFor));
   const rows = document.lines.flatMap((line, index): Dispute[] => {
-    if (isPlaced(line)) return [];
+    const page = Object.values(line.cells).find((cell) => cell.page !== null)?.page ?? null;
+    if (isPlaced(line) || (page !== null && rejected.has(page))) return [];
     const waiting = places
       .filter(({ pointer, field }) => pointer.startsWith(`/lines/${index}/`) && waits(field))
       .map(({ pointer }) => pointer)
@@ -53,6 +72,8 @@ export function disputesOf(document: Document): readonly Dispute[] {
   const named = new Set([...columns, ...rows, ...fields].map(({ id }) => id));
   const findings = document.findings
     .filter(({ severity, resolved }) => severity !== 'info' && !resolved)
+    // What waits for a second person is told where the first one decided.
+    .filter(({ code }) => code !== SECOND_PERSON && code !== PAGE_REJECTED)
     // One that names an open place goes with it.
     .filter(
       ({ cells }) =>

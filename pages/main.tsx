@@ -77,7 +77,7 @@ function Page() {
     // Who came from the provider is signed in there as well.
     location.assign(name.startsWith('oidc:') ? '/sign-out' : '/');
   };
-  if (start.session.role === 'applicant') return <ApplicantPage />;
+  if (start.session.role === 'applicant') return <ApplicantPage session={start.session} />;
   return (
     <Suspense fallback={<p className="quiet centred">{texts.loading}</p>}>
       <Office session={start.session} onSignOut={signOut} />

@@ -1,15 +1,21 @@
-import { App, Button, ConfigProvider } from 'antd';
+import { Button, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Session } from '../schemas/session.ts';
-import { CaseList } from './cases/case-list.tsx';
-import { CasePage } from './cases/case-page.tsx';
 import { WorkList } from './cases/work-list.tsx';
-import { DocumentPage } from './desk/document-page.tsx';
 import { useLanguage } from './language.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 
+/** What the work list need not wait for. */
+const DocumentPage = lazy(async () => ({
+  default: (await import('./desk/document-page.tsx')).DocumentPage,
+}));
+const RecordPage = lazy(async () => ({
+  default: (await import('./record/record-page.tsx')).RecordPage,
+}));
+const CaseList = lazy(async () => ({ default: (await import('./cases/case-list.tsx')).CaseList }));
+const CasePage = lazy(async () => ({ default: (await import('./cases/case-page.tsx')).CasePage }));
 /** What underwriters need not load. */
 const Administration = lazy(() => import('./administration/administration.tsx'));
 
@@ -53,7 +59,7 @@ export default function Office({
 }) {
   const { language, texts } = useLanguage();
   const [place = 'documents', ...steps] = useSteps();
-  const [id] = steps;
+  const [id, part] = steps;
   const administers = session.role === 'administrator';
   return (
     <ConfigProvider
@@ -62,7 +68,7 @@ export default function Office({
       theme={THEME}
       button={{ autoInsertSpace: false }}
     >
-      <App className="office">
+      <div className="office">
         <header className="bar">
           <a className="brand" href="#/">
             {texts.appName}
@@ -91,22 +97,24 @@ export default function Office({
             </Button>
           )}
         </header>
-        {place === 'documents' && id !== undefined ? (
-          <DocumentPage key={id} id={id} session={session} />
-        ) : place === 'cases' ? (
-          id === undefined ? (
-            <CaseList />
-          ) : (
-            <CasePage key={id} id={id} />
-          )
-        ) : place === 'administration' && administers ? (
-          <Suspense fallback={<p className="quiet centred">{texts.loading}</p>}>
+        <Suspense fallback={<p className="quiet centred">{texts.loading}</p>}>
+          {place === 'documents' && id !== undefined && part === 'record' ? (
+            <RecordPage key={id} id={id} />
+          ) : place === 'documents' && id !== undefined ? (
+            <DocumentPage key={id} id={id} session={session} />
+          ) : place === 'cases' ? (
+            id === undefined ? (
+              <CaseList />
+            ) : (
+              <CasePage key={id} id={id} />
+            )
+          ) : place === 'administration' && administers ? (
             <Administration session={session} steps={steps} />
-          </Suspense>
-        ) : (
-          <WorkList />
-        )}
-      </App>
+          ) : (
+            <WorkList />
+          )}
+        </Suspense>
+      </div>
     </ConfigProvider>
   );
 }

@@ -1,6 +1,6 @@
 import { englishRowName } from '../kinds/english-row-name.ts';
 import type { Column, Document, Line } from '../schemas/document.ts';
-import type { Field } from '../schemas/field.ts';
+import { type Field, isClaimed } from '../schemas/field.ts';
 import type { CellReference } from '../schemas/finding.ts';
 import type { Language, Texts } from './texts.ts';
 
@@ -56,9 +56,9 @@ export function rowName({ key, label }: Pick<Line, 'key' | 'label'>, language: L
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
-/** A column's head as printed; in English text what a Chinese one means. */
+/** A column's head as printed; in English text what a Chinese one means, where that is known. */
 export function columnName({ label, role }: Column, language: Language, texts: Texts): string {
-  const isOther = language === 'en' && /\p{Script=Han}/u.test(label);
+  const isOther = language === 'en' && role !== 'unknown' && /\p{Script=Han}/u.test(label);
   return isOther || label === '' ? texts.roles[role] : label;
 }
 
@@ -118,6 +118,13 @@ export function unitAt(pointer: string, document: Document): number {
 /** 万元, thousand yuan, million USD; null where the unit was not read. */
 export function unitName(document: Document, texts: Texts): string | null {
   return unitWords(document.invoice ? '1' : (document.header.unit.value ?? ''), document, texts);
+}
+
+/** What the amounts of the document are in, and whether that is proved. */
+export function unitLine(document: Document, texts: Texts): string {
+  const name = unitName(document, texts) ?? texts.unitUnknown;
+  const isProved = document.invoice !== null || isClaimed(document.header.unit.status);
+  return isProved ? texts.unitLine(name) : texts.unitUnproved(name);
 }
 
 /** A unit by how many currency units it is, with the document's currency where that was read; null: it is no unit. */

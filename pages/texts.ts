@@ -66,6 +66,16 @@ export interface Texts {
   readonly notProved: string;
   readonly explainedBy: string;
   readonly askFor: string;
+  /** Between causes of which one may be. */
+  readonly or: string;
+  readonly trends: string;
+  readonly trendsHint: string;
+  /** Of so many months; 0: at the end of the period. */
+  readonly spanOf: (months: number) => string;
+  readonly course: string;
+  readonly conflicting: string;
+  readonly notTold: string;
+  readonly change: (percent: string, since: string) => string;
   readonly link: string;
   readonly linkMade: (until: string) => string;
   readonly copy: string;
@@ -83,6 +93,7 @@ export interface Texts {
   readonly fitWidth: string;
   readonly rotate: string;
   readonly onlyOpen: string;
+  readonly rowsOfPage: (page: number, rows: number) => string;
   readonly figures: string;
   readonly row: string;
   readonly item: string;
@@ -90,6 +101,7 @@ export interface Texts {
   readonly blank: string;
   readonly disputeOf: (place: number, total: number) => string;
   readonly openDisputes: (count: number) => string;
+  readonly stillHeld: string;
   readonly nothingOpen: string;
   readonly nothingOpenHeld: string;
   readonly previous: string;
@@ -137,14 +149,53 @@ export interface Texts {
   readonly undone: string;
   readonly history: string;
   readonly noHistory: string;
-  readonly actions: Readonly<Record<'confirm' | 'set' | 'dismiss' | 'undo', string>>;
+  readonly actions: Readonly<
+    Record<'confirm' | 'set' | 'move' | 'reject_page' | 'dismiss' | 'undo', string>
+  >;
+  readonly rejectPage: string;
+  readonly rejectPageHint: string;
+  readonly pageRejected: string;
+  readonly movedBy: (rows: number) => string;
+  readonly rowKey: string;
+  readonly noKey: string;
+  readonly proved: string;
   readonly places: (count: number) => string;
   readonly conflict: string;
   readonly showLatest: string;
+  readonly secondPerson: (count: number) => string;
+  readonly notApplicable: string;
   readonly keys: string;
   readonly columnRole: string;
+  // Record
+  readonly record: string;
+  readonly toDesk: string;
+  readonly whyBelieved: string;
+  readonly chooseFigure: string;
+  readonly claimedSay: Readonly<Record<'claimed' | 'notClaimed', string>>;
+  readonly inWholeUnits: (amount: string) => string;
+  readonly sumsHold: string;
+  readonly sumCloses: string;
+  readonly sumFails: (residual: string) => string;
+  readonly noSums: string;
+  readonly columnToldBy: string;
+  readonly decidedOn: string;
+  readonly nobodyDecided: string;
+  readonly readBy: string;
+  readonly rules: string;
+  readonly digest: string;
+  readonly recordNumber: (sequence: number, version: number) => string;
+  readonly trail: string;
+  readonly trailKinds: Readonly<
+    Record<'document' | 'erasure' | 'withdrawal' | 'file_erasure', string>
+  >;
+  readonly pipeline: string;
+  readonly exportRecords: string;
+  readonly exportNote: string;
+  readonly claimedOf: (claimed: number, printed: number) => string;
   readonly unproven: string;
   readonly unitLine: (unit: string) => string;
+  /** It was read, and nobody may rely on it yet. */
+  readonly unitUnproved: (unit: string) => string;
   readonly unitUnknown: string;
   /** Of whole units of a currency that the page does not name. */
   readonly currencyUnknown: string;
@@ -171,6 +222,12 @@ export interface Texts {
   >;
   readonly nothingYet: string;
   readonly thanks: string;
+  readonly withdraw: string;
+  readonly withdrawSure: string;
+  readonly withdrawCase: (name: string) => string;
+  readonly withdrawNow: string;
+  readonly keepIt: string;
+  readonly withdrawn: string;
 }
 
 const zh: Texts = {
@@ -239,6 +296,24 @@ const zh: Texts = {
   notProved: '未核实',
   explainedBy: '差额可由以下数字解释',
   askFor: '常见原因，请向申请人核实',
+  or: '；',
+  trends: '各期走势',
+  trendsHint:
+    '单位：元等货币整数单位。实心柱为已核实，虚线空心柱并标“?”为未核实，“≠”为已核实但各文件说法不同。',
+  spanOf: (months) =>
+    months === 0
+      ? '期末'
+      : months === 12
+        ? '全年'
+        : months === 3
+          ? '单季'
+          : months === 1
+            ? '单月'
+            : `${months} 个月`,
+  course: '走势',
+  conflicting: '各文件说法不同',
+  notTold: '无资料',
+  change: (percent, since) => `较 ${since} ${percent}`,
   link: '生成申请人上传链接',
   linkMade: (until) => `链接只能使用一次，${until} 前有效，仅显示这一次：`,
   copy: '复制',
@@ -255,6 +330,7 @@ const zh: Texts = {
   fitWidth: '适合宽度',
   rotate: '旋转',
   onlyOpen: '只看存疑',
+  rowsOfPage: (page, rows) => `第 ${page} 页的行（全文共 ${rows} 行，随所选页面显示）`,
   figures: '数字',
   row: '行次',
   item: '项目',
@@ -262,6 +338,7 @@ const zh: Texts = {
   blank: '空白',
   disputeOf: (place, total) => `待定 ${place} / ${total}`,
   openDisputes: (count) => `${count} 处待定`,
+  stillHeld: '无待定之处，但仍须复核',
   nothingOpen: '没有待定之处，全部已核实。',
   nothingOpenHeld: '没有可在此处决定的内容，但文件仍需复核，请查看下方的问题。',
   previous: '上一处',
@@ -307,14 +384,59 @@ const zh: Texts = {
   undone: '已撤销',
   history: '决定记录',
   noHistory: '还没有人作过决定。',
-  actions: { confirm: '确认', set: '更正', dismiss: '关闭', undo: '撤销' },
+  actions: {
+    confirm: '确认',
+    set: '更正',
+    move: '移动',
+    reject_page: '弃用',
+    dismiss: '关闭',
+    undo: '撤销',
+  },
+  rejectPage: '弃用此页',
+  rejectPageHint: '为何不予采用，例如：不是本单位的报表（申请人只会被告知重新上传此页）',
+  pageRejected: '此页已弃用，其数字不作采信，等待重新上传',
+  movedBy: (rows) => (rows < 0 ? `上移 ${-rows} 行` : `下移 ${rows} 行`),
+  rowKey: '此行是哪个项目',
+  noKey: '不属于本表已知项目',
+  proved: '已核实',
   places: (count) => `${count} 处`,
   conflict: '其他人已对此处作出决定，您的决定没有写入：',
   showLatest: '查看最新内容',
-  keys: 'j / k 下一处、上一处 · 1–9 采纳建议 · Enter 确认与原件一致 · e 填写 · u 撤销',
+  secondPerson: (count) => `${count} 项决定须第二人同意`,
+  notApplicable: '此处不能作此决定：',
+  keys: 'j / k 下一处、上一处 · 1–9 采纳建议 · Enter 确认与原件一致 · e 填写 · u 撤销 · x 弃用此页 · Shift+方向键 选中多格 · Alt+↑↓ 将所选数字上移、下移一行',
   columnRole: '列的含义',
+  record: '档案与依据',
+  toDesk: '返回复核',
+  whyBelieved: '此数字的依据',
+  chooseFigure: '选择任一数字，查看它为何可信，或为何尚不可信。',
+  claimedSay: { claimed: '可以采信', notClaimed: '尚不可采信' },
+  inWholeUnits: (amount) => `记录值 ${amount}`,
+  sumsHold: '所在的勾稽等式',
+  sumCloses: '成立',
+  sumFails: (residual) => `不成立，相差 ${residual}`,
+  noSums: '没有全部读出的等式包含此数字。',
+  columnToldBy: '列的含义',
+  decidedOn: '人工决定',
+  nobodyDecided: '无人对此作过决定，仅由系统读取与核对。',
+  readBy: '读取程序及版本',
+  rules: '规则版本',
+  digest: '文件 SHA-256',
+  recordNumber: (sequence, version) => `链上第 ${sequence} 号记录，第 ${version} 版`,
+  trail: '全部记录：何人、何时、作何决定',
+  trailKinds: {
+    document: '文件内容',
+    erasure: '内容已删除',
+    withdrawal: '申请人撤回',
+    file_erasure: '原件已删除',
+  },
+  pipeline: '系统读取',
+  exportRecords: '导出本文件的记录',
+  exportNote: 'CSV 可直接用 Excel 打开；一次最多 200 条记录，其余以响应头 x-next-cursor 续取。',
+  claimedOf: (claimed, printed) => `${printed} 个数字中 ${claimed} 个已核实`,
   unproven: '未核实',
   unitLine: (unit) => `金额单位：${unit}（与原件一致）`,
+  unitUnproved: (unit) => `金额单位读作：${unit}，尚未核实`,
   unitUnknown: '单位未知',
   currencyUnknown: '未注明币种',
   units: { 1: '', 1000: '千', 10000: '万', 1000000: '百万', 100000000: '亿' },
@@ -412,6 +534,12 @@ const zh: Texts = {
   },
   nothingYet: '还没有收到文件。',
   thanks: '您可以随时关闭此页，24 小时内在本机再次打开继续上传。',
+  withdraw: '撤回申请',
+  withdrawSure: '撤回后，您上传的全部文件和由此读出的内容将立即删除，无法恢复，此链接也随之失效。',
+  withdrawCase: (name) => `“${name}”的全部文件、数字与决定将立即删除，无法恢复。`,
+  withdrawNow: '确认撤回并删除',
+  keepIt: '不撤回',
+  withdrawn: '已撤回：您上传的文件和由此读出的内容已全部删除。',
 };
 
 const en: Texts = {
@@ -483,6 +611,24 @@ const en: Texts = {
   notProved: 'not proved',
   explainedBy: 'Figures that account for the difference',
   askFor: 'Ordinary causes to ask the applicant about',
+  or: '; ',
+  trends: 'From period to period',
+  trendsHint:
+    'In whole currency units. A filled bar is proved; a dashed hollow one with “?” is not; “≠” is proved, but documents of the case say it differently.',
+  spanOf: (months) =>
+    months === 0
+      ? 'at the end'
+      : months === 12
+        ? 'year'
+        : months === 3
+          ? 'quarter'
+          : months === 1
+            ? 'month'
+            : `${months} months`,
+  course: 'Course',
+  conflicting: 'documents differ',
+  notTold: 'not told',
+  change: (percent, since) => `${percent} since ${since}`,
   link: 'Make an upload link for the applicant',
   linkMade: (until) => `The link works once, until ${until}, and is shown only now:`,
   copy: 'Copy',
@@ -499,6 +645,8 @@ const en: Texts = {
   fitWidth: 'Fit width',
   rotate: 'Rotate',
   onlyOpen: 'Only what is in doubt',
+  rowsOfPage: (page, rows) =>
+    `Rows of page ${page}; the document has ${rows}, shown with their page`,
   figures: 'Figures',
   row: 'No.',
   item: 'Item',
@@ -506,6 +654,7 @@ const en: Texts = {
   blank: 'blank',
   disputeOf: (place, total) => `Open ${place} of ${total}`,
   openDisputes: (count) => `${count} open`,
+  stillHeld: '0 open, still held',
   nothingOpen: 'Nothing is open: all of it is verified.',
   nothingOpenHeld:
     'Nothing can be decided here, but the document is still held: see the findings below.',
@@ -553,14 +702,61 @@ const en: Texts = {
   undone: 'undone',
   history: 'Decisions',
   noHistory: 'Nobody has decided anything yet.',
-  actions: { confirm: 'confirmed', set: 'set', dismiss: 'closed', undo: 'undone' },
+  actions: {
+    confirm: 'confirmed',
+    set: 'set',
+    move: 'moved',
+    reject_page: 'not accepted:',
+    dismiss: 'closed',
+    undo: 'undone',
+  },
+  rejectPage: 'Reject the page',
+  rejectPageHint:
+    'Why it is not accepted, e.g. it is another company’s (the applicant is told only to upload it again)',
+  pageRejected: 'This page is not accepted: no figure of it counts, another upload is awaited',
+  movedBy: (rows) => (rows < 0 ? `up by ${-rows}` : `down by ${rows}`),
+  rowKey: 'What this row is',
+  noKey: 'none that the form knows',
+  proved: 'proved',
   places: (count) => `${count} places`,
   conflict: 'Somebody else has decided on this; your decision was not written:',
   showLatest: 'Show the latest',
-  keys: 'j / k next, previous · 1–9 accept a proposal · Enter confirm as printed · e type · u undo',
+  secondPerson: (count) => `second person wanted: ${count}`,
+  notApplicable: 'This cannot be decided here:',
+  keys: 'j / k next, previous · 1–9 accept a proposal · Enter confirm as printed · e type · u undo · x reject the page · Shift+arrows select more cells · Alt+↑↓ move their figures a row up or down',
   columnRole: 'What the column means',
+  record: 'Record and proof',
+  toDesk: 'Back to the review',
+  whyBelieved: 'Why this figure is believed',
+  chooseFigure: 'Choose any figure to see why it may be relied on, or why not yet.',
+  claimedSay: { claimed: 'may be relied on', notClaimed: 'may not be relied on yet' },
+  inWholeUnits: (amount) => `recorded as ${amount}`,
+  sumsHold: 'Sums that it stands in',
+  sumCloses: 'closes',
+  sumFails: (residual) => `fails by ${residual}`,
+  noSums: 'No sum of which all figures were read holds it.',
+  columnToldBy: 'Column',
+  decidedOn: 'Decisions of people',
+  nobodyDecided: 'Nobody decided on it: it was read and reconciled by the system alone.',
+  readBy: 'Readers and versions',
+  rules: 'Rules',
+  digest: 'SHA-256 of the file',
+  recordNumber: (sequence, version) => `record ${sequence} of the chain, version ${version}`,
+  trail: 'All records: who decided what, and when',
+  trailKinds: {
+    document: 'what the document says',
+    erasure: 'content erased',
+    withdrawal: 'withdrawn by the applicant',
+    file_erasure: 'file erased',
+  },
+  pipeline: 'the system',
+  exportRecords: 'Export the records of this file',
+  exportNote:
+    'CSV opens in Excel as it is; 200 records at a time at most, the rest by the header x-next-cursor.',
+  claimedOf: (claimed, printed) => `${claimed} of ${printed} figures are proved`,
   unproven: 'not proved',
   unitLine: (unit) => `Amounts in ${unit}, as printed`,
+  unitUnproved: (unit) => `The unit was read as ${unit}, and is not proved`,
   unitUnknown: 'an unknown unit',
   currencyUnknown: 'a currency not named',
   units: {
@@ -656,6 +852,14 @@ const en: Texts = {
   },
   nothingYet: 'Nothing has arrived yet.',
   thanks: 'You may close this page, and open it again on this device within 24 hours.',
+  withdraw: 'Withdraw the application',
+  withdrawSure:
+    'All files that you uploaded and all that was read of them are erased at once and cannot be brought back; this link ends as well.',
+  withdrawCase: (name) =>
+    `All files, figures and decisions of “${name}” are erased at once and cannot be brought back.`,
+  withdrawNow: 'Withdraw and erase',
+  keepIt: 'Keep it',
+  withdrawn: 'Withdrawn: what you uploaded and what was read of it is erased.',
 };
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { zh, en };

@@ -34,6 +34,8 @@ export async function insertDecision(
   },
   rules: {
     readonly apply: (original: Document, decisions: readonly Decision[]) => Document;
+    /** By which the rules weigh what one person says; null: one is enough. */
+    readonly secondPersonAbove: string | null;
     readonly stateOf: (extraction: Extraction) => UploadState;
   },
 ): Promise<DecisionOutcome> {
@@ -105,7 +107,13 @@ export async function insertDecision(
         uploadId,
         place,
         version: decision.version,
-        lineage: { ...Lineage.parse(original.lineage), decided_by: decision.decided_by, decision },
+        lineage: {
+          ...Lineage.parse(original.lineage),
+          ...{ decided_by: decision.decided_by, decision },
+          ...(rules.secondPersonAbove === null
+            ? {}
+            : { second_person_above: rules.secondPersonAbove }),
+        },
         document,
       },
     ]);

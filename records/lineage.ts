@@ -14,6 +14,8 @@ export const Lineage = z
     decided_by: z.string(),
     /** What the person decided; absent where the pipeline did. */
     decision: Decision.optional(),
+    /** Whole currency units above which a decision needed a second person then; absent: one was enough. */
+    second_person_above: z.string().optional(),
   })
   .meta({ id: 'Lineage' });
 export type Lineage = z.infer<typeof Lineage>;

@@ -1,21 +1,31 @@
-import { asc, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { openContent } from './keys/sealed-fields.ts';
 import { pageOf } from './page-of.ts';
 import { HeduiRecord } from './record.ts';
 import { records } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
 
-/** Records of the chain after a sequence, in order: each version of each Document, and each erasure. */
+/**
+ * Records of the chain after a sequence, in order: each version of each Document, and each erasure. Of one upload those that are
+ * about it, a withdrawal of its case among them.
+ */
 export async function listRecords(
   database: TenantDatabase,
-  page: { readonly after: number; readonly limit: number },
+  page: { readonly after: number; readonly limit: number; readonly uploadId?: string | undefined },
 ): Promise<{ readonly records: readonly HeduiRecord[]; readonly next: number | null }> {
   const vault = await database.vault();
   const rows = await database.transaction((transaction) =>
     transaction
       .select()
       .from(records)
-      .where(gt(records.sequence, page.after))
+      .where(
+        and(
+          gt(records.sequence, page.after),
+          page.uploadId === undefined
+            ? undefined
+            : sql`(${eq(records.uploadId, page.uploadId)} or ${page.uploadId}::uuid = any(${records.erased}))`,
+        ),
+      )
       .orderBy(asc(records.sequence))
       .limit(page.limit + 1),
   );

@@ -2,6 +2,7 @@ import type { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { Field } from '../schemas/field.ts';
 import { figuresOf } from '../schemas/figures-of.ts';
+import { SECOND_PERSON } from '../schemas/review-codes.ts';
 import type { ReviewSummary } from '../schemas/upload-view.ts';
 
 /** What lists show of an extraction, and the tax numbers by which it is found. */
@@ -16,6 +17,9 @@ export function summaryOf({ documents }: Extraction): {
       errors: documents
         .flatMap(({ findings }) => findings)
         .filter(({ severity, resolved }) => severity === 'error' && resolved === undefined).length,
+      awaiting: documents
+        .flatMap(({ findings }) => findings)
+        .filter(({ code }) => code === SECOND_PERSON).length,
       companies: distinct(documents.flatMap(partiesOf)),
       kinds: documents.map(({ kind }) => kind),
     },

@@ -60,6 +60,8 @@ export async function takeOverRereading(
     ) => {
       readonly kept: readonly { readonly decision: Decision; readonly content: DecisionContent }[];
     };
+    /** By which the rules weigh what one person says; null: one is enough. */
+    readonly secondPersonAbove: string | null;
     readonly apply: (original: Document, decisions: readonly Decision[]) => Document;
     readonly outcomeOf: (extraction: Extraction) => {
       readonly state: UploadState;
@@ -101,7 +103,13 @@ export async function takeOverRereading(
         };
         onIt.push(again);
         document = Document.parse(storable(rules.apply(read, onIt)));
-        const of = { ...lineage, decided_by: again.decided_by, decision: again };
+        const of = {
+          ...lineage,
+          ...{ decided_by: again.decided_by, decision: again },
+          ...(rules.secondPersonAbove === null
+            ? {}
+            : { second_person_above: rules.secondPersonAbove }),
+        };
         entries.push({ ...record, version, lineage: of, document });
       }
       said.push(...onIt);

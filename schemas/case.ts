@@ -163,6 +163,36 @@ export const CaseFinding = z
   .meta({ id: 'CaseFinding' });
 export type CaseFinding = z.infer<typeof CaseFinding>;
 
+/** One row from period to period, in one book: of one company, scope and currency. */
+export const CaseTrend = z
+  .object({
+    company: z.number().int(),
+    scope: z.enum(['consolidated', 'parent']).nullable(),
+    currency: z.string().nullable(),
+    key: z.string(),
+    /** As a statement of the case prints it. */
+    label: z.string(),
+    /** Of each period; 0: a balance at its end. */
+    months: z.number().int(),
+    /** In their order; periods of which no document says anything are left out. */
+    points: z.array(
+      z.object({
+        /** Its last month, "2025-12". */
+        period: z.string(),
+        /** In whole currency units; null: not read. */
+        value: z.string().nullable(),
+        /** false: it may not be relied on. */
+        proved: z.boolean(),
+        /** Proved figures of the case say the period otherwise. */
+        conflicting: z.boolean(),
+        document: z.number().int(),
+        column: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'CaseTrend' });
+export type CaseTrend = z.infer<typeof CaseTrend>;
+
 /** Documents of one applicant, reconciled with each other. */
 export const Case = z
   .object({
@@ -170,6 +200,7 @@ export const Case = z
     documents: z.array(CaseDocument),
     comparisons: z.array(Comparison),
     findings: z.array(CaseFinding),
+    trends: z.array(CaseTrend),
     /** What could not be read of the files: it is missing in the case. */
     errors: z.array(ExtractionError.extend({ file: z.string() })),
   })

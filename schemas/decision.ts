@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** Places that one decision may name. */
 const MOST_TARGETS = 2_000;
 const LONGEST_REASON = 1_000;
+/** Rows that figures may be moved by; a page has fewer. */
+const MOST_ROWS = 200;
 
 /**
  * JSON pointer into a Document: a field (`/lines/3/cells/c1`, `/header/unit`, `/invoice/items/0/amount`), a row's place
@@ -24,11 +26,32 @@ export const DecisionContent = z
       targets: z.array(DecisionTarget).min(1).max(MOST_TARGETS),
       reason: Reason.optional(),
     }),
-    /** Something else is printed: amounts in whole currency units, dates ISO 8601; null: nothing stands there. */
+    /**
+     * Something else is printed: amounts in whole currency units, dates ISO 8601; null: nothing stands there. Of a row the
+     * catalogue's key of what its caption says; null: the catalogue knows none.
+     */
     z.strictObject({
       action: z.literal('set'),
       target: DecisionTarget,
       value: z.string().max(500).nullable(),
+      reason: Reason,
+    }),
+    /** The figures of these cells stand in other rows of the same columns, so many further down; negative: further up. */
+    z.strictObject({
+      action: z.literal('move'),
+      targets: z.array(DecisionTarget).min(1).max(MOST_TARGETS),
+      rows: z
+        .number()
+        .int()
+        .min(-MOST_ROWS)
+        .max(MOST_ROWS)
+        .refine((rows) => rows !== 0),
+      reason: Reason.optional(),
+    }),
+    /** The page is not accepted: another one is wanted, and nothing on this one may be relied on. */
+    z.strictObject({
+      action: z.literal('reject_page'),
+      page: z.number().int().min(1),
       reason: Reason,
     }),
     /** The finding was looked at and does not stand against the document. */
@@ -64,8 +87,19 @@ export function undoneBy(decisions: readonly Decision[]): ReadonlySet<string> {
   );
 }
 
-/** Places that a decision names; of an undoing none. */
+/** Places that a decision names; of an undoing none, of a moving those that are left, then those that are taken. */
 export function targetsOf(content: DecisionContent): readonly string[] {
   if (content.action === 'undo') return [];
-  return content.action === 'set' ? [content.target] : content.targets;
+  if (content.action === 'set') return [content.target];
+  if (content.action === 'reject_page') return [`/pages/${content.page}`];
+  if (content.action !== 'move') return content.targets;
+  return [...content.targets, ...content.targets.map((target) => rowsFrom(target, content.rows))];
+}
+
+/** The cell so many rows below another one; a pointer to anything else as it is. */
+export function rowsFrom(target: string, rows: number): string {
+  return target.replace(
+    /^\/lines\/(\d+)(?=\/cells\/)/,
+    (_, line: string) => `/lines/${Number(line) + rows}`,
+  );
 }

@@ -22,6 +22,8 @@ export const ServiceAbout = z.object({
     sign_in: z.enum(['local', 'required']),
     /** null: no language model is asked. */
     model: z.object({ name: z.string(), pictures: z.boolean() }).nullable(),
+    /** In whole currency units; null: one person decides on every amount. */
+    second_person_above: z.string().nullable(),
     /** Days after which something is erased by itself; null: it is kept until somebody erases it. */
     retention_days: z.object({
       /** Of the files, counted from the last change of their uploads. */

@@ -10,6 +10,8 @@ export const ReviewSummary = z
     doubtful: z.number().int(),
     /** Findings of severity `error` that nobody closed. */
     errors: z.number().int(),
+    /** Decisions that wait for a second person. */
+    awaiting: z.number().int().default(0),
     /** As read, proved or not, each once. */
     companies: z.array(z.string()),
     kinds: z.array(z.string()),

@@ -42,6 +42,10 @@ const REASONS: Readonly<Record<NotApplicableError['reason'], string>> = {
   no_such_target: 'There is no such place in the document. / 文件中没有此处。',
   nothing_was_read: 'Nothing was read here: say what it is. / 此处未能读出内容，请填写其值。',
   not_of_its_kind: 'The value is none of its kind. / 填写的值不符合此处的类型。',
+  taken:
+    'Another figure stands there, or another row is this one already. / 此处已有数字，或已有另一行为该项目。',
+  suspected:
+    'It may have been altered: type what is printed, with a reason. / 此处可能被改动，请填写原件所印的值及理由。',
   undone: 'This decision was taken back already. / 该决定已被撤销。',
 };
 
@@ -61,9 +65,9 @@ export async function decisions(app: FastifyInstance, deps: AppDeps): Promise<vo
     schema: {
       operationId: 'decide',
       tags: ['review'],
-      summary: 'Confirm, correct, dismiss or undo / 确认、更正、排除或撤销',
+      summary: 'Confirm, correct, move, dismiss or undo / 确认、更正、移动、排除或撤销',
       description:
-        'Takes a decision on one Document of the upload and reconciles everything again at once. Where somebody else decided on the same place since "version", nothing is written and 409 shows what they decided.',
+        'Takes a decision on one Document of the upload and reconciles everything again at once. Where somebody else decided on the same place since "version", nothing is written and 409 shows what they decided. Where the service wants a second person above an amount, what the first one decides there waits (finding review.second_person) until another one decides the same.',
       params: DocumentParams,
       body: Request,
       response: { 201: Decided, ...problems(404, 409, 410, 422) },
@@ -71,6 +75,7 @@ export async function decisions(app: FastifyInstance, deps: AppDeps): Promise<vo
     handler: async (request, reply) => {
       const { upload } = await visibleUpload(request, deps, request.params.id);
       const { document, version, decision: content } = request.body;
+      const secondPersonAbove = deps.about.settings.second_person_above;
       const outcome = await insertDecision(
         tenantOf(request, deps),
         {
@@ -81,7 +86,8 @@ export async function decisions(app: FastifyInstance, deps: AppDeps): Promise<vo
           content,
         },
         {
-          apply: applyDecisions,
+          apply: (original, all) => applyDecisions(original, all, secondPersonAbove),
+          secondPersonAbove,
           stateOf: (extraction) => outcomeOfExtraction(extraction).state,
         },
       ).catch((error) => {

@@ -80,6 +80,7 @@ const ParamsOfOne = Params.extend({ document: z.string() });
 /** Documents read again by other readers or rules: compared, then taken over or not. */
 export async function reprocessings(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const typed = app.withTypeProvider<ZodTypeProvider>();
+  const above = deps.about.settings.second_person_above;
   const all = async (request: FastifyRequest, id: string) => {
     const found = z.uuid().safeParse(id).success
       ? await listRereadings(tenantOf(request, deps), id)
@@ -148,7 +149,7 @@ export async function reprocessings(app: FastifyInstance, deps: AppDeps): Promis
       const { reprocessing, uploadId } = targetOf(request.params);
       const view = await viewRereading(tenantOf(request, deps), reprocessing, uploadId);
       if (!view) throw new Problem('reprocessing.not_found');
-      return comparisonOf(uploadId, view);
+      return comparisonOf(uploadId, view, above);
     },
   });
   typed.route({
@@ -177,8 +178,9 @@ export async function reprocessings(app: FastifyInstance, deps: AppDeps): Promis
         tenant,
         { ...target, seen: word.version ?? 0 },
         {
-          replay: replayOf,
-          apply: applyDecisions,
+          replay: (now, fresh, decisions) => replayOf(now, fresh, decisions, above),
+          apply: (original, decisions) => applyDecisions(original, decisions, above),
+          secondPersonAbove: above,
           outcomeOf: (extraction) => {
             const outcome = outcomeOfExtraction(extraction);
             return {
@@ -201,11 +203,18 @@ function replayOf(
   now: Document | null,
   fresh: Document,
   decisions: readonly Decision[],
+  above: string | null,
 ): Pick<Replay, 'kept' | 'unfit' | 'document'> {
-  return now ? replayDecisions(now, fresh, decisions) : { kept: [], unfit: [], document: fresh };
+  return now
+    ? replayDecisions(now, fresh, decisions, above)
+    : { kept: [], unfit: [], document: fresh };
 }
 
-function comparisonOf(id: string, view: RereadingView): z.infer<typeof Comparison> {
+function comparisonOf(
+  id: string,
+  view: RereadingView,
+  above: string | null,
+): z.infer<typeof Comparison> {
   const { rereading, now, version } = view;
   const fresh = rereading.fresh?.extraction.documents ?? [];
   const places = rereading.fresh ? Math.max(now.documents.length, fresh.length) : 0;
@@ -215,7 +224,7 @@ function comparisonOf(id: string, view: RereadingView): z.infer<typeof Compariso
       const before = now.documents[document] ?? null;
       const read = fresh[document];
       const decisions = view.decisions[document] ?? [];
-      const replay = read ? replayOf(before, read, decisions) : null;
+      const replay = read ? replayOf(before, read, decisions, above) : null;
       const gone = decisions.map((decision) => ({ decision, target: `/documents/${document}` }));
       return {
         document,

@@ -9,6 +9,7 @@ export const ABOUT: ServiceAbout = {
   settings: {
     sign_in: 'required',
     model: null,
+    second_person_above: null,
     retention_days: { files: null, records: null, audit: null },
     database: 'embedded',
     files: 'folder',

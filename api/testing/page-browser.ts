@@ -17,6 +17,11 @@ export interface PageBrowser {
   ): Promise<{ readonly page: Page; readonly complaints: readonly string[] }>;
   /** Serious faults for people who cannot see or point, and a picture for those who look. */
   look(page: Page, name: string): Promise<void>;
+  /** HTML as a picture of that size, as PNG. */
+  draw(
+    html: string,
+    size: { readonly width: number; readonly height: number },
+  ): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -61,6 +66,13 @@ export async function startPageBrowser(): Promise<PageBrowser> {
           .map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 200))]))`,
       );
       expect(faults, name).toEqual([]);
+    },
+    async draw(html, size) {
+      const page = await browser.newPage({ viewport: size });
+      await page.setContent(html);
+      const picture = await page.screenshot({ type: 'png' });
+      await page.close();
+      return picture;
     },
     async close() {
       for (const context of contexts) await context.close();

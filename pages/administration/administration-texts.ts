@@ -26,6 +26,34 @@ export interface AdministrationTexts {
   readonly overlaps: Readonly<Record<'0' | '3600' | '86400' | '604800' | '2592000', string>>;
   readonly end: string;
   readonly never: string;
+  // Reading again
+  readonly reprocessing: string;
+  readonly reprocessingHint: string;
+  readonly readAgain: (count: number) => string;
+  readonly rereadingStates: Readonly<
+    Record<'waiting' | 'read' | 'failed' | 'accepted' | 'dropped', string>
+  >;
+  readonly takeOver: string;
+  readonly takeOverHint: string;
+  readonly drop: string;
+  readonly compareAgain: string;
+  readonly noDifferences: string;
+  readonly standsNow: string;
+  readonly readNow: string;
+  readonly notThere: string;
+  readonly unfit: string;
+  // Retention
+  readonly retentionHint: string;
+  readonly retentionClass: string;
+  readonly retentionHolds: string;
+  readonly retentionPeriod: string;
+  readonly retentionSetting: string;
+  readonly retentionClasses: Readonly<
+    Record<'files' | 'records' | 'audit', { readonly name: string; readonly holds: string }>
+  >;
+  readonly forEver: string;
+  readonly days: (count: number) => string;
+  readonly withdrawalHint: string;
   // Keys
   readonly newKey: string;
   readonly createKey: string;
@@ -104,6 +132,9 @@ export interface AdministrationTexts {
   readonly model: string;
   readonly modelOff: string;
   readonly modelOn: (name: string, pictures: boolean) => string;
+  readonly secondPerson: string;
+  readonly secondPersonOff: string;
+  readonly secondPersonOn: (amount: string) => string;
   readonly retention: string;
   readonly retentionOff: string;
   readonly retentionOn: (days: RetentionDays) => string;
@@ -154,6 +185,39 @@ const zh: AdministrationTexts = {
   },
   end: '停用',
   never: '从未',
+  reprocessing: '重新读取',
+  reprocessingHint:
+    '用现有的读取程序和规则重新读取已读过的文件。不会自动改变任何记录：先比较差异，再决定采用或放弃；人工决定会保留。',
+  readAgain: (count) => `重新读取所选 ${count} 份`,
+  rereadingStates: {
+    waiting: '等待读取',
+    read: '已读取，请比较',
+    failed: '未能重新读取',
+    accepted: '已采用',
+    dropped: '已放弃',
+  },
+  takeOver: '采用新的结果',
+  takeOverHint: '采用后新的结果成为现行记录，原记录仍保留在链上。',
+  drop: '放弃',
+  compareAgain: '重新比较',
+  noDifferences: '没有差异。',
+  standsNow: '现行',
+  readNow: '重新读取',
+  notThere: '无此项',
+  unfit: '以下人工决定在新的结果中已无对应位置，采用后不再生效：',
+  retentionHint: '各类数据到期后由系统每小时自动删除，每次删除都在链上留有记录。',
+  retentionClass: '类别',
+  retentionHolds: '包括',
+  retentionPeriod: '保留',
+  retentionSetting: '设置变量',
+  retentionClasses: {
+    files: { name: '原件', holds: '上传的文件，自其最后变动起计；读出的数字保留' },
+    records: { name: '记录', holds: '读出的数字、人工决定与记录内容，连同原件' },
+    audit: { name: '审计', holds: '已失效的密钥、会话与链接，以及链的锚点；至少 180 天' },
+  },
+  forEver: '不自动删除',
+  days: (count) => `${count} 天`,
+  withdrawalHint: '申请人可随时撤回：其案件的文件、数字与决定立即删除，链上只留一条撤回记录。',
   newKey: '新建密钥',
   createKey: '生成密钥',
   freshKey: (name) => `“${name}”的密钥`,
@@ -264,6 +328,9 @@ const zh: AdministrationTexts = {
   model: '大语言模型',
   modelOff: '关闭：不会调用任何大模型',
   modelOn: (name, pictures) => `开启：${name}${pictures ? '，含存疑数字的图片' : ''}`,
+  secondPerson: '双人复核',
+  secondPersonOff: '关闭：一人即可决定',
+  secondPersonOn: (amount) => `金额超过 ${amount} 元须两人作出相同决定`,
   retention: '保留期限',
   retentionOff: '不自动删除，直至撤回',
   retentionOn: ({ files, records, audit }) =>
@@ -321,6 +388,50 @@ const en: AdministrationTexts = {
   },
   end: 'End',
   never: 'never',
+  reprocessing: 'Reading again',
+  reprocessingHint:
+    'Documents are read again by the readers and rules of today. No record changes by itself: the differences are compared first, then taken over or dropped; what people decided is kept.',
+  readAgain: (count) => `Read the chosen ${count} again`,
+  rereadingStates: {
+    waiting: 'waits to be read',
+    read: 'read: compare',
+    failed: 'could not be read again',
+    accepted: 'taken over',
+    dropped: 'dropped',
+  },
+  takeOver: 'Take the new reading over',
+  takeOverHint: 'The new reading becomes what holds now; former records stay in the chain.',
+  drop: 'Drop it',
+  compareAgain: 'Compare anew',
+  noDifferences: 'No differences.',
+  standsNow: 'Holds now',
+  readNow: 'Read again',
+  notThere: 'not there',
+  unfit: 'These decisions have no place in the new reading and would hold no more:',
+  retentionHint:
+    'What has come to its end is erased by itself, every hour; each erasure leaves a record in the chain.',
+  retentionClass: 'Class',
+  retentionHolds: 'What it holds',
+  retentionPeriod: 'Kept',
+  retentionSetting: 'Set by',
+  retentionClasses: {
+    files: {
+      name: 'Files',
+      holds: 'what was uploaded, counted from its last change; the figures stay',
+    },
+    records: {
+      name: 'Records',
+      holds: 'figures, decisions and contents of records, with the files',
+    },
+    audit: {
+      name: 'Audit',
+      holds: 'ended keys, sessions and links, and anchors of the chain; 180 days at least',
+    },
+  },
+  forEver: 'until withdrawn',
+  days: (count) => `${count} days`,
+  withdrawalHint:
+    'Applicants may withdraw at any time: files, figures and decisions of their case are erased at once, and one record of it stays in the chain.',
   newKey: 'New key',
   createKey: 'Make the key',
   freshKey: (name) => `Key of “${name}”`,
@@ -440,6 +551,10 @@ const en: AdministrationTexts = {
   modelOff: 'off: no model is asked',
   modelOn: (name, pictures) =>
     `on: ${name}${pictures ? ', with pictures of figures in doubt' : ''}`,
+  secondPerson: 'Second person',
+  secondPersonOff: 'off: one person decides on every amount',
+  secondPersonOn: (amount) =>
+    `above ${amount} in whole currency units two people have to decide the same`,
   retention: 'Retention',
   retentionOff: 'nothing is erased by itself; documents are kept until withdrawn',
   retentionOn: ({ files, records, audit }) =>

@@ -2,12 +2,15 @@ import type { Session } from '../../schemas/session.ts';
 import { HealthPage } from './health-page.tsx';
 import { KeysPage } from './keys-page.tsx';
 import { PeoplePage } from './people-page.tsx';
+import { ReprocessingPage } from './reprocessing-page.tsx';
+import { RereadingsPage } from './rereadings-page.tsx';
+import { RetentionPage } from './retention-page.tsx';
 import { useAdministrationTexts } from './use-administration-texts.ts';
 import { WebhookLog } from './webhook-log.tsx';
 import { WebhooksPage } from './webhooks-page.tsx';
 import './administration.css';
 
-const PLACES = ['keys', 'people', 'webhooks', 'health'] as const;
+const PLACES = ['keys', 'people', 'webhooks', 'reprocessing', 'retention', 'health'] as const;
 
 /** The pages of administrators; `steps` is what stands in the address behind "#/administration/". */
 export default function Administration({
@@ -37,6 +40,9 @@ export default function Administration({
       {place === 'keys' && <KeysPage />}
       {place === 'people' && <PeoplePage session={session} />}
       {place === 'webhooks' && (id === undefined ? <WebhooksPage /> : <WebhookLog id={id} />)}
+      {place === 'reprocessing' &&
+        (id === undefined ? <ReprocessingPage /> : <RereadingsPage key={id} id={id} />)}
+      {place === 'retention' && <RetentionPage />}
       {place === 'health' && <HealthPage />}
     </main>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { grouped } from '../../kinds/grouped.ts';
 import type { Readiness, ServiceView } from '../../schemas/service-view.ts';
 import { FaultLine } from '../fault-line.tsx';
 import { useLatest } from '../use-latest.ts';
@@ -63,7 +64,7 @@ function State({ ready, checks, wake_up }: Readiness) {
 
 function About({ queue, webhooks, settings, ...about }: ServiceView) {
   const { texts } = useAdministrationTexts();
-  const { model, retention_days, readers } = settings;
+  const { model, retention_days, readers, second_person_above } = settings;
   const isErased = Object.values(retention_days).some((days) => days !== null);
   const networks = settings.webhook_networks.join(', ');
   return (
@@ -83,6 +84,11 @@ function About({ queue, webhooks, settings, ...about }: ServiceView) {
       <dl className="told">
         <Told what={texts.model}>
           {model === null ? texts.modelOff : texts.modelOn(model.name, model.pictures)}
+        </Told>
+        <Told what={texts.secondPerson}>
+          {second_person_above === null
+            ? texts.secondPersonOff
+            : texts.secondPersonOn(grouped(second_person_above))}
         </Told>
         <Told what={texts.retention}>
           {isErased ? texts.retentionOn(retention_days) : texts.retentionOff}

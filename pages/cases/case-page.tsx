@@ -1,4 +1,4 @@
-import { Alert, Button, Select, Table } from 'antd';
+import { Alert, Button, Popconfirm, Select, Table } from 'antd';
 import { useState } from 'react';
 import { grouped } from '../../kinds/grouped.ts';
 import type { CaseSide, CaseTerm, Comparison } from '../../schemas/case.ts';
@@ -11,7 +11,9 @@ import { rowName } from '../places.ts';
 import { UploadDrop } from '../upload-drop.tsx';
 import { useLatest } from '../use-latest.ts';
 import { useUploads } from '../use-uploads.ts';
+import { Trends } from './trends.tsx';
 import { uploadColumns } from './upload-columns.tsx';
+import { UploadTable } from './upload-table.tsx';
 
 const BUSY_MS = 2_000;
 const SEVERITIES: readonly (string | null)[] = ['error', 'warning', 'info', null];
@@ -68,17 +70,26 @@ export function CasePage({ id }: { readonly id: string }) {
         </span>
         <span className="spring" />
         <ApplicantLink id={id} />
+        <Withdraw id={id} name={value.name} />
       </div>
       {!value.complete && <Alert type="warning" title={texts.incomplete} />}
       {value.open > 0 && <Alert type="info" title={texts.stillReading(value.open)} />}
       <h2>{texts.findings}</h2>
       {findings.length === 0 && <p className="quiet">{texts.noFindings}</p>}
       <ul className="findings">
-        {findings.map(({ code, severity, message }) => (
-          <li key={`${code} ${message.en}`} className={severity === 'info' ? 'quiet' : severity}>
-            <b>{texts.severities[severity]}</b> {message[language]}
-          </li>
-        ))}
+        {findings.map(({ code, severity, message, comparisons: shown }) => {
+          const reasons = reasonsOf(shown, comparisons);
+          return (
+            <li key={`${code} ${message.en}`} className={severity === 'info' ? 'quiet' : severity}>
+              <b>{texts.severities[severity]}</b> {message[language]}
+              {reasons.length > 0 && (
+                <small>
+                  {texts.askFor}: {reasons.map((one) => one.message[language]).join(texts.or)}
+                </small>
+              )}
+            </li>
+          );
+        })}
       </ul>
       <h2>{texts.comparisons}</h2>
       <Table
@@ -132,23 +143,30 @@ export function CasePage({ id }: { readonly id: string }) {
           },
         ]}
       />
+      <Trends view={value} />
       <h2>{texts.documents}</h2>
       <UploadDrop label={texts.dropFiles} hint={texts.accepts} sendings={sendings} onFiles={send} />
       <PutInCase id={id} onDone={again} />
-      <Table
-        rowKey="id"
-        size="middle"
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: texts.noDocuments }}
-        dataSource={[...documents]}
+      <UploadTable
         columns={uploadColumns(texts, language).filter(
           ({ key }) =>
             key !== 'doubtful' && key !== 'errors' && key !== 'company' && key !== 'kind',
         )}
+        uploads={documents}
+        loading={texts.loading}
+        empty={texts.noDocuments}
       />
     </main>
   );
+}
+
+/** Ordinary causes of the differences that a finding tells of, each once. */
+function reasonsOf(
+  ids: readonly string[],
+  comparisons: readonly Comparison[],
+): Comparison['reasons'] {
+  const all = comparisons.filter(({ id }) => ids.includes(id)).flatMap(({ reasons }) => reasons);
+  return [...new Map(all.map((one) => [one.code, one])).values()];
 }
 
 function amount({ total, terms }: CaseSide, notProved: string) {
@@ -248,6 +266,37 @@ function PutInCase({ id, onDone }: { readonly id: string; readonly onDone: () =>
         options={free.map(({ id: value, file }) => ({ value, label: file.name }))}
         onChange={(chosen: string | null) => chosen !== null && void put(chosen)}
       />
+      <FaultLine fault={fault} />
+    </div>
+  );
+}
+
+/** For an applicant who asks for it: nothing of the case comes back. */
+function Withdraw({ id, name }: { readonly id: string; readonly name: string }) {
+  const { texts } = useLanguage();
+  const [fault, setFault] = useState<Fault | null>(null);
+  const withdraw = async () => {
+    setFault(null);
+    try {
+      await ask(`/v1/cases/${id}/withdrawal`, 'POST');
+      location.hash = '#/cases';
+    } catch (error) {
+      setFault(faultOf(error));
+    }
+  };
+  return (
+    <div>
+      <Popconfirm
+        placement="bottomRight"
+        title={texts.withdrawCase(name)}
+        okText={texts.withdrawNow}
+        okButtonProps={{ danger: true }}
+        cancelText={texts.keepIt}
+        styles={{ container: { maxWidth: '22rem' } }}
+        onConfirm={withdraw}
+      >
+        <Button danger>{texts.withdraw}</Button>
+      </Popconfirm>
       <FaultLine fault={fault} />
     </div>
   );

@@ -1,10 +1,9 @@
-import type { TableColumnsType } from 'antd';
 import { DocumentKind } from '../../schemas/document.ts';
-import type { DocumentSummary } from '../../schemas/upload-view.ts';
 import type { Language, Texts } from '../texts.ts';
+import type { UploadColumn } from './upload-table.tsx';
 
 /** How an upload stands in a list. */
-export function uploadColumns(texts: Texts, language: Language): TableColumnsType<DocumentSummary> {
+export function uploadColumns(texts: Texts, language: Language): readonly UploadColumn[] {
   const kindOf = (kind: string) => {
     const known = DocumentKind.safeParse(kind);
     return known.success ? texts.kinds[known.data] : kind;
@@ -13,7 +12,7 @@ export function uploadColumns(texts: Texts, language: Language): TableColumnsTyp
     {
       title: texts.file,
       key: 'file',
-      render: (_, { id, file }) => (
+      render: ({ id, file }) => (
         <a className="name" href={`#/documents/${id}`}>
           {file.name}
         </a>
@@ -23,12 +22,12 @@ export function uploadColumns(texts: Texts, language: Language): TableColumnsTyp
       title: texts.company,
       key: 'company',
       className: 'companies',
-      render: (_, { review }) => review?.companies.slice(0, 3).join(texts.and),
+      render: ({ review }) => review?.companies.slice(0, 3).join(texts.and),
     },
     {
       title: texts.kind,
       key: 'kind',
-      render: (_, { review }) => {
+      render: ({ review }) => {
         const kinds = review?.kinds ?? [];
         return kinds.length > 1 ? `${kindOf(kinds[0] ?? '')} × ${kinds.length}` : kinds.map(kindOf);
       },
@@ -36,11 +35,14 @@ export function uploadColumns(texts: Texts, language: Language): TableColumnsTyp
     {
       title: texts.state,
       key: 'state',
-      render: (_, { state, pages, error }) => (
+      render: ({ state, pages, error, review }) => (
         <>
           <span className={`pill ${state}`}>{texts.states[state]}</span>
           {state === 'reading' && pages.done > 0 && (
             <small className="quiet"> {texts.pagesRead(pages.done, pages.total)}</small>
+          )}
+          {review && review.awaiting > 0 && (
+            <small className="open block">{texts.secondPerson(review.awaiting)}</small>
           )}
           {error && <small className="quiet block">{error.message[language]}</small>}
         </>
@@ -50,7 +52,7 @@ export function uploadColumns(texts: Texts, language: Language): TableColumnsTyp
       title: texts.doubtful,
       key: 'doubtful',
       align: 'right',
-      render: (_, { review }) =>
+      render: ({ review }) =>
         review === null || review === undefined ? (
           ''
         ) : review.doubtful > 0 ? (
@@ -63,13 +65,13 @@ export function uploadColumns(texts: Texts, language: Language): TableColumnsTyp
       title: texts.errors,
       key: 'errors',
       align: 'right',
-      render: (_, { review }) =>
+      render: ({ review }) =>
         review && review.errors > 0 ? <b className="bad">! {review.errors}</b> : '',
     },
     {
       title: texts.received,
       key: 'received',
-      render: (_, { created_at }) => (
+      render: ({ created_at }) => (
         <time dateTime={created_at} className="quiet">
           {new Date(created_at).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', {
             dateStyle: 'medium',

@@ -1,4 +1,4 @@
-import { Button, Input, Segmented, Table } from 'antd';
+import { Button } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { isTerminal } from '../../schemas/is-terminal.ts';
 import type { DocumentSummary } from '../../schemas/upload-view.ts';
@@ -8,6 +8,7 @@ import { UploadDrop } from '../upload-drop.tsx';
 import { useLatest } from '../use-latest.ts';
 import { useUploads } from '../use-uploads.ts';
 import { uploadColumns } from './upload-columns.tsx';
+import { UploadTable } from './upload-table.tsx';
 
 const STATES = ['needs_review', 'verified', 'rejected', 'failed'] as const;
 const BUSY_MS = 1_500;
@@ -47,33 +48,36 @@ export function WorkList() {
         </Button>
       )}
       <div className="line filters">
-        <Segmented
-          aria-label={texts.state}
-          value={state}
-          onChange={(chosen) => setState(chosen)}
-          options={[
-            { value: '', label: texts.all },
-            ...STATES.map((one) => ({ value: one, label: texts.states[one] })),
-          ]}
-        />
-        <Input.Search
+        <fieldset className="segments">
+          <legend className="unseen">{texts.state}</legend>
+          {['', ...STATES].map((one) => (
+            <label key={one} className={one === state ? 'chosen' : ''}>
+              <input
+                type="radio"
+                name="state"
+                className="unseen"
+                checked={one === state}
+                onChange={() => setState(one)}
+              />
+              {one === '' ? texts.all : texts.states[one as (typeof STATES)[number]]}
+            </label>
+          ))}
+        </fieldset>
+        <input
+          type="search"
           aria-label={texts.searchHint}
           placeholder={texts.searchHint}
-          allowClear
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
       </div>
       <FaultLine fault={fault} />
-      <Table
-        rowKey="id"
-        size="middle"
+      <UploadTable
         columns={uploadColumns(texts, language)}
-        dataSource={[...(value?.documents ?? [])]}
-        loading={value === null && fault === null}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: state || search ? texts.nothingFound : texts.noDocuments }}
+        uploads={value?.documents ?? []}
+        isLoading={value === null && fault === null}
+        loading={texts.loading}
+        empty={state || search ? texts.nothingFound : texts.noDocuments}
       />
       {value?.next_cursor && limit < MOST && (
         <Button onClick={() => setLimit(Math.min(limit + STEP, MOST))}>{texts.more}</Button>

@@ -1,27 +1,45 @@
 import { Alert, Button, Checkbox, Select } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type Decision, type DecisionContent, undoneBy } from '../../schemas/decision.ts';
+import {
+  type Decision,
+  type DecisionContent,
+  targetsOf,
+  undoneBy,
+} from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
 import type { Session } from '../../schemas/session.ts';
 import type { UploadState } from '../../schemas/upload-state.ts';
 import type { DocumentView } from '../../schemas/upload-view.ts';
 import { ask, type Fault, faultOf } from '../ask.ts';
-import { type Dispute, disputesOf, proposalsOf } from '../disputes.ts';
+import { awaitingOf, type Dispute, disputesOf, proposalsOf, rejectedPagesOf } from '../disputes.ts';
 import { FaultText } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
 import { lineAt, nameOfPointer, type Place, placesOf, pointerOf } from '../places.ts';
+import { choicesOf } from './choices.ts';
 import { decisionsOn } from './decisions-on.ts';
-import { confirmationOf, DisputeCard } from './dispute-card.tsx';
+import { DisputeCard, isSuspect } from './dispute-card.tsx';
 import { Figures } from './figures.tsx';
 import { Findings } from './findings.tsx';
 import { History } from './history.tsx';
 import { PagePicture } from './page-picture.tsx';
+import { PageStrip } from './page-strip.tsx';
+import { RejectPage } from './reject-page.tsx';
+import { cellsOfRun, movableIn, placeBeside, type Run } from './run-of-cells.ts';
 
 export interface Looked {
   readonly view: DocumentView;
   /** Asked for before the view, so that no decision is taken for seen that the view does not show. */
   readonly decisions: readonly Decision[];
 }
+
+/** More rows than these are shown page by page: a browser takes seconds to lay out thousands. */
+const MANY_ROWS = 400;
+const ARROWS: Readonly<Record<string, { readonly rows: number; readonly columns: number }>> = {
+  ArrowUp: { rows: -1, columns: 0 },
+  ArrowDown: { rows: 1, columns: 0 },
+  ArrowLeft: { rows: 0, columns: -1 },
+  ArrowRight: { rows: 0, columns: 1 },
+};
 
 interface Decided {
   readonly decision: Decision;
@@ -54,11 +72,24 @@ export function Desk({
   const open = useMemo(() => documents.map(disputesOf), [documents]);
   const disputes = open[at] ?? [];
   const [selected, setSelected] = useState<string | null>(disputes[0]?.id ?? null);
+  /** The other end of what is selected, where that is more than one cell. */
+  const [end, setEnd] = useState<string | null>(null);
+  const run: Run | null = selected === null ? null : { from: selected, to: end ?? selected };
   const [onlyOpen, setOnlyOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const busy = useRef(false);
   const [fault, setFault] = useState<Fault | null>(null);
-  const input = useRef<HTMLElement | null>(null);
+  const [rejecting, setRejecting] = useState(false);
+  const input = useRef<{ focus(): void } | null>(null);
+  const enter = useRef<(() => void) | null>(null);
+  const select = useCallback((pointer: string | null) => {
+    setSelected(pointer);
+    setEnd(null);
+    // What could not be decided there says nothing of another place.
+    setFault((before) =>
+      before !== null && before !== 'unreachable' && before.conflicts ? before : null,
+    );
+  }, []);
   const places = useMemo(() => (document ? placesOf(document) : []), [document]);
   const shown = useMemo(
     () => places.find(({ pointer }) => pointer === selected)?.field ?? null,
@@ -67,23 +98,34 @@ export function Desk({
   const current: Dispute | null = useMemo(() => {
     const dispute = disputes.find(({ id }) => id === selected);
     if (dispute) return dispute;
+    const whole = selected === null ? null : /^\/(lines|columns)\/\d+$/.exec(selected);
+    if (whole && selected !== null)
+      return { kind: whole[1] === 'lines' ? 'row' : 'column', id: selected, waiting: [] };
     return shown && selected !== null ? { kind: 'field', id: selected, field: shown } : null;
   }, [disputes, selected, shown]);
   const proposals = useMemo(
     () => (current && document ? proposalsOf(current, document) : []),
     [current, document],
   );
+  const choices = useMemo(
+    () =>
+      current && document && !isSuspect(current, document)
+        ? choicesOf(current, document, texts)
+        : [],
+    [current, document, texts],
+  );
   const place = disputes.findIndex(({ id }) => id === selected);
 
   const decide = useCallback(
-    async (...contents: readonly DecisionContent[]) => {
+    async (...contents: readonly DecisionContent[]): Promise<boolean> => {
       // A key that is held down decides once.
-      if (busy.current) return;
+      if (busy.current) return false;
       busy.current = true;
       setBusy(true);
       setFault(null);
       let known = decisions;
       let latest: Document | undefined;
+      let isDone = false;
       try {
         for (const decision of contents) {
           const version = versionOf(known, at);
@@ -100,6 +142,7 @@ export function Desk({
           latest = answer.document;
           setState(answer.state);
         }
+        isDone = true;
       } catch (error) {
         setFault(faultOf(error));
       } finally {
@@ -110,13 +153,21 @@ export function Desk({
           const changed = latest;
           setDocuments((before) => before.map((one, index) => (index === at ? changed : one)));
           const left = disputesOf(changed);
-          setSelected((before) =>
-            left.some(({ id }) => id === before)
-              ? before
-              : (left[Math.min(Math.max(place, 0), left.length - 1)]?.id ?? before),
+          // What is open again by an undoing is looked at next, not something else.
+          const reopened = reopenedBy(contents, known).find((target) =>
+            left.some(({ id }) => id === target),
           );
+          setSelected((before) =>
+            reopened !== undefined
+              ? reopened
+              : left.some(({ id }) => id === before)
+                ? before
+                : (left[Math.min(Math.max(place, 0), left.length - 1)]?.id ?? before),
+          );
+          setEnd(null);
         }
       }
+      return isDone;
     },
     [at, decisions, place, view.id],
   );
@@ -130,12 +181,27 @@ export function Desk({
     const count = disputes.length;
     if (count === 0) return;
     const from = place < 0 ? (steps > 0 ? -1 : 0) : place;
-    setSelected(disputes[(from + steps + count) % count]?.id ?? null);
+    select(disputes[(from + steps + count) % count]?.id ?? null);
+  };
+  const extend = (step: { readonly rows: number; readonly columns: number }) => {
+    const next = run && document ? placeBeside(run.to, document, step) : null;
+    if (next !== null) setEnd(next);
+  };
+  /** The figures of the run, one row up or down; it stays selected, so that the key can be pressed again. */
+  const move = async (rows: number) => {
+    const movable = run && document ? movableIn(run, document, rows) : null;
+    if (!movable) return;
+    const { targets } = movable;
+    if (!(await decide({ action: 'move', targets: [...targets], rows }))) return;
+    setSelected(movable.run.from);
+    setEnd(movable.run.to);
   };
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey) return;
+      const arrow = ARROWS[event.key];
+      if (event.altKey && !(arrow && arrow.rows !== 0)) return;
       const { target } = event;
       if (!(target instanceof HTMLElement)) return;
       if (target.closest('input, textarea, select, [role="combobox"], [role="listbox"]')) {
@@ -144,20 +210,24 @@ export function Desk({
       }
       if (event.key === 'Enter' && target.closest('button, a, summary')) return;
       const proposal = proposals[Number(event.key) - 1];
-      if (event.key === 'j') go(1);
+      // What is proved already is not given another meaning by one key.
+      const choice = proposals.length === 0 && place >= 0 ? choices[Number(event.key) - 1] : null;
+      if (arrow && event.altKey) void move(arrow.rows);
+      else if (arrow && event.shiftKey) extend(arrow);
+      else if (event.key === 'j') go(1);
       else if (event.key === 'k') go(-1);
       else if (event.key === 'u' && last) void undo(last.id);
+      else if (event.key === 'x') setRejecting(true);
       else if (event.key === 'e' && input.current) input.current.focus();
-      else if (event.key === 'Enter' && current && document) {
-        const confirmation = confirmationOf(current, document, '', texts);
-        if (confirmation) void decide(confirmation);
-      } else if (proposal)
+      else if (event.key === 'Enter' && current) enter.current?.();
+      else if (proposal)
         void decide({
           action: 'set',
           target: proposal.target,
           value: proposal.to,
           reason: texts.reasonProposal(Number(event.key)),
         });
+      else if (choice) void decide(...choice.contents);
       else return;
       event.preventDefault();
     };
@@ -166,12 +236,13 @@ export function Desk({
   });
 
   if (!document) return null;
+  const awaiting = awaitingOf(document).length;
   const pictureOf = (page: number) => `/v1/documents/${view.id}/pages/${page}`;
   const page = shown?.page ?? pageOf(current, document, places) ?? document.pages[0] ?? 1;
   const nameOf = (pointer: string) => nameOfPointer(pointer, document, language, texts);
   const showDocument = (index: number) => {
     setAt(index);
-    setSelected(open[index]?.[0]?.id ?? null);
+    select(open[index]?.[0]?.id ?? null);
     setFault(null);
   };
   return (
@@ -191,34 +262,38 @@ export function Desk({
         ) : (
           <span className="quiet">{titleOf(document, null)}</span>
         )}
+        {awaiting > 0 && <span className="mark open">{texts.secondPerson(awaiting)}</span>}
         <span className="spring" />
         <span
-          className={disputes.length > 0 ? 'mark open' : 'mark good'}
+          className={document.status === 'verified' ? 'mark good' : 'mark open'}
           data-open={disputes.length}
         >
-          {texts.openDisputes(disputes.length)}
+          {disputes.length === 0 && document.status !== 'verified'
+            ? texts.stillHeld
+            : texts.openDisputes(disputes.length)}
         </span>
-        <a href={`/v1/documents/${view.id}`}>JSON</a>
+        <a href={`#/documents/${view.id}/record`}>{texts.record}</a>
       </div>
       <div className="left">
         {document.pages.length > 1 && (
-          <nav className="pages" aria-label={texts.pagePicture(page)}>
-            {document.pages.map((number) => (
-              <Button
-                key={number}
-                size="small"
-                type={number === page ? 'primary' : 'default'}
-                onClick={() =>
-                  setSelected(
-                    places.find(({ field }) => field.page === number && field.box)?.pointer ?? null,
-                  )
-                }
-              >
-                {texts.page(number)}
-              </Button>
-            ))}
-          </nav>
+          <PageStrip
+            pages={document.pages}
+            page={page}
+            onPage={(number) =>
+              select(
+                places.find(({ field }) => field.page === number && field.box)?.pointer ?? null,
+              )
+            }
+          />
         )}
+        <RejectPage
+          key={`reject ${at} ${page}`}
+          isRejected={rejectedPagesOf(document).has(page)}
+          isBusy={isBusy}
+          isOpen={rejecting}
+          onOpen={setRejecting}
+          onReject={(reason) => void decide({ action: 'reject_page', page, reason })}
+        />
         <PagePicture
           key={page}
           url={pictureOf(page)}
@@ -226,7 +301,7 @@ export function Desk({
           places={places.filter(({ field }) => field.page === page && field.box)}
           selected={boxOf(current, selected, document)}
           nameOf={nameOf}
-          onSelect={setSelected}
+          onSelect={select}
         />
       </div>
       <div className="right">
@@ -256,6 +331,8 @@ export function Desk({
               title={
                 fault !== 'unreachable' && fault.conflicts ? (
                   texts.conflict
+                ) : fault !== 'unreachable' && fault.code === 'decision.not_applicable' ? (
+                  texts.notApplicable
                 ) : (
                   <FaultText fault={fault} />
                 )
@@ -289,11 +366,13 @@ export function Desk({
               document={document}
               dispute={current}
               proposals={proposals}
+              choices={place >= 0 ? choices : []}
               isBusy={isBusy}
               pictureOf={pictureOf}
               onDecide={decide}
-              onSelect={setSelected}
+              onSelect={select}
               input={input}
+              enter={enter}
             />
           ) : (
             <p className="quiet">
@@ -315,8 +394,10 @@ export function Desk({
           <Figures
             document={document}
             selected={selected}
-            onSelect={setSelected}
+            run={run && end !== null ? cellsOfRun(run, document) : []}
+            onSelect={select}
             onlyOpen={onlyOpen}
+            onPage={document.lines.length > MANY_ROWS ? page : null}
           />
           <Findings document={document} nameOf={nameOf} />
           <History
@@ -355,6 +436,18 @@ function undoableOf(decisions: readonly Decision[], at: number): readonly Decisi
   return decisions.filter(
     ({ id, document, content }) => document === at && content.action !== 'undo' && !undone.has(id),
   );
+}
+
+/** Places of the decisions that are taken back. */
+function reopenedBy(
+  contents: readonly DecisionContent[],
+  decisions: readonly Decision[],
+): readonly string[] {
+  return contents.flatMap((content) => {
+    if (content.action !== 'undo') return [];
+    const undone = decisions.find(({ id }) => id === content.decision);
+    return undone ? targetsOf(undone.content) : [];
+  });
 }
 
 /** The box that stands for what is selected: of a finding the first of its figures. */

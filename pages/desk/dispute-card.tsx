@@ -1,13 +1,14 @@
 import { Button, Input, Select } from 'antd';
 import { type RefObject, useState } from 'react';
+import { formOf } from '../../kinds/form-of.ts';
 import { grouped } from '../../kinds/grouped.ts';
 import { namesFigure } from '../../kinds/names-figure.ts';
 import type { DecisionContent } from '../../schemas/decision.ts';
-import { type Column, ColumnRole, type Document, Granularity } from '../../schemas/document.ts';
+import { type Column, type Document, Granularity, isPlaced } from '../../schemas/document.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import { inPrintedUnit, valueOfTyped } from '../amounts.ts';
-import { type Dispute, findingsAt, type Proposal, waitingFor } from '../disputes.ts';
+import { awaitingOf, type Dispute, findingsAt, type Proposal, waitingFor } from '../disputes.ts';
 import { useLanguage } from '../language.tsx';
 import {
   fieldAt,
@@ -23,6 +24,7 @@ import {
 } from '../places.ts';
 import { targetOfFinding } from '../target-of-finding.ts';
 import type { Language, Texts } from '../texts.ts';
+import { type Choice, rolesIn } from './choices.ts';
 import { Crop } from './crop.tsx';
 import { STATUS_MARKS } from './status-marks.ts';
 import { textOfField, textOfValue } from './text-of-field.ts';
@@ -31,12 +33,17 @@ interface CardProps {
   readonly document: Document;
   readonly dispute: Dispute;
   readonly proposals: readonly Proposal[];
+  /** Decided by their numbers, where there are no proposals. */
+  readonly choices: readonly Choice[];
   readonly isBusy: boolean;
   readonly pictureOf: (page: number) => string;
   /** Decisions one after the other; each only when the one before was taken. */
   readonly onDecide: (...contents: readonly DecisionContent[]) => void;
   readonly onSelect: (pointer: string) => void;
-  readonly input: RefObject<HTMLElement | null>;
+  /** What a key leads to, to type or choose in. */
+  readonly input: RefObject<{ focus(): void } | null>;
+  /** What Enter decides as the card stands now; null: nothing. */
+  readonly enter: RefObject<(() => void) | null>;
 }
 
 /** "中文 / English" by the language of the page; others by the table of words, or as they are. */
@@ -47,7 +54,7 @@ function told(reason: string, language: Language, texts: Texts): string {
 }
 
 /** Somebody may have altered what stands at the place: no key press says that it is right, a reason does. */
-function isSuspect(dispute: Dispute, document: Document): boolean {
+export function isSuspect(dispute: Dispute, document: Document): boolean {
   const at = [dispute.id, ...waitingFor(dispute)];
   return at.some((pointer) =>
     findingsAt(pointer, document).some((one) => one.class === 'suspected_tampering'),
@@ -58,7 +65,7 @@ function isSuspect(dispute: Dispute, document: Document): boolean {
  * What "as printed" decides of a dispute; `typed` is the reason that a person gave, "" where none. null: nothing was read, nor
  * is known of the column, that could be confirmed, or a reason is wanted.
  */
-export function confirmationOf(
+function confirmationOf(
   dispute: Dispute,
   document: Document,
   typed: string,
@@ -71,7 +78,10 @@ export function confirmationOf(
     if (status === 'unreadable' || (value === null && raw === null)) return null;
     return { action: 'confirm', targets: [dispute.id], reason };
   }
-  if (dispute.kind === 'column' && columnOf(dispute, document)?.role === 'unknown') return null;
+  const column = dispute.kind === 'column' ? columnOf(dispute, document) : undefined;
+  if (column && (column.role === 'unknown' || column.status === 'verified')) return null;
+  const line = lineAt(dispute.id, document);
+  if (dispute.kind === 'row' && (!line || isPlaced(line))) return null;
   return { action: 'confirm', targets: [dispute.id, ...dispute.waiting], reason };
 }
 
@@ -224,9 +234,20 @@ function Members({
   );
 }
 
-function Proposals({ proposals, document, dispute, isBusy, onDecide }: CardProps) {
+function Proposals({ proposals, choices, document, dispute, isBusy, onDecide }: CardProps) {
   const { language, texts } = useLanguage();
-  if (proposals.length === 0) return null;
+  if (proposals.length === 0)
+    return choices.length === 0 ? null : (
+      <ol className="choices" aria-label={texts.proposals}>
+        {choices.map(({ label, contents }, place) => (
+          <li key={label}>
+            <Button size="small" disabled={isBusy} onClick={() => onDecide(...contents)}>
+              <kbd>{place + 1}</kbd> {label}
+            </Button>
+          </li>
+        ))}
+      </ol>
+    );
   return (
     <section>
       <h3>{texts.proposals}</h3>
@@ -271,6 +292,7 @@ function Decide({
   isBusy,
   onDecide,
   input,
+  enter,
 }: CardProps & { readonly field: Field }) {
   const { texts } = useLanguage();
   const [typed, setTyped] = useState('');
@@ -287,6 +309,11 @@ function Decide({
       value: fresh,
       reason: reason.trim() || texts.reasonTyped,
     });
+  // Who has begun to type something else does not confirm what was read.
+  enter.current = () => {
+    if (typed.trim() === '' && confirmation) onDecide(confirmation);
+    else if (value !== null) set(value);
+  };
   const choices = choicesAt(dispute.id, document, texts);
   const name = unitName(document, texts) ?? texts.unitUnknown;
   return (
@@ -308,6 +335,9 @@ function Decide({
       <div className="line">
         {choices ? (
           <Select
+            ref={(made) => {
+              input.current = made;
+            }}
             aria-label={texts.newValue}
             placeholder={texts.newValue}
             value={typed || null}
@@ -324,7 +354,10 @@ function Decide({
             value={typed}
             status={wrong ? 'error' : ''}
             onChange={(event) => setTyped(event.target.value)}
-            onPressEnter={() => value !== null && !isBusy && set(value)}
+            onPressEnter={(event) => {
+              const { isComposing } = event.nativeEvent;
+              if (value !== null && !isBusy && !isComposing) set(value);
+            }}
           />
         )}
         <Button disabled={isBusy || value === null} onClick={() => set(value)}>
@@ -376,34 +409,40 @@ function choicesAt(
   return null;
 }
 
-/** Whether a row is the one it was taken for, or what a column means. */
-function PlaceCard({ document, dispute, isBusy, onDecide, pictureOf, onSelect }: CardProps) {
+/** Whether a row is the one it was taken for, or what a column means; and what else it is. */
+function PlaceCard(props: CardProps) {
+  const { document, dispute, isBusy, onDecide, pictureOf, onSelect, input, enter } = props;
   const { language, texts } = useLanguage();
   const [chosen, setChosen] = useState<string | null>(null);
   const waiting = waitingFor(dispute);
   const column = dispute.kind === 'column' ? columnOf(dispute, document) : undefined;
   const line = lineAt(dispute.id, document);
-  const role = chosen ?? (column && column.role !== 'unknown' ? column.role : null);
+  const meaning = column ? column.role : (line?.key ?? NO_KEY);
+  const isProved = column ? column.status === 'verified' : line !== undefined && isPlaced(line);
   const reason = texts.reasonAsPrinted;
   const boxes = line ? Object.values(line.cells).filter(({ box }) => box) : [];
   const [first] = boxes;
   const last = boxes.at(-1);
   const confirmation = confirmationOf(dispute, document, '', texts);
+  const isOther = chosen !== null && chosen !== meaning;
   const decide = () => {
-    if (!column || chosen === null || chosen === column.role) {
+    if (!isOther) {
       if (confirmation) onDecide(confirmation);
       return;
     }
-    const set = { action: 'set', target: dispute.id, value: chosen, reason } as const;
+    const value = chosen === NO_KEY ? null : chosen;
+    const set = { action: 'set', target: dispute.id, value, reason } as const;
     if (waiting.length === 0) onDecide(set);
     else onDecide(set, { action: 'confirm', targets: [...waiting], reason });
   };
+  enter.current = isSuspect(dispute, document) ? null : decide;
   return (
     <>
       <h2>
         {nameOfPointer(dispute.id, document, language, texts)}
-        <span className="mark open">
-          <b aria-hidden="true">?</b> {line ? texts.item : texts.columnRole} {texts.unproven}
+        <span className={`mark ${isProved ? 'good' : 'open'}`}>
+          <b aria-hidden="true">{isProved ? '✓' : '?'}</b> {line ? texts.item : texts.columnRole}{' '}
+          {isProved ? texts.proved : texts.unproven}
         </span>
       </h2>
       {first?.box && first.page !== null && (
@@ -421,32 +460,35 @@ function PlaceCard({ document, dispute, isBusy, onDecide, pictureOf, onSelect }:
         </p>
       )}
       {findingsAt(dispute.id, document).map((finding) => (
-        <p key={finding.code} className="equation open">
+        <p key={finding.message.en} className="equation open">
           {finding.message[language]}
         </p>
       ))}
       {waiting.length > 0 && <Members pointers={waiting} document={document} onSelect={onSelect} />}
+      <Proposals {...props} />
       <section className="decide">
-        {column && (
-          <Select
-            aria-label={texts.columnRole}
-            placeholder={texts.columnRole}
-            value={role}
-            options={ColumnRole.options
-              .filter((value) => value !== 'unknown')
-              .map((value) => ({ value, label: texts.roles[value] }))}
-            onChange={(value: string) => setChosen(value)}
-          />
-        )}
+        <Select
+          ref={(made) => {
+            input.current = made;
+          }}
+          aria-label={column ? texts.columnRole : texts.rowKey}
+          placeholder={column ? texts.columnRole : texts.rowKey}
+          value={chosen ?? (meaning === 'unknown' ? null : meaning)}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={
+            column
+              ? rolesIn(document).map((value) => ({ value, label: texts.roles[value] }))
+              : keysIn(document, language, texts)
+          }
+          onChange={(value: string) => setChosen(value)}
+        />
         <div className="line">
           <Button
             type="primary"
-            disabled={
-              isBusy || isSuspect(dispute, document) || (column !== undefined && role === null)
-            }
+            disabled={isBusy || isSuspect(dispute, document) || (!isOther && confirmation === null)}
             onClick={decide}
           >
-            {column ? texts.confirmColumn : texts.confirmRow}
+            {isOther ? texts.set : column ? texts.confirmColumn : texts.confirmRow}
             {waiting.length > 0 ? texts.withFigures(waiting.length) : ''} <kbd>Enter</kbd>
           </Button>
         </div>
@@ -455,10 +497,29 @@ function PlaceCard({ document, dispute, isBusy, onDecide, pictureOf, onSelect }:
   );
 }
 
+/** Of a row that the catalogue does not know. */
+const NO_KEY = '';
+
+/** What a row can be: those of the form, as it prints them, and none of them. */
+function keysIn(
+  document: Document,
+  language: Language,
+  texts: Texts,
+): { value: string; label: string }[] {
+  const rows = formOf(document)?.rows ?? [];
+  return [
+    { value: NO_KEY, label: texts.noKey },
+    ...rows.flatMap(({ key, caption }) =>
+      key === null ? [] : [{ value: key, label: rowName({ key, label: caption }, language) }],
+    ),
+  ];
+}
+
 /** A finding that no open figure explains: close it with a reason, or set one of the figures right. */
 function FindingCard({ finding, ...props }: CardProps & { readonly finding: Finding }) {
   const { language, texts } = useLanguage();
-  const { document, isBusy, onDecide, onSelect, pictureOf } = props;
+  const { document, isBusy, onDecide, onSelect, pictureOf, input, enter } = props;
+  enter.current = null;
   const [reason, setReason] = useState('');
   const tone = finding.severity === 'error' ? 'bad' : 'open';
   const places = finding.cells.flatMap((cell) => pointerOf(cell, document) ?? []);
@@ -482,14 +543,29 @@ function FindingCard({ finding, ...props }: CardProps & { readonly finding: Find
         <Crop key={first} url={pictureOf(field.page)} box={field.box} />
       )}
       <Equation finding={finding} {...props} />
+      {awaitingOf(document)
+        .filter(({ cells }) => JSON.stringify(cells) === JSON.stringify(finding.cells))
+        .map(({ message }) => (
+          <p key={message.en} className="equation open">
+            {message[language]}
+          </p>
+        ))}
       {!finding.equation && places.length > 0 && (
         <Members pointers={places.slice(0, 12)} document={document} onSelect={onSelect} />
       )}
       <Proposals {...props} />
       <section className="decide">
         <Input.TextArea
+          ref={(made) => {
+            input.current = made;
+          }}
           aria-label={texts.reason}
           placeholder={texts.dismissHint}
+          onPressEnter={(event) => {
+            if (event.shiftKey || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            if (reason.trim() !== '' && !isBusy) void dismiss();
+          }}
           maxLength={1_000}
           rows={2}
           value={reason}

@@ -1,11 +1,11 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { englishRowName } from '../../kinds/english-row-name.ts';
 import { grouped } from '../../kinds/grouped.ts';
 import { type Document, isPlaced } from '../../schemas/document.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
 import { inPrintedUnit } from '../amounts.ts';
 import { useLanguage } from '../language.tsx';
-import { columnName, isThere, rowName, unitName, unitOf } from '../places.ts';
+import { columnName, isThere, rowName, unitLine, unitOf } from '../places.ts';
 import { STATUS_MARKS } from './status-marks.ts';
 import { textOfField } from './text-of-field.ts';
 
@@ -55,15 +55,24 @@ const TEXT_OF_ITEM: readonly string[] = ['name', 'spec', 'unit'];
 interface Selection {
   readonly document: Document;
   readonly selected: string | null;
+  /** Cells that are selected together with it; [] where it is alone. */
+  readonly run: readonly string[];
   readonly onSelect: (pointer: string) => void;
 }
 
 /** Everything that was printed, as a table; each value with its status by colour and sign. */
-export function Figures({ onlyOpen, ...selection }: Selection & { readonly onlyOpen: boolean }) {
+export function Figures({
+  onlyOpen,
+  onPage,
+  ...selection
+}: Selection & {
+  readonly onlyOpen: boolean;
+  /** Rows of this page alone; null: all. */
+  readonly onPage: number | null;
+}) {
   const { texts } = useLanguage();
   const { document, selected, onSelect } = selection;
   const { invoice, header } = document;
-  const unit = unitName(document, texts);
   const named: [string, string, Field | undefined][] = invoice
     ? [
         ...INVOICE.map((name): [string, string, Field | undefined] => [
@@ -105,27 +114,40 @@ export function Figures({ onlyOpen, ...selection }: Selection & { readonly onlyO
         )}
       </dl>
       {(document.lines.length > 0 || invoice) && (
-        <p className="quiet unit">{texts.unitLine(unit ?? texts.unitUnknown)}</p>
+        <p className="quiet unit">{unitLine(document, texts)}</p>
       )}
       {invoice ? (
         <Items onlyOpen={onlyOpen} {...selection} />
       ) : (
-        document.lines.length > 0 && <Lines onlyOpen={onlyOpen} {...selection} />
+        document.lines.length > 0 && <Lines onlyOpen={onlyOpen} onPage={onPage} {...selection} />
       )}
     </div>
   );
 }
 
+/** Page of each row; one on which nothing was read stands where the row before it does. */
+function pagesOfRows({ lines }: Document): readonly (number | null)[] {
+  let page: number | null = null;
+  return lines.map(({ cells }) => {
+    page = Object.values(cells).find((cell) => cell.page !== null)?.page ?? page;
+    return page;
+  });
+}
+
 function Lines({
   onlyOpen,
+  onPage,
   document,
   selected,
+  run,
   onSelect,
-}: Selection & { readonly onlyOpen: boolean }) {
+}: Selection & { readonly onlyOpen: boolean; readonly onPage: number | null }) {
   const { language, texts } = useLanguage();
   const { columns, lines, derived } = document;
+  const pages = useMemo(() => pagesOfRows(document), [document]);
   return (
     <table>
+      {onPage !== null && <caption>{texts.rowsOfPage(onPage, lines.length)}</caption>}
       <thead>
         <tr>
           <th scope="col">{texts.row}</th>
@@ -151,6 +173,7 @@ function Lines({
       </thead>
       <tbody>
         {lines.map((line, index) => {
+          if (onPage !== null && pages[index] !== onPage) return null;
           const fields = columns.flatMap(({ id }) => line.cells[id] ?? []);
           if (onlyOpen && fields.every(({ status }) => isClaimed(status)) && isPlaced(line))
             return null;
@@ -160,21 +183,19 @@ function Lines({
             <tr key={index}>
               <td className="quiet number">{line.row_number}</td>
               <th scope="row">
-                {isPlaced(line) ? (
-                  rowName(line, language)
-                ) : (
-                  <button
-                    type="button"
-                    className="value bad"
-                    aria-pressed={selected === pointer}
-                    onClick={() => onSelect(pointer)}
-                  >
+                <button
+                  type="button"
+                  className={`value ${isPlaced(line) ? '' : 'bad'}`}
+                  aria-pressed={selected === pointer}
+                  onClick={() => onSelect(pointer)}
+                >
+                  {isPlaced(line) ? null : (
                     <b role="img" aria-label={texts.unproven}>
                       ?{' '}
                     </b>
-                    {rowName(line, language)}
-                  </button>
-                )}
+                  )}
+                  {rowName(line, language)}
+                </button>
               </th>
               {columns.map(({ id }) => {
                 const field = line.cells[id];
@@ -186,7 +207,7 @@ function Lines({
                         field={field}
                         pointer={at}
                         document={document}
-                        isSelected={at === selected}
+                        isSelected={at === selected || run.includes(at)}
                         onSelect={onSelect}
                       />
                     )}

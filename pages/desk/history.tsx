@@ -22,7 +22,7 @@ export function History({
       {decisions.length === 0 && <p className="quiet">{texts.noHistory}</p>}
       <ol className="history">
         {[...decisions].reverse().map(({ id, content, decided_by, decided_at }) => {
-          const targets = targetsOf(content);
+          const targets = content.action === 'move' ? content.targets : targetsOf(content);
           const [first] = targets;
           const names =
             first === undefined || first.startsWith('/findings/') ? texts.findings : nameOf(first);
@@ -33,6 +33,7 @@ export function History({
                 {content.action === 'undo' ? '' : ` ${names}`}
                 {targets.length > 1 ? ` · ${texts.places(targets.length)}` : ''}
                 {content.action === 'set' ? ` → ${content.value ?? texts.blank}` : ''}
+                {content.action === 'move' ? ` · ${texts.movedBy(content.rows)}` : ''}
                 <small className="quiet">
                   {decided_by} · {new Date(decided_at).toLocaleString(language)}
                   {content.reason ? ` · ${content.reason}` : ''}

@@ -15,6 +15,7 @@ import { type Month, monthText } from './months.ts';
 import { missingPeriods, unprovenPeriods } from './period-findings.ts';
 import { compareRestatedFigures } from './restated-figures.ts';
 import { type Statement, statementOf } from './statement.ts';
+import { trendsOf } from './trends.ts';
 import { weigh } from './weigh.ts';
 import { compareYearToDate } from './year-to-date.ts';
 
@@ -89,6 +90,12 @@ export function reconcileCase(extractions: readonly Extraction[]): Case {
     comparisons,
     findings: findings.toSorted(
       (left, right) => SEVERITIES[left.severity] - SEVERITIES[right.severity],
+    ),
+    trends: books.flatMap(({ company, scope, statements }) =>
+      trendsOf(
+        statements.filter(({ index }) => !repeats.sameAs.has(index)),
+        { company, scope },
+      ),
     ),
     errors: extractions.flatMap(({ file, errors }) =>
       errors.map((error) => ({ file: file.name, ...error })),

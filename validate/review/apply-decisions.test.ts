@@ -357,3 +357,218 @@ it('what was not read cannot be confirmed as read, and nothing can be taken back
   expect(() => decide(read, confirm(pointer(1)), undo, undo)).toThrow('undone');
   expect(() => decide(read, { ...undo, decision: idOf(7) })).toThrow('no_such_target');
 });
+
+describe('figures in the wrong rows', () => {
+  const blank = (): Field => ({ ...unproved(null), raw: '' });
+  /** Revenue and cost stand one row too low: nothing of the profit was read. */
+  const slipped = (): Document => {
+    const document = incomeStatement({
+      revenue: blank(),
+      cost: {
+        ...claimed('1000.00'),
+        witnesses: ['ocr', 'second_reader'],
+        box: [0.1, 0.2, 0.3, 0.4],
+      },
+      profit: { ...claimed('600.00'), witnesses: ['ocr', 'identity'], box: [0.1, 0.5, 0.3, 0.6] },
+    });
+    return document;
+  };
+  const move = (rows: number, ...lines: number[]): DecisionContent => ({
+    action: 'move',
+    targets: lines.map(pointer),
+    rows,
+  });
+
+  it('are moved as a run with their places on the page, and what only a sum said of them is forgotten', () => {
+    const after = decide(slipped(), move(-1, 1, 2));
+    expect([0, 1, 2].map((line) => cellOf(after, line))).toMatchObject([
+      {
+        value: '1000.00',
+        status: 'confirmed',
+        box: [0.1, 0.2, 0.3, 0.4],
+        witnesses: ['ocr', 'second_reader', 'reviewer'],
+      },
+      { value: '600.00', status: 'unverified', box: [0.1, 0.5, 0.3, 0.6], witnesses: ['ocr'] },
+      { value: null, status: 'unverified', witnesses: [] },
+    ]);
+    expect(after.status).toBe('needs_review');
+    // What they left has to be looked at as well.
+    const settled = decide(slipped(), move(-1, 1, 2), set(2, '400.00'), confirm(pointer(1)));
+    expect([settled.status, settled.findings]).toEqual(['verified', []]);
+    const undone = decide(slipped(), move(-1, 1, 2), { action: 'undo', decision: idOf(0) });
+    expect(undone.lines).toEqual(slipped().lines);
+  });
+
+  it.each([
+    ['over a figure that stands there', move(1, 1), 'taken'],
+    ['out of the table', move(1, 2), 'no_such_target'],
+    ['where there is none', move(1, 0), 'nothing_was_read'],
+    ['twice in one go', move(-1, 1, 1), 'no_such_target'],
+    [
+      'that are no figures',
+      { action: 'move', targets: ['/header/unit'], rows: 1 },
+      'no_such_target',
+    ],
+  ] as [string, DecisionContent, string][])('are not moved %s', (_, content, reason) => {
+    expect(() => decide(slipped(), content)).toThrow(reason);
+  });
+
+  it('are not moved away from a sign of tampering', () => {
+    const altered = {
+      ...slipped(),
+      findings: [finding({ code: 'pdf.covered', class: 'suspected_tampering', cells: [cell(1)] })],
+    };
+    expect(() => decide(altered, move(-1, 1))).toThrow('suspected');
+  });
+
+  it('that a person gave keep their value in whole units after they are moved', () => {
+    const after = decide(slipped(), set(1, '5.00'), move(-1, 1), {
+      action: 'set',
+      target: '/header/unit',
+      value: '1000',
+      reason: 'x',
+    });
+    expect(cellOf(after, 0)?.value).toBe('5.00');
+  });
+});
+
+describe('a row that was taken for another one', () => {
+  const rekey = (line: number, key: string | null): DecisionContent => ({
+    action: 'set',
+    target: `/lines/${line}`,
+    value: key,
+    reason: 'the caption says so',
+  });
+  const wrong = () => {
+    const document = incomeStatement({ revenue: '1000.00', cost: '600.00', profit: '400.00' });
+    return {
+      ...document,
+      lines: document.lines.map((line, at) =>
+        at === 1 ? { ...line, key: 'selling_expenses' } : line,
+      ),
+    };
+  };
+
+  it('is given its key by a person, and sums are made with it', () => {
+    const after = decide(wrong(), rekey(1, 'operating_cost'));
+    expect(after.lines[1]).toMatchObject({ key: 'operating_cost', witnesses: ['reviewer'] });
+    expect(after.findings.filter(({ resolved }) => !resolved)).toEqual([]);
+    const other = decide(wrong(), rekey(1, 'nonoperating_income'));
+    expect(other.findings.map(({ code }) => code)).toContain('statement.identity');
+    expect(other.status).toBe('needs_review');
+  });
+
+  it.each([
+    ['that another row is', 'operating_revenue', 'taken'],
+    ['that the form does not know', 'cash_and_bank_balances', 'not_of_its_kind'],
+  ])('is none %s', (_, key, reason) => {
+    expect(() => decide(wrong(), rekey(1, key))).toThrow(reason);
+  });
+});
+
+describe('above an amount', () => {
+  const LIMIT = '500.00';
+  const by = (...said: [string, DecisionContent][]): Decision[] =>
+    said.map(([decided_by, content], place) => ({
+      ...{ id: idOf(place), document: 0, version: place + 2, decided_by, content },
+      decided_at: '2026-01-01T00:00:00.000Z',
+    }));
+  const misread = incomeStatement({
+    revenue: '1000.00',
+    // Of two readings: no sum settles it.
+    cost: { ...unproved('600.00'), status: 'disputed' },
+    profit: '400.00',
+  });
+  const codes = ({ findings }: Document) => findings.map(({ code }) => code);
+
+  it('a decision waits for a second person, holds the document until then, and is no word of anybody twice', () => {
+    const one: [string, DecisionContent] = ['user:li', set(1, '601.00')];
+    for (const said of [[one], [one, one]]) {
+      const after = applyDecisions(misread, by(...said), LIMIT);
+      expect(cellOf(after, 1)).toMatchObject({ value: '600.00', status: 'disputed' });
+      expect(codes(after)).toContain('review.second_person');
+      expect(after.status).toBe('needs_review');
+    }
+    const other = applyDecisions(misread, by(one, ['user:wang', set(1, '602.00')]), LIMIT);
+    expect(cellOf(other, 1)?.value).toBe('600.00');
+    expect(codes(other).filter((code) => code === 'review.second_person')).toHaveLength(2);
+    const both = applyDecisions(misread, by(one, ['user:wang', set(1, '601.00')]), LIMIT);
+    expect(cellOf(both, 1)).toMatchObject({ value: '601.00', status: 'confirmed' });
+    expect(codes(both)).not.toContain('review.second_person');
+  });
+
+  it('to confirm is to say the same as to type it, and the page that closes is verified', () => {
+    const agreed = by(['user:li', confirm(pointer(1))], ['user:wang', set(1, '600.00')]);
+    const after = applyDecisions(
+      { ...misread, findings: [finding({ cells: [cell(1)] })] },
+      agreed,
+      LIMIT,
+    );
+    expect([cellOf(after, 1)?.status, after.status]).toEqual(['confirmed', 'verified']);
+    // Who takes the word back leaves the other one alone.
+    const undone = by(
+      ['user:li', confirm(pointer(1))],
+      ['user:wang', confirm(pointer(1))],
+      ['user:li', { action: 'undo', decision: idOf(0) }],
+    );
+    expect(cellOf(applyDecisions(misread, undone, LIMIT), 1)?.status).not.toBe('confirmed');
+  });
+
+  it('a claimed figure that one person reads otherwise is in doubt; below the amount one person is enough', () => {
+    const doubted = applyDecisions(misread, by(['user:li', set(0, '1001.00')]), LIMIT);
+    expect(cellOf(doubted, 0)).toMatchObject({ value: '1000.00', status: 'disputed' });
+    const small = applyDecisions(misread, by(['user:li', set(2, '400.00')]), LIMIT);
+    expect(cellOf(small, 2)?.status).toBe('confirmed');
+    // What would become larger than the amount is as large.
+    const grown = applyDecisions(misread, by(['user:li', set(2, '4000.00')]), LIMIT);
+    expect(cellOf(grown, 2)).toMatchObject({ value: '400.00', status: 'disputed' });
+  });
+
+  it.each([
+    ['the unit', { action: 'set', target: '/header/unit', value: '1000', reason: 'x' }],
+    ['a row', confirm('/lines/1')],
+    ['a column', confirm('/columns/0')],
+    ['a closed finding of a figure', [cell(0)]],
+    ['a closed finding of a row', ['/lines/0']],
+    ['a closed finding of a page', ['/pages/1']],
+    ['a closed finding of nothing', []],
+  ] as [string, DecisionContent | Finding['cells']][])(
+    '%s is decided by two as well',
+    (_, decided) => {
+      const [content, cells] = Array.isArray(decided) ? [null, decided] : [decided, [cell(0)]];
+      const held = { ...misread, findings: [finding({ cells, severity: 'error' })] };
+      const [found] = held.findings;
+      if (!found) throw new Error('no finding');
+      const said: DecisionContent = content ?? {
+        ...{ action: 'dismiss', reason: 'x' },
+        targets: [`/findings/${findingName(found)}`],
+      };
+      const alone = applyDecisions(held, by(['user:li', said]), LIMIT);
+      expect(codes(alone)).toContain('review.second_person');
+      expect([alone.lines, alone.columns, alone.status]).toEqual([
+        ...[held.lines, held.columns, 'needs_review'],
+      ]);
+      const both = applyDecisions(held, by(['user:li', said], ['user:wang', said]), LIMIT);
+      expect(codes(both)).not.toContain('review.second_person');
+      const plain = applyDecisions(held, by(['user:wang', said]));
+      expect({ ...both, findings: [] }).toEqual({ ...plain, findings: [] });
+    },
+  );
+});
+
+it('a page that a person does not accept claims nothing, is proved by no sum, and holds the document until it is taken back', () => {
+  const read = incomeStatement({ revenue: '1000.00', cost: '600.00', profit: '400.00' });
+  const reject: DecisionContent = { action: 'reject_page', page: 1, reason: 'another company' };
+  const after = decide({ ...read, status: 'verified' }, reject);
+  expect(after.lines.map(({ cells }) => cells.c1?.status)).toEqual(Array(3).fill('disputed'));
+  expect([after.status, after.findings[0]?.code]).toEqual(['needs_review', 'review.page_rejected']);
+  // Whoever confirms what stands on it does not accept the page by that.
+  const confirmed = decide({ ...read, status: 'verified' }, reject, confirm(pointer(0)));
+  expect(confirmed.status).toBe('needs_review');
+  const undone = decide({ ...read, status: 'verified' }, reject, {
+    action: 'undo',
+    decision: idOf(0),
+  });
+  expect([undone.status, undone.lines]).toEqual(['verified', read.lines]);
+  expect(() => decide(read, { ...reject, page: 2 })).toThrow('no_such_target');
+});

@@ -1,26 +1,35 @@
 import { z } from 'zod';
+import { perShareKeys } from '../../kinds/form-of.ts';
 import { namesFigure } from '../../kinds/names-figure.ts';
 import { parseFigure } from '../../kinds/parse-figure.ts';
 import { type Decision, type DecisionContent, undoneBy } from '../../schemas/decision.ts';
 import { ColumnRole, type Document, Granularity } from '../../schemas/document.ts';
 import type { Field } from '../../schemas/field.ts';
+import type { Finding } from '../../schemas/finding.ts';
 import { findingName } from '../../schemas/finding-name.ts';
 import { applyUnit, DecimalText, isAmount } from '../../schemas/money.ts';
 import { columnAt, fieldAt, rowAt, withField } from './fields-at.ts';
-import { perShareKeys } from './form-of.ts';
+import { moveFigures } from './move-figures.ts';
 import { NotApplicableError } from './not-applicable.ts';
 import { type Resolution, reconcileAgain } from './reconcile-again.ts';
+import { rejectionOf, rejectPage } from './reject-page.ts';
+import { renameRow } from './rename-row.ts';
+import { createSecondPerson } from './second-person.ts';
 
 const UNITS = ['1', '1000', '10000', '1000000', '100000000'];
-const FINDING = /^\/findings\/([0-9a-f]+)$/;
 const CalendarDate = z.iso.date();
 const DATE = /\/(?:period_start|period_end|issue_date|due_date)$/;
 
 /**
  * The Document as the pipeline gave it, with what people decided since, in order, and everything reconciled again. Pure: the
- * same decisions give the same Document. Throws `NotApplicableError`.
+ * same decisions give the same Document. `secondPersonAbove`: in whole currency units; what one person decides on an amount above
+ * it counts when a second one decides the same. Throws `NotApplicableError`.
  */
-export function applyDecisions(original: Document, decisions: readonly Decision[]): Document {
+export function applyDecisions(
+  original: Document,
+  decisions: readonly Decision[],
+  secondPersonAbove: string | null = null,
+): Document {
   const undone = undoneBy(decisions);
   const known = new Map(decisions.map((one) => [one.id, one]));
   const undoings = decisions.filter(({ content }) => content.action === 'undo');
@@ -33,33 +42,52 @@ export function applyDecisions(original: Document, decisions: readonly Decision[
   /** Values that a person gave are in whole currency units, whatever the unit turns out to be. */
   const given = new Set<string>();
   const dismissed = new Map<string, Resolution>();
+  const rejected = new Map<number, Finding>();
+  const second = secondPersonAbove === null ? null : createSecondPerson(secondPersonAbove);
   let last: Resolution | null = null;
-  for (const { id, content, decided_by, decided_at } of decisions) {
+  for (const { id, content: said, decided_by, decided_at } of decisions) {
     const by = {
       decided_by,
       decided_at,
-      reason: 'reason' in content ? (content.reason ?? null) : null,
+      reason: 'reason' in said ? (said.reason ?? null) : null,
     };
     last = { ...by, reason: null };
-    if (content.action === 'undo' || undone.has(id)) continue;
-    if (content.action === 'dismiss') {
-      const { findings } = reconcileAgain(original, document, dismissed, last);
-      const names = new Set(findings.map(findingName));
-      for (const target of content.targets) {
-        const name = FINDING.exec(target)?.[1];
-        if (!name || !names.has(name)) throw new NotApplicableError(target, 'no_such_target');
-        dismissed.set(name, by);
-      }
-    } else document = decided(document, content, given);
+    if (said.action === 'undo' || undone.has(id)) continue;
+    if (said.action === 'dismiss') {
+      const seen = reconcileAgain(original, document, { dismissed, last, waiting: [] });
+      const names = new Map(seen.findings.map((one) => [`/findings/${findingName(one)}`, one]));
+      for (const target of said.targets)
+        if (!names.has(target)) throw new NotApplicableError(target, 'no_such_target');
+      const content = second ? second.counted(seen, said, decided_by, () => seen) : said;
+      for (const target of content?.action === 'dismiss' ? content.targets : [])
+        dismissed.set(target.replace('/findings/', ''), by);
+      continue;
+    }
+    // It claims less than before: one person is enough.
+    if (said.action === 'reject_page') {
+      document = rejectPage(document, said.page);
+      rejected.set(said.page, rejectionOf(said.page, decided_by, said.reason));
+      continue;
+    }
+    // Tried before it is weighed: what cannot be decided is refused whoever says it.
+    const before = document;
+    const after = (part: DecisionContent) => decided(before, part, new Set(given));
+    if (second) after(said);
+    const content = second ? second.counted(before, said, decided_by, after) : said;
+    if (content) document = decided(document, content, given);
   }
-  return last === null ? original : reconcileAgain(original, document, dismissed, last);
+  if (last === null) return original;
+  const doubted = second ? second.doubted(document) : document;
+  return reconcileAgain(original, doubted, {
+    ...{ dismissed, last },
+    waiting: [...rejected.values(), ...(second ? second.findings(doubted) : [])],
+  });
 }
 
-function decided(
-  document: Document,
-  content: Extract<DecisionContent, { action: 'confirm' | 'set' }>,
-  given: Set<string>,
-): Document {
+function decided(document: Document, content: DecisionContent, given: Set<string>): Document {
+  if (content.action !== 'confirm' && content.action !== 'set' && content.action !== 'move')
+    return document;
+  if (content.action === 'move') return moveFigures(document, content, given);
   if (content.action === 'confirm')
     return content.targets.reduce((before, target) => {
       const row = rowAt(target);
@@ -71,6 +99,8 @@ function decided(
   const { target, value } = content;
   const column = columnAt(target);
   if (column !== null) return withRole(document, target, column, value);
+  const row = rowAt(target);
+  if (row !== null) return renameRow(document, { target, row, key: value });
   const field = fieldOf(document, target);
   const fitting = fitted(target, value);
   const changed = withField(document, target, replacedBy(field, fitting));

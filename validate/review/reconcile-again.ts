@@ -1,13 +1,14 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
+import { formOf } from '../../kinds/form-of.ts';
 import { holdsInvoice } from '../../kinds/holds-invoice.ts';
 import { type Document, isPlaced } from '../../schemas/document.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
 import type { CellReference, Finding } from '../../schemas/finding.ts';
 import { findingName } from '../../schemas/finding-name.ts';
 import { fromMinor, toMinor } from '../../schemas/money.ts';
+import { SECOND_PERSON } from '../../schemas/review-codes.ts';
 import { invoiceRules } from '../invoice/invoice-rules.ts';
 import { columnAt, fieldAt, fieldsIn, rowAt } from './fields-at.ts';
-import { formOf } from './form-of.ts';
 import { sumsOfInvoice } from './sums-of-invoice.ts';
 import { type SumOfStatement, sumsOfStatement } from './sums-of-statement.ts';
 
@@ -29,6 +30,7 @@ const HOLDING = new Set([
   'statement.ink_unassigned',
   'statement.row_place_unproven',
   'statement.page_unbound',
+  SECOND_PERSON,
 ]);
 
 /**
@@ -39,9 +41,16 @@ const HOLDING = new Set([
 export function reconcileAgain(
   original: Document,
   decided: Document,
-  dismissed: ReadonlyMap<string, Resolution>,
-  last: Resolution,
+  people: {
+    /** By the name of a finding. */
+    readonly dismissed: ReadonlyMap<string, Resolution>;
+    /** Who decided last. */
+    readonly last: Resolution;
+    /** What people said that holds the document: of pages that they do not accept, or that a second one has to say as well. */
+    readonly waiting: readonly Finding[];
+  },
 ): Document {
+  const { dismissed, last, waiting } = people;
   const form = formOf(original);
   const asRead = form ? sumsOfStatement(original, form) : [];
   /** By the name of a sum, what the pipeline said of it. */
@@ -76,7 +85,7 @@ export function reconcileAgain(
       dismissed.get(findingName(finding)) ?? closedBy(finding, original, document, last);
     return resolved ? { ...finding, resolved } : finding;
   });
-  const weighed = { ...document, findings };
+  const weighed = { ...document, findings: [...waiting, ...findings] };
   return { ...weighed, status: isHeld(original, weighed) ? 'needs_review' : 'verified' };
 }
 

@@ -13,7 +13,7 @@ import { type InvoiceSum, placesOfSum } from '../invoice/invoice-sums.ts';
 import { sumFinding } from '../invoice/sum-finding.ts';
 
 /** Sums that an invoice may print, whether or not its amounts hold the tax. */
-function sumsOf(invoice: Invoice): InvoiceSum[] {
+export function ordinarySumsOf(invoice: Invoice): InvoiceSum[] {
   const items = (key: string) => invoice.items.map((_, index) => itemPointer(index, key));
   return [
     {
@@ -49,7 +49,7 @@ export function sumsOfInvoice(
   valueAt: (pointer: string) => string | null,
 ): Map<string, Finding | null> {
   return new Map(
-    sumsOf(invoice).flatMap((sum): [string, Finding | null][] => {
+    ordinarySumsOf(invoice).flatMap((sum): [string, Finding | null][] => {
       const [total, ...members] = placesOfSum(sum).map((cell) => amountOf(valueAt(cell)));
       if (!total || !members.some((one) => one !== null)) return [];
       const expected = members.reduce<ExactDecimal>(

@@ -1,6 +1,6 @@
-import type { StatementForm } from '../../kinds/catalogue.ts';
-import { statementForms } from '../../kinds/registry.ts';
-import type { Document } from '../../schemas/document.ts';
+import type { Document } from '../schemas/document.ts';
+import type { StatementForm } from './catalogue.ts';
+import { statementForms } from './registry.ts';
 
 /** The form that a statement follows: of those of its kind and standard the one that knows the most of its rows. null: none. */
 export function formOf({ kind, standard, lines }: Document): StatementForm | null {

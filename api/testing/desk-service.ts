@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { sampleExtraction } from '../../records/testing/sample-document.ts';
+import type { Document } from '../../schemas/document.ts';
+import { UNKNOWN_QUALITY } from '../../schemas/page.ts';
+import { readConfig } from '../config.ts';
+import { type Service, startService } from '../start-service.ts';
+import { type PageBrowser, startPageBrowser } from './page-browser.ts';
+
+/** What readers make of a file, and its pages as pictures. */
+export interface Reading {
+  readonly documents: readonly Document[];
+  readonly pictures: readonly Uint8Array[];
+}
+
+export interface DeskService {
+  readonly service: Service;
+  readonly browser: PageBrowser;
+  /** By the name of the file, as the readers of this service find it from now on. */
+  readonly readings: Map<string, Reading>;
+  /** Sends a file of that name and waits until it is read; its id. */
+  upload(name: string, headers?: Readonly<Record<string, string>>): Promise<string>;
+  /** An answer of the service, as JSON; throws where it refuses. */
+  ask(path: string, method?: string, body?: unknown): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+/** The real service over readers that know what stands in each file, and a real browser. */
+export async function startDeskService(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<DeskService> {
+  const folder = await mkdtemp(join(tmpdir(), 'hedui-desk-'));
+  const readings = new Map<string, Reading>();
+  const [service, browser] = await Promise.all([
+    startService(
+      readConfig({ HEDUI_DATA: folder, PORT: '0', HEDUI_READERS: '1', ...environment }),
+      {
+        role: 'serve',
+        createPipeline: () => ({
+          extract: async ({ name, bytes }) => {
+            const reading = readings.get(name);
+            if (!reading) throw new Error(`nobody knows what stands in ${name}`);
+            const sha256 = createHash('sha256').update(bytes).digest('hex');
+            const extraction = sampleExtraction(reading.documents);
+            const pages = reading.pictures.map((_, at) => ({
+              ...{ number: at + 1, width: 1000, height: 1400, source: 'ocr' as const },
+              ...{ rotation: 0 as const, skew: 0, quality: { ...UNKNOWN_QUALITY } },
+            }));
+            const file = { ...extraction.file, name, sha256, bytes: bytes.length, pages };
+            return { ...extraction, file };
+          },
+          picture: async ({ name }, page) => readings.get(name)?.pictures[page - 1] ?? null,
+          close: async () => undefined,
+        }),
+        log: pino({ level: 'silent' }),
+        onLost: (reason) => {
+          throw reason;
+        },
+      },
+    ),
+    startPageBrowser(),
+  ]);
+  const ask = async (path: string, method = 'GET', body?: unknown): Promise<unknown> => {
+    const answer = await fetch(new URL(path, service.address), {
+      method,
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return text === '' ? null : JSON.parse(text);
+  };
+  return {
+    service,
+    browser,
+    readings,
+    ask,
+    async upload(name, headers = {}) {
+      const sent = await fetch(new URL('/v1/documents', service.address), {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/pdf',
+          'x-filename': encodeURIComponent(name),
+          ...headers,
+        },
+        body: `%PDF ${name} ${crypto.randomUUID()}`,
+      });
+      const { id } = (await sent.json()) as { id: string };
+      // The stream ends when it is read.
+      await (await fetch(new URL(`/v1/documents/${id}/events`, service.address))).text();
+      return id;
+    },
+    async stop() {
+      await browser.close();
+      await service.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

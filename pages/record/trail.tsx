@@ -1,0 +1,67 @@
+import type { Document } from '../../schemas/document.ts';
+import type { TrailEntry } from '../../schemas/lineage-view.ts';
+import { ask } from '../ask.ts';
+import { FaultLine } from '../fault-line.tsx';
+import { useLanguage } from '../language.tsx';
+import { useLatest } from '../use-latest.ts';
+import { DecisionLine } from './decision-line.tsx';
+
+async function wholeTrail(path: string): Promise<readonly TrailEntry[]> {
+  const all: TrailEntry[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: { records: TrailEntry[]; next_cursor: string | null } = await ask(
+      `${path}?limit=200${cursor === null ? '' : `&cursor=${cursor}`}`,
+    );
+    all.push(...page.records);
+    cursor = page.next_cursor;
+  } while (cursor !== null);
+  return all;
+}
+
+/** Every record of an upload in the chain, the latest first: who said it, when, and what it came to. */
+export function Trail({
+  id,
+  documents,
+}: {
+  readonly id: string;
+  readonly documents: readonly Document[];
+}) {
+  const { language, texts } = useLanguage();
+  const { value, fault } = useLatest(`/v1/documents/${id}/records`, () => null, wholeTrail);
+  return (
+    <section>
+      <h2>{texts.trail}</h2>
+      <FaultLine fault={fault} />
+      <ol className="trail" reversed>
+        {[...(value ?? [])].reverse().map((entry) => (
+          <li key={entry.sequence}>
+            <div className="line">
+              <b>#{entry.sequence}</b>
+              <time dateTime={entry.recorded_at}>
+                {new Date(entry.recorded_at).toLocaleString(language)}
+              </time>
+              <span>
+                {entry.decided_by === 'pipeline' ? texts.pipeline : (entry.decided_by ?? '')}
+              </span>
+              <span>{texts.trailKinds[entry.kind]}</span>
+              {entry.status && (
+                <span className={`pill ${entry.status}`}>{texts.states[entry.status]}</span>
+              )}
+              <code className="quiet">{entry.hash.slice(0, 16)}…</code>
+            </div>
+            {entry.decision && (
+              <ol className="history">
+                <DecisionLine
+                  decision={entry.decision}
+                  isUndone={false}
+                  document={documents[entry.document ?? 0]}
+                />
+              </ol>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
