@@ -15,6 +15,7 @@ import { limitRequests } from './limit-requests.ts';
 import { describeApi } from './openapi.ts';
 import { createPagePictures, type PagePictures } from './page-pictures.ts';
 import { Problem } from './problem.ts';
+import { REFUSED_BY_US, refuseWhenStopping } from './refuse-when-stopping.ts';
 import { type RoomKeeper, roomKeeper } from './room-keeper.ts';
 import { cases } from './routes/cases.ts';
 import { decisions } from './routes/decisions.ts';
@@ -106,9 +107,11 @@ export async function buildApp({ picture, ...options }: AppOptions): Promise<Fas
     genReqId: () => randomUUID(),
     requestTimeout: REQUEST_LIMIT_MS,
     forceCloseConnections: 'idle',
+    ...REFUSED_BY_US,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  refuseWhenStopping(app);
   app.addHook('onRequest', async (_request, reply) => {
     reply
       .header('x-content-type-options', 'nosniff')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { machine } from '../machine.ts';
+import { chaos } from './chaos.ts';
 import { databaseKills, databaseOutages, lostCommits } from './database-faults.ts';
 import { apiKills, frozenOver, poison, restarts, workerKills } from './kills.ts';
 import { clockJumps, manyProcesses } from './many-processes.ts';
@@ -13,17 +14,19 @@ import { startWorld } from './world.ts';
 
 /**
  * Faults done for real to real processes and servers; after each kind the stores are held against the client's own log.
- * Exit 1 where anything is lost, there twice, invented or mixed up. `--only F1,F9` does some; `--rounds` how often each.
+ * Exit 1 where anything is lost, there twice, invented or mixed up. `--only F1,F9` does some; `--rounds` how often each; `--minutes` how long chaos lasts.
  */
 const { values } = readOptions({
   options: {
     seed: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
     rounds: { type: 'string', default: '' },
+    minutes: { type: 'string', default: '30' },
   },
 });
 const seed = optionValue(z.coerce.number().int(), 'seed', values.seed);
 const only = values.only.split(',').filter((name) => name !== '');
+const minutes = optionValue(z.coerce.number().min(0.1), 'minutes', values.minutes);
 const given =
   values.rounds === ''
     ? null
@@ -49,6 +52,7 @@ const SCENARIOS: readonly (readonly [Scenario, number])[] = [
   [otherVersions, 1],
   [apiKills, 3],
   [workerKills, 3],
+  [chaos(minutes), 1],
 ];
 
 const on = machine();

@@ -217,8 +217,8 @@ async function startProcess(
     const address = await promise;
     return {
       ...{ child, address, ended, log: () => log },
-      arm: (n) => void child.send({ arm: n }),
-      clock: (ms) => void child.send({ clock: ms }),
+      arm: (n) => void child.send({ arm: n }, () => undefined),
+      clock: (ms) => void child.send({ clock: ms }, () => undefined),
       async steps() {
         if (!child.connected) return null;
         const answer = once(child, 'message');
