@@ -12,6 +12,7 @@ import { retain } from '../workers/retain.ts';
 import { sealPlainObjects } from '../workers/seal-plain-objects.ts';
 import { type Keeper, startKeeper } from '../workers/start-keeper.ts';
 import { startWorker, type Worker } from '../workers/start-worker.ts';
+import { sweep } from '../workers/sweep.ts';
 import { assertRedisKeeps } from '../workers/wake/assert-redis-keeps.ts';
 import { localWakeUp } from '../workers/wake/local-wake-up.ts';
 import { redisWakeUp } from '../workers/wake/redis-wake-up.ts';
@@ -66,7 +67,7 @@ export async function startService(
     const mayMake = role === 'serve';
     const secrets = await secretsOf(config, dataFolder, { mayMake });
     const stores = await openStores(config, dataFolder, { ...parts, stack, secrets });
-    const { api, database, storeOf, inbox, keys } = stores;
+    const { api, database, storeOf, kept, inbox, keys } = stores;
     const wakeUp = redisUrl === null ? localWakeUp() : redisWakeUp(redisUrl, log);
     const metrics = createMetrics(() => countOpen(database));
     const pipeline = parts.createPipeline({
@@ -97,6 +98,7 @@ export async function startService(
           readAgain({ database, storeOf, extract, origin, log }, { limitMs: config.documentMs }),
           sealPlainObjects(database, storeOf),
           retain({ database, storeOf, inbox, log }, config.retention),
+          sweep({ database, kept, storeOf, inbox, log }),
           keepAnchors({ database, folder: anchors, days: config.retention.audit }),
         ],
         log,
