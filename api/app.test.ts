@@ -13,6 +13,7 @@ import { prepareFolderStore } from '../records/folder-store.ts';
 import { folderStores } from '../records/folder-stores.ts';
 import { sampleDocument, sampleExtraction } from '../records/testing/sample-document.ts';
 import { startTestDatabase, type TestDatabase } from '../records/testing/test-database.ts';
+import { localCounts } from '../workers/counts/local-counts.ts';
 import { startWorker, type Worker } from '../workers/start-worker.ts';
 import { createMetrics } from '../workers/watch/metrics.ts';
 import { buildApp } from './build-app.ts';
@@ -66,6 +67,7 @@ beforeAll(async () => {
     inbox: null,
     oidc: null,
     requestsPerMinute: 100_000,
+    counts: localCounts(),
     picture: async () => null,
     signIn: 'local',
     backlog: { all: 1_000, ofTenant: 1_000 },

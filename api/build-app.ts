@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Database } from '../records/database.ts';
 import type { Inbox } from '../records/inbox.ts';
 import type { ServiceAbout } from '../schemas/service-view.ts';
+import type { Counts } from '../workers/counts/counts.ts';
 import type { ReaderPool } from '../workers/reader-pool.ts';
 import { createFailureLimit, type FailureLimit } from './access/failure-limit.ts';
 import { guardAccess } from './access/guard-access.ts';
@@ -50,6 +51,8 @@ export interface AppOptions extends WatchDeps {
   readonly oidc: Config['oidc'];
   readonly backlog: Config['backlog'];
   readonly requestsPerMinute: Config['requestsPerMinute'];
+  /** Of requests and failures. */
+  readonly counts: Counts;
   /** Key of the HMACs of secrets. */
   readonly pepper: string;
   /** Whether webhooks may be sent to this address, as far as it says by itself. */
@@ -98,7 +101,7 @@ export async function buildApp({ picture, ...options }: AppOptions): Promise<Fas
   const deps: AppDeps = {
     ...options,
     pictures: createPagePictures(picture),
-    failures: createFailureLimit(FAILURES),
+    failures: createFailureLimit(FAILURES, options.counts),
     assertRoom: roomKeeper(options.database, options.backlog),
   };
   const app: FastifyInstance = fastify({
@@ -131,7 +134,7 @@ export async function buildApp({ picture, ...options }: AppOptions): Promise<Fas
   });
   guardHost(app, deps.hosts);
   guardAccess(app, deps);
-  await limitRequests(app, deps.requestsPerMinute);
+  await limitRequests(app, deps.requestsPerMinute, deps.counts);
   app.setNotFoundHandler(() => {
     throw new Problem('request.not_found');
   });

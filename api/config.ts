@@ -59,7 +59,7 @@ export interface Config {
   readonly anchorFolder: string | null;
   /** Uploads that may wait or be read at a time, of all tenants and of each. */
   readonly backlog: { readonly all: number; readonly ofTenant: number };
-  /** Requests a minute of each who asks, at this process. */
+  /** Requests a minute of each who asks, at all processes that share a Redis. */
   readonly requestsPerMinute: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** null = no language model is asked. */
@@ -199,7 +199,7 @@ const ServiceEnvironment = z.object({
   HEDUI_REQUESTS: whole(10, 1_000_000)
     .default(1_200)
     .describe(
-      'requests a minute of each person, key and applicant, and of each address that has not signed in, at one API process',
+      'requests a minute of each person, key and applicant, and of each address that has not signed in; at all API processes together where `REDIS_URL` is set, else at each',
     ),
   HEDUI_READERS: whole(0, MOST_READERS)
     .optional()

@@ -5,6 +5,8 @@ import type { Database } from '../records/database.ts';
 import type { KeyRing } from '../records/keys/key-ring.ts';
 import { DEFAULT_TENANT } from '../records/tenant-database.ts';
 import type { ServiceAbout } from '../schemas/service-view.ts';
+import { localCounts } from '../workers/counts/local-counts.ts';
+import { redisCounts } from '../workers/counts/redis-counts.ts';
 import { engineVersions } from '../workers/engine-versions.ts';
 import { keepAnchors } from '../workers/keep-anchors.ts';
 import { readAgain } from '../workers/read-again.ts';
@@ -69,6 +71,8 @@ export async function startService(
     const stores = await openStores(config, dataFolder, { ...parts, stack, secrets });
     const { api, database, storeOf, kept, inbox, keys } = stores;
     const wakeUp = redisUrl === null ? localWakeUp() : redisWakeUp(redisUrl, log);
+    const counts = redisUrl === null || role === 'work' ? localCounts() : redisCounts(redisUrl);
+    stack.defer(() => counts.close());
     const metrics = createMetrics(() => countOpen(database));
     const pipeline = parts.createPipeline({
       ...config,
@@ -130,6 +134,7 @@ export async function startService(
               backlog: config.backlog,
             },
             requestsPerMinute: config.requestsPerMinute,
+            counts,
             pepper: await pepperOf(api, keys, config.secretBefore ?? secrets[0]),
             acceptsTarget: (url) => policy.accepts(url) !== null,
             wake: wakeUp.call,

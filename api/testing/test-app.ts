@@ -13,6 +13,7 @@ import { sampleExtraction } from '../../records/testing/sample-document.ts';
 import { startTestDatabase, type TestDatabase } from '../../records/testing/test-database.ts';
 import type { Document } from '../../schemas/document.ts';
 import { UNKNOWN_QUALITY } from '../../schemas/page.ts';
+import { localCounts } from '../../workers/counts/local-counts.ts';
 import { outcomeOfExtraction } from '../../workers/outcome-of-extraction.ts';
 import { createMetrics } from '../../workers/watch/metrics.ts';
 import { type AppOptions, buildApp } from '../build-app.ts';
@@ -56,6 +57,7 @@ export async function startTestApp(options: Partial<AppOptions> = {}): Promise<T
     inbox: null,
     oidc: null,
     requestsPerMinute: 100_000,
+    counts: localCounts(),
     picture: async (_, page) => (page === 1 ? PICTURE : null),
     signIn: 'required',
     backlog: { all: 1_000, ofTenant: 1_000 },
