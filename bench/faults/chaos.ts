@@ -20,45 +20,58 @@ export const chaos = (minutes: number): Scenario => ({
   async run(world) {
     const crew = await startCrew(world);
     const receiver = await startWebhookReceiver();
-    await subscribe(crew.any('serve'), receiver);
-    const faults = faultsOf(world, crew);
-    const before = world.client.acknowledged.length;
-    const over = performance.now() + minutes * 60_000;
-    const done = new Map<string, number>();
-    const clients = Array.from({ length: CLIENTS }, async () => {
-      while (performance.now() < over) {
-        await world.client.send(world.order(), () => crew.any('serve').address, 2 * RECOVERY_MS);
-        await sleep(world.random.integer(100, 1_500));
-      }
-    });
-    const causing = (async () => {
-      while (performance.now() < over) {
-        await sleep(world.random.integer(...BETWEEN_MS));
-        const [name, fault] = world.random.pick(faults);
-        await fault();
-        done.set(name, (done.get(name) ?? 0) + 1);
-      }
-    })();
-    await Promise.all([...clients, causing]);
-    const ids = world.client.acknowledged.slice(before).map(({ id }) => id);
-    const ms = await world.settled(2 * RECOVERY_MS);
-    assert(ms < RECOVERY_MS, `all done only ${seconds(ms)} after the last fault`);
-    await sent(world);
-    const { rows } = await world.stores.pool.query(
-      `select count(*)::int as n from uploads where id = any($1) and state = 'verified'`,
-      [ids],
-    );
-    assertAllThere('chaos', receiver, rows[0].n);
-    assert(rows[0].n === new Set(ids).size, `${rows[0].n} of ${new Set(ids).size} were read`);
-    await crew.end();
-    await receiver.close();
-    const kinds = [...done].map(([name, count]) => `${name} ${count}`).join(', ');
-    return {
-      runs: [...done.values()].reduce((sum, count) => sum + count, 0),
-      measured: `${new Set(ids).size} uploads; ${kinds}; all read ${seconds(ms)} after the last, every event arrived`,
-    };
+    try {
+      await subscribe(crew.any('serve'), receiver);
+      const before = world.client.acknowledged.length;
+      const done = await underLoad(world, crew, minutes);
+      const ms = await world.settled(2 * RECOVERY_MS);
+      assert(ms < RECOVERY_MS, `all done only ${seconds(ms)} after the last fault`);
+      await sent(world);
+      const ids = new Set(world.client.acknowledged.slice(before).map(({ id }) => id));
+      const { rows } = await world.stores.pool.query(
+        `select count(*)::int as n from uploads where id = any($1) and state = 'verified'`,
+        [[...ids]],
+      );
+      assertAllThere('chaos', receiver, rows[0].n);
+      assert(rows[0].n === ids.size, `${rows[0].n} of ${ids.size} were read`);
+      const kinds = [...done].map(([name, count]) => `${name} ${count}`).join(', ');
+      return {
+        runs: [...done.values()].reduce((sum, count) => sum + count, 0),
+        measured: `${ids.size} uploads; ${kinds}; all read ${seconds(ms)} after the last, every event arrived`,
+      };
+    } finally {
+      await crew.end();
+      await receiver.close();
+    }
   },
 });
+
+/** How often each fault was done. */
+async function underLoad(
+  world: World,
+  crew: Crew,
+  minutes: number,
+): Promise<ReadonlyMap<string, number>> {
+  const faults = faultsOf(world, crew);
+  const over = performance.now() + minutes * 60_000;
+  const done = new Map<string, number>();
+  const clients = Array.from({ length: CLIENTS }, async () => {
+    while (performance.now() < over) {
+      await world.client.send(world.order(), () => crew.any('serve').address, 2 * RECOVERY_MS);
+      await sleep(world.random.integer(100, 1_500));
+    }
+  });
+  const causing = async () => {
+    while (performance.now() < over) {
+      await sleep(world.random.integer(...BETWEEN_MS));
+      const [name, fault] = world.random.pick(faults);
+      await fault();
+      done.set(name, (done.get(name) ?? 0) + 1);
+    }
+  };
+  await Promise.all([...clients, causing()]);
+  return done;
+}
 
 type Role = 'serve' | 'work';
 

@@ -227,6 +227,11 @@ async function startProcess(
         return told && Names.parse(told[0]).names;
       },
     };
+  } catch (error) {
+    // It may still be at its start, and would be nobody's.
+    child.kill('SIGKILL');
+    await ended;
+    throw error;
   } finally {
     clearTimeout(late);
   }
