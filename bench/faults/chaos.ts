@@ -73,6 +73,13 @@ async function underLoad(
   return done;
 }
 
+/** The receiver shares its processor with everything that is killed and started. */
+const PATIENT = {
+  ...SETTINGS,
+  HEDUI_WEBHOOK_SECONDS: '10',
+  HEDUI_WEBHOOK_RETRIES: Array(30).fill('1').join(),
+};
+
 type Role = 'serve' | 'work';
 
 /** Processes as whoever supervises them keeps them: one that ends is started again, until it stays. */
@@ -86,7 +93,7 @@ async function startCrew(world: World): Promise<Crew> {
   let over = false;
   const keep = async (role: Role, place: number): Promise<FaultProcess> => {
     for (;;) {
-      const started = await world.start(role, SETTINGS).catch((error) => {
+      const started = await world.start(role, PATIENT).catch((error) => {
         if (over) throw error;
         return null;
       });
