@@ -15,6 +15,7 @@ import { localCounts } from '../workers/counts/local-counts.ts';
 import { startWorker, type Worker } from '../workers/start-worker.ts';
 import { DISGUISES, ZIP_ATTACKS } from '../workers/testing/attacks.ts';
 import { createMetrics } from '../workers/watch/metrics.ts';
+import { NO_TRACES } from '../workers/watch/traces.ts';
 import { buildApp } from './build-app.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { ABOUT } from './testing/about.ts';
@@ -45,6 +46,7 @@ beforeAll(async () => {
     oidc: null,
     requestsPerMinute: 100_000,
     counts: localCounts(),
+    traces: NO_TRACES,
     picture: pipeline.picture,
     signIn: 'local',
     backlog: { all: 1_000, ofTenant: 1_000 },

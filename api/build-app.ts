@@ -6,6 +6,7 @@ import type { Inbox } from '../records/inbox.ts';
 import type { ServiceAbout } from '../schemas/service-view.ts';
 import type { Counts } from '../workers/counts/counts.ts';
 import type { ReaderPool } from '../workers/reader-pool.ts';
+import type { Traces } from '../workers/watch/traces.ts';
 import { createFailureLimit, type FailureLimit } from './access/failure-limit.ts';
 import { guardAccess } from './access/guard-access.ts';
 import { answerProblems } from './answer-problems.ts';
@@ -51,6 +52,7 @@ export interface AppOptions extends WatchDeps {
   readonly oidc: Config['oidc'];
   readonly backlog: Config['backlog'];
   readonly requestsPerMinute: Config['requestsPerMinute'];
+  readonly traces: Traces;
   /** Of requests and failures. */
   readonly counts: Counts;
   /** Key of the HMACs of secrets. */

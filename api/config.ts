@@ -62,6 +62,8 @@ export interface Config {
   /** Requests a minute of each who asks, at all processes that share a Redis. */
   readonly requestsPerMinute: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** A collector of OpenTelemetry; null = none, and nothing of it is loaded. */
+  readonly traces: string | null;
   /** null = no language model is asked. */
   readonly model: ModelSettings | null;
   readonly webhooks: {
@@ -210,6 +212,11 @@ const ServiceEnvironment = z.object({
     .enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)
     .optional()
     .describe(`${LOG_LEVELS.join(', ')}; warn for \`npm start\` and info otherwise`),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpAddress
+    .optional()
+    .describe(
+      'a collector of OpenTelemetry (OTLP over HTTP) that is told what was done for each upload and how long it took; nothing is told or loaded without it. `OTEL_EXPORTER_OTLP_HEADERS` is heeded',
+    ),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
     .optional()
@@ -328,6 +335,7 @@ export function readConfig(
     anchorFolder: settings.HEDUI_ANCHORS === undefined ? null : resolve(settings.HEDUI_ANCHORS),
     backlog: { all: settings.HEDUI_BACKLOG, ofTenant: settings.HEDUI_TENANT_BACKLOG },
     requestsPerMinute: settings.HEDUI_REQUESTS,
+    traces: settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: settings.HEDUI_LOG ?? defaults.logLevel ?? 'info',
     model: model.settings,
     webhooks: {

@@ -19,6 +19,7 @@ import { assertRedisKeeps } from '../workers/wake/assert-redis-keeps.ts';
 import { localWakeUp } from '../workers/wake/local-wake-up.ts';
 import { redisWakeUp } from '../workers/wake/redis-wake-up.ts';
 import { createMetrics } from '../workers/watch/metrics.ts';
+import { createTraces, NO_TRACES } from '../workers/watch/traces.ts';
 import { startWebhooks } from '../workers/webhooks/start-webhooks.ts';
 import { createTargetPolicy } from '../workers/webhooks/target-policy.ts';
 import { buildApp } from './build-app.ts';
@@ -71,6 +72,8 @@ export async function startService(
     const stores = await openStores(config, dataFolder, { ...parts, stack, secrets });
     const { api, database, storeOf, kept, inbox, keys } = stores;
     const wakeUp = redisUrl === null ? localWakeUp() : redisWakeUp(redisUrl, log);
+    const traces = config.traces === null ? NO_TRACES : await createTraces(config.traces);
+    stack.defer(() => traces.close());
     const counts = redisUrl === null || role === 'work' ? localCounts() : redisCounts(redisUrl);
     stack.defer(() => counts.close());
     const metrics = createMetrics(() => countOpen(database));
@@ -88,7 +91,7 @@ export async function startService(
     if (config.readers > 0) {
       worker = startWorker(
         {
-          ...{ database, storeOf, extract, origin, log, metrics },
+          ...{ database, storeOf, extract, origin, log, metrics, traces },
           ...{ leaseMs: config.leaseMs, limitMs: config.documentMs },
           // Alone there is nobody to tell.
           ...(redisUrl === null ? {} : { call: wakeUp.call }),
@@ -134,7 +137,7 @@ export async function startService(
               backlog: config.backlog,
             },
             requestsPerMinute: config.requestsPerMinute,
-            counts,
+            ...{ counts, traces },
             pepper: await pepperOf(api, keys, config.secretBefore ?? secrets[0]),
             acceptsTarget: (url) => policy.accepts(url) !== null,
             wake: wakeUp.call,
