@@ -30,36 +30,18 @@ export interface LoadFigure {
   readonly met: boolean;
 }
 
-/** A figure that must not exceed its goal. */
-export function atMost(
-  what: string,
-  value: number,
-  goal: number,
-  unit: string,
-  digits = 0,
-): LoadFigure {
-  return {
-    what,
-    measured: `${value.toFixed(digits)} ${unit}`,
-    goal: `≤ ${goal} ${unit}`,
-    met: value <= goal,
-  };
-}
-
+/** A figure that must not exceed its goal; NaN, of nothing that was measured, does. */
+export const atMost = goalOf('≤', (value, goal) => value <= goal);
 /** A figure that must reach its goal. */
-export function atLeast(
-  what: string,
-  value: number,
-  goal: number,
-  unit: string,
-  digits = 0,
-): LoadFigure {
-  return {
+export const atLeast = goalOf('≥', (value, goal) => value >= goal);
+
+function goalOf(sign: string, isMet: (value: number, goal: number) => boolean) {
+  return (what: string, value: number, goal: number, unit: string, digits = 0): LoadFigure => ({
     what,
-    measured: `${value.toFixed(digits)} ${unit}`,
-    goal: `≥ ${goal} ${unit}`,
-    met: value >= goal,
-  };
+    measured: `${value.toFixed(digits)} ${unit}`.trim(),
+    goal: `${sign} ${goal} ${unit}`.trim(),
+    met: isMet(value, goal),
+  });
 }
 
 /** A figure beside others, without a goal of its own. */
