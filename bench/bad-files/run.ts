@@ -14,7 +14,8 @@ import { type FileOutcome, outcomeOfFile } from './outcome-of-file.ts';
 /**
  * Every file of some folders through the pipeline, as it is or harmed in seeded ways: is each answered, by a code or by
  * documents, in time, in both languages, and is everything as before afterwards? `--against` names the outcomes of an earlier
- * run (`--out`): what is answered otherwise is listed. `--clean`: none may be refused. Exit 1 where any of it does not hold.
+ * run (`--out`): what is answered otherwise is listed. `--clean`: none may be refused. `--minutes`: no file is
+ * begun later. Exit 1 where any of it does not hold.
  */
 const { values, positionals } = readOptions({
   allowPositionals: true,
@@ -24,6 +25,7 @@ const { values, positionals } = readOptions({
     seed: { type: 'string', default: '1' },
     readers: { type: 'string', default: '2' },
     seconds: { type: 'string', default: '400' },
+    minutes: { type: 'string', default: '1000' },
     clean: { type: 'boolean', default: false },
     out: { type: 'string', default: '' },
     against: { type: 'string', default: '' },
@@ -35,6 +37,7 @@ const mutations = optionValue(whole, 'mutations', values.mutations);
 const seed = optionValue(z.coerce.number().int(), 'seed', values.seed);
 const size = optionValue(whole.min(1), 'readers', values.readers);
 const limit = optionValue(whole.min(1), 'seconds', values.seconds);
+const minutes = optionValue(z.coerce.number().min(0), 'minutes', values.minutes);
 const folders = positionals.length > 0 ? positionals : ['fixtures/samples'];
 interface Job {
   readonly file: string;
@@ -62,10 +65,11 @@ process.stdout.write(
   `${jobs.length} of ${all.length} files${mutations > 0 ? `, each harmed ${mutations} times` : ''}, seed ${seed}, ${size} readers, ${on.cpu}, ${on.cores} cores, Node ${on.node}\n`,
 );
 const readers = createReaderPool({ size });
+const over = performance.now() + minutes * 60_000;
 const outcomes: FileOutcome[] = [];
 const { resident, seconds } = await measuredRun(async () => {
   const left = jobs.values();
-  await Promise.all(Array.from({ length: 2 * size }, () => work(left)));
+  await Promise.all(Array.from({ length: size }, () => work(left)));
 });
 const processes = processTree(process.pid).count;
 await readers.close();
@@ -105,7 +109,7 @@ process.stdout.write(
 if (faults.length > 0) process.exitCode = 1;
 
 async function work(left: Iterator<Job>): Promise<void> {
-  for (let next = left.next(); !next.done; next = left.next()) {
+  for (let next = left.next(); !next.done && performance.now() < over; next = left.next()) {
     const { file, harm } = next.value;
     const kept = new Uint8Array(await readFile(file));
     const bytes = harm === null ? kept : mutate(kept, seededRandom('harm', seed, file, harm));
