@@ -14,7 +14,7 @@ const MUTATIONS: readonly ((bytes: Buffer, random: Random) => Buffer)[] = [
   (bytes, random) => Buffer.concat([noise(random, 100), bytes]),
   (bytes, random) => {
     const from = random.integer(0, bytes.length);
-    return Buffer.from(bytes).fill(0, from, from + 512);
+    return Buffer.from(bytes).fill(0, from, Math.min(from + 512, bytes.length));
   },
   (bytes, random) => {
     const from = random.integer(0, bytes.length);
