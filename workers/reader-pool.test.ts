@@ -53,7 +53,9 @@ describe('a reader that misbehaves on page 2 of 3', () => {
 it.runIf(process.platform === 'linux')(
   'readers give way to the service that started them, with all their threads',
   async () => {
-    const { pid, kill } = await startReaderProcess({ limits: READER_LIMITS, mockDocuments: true });
+    const { pid, kill } = await startReaderProcess({
+      ...{ limits: READER_LIMITS, givesWay: true, mockDocuments: true },
+    });
     const threads = readdirSync(`/proc/${pid}/task`).map((thread) => getPriority(Number(thread)));
     await kill();
     expect(new Set(threads)).toEqual(new Set([Math.min(getPriority() + 5, 19)]));

@@ -43,7 +43,7 @@ const MEMORY = {
   MALLOC_TRIM_THRESHOLD_: String(64 * MEGABYTE),
   GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1',
 };
-/** Of readers below whoever started them: people wait for the service, and what is read takes seconds anyhow. */
+/** Of readers that give way: people wait for the service, and what is read takes seconds anyhow. */
 const LOWER_PRIORITY = 5;
 /** Last bytes of the error output kept to explain a reader that does not start. */
 const KEPT_OUTPUT = 2000;
@@ -60,6 +60,7 @@ const HEAP = ['--max-semi-space-size=8', '--initial-old-space-size=96'];
  */
 export async function startReaderProcess(options: {
   readonly limits: ReaderLimits;
+  readonly givesWay: boolean;
   readonly mockDocuments: boolean;
 }): Promise<ReaderProcess> {
   const child = fork(CHILD, options.mockDocuments ? [MOCK_ARGUMENT] : [], {
@@ -78,7 +79,7 @@ export async function startReaderProcess(options: {
     ],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  lowerPriority(child.pid);
+  if (options.givesWay) lowerPriority(child.pid);
   let output = '';
   child.stderr?.setEncoding('utf8');
   child.stderr?.on('data', (text: string) => {
