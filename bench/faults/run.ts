@@ -33,7 +33,7 @@ const given =
     : optionValue(z.coerce.number().int().min(1), 'rounds', values.rounds);
 
 /**
- * Each with how often it is done where nothing is said: 360 kills of workers and as many of APIs, 200 of the database, 50
+ * Each with how often it is done where nothing is said: some 400 kills of workers and 360 of APIs, 200 of the database, 50
  * frozen holders, 20 restarts, 160 readers that misbehave.
  */
 const SCENARIOS: readonly (readonly [Scenario, number])[] = [
@@ -53,8 +53,8 @@ const SCENARIOS: readonly (readonly [Scenario, number])[] = [
   [clockJumps, 2],
   [manyProcesses, 1],
   [otherVersions, 1],
-  [apiKills, 60],
-  [workerKills, 13],
+  [apiKills, 10],
+  [workerKills, 7],
   [chaos(minutes), 1],
 ];
 
