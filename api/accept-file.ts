@@ -20,6 +20,7 @@ export async function acceptFile(
   deps: AppDeps,
   file: Omit<NewUpload, 'sentBy'>,
 ): Promise<Upload> {
+  const begun = performance.now();
   const tenant = tenantOf(request, deps);
   const store = deps.storeOf(tenant.tenantId);
   const principal = principalOfRequest(request);
@@ -34,6 +35,7 @@ export async function acceptFile(
   }
   const { upload } = inserted;
   deps.wake(upload.id);
+  deps.traces.done(upload.id, 'keep', (performance.now() - begun) / 1_000);
   request.log.info({ upload: upload.id, bytes: file.bytes, known: inserted.kind === 'known' });
   return shownUpload(principal, upload);
 }

@@ -1,6 +1,8 @@
 import { pino } from 'pino';
 import type { ServiceAbout } from '../schemas/service-view.ts';
+import { localCounts } from '../workers/counts/local-counts.ts';
 import { createMetrics } from '../workers/watch/metrics.ts';
+import { NO_TRACES } from '../workers/watch/traces.ts';
 import { buildApp } from './build-app.ts';
 
 /** Stands where a description needs nothing. */
@@ -15,6 +17,8 @@ export async function apiDescription(version: string): Promise<unknown> {
   const app = await buildApp({
     ...{ api: database, database, storeOf: nothing, inbox: null, picture: nothing },
     ...{ signIn: 'required', oidc: null, backlog: { all: 1, ofTenant: 1 }, requestsPerMinute: 1 },
+    counts: localCounts(),
+    traces: NO_TRACES,
     ...{ pepper: '', wake: nothing, workerMoves: nothing, wakeUpWorks: nothing },
     metrics: createMetrics(async () => ({ open: 0, oldestSeconds: null })),
     log: pino({ level: 'silent' }),

@@ -13,8 +13,10 @@ import { prepareFolderStore } from '../records/folder-store.ts';
 import { folderStores } from '../records/folder-stores.ts';
 import { sampleDocument, sampleExtraction } from '../records/testing/sample-document.ts';
 import { startTestDatabase, type TestDatabase } from '../records/testing/test-database.ts';
+import { localCounts } from '../workers/counts/local-counts.ts';
 import { startWorker, type Worker } from '../workers/start-worker.ts';
 import { createMetrics } from '../workers/watch/metrics.ts';
+import { NO_TRACES } from '../workers/watch/traces.ts';
 import { buildApp } from './build-app.ts';
 import { FILE_LIMIT_BYTES } from './limited-bytes.ts';
 import { ABOUT } from './testing/about.ts';
@@ -66,6 +68,8 @@ beforeAll(async () => {
     inbox: null,
     oidc: null,
     requestsPerMinute: 100_000,
+    counts: localCounts(),
+    traces: NO_TRACES,
     picture: async () => null,
     signIn: 'local',
     backlog: { all: 1_000, ofTenant: 1_000 },

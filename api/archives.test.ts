@@ -11,9 +11,11 @@ import { prepareFolderStore } from '../records/folder-store.ts';
 import { folderStores } from '../records/folder-stores.ts';
 import { startTestDatabase, type TestDatabase } from '../records/testing/test-database.ts';
 import { DocumentView } from '../schemas/upload-view.ts';
+import { localCounts } from '../workers/counts/local-counts.ts';
 import { startWorker, type Worker } from '../workers/start-worker.ts';
 import { DISGUISES, ZIP_ATTACKS } from '../workers/testing/attacks.ts';
 import { createMetrics } from '../workers/watch/metrics.ts';
+import { NO_TRACES } from '../workers/watch/traces.ts';
 import { buildApp } from './build-app.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { ABOUT } from './testing/about.ts';
@@ -43,6 +45,8 @@ beforeAll(async () => {
     inbox: null,
     oidc: null,
     requestsPerMinute: 100_000,
+    counts: localCounts(),
+    traces: NO_TRACES,
     picture: pipeline.picture,
     signIn: 'local',
     backlog: { all: 1_000, ofTenant: 1_000 },

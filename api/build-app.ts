@@ -4,7 +4,9 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Database } from '../records/database.ts';
 import type { Inbox } from '../records/inbox.ts';
 import type { ServiceAbout } from '../schemas/service-view.ts';
+import type { Counts } from '../workers/counts/counts.ts';
 import type { ReaderPool } from '../workers/reader-pool.ts';
+import type { Traces } from '../workers/watch/traces.ts';
 import { createFailureLimit, type FailureLimit } from './access/failure-limit.ts';
 import { guardAccess } from './access/guard-access.ts';
 import { answerProblems } from './answer-problems.ts';
@@ -15,6 +17,7 @@ import { limitRequests } from './limit-requests.ts';
 import { describeApi } from './openapi.ts';
 import { createPagePictures, type PagePictures } from './page-pictures.ts';
 import { Problem } from './problem.ts';
+import { REFUSED_BY_US, refuseWhenStopping } from './refuse-when-stopping.ts';
 import { type RoomKeeper, roomKeeper } from './room-keeper.ts';
 import { cases } from './routes/cases.ts';
 import { decisions } from './routes/decisions.ts';
@@ -50,6 +53,9 @@ export interface AppOptions extends WatchDeps {
   readonly oidc: Config['oidc'];
   readonly backlog: Config['backlog'];
   readonly requestsPerMinute: Config['requestsPerMinute'];
+  readonly traces: Traces;
+  /** Of requests and failures. */
+  readonly counts: Counts;
   /** Key of the HMACs of secrets. */
   readonly pepper: string;
   /** Whether webhooks may be sent to this address, as far as it says by itself. */
@@ -99,7 +105,7 @@ export async function buildApp({ picture, ...options }: AppOptions): Promise<Fas
   const deps: AppDeps = {
     ...options,
     pictures: createPagePictures(picture),
-    failures: createFailureLimit(FAILURES),
+    failures: createFailureLimit(FAILURES, options.counts),
     assertRoom: roomKeeper(options.database, options.backlog),
   };
   const app: FastifyInstance = fastify({
@@ -108,9 +114,11 @@ export async function buildApp({ picture, ...options }: AppOptions): Promise<Fas
     genReqId: () => randomUUID(),
     requestTimeout: REQUEST_LIMIT_MS,
     forceCloseConnections: 'idle',
+    ...REFUSED_BY_US,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  refuseWhenStopping(app);
   app.addHook('onRequest', async (_request, reply) => {
     reply
       .header('x-content-type-options', 'nosniff')
@@ -130,7 +138,7 @@ export async function buildApp({ picture, ...options }: AppOptions): Promise<Fas
   });
   guardHost(app, deps.hosts);
   guardAccess(app, deps);
-  await limitRequests(app, deps.requestsPerMinute);
+  await limitRequests(app, deps.requestsPerMinute, deps.counts);
   app.setNotFoundHandler(() => {
     throw new Problem('request.not_found');
   });

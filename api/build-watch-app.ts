@@ -7,6 +7,7 @@ import { isAtThisMachine } from './access/at-this-machine.ts';
 import { answerProblems } from './answer-problems.ts';
 import { guardHost } from './host-guard.ts';
 import { Problem } from './problem.ts';
+import { REFUSED_BY_US, refuseWhenStopping } from './refuse-when-stopping.ts';
 import { getHealth } from './routes/get-health.ts';
 import { getMetrics } from './routes/get-metrics.ts';
 
@@ -33,9 +34,11 @@ export async function buildWatchApp(deps: WatchDeps): Promise<FastifyInstance> {
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
+    ...REFUSED_BY_US,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  refuseWhenStopping(app);
   guardHost(app, deps.hosts);
   answerProblems(app);
   await app.register((scope) => getHealth(scope, deps));

@@ -26,6 +26,7 @@ describe('readConfig', () => {
       retention: { files: null, records: null, audit: null },
       anchorFolder: null,
       logLevel: 'info',
+      traces: null,
       model: null,
     });
     expect(config.readers).toBeGreaterThanOrEqual(1);
@@ -88,6 +89,7 @@ describe('readConfig', () => {
       backlog: { all: 2_000, ofTenant: 20 },
       requestsPerMinute: 1_200,
       logLevel: 'info',
+      traces: null,
       model: null,
       webhooks: {
         networks: ['127.0.0.0/8', '10.1.0.0/16'],

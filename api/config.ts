@@ -62,9 +62,11 @@ export interface Config {
   readonly anchorFolder: string | null;
   /** Uploads that may wait or be read at a time, of all tenants and of each. */
   readonly backlog: { readonly all: number; readonly ofTenant: number };
-  /** Requests a minute of each who asks, at this process. */
+  /** Requests a minute of each who asks, at all processes that share a Redis. */
   readonly requestsPerMinute: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** A collector of OpenTelemetry; null = none, and nothing of it is loaded. */
+  readonly traces: string | null;
   /** null = no language model is asked. */
   readonly model: ModelSettings | null;
   readonly webhooks: {
@@ -212,7 +214,7 @@ const ServiceEnvironment = z.object({
   HEDUI_REQUESTS: whole(10, 1_000_000)
     .default(1_200)
     .describe(
-      'requests a minute of each person, key and applicant, and of each address that has not signed in, at one API process',
+      'requests a minute of each person, key and applicant, and of each address that has not signed in; at all API processes together where `REDIS_URL` is set, else at each',
     ),
   HEDUI_READERS: whole(0, MOST_READERS)
     .optional()
@@ -223,6 +225,11 @@ const ServiceEnvironment = z.object({
     .enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)
     .optional()
     .describe(`${LOG_LEVELS.join(', ')}; warn for \`npm start\` and info otherwise`),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpAddress
+    .optional()
+    .describe(
+      'a collector of OpenTelemetry (OTLP over HTTP) that is told what was done for each upload and how long it took; nothing is told or loaded without it. `OTEL_EXPORTER_OTLP_HEADERS` is heeded',
+    ),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
     .optional()
@@ -342,6 +349,7 @@ export function readConfig(
     anchorFolder: settings.HEDUI_ANCHORS === undefined ? null : resolve(settings.HEDUI_ANCHORS),
     backlog: { all: settings.HEDUI_BACKLOG, ofTenant: settings.HEDUI_TENANT_BACKLOG },
     requestsPerMinute: settings.HEDUI_REQUESTS,
+    traces: settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: settings.HEDUI_LOG ?? defaults.logLevel ?? 'info',
     model: model.settings,
     webhooks: {

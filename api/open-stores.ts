@@ -23,6 +23,8 @@ export interface Stores {
   /** As the worker has it: of all tenants, without people and keys; of decisions it can erase what they hold, and read nothing. */
   readonly database: Database;
   readonly storeOf: StoreOf;
+  /** What the sealed objects lie in. */
+  readonly kept: StoreOf;
   /** null: files are kept in a folder. */
   readonly inbox: Inbox | null;
   readonly keys: KeyRing;
@@ -72,14 +74,14 @@ export async function openStores(
   const databases = { api: api.database, database: worker.database };
   // A secret that is not the data's is found before anything is taken in.
   await api.database.vaultOf(DEFAULT_TENANT);
-  const sealed = (stores: StoreOf) => sealedStores(stores, worker.database);
+  const over = (kept: StoreOf) => ({ kept, storeOf: sealedStores(kept, worker.database) });
   if (config.s3)
     return {
       ...{ ...databases, keys },
-      storeOf: sealed(s3Stores(config.s3)),
+      ...over(s3Stores(config.s3)),
       inbox: s3Inbox(config.s3, config.s3PublicEndpoint ?? config.s3.endpoint),
     };
   const root = join(dataFolder, 'objects');
   await prepareFolderStore(root, { alone: embedded !== null });
-  return { ...databases, keys, storeOf: sealed(folderStores(root)), inbox: null };
+  return { ...databases, keys, ...over(folderStores(root)), inbox: null };
 }

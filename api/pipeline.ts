@@ -28,7 +28,7 @@ export function createPipeline({
   model: settings,
   answerFolder,
 }: PipelineSettings): Pipeline {
-  const readers = createReaderPool({ size });
+  const readers = createReaderPool({ size, givesWay: true });
   const model = settings ? createLanguageModel(settings, createAnswerCache(answerFolder)) : null;
   return {
     extract: (input, deps) =>

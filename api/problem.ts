@@ -437,6 +437,13 @@ export const PROBLEMS = {
       zh: '服务暂时无法保存文件。请几秒后重试。',
     },
   },
+  'service.stopping': {
+    status: 503,
+    message: {
+      en: 'The service is being stopped. Send the request again in a few seconds.',
+      zh: '服务正在停止。请几秒后重试。',
+    },
+  },
   'service.full': {
     status: 507,
     message: {

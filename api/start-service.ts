@@ -5,6 +5,8 @@ import type { Database } from '../records/database.ts';
 import type { KeyRing } from '../records/keys/key-ring.ts';
 import { DEFAULT_TENANT } from '../records/tenant-database.ts';
 import type { ServiceAbout } from '../schemas/service-view.ts';
+import { localCounts } from '../workers/counts/local-counts.ts';
+import { redisCounts } from '../workers/counts/redis-counts.ts';
 import { engineVersions } from '../workers/engine-versions.ts';
 import { keepAnchors } from '../workers/keep-anchors.ts';
 import { readAgain } from '../workers/read-again.ts';
@@ -12,10 +14,12 @@ import { retain } from '../workers/retain.ts';
 import { sealPlainObjects } from '../workers/seal-plain-objects.ts';
 import { type Keeper, startKeeper } from '../workers/start-keeper.ts';
 import { startWorker, type Worker } from '../workers/start-worker.ts';
+import { sweep } from '../workers/sweep.ts';
 import { assertRedisKeeps } from '../workers/wake/assert-redis-keeps.ts';
 import { localWakeUp } from '../workers/wake/local-wake-up.ts';
 import { redisWakeUp } from '../workers/wake/redis-wake-up.ts';
 import { createMetrics } from '../workers/watch/metrics.ts';
+import { createTraces, NO_TRACES } from '../workers/watch/traces.ts';
 import { startWebhooks } from '../workers/webhooks/start-webhooks.ts';
 import { createTargetPolicy } from '../workers/webhooks/target-policy.ts';
 import { buildApp } from './build-app.ts';
@@ -66,8 +70,12 @@ export async function startService(
     const mayMake = role === 'serve';
     const secrets = await secretsOf(config, dataFolder, { mayMake });
     const stores = await openStores(config, dataFolder, { ...parts, stack, secrets });
-    const { api, database, storeOf, inbox, keys } = stores;
+    const { api, database, storeOf, kept, inbox, keys } = stores;
     const wakeUp = redisUrl === null ? localWakeUp() : redisWakeUp(redisUrl, log);
+    const traces = config.traces === null ? NO_TRACES : await createTraces(config.traces);
+    stack.defer(() => traces.close());
+    const counts = redisUrl === null || role === 'work' ? localCounts() : redisCounts(redisUrl);
+    stack.defer(() => counts.close());
     const metrics = createMetrics(() => countOpen(database));
     const pipeline = parts.createPipeline({
       ...config,
@@ -83,7 +91,7 @@ export async function startService(
     if (config.readers > 0) {
       worker = startWorker(
         {
-          ...{ database, storeOf, extract, origin, log, metrics },
+          ...{ database, storeOf, extract, origin, log, metrics, traces },
           ...{ leaseMs: config.leaseMs, limitMs: config.documentMs },
           // Alone there is nobody to tell.
           ...(redisUrl === null ? {} : { call: wakeUp.call }),
@@ -97,6 +105,7 @@ export async function startService(
           readAgain({ database, storeOf, extract, origin, log }, { limitMs: config.documentMs }),
           sealPlainObjects(database, storeOf),
           retain({ database, storeOf, inbox, log }, config.retention),
+          sweep({ database, kept, storeOf, inbox, log }),
           keepAnchors({ database, folder: anchors, days: config.retention.audit }),
         ],
         log,
@@ -128,6 +137,7 @@ export async function startService(
               backlog: config.backlog,
             },
             requestsPerMinute: config.requestsPerMinute,
+            ...{ counts, traces },
             pepper: await pepperOf(api, keys, config.secretBefore ?? secrets[0]),
             acceptsTarget: (url) => policy.accepts(url) !== null,
             wake: wakeUp.call,

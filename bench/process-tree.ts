@@ -3,6 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 export interface TreeUse {
   /** Bytes resident in all processes together; pages they share count in each. */
   readonly resident: number;
+  /** Of the process itself alone. */
+  readonly own: number;
+  /** Processes, itself included. */
+  readonly count: number;
   /** Processor seconds used so far, by descendants that have ended too. */
   readonly seconds: number;
 }
@@ -14,7 +18,7 @@ const TICKS_PER_SECOND = 100;
 /** What a process and all its descendants use now. Linux only: reads /proc. */
 export function processTree(root: number): TreeUse {
   const parents = new Map<number, number>();
-  const uses = new Map<number, TreeUse>();
+  const uses = new Map<number, Pick<TreeUse, 'resident' | 'seconds'>>();
   for (const name of readdirSync('/proc')) {
     const pid = Number(name);
     if (!Number.isInteger(pid)) continue;
@@ -38,11 +42,12 @@ export function processTree(root: number): TreeUse {
       if (at === root) return true;
     return false;
   };
-  let [resident, seconds] = [0, 0];
+  let [resident, seconds, count] = [0, 0, 0];
   for (const [pid, use] of uses) {
     if (!belongs(pid)) continue;
     resident += use.resident;
     seconds += use.seconds;
+    count += 1;
   }
-  return { resident, seconds };
+  return { resident, seconds, count, own: uses.get(root)?.resident ?? 0 };
 }

@@ -11,11 +11,15 @@ export function canonicalJson(value: unknown): string {
   }
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value === 'object') {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`);
-    return `{${members.join(',')}}`;
+    // A chain is verified by the hundred thousand: no array for each member.
+    let members = '';
+    for (const name of Object.keys(value).sort()) {
+      const member: unknown = value[name as keyof typeof value];
+      if (member === undefined) continue;
+      if (members !== '') members += ',';
+      members += `${JSON.stringify(name)}:${canonicalJson(member)}`;
+    }
+    return `{${members}}`;
   }
   throw new TypeError(`a ${typeof value} is no JSON value`);
 }

@@ -2,7 +2,7 @@ import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
 import type { Queries } from './database.ts';
 import type { Inbox } from './inbox.ts';
 import type { StoreOf } from './object-store.ts';
-import { unfinishedParts, unfinishedUploads } from './tables.ts';
+import { looseObjects, unfinishedParts, unfinishedUploads } from './tables.ts';
 
 export interface ClearingDeps {
   readonly storeOf: StoreOf;
@@ -31,7 +31,14 @@ export async function clearUnfinished(
   { id, tenantId, way }: Pick<typeof unfinishedUploads.$inferSelect, 'id' | 'tenantId' | 'way'>,
 ): Promise<void> {
   await clearParts(database, deps, id);
-  if (way === 'direct') await deps.inbox?.remove(tenantId, id);
+  if (way === 'direct') {
+    // Its address may take the file even after this.
+    await database
+      .insert(looseObjects)
+      .values({ tenantId, kind: 'direct', name: id })
+      .onConflictDoNothing();
+    await deps.inbox?.remove(tenantId, id);
+  }
   await database.delete(unfinishedUploads).where(eq(unfinishedUploads.id, id));
 }
 

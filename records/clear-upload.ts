@@ -57,6 +57,9 @@ export async function clearUpload(
   await removeBytes(transaction, { tenantId, store }, { id, sha256 });
 }
 
+/** An upload whose file is kept. */
+export const HOLDS_BYTES = and(isNull(uploads.erasedAt), isNull(uploads.fileErasedAt));
+
 /** Unless another upload of the tenant has the same; any upload, where `id` is null. Last: where it fails all is as before; where the commit does, a second try finds the bytes gone and goes on. */
 export async function removeBytes(
   transaction: Queries,
@@ -70,8 +73,7 @@ export async function removeBytes(
       and(
         eq(uploads.tenantId, tenantId),
         eq(uploads.sha256, sha256),
-        isNull(uploads.erasedAt),
-        isNull(uploads.fileErasedAt),
+        HOLDS_BYTES,
         id === null ? undefined : ne(uploads.id, id),
       ),
     )

@@ -25,12 +25,13 @@ import {
 export function folderStore(root: string): ObjectStore {
   const pathOf = (sha256: string) => join(root, sha256.slice(0, 2), sha256);
   return {
-    async put(source) {
+    async put(source, announce) {
       const half = join(root, 'incoming', randomUUID());
       const sourceFaults: unknown[] = [];
       try {
         await makeFolder(join(root, 'incoming'));
         const stored = await write(half, noting(source, sourceFaults));
+        await announce?.(stored.sha256);
         await makeFolder(join(root, stored.sha256.slice(0, 2)));
         await rename(half, pathOf(stored.sha256));
         await syncFolder(join(root, stored.sha256.slice(0, 2)));
@@ -75,19 +76,24 @@ export function folderStore(root: string): ObjectStore {
   };
 }
 
-/** Makes the folder of the stores. `alone`: nobody else writes, so what is half written is left over and thrown away. */
+/** What is half written for so long is left over. */
+const LEFT_OVER_MS = 24 * 3_600_000;
+
+/** Makes the folder of the stores, and throws away what is left over half written: all of it where nobody else writes (`alone`). */
 export async function prepareFolderStore(
   root: string,
   { alone }: { readonly alone: boolean },
 ): Promise<void> {
   await mkdir(root, { recursive: true, mode: 0o700 });
-  if (!alone) return;
   const tenants = join(root, 'tenants');
   const own = (await readdir(tenants).catch(() => [])).map((name) => join(tenants, name));
   for (const folder of [root, ...own]) {
     const incoming = join(folder, 'incoming');
-    for (const name of await readdir(incoming).catch(() => []))
-      await rm(join(incoming, name), { force: true });
+    for (const name of await readdir(incoming).catch(() => [])) {
+      const half = join(incoming, name);
+      const since = alone ? 0 : ((await stat(half).catch(() => null))?.mtimeMs ?? Date.now());
+      if (Date.now() - since > LEFT_OVER_MS) await rm(half, { force: true });
+    }
   }
 }
 

@@ -2,9 +2,13 @@
 export interface ObjectStore {
   /**
    * Takes a stream to its end. When it resolves the bytes are durable and were read back. Rejects, leaving nothing
-   * behind, with what the stream threw, or with an `ObjectStoreError`.
+   * behind, with what the stream threw, or with an `ObjectStoreError`. `announce` is told the name before anything is there
+   * under it; where it rejects nothing is kept.
    */
-  put(source: AsyncIterable<Uint8Array>): Promise<StoredObject>;
+  put(
+    source: AsyncIterable<Uint8Array>,
+    announce?: (sha256: string) => Promise<void>,
+  ): Promise<StoredObject>;
   /** The bytes, checked against their name. Rejects with an `ObjectStoreError`: missing, corrupt, unavailable. */
   get(sha256: string): Promise<Uint8Array>;
   /** null = not there. Rejects when the store itself cannot be asked. */

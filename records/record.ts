@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { Document } from '../schemas/document.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -88,5 +88,5 @@ export function hashOfFirstRecords(record: {
 }
 
 function sha256(value: object): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+  return hash('sha256', canonicalJson(value));
 }

@@ -75,11 +75,12 @@ export function s3Stores(settings: S3Settings, options: Partial<S3Options> = {})
       return `${folder}${sha256.slice(0, 2)}/${sha256}`;
     };
     return {
-      async put(source) {
+      async put(source, announce) {
         const chunks: Uint8Array[] = [];
         for await (const chunk of source) chunks.push(chunk);
         const bytes = Buffer.concat(chunks);
         const sha256 = hashOf(bytes);
+        await announce?.(sha256);
         await tried(limits, async () => {
           await client.putObject(bucket, nameOf(sha256), bytes, bytes.byteLength);
           await read(nameOf(sha256), sha256);

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
-import type { Database } from './database.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Database, Queries } from './database.ts';
 import { openObjectKey, sealObjectKey } from './keys/sealed-fields.ts';
 import type { Vault } from './keys/vault.ts';
 import {
@@ -9,7 +9,7 @@ import {
   ObjectStoreError,
   type StoreOf,
 } from './object-store.ts';
-import { objects } from './tables.ts';
+import { looseObjects, objects } from './tables.ts';
 
 /** Begins what is kept sealed; then the nonce, the ciphertext, the tag. */
 const MARK = Buffer.from('HDS1');
@@ -34,6 +34,25 @@ function sealedStore(inner: ObjectStore, database: Database, tenantId: string): 
     const [row] = await database.select().from(objects).where(whose(sha256));
     return row ?? null;
   };
+  /** No row names it, or soon none will: what ends before that is undone is swept away. */
+  const letLoose = async (queries: Queries, name: string) => {
+    await queries
+      .insert(looseObjects)
+      .values({ tenantId, kind: 'kept', name })
+      .onConflictDoNothing();
+  };
+  /** It has a row, or is gone. */
+  const tieUp = async (name: string) => {
+    await database
+      .delete(looseObjects)
+      .where(
+        and(
+          eq(looseObjects.tenantId, tenantId),
+          eq(looseObjects.kind, 'kept'),
+          eq(looseObjects.name, name),
+        ),
+      );
+  };
   /** The name under which the same bytes were kept before; null: they were not. */
   const note = async (sha256: string, kept: Kept): Promise<string | null> => {
     for (;;) {
@@ -41,22 +60,33 @@ function sealedStore(inner: ObjectStore, database: Database, tenantId: string): 
         .insert(objects)
         .values({ tenantId, sha256, ...kept })
         .onConflictDoNothing();
-      if (rowCount === 1) return null;
+      if (rowCount === 1) {
+        await tieUp(kept.storedAs);
+        return null;
+      }
       const replaced = await database.transaction(async (transaction) => {
         const [before] = await transaction
           .select({ storedAs: objects.storedAs })
           .from(objects)
           .where(whose(sha256))
           .for('update');
-        if (before) await transaction.update(objects).set(kept).where(whose(sha256));
-        return before?.storedAs ?? null;
+        if (!before) return null;
+        await transaction
+          .update(objects)
+          .set({ ...kept, keptAt: sql`now()` })
+          .where(whose(sha256));
+        await letLoose(transaction, before.storedAs);
+        return before.storedAs;
       });
       // Otherwise it was removed just now, and is noted as if it had never been.
-      if (replaced !== null) return replaced;
+      if (replaced !== null) {
+        await tieUp(kept.storedAs);
+        return replaced;
+      }
     }
   };
   return {
-    async put(source) {
+    async put(source, announce) {
       const vault = await database.vaultOf(tenantId);
       const key = randomBytes(32);
       const hash = createHash('sha256');
@@ -68,12 +98,19 @@ function sealedStore(inner: ObjectStore, database: Database, tenantId: string): 
           yield chunk;
         }
       }
-      const { sha256: storedAs } = await inner.put(sealed(key, tenantId, noted()));
-      const sha256 = hash.digest('hex');
+      let sha256 = '';
+      const { sha256: storedAs } = await inner.put(sealed(key, tenantId, noted()), async (name) => {
+        sha256 = hash.digest('hex');
+        await announce?.(sha256);
+        await letLoose(database, name);
+      });
       const kept = { storedAs, bytes, key: sealObjectKey(vault, sha256, key) };
       const replaced = await note(sha256, kept);
       // The newest one stays, so that a damaged one is mended.
-      if (replaced !== null) await inner.remove(replaced);
+      if (replaced !== null) {
+        await inner.remove(replaced);
+        await tieUp(replaced);
+      }
       return { sha256, bytes };
     },
     async get(sha256) {
@@ -104,7 +141,11 @@ function sealedStore(inner: ObjectStore, database: Database, tenantId: string): 
     async remove(sha256) {
       const row = await find(sha256);
       await inner.remove(row?.storedAs ?? sha256);
-      await database.delete(objects).where(whose(sha256));
+      // Who has kept the same bytes anew meanwhile keeps them.
+      if (row)
+        await database
+          .delete(objects)
+          .where(and(whose(sha256), eq(objects.storedAs, row.storedAs)));
     },
   };
 }

@@ -196,6 +196,14 @@ export const objects = pgTable('objects', {
   bytes: bigint({ mode: 'number' }).notNull(),
   /** null: kept as it was sent. */
   key: bytea(),
+  keptAt: at('kept_at').notNull().defaultNow(),
+});
+
+export const looseObjects = pgTable('loose_objects', {
+  tenantId: uuid('tenant_id').notNull(),
+  kind: text().$type<'kept' | 'direct'>().notNull(),
+  name: text().notNull(),
+  since: at('since').notNull().defaultNow(),
 });
 
 export const rereadings = pgTable('rereadings', {

@@ -8,16 +8,22 @@ import { unpackAtDesk } from './unpack-at-desk.ts';
 /**
  * Reader processes that live on from upload to upload. `size` uploads can be open at once, further ones wait their turn;
  * while fewer are, their pages are read by all of the processes.
+ * `givesWay`: their processes have a lower priority than whoever starts them.
  * `mockDocuments` lets documents order their reader to misbehave: for tests of this pool only.
  */
 export function createReaderPool(options: {
   readonly size: number;
   readonly limits?: Partial<ReaderLimits>;
+  readonly givesWay?: boolean;
   readonly mockDocuments?: boolean;
 }): ReaderPool {
   const limits = { ...READER_LIMITS, ...options.limits };
   const slots = Array.from({ length: options.size }, () =>
-    createReaderSlot({ limits, mockDocuments: options.mockDocuments ?? false }),
+    createReaderSlot({
+      limits,
+      givesWay: options.givesWay ?? false,
+      mockDocuments: options.mockDocuments ?? false,
+    }),
   );
   const free: ReaderSlot[] = [...slots];
   const waiting: ((slot: ReaderSlot | null) => void)[] = [];

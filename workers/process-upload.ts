@@ -14,6 +14,7 @@ import { LEASE_MS, startLeaseClock } from './lease-clock.ts';
 import { outcomeOfExtraction } from './outcome-of-extraction.ts';
 import { progressWriter } from './progress-writer.ts';
 import type { EndOfLease, Metrics, Stage } from './watch/metrics.ts';
+import type { Traces } from './watch/traces.ts';
 
 /** The pipeline over one file; a bad file is an answer, a rejection is our fault. */
 export type ExtractUpload = (
@@ -35,6 +36,7 @@ export interface ProcessDeps {
   /** How long the upload of a worker that is silent stays its own. */
   readonly leaseMs?: number;
   readonly metrics?: Metrics;
+  readonly traces?: Traces;
   /** Pause before the next try after the n-th failed one. */
   readonly pauseMs?: (attempts: number) => number;
 }
@@ -67,11 +69,15 @@ export async function processUpload(
   const clock = startLeaseClock(deps.database, lease, leaseMs);
   const wall = AbortSignal.timeout(deps.limitMs ?? WALL_LIMIT_MS);
   const upload = { upload: lease.uploadId, attempt: lease.attempts };
-  const ended = (how: EndOfLease) => deps.metrics?.leaseEnded(how);
+  const began = performance.now();
+  const ended = (how: EndOfLease) => {
+    deps.metrics?.leaseEnded(how);
+    deps.traces?.done(lease.uploadId, 'work', secondsSince(began), { how, ...upload });
+  };
   const finish = async (outcome: Outcome) => {
     const begun = performance.now();
     await settle(leaseMs, () => finishUpload(deps.database, lease, outcome, deps.origin));
-    deps.metrics?.stageEnded('write', secondsSince(begun));
+    stageEnded(lease, deps, 'write', begun);
     deps.metrics?.uploadEnded(outcome);
   };
   try {
@@ -118,6 +124,16 @@ export async function processUpload(
   }
 }
 
+function stageEnded(
+  { uploadId }: Lease,
+  { metrics, traces }: Pick<ProcessDeps, 'metrics' | 'traces'>,
+  stage: Stage,
+  begun: number,
+): void {
+  metrics?.stageEnded(stage, secondsSince(begun));
+  traces?.done(uploadId, stage, secondsSince(begun));
+}
+
 function secondsSince(begun: number): number {
   return (performance.now() - begun) / 1_000;
 }
@@ -137,12 +153,12 @@ async function outcomeOf(lease: Lease, deps: ProcessDeps, signal: AbortSignal): 
   const vault = await deps.database.vaultOf(lease.tenantId);
   const name = openName(vault, lease.uploadId, lease.sealedName);
   let begun = performance.now();
-  const stageEnded = (stage: Stage) => {
-    metrics?.stageEnded(stage, secondsSince(begun));
+  const ended = (stage: Stage) => {
+    stageEnded(lease, deps, stage, begun);
     begun = performance.now();
   };
   const bytes = await bytesOf(lease, deps.storeOf(lease.tenantId));
-  stageEnded('fetch');
+  ended('fetch');
   if ('errorCode' in bytes) return bytes;
   const progress = progressWriter(deps.database, lease);
   let counted = 0;
@@ -151,14 +167,14 @@ async function outcomeOf(lease: Lease, deps: ProcessDeps, signal: AbortSignal): 
     progress.note(done, total);
     metrics?.pagesRead(Math.max(0, done - counted));
     counted = Math.max(done, counted);
-    if (done > 0 && done === total) stageEnded('read');
+    if (done > 0 && done === total) ended('read');
   };
   try {
     const work = deps.extract({ name, bytes: bytes.bytes }, { signal, onPage });
     const extraction = await untilAborted(work, signal);
     if (extraction.file.sha256 !== lease.sha256)
       throw new Error('the extraction is of another file');
-    stageEnded('reconcile');
+    ended('reconcile');
     return outcomeOfExtraction(extraction);
   } finally {
     await progress.settle();

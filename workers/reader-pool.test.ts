@@ -1,6 +1,10 @@
+import { readdirSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createReaderPool } from './create-reader-pool.ts';
 import { type MockOrder, mockDocument } from './mock-document.ts';
+import { READER_LIMITS } from './reader-limits.ts';
+import { startReaderProcess } from './reader-process.ts';
 
 /** Short limits, so that a hanging reader does not hold up the tests. */
 const LIMITS = { page: 1500, ocrPage: 1500, document: 20_000 };
@@ -45,6 +49,18 @@ describe('a reader that misbehaves on page 2 of 3', () => {
     expect(await read(2, 9, 'throw')).toEqual({ pages: [1, 2], errors: [] });
   });
 });
+
+it.runIf(process.platform === 'linux')(
+  'readers give way to the service that started them, with all their threads',
+  async () => {
+    const { pid, kill } = await startReaderProcess({
+      ...{ limits: READER_LIMITS, givesWay: true, mockDocuments: true },
+    });
+    const threads = readdirSync(`/proc/${pid}/task`).map((thread) => getPriority(Number(thread)));
+    await kill();
+    expect(new Set(threads)).toEqual(new Set([Math.min(getPriority() + 5, 19)]));
+  },
+);
 
 describe('a reader that misbehaves while opening', () => {
   it.each([

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { constants, getPriority, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { MOCK_ARGUMENT } from './mock-document.ts';
 import type { ReaderLimits } from './reader-limits.ts';
@@ -42,6 +43,8 @@ const MEMORY = {
   MALLOC_TRIM_THRESHOLD_: String(64 * MEGABYTE),
   GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1',
 };
+/** Of readers that give way: people wait for the service, and what is read takes seconds anyhow. */
+const LOWER_PRIORITY = 5;
 /** Last bytes of the error output kept to explain a reader that does not start. */
 const KEPT_OUTPUT = 2000;
 
@@ -57,6 +60,7 @@ const HEAP = ['--max-semi-space-size=8', '--initial-old-space-size=96'];
  */
 export async function startReaderProcess(options: {
   readonly limits: ReaderLimits;
+  readonly givesWay: boolean;
   readonly mockDocuments: boolean;
 }): Promise<ReaderProcess> {
   const child = fork(CHILD, options.mockDocuments ? [MOCK_ARGUMENT] : [], {
@@ -75,6 +79,7 @@ export async function startReaderProcess(options: {
     ],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
+  if (options.givesWay) lowerPriority(child.pid);
   let output = '';
   child.stderr?.setEncoding('utf8');
   child.stderr?.on('data', (text: string) => {
@@ -93,6 +98,17 @@ export async function startReaderProcess(options: {
   reader.deadline(null);
   reader.listen(null);
   return reader;
+}
+
+/** The process has just begun: its threads are started later, and get the same. */
+function lowerPriority(pid: number | undefined): void {
+  if (pid === undefined) return;
+  const lowest = constants.priority.PRIORITY_LOW;
+  try {
+    setPriority(pid, Math.min(getPriority() + LOWER_PRIORITY, lowest));
+  } catch {
+    // Ended at once: whoever waits for it hears of it.
+  }
 }
 
 /** Time for which the machine had no processor for the reader is not held against it, up to three times its limit. */

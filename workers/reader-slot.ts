@@ -19,6 +19,7 @@ export interface ReaderSlot {
 
 export function createReaderSlot(options: {
   readonly limits: ReaderLimits;
+  readonly givesWay: boolean;
   readonly mockDocuments: boolean;
 }): ReaderSlot {
   const { limits } = options;

@@ -54,7 +54,7 @@ export async function credentialOf(
   address: string,
   { api, pepper, failures }: AuthenticationDeps,
 ): Promise<Credential> {
-  const blocked = failures.blockedFor(address);
+  const blocked = await failures.blockedFor(address);
   if (blocked !== null) throw new Problem('auth.blocked', { retryAfter: blocked });
   const token = parseToken(text);
   const found = token && kinds.includes(token.kind) ? await findCredential(api, token.id) : null;
@@ -64,7 +64,7 @@ export async function credentialOf(
     !found ||
     !isCurrent(found.credential, new Date())
   ) {
-    failures.failed(address);
+    await failures.failed(address);
     throw new Problem('auth.invalid');
   }
   const { credential } = found;

@@ -40,13 +40,13 @@ export async function sessions(app: FastifyInstance, deps: AppDeps): Promise<voi
       response: { 201: Session, ...problems() },
     },
     handler: async (request, reply) => {
-      const blocked = deps.failures.blockedFor(request.ip);
+      const blocked = await deps.failures.blockedFor(request.ip);
       if (blocked !== null) throw new Problem('auth.blocked', { retryAfter: blocked });
       const { tenant, name, password } = request.body;
       const found = await findUserByName(deps.api, tenant, name);
       const isRight = await isPassword(password, found?.passwordHash ?? null);
       if (!found || !isRight) {
-        deps.failures.failed(request.ip);
+        await deps.failures.failed(request.ip);
         throw new Problem('auth.invalid');
       }
       const { tenantId, role } = found.user;

@@ -13,8 +13,10 @@ import { sampleExtraction } from '../../records/testing/sample-document.ts';
 import { startTestDatabase, type TestDatabase } from '../../records/testing/test-database.ts';
 import type { Document } from '../../schemas/document.ts';
 import { UNKNOWN_QUALITY } from '../../schemas/page.ts';
+import { localCounts } from '../../workers/counts/local-counts.ts';
 import { outcomeOfExtraction } from '../../workers/outcome-of-extraction.ts';
 import { createMetrics } from '../../workers/watch/metrics.ts';
+import { NO_TRACES } from '../../workers/watch/traces.ts';
 import { type AppOptions, buildApp } from '../build-app.ts';
 import { ABOUT } from './about.ts';
 
@@ -56,6 +58,8 @@ export async function startTestApp(options: Partial<AppOptions> = {}): Promise<T
     inbox: null,
     oidc: null,
     requestsPerMinute: 100_000,
+    counts: localCounts(),
+    traces: NO_TRACES,
     picture: async (_, page) => (page === 1 ? PICTURE : null),
     signIn: 'required',
     backlog: { all: 1_000, ofTenant: 1_000 },

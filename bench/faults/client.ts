@@ -3,6 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Order } from './figure-of.ts';
 
+/** A file of the real kind, for the real pipeline. */
+export interface RealFile {
+  readonly key: string;
+  readonly fileName: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** What was acknowledged, as the client wrote it down. */
 export interface Acknowledgement {
   readonly id: string;
@@ -10,66 +17,88 @@ export interface Acknowledgement {
   readonly sha256: string;
 }
 
+export interface SentFile {
+  readonly sha256: string;
+  /** An order to the pretended pipeline, whose figure is known; else the real one reads it. */
+  readonly isOrder: boolean;
+}
+
+/** One answer, or none, to one try. */
+export interface Answer {
+  /** null: the connection broke. */
+  readonly status: number | null;
+  readonly ms: number;
+}
+
 /** A client that keeps a log of its own: everything it ever sent, and everything that was answered 202. */
 export interface LoggingClient {
-  readonly sent: ReadonlyMap<string, string>;
+  readonly sent: ReadonlyMap<string, SentFile>;
   readonly acknowledged: readonly Acknowledgement[];
-  /** Answers since it was asked last that were neither 202 nor 503 with Retry-After, nor a broken connection. */
+  readonly answers: readonly Answer[];
+  /** Answers since it was asked last that were neither 202 nor 429 or 503 with Retry-After, nor a broken connection. */
   takeWrong(): string[];
-  /** Longest time until an answer, of any kind, in milliseconds. */
-  slowest(): number;
   /** Sends until 202, with the same key, to whatever address then holds. Rejects when `withinMs` is over. */
-  send(order: Order, address: () => string, withinMs?: number): Promise<Acknowledgement>;
+  send(file: Order | RealFile, address: () => string, withinMs?: number): Promise<Acknowledgement>;
   /** One try. null: no answer, or one that asks to come back. */
-  try(order: Order, address: string): Promise<Acknowledgement | null>;
+  try(file: Order | RealFile, address: string): Promise<Acknowledgement | null>;
 }
 
 const Accepted = z.object({ id: z.string() });
 const RETRY_MS = 100;
+/** With Retry-After they ask to come back. */
+const COME_BACK = [429, 503];
 
 export function createLoggingClient(): LoggingClient {
-  const sent = new Map<string, string>();
+  const sent = new Map<string, SentFile>();
   const acknowledged: Acknowledgement[] = [];
+  const answers: Answer[] = [];
   const wrong: string[] = [];
-  let slowest = 0;
-  const tryOnce = async (order: Order, address: string): Promise<Acknowledgement | null> => {
-    const body = JSON.stringify(order);
+  const tryOnce = async (
+    file: Order | RealFile,
+    address: string,
+  ): Promise<Acknowledgement | null> => {
+    const isOrder = !('bytes' in file);
+    const body = isOrder ? JSON.stringify(file) : file.bytes;
     const sha256 = createHash('sha256').update(body).digest('hex');
-    sent.set(order.key, sha256);
+    sent.set(file.key, { sha256, isOrder });
     const begun = performance.now();
     let response: Response;
     let text: string;
     try {
       response = await fetch(`${address}/v1/documents`, {
         method: 'POST',
-        headers: { 'content-type': 'application/pdf', 'idempotency-key': order.key },
+        headers: {
+          'content-type': 'application/pdf',
+          'idempotency-key': file.key,
+          ...(isOrder ? {} : { 'x-filename': encodeURIComponent(file.fileName) }),
+        },
         body,
       });
       text = await response.text();
     } catch {
+      answers.push({ status: null, ms: performance.now() - begun });
       return null;
-    } finally {
-      slowest = Math.max(slowest, performance.now() - begun);
     }
+    answers.push({ status: response.status, ms: performance.now() - begun });
     if (response.status === 202) {
       const { id } = Accepted.parse(JSON.parse(text));
-      const one = { id, key: order.key, sha256 };
+      const one = { id, key: file.key, sha256 };
       acknowledged.push(one);
       return one;
     }
-    if (response.status !== 503 || !response.headers.has('retry-after'))
+    if (!COME_BACK.includes(response.status) || !response.headers.has('retry-after'))
       wrong.push(`${response.status} ${text.slice(0, 200)}`);
     return null;
   };
   return {
     sent,
     acknowledged,
+    answers,
     takeWrong: () => wrong.splice(0),
-    slowest: () => slowest,
     try: tryOnce,
-    async send(order, address, withinMs = 60_000) {
+    async send(file, address, withinMs = 60_000) {
       for (const deadline = performance.now() + withinMs; performance.now() < deadline; ) {
-        const answer = await tryOnce(order, address());
+        const answer = await tryOnce(file, address());
         if (answer) return answer;
         await sleep(RETRY_MS);
       }

@@ -54,7 +54,7 @@ export const databaseOutages: Scenario = {
   },
 };
 
-const COMMIT = /^Q....commit\0/s;
+export const COMMIT = /^Q....commit\0/s;
 
 /** The server has committed and the answer is lost: nobody knows, and nothing may be there twice. */
 export const lostCommits: Scenario = {
@@ -103,7 +103,8 @@ export const databaseKills: Scenario = {
   },
 };
 
-async function readOnly(world: World, value: 'on' | 'off'): Promise<void> {
+/** From now on no transaction may write, as on a standby; or may again. */
+export async function readOnly(world: World, value: 'on' | 'off'): Promise<void> {
   await world.stores.pool.query(`alter system set default_transaction_read_only = ${value}`);
   await world.stores.pool.query('select pg_reload_conf()');
   await sleep(100);

@@ -9,7 +9,10 @@ import { processesIn } from '../../records/postgres/running-postmaster.ts';
 import { makeSocketFolder } from '../../records/postgres/socket-folder.ts';
 import { startPostmaster } from '../../records/postgres/start-postmaster.ts';
 
-/** The embedded PostgreSQL with its own settings, without anybody who starts it again by himself. */
+/** As of a PostgreSQL that many processes share. */
+const CONNECTIONS = 100;
+
+/** The embedded PostgreSQL with its own settings but for the number of sessions, without anybody who starts it again by himself. */
 export interface KillablePostgres {
   readonly socketFolder: string;
   readonly user: string;
@@ -28,7 +31,10 @@ export async function startKillablePostgres(): Promise<KillablePostgres> {
   const binaries = await findPostgresBinaries(owner, folder);
   await createCluster({ parent: folder, folder: clusterFolder }, binaries, owner);
   const socketFolder = await makeSocketFolder(folder, owner);
-  const place = { clusterFolder, socketFolder, logFile: join(folder, 'postgres.log') };
+  const place = {
+    ...{ clusterFolder, socketFolder, connections: CONNECTIONS },
+    logFile: join(folder, 'postgres.log'),
+  };
   const start = async () => void (await startPostmaster(place, binaries, owner));
   const kill = async () => {
     for (;;) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { machine } from '../machine.ts';
+import { chaos } from './chaos.ts';
 import { databaseKills, databaseOutages, lostCommits } from './database-faults.ts';
 import { apiKills, frozenOver, poison, restarts, workerKills } from './kills.ts';
 import { clockJumps, manyProcesses } from './many-processes.ts';
@@ -13,23 +14,28 @@ import { startWorld } from './world.ts';
 
 /**
  * Faults done for real to real processes and servers; after each kind the stores are held against the client's own log.
- * Exit 1 where anything is lost, there twice, invented or mixed up. `--only F1,F9` does some; `--rounds` how often each.
+ * Exit 1 where anything is lost, there twice, invented or mixed up. `--only F1,F9` does some; `--rounds` how often each; `--minutes` how long chaos lasts.
  */
 const { values } = readOptions({
   options: {
     seed: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
     rounds: { type: 'string', default: '' },
+    minutes: { type: 'string', default: '30' },
   },
 });
 const seed = optionValue(z.coerce.number().int(), 'seed', values.seed);
 const only = values.only.split(',').filter((name) => name !== '');
+const minutes = optionValue(z.coerce.number().min(0.1), 'minutes', values.minutes);
 const given =
   values.rounds === ''
     ? null
     : optionValue(z.coerce.number().int().min(1), 'rounds', values.rounds);
 
-/** Each with how often it is done where nothing is said. */
+/**
+ * Each with how often it is done where nothing is said: some 400 kills of workers and 360 of APIs, 200 of the database, 50
+ * frozen holders, 20 restarts, 160 readers that misbehave.
+ */
 const SCENARIOS: readonly (readonly [Scenario, number])[] = [
   [poison, 1],
   [frozenOver(10), 5],
@@ -41,14 +47,15 @@ const SCENARIOS: readonly (readonly [Scenario, number])[] = [
   [storeOutage, 3],
   [databaseOutages, 3],
   [lostCommits, 10],
-  [databaseKills, 20],
-  [readerFaults, 5],
+  [databaseKills, 200],
+  [readerFaults, 20],
   [webhookFaults, 2],
   [clockJumps, 2],
   [manyProcesses, 1],
   [otherVersions, 1],
-  [apiKills, 3],
-  [workerKills, 3],
+  [apiKills, 10],
+  [workerKills, 7],
+  [chaos(minutes), 1],
 ];
 
 const on = machine();

@@ -24,6 +24,7 @@ export const storeOutage: Scenario = {
   async run(world, rounds) {
     const [api] = await Promise.all([world.start('serve'), world.start('work')]);
     const times = Math.min(rounds, 5);
+    const before = world.client.answers.length;
     for (let round = 0; round < times; round += 1) {
       await sendFiles(world, 10, () => api.address);
       await world.radosgw?.killGateway();
@@ -37,7 +38,8 @@ export const storeOutage: Scenario = {
       `select count(*)::int as n from uploads where error_code in ('work.gave_up', 'object.missing')`,
     );
     assert(rows[0].n === 0, `${rows[0].n} uploads failed because the store was away`);
-    return { runs: times, measured: `slowest answer ${seconds(world.client.slowest())}` };
+    const slowest = Math.max(...world.client.answers.slice(before).map(({ ms }) => ms));
+    return { runs: times, measured: `slowest answer ${seconds(slowest)}` };
   },
 };
 

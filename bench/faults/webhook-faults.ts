@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
 import {
   type Behaviour,
   startWebhookReceiver,
   type WebhookReceiver,
 } from '../../workers/testing/webhook-receiver.ts';
+import { ask, assertAllThere, SETTINGS, sent, subscribe, WAIT_MS } from './receiver-checks.ts';
 import { assert, type Scenario, seconds, sendFiles } from './scenario.ts';
-import type { FaultProcess, World } from './world.ts';
+import type { World } from './world.ts';
 
-const Made = z.object({ id: z.string(), secret: z.string() });
 const FAILING: Behaviour = { status: 500 };
 /** Each with how often an event is asked for at least. A receiver is good in the end, but for the last two. */
 const RECEIVERS: Readonly<Record<string, readonly Behaviour[]>> = {
@@ -26,12 +25,6 @@ const GIVEN_UP = ['gone', 'always fails'];
 /** No process has so many steps for one upload and its events. */
 const MOST_STEPS = 200;
 const FILES = 4;
-const SETTINGS = {
-  HEDUI_WEBHOOK_NETWORKS: '127.0.0.0/8',
-  HEDUI_WEBHOOK_SECONDS: '1',
-  HEDUI_WEBHOOK_RETRIES: Array(9).fill('0.1').join(),
-};
-const WAIT_MS = 60_000;
 
 /**
  * Receivers of webhooks fail in every known way, all at once; then everything that could send is killed while a receiver
@@ -173,51 +166,4 @@ async function allSent(world: World, files: number, { received }: WebhookReceive
     assert(performance.now() < until, `${received.length} events of ${files} files`);
   }
   await sent(world);
-}
-
-/** Of every file, one event of each type, under one id; and no sequence is missing between the first and the last. */
-function assertAllThere(name: string, { received }: WebhookReceiver, files: number): void {
-  const events = new Map(received.map((event) => [event.id, event]));
-  const sequences = [...events.values()].map(({ sequence }) => sequence);
-  assert(events.size === new Set(sequences).size, `${name}: a sequence was used twice`);
-  for (const type of ['document.verified', 'record.appended']) {
-    const found = [...events.values()].filter((event) => event.type === type).length;
-    assert(found >= files, `${name}: ${found} of ${files} ${type}`);
-  }
-  const span = Math.max(...sequences) - Math.min(...sequences) + 1;
-  assert(span === events.size, `${name}: ${span - events.size} events are missing`);
-}
-
-async function subscribe(api: FaultProcess, receiver: WebhookReceiver): Promise<string> {
-  const made = await ask(api, 'POST', '/v1/webhooks', {
-    url: receiver.url,
-    events: ['document.verified', 'record.appended'],
-  });
-  const { id, secret } = Made.parse(made);
-  receiver.trust(secret);
-  return id;
-}
-
-async function ask(api: FaultProcess, method: string, path: string, body?: object) {
-  const answer = await fetch(`${api.address}${path}`, {
-    method,
-    ...(body && {
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-  });
-  assert(answer.ok, `${method} ${path} is answered ${answer.status}`);
-  return answer.status === 204 ? null : answer.json();
-}
-
-/** Until no delivery to an endpoint that is served waits. */
-async function sent(world: World): Promise<void> {
-  for (const until = performance.now() + WAIT_MS; ; await sleep(20)) {
-    const { rows } = await world.stores.pool.query<{ n: number }>(`
-      select count(*)::int as n from webhook_deliveries d
-      join webhook_endpoints w on w.tenant_id = d.tenant_id and w.id = d.endpoint_id
-      where d.state = 'waiting' and w.disabled_at is null`);
-    if (rows[0]?.n === 0) return;
-    assert(performance.now() < until, `${rows[0]?.n} deliveries wait`);
-  }
 }

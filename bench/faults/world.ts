@@ -55,7 +55,12 @@ export interface World {
     readonly tenant: TenantDatabase;
     readonly store: ObjectStore;
   };
-  start(role: 'serve' | 'work', settings?: Readonly<Record<string, string>>): Promise<FaultProcess>;
+  /** `real`: with the pipeline as it is, and nothing counted. */
+  start(
+    role: 'serve' | 'work',
+    settings?: Readonly<Record<string, string>>,
+    program?: Program,
+  ): Promise<FaultProcess>;
   /** A file that nobody has sent yet. */
   order(readMs?: number, poison?: boolean): Order;
   /** Milliseconds until every upload is at its end. Rejects after `withinMs`. */
@@ -66,7 +71,14 @@ export interface World {
   close(): Promise<void>;
 }
 
-const ENTRY = fileURLToPath(new URL('./fault-process.ts', import.meta.url));
+/** pretended: the service around a pipeline that only pretends to read, whose steps are counted. */
+export type Program = 'pretended' | 'real';
+
+const PRETENDED = fileURLToPath(new URL('./fault-process.ts', import.meta.url));
+const REAL = {
+  serve: fileURLToPath(new URL('../../api/serve.ts', import.meta.url)),
+  work: fileURLToPath(new URL('../../api/work.ts', import.meta.url)),
+};
 const SECRET = 'of a bench, the same for all of them';
 const START_LIMIT_MS = 60_000;
 const Names = z.object({ names: z.array(z.string()) });
@@ -129,9 +141,9 @@ export async function startWorld(
     let sent = 0;
     return {
       ...{ seed, random, client, postgres, way, redis, radosgw, stub, stores },
-      async start(role, settings = {}) {
+      async start(role, settings = {}, program = 'pretended') {
         const readers: Record<string, string> = role === 'serve' ? { HEDUI_READERS: '0' } : {};
-        const process = await startProcess(role, environment({ ...readers, ...settings }));
+        const process = await startProcess(role, environment({ ...readers, ...settings }), program);
         processes.push(process);
         return process;
       },
@@ -176,8 +188,10 @@ export function s3Variables(s3: S3Settings): Record<string, string> {
 async function startProcess(
   role: 'serve' | 'work',
   env: Readonly<Record<string, string>>,
+  program: Program,
 ): Promise<FaultProcess> {
-  const child = fork(ENTRY, ['--role', role], {
+  const [entry, ...given] = program === 'real' ? [REAL[role]] : [PRETENDED, '--role', role];
+  const child = fork(entry, given, {
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: ['--no-warnings'],
@@ -203,8 +217,8 @@ async function startProcess(
     const address = await promise;
     return {
       ...{ child, address, ended, log: () => log },
-      arm: (n) => void child.send({ arm: n }),
-      clock: (ms) => void child.send({ clock: ms }),
+      arm: (n) => void child.send({ arm: n }, () => undefined),
+      clock: (ms) => void child.send({ clock: ms }, () => undefined),
       async steps() {
         if (!child.connected) return null;
         const answer = once(child, 'message');
@@ -213,6 +227,11 @@ async function startProcess(
         return told && Names.parse(told[0]).names;
       },
     };
+  } catch (error) {
+    // It may still be at its start, and would be nobody's.
+    child.kill('SIGKILL');
+    await ended;
+    throw error;
   } finally {
     clearTimeout(late);
   }

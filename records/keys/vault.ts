@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { decrypt, encrypt } from './wrapping-key.ts';
 
@@ -32,6 +32,7 @@ const FORM = { plain: 1, deflated: 2 };
 const WORTH_DEFLATING = 256;
 
 export function createVault(tenantId: string, dataKey: Uint8Array): Vault {
+  const key = createSecretKey(dataKey);
   const contextOf = (document: string, field: string) => `${tenantId}/${document}/${field}`;
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', dataKey, '', use, DERIVED_BYTES));
   const blindKey = derive('hedui blind index 1');
@@ -41,11 +42,11 @@ export function createVault(tenantId: string, dataKey: Uint8Array): Vault {
       const deflated = text.byteLength >= WORTH_DEFLATING;
       const body = deflated ? deflateRawSync(text, { level: 3 }) : text;
       const form = Buffer.of(deflated ? FORM.deflated : FORM.plain);
-      return encrypt(dataKey, Buffer.concat([form, body]), contextOf(document, field));
+      return encrypt(key, Buffer.concat([form, body]), contextOf(document, field));
     },
     open(sealed, document, field) {
       try {
-        const plain = decrypt(dataKey, sealed, contextOf(document, field));
+        const plain = decrypt(key, sealed, contextOf(document, field));
         const body = plain.subarray(1);
         const text = plain[0] === FORM.deflated ? inflateRawSync(body) : body;
         return JSON.parse(text.toString('utf8'));

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
@@ -25,8 +32,8 @@ export function wrappingKeyOf(secret: string): WrappingKey {
   };
 }
 
-/** AES-256-GCM: nonce, tag, ciphertext. `context` is authenticated and must be given again. */
-export function encrypt(key: Uint8Array, plain: Uint8Array, context: string): Buffer {
+/** AES-256-GCM: nonce, tag, ciphertext. `context` is authenticated and must be given again. A `KeyObject` costs a sixth of bytes. */
+export function encrypt(key: Uint8Array | KeyObject, plain: Uint8Array, context: string): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
   const sealed = [cipher.update(plain), cipher.final()];
@@ -34,7 +41,7 @@ export function encrypt(key: Uint8Array, plain: Uint8Array, context: string): Bu
 }
 
 /** Throws for another key or context, and for what was changed. */
-export function decrypt(key: Uint8Array, sealed: Uint8Array, context: string): Buffer {
+export function decrypt(key: Uint8Array | KeyObject, sealed: Uint8Array, context: string): Buffer {
   const nonce = sealed.subarray(0, NONCE_BYTES);
   const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })

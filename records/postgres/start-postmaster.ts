@@ -18,7 +18,11 @@ export interface PostmasterPlace {
   readonly clusterFolder: string;
   readonly socketFolder: string;
   readonly logFile: string;
+  /** Sessions at most; enough for one service when not said. */
+  readonly connections?: number;
 }
+
+const CONNECTIONS = 40;
 
 /**
  * A server on the folder that takes connections: the one that runs there already (it outlives a killed Hedui), else a
@@ -82,7 +86,7 @@ async function tryPostmaster(
   }
 }
 
-function flagsOf({ socketFolder }: PostmasterPlace): string[] {
+function flagsOf({ socketFolder, connections = CONNECTIONS }: PostmasterPlace): string[] {
   const settings: Readonly<Record<string, string>> = {
     listen_addresses: '',
     unix_socket_directories: socketFolder,
@@ -92,7 +96,7 @@ function flagsOf({ socketFolder }: PostmasterPlace): string[] {
     fsync: 'on',
     synchronous_commit: 'on',
     full_page_writes: 'on',
-    max_connections: '40',
+    max_connections: `${connections}`,
     shared_buffers: '64MB',
     // The log says what went wrong, never with which values.
     log_min_error_statement: 'panic',

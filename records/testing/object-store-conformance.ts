@@ -67,6 +67,22 @@ export function objectStoreConformance(makeStores: () => Promise<StoresUnderTest
     expect(await count()).toBe(0);
   });
 
+  it('put announces its name before anything is there; where that fails nothing is', async () => {
+    const { store, count } = await make();
+    const bytes = randomBytes(10_000);
+    const fault = new Error('the name is not noted');
+    const announced: string[] = [];
+    await expect(
+      store.put(chunks(bytes), async (sha256) => {
+        announced.push(sha256);
+        expect(await count()).toBeLessThanOrEqual(1);
+        expect(await store.stat(sha256)).toBeNull();
+        throw fault;
+      }),
+    ).rejects.toBe(fault);
+    expect([announced, await count()]).toEqual([[hashOf(bytes)], 0]);
+  });
+
   it('get of what is not there rejects as missing, stat is null', async () => {
     const { store } = await make();
     await expect(store.get('0'.repeat(64))).rejects.toMatchObject({ fault: 'missing' });
