@@ -124,9 +124,19 @@ it('does not prove a remapped figure of a font that is not embedded', async () =
   expect(figure?.visible).toBe('unproved');
 });
 
-it('does not prove a figure that is struck out', async () => {
-  const { visible } = await visibleOf('1,234.56', `${FIGURE} 0.7 w 295 703.5 m 350 703.5 l S`);
+it.each([
+  ['in its middle', 703.5],
+  ['near its head', 705.5],
+  ['near its feet', 701.2],
+])('does not prove a figure that is struck out %s', async (_, y) => {
+  const { visible } = await visibleOf('1,234.56', `${FIGURE} 0.7 w 295 ${y} m 350 ${y} l S`);
   expect(visible).toBe('unproved');
+});
+
+it('proves a figure that is underlined, once or twice', async () => {
+  const lines = [698, 696].map((y) => `0.7 w 295 ${y} m 350 ${y} l S`).join(' ');
+  const { visible } = await visibleOf('1,234.56', `${FIGURE} ${lines}`);
+  expect(visible).toBe('proved');
 });
 
 it.each([

@@ -101,16 +101,20 @@ function isDoubtful({ shape, text }: DrawnGlyph): boolean {
   return toReadable(text) !== '?' || /[元万千百亿]/.test(text);
 }
 
-/** A ruling line through the middle of a figure: what stands there may be void. */
+/** Where a line strikes a figure out, as shares of the height of its ink: an underline runs below the feet of its digits, where commas end. */
+const STRUCK_FROM = 0.1;
+const STRUCK_TO = 0.8;
+
+/** A line through a figure: what stands there may be void. */
 function isStruckOut(run: GlyphRun, rulings: readonly PlacedRuling[]): boolean {
   if (run.turn !== 0 || !isFigureRun(run) || !/\d/.test(run.text)) return false;
   const [left, top, right, bottom] = run.box;
-  const third = (bottom - top) / 3;
+  const height = bottom - top;
   return rulings.some(
     ({ orientation, at, from, to }) =>
       orientation === 'horizontal' &&
-      at > top + third &&
-      at < bottom - third &&
+      at > top + STRUCK_FROM * height &&
+      at < top + STRUCK_TO * height &&
       Math.min(to, right) - Math.max(from, left) > 0.6 * (right - left),
   );
 }

@@ -391,3 +391,11 @@ it('readCell lets the statement’s decimal places say which of two readings of 
   expect(seen('1234.56', '-123456', 2)).toMatchObject({ doublyRead: false });
   expect(seen('1234.56', '123457', 2)).toMatchObject({ doublyRead: false });
 });
+
+it('readCell lets no sum prove what a text layer says and its picture does not show', () => {
+  const layer = { ...OCR_PAGE, source: 'text_layer' } as const;
+  const seen = (visible: Word['visible']) =>
+    readWords([{ ...word('1,234.00'), confidence: null, digits: null, visible }], layer);
+  expect(seen('proved')).toMatchObject({ doublyRead: true, isFaded: false });
+  expect(seen('unproved')).toMatchObject({ doublyRead: false, isFaded: true });
+});

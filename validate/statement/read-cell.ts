@@ -42,7 +42,10 @@ export type CellReading =
       readonly doublyRead: boolean;
       /** Nothing lies over the figure or runs into it, it has no room for a digit more, and its digits are large enough for readers to be independent. */
       readonly isClear: boolean;
-      /** In the figure or beside it there may be print that was not read, too light or unknown: a digit or a sign of it that no reader saw, and a sum may close without. */
+      /**
+       * In the figure or beside it there may be print that was not read, too light or unknown: a digit or a sign of it that no
+       * reader saw, and a sum may close without. Of a text layer: its picture does not show what it says.
+       */
       readonly isFaded: boolean;
       /** The second reader sees no digit where the first sees a figure: it may stand elsewhere, and a sum is blind to that. */
       readonly seenByFirstAlone: boolean;
@@ -146,7 +149,8 @@ function readTextLayer(words: readonly Word[], places: number | null): CellReadi
     ],
     doublyRead: proved && !mayBeNegative(words, seen.value),
     isClear: true,
-    isFaded: false,
+    // A sum of the layer's figures says nothing of what the page shows.
+    isFaded: !proved,
     seenByFirstAlone: false,
     mayLackMinusBehind: false,
     refuted: null,
