@@ -133,6 +133,13 @@ it.each([
   expect(visible).toBe('unproved');
 });
 
+it('does not prove a text that is struck out', async () => {
+  const content = 'BT /F2 10 Tf 300 700 Td (Caption) Tj ET';
+  expect((await visibleOf('Caption', content)).visible).toBe('proved');
+  const { visible } = await visibleOf('Caption', `${content} 0.7 w 295 703.5 m 345 703.5 l S`);
+  expect(visible).toBe('unproved');
+});
+
 it('proves a figure that is underlined, once or twice', async () => {
   const lines = [698, 696].map((y) => `0.7 w 295 ${y} m 350 ${y} l S`).join(' ');
   const { visible } = await visibleOf('1,234.56', `${FIGURE} ${lines}`);

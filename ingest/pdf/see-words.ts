@@ -101,20 +101,24 @@ function isDoubtful({ shape, text }: DrawnGlyph): boolean {
   return toReadable(text) !== '?' || /[元万千百亿]/.test(text);
 }
 
-/** Where a line strikes a figure out, as shares of the height of its ink: an underline runs below the feet of its digits, where commas end. */
-const STRUCK_FROM = 0.1;
-const STRUCK_TO = 0.8;
+/**
+ * Where a line strikes out, as shares of the height of the ink: an underline runs below the feet of a figure's digits, where
+ * commas end; in a text, whose characters reach further down, only one in the middle surely does.
+ */
+const STRUCK_FIGURE = [0.1, 0.8] as const;
+const STRUCK_TEXT = [0.33, 0.67] as const;
 
-/** A line through a figure: what stands there may be void. */
+/** A line runs through it: what stands there may be void. */
 function isStruckOut(run: GlyphRun, rulings: readonly PlacedRuling[]): boolean {
-  if (run.turn !== 0 || !isFigureRun(run) || !/\d/.test(run.text)) return false;
+  if (run.turn !== 0) return false;
   const [left, top, right, bottom] = run.box;
   const height = bottom - top;
+  const [first, last] = isFigureRun(run) && /\d/.test(run.text) ? STRUCK_FIGURE : STRUCK_TEXT;
   return rulings.some(
     ({ orientation, at, from, to }) =>
       orientation === 'horizontal' &&
-      at > top + STRUCK_FROM * height &&
-      at < top + STRUCK_TO * height &&
+      at > top + first * height &&
+      at < top + last * height &&
       Math.min(to, right) - Math.max(from, left) > 0.6 * (right - left),
   );
 }
