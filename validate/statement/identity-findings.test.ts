@@ -135,3 +135,45 @@ it('identityFindings asks for the rest of a page that is cut off where a sum lac
   expect(inThousands?.message.zh).toContain('相差 358,155.21 千元。');
   expect(inThousands?.equation?.residual).toBe('358155210');
 });
+
+it('identityFindings accuses no page of a sum that lacks exactly a row which no sum counts, and names that row', () => {
+  const row = (key: string | null, label: string) => ({
+    ...{ key, label, witnesses: ['caption', 'geometry'], page: 1, cells: {} },
+  });
+  const draft = {
+    rows: [
+      row(null, '主营收入'),
+      row('operating_cost', '营业成本'),
+      row('operating_profit', '营业利润'),
+    ],
+    columns: [{ id: 'c1', label: '本期' }],
+    unassigned: [],
+    pages: [1],
+  };
+  const findingOf = (own: string) => {
+    const readings = [own, '800.00', '400.00'].map((value) => ({
+      ...{ state: 'read', doublyRead: true, candidates: [{ value, raw: value, witnesses: [] }] },
+    }));
+    const identity = { relation: '=', total: 'operating_profit', members: [], openSections: [] };
+    const evaluation = {
+      status: 'fails',
+      residual: 120_000n,
+      total: { amount: 40_000n },
+      members: [{ key: 'operating_cost', openRow: null, sign: -1, amount: 80_000n }],
+    };
+    return identityFindings(
+      draft as unknown as DraftStatement,
+      new Map([[1, { source: 'structured', quality: { cut_edges: null } } as unknown as Page]]),
+      new Map(),
+      { rows: [] } as unknown as StatementForm,
+      new Map([['c1', { chosen: [0, 0, 0], evaluations: [{ identity, evaluation }] } as never]]),
+      new Map([['c1', readings as never]]),
+      1,
+      2,
+      { ofSum: () => [], mayBeMisread: () => false, mayBeSlip: () => false, ofCell: () => [] },
+    )[0];
+  };
+  expect(findingOf('1200.00')).toMatchObject({ class: 'misread', severity: 'error' });
+  expect(findingOf('1200.00')?.message.zh).toContain('"主营收入"');
+  expect(findingOf('1200.01')).toMatchObject({ class: 'source_inconsistent' });
+});

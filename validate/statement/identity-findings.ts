@@ -1,13 +1,14 @@
 import type { Identity, StatementForm } from '../../kinds/catalogue.ts';
 import type { IdentityEvaluation } from '../../kinds/evaluate-identity.ts';
-import { decimalText, parseDecimal } from '../../kinds/exact-decimal.ts';
+import { absolute, decimalText, parseDecimal } from '../../kinds/exact-decimal.ts';
 import { grouped } from '../../kinds/grouped.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { unitWords } from '../../kinds/units.ts';
 import type { Finding } from '../../schemas/finding.ts';
-import { applyUnit, fromMinor } from '../../schemas/money.ts';
+import { applyUnit, type DecimalText, fromMinor } from '../../schemas/money.ts';
 import type { Page } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import { chosenCandidate } from './chosen-candidate.ts';
 import { isBeyondRounding } from './is-beyond-rounding.ts';
 import { isReadForCertain } from './is-read-for-certain.ts';
 import { placeProved } from './place-proved.ts';
@@ -34,6 +35,8 @@ interface IdentityContext {
    * among them is of doubtful place, and the pixels or the page's own print rule out every single slip that would make the sum close.
    */
   readonly isAsPrinted: boolean;
+  /** Label of a row that no sum counts, whose figure is exactly what this one is off by; null where there is none. */
+  readonly uncounted: string | null;
   /** Members may stand beyond an edge at which the page runs out of its picture. */
   readonly isCutOff: boolean;
   readonly proposals: Finding['proposals'];
@@ -82,9 +85,10 @@ function identityFinding(
       equation,
       proposals: [],
     };
+  // What the catalogue does not know of a form is no fault of the page.
   const cause = context.isCutOff
     ? 'missing'
-    : context.isAsPrinted
+    : context.isAsPrinted && context.uncounted === null
       ? 'source_inconsistent'
       : 'misread';
   return {
@@ -103,7 +107,7 @@ function messageOf(
   cause: 'missing' | 'source_inconsistent' | 'misread',
   residual: bigint,
   total: string,
-  { columnLabel, unit, places }: IdentityContext,
+  { columnLabel, unit, places, uncounted }: IdentityContext,
 ): Finding['message'] {
   const exact = decimalText(parseDecimal(fromMinor(residual)), Math.min(places, 2));
   const word = unitWords.find(({ factor }) => factor === unit && factor > 1)?.word;
@@ -120,6 +124,11 @@ function messageOf(
         zh: `${columnLabel}:各数均经两次独立识别一致,但原件本身不平:"${total}"相差 ${by}。`,
       };
     case 'misread':
+      if (uncounted !== null)
+        return {
+          en: `${columnLabel}: "${total}" is off by ${by}, exactly the figure of "${uncounted}", which no sum of this form counts. Say which item of the form that row is.`,
+          zh: `${columnLabel}:"${total}"相差 ${by},恰为"${uncounted}"一行的数字,而该行未被本表任何等式计入。请指明该行属于哪个项目。`,
+        };
       return {
         en: `${columnLabel}: "${total}" is off by ${by}; a figure of this equation may be misread.`,
         zh: `${columnLabel}:"${total}"相差 ${by},等式中可能有数字识别有误。`,
@@ -147,6 +156,7 @@ export function identityFindings(
   const isOcr = (index: number) => pages.get(draft.rows[index]?.page ?? 0)?.source === 'ocr';
   return draft.columns.flatMap((column) => {
     const proof = proofs.get(column.id);
+    const uncountedOf = uncountedRows(draft, proof, readings.get(column.id) ?? []);
     return (proof?.evaluations ?? []).flatMap(({ identity, evaluation }) => {
       const members = membersOf(identity, draft.rows, evaluation);
       const finding = identityFinding(identity, evaluation, {
@@ -177,6 +187,7 @@ export function identityFindings(
           // A total without a figure under what has one went with a stamp or a line rather than was never printed.
           !(members.some(isOcr) && typeof evaluation.total.amount !== 'bigint') &&
           !repairs.mayBeMisread(column.id, identity.total),
+        uncounted: uncountedOf(evaluation.residual),
         isCutOff: isCutOff(identity),
         proposals: identity.relation === '=' ? repairs.ofSum(column.id, identity.total) : [],
       });
@@ -203,6 +214,31 @@ function cutOffBy(
       const place = placeOf.get(key);
       return place !== undefined && (place < first || place > last);
     });
+}
+
+/** The label of the row of a column that no sum counts and that has an amount, whatever its sign; null where none has. */
+function uncountedRows(
+  { rows }: DraftStatement,
+  proof: IdentityProof | undefined,
+  readings: readonly CellReading[],
+): (amount: bigint | null) => string | null {
+  const counted = new Set(
+    (proof?.evaluations ?? [])
+      .filter(({ identity }) => identity.relation === '=')
+      .flatMap(({ identity, evaluation }) => membersOf(identity, rows, evaluation)),
+  );
+  const labels = new Map(
+    rows.flatMap(({ label }, index): [string, string][] => {
+      const reading = readings[index];
+      const value = reading && chosenCandidate(reading, proof?.chosen[index] ?? 0)?.value;
+      return value && !counted.has(index) ? [[sizeOf(value), label]] : [];
+    }),
+  );
+  return (amount) => (amount ? (labels.get(sizeOf(fromMinor(amount))) ?? null) : null);
+}
+
+function sizeOf(amount: DecimalText): string {
+  return decimalText(absolute(parseDecimal(amount)));
 }
 
 /** One of its figures with the other sign would close it. */
