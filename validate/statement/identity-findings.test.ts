@@ -157,9 +157,9 @@ it('identityFindings accuses no page of a sum that lacks exactly a row which no 
     const identity = { relation: '=', total: 'operating_profit', members: [], openSections: [] };
     const evaluation = {
       status: 'fails',
-      residual: 120_000n,
-      total: { amount: 40_000n },
-      members: [{ key: 'operating_cost', openRow: null, sign: -1, amount: 80_000n }],
+      residual: toMinor('1200'),
+      total: { amount: toMinor('400') },
+      members: [{ key: 'operating_cost', openRow: null, sign: -1, amount: toMinor('800') }],
     };
     return identityFindings(
       draft as unknown as DraftStatement,
