@@ -1,3 +1,5 @@
+import type { Letters } from './cell-font.ts';
+
 /** What a cell holds. Cells that hold nothing are none. */
 export type CellContent =
   /** `value`: the number as a double, which is all that spreadsheets keep. */
@@ -24,8 +26,8 @@ export interface SheetCell {
   readonly format: string;
   /** null = the content was typed in. */
   readonly formula: CellFormula | null;
-  /** Its letters have the colour of their ground. */
-  readonly unseen: boolean;
+  /** Of a text of more than one font the worst. */
+  readonly letters: Letters;
 }
 
 /** Rows and columns of a merged area, both ends included. */

@@ -1,4 +1,5 @@
 import { SSF } from '@e965/xlsx';
+import { formatSections } from './format-sections.ts';
 
 /** What a person sees of a number in its cell, and how that relates to the number. */
 export interface ShownNumber {
@@ -49,7 +50,7 @@ function shown(value: number, format: string, from1904: boolean): string {
 
 /** Of positive;negative;zero the part for a number. */
 function sectionFor(value: number, format: string): string {
-  const sections = format.match(/(?:"[^"]*"|\\.|[^;])+|(?<=;)(?=;|$)/g) ?? [format];
+  const sections = formatSections(format);
   const [positive = format, negative, zero] = sections;
   if (value < 0 && negative !== undefined) return negative;
   return value === 0 && zero !== undefined ? zero : positive;
