@@ -6,6 +6,8 @@ export interface CellFont {
   readonly colour: Colour | null;
   /** A line runs through them: what they say is stated no more. */
   readonly isStruck: boolean;
+  /** In points; null = not told. */
+  readonly size: number | null;
 }
 
 /** Letters that one font draws. `font` null = that of their cell. */
@@ -17,7 +19,7 @@ export interface TextRun {
 /** What becomes of letters in their cell. `unseen`: they have no colour of their own on its ground. */
 export type Letters = 'seen' | 'unseen' | 'struck';
 
-export const PLAIN_FONT: CellFont = { colour: null, isStruck: false };
+export const PLAIN_FONT: CellFont = { colour: null, isStruck: false, size: null };
 
 /** The font after one element more of those that describe it, in the styles as in a run. */
 export function describedBy(
@@ -27,6 +29,7 @@ export function describedBy(
   colourOf: ColourOf,
 ): CellFont {
   if (element === 'color') return { ...font, colour: colourOf(attribute) };
+  if (element === 'sz') return { ...font, size: Number(attribute('val')) || null };
   if (element === 'strike')
     return { ...font, isStruck: !/^(0|false)$/.test(attribute('val') ?? '1') };
   return font;

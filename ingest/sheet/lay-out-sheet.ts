@@ -103,7 +103,7 @@ export function layOutSheet(
 
 /** Why what is shown in a cell is contradicted by what the file says of it. */
 function signalOf(
-  { text, visible, stored, computed, cell }: Seen,
+  { text, visible, stored, computed, hasNoRoom, cell }: Seen,
   box: Box,
   isHidden: boolean,
 ): TamperingSignal[] {
@@ -112,7 +112,8 @@ function signalOf(
   if (!isHidden && letters === 'struck') return [];
   const number =
     stored?.value ?? (content.kind === 'text' ? content.text.trim() : null) ?? text ?? '';
-  if (isHidden || letters === 'unseen') return [{ kind: 'hidden_text', box, text: number }];
+  if (isHidden || hasNoRoom || letters === 'unseen')
+    return [{ kind: 'hidden_text', box, text: number }];
   if (computed !== undefined) return [{ kind: 'stale_formula', box, saved: number, computed }];
   const isShown = stored !== undefined || (content.kind === 'text' && text !== number);
   return [{ kind: 'stored_differs', box, stored: number, shown: isShown ? (text ?? '') : '' }];

@@ -32,6 +32,7 @@ export function readCsv(bytes: Uint8Array, name: string): SheetBook {
           format: 'General',
           formula: null,
           letters: 'seen',
+          digitWidth: null,
         });
   }
   if (cells.length > MOST_TEXTS_OF_SHEET) throw new ReadingError('sheet.too_large');

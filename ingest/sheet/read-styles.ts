@@ -1,6 +1,6 @@
 import { builtInFormat } from './built-in-format.ts';
 import { type CellFont, describedBy, PLAIN_FONT } from './cell-font.ts';
-import { type Colour, type ColourOf, coloursOf, WHITE } from './colour.ts';
+import { BLACK, type Colour, type ColourOf, coloursOf, WHITE } from './colour.ts';
 import { readXml } from './read-xml.ts';
 
 /** What a cell's style says of what is seen in it. */
@@ -9,6 +9,8 @@ export interface CellStyle {
   readonly font: CellFont;
   /** All colours that it is filled with: of one fill more than one only where they run into each other. */
   readonly grounds: readonly Colour[];
+  /** As in `SheetCell`. */
+  readonly digitWidth: number | null;
 }
 
 export interface Styles {
@@ -31,7 +33,12 @@ export function readStyles(bytes: Uint8Array, theme: Uint8Array | null): Styles 
   const formats = new Map<number, string>();
   const fonts: Element[][] = [];
   const fills: Fill[] = [];
-  const cells: { readonly format: number; readonly font: number; readonly fill: number }[] = [];
+  const cells: {
+    readonly format: number;
+    readonly font: number;
+    readonly fill: number;
+    shrinks: boolean;
+  }[] = [];
   const palette: string[] = [];
   const within: string[] = [];
   readXml(bytes, {
@@ -57,8 +64,12 @@ export function readStyles(bytes: Uint8Array, theme: Uint8Array | null): Styles 
           format: number('numFmtId'),
           font: number('fontId'),
           fill: number('fillId'),
+          shrinks: false,
         });
       }
+      const cell = cells.at(-1);
+      if (name === 'alignment' && within.at(-2) === 'cellXfs' && cell)
+        cell.shrinks = /^(1|true)$/.test(attribute('shrinkToFit') ?? '');
       within.push(name);
     },
     close: () => {
@@ -72,20 +83,27 @@ export function readStyles(bytes: Uint8Array, theme: Uint8Array | null): Styles 
       (font, [name, attribute]) => describedBy(font, name, attribute, colourOf),
       PLAIN_FONT,
     );
+  const first = fontOf(fonts[0]).size;
   return {
-    styles: cells.map(({ format, font, fill }) => ({
-      format: formats.get(format) ?? builtInFormat(format),
-      font: fontOf(fonts[font]),
-      grounds: groundsOf(fills[fill], colourOf),
-    })),
+    styles: cells.map((cell) => {
+      const font = fontOf(fonts[cell.font]);
+      return {
+        format: formats.get(cell.format) ?? builtInFormat(cell.format),
+        font,
+        grounds: groundsOf(fills[cell.fill], colourOf),
+        digitWidth: cell.shrinks ? null : font.size && first ? font.size / first : 1,
+      };
+    }),
     colourOf,
   };
 }
 
-/** Of a pattern the colour between its dots, which most of it has. */
+/** Of a pattern the colour that most of it has; the program's choice is black in front and white behind. */
 function groundsOf(fill: Fill | undefined, colourOf: ColourOf): Colour[] {
-  const colour = (element: Element | null) => (element && colourOf(element[1])) ?? WHITE;
-  if (fill && fill.stops.length > 0) return fill.stops.map(colour);
+  const colour = (element: Element | null) => element && colourOf(element[1]);
+  if (fill && fill.stops.length > 0) return fill.stops.map((stop) => colour(stop) ?? WHITE);
   if (!fill || fill.pattern === 'none') return [WHITE];
-  return [colour(fill.pattern === 'solid' ? fill.front : fill.back)];
+  return /^(solid|darkGray)$/.test(fill.pattern)
+    ? [colour(fill.front) ?? BLACK]
+    : [colour(fill.back) ?? WHITE];
 }

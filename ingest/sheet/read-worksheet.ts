@@ -27,11 +27,18 @@ export interface BookContext {
 /** Nothing is seen in a column or row as thin as this: in widths of a digit, and in points. */
 const THINNEST_COLUMN = 0.5;
 const THINNEST_ROW = 1;
+/** No column need be told of twice; some programs do. */
+const MOST_TOLD_COLUMNS = 4 * COLUMNS;
 
 /** The rest of the sheet is not worth the memory. */
 class TooLarge extends Error {}
 
-const UNSTYLED: CellStyle = { format: 'General', font: PLAIN_FONT, grounds: [WHITE] };
+const UNSTYLED: CellStyle = {
+  format: 'General',
+  font: PLAIN_FONT,
+  grounds: [WHITE],
+  digitWidth: 1,
+};
 
 interface OpenCell {
   readonly row: number;
@@ -53,6 +60,8 @@ export function readWorksheet(
   const merged: MergedArea[] = [];
   const hiddenRows = new Set<number>();
   const hiddenColumns = new Set<number>();
+  const columnWidths = new Map<number, number>();
+  let toldColumns = 0;
   const shared = new Map<string, { text: string; row: number; column: number }>();
   let showsZeros = true;
   let row = -1;
@@ -82,7 +91,7 @@ export function readWorksheet(
     const runs = runsOf(cell, context.strings);
     const content = contentOf(cell, runs);
     if (content) {
-      const { font, grounds, format } = cell.style;
+      const { font, grounds, format, digitWidth } = cell.style;
       cells.set(cell.row * COLUMNS + cell.column, {
         row: cell.row,
         column: cell.column,
@@ -90,6 +99,7 @@ export function readWorksheet(
         format,
         formula: formulaOf(cell, shared),
         letters: lettersOfRuns(runs, font, grounds),
+        digitWidth,
       });
       if (cells.size > MOST_TEXTS_OF_SHEET) throw new ReadingError('sheet.too_large');
       if (cells.size === MOST_TEXTS_OF_STATEMENTS + 1 && !mayBeList({ cells: [...cells.values()] }))
@@ -105,13 +115,20 @@ export function readWorksheet(
           if (attribute('showZeros') === '0' || attribute('showZeros') === 'false')
             showsZeros = false;
           break;
-        case 'col':
-          if (isTrue(attribute('hidden')) || isThin(attribute('width'), THINNEST_COLUMN)) {
-            const from = Number(attribute('min'));
-            const to = Math.min(Number(attribute('max')), COLUMNS);
-            for (let at = from; at <= to; at++) hiddenColumns.add(at - 1);
+        case 'col': {
+          const from = Number(attribute('min'));
+          const to = Math.min(Number(attribute('max')), COLUMNS);
+          // A small part could else tell of columns without end.
+          toldColumns += Math.max(0, to - from + 1);
+          if (toldColumns > MOST_TOLD_COLUMNS) throw new ReadingError('file.corrupt');
+          const width = attribute('width');
+          const isHidden = isTrue(attribute('hidden')) || isThin(width, THINNEST_COLUMN);
+          for (let at = from; at <= to; at++) {
+            if (isHidden) hiddenColumns.add(at - 1);
+            else if (width !== null) columnWidths.set(at - 1, Number(width));
           }
           break;
+        }
         case 'row': {
           const number = attribute('r');
           row = number === null ? row + 1 : Number(number) - 1;
@@ -172,6 +189,7 @@ export function readWorksheet(
     merged,
     hiddenRows,
     hiddenColumns,
+    columnWidths,
     showsZeros,
   };
 }

@@ -107,6 +107,7 @@ function sheetOf(sheet: WorkSheet, name: string, hidden: boolean): Sheet {
             ? null
             : { text: isPlain ? (cell.f ?? '') : '', down: 0, right: 0 },
         letters: 'seen',
+        digitWidth: null,
       });
     }
   const hiddenOf = (list: readonly ({ readonly hidden?: boolean } | undefined)[] = []) =>

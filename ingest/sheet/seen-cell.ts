@@ -2,6 +2,7 @@ import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import type { DecimalText } from '../../schemas/money.ts';
 import type { Word } from '../../schemas/page.ts';
 import { exactDecimalOf } from './exact-decimal-of.ts';
+import { hasRoom } from './has-room.ts';
 import type { Recompute } from './recompute.ts';
 import type { Sheet, SheetBook, SheetCell } from './sheet-book.ts';
 import { showNumber } from './show-number.ts';
@@ -11,6 +12,8 @@ import { showText } from './show-text.ts';
 export interface SeenCell extends Pick<Word, 'text' | 'visible' | 'stored' | 'struckOut'> {
   /** What its formula gives, where that is not what was saved beside it. */
   readonly computed?: DecimalText | undefined;
+  /** Its column is so narrow that ### is shown in its place. */
+  readonly hasNoRoom?: true;
 }
 
 /** Share of all that went into a formula by which its saved result may drift from ours. */
@@ -75,18 +78,30 @@ function joint(_: string, at: number, text: string): string {
 }
 
 function seenNumber(
-  { format, formula }: SheetCell,
+  cell: SheetCell,
   value: number,
   sheet: Sheet,
   book: SheetBook,
   finest: number,
   recompute: Recompute,
 ): SeenCell | null {
-  const { text, scale, red, isDate } = showNumber(value, format, book.from1904);
+  const { formula } = cell;
+  const { text, scale, red, white, isFixed, isDate } = showNumber(
+    value,
+    cell.format,
+    book.from1904,
+  );
   const stored = exactDecimalOf(value, finest);
   const isZero = stored === '0';
   if (isZero && (text === '' || !sheet.showsZeros)) return null;
-  if (isDate || stored === null) return { text, visible: 'proved' };
+  const hasNoRoom = isFixed && !hasRoom(text, cell, sheet);
+  const isHidden = white || hasNoRoom;
+  if (isDate || stored === null)
+    return {
+      text,
+      visible: isHidden ? 'contradicted' : 'proved',
+      ...(hasNoRoom && { hasNoRoom }),
+    };
   if (text === '') return { text: stored, visible: 'contradicted' };
   const shown = parseFigure(text)?.value;
   // A dash for a zero is a mark that says the same.
@@ -101,12 +116,13 @@ function seenNumber(
   return {
     text,
     visible:
-      isStale || isOther
+      isHidden || isStale || isOther
         ? 'contradicted'
         : (formula && !computed) || (shown === undefined && !isMark)
           ? 'unproved'
           : 'proved',
     ...(!isSame && shown !== undefined && { stored: { value: stored, scale } }),
+    ...(hasNoRoom && { hasNoRoom }),
     ...(isStale && { computed: exactDecimalOf(computed.value, finest) ?? undefined }),
   };
 }

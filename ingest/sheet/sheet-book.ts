@@ -28,6 +28,8 @@ export interface SheetCell {
   readonly formula: CellFormula | null;
   /** Of a text of more than one font the worst. */
   readonly letters: Letters;
+  /** Of a digit, beside that of the font by which columns are measured; null = made to fit its column, or not known. */
+  readonly digitWidth: number | null;
 }
 
 /** Rows and columns of a merged area, both ends included. */
@@ -49,6 +51,8 @@ export interface Sheet {
   readonly merged: readonly MergedArea[];
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
+  /** In digits of the workbook's first font; columns of which nothing is said are not in it. */
+  readonly columnWidths: ReadonlyMap<number, number>;
   /** false: a zero is shown as nothing. */
   readonly showsZeros: boolean;
 }

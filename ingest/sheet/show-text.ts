@@ -11,6 +11,15 @@ export function showText(text: string, format: string): string {
   // Of fewer than four parts the last is that for texts only where it says where the text stands.
   const section = sections.length > 3 ? (sections[3] ?? '') : last;
   if (sections.length < 4 && !section.replace(LITERAL, '').includes('@')) return text;
+  return filledIn(section, text);
+}
+
+/** A number as a part of a format shows it that leaves its digits to the program. null = the part does not. */
+export function showGeneral(digits: string, section: string): string | null {
+  return /General/i.test(section.replace(LITERAL, '')) ? filledIn(section, digits) : null;
+}
+
+function filledIn(section: string, text: string): string {
   return section.replace(
     PARTS,
     (_, literal?: string, character?: string, currency?: string, place?: string) =>
