@@ -23,7 +23,10 @@ export function createRunReader(colourOf: ColourOf) {
       else if (describes && font) font = describedBy(font, name, attribute, colourOf);
     },
     text: (part: string) => {
-      if (isText) runs.push({ text: part, font });
+      if (!isText) return;
+      const last = runs.at(-1);
+      if (last && last.font === font) runs[runs.length - 1] = { text: last.text + part, font };
+      else runs.push({ text: part, font });
     },
     close: (name: string) => {
       if (name === 'rPh') beside--;

@@ -93,7 +93,7 @@ function seenNumber(
   );
   const stored = exactDecimalOf(value, finest);
   const isZero = stored === '0';
-  if (isZero && (text === '' || !sheet.showsZeros)) return null;
+  if (isZero && (text === '' || white || !sheet.showsZeros)) return null;
   const hasNoRoom = isFixed && !hasRoom(text, cell, sheet);
   const isHidden = white || hasNoRoom;
   if (isDate || stored === null)

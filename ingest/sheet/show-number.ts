@@ -47,7 +47,14 @@ export function showNumber(value: number, format: string, from1904: boolean): Sh
       isDate: false,
     };
   const isDate = SSF.is_date(format);
-  return { text: shown(value, format, from1904), scale: 1, red, white, isFixed: true, isDate };
+  return {
+    text: shown(value, format, from1904),
+    scale: 1,
+    red,
+    white,
+    isFixed: format !== '@',
+    isDate,
+  };
 }
 
 /** null = the format says itself where digits stand. Where negative numbers have a part of their own, it writes their sign. */
