@@ -81,7 +81,8 @@ export const Word = z.object({
    * Text layer only: `proved` = drawn, uncovered, and what the picture of the page shows;
    * `contradicted` = the picture shows something else or nothing; `unproved` = could not be checked. null on a picture.
    * Cell of a spreadsheet: `proved` = what is shown is what is stored, to as many places as are shown; `contradicted` = it
-   * is hidden, or another number than is shown or than its formula gives; `unproved` = its formula was not followed.
+   * is hidden or struck out, in part too, or another number or text than is shown or than its formula gives; `unproved` =
+   * its formula was not followed.
    */
   visible: z.enum(['proved', 'contradicted', 'unproved']).nullable(),
   /**

@@ -10,6 +10,7 @@ export function emptySheet(name: string, hidden: boolean): Sheet {
     merged: [],
     hiddenRows: new Set(),
     hiddenColumns: new Set(),
+    columnWidths: new Map(),
     showsZeros: true,
   };
 }

@@ -74,6 +74,7 @@ export function layOutSheet(
       digits: null,
       visible: one.visible,
       ...(one.stored && { stored: one.stored }),
+      ...(one.struckOut && { struckOut: one.struckOut }),
     };
   });
   const signals = [
@@ -102,15 +103,20 @@ export function layOutSheet(
 
 /** Why what is shown in a cell is contradicted by what the file says of it. */
 function signalOf(
-  { text, visible, stored, computed, cell }: Seen,
+  { text, visible, stored, computed, hasNoRoom, cell }: Seen,
   box: Box,
   isHidden: boolean,
 ): TamperingSignal[] {
   if (visible !== 'contradicted') return [];
-  const number = stored?.value ?? text ?? '';
-  if (isHidden || cell.unseen) return [{ kind: 'hidden_text', box, text: number }];
+  const { content, letters } = cell;
+  if (!isHidden && letters === 'struck') return [];
+  const number =
+    stored?.value ?? (content.kind === 'text' ? content.text.trim() : null) ?? text ?? '';
+  if (isHidden || hasNoRoom || letters === 'unseen')
+    return [{ kind: 'hidden_text', box, text: number }];
   if (computed !== undefined) return [{ kind: 'stale_formula', box, saved: number, computed }];
-  return [{ kind: 'stored_differs', box, stored: number, shown: stored ? (text ?? '') : '' }];
+  const isShown = stored !== undefined || (content.kind === 'text' && text !== number);
+  return [{ kind: 'stored_differs', box, stored: number, shown: isShown ? (text ?? '') : '' }];
 }
 
 function turned<Place extends { readonly row: number; readonly column: number }>(

@@ -75,6 +75,119 @@ describe('what is seen in a cell beside what it stores', () => {
   });
 });
 
+describe('what is drawn otherwise than it is written', () => {
+  const FONTS =
+    '<fonts><font><sz val="11"/></font><font><color rgb="FFFEFEFE"/></font><font><strike/></font><font><strike val="0"/></font><font><color theme="0"/></font></fonts>';
+  const FILLS =
+    '<fills><fill><patternFill patternType="none"><fgColor rgb="FF000000"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FF1F3864"/></patternFill></fill></fills>';
+  const xf = (font: number, fill = 0, more = '') =>
+    `<xf numFmtId="4" fontId="${font}" fillId="${fill}">${more}</xf>`;
+  const styles = `<numFmts><numFmt numFmtId="170" formatCode="General;General;General;&quot;1&quot;@"/><numFmt numFmtId="171" formatCode=";;;"/><numFmt numFmtId="172" formatCode="[White]0.00"/></numFmts>${FONTS}${FILLS}<cellXfs>${[
+    xf(0),
+    xf(1),
+    xf(2),
+    xf(3),
+    xf(4),
+    xf(4, 1),
+    '<xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/>',
+    xf(0, 0, '<alignment shrinkToFit="1"/>'),
+    '<xf numFmtId="0"/>',
+  ].join('')}</cellXfs><dxfs><dxf><font><strike/><color rgb="FFFFFFFF"/></font></dxf></dxfs>`;
+  const text = (style: number, runs: string) =>
+    `<c s="${style}" t="inlineStr"><is>${runs}</is></c>`;
+  const run = (written: string, font = '') =>
+    `<r>${font && `<rPr>${font}</rPr>`}<t>${written}</t></r>`;
+  const drawn = (cells: readonly string[], before = '', parts = {}) =>
+    pageOf(`${before}${styled(cells)}`, [], { styles, ...parts });
+
+  test('letters too near to their ground are not seen, on another they are', async () => {
+    const page = await drawn([cell(1, 5), cell(4, 6), cell(5, 7), cell(0, 8)]);
+    expect(seen(page)).toEqual([
+      ['5.00', 'contradicted', null],
+      ['6.00', 'contradicted', null],
+      ['7.00', 'proved', null],
+      ['8.00', 'proved', null],
+    ]);
+    expect(page.signals).toMatchObject([
+      { kind: 'hidden_text', text: '5.00' },
+      { kind: 'hidden_text', text: '6.00' },
+    ]);
+  });
+
+  test('a colour that the format gives hides a number too', async () => {
+    // By the same colour books leave out their zeros.
+    expect(seen(await drawn([cell(8, 5), cell(8, 0)]))).toEqual([['5.00', 'contradicted', null]]);
+  });
+
+  test('a figure that is struck out is none, a text that is says nothing', async () => {
+    const page = await drawn([cell(2, 5), text(2, '<t>货币资金</t>'), cell(3, 6)]);
+    expect(page.words).toMatchObject([
+      { text: null, visible: 'contradicted', struckOut: true },
+      { text: '货币资金', visible: 'contradicted' },
+      { text: '6.00', visible: 'proved' },
+    ]);
+    expect(page.signals).toBeUndefined();
+  });
+
+  const WHITE_RUN = '<color rgb="FFFFFFFF"/>';
+  const RUNS = [
+    [run('2,7', WHITE_RUN) + run('91.40'), '2,791.40', 'contradicted'],
+    [run('单位：') + run('万', WHITE_RUN) + run('元'), '单位：万元', 'contradicted'],
+    [run('2', '<strike/>') + run('791.40'), null, 'contradicted'],
+    [run('短期') + run('投资', '<strike/>'), '短期投资', 'contradicted'],
+    [run('短期', '<b/>') + run(' ', WHITE_RUN) + run('投资'), '短期 投资', 'proved'],
+  ] as const;
+  test.each(RUNS)('one run of a text is enough: %s', async (runs, shown, visible) => {
+    expect(seen(await drawn([text(0, runs)]))).toEqual([[shown, visible, null]]);
+    const shared = { strings: `<si>${runs}</si>` };
+    expect(seen(await drawn(['<c t="s"><v>0</v></c>'], '', shared))).toEqual([
+      [shown, visible, null],
+    ]);
+  });
+
+  test('a white run is seen on a dark ground, one without colour is black there', async () => {
+    const page = await drawn([text(5, run('货币', WHITE_RUN) + run('资金'))]);
+    expect(seen(page)).toEqual([['货币资金', 'proved', null]]);
+  });
+
+  test('a text is what its format shows, and contradicted where that is not what was written', async () => {
+    const page = await drawn([text(6, '<t>2,791.40</t>'), text(7, '<t>5</t>')]);
+    expect(seen(page)).toEqual([
+      ['12,791.40', 'contradicted', null],
+      ['5', 'contradicted', null],
+    ]);
+    expect(page.signals).toMatchObject([
+      { kind: 'stored_differs', stored: '2,791.40', shown: '12,791.40' },
+      { kind: 'stored_differs', stored: '5', shown: '' },
+    ]);
+  });
+
+  test.each([
+    ['1.5', 'contradicted'],
+    ['11', 'proved'],
+  ])('a number of ten digits in a column of %s is %s', async (width, visible) => {
+    const cols = `<cols><col min="1" max="4" width="${width}"/></cols>`;
+    const page = await drawn([cell(0, 12345678.9), cell(9, 12345678.9)], cols);
+    expect(seen(page)).toEqual([
+      ['12,345,678.90', visible, null],
+      // Its letters are made to fit.
+      ['12,345,678.90', 'proved', null],
+    ]);
+    expect(page.signals?.map(({ kind }) => kind) ?? []).toEqual(
+      visible === 'proved' ? [] : ['hidden_text'],
+    );
+  });
+
+  test('texts run over, numbers without a format are rounded, merged cells have the room of all', async () => {
+    const page = await pageOf(
+      `<cols><col min="1" max="3" width="5"/></cols><sheetData><row>${cell(0, 1234567.8)}<c/><c/></row><row>${cell(10, 1234567.8)}${text(0, '<t>1,234,567.80</t>')}</row></sheetData><mergeCells><mergeCell ref="A1:C1"/></mergeCells>`,
+      [],
+      { styles },
+    );
+    expect(page.words.map(({ visible }) => visible)).toEqual(['proved', 'proved', 'proved']);
+  });
+});
+
 describe('a sheet laid out', () => {
   const statement = (hidden: string) =>
     `<cols>${hidden}</cols>${rows([

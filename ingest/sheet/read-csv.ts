@@ -31,7 +31,8 @@ export function readCsv(bytes: Uint8Array, name: string): SheetBook {
           content: { kind: 'text', text: withoutGuard(field) },
           format: 'General',
           formula: null,
-          unseen: false,
+          letters: 'seen',
+          digitWidth: null,
         });
   }
   if (cells.length > MOST_TEXTS_OF_SHEET) throw new ReadingError('sheet.too_large');

@@ -1,24 +1,21 @@
+import type { TextRun } from './cell-font.ts';
+import type { ColourOf } from './colour.ts';
+import { createRunReader } from './read-runs.ts';
 import { readXml } from './read-xml.ts';
 
-/** The texts that cells refer to by number: the runs of each joined, without the pronunciation written beside them. */
-export function readSharedStrings(bytes: Uint8Array): string[] {
-  const strings: string[] = [];
-  let text = '';
-  let isText = false;
-  let beside = 0;
+/** The texts that cells refer to by number, run by run. */
+export function readSharedStrings(bytes: Uint8Array, colourOf: ColourOf): TextRun[][] {
+  const strings: TextRun[][] = [];
+  const runs = createRunReader(colourOf);
   readXml(bytes, {
-    open: (name) => {
-      if (name === 'si') text = '';
-      else if (name === 'rPh') beside++;
-      else if (name === 't') isText = beside === 0;
+    open: (name, attribute) => {
+      if (name === 'si') runs.begin();
+      runs.open(name, attribute);
     },
-    text: (part) => {
-      if (isText) text += part;
-    },
+    text: runs.text,
     close: (name) => {
-      if (name === 'si') strings.push(text);
-      else if (name === 'rPh') beside--;
-      else if (name === 't') isText = false;
+      runs.close(name);
+      if (name === 'si') strings.push(runs.taken());
     },
   });
   return strings;

@@ -1,59 +1,109 @@
 import { builtInFormat } from './built-in-format.ts';
+import { type CellFont, describedBy, PLAIN_FONT } from './cell-font.ts';
+import { BLACK, type Colour, type ColourOf, coloursOf, WHITE } from './colour.ts';
 import { readXml } from './read-xml.ts';
 
 /** What a cell's style says of what is seen in it. */
 export interface CellStyle {
   readonly format: string;
-  /** The letters have the colour of their ground. */
-  readonly unseen: boolean;
+  readonly font: CellFont;
+  /** All colours that it is filled with: of one fill more than one only where they run into each other. */
+  readonly grounds: readonly Colour[];
+  /** As in `SheetCell`. */
+  readonly digitWidth: number | null;
 }
 
-const WHITE = 'FFFFFF';
-/** The first colour of every theme is that of its paper, and the 10th and 66th of the old palette are white. */
-const PAPER_OF_THEME = '0';
-const WHITE_OF_PALETTE = new Set(['1', '9', '65']);
+export interface Styles {
+  /** In the order in which cells refer to them. */
+  readonly styles: readonly CellStyle[];
+  readonly colourOf: ColourOf;
+}
 
-/** The styles that cells refer to by number. */
-export function readStyles(bytes: Uint8Array): CellStyle[] {
+type Element = readonly [name: string, attribute: (name: string) => string | null];
+
+interface Fill {
+  pattern: string;
+  front: Element | null;
+  back: Element | null;
+  readonly stops: Element[];
+}
+
+/** The styles of a workbook and the colours of its palette. `theme`: the part of that name. */
+export function readStyles(bytes: Uint8Array, theme: Uint8Array | null): Styles {
   const formats = new Map<number, string>();
-  const fonts: (string | null)[] = [];
-  const fills: (string | null)[] = [];
-  const styles: CellStyle[] = [];
+  const fonts: Element[][] = [];
+  const fills: Fill[] = [];
+  const cells: {
+    readonly format: number;
+    readonly font: number;
+    readonly fill: number;
+    shrinks: boolean;
+  }[] = [];
+  const palette: string[] = [];
   const within: string[] = [];
   readXml(bytes, {
     open: (name, attribute) => {
       const list = within.at(-1);
-      const colour = () => colourOf(attribute);
+      const element: Element = [name, attribute];
+      const fill = within.includes('fills') ? fills.at(-1) : undefined;
       if (name === 'numFmt' && list === 'numFmts')
         formats.set(Number(attribute('numFmtId')), attribute('formatCode') ?? '');
-      else if (name === 'font' && list === 'fonts') fonts.push(null);
-      else if (name === 'fill' && list === 'fills') fills.push(null);
-      else if (name === 'color' && list === 'font') fonts[fonts.length - 1] = colour();
-      else if (name === 'fgColor' && within.includes('fills')) fills[fills.length - 1] = colour();
+      else if (name === 'font' && list === 'fonts') fonts.push([]);
+      else if (within.at(-2) === 'fonts') fonts.at(-1)?.push(element);
+      else if (name === 'fill' && list === 'fills')
+        fills.push({ pattern: 'none', front: null, back: null, stops: [] });
+      else if (name === 'patternFill' && fill) fill.pattern = attribute('patternType') ?? 'none';
+      else if (name === 'fgColor' && fill) fill.front = element;
+      else if (name === 'bgColor' && fill) fill.back = element;
+      else if (name === 'color' && fill) fill.stops.push(element);
+      else if (name === 'rgbColor' && list === 'indexedColors')
+        palette.push(attribute('rgb') ?? '');
       else if (name === 'xf' && list === 'cellXfs') {
-        const id = Number(attribute('numFmtId') ?? 0);
-        const font = fonts[Number(attribute('fontId') ?? 0)] ?? null;
-        const ground = fills[Number(attribute('fillId') ?? 0)] ?? WHITE;
-        styles.push({
-          format: formats.get(id) ?? builtInFormat(id),
-          unseen: font !== null && font === ground,
+        const number = (id: string) => Number(attribute(id) ?? 0);
+        cells.push({
+          format: number('numFmtId'),
+          font: number('fontId'),
+          fill: number('fillId'),
+          shrinks: false,
         });
       }
+      const cell = cells.at(-1);
+      if (name === 'alignment' && within.at(-2) === 'cellXfs' && cell)
+        cell.shrinks = /^(1|true)$/.test(attribute('shrinkToFit') ?? '');
       within.push(name);
     },
     close: () => {
       within.pop();
     },
   });
-  return styles;
+  // Named last of all, and what colours are called by.
+  const colourOf = coloursOf(theme, palette);
+  const fontOf = (elements: readonly Element[] = []) =>
+    elements.reduce(
+      (font, [name, attribute]) => describedBy(font, name, attribute, colourOf),
+      PLAIN_FONT,
+    );
+  const first = fontOf(fonts[0]).size;
+  return {
+    styles: cells.map((cell) => {
+      const font = fontOf(fonts[cell.font]);
+      return {
+        format: formats.get(cell.format) ?? builtInFormat(cell.format),
+        font,
+        grounds: groundsOf(fills[cell.fill], colourOf),
+        digitWidth: cell.shrinks ? null : font.size && first ? font.size / first : 1,
+      };
+    }),
+    colourOf,
+  };
 }
 
-/** RRGGBB of what is white by any of its names; other colours by the name that they have. null = by itself, black. */
-function colourOf(attribute: (name: string) => string | null): string | null {
-  const [rgb, theme, indexed] = ['rgb', 'theme', 'indexed'].map(attribute);
-  if (rgb) return rgb.slice(-6).toUpperCase();
-  if (theme)
-    return theme === PAPER_OF_THEME && attribute('tint') === null ? WHITE : `theme ${theme}`;
-  if (indexed) return WHITE_OF_PALETTE.has(indexed) ? WHITE : `indexed ${indexed}`;
-  return null;
+/** Of a pattern the colour that most of it has; the program's choice is black in front and white behind. */
+function groundsOf(fill: Fill | undefined, colourOf: ColourOf): Colour[] {
+  const colour = (element: Element | null) => element && colourOf(element[1]);
+  if (fill && fill.stops.length > 0) return fill.stops.map((stop) => colour(stop) ?? WHITE);
+  if (!fill || fill.pattern === 'none') return [WHITE];
+  return /^(solid|darkGray)$/.test(fill.pattern)
+    ? [colour(fill.front) ?? BLACK]
+    : [colour(fill.back) ?? WHITE];
 }

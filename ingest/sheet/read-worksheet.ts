@@ -5,17 +5,21 @@ import {
   MOST_TEXTS_OF_STATEMENTS,
 } from '../limits.ts';
 import { ReadingError } from '../reading-error.ts';
+import { lettersOfRuns, PLAIN_FONT, type TextRun } from './cell-font.ts';
 import { COLUMNS, cellPlace, ROWS } from './cell-place.ts';
+import { type ColourOf, WHITE } from './colour.ts';
 import { emptySheet } from './empty-sheet.ts';
 import { mayBeList } from './may-be-list.ts';
+import { createRunReader } from './read-runs.ts';
 import type { CellStyle } from './read-styles.ts';
 import { readXml, type XmlEvents } from './read-xml.ts';
 import type { CellContent, CellFormula, MergedArea, Sheet, SheetCell } from './sheet-book.ts';
 
 /** What the parts of a workbook share. */
 export interface BookContext {
-  readonly strings: readonly string[];
+  readonly strings: readonly (readonly TextRun[])[];
   readonly styles: readonly CellStyle[];
+  readonly colourOf: ColourOf;
   /** Cells read so far, of all sheets, empty ones too. */
   readonly counted: { cells: number };
 }
@@ -23,11 +27,18 @@ export interface BookContext {
 /** Nothing is seen in a column or row as thin as this: in widths of a digit, and in points. */
 const THINNEST_COLUMN = 0.5;
 const THINNEST_ROW = 1;
+/** No column need be told of twice; some programs do. */
+const MOST_TOLD_COLUMNS = 4 * COLUMNS;
 
 /** The rest of the sheet is not worth the memory. */
 class TooLarge extends Error {}
 
-const UNSTYLED: CellStyle = { format: 'General', unseen: false };
+const UNSTYLED: CellStyle = {
+  format: 'General',
+  font: PLAIN_FONT,
+  grounds: [WHITE],
+  digitWidth: 1,
+};
 
 interface OpenCell {
   readonly row: number;
@@ -35,7 +46,7 @@ interface OpenCell {
   readonly type: string;
   readonly style: CellStyle;
   value: string | null;
-  inline: string | null;
+  inline: readonly TextRun[];
   formula: { text: string; shared: string | null; kind: string } | null;
 }
 
@@ -49,13 +60,15 @@ export function readWorksheet(
   const merged: MergedArea[] = [];
   const hiddenRows = new Set<number>();
   const hiddenColumns = new Set<number>();
+  const columnWidths = new Map<number, number>();
+  let toldColumns = 0;
   const shared = new Map<string, { text: string; row: number; column: number }>();
   let showsZeros = true;
   let row = -1;
   let column = -1;
   let cell: OpenCell | null = null;
-  let taken: 'value' | 'inline' | 'formula' | null = null;
-  let beside = 0;
+  let taken: 'value' | 'formula' | null = null;
+  const inline = createRunReader(context.colourOf);
 
   const openCell = (attribute: (name: string) => string | null) => {
     const reference = attribute('r');
@@ -69,21 +82,24 @@ export function readWorksheet(
       type: attribute('t') ?? 'n',
       style: context.styles[Number(attribute('s') ?? 0)] ?? UNSTYLED,
       value: null,
-      inline: null,
+      inline: [],
       formula: null,
     };
   };
   const closeCell = () => {
     if (!cell) return;
-    const content = contentOf(cell, context.strings);
+    const runs = runsOf(cell, context.strings);
+    const content = contentOf(cell, runs);
     if (content) {
+      const { font, grounds, format, digitWidth } = cell.style;
       cells.set(cell.row * COLUMNS + cell.column, {
         row: cell.row,
         column: cell.column,
         content,
-        format: cell.style.format,
+        format,
         formula: formulaOf(cell, shared),
-        unseen: cell.style.unseen,
+        letters: lettersOfRuns(runs, font, grounds),
+        digitWidth,
       });
       if (cells.size > MOST_TEXTS_OF_SHEET) throw new ReadingError('sheet.too_large');
       if (cells.size === MOST_TEXTS_OF_STATEMENTS + 1 && !mayBeList({ cells: [...cells.values()] }))
@@ -99,13 +115,20 @@ export function readWorksheet(
           if (attribute('showZeros') === '0' || attribute('showZeros') === 'false')
             showsZeros = false;
           break;
-        case 'col':
-          if (isTrue(attribute('hidden')) || isThin(attribute('width'), THINNEST_COLUMN)) {
-            const from = Number(attribute('min'));
-            const to = Math.min(Number(attribute('max')), COLUMNS);
-            for (let at = from; at <= to; at++) hiddenColumns.add(at - 1);
+        case 'col': {
+          const from = Number(attribute('min'));
+          const to = Math.min(Number(attribute('max')), COLUMNS);
+          // A small part could else tell of columns without end.
+          toldColumns += Math.max(0, to - from + 1);
+          if (toldColumns > MOST_TOLD_COLUMNS) throw new ReadingError('file.corrupt');
+          const width = attribute('width');
+          const isHidden = isTrue(attribute('hidden')) || isThin(width, THINNEST_COLUMN);
+          for (let at = from; at <= to; at++) {
+            if (isHidden) hiddenColumns.add(at - 1);
+            else if (width !== null) columnWidths.set(at - 1, Number(width));
           }
           break;
+        }
         case 'row': {
           const number = attribute('r');
           row = number === null ? row + 1 : Number(number) - 1;
@@ -128,13 +151,8 @@ export function readWorksheet(
           if (cell)
             cell.formula = { text: '', shared: attribute('si'), kind: attribute('t') ?? 'normal' };
           break;
-        case 'rPh':
-          beside++;
-          break;
-        case 't':
-          if (beside > 0) break;
-          taken = 'inline';
-          if (cell) cell.inline ??= '';
+        case 'is':
+          inline.begin();
           break;
         case 'mergeCell': {
           const area = areaOf(attribute('ref') ?? '');
@@ -143,17 +161,19 @@ export function readWorksheet(
           break;
         }
       }
+      inline.open(element, attribute);
     },
     text: (part) => {
+      inline.text(part);
       if (!cell || taken === null) return;
       if (taken === 'formula' && cell.formula) cell.formula.text += part;
       else if (taken === 'value') cell.value += part;
-      else if (taken === 'inline') cell.inline += part;
     },
     close: (element) => {
+      inline.close(element);
       if (element === 'c') closeCell();
-      else if (element === 'rPh') beside--;
-      else if (element === 'v' || element === 'f' || element === 't') taken = null;
+      else if (element === 'is' && cell) cell.inline = inline.taken();
+      else if (element === 'v' || element === 'f') taken = null;
     },
   };
   try {
@@ -169,25 +189,36 @@ export function readWorksheet(
     merged,
     hiddenRows,
     hiddenColumns,
+    columnWidths,
     showsZeros,
   };
 }
 
+/** What is written in a cell, by its fonts; of what is no text the value as it is kept. */
+function runsOf(
+  { type, value, inline }: OpenCell,
+  strings: BookContext['strings'],
+): readonly TextRun[] {
+  if (type === 'inlineStr') return inline;
+  if (type !== 's' || value === null || value.trim() === '')
+    return [{ text: value ?? '', font: null }];
+  const string = strings[Number(value)];
+  if (!string) throw new ReadingError('file.corrupt');
+  return string;
+}
+
 /** null = nothing is in the cell. */
-function contentOf(cell: OpenCell, strings: readonly string[]): CellContent | null {
-  const { type, value, inline } = cell;
+function contentOf(cell: OpenCell, runs: readonly TextRun[]): CellContent | null {
+  const { type, value } = cell;
   const text = (text: string): CellContent | null => (text === '' ? null : { kind: 'text', text });
-  if (type === 'inlineStr') return text(inline ?? '');
+  const written = () => runs.map((run) => run.text).join('');
+  if (type === 'inlineStr') return text(written());
   if (value === null || (value.trim() === '' && type !== 'str'))
     return cell.formula ? { kind: 'uncomputed' } : null;
   switch (type) {
-    case 's': {
-      const string = strings[Number(value)];
-      if (string === undefined) throw new ReadingError('file.corrupt');
-      return text(string);
-    }
+    case 's':
     case 'str':
-      return text(value);
+      return text(written());
     case 'b':
       return text(value.trim() === '1' ? 'TRUE' : 'FALSE');
     case 'e':

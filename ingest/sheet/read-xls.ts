@@ -106,7 +106,8 @@ function sheetOf(sheet: WorkSheet, name: string, hidden: boolean): Sheet {
           cell.f === undefined && cell.F === undefined
             ? null
             : { text: isPlain ? (cell.f ?? '') : '', down: 0, right: 0 },
-        unseen: false,
+        letters: 'seen',
+        digitWidth: null,
       });
     }
   const hiddenOf = (list: readonly ({ readonly hidden?: boolean } | undefined)[] = []) =>

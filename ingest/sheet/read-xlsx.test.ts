@@ -96,7 +96,7 @@ describe('cells of a workbook', () => {
     expect(shown).toMatchObject({
       hidden: false,
       merged: [{ top: 0, left: 0, bottom: 1, right: 2 }],
-      cells: [{ format: '0.0', unseen: true }],
+      cells: [{ format: '0.0', letters: 'unseen' }],
     });
     expect([...(shown?.hiddenRows ?? [])]).toEqual([1]);
     expect([...(shown?.hiddenColumns ?? [])]).toEqual([2, 3]);

@@ -1,6 +1,7 @@
 import { MOST_SHARED_STRINGS, MOST_SHEETS } from '../limits.ts';
 import { ReadingError } from '../reading-error.ts';
 import { openZip, type Zip } from '../zip/open-zip.ts';
+import { coloursOf } from './colour.ts';
 import { readSharedStrings } from './read-shared-strings.ts';
 import { readStyles } from './read-styles.ts';
 import { type BookContext, readWorksheet } from './read-worksheet.ts';
@@ -29,10 +30,18 @@ export async function readXlsx(bytes: Uint8Array): Promise<SheetBook> {
   const strings = partOf('sharedStrings');
   if (strings && (zip.find(strings)?.size ?? 0) > MOST_SHARED_STRINGS)
     throw new ReadingError('sheet.too_large');
-  const styles = partOf('styles');
+  const read = async (part: string | undefined) =>
+    part && zip.find(part) ? await zip.read(part) : null;
+  const theme = await read(partOf('theme'));
+  const styles = await read(partOf('styles'));
+  const { styles: ofCells, colourOf } = styles
+    ? readStyles(styles, theme)
+    : { styles: [], colourOf: coloursOf(theme) };
+  const texts = await read(strings);
   const context: BookContext = {
-    strings: strings && zip.find(strings) ? readSharedStrings(await zip.read(strings)) : [],
-    styles: styles && zip.find(styles) ? readStyles(await zip.read(styles)) : [],
+    strings: texts ? readSharedStrings(texts, colourOf) : [],
+    styles: ofCells,
+    colourOf,
     counted: { cells: 0 },
   };
   const sheets = [];

@@ -2,14 +2,18 @@ import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import type { DecimalText } from '../../schemas/money.ts';
 import type { Word } from '../../schemas/page.ts';
 import { exactDecimalOf } from './exact-decimal-of.ts';
+import { hasRoom } from './has-room.ts';
 import type { Recompute } from './recompute.ts';
 import type { Sheet, SheetBook, SheetCell } from './sheet-book.ts';
 import { showNumber } from './show-number.ts';
+import { showText } from './show-text.ts';
 
 /** What is read in a cell: as in `Word`. */
-export interface SeenCell extends Pick<Word, 'text' | 'visible' | 'stored'> {
+export interface SeenCell extends Pick<Word, 'text' | 'visible' | 'stored' | 'struckOut'> {
   /** What its formula gives, where that is not what was saved beside it. */
   readonly computed?: DecimalText | undefined;
+  /** Its column is so narrow that ### is shown in its place. */
+  readonly hasNoRoom?: true;
 }
 
 /** Share of all that went into a formula by which its saved result may drift from ours. */
@@ -26,12 +30,26 @@ export function seenCell(
   finest: number,
   recompute: Recompute,
 ): SeenCell | null {
-  const { content, unseen } = cell;
+  const seen = seenContent(cell, sheet, book, finest, recompute);
+  if (seen === null || cell.letters === 'seen') return seen;
+  // A figure that is struck out is none; what else is struck out says no more what stands there.
+  const isFigure = seen.text !== null && parseFigure(seen.text) !== null;
+  if (cell.letters === 'struck' && isFigure)
+    return { text: null, visible: 'contradicted', struckOut: true };
+  return { ...seen, visible: 'contradicted' };
+}
+
+function seenContent(
+  cell: SheetCell,
+  sheet: Sheet,
+  book: SheetBook,
+  finest: number,
+  recompute: Recompute,
+): SeenCell | null {
+  const { content, format } = cell;
   switch (content.kind) {
-    case 'text': {
-      const text = content.text.replace(/\s*[\r\n]+\s*/g, joint).trim();
-      return text === '' ? null : { text, visible: unseen ? 'contradicted' : 'proved' };
-    }
+    case 'text':
+      return seenText(content.text, format);
     case 'error':
       return { text: content.text, visible: 'proved' };
     case 'uncomputed':
@@ -39,6 +57,17 @@ export function seenCell(
     case 'number':
       return seenNumber(cell, content.value, sheet, book, finest, recompute);
   }
+}
+
+/** A text is shown by its format as it is, with more, or not at all: only the first proves what was written. */
+function seenText(written: string, format: string): SeenCell | null {
+  const onOneLine = (text: string) => text.replace(/\s*[\r\n]+\s*/g, joint).trim();
+  const text = onOneLine(written);
+  if (text === '') return null;
+  const shown = onOneLine(showText(written, format));
+  return shown === text
+    ? { text, visible: 'proved' }
+    : { text: shown === '' ? text : shown, visible: 'contradicted' };
 }
 
 /** Latin words are parted by a space where a line ends, Chinese ones are not. */
@@ -49,18 +78,30 @@ function joint(_: string, at: number, text: string): string {
 }
 
 function seenNumber(
-  { format, formula, unseen }: SheetCell,
+  cell: SheetCell,
   value: number,
   sheet: Sheet,
   book: SheetBook,
   finest: number,
   recompute: Recompute,
 ): SeenCell | null {
-  const { text, scale, red, isDate } = showNumber(value, format, book.from1904);
+  const { formula } = cell;
+  const { text, scale, red, white, isFixed, isDate } = showNumber(
+    value,
+    cell.format,
+    book.from1904,
+  );
   const stored = exactDecimalOf(value, finest);
   const isZero = stored === '0';
-  if (isZero && (text === '' || !sheet.showsZeros)) return null;
-  if (isDate || stored === null) return { text, visible: unseen ? 'contradicted' : 'proved' };
+  if (isZero && (text === '' || white || !sheet.showsZeros)) return null;
+  const hasNoRoom = isFixed && !hasRoom(text, cell, sheet);
+  const isHidden = white || hasNoRoom;
+  if (isDate || stored === null)
+    return {
+      text,
+      visible: isHidden ? 'contradicted' : 'proved',
+      ...(hasNoRoom && { hasNoRoom }),
+    };
   if (text === '') return { text: stored, visible: 'contradicted' };
   const shown = parseFigure(text)?.value;
   // A dash for a zero is a mark that says the same.
@@ -75,12 +116,13 @@ function seenNumber(
   return {
     text,
     visible:
-      unseen || isStale || isOther
+      isHidden || isStale || isOther
         ? 'contradicted'
         : (formula && !computed) || (shown === undefined && !isMark)
           ? 'unproved'
           : 'proved',
     ...(!isSame && shown !== undefined && { stored: { value: stored, scale } }),
+    ...(hasNoRoom && { hasNoRoom }),
     ...(isStale && { computed: exactDecimalOf(computed.value, finest) ?? undefined }),
   };
 }

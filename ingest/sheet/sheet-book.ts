@@ -1,3 +1,5 @@
+import type { Letters } from './cell-font.ts';
+
 /** What a cell holds. Cells that hold nothing are none. */
 export type CellContent =
   /** `value`: the number as a double, which is all that spreadsheets keep. */
@@ -24,8 +26,10 @@ export interface SheetCell {
   readonly format: string;
   /** null = the content was typed in. */
   readonly formula: CellFormula | null;
-  /** Its letters have the colour of their ground. */
-  readonly unseen: boolean;
+  /** Of a text of more than one font the worst. */
+  readonly letters: Letters;
+  /** Of a digit, beside that of the font by which columns are measured; null = made to fit its column, or not known. */
+  readonly digitWidth: number | null;
 }
 
 /** Rows and columns of a merged area, both ends included. */
@@ -47,6 +51,8 @@ export interface Sheet {
   readonly merged: readonly MergedArea[];
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
+  /** In digits of the workbook's first font; columns of which nothing is said are not in it. */
+  readonly columnWidths: ReadonlyMap<number, number>;
   /** false: a zero is shown as nothing. */
   readonly showsZeros: boolean;
 }

@@ -25,6 +25,11 @@ describe('what a number looks like in its cell', () => {
     ['0!.0,', 386214.55, '38.6', 10_000],
     ['0\\.0,', -386214.55, '-38.6', 10_000],
     ['#,##0"."0,"万"', 12_386_214.55, '1,238.6', 10_000],
+    // Letters and signs around digits that the program places itself; negative numbers with a part of their own have its sign.
+    ['General"0"', 12.5, '12.50', 1],
+    ['"1"General', -5, '-15', 1],
+    ['General;General', -5, '5', 1],
+    ['[Red]General;-General', -5, '-5', 1],
   ])('%s of %d is %s', (format, value, text, scale) => {
     expect(showNumber(value, format, false)).toMatchObject({ text, scale });
   });

@@ -1,4 +1,6 @@
 import { SSF } from '@e965/xlsx';
+import { formatSections } from './format-sections.ts';
+import { showGeneral } from './show-text.ts';
 
 /** What a person sees of a number in its cell, and how that relates to the number. */
 export interface ShownNumber {
@@ -8,6 +10,10 @@ export interface ShownNumber {
   readonly scale: number;
   /** Shown in red. */
   readonly red: boolean;
+  /** Shown in white by its format, whatever the colour of the cell's letters. */
+  readonly white: boolean;
+  /** Its digits stand where the format puts them: where there is no room, none is left out. */
+  readonly isFixed: boolean;
   /** It shows a day or a time. */
   readonly isDate: boolean;
 }
@@ -25,17 +31,37 @@ const CONDITION = /\[[<>=]/;
 export function showNumber(value: number, format: string, from1904: boolean): ShownNumber {
   const section = sectionFor(value, format);
   const red = /\[red\]|\[红色?\]|\[color ?3\]/i.test(section);
+  const white = /\[white\]|\[白色?\]|\[color ?2\]/i.test(section);
   // Which part of a format with conditions applies is not followed; shown otherwise than stored, it proves nothing.
   const scaled = CONDITION.test(format) ? null : scaledBy(section);
+  const general = CONDITION.test(format) ? null : shownInGeneral(value, format, section);
+  if (general !== null)
+    return { text: general, scale: 1, red, white, isFixed: false, isDate: false };
   if (scaled)
     return {
       text: withGroups((value / scaled.scale).toFixed(scaled.places), scaled.grouped),
       scale: scaled.scale,
       red,
+      white,
+      isFixed: true,
       isDate: false,
     };
   const isDate = SSF.is_date(format);
-  return { text: shown(value, format, from1904), scale: 1, red, isDate };
+  return {
+    text: shown(value, format, from1904),
+    scale: 1,
+    red,
+    white,
+    isFixed: format !== '@',
+    isDate,
+  };
+}
+
+/** null = the format says itself where digits stand. Where negative numbers have a part of their own, it writes their sign. */
+function shownInGeneral(value: number, format: string, section: string): string | null {
+  const text = showGeneral(String(SSF.format('General', Math.abs(value))), section)?.trim();
+  if (text === undefined) return null;
+  return value < 0 && formatSections(format).length === 1 ? `-${text}` : text;
 }
 
 function shown(value: number, format: string, from1904: boolean): string {
@@ -49,7 +75,7 @@ function shown(value: number, format: string, from1904: boolean): string {
 
 /** Of positive;negative;zero the part for a number. */
 function sectionFor(value: number, format: string): string {
-  const sections = format.match(/(?:"[^"]*"|\\.|[^;])+|(?<=;)(?=;|$)/g) ?? [format];
+  const sections = formatSections(format);
   const [positive = format, negative, zero] = sections;
   if (value < 0 && negative !== undefined) return negative;
   return value === 0 && zero !== undefined ? zero : positive;

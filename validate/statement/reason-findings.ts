@@ -162,8 +162,8 @@ const REASONS = {
     severity: 'error',
     class: 'rule_violation',
     message: {
-      en: 'These cells hold an error (#VALUE! …) or a text where an amount belongs. Correct the spreadsheet and upload it again.',
-      zh: '以下单元格为错误值(#VALUE! 等)或文字,而非金额。请更正表格后重新上传。',
+      en: 'These cells hold an error (#VALUE! …), a text or a struck-out figure where an amount belongs. Correct the spreadsheet and upload it again.',
+      zh: '以下单元格为错误值(#VALUE! 等)、文字或被划掉的数字,而非金额。请更正表格后重新上传。',
     },
   },
   readersDisagree: {

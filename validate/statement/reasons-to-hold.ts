@@ -150,7 +150,10 @@ function sheetCell(
 ): 'uncomputed' | 'text' | null {
   const cell = rows[index]?.cells[column];
   if (!cell || pages.get(cell.page)?.source !== 'structured') return null;
-  return cell.words.some(({ text }) => text === null) ? 'uncomputed' : 'text';
+  // A figure that is struck out is a text that says so.
+  return cell.words.some(({ text, struckOut }) => text === null && !struckOut)
+    ? 'uncomputed'
+    : 'text';
 }
 
 /** Findings for everything but arithmetic that keeps a statement from being verified. */

@@ -1,0 +1,54 @@
+import { BLACK, type Colour, type ColourOf, isSeenOn } from './colour.ts';
+
+/** How letters are drawn. */
+export interface CellFont {
+  /** null = the program's choice, black. */
+  readonly colour: Colour | null;
+  /** A line runs through them: what they say is stated no more. */
+  readonly isStruck: boolean;
+  /** In points; null = not told. */
+  readonly size: number | null;
+}
+
+/** Letters that one font draws. `font` null = that of their cell. */
+export interface TextRun {
+  readonly text: string;
+  readonly font: CellFont | null;
+}
+
+/** What becomes of letters in their cell. `unseen`: they have no colour of their own on its ground. */
+export type Letters = 'seen' | 'unseen' | 'struck';
+
+export const PLAIN_FONT: CellFont = { colour: null, isStruck: false, size: null };
+
+/** The font after one element more of those that describe it, in the styles as in a run. */
+export function describedBy(
+  font: CellFont,
+  element: string,
+  attribute: (name: string) => string | null,
+  colourOf: ColourOf,
+): CellFont {
+  if (element === 'color') return { ...font, colour: colourOf(attribute) };
+  if (element === 'sz') return { ...font, size: Number(attribute('val')) || null };
+  if (element === 'strike')
+    return { ...font, isStruck: !/^(0|false)$/.test(attribute('val') ?? '1') };
+  return font;
+}
+
+/** `grounds`: all colours that the cell is filled with. */
+export function lettersOf(font: CellFont, grounds: readonly Colour[]): Letters {
+  if (grounds.some((ground) => !isSeenOn(font.colour ?? BLACK, ground))) return 'unseen';
+  return font.isStruck ? 'struck' : 'seen';
+}
+
+/** Of a text in a cell: the worst of its runs with any letter. */
+export function lettersOfRuns(
+  runs: readonly TextRun[],
+  font: CellFont,
+  grounds: readonly Colour[],
+): Letters {
+  const all = runs
+    .filter(({ text }) => text.trim() !== '')
+    .map((run) => lettersOf(run.font ?? font, grounds));
+  return all.find((one) => one === 'unseen') ?? all.find((one) => one === 'struck') ?? 'seen';
+}

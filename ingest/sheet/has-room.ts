@@ -1,0 +1,33 @@
+import type { Sheet, SheetCell } from './sheet-book.ts';
+
+/** Width of points, commas and signs beside that of a digit. */
+const MARK = 0.5;
+/** Some fonts are narrower than the one by whose digits columns are measured. */
+const NARROWEST_FONT = 0.9;
+
+/**
+ * A number that is shown digit by digit has room in its cell; else ### is shown. Told only of columns of a told width,
+ * and in doubt there is room.
+ */
+export function hasRoom(
+  text: string,
+  { row, column, digitWidth }: SheetCell,
+  { columnWidths, merged }: Pick<Sheet, 'columnWidths' | 'merged'>,
+): boolean {
+  if (digitWidth === null) return true;
+  const digits = text.replace(/\D/g, '').length;
+  const needed = (digits + (text.length - digits) * MARK) * digitWidth * NARROWEST_FONT;
+  const fits = (from: number, to: number) => {
+    let width = 0;
+    for (let at = from; at <= to && width < needed; at++)
+      width += columnWidths.get(at) ?? Number.POSITIVE_INFINITY;
+    return width >= needed;
+  };
+  return (
+    fits(column, column) ||
+    merged.some(
+      ({ top, left, bottom, right }) =>
+        row >= top && row <= bottom && column >= left && column <= right && fits(left, right),
+    )
+  );
+}
