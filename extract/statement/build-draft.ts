@@ -21,6 +21,7 @@ import { similarity } from '../caption-similarity.ts';
 import type { AlignedRow } from './align-captions.ts';
 import { type BodyLine, captionOf } from './body-lines.ts';
 import { compact } from './compact.ts';
+import { contradictsUnit } from './contradicts-unit.ts';
 import { differByOneCharacter } from './differ-by-one-character.ts';
 import type { Block } from './find-blocks.ts';
 import type { HeaderBefore } from './header-before.ts';
@@ -79,7 +80,7 @@ export function draftOf(
     periodStart: dated.periodStart,
     periodEnd: dated.periodEnd,
     granularity: dated.granularity,
-    ...unitAndCurrency(read, ofCaptions),
+    ...unitAndCurrency(read, ofCaptions, blocks),
   };
   const granularity = granularityOf(header, blocks);
   const named = nameColumns(blocks, granularity, header.periodEnd?.value ?? null);
@@ -195,11 +196,15 @@ function isPrintedTwice({ key }: DraftRow, rows: readonly DraftRow[]): boolean {
   return key !== null && rows.some(({ duplicateOf }) => duplicateOf === key);
 }
 
-/** The captions may say the unit; where the header says another, nobody can tell which. */
+/** The captions may say the unit; where the header or a line below the heads says another, nobody can tell which. */
 function unitAndCurrency(
   { unit, currency }: DraftHeader,
   ofCaptions: DraftText | null,
+  blocks: readonly Block[],
 ): Pick<DraftHeader, 'unit' | 'currency'> {
+  const said = unit?.value ?? ofCaptions?.value;
+  if (said && blocks.some(({ linesBelow }) => contradictsUnit(linesBelow, said)))
+    return { unit: null, currency };
   if (!ofCaptions) return { unit, currency };
   if (unit && unit.value !== ofCaptions.value) return { unit: null, currency };
   return {

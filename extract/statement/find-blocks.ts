@@ -28,6 +28,8 @@ export interface Block {
   readonly headerLines: readonly TextLine[];
   /** Lines of the heads of its columns. */
   readonly headLines: readonly TextLine[];
+  /** All lines below its heads, what is printed under the table among them. */
+  readonly linesBelow: readonly TextLine[];
   /** What stands at the head of the page, above the end of another table: the running title of a report. */
   readonly runningLines: readonly TextLine[];
   readonly tableHeader: TableHeader | null;
@@ -213,12 +215,10 @@ function blockOf(
   const header = chinese ?? english;
   const top = header?.bottom ?? title?.line.bottom ?? Number.NEGATIVE_INFINITY;
   const heads = new Set<Spot>(header?.cells.flatMap((cell) => cell.spots));
-  const printed = below
-    .filter((line) =>
-      header || title ? line.y > top || (!header && line.y === top) : !isRunningTitle(line),
-    )
-    .flatMap((line) => line.spots)
-    .filter((spot) => !heads.has(spot));
+  const linesBelow = below.filter((line) =>
+    header || title ? line.y > top || (!header && line.y === top) : !isRunningTitle(line),
+  );
+  const printed = linesBelow.flatMap((line) => line.spots).filter((spot) => !heads.has(spot));
   const framed = printed.filter(frameOf(page, printed, em));
   // Lines under the figures alone frame no table: its captions stand beside them. English tables have no others, a text
   // layer has no dirt.
@@ -238,6 +238,7 @@ function blockOf(
       ...(header?.besides ?? []),
     ],
     headLines: header ? lines.filter((line) => line.y > header.top && line.y <= header.bottom) : [],
+    linesBelow,
     runningLines,
     tableHeader: header,
     sides,

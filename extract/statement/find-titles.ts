@@ -2,6 +2,7 @@ import type { StatementForm } from '../../kinds/catalogue.ts';
 import { similarity } from '../caption-similarity.ts';
 import { compact } from './compact.ts';
 import { englishTitle } from './english-title.ts';
+import { isTitleOfPlan } from './is-title-of-plan.ts';
 import type { TextLine } from './text-lines.ts';
 
 /** The heading that opens a statement on a page. */
@@ -26,7 +27,8 @@ export function findTitles(lines: readonly TextLine[], forms: readonly Statement
     const title = titleOf(line, forms) ?? englishTitle(line, forms);
     if (title) titles.push(title);
   }
-  return titles.length > 0 ? titles : titlesByFormCode(lines, forms);
+  if (titles.length > 0 || lines.some(isTitleOfPlan)) return titles;
+  return titlesByFormCode(lines, forms);
 }
 
 /** Where a seal hides the title, the number of the form (会小企01表) still names the statement. */

@@ -105,6 +105,21 @@ describe('readStatements', () => {
       expect(row.witnesses).toEqual(['row_number', 'caption', 'geometry']);
   });
 
+  it.each(['利润预算表', '利润计划表', '2025年度利润预测表', '利润表（计划）', '计划利润表'])(
+    'takes %s for no statement, whatever number of a form it prints',
+    (title) => {
+      const pageOf = (name: string) =>
+        layPage([
+          [name, 700, 20],
+          ['会小企02表', 1300, 60],
+          ...TITLE.slice(1),
+          ...layRows([['项目', '行次', '本年累计金额', '本月金额'], ...INCOME_ROWS], LEFTS, 200),
+        ]);
+      expect(readStatements([pageOf(title)], statementForms)).toEqual([]);
+      expect(readStatements([pageOf('利润表')], statementForms)).toHaveLength(1);
+    },
+  );
+
   it('takes the role of a column from its head, not from its place', () => {
     const [draft] = readStatements(
       [

@@ -10,6 +10,7 @@ import { compact } from './compact.ts';
 import { type Block, findBlocks } from './find-blocks.ts';
 import type { Title } from './find-titles.ts';
 import { headerBefore } from './header-before.ts';
+import { isTitleOfPlan } from './is-title-of-plan.ts';
 import { mayContinue } from './may-continue.ts';
 import { pageTies } from './page-ties.ts';
 import { periodOfSibling } from './period-of-sibling.ts';
@@ -233,7 +234,7 @@ const NO_ENGLISH_STATEMENT =
 
 function isPlan({ blocks: [opening] }: StatementBlocks): boolean {
   const heading = (opening?.title?.line.spots ?? []).map(({ word }) => compact(word.text)).join('');
-  if (NO_STATEMENT.test(heading)) return true;
+  if (NO_STATEMENT.test(heading) || opening?.headerLines.some(isTitleOfPlan)) return true;
   const above = opening?.headerLines.map(({ spots }) =>
     printOf(spots.map(({ word }) => word.text)),
   );

@@ -19,8 +19,11 @@ const FRAMED = 0.9;
 /** Cells by which a side may leave the straight line. */
 const BENT = 2.5;
 
+/** Is a point, in points of the page, within the outline of a seal? */
+export type SealOutline = (x: number, y: number) => boolean;
+
 /**
- * The patches that are a seal: those within one outline, an ellipse or an upright frame, that is itself drawn. `gap`
+ * The patches that are a seal, and the outlines of the seals: those within one outline, an ellipse or an upright frame, that is itself drawn. `gap`
  * (points) is how far print over a seal throws its parts apart, `cell` the side of a cell in points. Coloured figures in
  * rows have no such outline.
  */
@@ -28,9 +31,11 @@ export function sealPatches(
   patches: readonly ColouredPatch[],
   gap: number,
   cell: number,
-): Set<ColouredPatch> {
+): { readonly found: Set<ColouredPatch>; readonly outlines: readonly SealOutline[] } {
   const found = new Set<ColouredPatch>();
-  const keep = (isInside: (x: number, y: number) => boolean) => {
+  const outlines: SealOutline[] = [];
+  const keep = (isInside: SealOutline) => {
+    outlines.push(isInside);
     for (const patch of patches)
       if (patch.cells.every(([x, y]) => isInside(x, y))) found.add(patch);
   };
@@ -45,7 +50,7 @@ export function sealPatches(
     const radius = ellipseAround(group, box);
     if (radius) keep((x, y) => radius(x, y) <= 1 + 2 * ON_OUTLINE);
   }
-  return found;
+  return { found, outlines };
 }
 
 function isLarge(box: Rectangle): boolean {

@@ -6,6 +6,7 @@ import type { GlyphResemblance } from './glyph-resemblance.ts';
 import type { GlyphRun } from './glyph-run.ts';
 import { joinRulings, type PlacedRuling } from './join-rulings.ts';
 import type { PageContent } from './page-content.ts';
+import { paleInkBeside } from './pale-ink.ts';
 import { type Planes, planesOf } from './planes.ts';
 import { type SeenWords, seeWords } from './see-words.ts';
 import { type InkPatch, uncoveredInk } from './uncovered-ink.ts';
@@ -55,13 +56,15 @@ export function readTextLayer(
   );
   const sizes = runs.map(({ size }) => size).sort((a, b) => a - b);
   const em = sizes[Math.floor(sizes.length / 2)] ?? USUAL_EM;
-  const patches = uncoveredInk(
+  const uncovered = uncoveredInk(
     drawn,
     planes.grey().data,
     explained,
     content.fills,
     em * drawn.scale,
   );
+  const proved = runs.filter((_, index) => visible[index] === 'proved');
+  const patches = [...uncovered.patches, ...paleInkBeside(proved, drawn, explained, uncovered)];
   const garbled = garbledShare(content.glyphs, resemblances);
   return { runs, rulings, visible, patches, planes, em, garbled };
 }

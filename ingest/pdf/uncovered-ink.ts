@@ -1,13 +1,19 @@
 import type { DrawnPage } from './drawn-page.ts';
 import type { PlacedFill } from './page-content.ts';
 import type { Rectangle } from './rectangle.ts';
-import { sealPatches } from './seal-patches.ts';
+import { type SealOutline, sealPatches } from './seal-patches.ts';
 
 /** A patch of ink that no word of the text layer and no ruling line explains, in points. */
 export interface InkPatch {
   readonly box: Rectangle;
   /** Dark pixels. */
   readonly ink: number;
+}
+
+export interface UncoveredInk {
+  /** Without those of seals. */
+  readonly patches: readonly InkPatch[];
+  readonly seals: readonly SealOutline[];
 }
 
 /** A pixel this much darker than the paper around it, of 255, is ink: a stroke, not a tint or a watermark. */
@@ -27,7 +33,8 @@ const SAME_COLOUR = 14;
 
 /**
  * The ink of the page that is left when explained ink (words, ruling lines) and shadings are taken away: pictures,
- * digits drawn as paths, what covers a word. Neighbouring ink within about half an `em` (pixels) is one patch.
+ * digits drawn as paths, what covers a word. Neighbouring ink within about half an `em` (pixels) is one patch. Seals are
+ * no such ink: of them the outlines.
  */
 export function uncoveredInk(
   page: DrawnPage,
@@ -35,7 +42,7 @@ export function uncoveredInk(
   explained: Uint8Array,
   fills: readonly PlacedFill[],
   em: number,
-): InkPatch[] {
+): UncoveredInk {
   const cell = Math.max(2, Math.round(em * 0.15));
   const columns = Math.ceil(page.width / cell);
   const rows = Math.ceil(page.height / cell);
@@ -76,12 +83,16 @@ export function uncoveredInk(
         cells: isRed ? cells.map(centre).map(([x, y]) => [x * size, y * size] as const) : [],
       };
     });
-  const seals: ReadonlySet<unknown> = sealPatches(
+  const seals = sealPatches(
     patches.filter(({ isRed }) => isRed),
     (SEAL_GAP * em) / page.scale,
     size,
   );
-  return patches.filter((patch) => !seals.has(patch)).map(({ box, ink }) => ({ box, ink }));
+  const ofSeals: ReadonlySet<unknown> = seals.found;
+  return {
+    patches: patches.filter((patch) => !ofSeals.has(patch)).map(({ box, ink }) => ({ box, ink })),
+    seals: seals.outlines,
+  };
 }
 
 interface Patch {

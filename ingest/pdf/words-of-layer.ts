@@ -1,6 +1,5 @@
 import type { Ruling, Word } from '../../schemas/page.ts';
 import { cropGrey } from '../crop-grey.ts';
-import { toReadable } from '../digit-reader/alphabet.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import { hueOf } from '../picture/hue-plane.ts';
 import { isRed } from '../picture/is-red.ts';
@@ -8,6 +7,7 @@ import type { DrawnPage } from './drawn-page.ts';
 import { fractions, sizeOf } from './fractions.ts';
 import type { GlyphRun } from './glyph-run.ts';
 import type { PlacedRuling } from './join-rulings.ts';
+import { looksLikeFigure } from './looks-like-figure.ts';
 import type { Rectangle } from './rectangle.ts';
 import type { TextLayer } from './text-layer.ts';
 
@@ -95,12 +95,6 @@ function isInRed({ glyphs }: GlyphRun): boolean {
     const [r = 0, g = 0, b = 0] = (rgb ?? []).slice(1).map((channel) => parseInt(channel, 16));
     return Math.max(r, g, b) - Math.min(r, g, b) >= LEAST_CHROMA && isRed(hueOf(r, g, b));
   });
-}
-
-/** Digits, separators, currency signs and nothing else. */
-function looksLikeFigure(text: string): boolean {
-  const readable = toReadable(text.replace(/\$/g, ''));
-  return readable !== '' && !readable.includes('?');
 }
 
 function isBeside(word: Rectangle, patch: Rectangle, distance: number): boolean {

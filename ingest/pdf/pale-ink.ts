@@ -1,0 +1,153 @@
+import type { DrawnPage } from './drawn-page.ts';
+import type { GlyphRun } from './glyph-run.ts';
+import { looksLikeFigure } from './looks-like-figure.ts';
+import { overlaps, type Rectangle } from './rectangle.ts';
+import type { InkPatch, UncoveredInk } from './uncovered-ink.ts';
+
+/** A pixel whose colour differs in one channel by so much of 255 from what is behind the figure can be seen. */
+const CONTRAST = 30;
+/** Red by so much more than the other channels is the ink of a seal or its soft edge, for most pixels of a stroke. */
+const REDDISH = 15;
+const MOSTLY_RED = 0.7;
+/** A sign or digit of a figure stands this near before or after it; all in em. */
+const NEAR = 0.6;
+/** … is at least this wide or high: less is a dot of a border, or dirt of a picture, */
+const LEAST_EXTENT = 0.25;
+/** … and ends within this distance of the figure's own place: what goes on is a border, a shading or a watermark. */
+const FARTHEST = 1.6;
+const BEYOND_LINE = 0.45;
+const INTO_FIGURE = 0.3;
+
+/**
+ * Ink in any colour right before or after a figure that is too pale to be ink elsewhere, of which no word of the layer
+ * and no ruling line is the reason: a sign or a digit may be drawn there. `explained` is 1 where ink is explained,
+ * `patches` are the dark ink that is not; what is red within a seal's outline is the seal's.
+ */
+export function paleInkBeside(
+  runs: readonly GlyphRun[],
+  page: DrawnPage,
+  explained: Uint8Array,
+  { patches, seals }: UncoveredInk,
+): InkPatch[] {
+  return runs
+    .filter(({ text, turn }) => turn === 0 && looksLikeFigure(text))
+    .flatMap((run) => {
+      const em = run.size * page.scale;
+      const [left = 0, top = 0, right = 0, bottom = 0] = run.box.map((edge) => edge * page.scale);
+      const paper = paperBehind(page, explained, [left, top, right, bottom]);
+      if (!paper) return [];
+      const [above, below] = [top - BEYOND_LINE * em, bottom + BEYOND_LINE * em];
+      const sides: readonly (readonly [Rectangle, from: number, to: number])[] = [
+        [[left - FARTHEST * em, above, left + INTO_FIGURE * em, below], left - NEAR * em, left],
+        [[right - INTO_FIGURE * em, above, right + FARTHEST * em, below], right, right + NEAR * em],
+      ];
+      return sides.flatMap(([window, from, to]) =>
+        strokesWithin(window, page, explained, paper).filter(({ box }) => {
+          const level = (box[1] + box[3]) / 2;
+          const isBeside = box[0] < to && box[2] > from && level > top && level < bottom;
+          return isBeside && Math.max(box[2] - box[0], box[3] - box[1]) >= LEAST_EXTENT * em;
+        }),
+      );
+    })
+    .map(({ box: [left, top, right, bottom], ink, red }): Stroke => {
+      const { scale } = page;
+      return { box: [left / scale, top / scale, right / scale, bottom / scale], ink, red };
+    })
+    .filter(({ box, ink, red }) => {
+      const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+      const isOfSeal = red > MOSTLY_RED * ink && seals.some((isInside) => isInside(x, y));
+      return !isOfSeal && !patches.some((patch) => overlaps(patch.box, box));
+    })
+    .map(({ box, ink }) => ({ box, ink }));
+}
+
+/** Connected pixels and how many of them are red. */
+interface Stroke extends InkPatch {
+  readonly red: number;
+}
+
+type Colour = readonly [number, number, number];
+
+/** The commonest colour between the glyphs of a figure; null where its place is off the page or all ink. */
+function paperBehind(
+  page: DrawnPage,
+  explained: Uint8Array,
+  [left, top, right, bottom]: Rectangle,
+): Colour | null {
+  const shades = new Map<number, { count: number; sum: [number, number, number] }>();
+  const [toX, toY] = [Math.min(page.width, right), Math.min(page.height, bottom)];
+  for (let y = Math.max(0, Math.floor(top)); y < toY; y++)
+    for (let x = Math.max(0, Math.floor(left)); x < toX; x++) {
+      const at = y * page.width + x;
+      if (explained[at] === 1) continue;
+      const [r, g, b] = colourAt(page, at);
+      const key = ((r >> 4) << 8) | ((g >> 4) << 4) | (b >> 4);
+      const shade = shades.get(key) ?? { count: 0, sum: [0, 0, 0] };
+      shade.count++;
+      shade.sum = [shade.sum[0] + r, shade.sum[1] + g, shade.sum[2] + b];
+      shades.set(key, shade);
+    }
+  const [paper] = [...shades.values()].sort((a, b) => b.count - a.count);
+  if (!paper) return null;
+  const [r, g, b] = paper.sum;
+  return [r / paper.count, g / paper.count, b / paper.count];
+}
+
+/** Connected pixels that differ from the paper and end within the window; what reaches its edge goes on. In pixels. */
+function strokesWithin(
+  window: Rectangle,
+  page: DrawnPage,
+  explained: Uint8Array,
+  paper: Colour,
+): Stroke[] {
+  const left = Math.max(0, Math.floor(window[0]));
+  const top = Math.max(0, Math.floor(window[1]));
+  const width = Math.min(page.width, Math.ceil(window[2])) - left;
+  const height = Math.min(page.height, Math.ceil(window[3])) - top;
+  if (width <= 0 || height <= 0) return [];
+  const open = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const at = (top + y) * page.width + left + x;
+      if (explained[at] !== 1 && isSeenOn(paper, colourAt(page, at))) open[y * width + x] = 1;
+    }
+  const strokes: Stroke[] = [];
+  for (let start = 0; start < open.length; start++) {
+    if (open[start] !== 1) continue;
+    const box: [number, number, number, number] = [width, height, 0, 0];
+    let [ink, red] = [0, 0];
+    const queue = [start];
+    open[start] = 0;
+    for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+      const [x, y] = [at % width, Math.floor(at / width)];
+      ink++;
+      if (isReddish(colourAt(page, (top + y) * page.width + left + x))) red++;
+      box[0] = Math.min(box[0], x);
+      box[1] = Math.min(box[1], y);
+      box[2] = Math.max(box[2], x + 1);
+      box[3] = Math.max(box[3], y + 1);
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++)
+        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+          if (open[ny * width + nx] !== 1) continue;
+          open[ny * width + nx] = 0;
+          queue.push(ny * width + nx);
+        }
+    }
+    const goesOn = box[0] === 0 || box[1] === 0 || box[2] === width || box[3] === height;
+    if (!goesOn)
+      strokes.push({ box: [left + box[0], top + box[1], left + box[2], top + box[3]], ink, red });
+  }
+  return strokes;
+}
+
+function colourAt({ pixels }: DrawnPage, at: number): Colour {
+  return [pixels[at * 4] as number, pixels[at * 4 + 1] as number, pixels[at * 4 + 2] as number];
+}
+
+function isReddish([r, g, b]: Colour): boolean {
+  return r - Math.max(g, b) > REDDISH;
+}
+
+function isSeenOn(paper: Colour, colour: Colour): boolean {
+  return colour.some((value, channel) => Math.abs(value - (paper[channel] as number)) >= CONTRAST);
+}
