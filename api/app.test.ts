@@ -166,6 +166,35 @@ describe('POST /v1/documents', () => {
     });
   });
 
+  it('heeds the headers of a form as those of a body', async () => {
+    const made = await app.inject({
+      method: 'POST',
+      url: '/v1/cases',
+      headers: HOST,
+      payload: { name: '华达商贸' },
+    });
+    const { id } = made.json();
+    const file = { name: 'file', file: 'a.pdf', body: 'verified in a case' };
+    const asked = [
+      [[file], { 'x-case-id': id }],
+      [[{ name: 'case_id', body: id }, file], {}],
+      [[file, { name: 'case_id', body: id }], { 'x-case-id': id, 'x-filename': 'a.pdf' }],
+    ] as const;
+    for (const [parts, headers] of asked) {
+      const answer = await post(form(parts), { ...FORM, ...headers });
+      expect(answer.statusCode).toBe(202);
+      expect((await untilDone(answer.json().status_url)).case_id).toBe(id);
+    }
+  });
+
+  it('refuses an unknown case in the header of a form, and keeps nothing', async () => {
+    const before = await filesIn(root);
+    const body = form([{ name: 'file', file: 'a.pdf', body: 'of no case' }]);
+    const answer = await post(body, { ...FORM, 'x-case-id': 'nonsense' });
+    expect([answer.statusCode, answer.json().code]).toEqual([404, 'case.not_found']);
+    expect(await filesIn(root)).toEqual(before);
+  });
+
   it.each([
     'application/json',
     'application/x-www-form-urlencoded',
@@ -284,6 +313,21 @@ describe('POST /v1/documents', () => {
       FORM,
       'request.unknown_field',
     ],
+    [
+      'a form and a header that name different cases',
+      form([
+        { name: 'file', file: 'a.pdf', body: 'x' },
+        { name: 'case_id', body: 'one' },
+      ]),
+      { ...FORM, 'x-case-id': 'two' },
+      'request.contradiction',
+    ],
+    [
+      'a form and a header that name the file differently',
+      form([{ name: 'file', file: 'a.pdf', body: 'x' }]),
+      { ...FORM, 'x-filename': 'b.pdf' },
+      'request.contradiction',
+    ],
     ['an empty key', 'x', { 'idempotency-key': '' }, 'request.idempotency_key'],
     [
       'a key that is too long',
@@ -292,6 +336,7 @@ describe('POST /v1/documents', () => {
       'request.idempotency_key',
     ],
   ])('answers 400 to %s', async (_, body, headers, code) => {
+    const before = await filesIn(root);
     const answer = await post(body, headers);
     expect(answer.statusCode).toBe(400);
     expect(answer.headers['content-type']).toContain('application/problem+json');
@@ -302,7 +347,7 @@ describe('POST /v1/documents', () => {
       message: { en: expect.any(String), zh: expect.any(String) },
     });
     expect((await get('/v1/documents')).json().documents).toEqual([]);
-    expect(await incoming()).toEqual([]);
+    expect(await filesIn(root)).toEqual(before);
   });
 
   it.each(['body', 'form'])('keeps nothing of a %s whose sender goes away', async (way) => {

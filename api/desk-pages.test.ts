@@ -223,6 +223,62 @@ describe.each([
     expect(complaints).toEqual([]);
   });
 
+  it('takes what the page does not show for a reason in words alone, by hand and by program', async () => {
+    const drawn = disputed();
+    // Everything was read twice alike, the page does not add up, and its pixels show no other digit.
+    const doubted = {
+      ...drawn,
+      document: {
+        ...drawn.document,
+        header: { ...drawn.document.header, unit: statement({}).document.header.unit },
+        columns: statement({}).document.columns,
+        lines: statement({ rows: ROWS.map(asPrintedWrongly) }).document.lines,
+        findings: drawn.document.findings.map((one) => ({
+          ...one,
+          class: 'source_inconsistent' as const,
+          proposals: one.proposals.map((proposal) => ({
+            ...proposal,
+            evidence: '原图不支持 / the pixels show something else',
+          })),
+        })),
+      },
+    };
+    const id = await sent(`原件不平 ${locale}.pdf`, doubted);
+    const target = '/lines/4/cells/c1';
+    for (const reason of ['与原件一致', 'proposal 1 is what is printed', ' ']) {
+      const answer = await fetch(new URL(`/v1/documents/${id}/decisions`, desk.service.address), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          document: 0,
+          version: 1,
+          decision: { action: 'set', target, value: '611207.42', reason },
+        }),
+      });
+      expect(answer.status).toBe(reason.trim() === '' ? 400 : 422);
+    }
+    const { page, complaints } = await opened(locale, id);
+    await page.locator('.proposals').waitFor();
+    await page.keyboard.press('1');
+    const reason = page.locator('.proposals input');
+    await reason.waitFor();
+    await page.keyboard.press('Enter');
+    await desk.browser.look(page, `proposal-reason-${locale}`);
+    expect(await decisionsOn(id)).toEqual([]);
+    await page.keyboard.type('canary-letter');
+    await decide(page, 'Enter');
+    await page.locator('.desk-head .pill.verified').waitFor();
+    expect(await page.locator('.history').textContent()).toMatch(
+      locale === 'zh-CN'
+        ? /页面显示并非如此：canary-letter/
+        : /the page says otherwise: canary-letter/,
+    );
+    expect(await page.locator('.history').textContent()).not.toMatch(
+      /与原件一致|is what is printed/,
+    );
+    expect(complaints).toEqual([]);
+  });
+
   it('moves figures that slipped by a row, and says which row a caption names', async () => {
     const slipped = statement({
       rows: [
@@ -370,6 +426,11 @@ describe.each([
   });
 });
 
+/** The page prints 611,201.42 where its sum wants 611,207.42. */
+const asPrintedWrongly = (row: DrawnRow): DrawnRow =>
+  row.key === 'administrative_expenses'
+    ? { ...row, printed: ['611,201.42', row.printed[1] ?? ''] }
+    : row;
 const blank = { value: null, raw: '', witnesses: ['ink' as const] };
 const read = (printed: string) => ({
   ...{ value: printed.replaceAll(',', ''), raw: printed },

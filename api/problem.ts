@@ -156,6 +156,13 @@ export const PROBLEMS = {
       zh: '表单含有未知字段。可用字段为 file 与 case_id。',
     },
   },
+  'request.contradiction': {
+    status: 400,
+    message: {
+      en: 'Form and headers name different cases or file names. Say each once, or alike.',
+      zh: '表单与请求头所写的案件或文件名不一致。请只写一处，或写得一致。',
+    },
+  },
   'request.token_in_url': {
     status: 400,
     message: {

@@ -19,6 +19,7 @@ const invoice = { ...statement, kind: 'vat_invoice', period: null, direction: 'i
 
 it('caseTable lists statements, counts invoices and outcomes, and tells the findings in both languages', () => {
   const found = {
+    verdict: 'to_review',
     companies: [{ name: '杭州华达商贸有限公司', tax_id: '91330106MA2B0T6J0X' }],
     documents: [
       statement,
@@ -81,6 +82,7 @@ it('caseTable says once what is missing, and what is wrong in a document by itse
     message: { zh: '缺少现金流量表。', en: 'The cash flow statement is missing.' },
   };
   const found = {
+    verdict: 'to_review',
     companies: [],
     documents: [
       { ...statement, status: 'needs_review' },
@@ -109,6 +111,18 @@ it('caseTable says once what is missing, and what is wrong in a document by itse
 });
 
 it('caseTable says so where nothing contradicts anything', () => {
-  const found = { companies: [], documents: [statement], comparisons: [], findings: [] };
-  expect(caseTable(found as unknown as Case, [])).toMatch(/^结论：未发现矛盾/);
+  const agrees = { code: 'statements.equity', outcome: 'agrees' };
+  const found = { companies: [], documents: [statement], comparisons: [agrees], findings: [] };
+  const text = caseTable({ ...found, verdict: 'no_contradiction' } as unknown as Case, []);
+  expect(text).toMatch(/^结论：未发现矛盾/);
+});
+
+it('caseTable says that nothing was compared, and why, and nothing of contradictions', () => {
+  const empty = { verdict: 'nothing_compared', companies: [], comparisons: [], findings: [] };
+  const textOf = (more: object) => caseTable({ ...empty, ...more } as unknown as Case, []);
+  const none = textOf({ documents: [] });
+  expect(none).toMatch(/^结论：未作比对，需人工核对/);
+  expect(none).toContain('No document was found to compare');
+  expect(none).not.toContain('No contradiction');
+  expect(textOf({ documents: [statement] })).toContain('No two documents are of one company');
 });

@@ -24,6 +24,12 @@ const NAMES: Readonly<Record<Comparison['code'], string>> = {
   'invoices.purchases': '采购与取得发票 / purchases and invoices received',
 };
 
+const VERDICTS: Readonly<Record<Case['verdict'], string>> = {
+  to_review: '结论：需人工核对 / To be reviewed',
+  nothing_compared: '结论：未作比对，需人工核对 / Nothing could be compared: to be reviewed',
+  no_contradiction: '结论：未发现矛盾 / No contradiction found',
+};
+
 const OUTCOMES = ['agrees', 'explained', 'differs', 'not_comparable'] as const;
 
 /** Invoices of the company are counted; statements, and what is not known to be its, stand each in a line of their own. */
@@ -113,19 +119,29 @@ function noteOn({ same_as, company }: CaseDocument): string {
 }
 
 /** Whether the documents contradict each other, and how many of them are held. */
-function verdictOf({ documents, comparisons, findings }: Case): string {
+function verdictOf({ verdict, documents, comparisons, findings }: Case): string {
   const count = (severity: Case['findings'][number]['severity']) =>
     findings.filter((one) => one.severity === severity).length;
   const held = documents.filter(({ status }) => status !== 'verified').length;
   const [errors, warnings] = [count('error'), count('warning')];
   const compared = comparisons.filter(({ outcome }) => outcome !== 'not_comparable').length;
   const files = new Set(documents.map(({ file }) => file)).size;
-  const isOpen = errors + warnings + held > 0;
   return [
-    isOpen ? '结论：需人工核对 / To be reviewed' : '结论：未发现矛盾 / No contradiction found',
+    VERDICTS[verdict],
+    ...(compared === 0 ? [whyNothing(documents, comparisons)] : []),
     `${files} 个文件中 ${documents.length} 份单据，其中 ${held} 份待核对；比对 ${compared} 项；错误 ${errors}，警告 ${warnings}`,
     `${counted(documents.length, 'document')} in ${counted(files, 'file')}, ${held} of them held; ${counted(compared, 'comparison')}; ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
   ].join('\n');
+}
+
+function whyNothing(
+  documents: readonly CaseDocument[],
+  comparisons: readonly Comparison[],
+): string {
+  if (documents.length === 0) return '没有可以比对的单据 / No document was found to compare';
+  return comparisons.length > 0
+    ? '各项比对都缺少单据或已证明的数字，见下 / Every comparison lacks a document or a proved figure: see below'
+    : '没有两份单据属于同一公司并涉及同一期间 / No two documents are of one company and period';
 }
 
 function counted(count: number, noun: string): string {

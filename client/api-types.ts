@@ -19,7 +19,7 @@ export interface paths {
         put?: never;
         /**
          * Upload one file / 上传一个文件
-         * @description Send one file as the part "file" of multipart/form-data, with "case_id" before it where it belongs to a case, or as the body with its own media type, its name, percent-encoded, in X-Filename and its case in X-Case-Id. The answer comes once the file is durable; follow status_url for the result. A request repeated with the same Idempotency-Key gives the same id. Roles: applicant, underwriter, service, administrator. Scope of a key: documents:write.
+         * @description Send one file as the part "file" of multipart/form-data, with "case_id" before it where it belongs to a case, or as the body with its own media type, its name, percent-encoded, in X-Filename and its case in X-Case-Id. With a form these headers count too; where form and header differ, the request is refused. The answer comes once the file is durable; follow status_url for the result. A request repeated with the same Idempotency-Key gives the same id. Roles: applicant, underwriter, service, administrator. Scope of a key: documents:write.
          */
         post: operations["postDocument"];
         delete?: never;
@@ -199,7 +199,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm, correct, move, dismiss or undo / 确认、更正、移动、排除或撤销
-         * @description Takes a decision on one Document of the upload and reconciles everything again at once. Where somebody else decided on the same place since "version", nothing is written and 409 shows what they decided. Where the service wants a second person above an amount, what the first one decides there waits (finding review.second_person) until another one decides the same. Roles: underwriter, administrator. No key may.
+         * @description Takes a decision on one Document of the upload and reconciles everything again at once. Where somebody else decided on the same place since "version", nothing is written and 409 shows what they decided. What may have been altered, a proposal that the pixels do not show, and another value in a sum that does not add up as printed are taken only with a reason that somebody put into words. Where the service wants a second person above an amount, what the first one decides there waits (finding review.second_person) until another one decides the same. Roles: underwriter, administrator. No key may.
          */
         post: operations["decide"];
         delete?: never;
@@ -958,7 +958,7 @@ export interface components {
              * @description Stable; docs/problems.md lists all, with what to do.
              * @enum {string}
              */
-            code: "file.empty" | "file.too_large" | "request.no_file" | "request.many_files" | "request.incomplete" | "request.invalid" | "request.idempotency_key" | "request.idempotency_mismatch" | "request.host" | "request.cross_site" | "request.not_found" | "document.not_found" | "request.media_type" | "upload.not_found" | "upload.expired" | "upload.offset" | "upload.protocol" | "upload.metadata" | "upload.many_parts" | "upload.hash_mismatch" | "upload.not_arrived" | "upload.no_addresses" | "request.unknown_field" | "request.token_in_url" | "request.not_local" | "auth.required" | "auth.invalid" | "auth.no_provider" | "auth.sign_in_lost" | "auth.provider_refused" | "auth.not_admitted" | "auth.provider_away" | "auth.blocked" | "auth.forbidden" | "document.erased" | "document.not_ready" | "document.no_such_part" | "page.not_found" | "page.not_drawable" | "decision.conflict" | "decision.not_applicable" | "reprocessing.not_found" | "reprocessing.nothing" | "reprocessing.not_ready" | "case.withdrawn" | "document.file_erased" | "case.not_found" | "case.occupied" | "key.not_found" | "user.taken" | "user.not_found" | "user.self" | "webhook.not_found" | "webhook.no_event" | "webhook.address" | "webhook.too_many" | "webhook.rotated" | "tenant.taken" | "quota.backlog" | "quota.requests" | "quota.unfinished" | "quota.streams" | "service.busy" | "service.unavailable" | "service.stopping" | "service.full" | "service.no_pages" | "service.fault";
+            code: "file.empty" | "file.too_large" | "request.no_file" | "request.many_files" | "request.incomplete" | "request.invalid" | "request.idempotency_key" | "request.idempotency_mismatch" | "request.host" | "request.cross_site" | "request.not_found" | "document.not_found" | "request.media_type" | "upload.not_found" | "upload.expired" | "upload.offset" | "upload.protocol" | "upload.metadata" | "upload.many_parts" | "upload.hash_mismatch" | "upload.not_arrived" | "upload.no_addresses" | "request.unknown_field" | "request.contradiction" | "request.token_in_url" | "request.not_local" | "auth.required" | "auth.invalid" | "auth.no_provider" | "auth.sign_in_lost" | "auth.provider_refused" | "auth.not_admitted" | "auth.provider_away" | "auth.blocked" | "auth.forbidden" | "document.erased" | "document.not_ready" | "document.no_such_part" | "page.not_found" | "page.not_drawable" | "decision.conflict" | "decision.not_applicable" | "reprocessing.not_found" | "reprocessing.nothing" | "reprocessing.not_ready" | "case.withdrawn" | "document.file_erased" | "case.not_found" | "case.occupied" | "key.not_found" | "user.taken" | "user.not_found" | "user.self" | "webhook.not_found" | "webhook.no_event" | "webhook.address" | "webhook.too_many" | "webhook.rotated" | "tenant.taken" | "quota.backlog" | "quota.requests" | "quota.unfinished" | "quota.streams" | "service.busy" | "service.unavailable" | "service.stopping" | "service.full" | "service.no_pages" | "service.fault";
             message: components["schemas"]["Message"];
             instance: string;
             issues?: {
@@ -1467,7 +1467,10 @@ export interface components {
                 column: string;
             }[];
         };
+        /** @enum {string} */
+        CaseVerdict: "to_review" | "nothing_compared" | "no_contradiction";
         Case: {
+            verdict: components["schemas"]["CaseVerdict"];
             companies: components["schemas"]["CaseCompany"][];
             documents: components["schemas"]["CaseDocument"][];
             comparisons: components["schemas"]["Comparison"][];

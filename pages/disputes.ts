@@ -2,8 +2,9 @@ import { holdsInvoice } from '../kinds/holds-invoice.ts';
 import { type Document, isPlaced } from '../schemas/document.ts';
 import { type Field, isClaimed } from '../schemas/field.ts';
 import type { Finding } from '../schemas/finding.ts';
+import { pointerOfCell } from '../schemas/pointer-of-cell.ts';
 import { PAGE_REJECTED, SECOND_PERSON } from '../schemas/review-codes.ts';
-import { isThere, type Place, placesOf, pointerOf } from './places.ts';
+import { isThere, type Place, placesOf } from './places.ts';
 
 /** Decisions of one person that wait for a second one. */
 export function awaitingOf({ findings }: Pick<Document, 'findings'>): readonly Finding[] {
@@ -78,7 +79,7 @@ export function disputesOf(document: Document): readonly Dispute[] {
     .filter(
       ({ cells }) =>
         !cells.some((cell) => {
-          const pointer = pointerOf(cell, document);
+          const pointer = pointerOfCell(cell, document);
           return pointer !== null && (named.has(pointer) || waiting.has(pointer));
         }),
     )
@@ -119,7 +120,7 @@ function isOpen({ pointer, field }: Place, { invoice }: Document): boolean {
 export function findingsAt(pointer: string, document: Document): readonly Finding[] {
   return document.findings.filter(
     ({ cells, resolved }) =>
-      !resolved && cells.some((cell) => pointerOf(cell, document) === pointer),
+      !resolved && cells.some((cell) => pointerOfCell(cell, document) === pointer),
   );
 }
 
@@ -138,7 +139,7 @@ export function proposalsOf(dispute: Dispute, document: Document): readonly Prop
     dispute.kind === 'finding' ? [dispute.finding] : findingsAt(dispute.id, document);
   const proposed = findings.flatMap(({ proposals }) =>
     proposals.flatMap(({ cell, from, to, reason, evidence }): Proposal[] => {
-      const target = pointerOf(cell, document);
+      const target = pointerOfCell(cell, document);
       return target === null ? [] : [{ target, from, to, reason, evidence }];
     }),
   );

@@ -1,7 +1,6 @@
 import { englishRowName } from '../kinds/english-row-name.ts';
 import type { Column, Document, Line } from '../schemas/document.ts';
 import { type Field, isClaimed } from '../schemas/field.ts';
-import type { CellReference } from '../schemas/finding.ts';
 import type { Language, Texts } from './texts.ts';
 
 /** A value of a document with its place. */
@@ -9,13 +8,6 @@ export interface Place {
   /** JSON pointer into the Document. */
   readonly pointer: string;
   readonly field: Field;
-}
-
-/** The place that a finding or a proposal names, as a JSON pointer; null: the line is not in the document. */
-export function pointerOf(cell: CellReference, { lines }: Document): string | null {
-  if (typeof cell === 'string') return cell;
-  const line = cell.line ?? lines.findIndex(({ key }) => key !== null && key === cell.key);
-  return line < 0 ? null : `/lines/${line}/cells/${cell.column}`;
 }
 
 /** Every value of the document: header, cells row by row, invoice. */

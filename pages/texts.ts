@@ -1,4 +1,5 @@
 import { FIELD_NAMES } from '../kinds/field-names.ts';
+import { STOCK_REASONS } from '../kinds/stock-reasons.ts';
 import type { ColumnRole, DocumentKind, PlaceWitness, Standard } from '../schemas/document.ts';
 import type { FieldStatus, ValueWitness } from '../schemas/field.ts';
 import type { UploadState } from '../schemas/upload-state.ts';
@@ -54,6 +55,8 @@ export interface Texts {
   readonly putInCase: string;
   readonly comparisons: string;
   readonly noComparisons: string;
+  /** Where no comparison came about: that says nothing of the documents. */
+  readonly nothingCompared: string;
   readonly comparison: string;
   readonly period: string;
   readonly left: string;
@@ -141,8 +144,12 @@ export interface Texts {
   readonly reasonAsPrinted: string;
   /** Where the page may have been altered. */
   readonly reasonOfDoubt: string;
+  /** Where the page says otherwise. */
+  readonly reasonOfDoubtedValue: string;
   readonly reasonTyped: string;
   readonly reasonProposal: (number: number) => string;
+  /** Of a proposal that the page does not bear out, with the person's own words. */
+  readonly reasonAgainstPage: (number: number, reason: string) => string;
   readonly saving: string;
   readonly undo: string;
   readonly undoLast: string;
@@ -281,6 +288,8 @@ const zh: Texts = {
   putInCase: '归入案件',
   comparisons: '互相核对',
   noComparisons: '没有可以互相核对的数字。',
+  nothingCompared:
+    '未作比对：没有两份单据属于同一公司、涉及同一期间，且其数字均已证明。需人工核对。',
   comparison: '核对项',
   period: '期间',
   left: '左方',
@@ -374,10 +383,12 @@ const zh: Texts = {
   noAmount: '请填写数字，例如 1,234.56',
   blankThere: '此处为空白',
   reason: '理由',
-  reasonAsPrinted: '与原件一致',
+  reasonAsPrinted: STOCK_REASONS.asPrinted.zh,
   reasonOfDoubt: '可能被改动，请填写为何可以采信',
-  reasonTyped: '按原件更正',
-  reasonProposal: (number) => `采纳建议 ${number}，与原件一致`,
+  reasonOfDoubtedValue: '页面显示并非如此，请填写为何仍可采信',
+  reasonTyped: STOCK_REASONS.typed.zh,
+  reasonProposal: (number) => STOCK_REASONS.proposal(number).zh,
+  reasonAgainstPage: (number, reason) => `采纳建议 ${number}，页面显示并非如此：${reason}`,
   saving: '保存中…',
   undo: '撤销',
   undoLast: '撤销上一步',
@@ -596,6 +607,8 @@ const en: Texts = {
   putInCase: 'Put into a case',
   comparisons: 'Comparisons',
   noComparisons: 'There are no figures to compare with each other.',
+  nothingCompared:
+    'Nothing could be compared: no two documents are of one company and period with proved figures. To be reviewed.',
   comparison: 'What is compared',
   period: 'Period',
   left: 'Left',
@@ -692,10 +705,13 @@ const en: Texts = {
   noAmount: 'Type a number, such as 1,234.56',
   blankThere: 'Nothing stands there',
   reason: 'Reason',
-  reasonAsPrinted: 'as printed',
+  reasonAsPrinted: STOCK_REASONS.asPrinted.en,
   reasonOfDoubt: 'it may have been altered: say why it may be relied on',
-  reasonTyped: 'corrected to what is printed',
-  reasonProposal: (number) => `proposal ${number} is what is printed`,
+  reasonOfDoubtedValue: 'the page says otherwise: say why it may be relied on',
+  reasonTyped: STOCK_REASONS.typed.en,
+  reasonProposal: (number) => STOCK_REASONS.proposal(number).en,
+  reasonAgainstPage: (number, reason) =>
+    `proposal ${number}, though the page says otherwise: ${reason}`,
   saving: 'Saving…',
   undo: 'Undo',
   undoLast: 'Undo the last',

@@ -23,7 +23,7 @@ export const CaseDocument = z
     period: z.object({ from: z.string(), to: z.string() }).nullable(),
     /** Of an invoice, as its company sees it. */
     direction: z.enum(['issued', 'received']).nullable(),
-    /** The earlier document that this one repeats: a proposal. It stays here, and its figures count once. */
+    /** The better proved document that this one repeats: a proposal. It stays here, and its figures count once. */
     same_as: z.number().int().nullable(),
   })
   .meta({ id: 'CaseDocument' });
@@ -179,7 +179,7 @@ export const CaseTrend = z
       z.object({
         /** Its last month, "2025-12". */
         period: z.string(),
-        /** In whole currency units; null: not read. */
+        /** In whole currency units; null: nothing is printed where it is proved, else not read. */
         value: z.string().nullable(),
         /** false: it may not be relied on. */
         proved: z.boolean(),
@@ -193,9 +193,19 @@ export const CaseTrend = z
   .meta({ id: 'CaseTrend' });
 export type CaseTrend = z.infer<typeof CaseTrend>;
 
+/**
+ * to_review: a person must look, at a finding, an error or a document that is held. nothing_compared: no two figures could be
+ * compared, which says nothing of the documents; a person must look. no_contradiction: what could be compared agrees.
+ */
+export const CaseVerdict = z
+  .enum(['to_review', 'nothing_compared', 'no_contradiction'])
+  .meta({ id: 'CaseVerdict' });
+export type CaseVerdict = z.infer<typeof CaseVerdict>;
+
 /** Documents of one applicant, reconciled with each other. */
 export const Case = z
   .object({
+    verdict: CaseVerdict,
     companies: z.array(CaseCompany),
     documents: z.array(CaseDocument),
     comparisons: z.array(Comparison),

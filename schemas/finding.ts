@@ -10,6 +10,9 @@ export const CellReference = z
   .meta({ id: 'CellReference' });
 export type CellReference = z.infer<typeof CellReference>;
 
+/** Evidence of a proposal that the picture of the page does not bear out. */
+export const PIXELS_SAY_OTHERWISE = '原图不支持 / the pixels show something else';
+
 export const FindingClass = z.enum([
   'misread',
   'source_inconsistent',

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { lacksReason } from '../../kinds/wants-reason.ts';
 import { insertDecision } from '../../records/insert-decision.ts';
 import { listDecisions } from '../../records/list-decisions.ts';
 import { Decision, DecisionContent } from '../../schemas/decision.ts';
@@ -46,6 +47,8 @@ const REASONS: Readonly<Record<NotApplicableError['reason'], string>> = {
     'Another figure stands there, or another row is this one already. / 此处已有数字，或已有另一行为该项目。',
   suspected:
     'It may have been altered: type what is printed, with a reason. / 此处可能被改动，请填写原件所印的值及理由。',
+  doubted:
+    'The page as read says something else: give a reason in your own words. / 页面显示并非如此，请用自己的话填写理由。',
   undone: 'This decision was taken back already. / 该决定已被撤销。',
 };
 
@@ -67,7 +70,7 @@ export async function decisions(app: FastifyInstance, deps: AppDeps): Promise<vo
       tags: ['review'],
       summary: 'Confirm, correct, move, dismiss or undo / 确认、更正、移动、排除或撤销',
       description:
-        'Takes a decision on one Document of the upload and reconciles everything again at once. Where somebody else decided on the same place since "version", nothing is written and 409 shows what they decided. Where the service wants a second person above an amount, what the first one decides there waits (finding review.second_person) until another one decides the same.',
+        'Takes a decision on one Document of the upload and reconciles everything again at once. Where somebody else decided on the same place since "version", nothing is written and 409 shows what they decided. What may have been altered, a proposal that the pixels do not show, and another value in a sum that does not add up as printed are taken only with a reason that somebody put into words. Where the service wants a second person above an amount, what the first one decides there waits (finding review.second_person) until another one decides the same.',
       params: DocumentParams,
       body: Request,
       response: { 201: Decided, ...problems(404, 409, 410, 422) },
@@ -86,7 +89,13 @@ export async function decisions(app: FastifyInstance, deps: AppDeps): Promise<vo
           content,
         },
         {
-          apply: (original, all) => applyDecisions(original, all, secondPersonAbove),
+          apply: (original, all) => {
+            // Asked of what is decided now: what was taken before this was asked stays as it is.
+            const before = applyDecisions(original, all.slice(0, -1), secondPersonAbove);
+            const lacking = lacksReason(before, content);
+            if (lacking) throw new NotApplicableError(lacking.target, lacking.why);
+            return applyDecisions(original, all, secondPersonAbove);
+          },
           secondPersonAbove,
           stateOf: (extraction) => outcomeOfExtraction(extraction).state,
         },

@@ -25,7 +25,7 @@ export async function postDocument(app: FastifyInstance, deps: AppDeps): Promise
       tags: ['documents'],
       summary: 'Upload one file / 上传一个文件',
       description:
-        'Send one file as the part "file" of multipart/form-data, with "case_id" before it where it belongs to a case, or as the body with its own media type, its name, percent-encoded, in X-Filename and its case in X-Case-Id. The answer comes once the file is durable; follow status_url for the result. A request repeated with the same Idempotency-Key gives the same id.',
+        'Send one file as the part "file" of multipart/form-data, with "case_id" before it where it belongs to a case, or as the body with its own media type, its name, percent-encoded, in X-Filename and its case in X-Case-Id. With a form these headers count too; where form and header differ, the request is refused. The answer comes once the file is durable; follow status_url for the result. A request repeated with the same Idempotency-Key gives the same id.',
       querystring: z.strictObject({}),
       headers: z.object({
         'idempotency-key': z.string().optional(),
@@ -41,9 +41,10 @@ export async function postDocument(app: FastifyInstance, deps: AppDeps): Promise
         const tenant = tenantOf(request, deps);
         await deps.assertRoom(tenant);
         const store = deps.storeOf(tenant.tenantId);
-        const { caseId: named, ...file } = await receiveFile(request, store);
+        const drop = (sha256: string) => dropRefused(tenant, store, sha256);
+        const { caseId: named, ...file } = await receiveFile(request, store, drop);
         const caseId = await caseOfUpload(request, deps, named).catch(async (error) => {
-          await dropRefused(tenant, store, file.sha256);
+          await drop(file.sha256);
           throw error;
         });
         const upload = await acceptFile(request, deps, { ...file, idempotencyKey, caseId });

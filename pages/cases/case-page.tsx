@@ -54,6 +54,7 @@ export function CasePage({ id }: { readonly id: string }) {
     );
   const { reconciliation, documents } = value;
   const comparisons = [...reconciliation.comparisons].sort(byGravity);
+  const isCompared = comparisons.some(({ outcome }) => outcome !== 'not_comparable');
   const findings = [...reconciliation.findings].sort(
     (left, right) => SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity),
   );
@@ -75,7 +76,8 @@ export function CasePage({ id }: { readonly id: string }) {
       {!value.complete && <Alert type="warning" title={texts.incomplete} />}
       {value.open > 0 && <Alert type="info" title={texts.stillReading(value.open)} />}
       <h2>{texts.findings}</h2>
-      {findings.length === 0 && <p className="quiet">{texts.noFindings}</p>}
+      {!isCompared && <Alert type="warning" title={texts.nothingCompared} />}
+      {isCompared && findings.length === 0 && <p className="quiet">{texts.noFindings}</p>}
       <ul className="findings">
         {findings.map(({ code, severity, message, comparisons: shown }) => {
           const reasons = reasonsOf(shown, comparisons);

@@ -93,9 +93,15 @@ function pointAt({ points }: CaseTrend, period: string): Point | undefined {
 }
 
 /** "✓", "?" or "≠": what a figure is worth, without its colour. */
-function signOf({ proved, conflicting, value }: Point): string {
-  if (value === null || !proved) return '?';
+function signOf({ proved, conflicting }: Point): string {
+  if (!proved) return '?';
   return conflicting ? '≠' : '✓';
+}
+
+/** A blank that is proved is no figure that is not. */
+function valueText({ value, proved }: Point, texts: Texts): string {
+  if (value !== null) return grouped(value);
+  return proved ? texts.blank : texts.notProved;
 }
 
 function Told({
@@ -111,7 +117,7 @@ function Told({
   if (!point) return <span className="quiet">—</span>;
   const file = view.reconciliation.documents[point.document]?.file;
   const upload = view.documents.find((one) => one.file.name === file);
-  const text = `${point.value === null ? texts.notProved : grouped(point.value)} ${signOf(point)}`;
+  const text = `${valueText(point, texts)} ${signOf(point)}`;
   const change = before && changeOf(before, point);
   return (
     <>
@@ -132,7 +138,7 @@ function Told({
 }
 
 function wordOf(point: Point, texts: Texts): string {
-  if (point.value === null || !point.proved) return texts.notProved;
+  if (!point.proved) return texts.notProved;
   return point.conflicting ? texts.conflicting : texts.proved;
 }
 
@@ -166,7 +172,7 @@ function Bars({
   const width = periods.length * (BAR.width + BAR.gap);
   const told = points.map((point, at) =>
     point
-      ? `${periods[at]}: ${point.value === null ? texts.notProved : grouped(point.value)}, ${wordOf(point, texts)}`
+      ? `${periods[at]}: ${valueText(point, texts)}, ${wordOf(point, texts)}`
       : `${periods[at]}: ${texts.notTold}`,
   );
   return (

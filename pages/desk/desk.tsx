@@ -1,5 +1,6 @@
 import { Alert, Button, Checkbox, Select } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lacksReason } from '../../kinds/wants-reason.ts';
 import {
   type Decision,
   type DecisionContent,
@@ -7,14 +8,22 @@ import {
   undoneBy,
 } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
+import { pointerOfCell } from '../../schemas/pointer-of-cell.ts';
 import type { Session } from '../../schemas/session.ts';
 import type { UploadState } from '../../schemas/upload-state.ts';
 import type { DocumentView } from '../../schemas/upload-view.ts';
 import { ask, type Fault, faultOf } from '../ask.ts';
-import { awaitingOf, type Dispute, disputesOf, proposalsOf, rejectedPagesOf } from '../disputes.ts';
+import {
+  awaitingOf,
+  type Dispute,
+  disputesOf,
+  type Proposal,
+  proposalsOf,
+  rejectedPagesOf,
+} from '../disputes.ts';
 import { FaultText } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
-import { lineAt, nameOfPointer, type Place, placesOf, pointerOf } from '../places.ts';
+import { lineAt, nameOfPointer, type Place, placesOf } from '../places.ts';
 import { choicesOf } from './choices.ts';
 import { decisionsOn } from './decisions-on.ts';
 import { DisputeCard, isSuspect } from './dispute-card.tsx';
@@ -80,6 +89,8 @@ export function Desk({
   const busy = useRef(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const [rejecting, setRejecting] = useState(false);
+  /** The proposal that wants a reason before it is taken. */
+  const [asked, setAsked] = useState<Proposal | null>(null);
   const input = useRef<{ focus(): void } | null>(null);
   const enter = useRef<(() => void) | null>(null);
   const select = useCallback((pointer: string | null) => {
@@ -176,6 +187,15 @@ export function Desk({
     ({ decided_by }) => decided_by === session.name,
   );
   const last = undoable.at(-1);
+  const propose = (number: number) => {
+    const proposal = proposals[number];
+    if (!proposal || !document) return;
+    const { target, to: value } = proposal;
+    const reason = texts.reasonProposal(number + 1);
+    const content = { action: 'set', target, value, reason } as const;
+    if (lacksReason(document, content)) setAsked(proposal);
+    else void decide(content);
+  };
   const undo = (decision: string) => decide({ action: 'undo', decision });
   const go = (steps: number) => {
     const count = disputes.length;
@@ -220,13 +240,7 @@ export function Desk({
       else if (event.key === 'x') setRejecting(true);
       else if (event.key === 'e' && input.current) input.current.focus();
       else if (event.key === 'Enter' && current) enter.current?.();
-      else if (proposal)
-        void decide({
-          action: 'set',
-          target: proposal.target,
-          value: proposal.to,
-          reason: texts.reasonProposal(Number(event.key)),
-        });
+      else if (proposal) propose(Number(event.key) - 1);
       else if (choice) void decide(...choice.contents);
       else return;
       event.preventDefault();
@@ -367,6 +381,8 @@ export function Desk({
               dispute={current}
               proposals={proposals}
               choices={place >= 0 ? choices : []}
+              asked={asked}
+              onPropose={propose}
               isBusy={isBusy}
               pictureOf={pictureOf}
               onDecide={decide}
@@ -459,7 +475,7 @@ function boxOf(
   if (current?.kind === 'row' || current?.kind === 'column') return current.waiting[0] ?? selected;
   if (current?.kind !== 'finding') return selected;
   const [cell] = current.finding.cells;
-  return cell === undefined ? null : pointerOf(cell, document);
+  return cell === undefined ? null : pointerOfCell(cell, document);
 }
 
 function pageOf(

@@ -3,10 +3,13 @@ import { type RefObject, useState } from 'react';
 import { formOf } from '../../kinds/form-of.ts';
 import { grouped } from '../../kinds/grouped.ts';
 import { namesFigure } from '../../kinds/names-figure.ts';
+import { isStockReason } from '../../kinds/stock-reasons.ts';
+import { lacksReason, wantsReason } from '../../kinds/wants-reason.ts';
 import type { DecisionContent } from '../../schemas/decision.ts';
 import { type Column, type Document, Granularity, isPlaced } from '../../schemas/document.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
 import type { Finding } from '../../schemas/finding.ts';
+import { pointerOfCell } from '../../schemas/pointer-of-cell.ts';
 import { inPrintedUnit, valueOfTyped } from '../amounts.ts';
 import { awaitingOf, type Dispute, findingsAt, type Proposal, waitingFor } from '../disputes.ts';
 import { useLanguage } from '../language.tsx';
@@ -15,7 +18,6 @@ import {
   lineAt,
   nameOfPointer,
   placesOf,
-  pointerOf,
   rowName,
   unitAt,
   unitName,
@@ -35,6 +37,10 @@ interface CardProps {
   readonly proposals: readonly Proposal[];
   /** Decided by their numbers, where there are no proposals. */
   readonly choices: readonly Choice[];
+  /** The proposal that was taken and wants a reason first; null: none. */
+  readonly asked: Proposal | null;
+  /** Takes a proposal, or asks for the reason that it wants. */
+  readonly onPropose: (place: number) => void;
   readonly isBusy: boolean;
   readonly pictureOf: (page: number) => string;
   /** Decisions one after the other; each only when the one before was taken. */
@@ -56,9 +62,7 @@ function told(reason: string, language: Language, texts: Texts): string {
 /** Somebody may have altered what stands at the place: no key press says that it is right, a reason does. */
 export function isSuspect(dispute: Dispute, document: Document): boolean {
   const at = [dispute.id, ...waitingFor(dispute)];
-  return at.some((pointer) =>
-    findingsAt(pointer, document).some((one) => one.class === 'suspected_tampering'),
-  );
+  return wantsReason(document, { action: 'confirm', targets: [...at] }) !== null;
 }
 
 /**
@@ -71,7 +75,8 @@ function confirmationOf(
   typed: string,
   texts: Texts,
 ): DecisionContent | null {
-  if (dispute.kind === 'finding' || (typed === '' && isSuspect(dispute, document))) return null;
+  if (dispute.kind === 'finding' || (isStockReason(typed) && isSuspect(dispute, document)))
+    return null;
   const reason = typed || texts.reasonAsPrinted;
   if (dispute.kind === 'field') {
     const { status, value, raw } = dispute.field;
@@ -172,7 +177,7 @@ function Equation({
   const { equation, message, severity } = finding;
   const unit = unitOf(document);
   const amount = (text: string) => grouped(inPrintedUnit(text, unit));
-  const members = finding.cells.flatMap((cell) => pointerOf(cell, document) ?? []);
+  const members = finding.cells.flatMap((cell) => pointerOfCell(cell, document) ?? []);
   return (
     <section className={`equation ${severity === 'error' ? 'bad' : 'open'}`}>
       <p>{message[language]}</p>
@@ -234,7 +239,8 @@ function Members({
   );
 }
 
-function Proposals({ proposals, choices, document, dispute, isBusy, onDecide }: CardProps) {
+function Proposals(props: CardProps) {
+  const { proposals, choices, asked, document, dispute, isBusy, onDecide, onPropose } = props;
   const { language, texts } = useLanguage();
   if (proposals.length === 0)
     return choices.length === 0 ? null : (
@@ -254,17 +260,7 @@ function Proposals({ proposals, choices, document, dispute, isBusy, onDecide }: 
       <ol className="proposals">
         {proposals.map((one, place) => (
           <li key={`${one.target} ${one.to}`}>
-            <Button
-              disabled={isBusy}
-              onClick={() =>
-                onDecide({
-                  action: 'set',
-                  target: one.target,
-                  value: one.to,
-                  reason: texts.reasonProposal(place + 1),
-                })
-              }
-            >
+            <Button disabled={isBusy} onClick={() => onPropose(place)}>
               <kbd>{place + 1}</kbd>
               {one.target === dispute.id ? null : (
                 <span>{nameOfPointer(one.target, document, language, texts)}</span>
@@ -277,10 +273,56 @@ function Proposals({ proposals, choices, document, dispute, isBusy, onDecide }: 
                 .filter(Boolean)
                 .join(' · ')}
             </span>
+            {asked === one && (
+              <ReasonOfProposal
+                isBusy={isBusy}
+                onReason={(reason) =>
+                  onDecide({
+                    action: 'set',
+                    target: one.target,
+                    value: one.to,
+                    reason: texts.reasonAgainstPage(place + 1, reason),
+                  })
+                }
+              />
+            )}
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+/** The page does not bear the proposal out: no key press takes it, a reason does. */
+function ReasonOfProposal({
+  isBusy,
+  onReason,
+}: {
+  readonly isBusy: boolean;
+  readonly onReason: (reason: string) => void;
+}) {
+  const { texts } = useLanguage();
+  const [reason, setReason] = useState('');
+  const isMissing = isStockReason(reason);
+  const take = () => {
+    if (!isMissing && !isBusy) onReason(reason.trim());
+  };
+  return (
+    <div className="line">
+      <Input
+        autoFocus
+        size="small"
+        aria-label={texts.reasonOfDoubtedValue}
+        placeholder={texts.reasonOfDoubtedValue}
+        maxLength={900}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        onPressEnter={({ nativeEvent }) => !nativeEvent.isComposing && take()}
+      />
+      <Button size="small" disabled={isBusy || isMissing} onClick={take}>
+        {texts.set}
+      </Button>
+    </div>
   );
 }
 
@@ -302,13 +344,17 @@ function Decide({
   const value = ofFigure ? valueOfTyped(typed, unit) : typed.trim() || null;
   const wrong = ofFigure && typed.trim() !== '' && value === null;
   const confirmation = confirmationOf(dispute, document, reason.trim(), texts);
-  const set = (fresh: string | null) =>
-    onDecide({
-      action: 'set',
-      target: dispute.id,
-      value: fresh,
-      reason: reason.trim() || texts.reasonTyped,
-    });
+  const setting = (fresh: string | null) => ({
+    action: 'set' as const,
+    target: dispute.id,
+    value: fresh,
+    reason: reason.trim() || texts.reasonTyped,
+  });
+  const maySet = (fresh: string | null) => lacksReason(document, setting(fresh)) === null;
+  const set = (fresh: string | null) => {
+    if (maySet(fresh)) onDecide(setting(fresh));
+  };
+  const isDoubted = wantsReason(document, setting(value))?.why === 'doubted';
   // Who has begun to type something else does not confirm what was read.
   enter.current = () => {
     if (typed.trim() === '' && confirmation) onDecide(confirmation);
@@ -327,7 +373,7 @@ function Decide({
           {texts.confirm} <kbd>Enter</kbd>
         </Button>
         {!isClaimed(field.status) && (
-          <Button disabled={isBusy} onClick={() => set(null)}>
+          <Button disabled={isBusy || !maySet(null)} onClick={() => set(null)}>
             {texts.blankThere}
           </Button>
         )}
@@ -360,7 +406,7 @@ function Decide({
             }}
           />
         )}
-        <Button disabled={isBusy || value === null} onClick={() => set(value)}>
+        <Button disabled={isBusy || value === null || !maySet(value)} onClick={() => set(value)}>
           {texts.set}
         </Button>
       </div>
@@ -377,11 +423,13 @@ function Decide({
         aria-label={texts.reason}
         prefix={<span className="quiet">{texts.reason}</span>}
         placeholder={
-          typed
-            ? texts.reasonTyped
-            : isSuspect(dispute, document)
-              ? texts.reasonOfDoubt
-              : texts.reasonAsPrinted
+          isSuspect(dispute, document)
+            ? texts.reasonOfDoubt
+            : typed && isDoubted
+              ? texts.reasonOfDoubtedValue
+              : typed
+                ? texts.reasonTyped
+                : texts.reasonAsPrinted
         }
         maxLength={1_000}
         value={reason}
@@ -522,7 +570,7 @@ function FindingCard({ finding, ...props }: CardProps & { readonly finding: Find
   enter.current = null;
   const [reason, setReason] = useState('');
   const tone = finding.severity === 'error' ? 'bad' : 'open';
-  const places = finding.cells.flatMap((cell) => pointerOf(cell, document) ?? []);
+  const places = finding.cells.flatMap((cell) => pointerOfCell(cell, document) ?? []);
   const [first] = places;
   const field = first === undefined ? undefined : fieldAt(first, document);
   const dismiss = async () =>

@@ -1,7 +1,7 @@
 import type { Document } from '../../schemas/document.ts';
+import { pointerOfCell } from '../../schemas/pointer-of-cell.ts';
 import { findingId } from '../disputes.ts';
 import { useLanguage } from '../language.tsx';
-import { pointerOf } from '../places.ts';
 
 const ORDER = ['error', 'warning', 'info'];
 /** Places that a finding lists in full. */
@@ -28,7 +28,7 @@ export function Findings({
       <ul className="findings">
         {findings.map((finding) => {
           const { severity, message, cells, resolved } = finding;
-          const names = cells.flatMap((cell) => pointerOf(cell, document) ?? []).map(nameOf);
+          const names = cells.flatMap((cell) => pointerOfCell(cell, document) ?? []).map(nameOf);
           const more = names.length - PLACES_SHOWN;
           return (
             <li

@@ -1,7 +1,9 @@
 import type { CaseFinding } from '../../schemas/case.ts';
+import type { Document } from '../../schemas/document.ts';
 import { isClaimed } from '../../schemas/field.ts';
 import type { Message } from '../../schemas/message.ts';
 import { differingFields } from '../invoice/differing-fields.ts';
+import { fieldsIn } from '../review/fields-at.ts';
 import { documentName } from './document-name.ts';
 import { amountText, figureName } from './figure-name.ts';
 import type { Member } from './member.ts';
@@ -10,7 +12,7 @@ import { figureAt, type Statement } from './statement.ts';
 import { monthsPerPeriod } from './times-of-columns.ts';
 
 export interface Repeats {
-  /** The earlier document that a later one repeats. */
+  /** The better proved document that another one repeats; of two alike the first. */
   readonly sameAs: ReadonlyMap<number, number>;
   /** Pairs that tell of one period otherwise, "3 7". */
   readonly versions: ReadonlySet<string>;
@@ -36,23 +38,24 @@ export function findRepeats(
   const versions = new Set<string>();
   const findings: CaseFinding[] = [];
   const bySource = new Map<string, Member>();
-  for (const member of members) {
+  for (const member of byProof(members)) {
     const first = bySource.get(member.source);
     if (first) {
       sameAs.set(member.index, first.index);
       findings.push(duplicateFinding(first, member));
     } else bySource.set(member.source, member);
   }
-  for (const statements of books)
-    for (const [place, later] of statements.entries())
-      for (const earlier of statements.slice(0, place)) {
-        if (sameAs.has(later.index)) break;
-        if (sameAs.has(earlier.index) || earlier.document.kind !== later.document.kind) continue;
+  for (const statements of books.map(byProof))
+    for (const [place, poorer] of statements.entries())
+      for (const better of statements.slice(0, place)) {
+        if (sameAs.has(poorer.index)) break;
+        if (sameAs.has(better.index) || better.document.kind !== poorer.document.kind) continue;
+        const [earlier, later] = better.index < poorer.index ? [better, poorer] : [poorer, better];
         const isSamePeriod = samePeriod(earlier, later);
         const { same, sameOfPeriod, differing } = compared(earlier, later);
         if (isSamePeriod && differing.length === 0 && same >= LEAST_SAME) {
-          sameAs.set(later.index, earlier.index);
-          findings.push(duplicateFinding(earlier, later));
+          sameAs.set(poorer.index, better.index);
+          findings.push(duplicateFinding(better, poorer));
         } else if (isSamePeriod && same + differing.length >= LEAST_SAME && differing.length > 0) {
           versions.add(`${earlier.index} ${later.index}`);
           findings.push(versionsFinding(earlier, later, differing));
@@ -66,6 +69,27 @@ export function findRepeats(
       }
   findRepeatedInvoices(invoices, { sameAs, versions, findings });
   return { sameAs, versions, findings };
+}
+
+/**
+ * The better proved first: of two copies that one stays, whichever came first. A copy of which half is missing or unreadable would
+ * otherwise take the figures of the whole one out of every comparison.
+ */
+function byProof<Proved extends Named>(all: readonly Proved[]): Proved[] {
+  const proof = new Map(all.map((one) => [one.index, claimsOf(one.document)]));
+  const of = ({ index }: Named) => proof.get(index) ?? 0;
+  return all.toSorted((one, other) => of(other) - of(one) || one.index - other.index);
+}
+
+/** How many of its values are claimed. */
+function claimsOf({ header, lines, columns, invoice }: Document): number {
+  const proved = new Set(columns.flatMap(({ id, status }) => (status === 'verified' ? [id] : [])));
+  const cells = lines.flatMap(({ cells }) =>
+    Object.entries(cells).flatMap(([column, field]) => (proved.has(column) ? [field] : [])),
+  );
+  const others = [header, invoice ?? {}].flatMap((part) => fieldsIn(part, ''));
+  return [...cells, ...others.map(([, field]) => field)].filter(({ status }) => isClaimed(status))
+    .length;
 }
 
 /** A month and a year may end on one day: where both say which they are, by their heads or columns, they are two. */
@@ -124,7 +148,7 @@ function findRepeatedInvoices(
   },
 ): void {
   const byNumber = new Map<string, Member>();
-  for (const member of invoices) {
+  for (const member of byProof(invoices)) {
     const { invoice } = member.document;
     if (found.sameAs.has(member.index) || !invoice?.number.value) continue;
     if (!isClaimed(invoice.number.status)) continue;
@@ -140,8 +164,11 @@ function findRepeatedInvoices(
       found.sameAs.set(member.index, first.index);
       found.findings.push(duplicateFinding(first, member));
     } else {
-      found.versions.add(`${first.index} ${member.index}`);
-      found.findings.push(versionsFinding(first, member, differing));
+      const isInOrder = first.index < member.index;
+      const [earlier, later] = isInOrder ? [first, member] : [member, first];
+      found.versions.add(`${earlier.index} ${later.index}`);
+      const inOrder = isInOrder || !other ? differing : differingFields(invoice, other);
+      found.findings.push(versionsFinding(earlier, later, inOrder));
     }
   }
 }

@@ -44,6 +44,7 @@ export function groupByCompany(members: readonly Member[]): Companies {
   }
   for (const group of groups)
     group.taxId ??= taxIdOnInvoices(group.name, invoices, groups.length === 1);
+  joinByTaxId(groups);
 
   const belonging = new Map<number, Belonging>();
   for (const [company, group] of groups.entries())
@@ -76,7 +77,9 @@ function groupStatements(statements: readonly Member[]): { groups: Group[]; unkn
     const alike = groups.filter((candidate) =>
       taxId !== null && candidate.taxId !== null
         ? taxId === candidate.taxId
-        : (sameCompanyName(name, candidate.name) ?? true),
+        : isNamed(name) &&
+          isNamed(candidate.name) &&
+          (sameCompanyName(name, candidate.name) ?? true),
     );
     const exact = alike.filter((candidate) => equalNames(name, candidate.name));
     const group = alike.length > 1 && exact.length === 1 ? exact[0] : alike[0];
@@ -95,6 +98,22 @@ function groupStatements(statements: readonly Member[]): { groups: Group[]; unkn
       group.name = name;
   }
   return { groups, unknown };
+}
+
+/** A name and a tax number that stand in different statements are one company's where invoices print them together. */
+function joinByTaxId(groups: Group[]): void {
+  for (let place = groups.length - 1; place > 0; place--) {
+    const group = groups[place];
+    const first = groups.find(({ taxId }) => taxId !== null && taxId === group?.taxId);
+    if (!group || !first || first === group) continue;
+    first.statements.push(...group.statements);
+    if (!isNamed(first.name)) first.name = group.name;
+    groups.splice(place, 1);
+  }
+}
+
+function isNamed({ value }: Field): boolean {
+  return value !== null;
 }
 
 /** The tax number that invoices print beside the company's name; where it is the only company, the one that all share. */
@@ -157,14 +176,16 @@ function companyFindings(
   const nameOf = ({ name, taxId }: Group) =>
     [name.value, taxId].filter((part) => part !== null).join(' ') || '?';
   for (const other of main ? others : []) {
+    const isKnown =
+      main && (other.taxId && main.taxId ? true : isNamed(other.name) && isNamed(main.name));
     findings.push({
       code: 'documents.two_companies',
-      // A name that one reader read accuses nobody.
-      severity: isProved(other) && main && isProved(main) ? 'warning' : 'info',
+      // A name that one reader read accuses nobody, nor does a name beside a number.
+      severity: isKnown && isProved(other) && isProved(main) ? 'warning' : 'info',
       class: 'cross_document',
       message: {
-        zh: `这些报表属于另一家公司：「${nameOf(other)}」，而本案其余报表属于「${main ? nameOf(main) : '?'}」。两家公司的报表没有互相比对。`,
-        en: `These statements are another company's, "${nameOf(other)}"; the others of this case are those of "${main ? nameOf(main) : '?'}". They were not compared with each other.`,
+        zh: `这些报表${isKnown ? '属于' : '未证明属于同一家公司，可能属于'}另一家公司：「${nameOf(other)}」，而本案其余报表属于「${main ? nameOf(main) : '?'}」。两家公司的报表没有互相比对。`,
+        en: `These statements ${isKnown ? 'are' : "are not proved to be the same company's, and may be"} another company's, "${nameOf(other)}"; the others of this case are those of "${main ? nameOf(main) : '?'}". They were not compared with each other.`,
       },
       documents: other.statements.map(({ index }) => index),
       comparisons: [],

@@ -90,3 +90,32 @@ export const reasons = {
     'goods booked on estimate before their invoice came',
   ),
 } as const;
+
+/**
+ * Causes that make the left side of a comparison larger (1) or smaller (-1) than the right one and never the other way round, by
+ * their code, or by comparison and code. All others go both ways.
+ */
+const ONE_WAY: Readonly<Record<string, 1 | -1>> = {
+  appropriation: -1,
+  distribution: -1,
+  'statements.cash_ending restricted_cash': -1,
+  'statements.cash_beginning restricted_cash': -1,
+  not_all_invoices: 1,
+  uninvoiced: 1,
+  advance_invoicing: -1,
+  deemed_sales: -1,
+  asset_disposal: -1,
+  labour_in_cost: 1,
+  other_purchases: -1,
+};
+
+/** Those of the causes that can make the left side exceed the right one by `rest`; null: how far they are apart is not known. */
+export function fittingReasons(
+  { code, reasons }: { readonly code: string; readonly reasons: readonly CaseReason[] },
+  rest: bigint | null,
+): CaseReason[] {
+  return reasons.filter((one) => {
+    const way = ONE_WAY[`${code} ${one.code}`] ?? ONE_WAY[one.code];
+    return way === undefined || rest === null || (way === 1 ? rest >= 0n : rest <= 0n);
+  });
+}

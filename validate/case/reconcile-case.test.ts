@@ -106,6 +106,25 @@ describe('balance sheet and flows', () => {
     expect(only(found, 'statements.retained_earnings').outcome).toBe('not_comparable');
   });
 
+  it('says whether anything was compared, before it says that nothing contradicts anything', () => {
+    expect(caseOf().verdict).toBe('nothing_compared');
+    expect(caseOf(sheet).verdict).toBe('nothing_compared');
+    const agreeing = income({ net_profit: '600.00' }, '2025-12-31');
+    expect(caseOf(sheet, agreeing).verdict).toBe('no_contradiction');
+    const [unread, ...read] = uploads(sheet, sheet, agreeing);
+    const errors = [
+      {
+        code: 'file.unsupported' as const,
+        page: null,
+        message: { zh: '不支持', en: 'unsupported' },
+      },
+    ];
+    const partly = [...(unread ? [{ ...unread, documents: [], errors }] : []), ...read];
+    expect(reconcileCase(partly).verdict).toBe('to_review');
+    expect(caseOf(sheet, { ...agreeing, status: 'needs_review' }).verdict).toBe('to_review');
+    expect(caseOf(sheet, income({ net_profit: '650.00' }, '2025-12-31')).verdict).toBe('to_review');
+  });
+
   it('lists a statement whose partner is missing', () => {
     const alone = only(caseOf(sheet), 'statements.profit_in_reserves');
     expect(alone.outcome).toBe('not_comparable');

@@ -1,4 +1,4 @@
-import type { Case, CaseDocument, CaseFinding } from '../../schemas/case.ts';
+import type { Case, CaseDocument, CaseFinding, CaseVerdict } from '../../schemas/case.ts';
 import type { Extraction } from '../../schemas/extraction.ts';
 import type { Message } from '../../schemas/message.ts';
 import { compareInvoices } from './compare-invoices.ts';
@@ -84,9 +84,14 @@ export function reconcileCase(extractions: readonly Extraction[]): Case {
     weigh(equation, `${equation.code}#${place + 1}`, nameOf),
   );
   findings.push(...comparisonFindings(comparisons), ...unprovenPeriods(untimed));
+  const documents = members.map((member) => summaryOf(member, belonging, repeats.sameAs, timed));
+  const errors = extractions.flatMap(({ file, errors }) =>
+    errors.map((error) => ({ file: file.name, ...error })),
+  );
   return {
+    verdict: verdictOf({ documents, comparisons, findings, errors }),
     companies: [...companies],
-    documents: members.map((member) => summaryOf(member, belonging, repeats.sameAs, timed)),
+    documents,
     comparisons,
     findings: findings.toSorted(
       (left, right) => SEVERITIES[left.severity] - SEVERITIES[right.severity],
@@ -97,10 +102,23 @@ export function reconcileCase(extractions: readonly Extraction[]): Case {
         { company, scope },
       ),
     ),
-    errors: extractions.flatMap(({ file, errors }) =>
-      errors.map((error) => ({ file: file.name, ...error })),
-    ),
+    errors,
   };
+}
+
+function verdictOf({
+  documents,
+  comparisons,
+  findings,
+  errors,
+}: Pick<Case, 'documents' | 'comparisons' | 'findings' | 'errors'>): CaseVerdict {
+  const isOpen =
+    errors.length > 0 ||
+    documents.some(({ status }) => status !== 'verified') ||
+    findings.some(({ severity }) => severity !== 'info');
+  if (isOpen) return 'to_review';
+  const isCompared = comparisons.some(({ outcome }) => outcome !== 'not_comparable');
+  return isCompared ? 'no_contradiction' : 'nothing_compared';
 }
 
 interface Book {

@@ -13,8 +13,10 @@ const LEAST_ALIKE = 0.4;
 export function sameCompanyName(left: Field, right: Field): boolean | null {
   const [one, other] = [bareName(left), bareName(right)];
   if (one === null || other === null) return null;
-  if (one.includes(other) || other.includes(one)) return true;
+  if (one === other) return true;
+  // A branch has the name of its company and more, and is not it.
   if (isClaimed(left.status) && isClaimed(right.status)) return false;
+  if (one.includes(other) || other.includes(one)) return true;
   const [short, long] = [one, other].map((name) => name.replace(FORM_OF_COMPANY, ''));
   if (!short || !long) return null;
   return 1 - distance(short, long) / Math.max(short.length, long.length) >= LEAST_ALIKE;

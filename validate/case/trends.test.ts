@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { reconcileCase } from './reconcile-case.ts';
-import { statement, unproved, uploads } from './testing/small-case.ts';
+import { claimed, statement, unproved, uploads } from './testing/small-case.ts';
 
 const year = (end: string, revenue: string, prior: string) =>
   statement({
@@ -64,5 +64,33 @@ it('months are no years, and balances neither', () => {
   expect(trends.map(({ key, months, points }) => [key, months, points.length])).toEqual([
     ['net_profit', 1, 2],
     ['total_assets', 0, 2],
+  ]);
+});
+
+it('a blank stays a blank, proved or not, and is no zero', () => {
+  const sheet = (
+    end: string,
+    value: Parameters<typeof unproved>[0] | ReturnType<typeof unproved>,
+  ) =>
+    statement({
+      kind: 'balance_sheet',
+      end,
+      columns: {
+        ending: { inventories: typeof value === 'object' && value ? value : claimed(value) },
+      },
+    });
+  const { trends } = reconcileCase(
+    uploads(
+      sheet('2025-01-31', '1.00'),
+      sheet('2025-02-28', null),
+      sheet('2025-03-31', '0.00'),
+      sheet('2025-04-30', unproved(null)),
+    ),
+  );
+  expect(trends[0]?.points.map(({ value, proved }) => [value, proved])).toEqual([
+    ['1.00', true],
+    [null, true],
+    ['0.00', true],
+    [null, false],
   ]);
 });

@@ -101,7 +101,8 @@ function pointOf(same: readonly Point[]): CaseTrend['points'][number] {
   });
   return {
     period: to,
-    value: figure.amount === null ? null : fromMinor(figure.amount),
+    // A sum takes a blank for nothing; here it stays what is printed.
+    value: figure.amount === null || figure.field.value === null ? null : fromMinor(figure.amount),
     proved,
     conflicting: apart,
     document: figure.document,

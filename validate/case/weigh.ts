@@ -9,6 +9,7 @@ import {
   sumOf,
 } from './equation.ts';
 import { monthText } from './months.ts';
+import { fittingReasons } from './reasons.ts';
 
 /** Decides what an equation's figures say, and says it. */
 export function weigh(equation: Equation, id: string, nameOf: NameOf): Comparison {
@@ -34,7 +35,7 @@ export function weigh(equation: Equation, id: string, nameOf: NameOf): Compariso
       reason,
       terms: addends.map(termOf),
     })),
-    reasons: [...equation.reasons],
+    reasons: fittingReasons(equation, account?.rest ?? null),
   };
   return { ...weighed, message: comparisonMessage(weighed, equation, nameOf) };
 }

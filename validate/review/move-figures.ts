@@ -1,6 +1,7 @@
 import { type DecisionContent, rowsFrom } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
 import { absentField, type Field, isClaimed } from '../../schemas/field.ts';
+import { pointerOfCell } from '../../schemas/pointer-of-cell.ts';
 import { fieldAt, withField } from './fields-at.ts';
 import { NotApplicableError } from './not-applicable.ts';
 import { withoutSums } from './without-sums.ts';
@@ -57,14 +58,10 @@ function isBlank({ value, status }: Field): boolean {
 }
 
 /** An open sign of tampering names the place: a figure does not leave it behind. */
-function isSuspected(pointer: string, { findings, lines }: Document): boolean {
-  return findings.some(
+function isSuspected(pointer: string, document: Document): boolean {
+  return document.findings.some(
     (finding) =>
       finding.class === 'suspected_tampering' &&
-      finding.cells.some((cell) => {
-        if (typeof cell === 'string') return cell === pointer;
-        const line = cell.line ?? lines.findIndex(({ key }) => key !== null && key === cell.key);
-        return `/lines/${line}/cells/${cell.column}` === pointer;
-      }),
+      finding.cells.some((cell) => pointerOfCell(cell, document) === pointer),
   );
 }

@@ -9,7 +9,9 @@ export class NotApplicableError extends Error {
     /** A figure stands there, or another row is the one. */
     | 'taken'
     /** It may have been altered: what stands there has to be said. */
-    | 'suspected';
+    | 'suspected'
+    /** The page says otherwise: why it may be set all the same has to be said. */
+    | 'doubted';
 
   constructor(target: string, reason: NotApplicableError['reason']) {
     super(`${target}: ${reason}`);

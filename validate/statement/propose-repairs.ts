@@ -1,6 +1,6 @@
 import type { Identity } from '../../kinds/catalogue.ts';
 import type { IdentityEvaluation } from '../../kinds/evaluate-identity.ts';
-import type { Finding } from '../../schemas/finding.ts';
+import { type Finding, PIXELS_SAY_OTHERWISE } from '../../schemas/finding.ts';
 import { applyUnit, type DecimalText } from '../../schemas/money.ts';
 import type { Page, Place } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
@@ -153,9 +153,7 @@ function proposalOf(
 function evidenceOf(support: number | null): string {
   if (support === null) return '未核对图像 / the pixels were not asked';
   if (support >= AS_LIKELY) return '原图支持 / the pixels show it';
-  return support >= POSSIBLE
-    ? '原图不排除 / the pixels do not rule it out'
-    : '原图不支持 / the pixels show something else';
+  return support >= POSSIBLE ? '原图不排除 / the pixels do not rule it out' : PIXELS_SAY_OTHERWISE;
 }
 
 /** How far the pixels of each place say the figure that would have to stand there; left out where there are none to ask. */

@@ -1,0 +1,12 @@
+import type { Document } from './document.ts';
+import type { CellReference } from './finding.ts';
+
+/** JSON pointer to what a finding names; null: the document has no such row. */
+export function pointerOfCell(
+  cell: CellReference,
+  { lines }: Pick<Document, 'lines'>,
+): string | null {
+  if (typeof cell === 'string') return cell;
+  const line = cell.line ?? lines.findIndex(({ key }) => key !== null && key === cell.key);
+  return line < 0 ? null : `/lines/${line}/cells/${cell.column}`;
+}
