@@ -137,7 +137,7 @@ describe.each([
       const { page, complaints } = await open(locale, DESK, `/#/cases/${caseId}`);
       await page.getByRole('button', { name: ask }).click();
       await page.getByRole('tooltip').getByRole('button', { name: sure }).click();
-      await page.waitForURL(/#\/cases$/);
+      await expect.poll(() => new URL(page.url()).hash, { timeout: 50_000 }).toBe('#/cases');
       expect(await isGone(`/v1/documents/${id}`)).toBe(410);
       expect(complaints).toEqual([]);
     });

@@ -76,7 +76,7 @@ async function backUpAndRestore(settings: Settings, fresh: Settings, secretOf: s
   expect(documents[0].id).toBe(more);
   // Webhooks go on under the same secret; what was on its way is begun anew.
   const told = () => receiver.received.map(({ data }) => (data as Told).document_id);
-  for (let n = 0; n < 100 && !told().includes(more); n += 1) await sleep(100);
+  for (let n = 0; n < 600 && !told().includes(more); n += 1) await sleep(100);
   expect(told()).toContain(more);
   expect(receiver.forged()).toBe(0);
   await receiver.close();

@@ -70,7 +70,9 @@ export async function startPageBrowser(): Promise<PageBrowser> {
     async draw(html, size) {
       const page = await browser.newPage({ viewport: size });
       await page.setContent(html);
-      const picture = await page.screenshot({ type: 'png' });
+      const shoot = () => page.screenshot({ type: 'png' });
+      // On a busy machine Chromium now and then says at once that it cannot.
+      const picture = await shoot().catch(shoot);
       await page.close();
       return picture;
     },
