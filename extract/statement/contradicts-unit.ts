@@ -1,5 +1,5 @@
-import { unitFactor } from '../../kinds/units.ts';
 import { compact } from './compact.ts';
+import { factorOfUnit } from './factor-of-unit.ts';
 import type { TextLine } from './text-lines.ts';
 
 /** Of any currency; OCR takes 千 for 干 and 万 for 方. */
@@ -17,7 +17,7 @@ const STATEMENTS_OF_UNIT = [
 /** What is said per share has a unit of its own. */
 const PER_SHARE = /每股/;
 
-/** Do the lines below the heads of a table say that its figures are in another unit than `unit`, a factor as text? */
+/** Do the lines below the heads of a table say that its figures are in another unit than `unit`, a factor as text? Another currency is one. */
 export function contradictsUnit(lines: readonly TextLine[], unit: string): boolean {
   return lines.some(({ spots }) => {
     const words = spots.map(({ word }) => compact(word.text));
@@ -26,14 +26,8 @@ export function contradictsUnit(lines: readonly TextLine[], unit: string): boole
       (text) =>
         !PER_SHARE.test(text) &&
         STATEMENTS_OF_UNIT.some((pattern) =>
-          [...text.matchAll(pattern)].some(([, named = '']) => factorOf(named) !== unit),
+          [...text.matchAll(pattern)].some(([, named = '']) => factorOfUnit(named) !== unit),
         ),
     );
   });
-}
-
-/** As text; another currency is no factor of the own. */
-function factorOf(named: string): string | null {
-  const factor = unitFactor(named.replace('干', '千').replace('方', '万'));
-  return factor === null ? null : String(factor);
 }

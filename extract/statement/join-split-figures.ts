@@ -1,3 +1,4 @@
+import { isLargeAsGlyph } from '../../kinds/is-large-as-glyph.ts';
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import type { Word } from '../../schemas/page.ts';
 import { joinedSpot, type Spot } from './place.ts';
@@ -106,17 +107,12 @@ function doubtsOf(pieces: readonly [Word, Word]): Partial<Word> {
   };
 }
 
-/** Least height and width of a glyph that is no dirt, in heights of the figure beside it. */
-const GLYPH_HEIGHT = 0.4;
-const GLYPH_WIDTH = 0.3;
-
 /** Ink that nobody read, of the size of a glyph: a sign that no reader knows. */
 function isUnreadGlyph({ word, ...piece }: Spot, figure: Spot): boolean {
   return (
     word.text === null &&
     word.digits !== null &&
     /^\??$/.test(word.digits.text) &&
-    piece.height >= GLYPH_HEIGHT * figure.height &&
-    piece.right - piece.left >= GLYPH_WIDTH * figure.height
+    isLargeAsGlyph(piece.right - piece.left, piece.height, figure.height)
   );
 }

@@ -1,6 +1,7 @@
 import { unitFactor } from '../../kinds/units.ts';
 import type { DraftHeader, DraftText } from '../../schemas/statement-draft.ts';
 import { compact } from './compact.ts';
+import { factorOfUnit } from './factor-of-unit.ts';
 import {
   betterReading,
   confirmedReading,
@@ -136,9 +137,7 @@ function unitText(
 
 /** Factor of the unit as text; null for no unit known. */
 function unitOf(match: RegExpExecArray): string | null {
-  const word = (match[1] ?? '').replace('干', '千').replace('方', '万');
-  const factor = unitFactor(word.replace(/[^\u4e00-\u9fffA-Za-z0-9']/g, ''));
-  return factor === null ? null : String(factor);
+  return factorOfUnit(match[1] ?? '');
 }
 
 function firstMatch(

@@ -1,3 +1,5 @@
+import { boxesOf } from '../picture/boxes-of.ts';
+import { findComponents } from '../picture/find-components.ts';
 import type { DrawnPage } from './drawn-page.ts';
 import type { GlyphRun } from './glyph-run.ts';
 import { looksLikeFigure } from './looks-like-figure.ts';
@@ -105,40 +107,35 @@ function strokesWithin(
   const width = Math.min(page.width, Math.ceil(window[2])) - left;
   const height = Math.min(page.height, Math.ceil(window[3])) - top;
   if (width <= 0 || height <= 0) return [];
-  const open = new Uint8Array(width * height);
+  const data = new Uint8Array(width * height);
+  const colourOf = (x: number, y: number) => colourAt(page, (top + y) * page.width + left + x);
   for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const at = (top + y) * page.width + left + x;
-      if (explained[at] !== 1 && isSeenOn(paper, colourAt(page, at))) open[y * width + x] = 1;
-    }
-  const strokes: Stroke[] = [];
-  for (let start = 0; start < open.length; start++) {
-    if (open[start] !== 1) continue;
-    const box: [number, number, number, number] = [width, height, 0, 0];
-    let [ink, red] = [0, 0];
-    const queue = [start];
-    open[start] = 0;
-    for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-      const [x, y] = [at % width, Math.floor(at / width)];
-      ink++;
-      if (isReddish(colourAt(page, (top + y) * page.width + left + x))) red++;
-      box[0] = Math.min(box[0], x);
-      box[1] = Math.min(box[1], y);
-      box[2] = Math.max(box[2], x + 1);
-      box[3] = Math.max(box[3], y + 1);
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++)
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-          if (open[ny * width + nx] !== 1) continue;
-          open[ny * width + nx] = 0;
-          queue.push(ny * width + nx);
-        }
-    }
-    const goesOn = box[0] === 0 || box[1] === 0 || box[2] === width || box[3] === height;
-    if (!goesOn)
-      strokes.push({ box: [left + box[0], top + box[1], left + box[2], top + box[3]], ink, red });
+    for (let x = 0; x < width; x++)
+      if (explained[(top + y) * page.width + left + x] !== 1 && isSeenOn(paper, colourOf(x, y)))
+        data[y * width + x] = 1;
+  const found = findComponents({ width, height, data });
+  const reds = new Int32Array(found.count);
+  for (let run = 0; run < found.runs.length; run += 4) {
+    const [y, from, to] = [found.runs[run], found.runs[run + 1], found.runs[run + 2]] as Run;
+    const stroke = found.runs[run + 3] as number;
+    for (let x = from; x < to; x++)
+      if (isReddish(colourOf(x, y))) reds[stroke] = (reds[stroke] as number) + 1;
   }
-  return strokes;
+  return boxesOf(found).flatMap((box, stroke): Stroke[] => {
+    const goesOn = box.left === 0 || box.top === 0 || box.right === width || box.bottom === height;
+    if (goesOn) return [];
+    return [
+      {
+        box: [left + box.left, top + box.top, left + box.right, top + box.bottom],
+        ink: found.area[stroke] as number,
+        red: reds[stroke] as number,
+      },
+    ];
+  });
 }
+
+/** Row, first column, first column outside. */
+type Run = [number, number, number];
 
 function colourAt({ pixels }: DrawnPage, at: number): Colour {
   return [pixels[at * 4] as number, pixels[at * 4 + 1] as number, pixels[at * 4 + 2] as number];

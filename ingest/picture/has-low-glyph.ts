@@ -22,7 +22,8 @@ const SMALLER_PRINT = 0.75;
 export function hasLowGlyph(slots: readonly PixelBox[], read: number): boolean {
   const [first, last] = [slots[0], slots.at(-1)];
   const heights = slots.map(heightOf);
-  const digit = median(heights.filter((height) => height > Math.max(...heights) / 2));
+  const tallest = Math.max(...heights);
+  const digit = median(heights.filter((height) => height > tallest / 2));
   if (!first || !last || digit === null || slots.length < 3) return false;
   const widths = slots.filter((slot) => heightOf(slot) > HIGHEST * digit).map(widthOf);
   const single = median(widths.filter((width) => width < TOUCHING * digit)) ?? ADVANCE * digit;

@@ -1,6 +1,6 @@
 import { SSF } from '@e965/xlsx';
 import { formatSections } from './format-sections.ts';
-import { showGeneral } from './show-text.ts';
+import { filledIn, leavesDigits } from './show-text.ts';
 
 /** What a person sees of a number in its cell, and how that relates to the number. */
 export interface ShownNumber {
@@ -32,35 +32,30 @@ export function showNumber(value: number, format: string, from1904: boolean): Sh
   const section = sectionFor(value, format);
   const red = /\[red\]|\[红色?\]|\[color ?3\]/i.test(section);
   const white = /\[white\]|\[白色?\]|\[color ?2\]/i.test(section);
+  const drawn = { red, white, isDate: false };
   // Which part of a format with conditions applies is not followed; shown otherwise than stored, it proves nothing.
-  const scaled = CONDITION.test(format) ? null : scaledBy(section);
-  const general = CONDITION.test(format) ? null : shownInGeneral(value, format, section);
-  if (general !== null)
-    return { text: general, scale: 1, red, white, isFixed: false, isDate: false };
-  if (scaled)
-    return {
-      text: withGroups((value / scaled.scale).toFixed(scaled.places), scaled.grouped),
-      scale: scaled.scale,
-      red,
-      white,
-      isFixed: true,
-      isDate: false,
-    };
-  const isDate = SSF.is_date(format);
+  if (!CONDITION.test(format)) {
+    if (leavesDigits(section))
+      return { ...drawn, text: inGeneral(value, format, section), scale: 1, isFixed: false };
+    const scaled = scaledBy(section);
+    if (scaled) {
+      const { scale, places, grouped } = scaled;
+      const text = withGroups((value / scale).toFixed(places), grouped);
+      return { ...drawn, text, scale, isFixed: true };
+    }
+  }
   return {
+    ...drawn,
     text: shown(value, format, from1904),
     scale: 1,
-    red,
-    white,
     isFixed: format !== '@',
-    isDate,
+    isDate: SSF.is_date(format),
   };
 }
 
-/** null = the format says itself where digits stand. Where negative numbers have a part of their own, it writes their sign. */
-function shownInGeneral(value: number, format: string, section: string): string | null {
-  const text = showGeneral(String(SSF.format('General', Math.abs(value))), section)?.trim();
-  if (text === undefined) return null;
+/** Where negative numbers have a part of their own, it writes their sign. */
+function inGeneral(value: number, format: string, section: string): string {
+  const text = filledIn(section, String(SSF.format('General', Math.abs(value)))).trim();
   return value < 0 && formatSections(format).length === 1 ? `-${text}` : text;
 }
 

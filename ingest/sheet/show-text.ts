@@ -14,12 +14,13 @@ export function showText(text: string, format: string): string {
   return filledIn(section, text);
 }
 
-/** A number as a part of a format shows it that leaves its digits to the program. null = the part does not. */
-export function showGeneral(digits: string, section: string): string | null {
-  return /General/i.test(section.replace(LITERAL, '')) ? filledIn(section, digits) : null;
+/** A part of a format leaves it to the program where the digits of a number stand. */
+export function leavesDigits(section: string): boolean {
+  return /General/i.test(section.replace(LITERAL, ''));
 }
 
-function filledIn(section: string, text: string): string {
+/** A part of a format with a text, or the digits of a number, in their place. */
+export function filledIn(section: string, text: string): string {
   return section.replace(
     PARTS,
     (_, literal?: string, character?: string, currency?: string, place?: string) =>

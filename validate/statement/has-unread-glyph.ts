@@ -1,4 +1,5 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
+import { isLargeAsGlyph } from '../../kinds/is-large-as-glyph.ts';
 import type { Page, Word } from '../../schemas/page.ts';
 import { inPixels } from './in-pixels.ts';
 import { isUnderStamp } from './is-under-stamp.ts';
@@ -17,17 +18,15 @@ function seesGlyphOfNone({ text, digits }: Word): boolean {
   );
 }
 
-/** Of a glyph right before a figure, in heights of the figure: least and greatest height and width, and its distance. */
-const GLYPH_HEIGHTS = [0.4, 1.3] as const;
-const GLYPH_WIDTHS = [0.3, 1.5] as const;
+/** Of a glyph right before a figure, in heights of the figure: its greatest height and width, and its distance. */
+const GREATEST_HEIGHT = 1.3;
+const GREATEST_WIDTH = 1.5;
 const RIGHT_BEFORE = 0.5;
 
 /** Ink of the size of a glyph that nobody read stands right before the figure, and is none of a stamp: it may be its sign. */
 function hasGlyphBefore({ box }: Word, page: Page): boolean {
   const figure = inPixels(box, page);
   const height = figure.bottom - figure.top;
-  const isWithin = (size: number, [least, most]: readonly [number, number]) =>
-    size >= least * height && size <= most * height;
   return page.words.some((other) => {
     if (other.text !== null || isUnderStamp(other, page)) return false;
     const { left, top, right, bottom } = inPixels(other.box, page);
@@ -37,8 +36,9 @@ function hasGlyphBefore({ box }: Word, page: Page): boolean {
       right >= figure.left - RIGHT_BEFORE * height &&
       middle > figure.top &&
       middle < figure.bottom &&
-      isWithin(bottom - top, GLYPH_HEIGHTS) &&
-      isWithin(right - left, GLYPH_WIDTHS)
+      isLargeAsGlyph(right - left, bottom - top, height) &&
+      bottom - top <= GREATEST_HEIGHT * height &&
+      right - left <= GREATEST_WIDTH * height
     );
   });
 }

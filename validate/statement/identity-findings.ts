@@ -42,15 +42,14 @@ interface IdentityContext {
   readonly proposals: Finding['proposals'];
 }
 
-/** The finding for an identity that does not close; null where it closes, lies inside its rounding bound or says nothing. */
+/** The finding for an identity that does not close; null where it lies inside its rounding bound or says nothing. */
 function identityFinding(
   identity: Identity,
   evaluation: IdentityEvaluation,
   context: IdentityContext,
 ): Finding | null {
   const { residual } = evaluation;
-  if (evaluation.status !== 'fails' || residual === null) return null;
-  if (!isBeyondRounding(evaluation, context)) return null;
+  if (residual === null || !isBeyondRounding(evaluation, context)) return null;
   const total = { key: identity.total, openRow: null };
   const terms = evaluation.members.map(
     (member, index) =>
@@ -156,8 +155,8 @@ export function identityFindings(
   const isOcr = (index: number) => pages.get(draft.rows[index]?.page ?? 0)?.source === 'ocr';
   return draft.columns.flatMap((column) => {
     const proof = proofs.get(column.id);
-    const uncountedOf = uncountedRows(draft, proof, readings.get(column.id) ?? []);
     return (proof?.evaluations ?? []).flatMap(({ identity, evaluation }) => {
+      if (evaluation.status !== 'fails') return [];
       const members = membersOf(identity, draft.rows, evaluation);
       const finding = identityFinding(identity, evaluation, {
         column: column.id,
@@ -187,7 +186,12 @@ export function identityFindings(
           // A total without a figure under what has one went with a stamp or a line rather than was never printed.
           !(members.some(isOcr) && typeof evaluation.total.amount !== 'bigint') &&
           !repairs.mayBeMisread(column.id, identity.total),
-        uncounted: uncountedOf(evaluation.residual),
+        uncounted: uncountedRow(
+          draft,
+          proof,
+          readings.get(column.id) ?? [],
+          evaluation.residual ?? 0n,
+        ),
         isCutOff: isCutOff(identity),
         proposals: identity.relation === '=' ? repairs.ofSum(column.id, identity.total) : [],
       });
@@ -217,24 +221,24 @@ function cutOffBy(
 }
 
 /** The label of the row of a column that no sum counts and that has an amount, whatever its sign; null where none has. */
-function uncountedRows(
+function uncountedRow(
   { rows }: DraftStatement,
   proof: IdentityProof | undefined,
   readings: readonly CellReading[],
-): (amount: bigint | null) => string | null {
+  amount: bigint,
+): string | null {
+  const size = sizeOf(fromMinor(amount));
   const counted = new Set(
     (proof?.evaluations ?? [])
       .filter(({ identity }) => identity.relation === '=')
       .flatMap(({ identity, evaluation }) => membersOf(identity, rows, evaluation)),
   );
-  const labels = new Map(
-    rows.flatMap(({ label }, index): [string, string][] => {
-      const reading = readings[index];
-      const value = reading && chosenCandidate(reading, proof?.chosen[index] ?? 0)?.value;
-      return value && !counted.has(index) ? [[sizeOf(value), label]] : [];
-    }),
-  );
-  return (amount) => (amount ? (labels.get(sizeOf(fromMinor(amount))) ?? null) : null);
+  const row = rows.findLast((_, index) => {
+    const reading = readings[index];
+    const value = reading && chosenCandidate(reading, proof?.chosen[index] ?? 0)?.value;
+    return value != null && !counted.has(index) && sizeOf(value) === size;
+  });
+  return row?.label ?? null;
 }
 
 function sizeOf(amount: DecimalText): string {
