@@ -1,8 +1,9 @@
 import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
 import type { Queries } from './database.ts';
 import type { Inbox } from './inbox.ts';
+import { letLoose } from './loose-object.ts';
 import type { StoreOf } from './object-store.ts';
-import { looseObjects, unfinishedParts, unfinishedUploads } from './tables.ts';
+import { unfinishedParts, unfinishedUploads } from './tables.ts';
 
 export interface ClearingDeps {
   readonly storeOf: StoreOf;
@@ -33,10 +34,7 @@ export async function clearUnfinished(
   await clearParts(database, deps, id);
   if (way === 'direct') {
     // Its address may take the file even after this.
-    await database
-      .insert(looseObjects)
-      .values({ tenantId, kind: 'direct', name: id })
-      .onConflictDoNothing();
+    await letLoose(database, { tenantId, kind: 'direct', name: id });
     await deps.inbox?.remove(tenantId, id);
   }
   await database.delete(unfinishedUploads).where(eq(unfinishedUploads.id, id));

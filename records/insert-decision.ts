@@ -7,7 +7,7 @@ import type { UploadState } from '../schemas/upload-state.ts';
 import { appendRecords } from './append-records.ts';
 import { decisionsOn } from './decisions-on.ts';
 import { openContent, openExtraction, sealDecision, sealExtraction } from './keys/sealed-fields.ts';
-import { Lineage } from './lineage.ts';
+import { Lineage, lineageOfDecision } from './lineage.ts';
 import { storable } from './storable.ts';
 import { decisions, extractions, records, uploads } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
@@ -107,13 +107,11 @@ export async function insertDecision(
         uploadId,
         place,
         version: decision.version,
-        lineage: {
-          ...Lineage.parse(original.lineage),
-          ...{ decided_by: decision.decided_by, decision },
-          ...(rules.secondPersonAbove === null
-            ? {}
-            : { second_person_above: rules.secondPersonAbove }),
-        },
+        lineage: lineageOfDecision(
+          Lineage.parse(original.lineage),
+          decision,
+          rules.secondPersonAbove,
+        ),
         document,
       },
     ]);

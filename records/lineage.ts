@@ -28,3 +28,16 @@ export function lineageOfReading(
   const file = { name, sha256, bytes };
   return Lineage.parse({ readers, rules_version, file, decided_by: 'pipeline' });
 }
+
+/** Of what somebody decided on such a reading; `secondPersonAbove`: null where one person is enough. */
+export function lineageOfDecision(
+  reading: Lineage,
+  decision: Decision,
+  secondPersonAbove: string | null,
+): Lineage {
+  return {
+    ...reading,
+    ...{ decided_by: decision.decided_by, decision },
+    ...(secondPersonAbove === null ? {} : { second_person_above: secondPersonAbove }),
+  };
+}

@@ -1,15 +1,16 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
-import type { Database, Queries } from './database.ts';
+import type { Database } from './database.ts';
 import { openObjectKey, sealObjectKey } from './keys/sealed-fields.ts';
 import type { Vault } from './keys/vault.ts';
+import { type LooseObject, letLoose, tieUp } from './loose-object.ts';
 import {
   assertObjectName,
   type ObjectStore,
   ObjectStoreError,
   type StoreOf,
 } from './object-store.ts';
-import { looseObjects, objects } from './tables.ts';
+import { objects } from './tables.ts';
 
 /** Begins what is kept sealed; then the nonce, the ciphertext, the tag. */
 const MARK = Buffer.from('HDS1');
@@ -34,25 +35,7 @@ function sealedStore(inner: ObjectStore, database: Database, tenantId: string): 
     const [row] = await database.select().from(objects).where(whose(sha256));
     return row ?? null;
   };
-  /** No row names it, or soon none will: what ends before that is undone is swept away. */
-  const letLoose = async (queries: Queries, name: string) => {
-    await queries
-      .insert(looseObjects)
-      .values({ tenantId, kind: 'kept', name })
-      .onConflictDoNothing();
-  };
-  /** It has a row, or is gone. */
-  const tieUp = async (name: string) => {
-    await database
-      .delete(looseObjects)
-      .where(
-        and(
-          eq(looseObjects.tenantId, tenantId),
-          eq(looseObjects.kind, 'kept'),
-          eq(looseObjects.name, name),
-        ),
-      );
-  };
+  const looseOf = (name: string): LooseObject => ({ tenantId, kind: 'kept', name });
   /** The name under which the same bytes were kept before; null: they were not. */
   const note = async (sha256: string, kept: Kept): Promise<string | null> => {
     for (;;) {
@@ -60,10 +43,7 @@ function sealedStore(inner: ObjectStore, database: Database, tenantId: string): 
         .insert(objects)
         .values({ tenantId, sha256, ...kept })
         .onConflictDoNothing();
-      if (rowCount === 1) {
-        await tieUp(kept.storedAs);
-        return null;
-      }
+      if (rowCount === 1) return null;
       const replaced = await database.transaction(async (transaction) => {
         const [before] = await transaction
           .select({ storedAs: objects.storedAs })
@@ -75,14 +55,11 @@ function sealedStore(inner: ObjectStore, database: Database, tenantId: string): 
           .update(objects)
           .set({ ...kept, keptAt: sql`now()` })
           .where(whose(sha256));
-        await letLoose(transaction, before.storedAs);
+        await letLoose(transaction, looseOf(before.storedAs));
         return before.storedAs;
       });
       // Otherwise it was removed just now, and is noted as if it had never been.
-      if (replaced !== null) {
-        await tieUp(kept.storedAs);
-        return replaced;
-      }
+      if (replaced !== null) return replaced;
     }
   };
   return {
@@ -102,14 +79,15 @@ function sealedStore(inner: ObjectStore, database: Database, tenantId: string): 
       const { sha256: storedAs } = await inner.put(sealed(key, tenantId, noted()), async (name) => {
         sha256 = hash.digest('hex');
         await announce?.(sha256);
-        await letLoose(database, name);
+        await letLoose(database, looseOf(name));
       });
       const kept = { storedAs, bytes, key: sealObjectKey(vault, sha256, key) };
       const replaced = await note(sha256, kept);
+      await tieUp(database, looseOf(storedAs));
       // The newest one stays, so that a damaged one is mended.
       if (replaced !== null) {
         await inner.remove(replaced);
-        await tieUp(replaced);
+        await tieUp(database, looseOf(replaced));
       }
       return { sha256, bytes };
     },

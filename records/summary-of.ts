@@ -11,15 +11,14 @@ export function summaryOf({ documents }: Extraction): {
   readonly tax_ids: string[];
 } {
   const figures = documents.map(figuresOf);
+  const findings = documents.flatMap((document) => document.findings);
   return {
     review: {
       doubtful: figures.reduce((sum, { printed, claimed }) => sum + printed - claimed, 0),
-      errors: documents
-        .flatMap(({ findings }) => findings)
-        .filter(({ severity, resolved }) => severity === 'error' && resolved === undefined).length,
-      awaiting: documents
-        .flatMap(({ findings }) => findings)
-        .filter(({ code }) => code === SECOND_PERSON).length,
+      errors: findings.filter(
+        ({ severity, resolved }) => severity === 'error' && resolved === undefined,
+      ).length,
+      awaiting: findings.filter(({ code }) => code === SECOND_PERSON).length,
       companies: distinct(documents.flatMap(partiesOf)),
       kinds: documents.map(({ kind }) => kind),
     },

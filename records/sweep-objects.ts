@@ -3,6 +3,7 @@ import { HOLDS_BYTES, removeBytes } from './clear-upload.ts';
 import type { Database } from './database.ts';
 import type { Inbox } from './inbox.ts';
 import { lockContent } from './insert-upload.ts';
+import { tieUp } from './loose-object.ts';
 import type { StoreOf } from './object-store.ts';
 import { looseObjects, objects, unfinishedParts, uploads } from './tables.ts';
 
@@ -43,13 +44,6 @@ export async function sweepObjects(
   };
 }
 
-const isOne = ({ tenantId, kind, name }: typeof looseObjects.$inferSelect) =>
-  and(
-    eq(looseObjects.tenantId, tenantId),
-    eq(looseObjects.kind, kind),
-    eq(looseObjects.name, name),
-  );
-
 /** What came after its time goes at each look; no PUT that began in time lasts a day. */
 async function sweepInbox(database: Database, { inbox }: SweepDeps): Promise<void> {
   if (inbox === null) return;
@@ -59,7 +53,7 @@ async function sweepInbox(database: Database, { inbox }: SweepDeps): Promise<voi
     .where(eq(looseObjects.kind, 'direct'));
   for (const { row, isOld } of old) {
     await inbox.remove(row.tenantId, row.name);
-    if (isOld) await database.delete(looseObjects).where(isOne(row));
+    if (isOld) await tieUp(database, row);
   }
 }
 
@@ -86,7 +80,7 @@ async function sweepLoose(
         .limit(BATCH),
     async (row) => {
       await kept(row.tenantId).remove(row.name);
-      await database.delete(looseObjects).where(isOne(row));
+      await tieUp(database, row);
     },
     signal,
   );

@@ -9,7 +9,7 @@ import type { Queries } from './database.ts';
 import { decisionsOn } from './decisions-on.ts';
 import { openExtraction, sealDecision, sealExtraction } from './keys/sealed-fields.ts';
 import type { Vault } from './keys/vault.ts';
-import { lineageOfReading } from './lineage.ts';
+import { lineageOfDecision, lineageOfReading } from './lineage.ts';
 import { type Rereading, rereadingOfRow } from './rereading.ts';
 import { storable } from './storable.ts';
 import { decisions, extractions, records, rereadings, uploads } from './tables.ts';
@@ -103,13 +103,7 @@ export async function takeOverRereading(
         };
         onIt.push(again);
         document = Document.parse(storable(rules.apply(read, onIt)));
-        const of = {
-          ...lineage,
-          ...{ decided_by: again.decided_by, decision: again },
-          ...(rules.secondPersonAbove === null
-            ? {}
-            : { second_person_above: rules.secondPersonAbove }),
-        };
+        const of = lineageOfDecision(lineage, again, rules.secondPersonAbove);
         entries.push({ ...record, version, lineage: of, document });
       }
       said.push(...onIt);

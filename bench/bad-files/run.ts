@@ -3,6 +3,7 @@ import { basename, join, relative } from 'node:path';
 import { z } from 'zod';
 import { optionValue, readOptions } from '../../fixtures/read-options.ts';
 import { seededRandom } from '../../fixtures/seeded-random.ts';
+import { shuffled } from '../../fixtures/shuffled.ts';
 import { createReaderPool } from '../../workers/create-reader-pool.ts';
 import { extractFile } from '../../workers/extract-file.ts';
 import { machine } from '../machine.ts';
@@ -50,11 +51,7 @@ const HARMLESS = ['read', 'page.blank'];
 
 const random = seededRandom('bad-files', seed);
 const all = (await Promise.all(folders.map(filesIn))).flat();
-const chosen = all
-  .map((file) => ({ file, at: random.next() }))
-  .sort((one, other) => one.at - other.at)
-  .slice(0, most)
-  .map(({ file }) => file);
+const chosen = shuffled(all, random).slice(0, most);
 const jobs = chosen.flatMap((file): Job[] =>
   mutations === 0
     ? [{ file, harm: null }]

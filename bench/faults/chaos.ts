@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Role } from '../../api/start-service.ts';
 import { startWebhookReceiver } from '../../workers/testing/webhook-receiver.ts';
 import { COMMIT, readOnly } from './database-faults.ts';
 import { assertAllThere, SETTINGS, sent, subscribe } from './receiver-checks.ts';
-import { assert, type Scenario, seconds } from './scenario.ts';
+import { assert, countVerified, type Scenario, seconds } from './scenario.ts';
 import type { FaultProcess, World } from './world.ts';
 
 const CLIENTS = 20;
@@ -28,12 +29,9 @@ export const chaos = (minutes: number): Scenario => ({
       assert(ms < RECOVERY_MS, `all done only ${seconds(ms)} after the last fault`);
       await sent(world);
       const ids = new Set(world.client.acknowledged.slice(before).map(({ id }) => id));
-      const { rows } = await world.stores.pool.query(
-        `select count(*)::int as n from uploads where id = any($1) and state = 'verified'`,
-        [[...ids]],
-      );
-      assertAllThere('chaos', receiver, rows[0].n);
-      assert(rows[0].n === ids.size, `${rows[0].n} of ${ids.size} were read`);
+      const verified = await countVerified(world, [...ids]);
+      assertAllThere('chaos', receiver, verified);
+      assert(verified === ids.size, `${verified} of ${ids.size} were read`);
       const kinds = [...done].map(([name, count]) => `${name} ${count}`).join(', ');
       return {
         runs: [...done.values()].reduce((sum, count) => sum + count, 0),
@@ -79,8 +77,6 @@ const PATIENT = {
   HEDUI_WEBHOOK_SECONDS: '10',
   HEDUI_WEBHOOK_RETRIES: Array(30).fill('1').join(),
 };
-
-type Role = 'serve' | 'work';
 
 /** Processes as whoever supervises them keeps them: one that ends is started again, until it stays. */
 interface Crew {

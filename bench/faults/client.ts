@@ -45,8 +45,10 @@ export interface LoggingClient {
 
 const Accepted = z.object({ id: z.string() });
 const RETRY_MS = 100;
-/** With Retry-After they ask to come back. */
-const COME_BACK = [429, 503];
+/** An answer that asks, with Retry-After, to come back. */
+export function asksToComeBack(status: number | null): boolean {
+  return status === 429 || status === 503;
+}
 
 export function createLoggingClient(): LoggingClient {
   const sent = new Map<string, SentFile>();
@@ -86,7 +88,7 @@ export function createLoggingClient(): LoggingClient {
       acknowledged.push(one);
       return one;
     }
-    if (!COME_BACK.includes(response.status) || !response.headers.has('retry-after'))
+    if (!asksToComeBack(response.status) || !response.headers.has('retry-after'))
       wrong.push(`${response.status} ${text.slice(0, 200)}`);
     return null;
   };

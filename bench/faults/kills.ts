@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Role } from '../../api/start-service.ts';
 import { assert, type Scenario, seconds, sendFiles } from './scenario.ts';
 import { type FaultProcess, LEASE_SECONDS, type World } from './world.ts';
 
@@ -84,7 +85,7 @@ export const apiKills: Scenario = {
 };
 
 /** Started ahead, because a start takes longer than everything else, and frozen until its turn. */
-async function asleep(world: World, role: 'serve' | 'work'): Promise<FaultProcess> {
+async function asleep(world: World, role: Role): Promise<FaultProcess> {
   const process = await world.start(role, role === 'work' ? { HEDUI_READERS: '1' } : {});
   process.child.kill('SIGSTOP');
   return process;

@@ -31,6 +31,15 @@ export async function sendFiles(
   await Promise.all(orders.map((order) => world.client.send(order, address)));
 }
 
+/** How many of these uploads were read and proved. */
+export async function countVerified(world: World, ids: readonly string[]): Promise<number> {
+  const { rows } = await world.stores.pool.query<{ n: number }>(
+    `select count(*)::int as n from uploads where id = any($1) and state = 'verified'`,
+    [ids],
+  );
+  return rows[0]?.n ?? 0;
+}
+
 export function assert(holds: boolean, what: string): void {
   if (!holds) throw new Error(what);
 }

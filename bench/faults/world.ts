@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { Role } from '../../api/start-service.ts';
 import type { Random } from '../../fixtures/digits/random.ts';
 import { seededRandom } from '../../fixtures/seeded-random.ts';
 import { countOpen } from '../../records/count-open.ts';
@@ -57,7 +58,7 @@ export interface World {
   };
   /** `real`: with the pipeline as it is, and nothing counted. */
   start(
-    role: 'serve' | 'work',
+    role: Role,
     settings?: Readonly<Record<string, string>>,
     program?: Program,
   ): Promise<FaultProcess>;
@@ -186,7 +187,7 @@ export function s3Variables(s3: S3Settings): Record<string, string> {
 }
 
 async function startProcess(
-  role: 'serve' | 'work',
+  role: Role,
   env: Readonly<Record<string, string>>,
   program: Program,
 ): Promise<FaultProcess> {

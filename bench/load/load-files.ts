@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Random } from '../../fixtures/digits/random.ts';
 import { makeElectronicInvoice } from '../../fixtures/invoices/electronic/make-electronic-invoice.ts';
 import { makeSheetFile } from '../../fixtures/sheets/make-sheet-file.ts';
+import { shuffled } from '../../fixtures/shuffled.ts';
 import type { Condition } from '../../fixtures/truth.ts';
 import { statementForms } from '../../kinds/registry.ts';
 import { readTruths } from '../accuracy/read-truths.ts';
@@ -87,11 +88,4 @@ function sheet(run: string, number: number, random: Random): Content {
     name: `load-${number}`,
   });
   return { fileName: truth.file, bytes: new Uint8Array(bytes) };
-}
-
-function shuffled<T>(members: readonly T[], random: Random): T[] {
-  return members
-    .map((member) => ({ member, at: random.next() }))
-    .sort((one, other) => one.at - other.at)
-    .map(({ member }) => member);
 }

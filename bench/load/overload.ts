@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Acknowledgement } from '../faults/client.ts';
+import { OPEN_STATES } from '../../schemas/is-terminal.ts';
+import { asksToComeBack } from '../faults/client.ts';
+import { countVerified } from '../faults/scenario.ts';
+import type { World } from '../faults/world.ts';
 import { atMost, type LoadScenario, noted } from './load-scenario.ts';
 import { percentile } from './percentile.ts';
 
@@ -14,30 +17,26 @@ export const overload = (room: number): LoadScenario => ({
     const settings = { HEDUI_TENANT_BACKLOG: `${room}`, HEDUI_BACKLOG: `${room}` };
     const api = await world.start('serve', settings);
     await world.start('work', { HEDUI_READERS: '2', HEDUI_LEASE_SECONDS: '30' });
-    const before = world.client.answers.length;
     const calm = await latencies(world, api.address);
-    const burst: Promise<(Acknowledgement | null)[]>[] = [];
     const mark = world.client.answers.length;
     let most = 0;
     let ended = false;
     const watching = (async () => {
       while (!ended) {
         const { rows } = await world.stores.pool.query(
-          `select count(*)::int as n from uploads where state in ('stored', 'reading', 'reconciling')`,
+          'select count(*)::int as n from uploads where state = any($1)',
+          [OPEN_STATES],
         );
         most = Math.max(most, rows[0].n);
         await sleep(50);
       }
     })();
-    for (let sender = 0; sender < room; sender += 1)
-      burst.push(
-        (async () => {
-          const answers = [];
-          for (let n = 0; n < TIMES; n += 1)
-            answers.push(await world.client.try(world.order(READ_MS), api.address));
-          return answers;
-        })(),
-      );
+    const burst = Array.from({ length: room }, async () => {
+      const taken = [];
+      for (let n = 0; n < TIMES; n += 1)
+        taken.push(await world.client.try(world.order(READ_MS), api.address));
+      return taken;
+    });
     const promised = (await Promise.all(burst)).flat().filter((one) => one !== null);
     ended = true;
     await watching;
@@ -49,16 +48,16 @@ export const overload = (room: number): LoadScenario => ({
     const after = await latencies(world, api.address);
     const normal = (performance.now() - peakOver) / 1_000;
     await world.settled();
-    const { rows } = await world.stores.pool.query(
-      `select count(*)::int as n from uploads where id = any($1) and state = 'verified'`,
-      [promised.map(({ id }) => id)],
+    const verified = await countVerified(
+      world,
+      promised.map(({ id }) => id),
     );
-    const refused = count((status) => status === 429 || status === 503);
+    const refused = count(asksToComeBack);
     return [
-      atMost('accepted and not read', promised.length - rows[0].n, 0, `of ${promised.length}`),
+      atMost('accepted and not read', promised.length - verified, 0, `of ${promised.length}`),
       atMost(
         'answers that were neither 202 nor asked to come back',
-        count((status) => status !== 202 && status !== 429 && status !== 503),
+        count((status) => status !== 202 && !asksToComeBack(status)),
         0,
         `of ${answers.length}`,
       ),
@@ -73,17 +72,14 @@ export const overload = (room: number): LoadScenario => ({
       ),
       noted(
         'the peak',
-        `${promised.length} taken, ${refused} asked to come back, slowest answer ${Math.max(...answers.map(({ ms }) => ms)).toFixed(0)} ms; ${mark - before} uploads before it at p95 ${percentile(calm, 0.95).toFixed(0)} ms`,
+        `${promised.length} taken, ${refused} asked to come back, slowest answer ${Math.max(...answers.map(({ ms }) => ms)).toFixed(0)} ms; ${calm.length} uploads before it at p95 ${percentile(calm, 0.95).toFixed(0)} ms`,
       ),
     ];
   },
 });
 
 /** Of some uploads one after the other. */
-async function latencies(
-  world: Parameters<LoadScenario['run']>[0],
-  address: string,
-): Promise<number[]> {
+async function latencies(world: World, address: string): Promise<number[]> {
   const before = world.client.answers.length;
   for (let n = 0; n < 20; n += 1) await world.client.send(world.order(1), () => address);
   return world.client.answers.slice(before).map(({ ms }) => ms);

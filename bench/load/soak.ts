@@ -1,4 +1,3 @@
-import { processTree } from '../process-tree.ts';
 import { mixedFiles } from './load-files.ts';
 import { atMost, type LoadScenario, noted } from './load-scenario.ts';
 import { runClients } from './run-clients.ts';
@@ -20,8 +19,6 @@ export const soak: LoadScenario = {
       'real',
     );
     const samples: { readonly at: number; readonly api: Sample; readonly worker: Sample }[] = [];
-    const processes: number[] = [];
-    let highest = 0;
     let ended = 0;
     const files = mixedFiles(`${world.seed}-soak`, world.random, documents, from);
     const run = await runClients(world, files, {
@@ -30,17 +27,15 @@ export const soak: LoadScenario = {
       onEnd() {
         ended += 1;
         if (ended % EVERY !== 0) return;
-        const [apiPid, workerPid] = [api.child.pid ?? 0, worker.child.pid ?? 0];
         samples.push({
           at: ended,
-          api: sampleProcess(apiPid),
-          worker: sampleProcess(workerPid),
+          api: sampleProcess(api.child.pid ?? 0),
+          worker: sampleProcess(worker.child.pid ?? 0),
         });
-        const tree = processTree(workerPid);
-        processes.push(tree.count);
-        highest = Math.max(highest, tree.resident / 1e6);
       },
     });
+    const most = (of: (worker: Sample) => number) =>
+      Math.max(...samples.map(({ worker }) => of(worker)));
     const warm = samples.slice(Math.floor(samples.length * WARM_UP_PART));
     const per100 = (of: (sample: (typeof warm)[number]) => number) =>
       100 * slope(warm.map((sample) => [sample.at, of(sample)] as const));
@@ -75,11 +70,16 @@ export const soak: LoadScenario = {
         10,
         '',
       ),
-      atMost('processes of the worker, at most', Math.max(...processes), 3, ''),
+      atMost(
+        'processes of the worker, at most',
+        most(({ processes }) => processes),
+        3,
+        '',
+      ),
       atMost('answers of 5xx, broken ones', run.faults, 0, ''),
       noted(
         'all of it',
-        `${documents} documents in ${run.seconds.toFixed(0)} s, ${JSON.stringify(run.states)}; RSS of API ${warm.at(-1)?.api.resident.toFixed(0)}, of worker and readers ${highest.toFixed(0)} MB at most`,
+        `${documents} documents in ${run.seconds.toFixed(0)} s, ${JSON.stringify(run.states)}; RSS of API ${warm.at(-1)?.api.resident.toFixed(0)}, of worker and readers ${most(({ family }) => family).toFixed(0)} MB at most`,
       ),
     ];
   },

@@ -5,14 +5,19 @@ export interface Sample {
   /** Megabytes resident in this process alone. */
   readonly resident: number;
   readonly descriptors: number;
+  /** Megabytes resident in it and all its descendants, and how many they are together. */
+  readonly family: number;
+  readonly processes: number;
 }
 
 /** What a process holds now. Linux only: reads /proc. */
 export function sampleProcess(pid: number): Sample {
-  const { own } = processTree(pid);
+  const { own, resident, count } = processTree(pid);
   return {
     resident: own / 1e6,
     descriptors: readdirSync(`/proc/${pid}/fd`).length,
+    family: resident / 1e6,
+    processes: count,
   };
 }
 

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { PICTURES } from '../../api/testing/page-browser.ts';
+import { readOptions } from '../../fixtures/read-options.ts';
 
 /** Pictures of the README, by those that the tests of the pages take of the real service. */
 const OF_README = {
@@ -18,7 +19,8 @@ const MOST_BYTES = 300_000;
 const DOCS = new URL('../../docs/', import.meta.url);
 
 /** `--kept`: as the tests left them when they ran last. */
-if (!process.argv.includes('--kept')) {
+const { values } = readOptions({ options: { kept: { type: 'boolean', default: false } } });
+if (!values.kept) {
   const { status } = spawnSync(
     process.execPath,
     ['node_modules/vitest/vitest.mjs', 'run', ...TESTS],

@@ -1,6 +1,7 @@
 import type { CaseFinding } from '../../schemas/case.ts';
 import type { Document } from '../../schemas/document.ts';
 import { isClaimed } from '../../schemas/field.ts';
+import type { Invoice } from '../../schemas/invoice.ts';
 import type { Message } from '../../schemas/message.ts';
 import { differingFields } from '../invoice/differing-fields.ts';
 import { fieldsIn } from '../review/fields-at.ts';
@@ -8,7 +9,7 @@ import { documentName } from './document-name.ts';
 import { amountText, figureName } from './figure-name.ts';
 import type { Member } from './member.ts';
 import { monthText } from './months.ts';
-import { figureAt, type Statement } from './statement.ts';
+import { areApart, figureAt, type Statement } from './statement.ts';
 import { monthsPerPeriod } from './times-of-columns.ts';
 
 export interface Repeats {
@@ -123,10 +124,8 @@ function compared(earlier: Statement, later: Statement): Compared {
     for (const key of later.keys) {
       const [one, two] = [figureAt(earlier, key, other.id), figureAt(later, key, column.id)];
       if (!one?.proved || !two?.proved || one.amount === null || two.amount === null) continue;
-      const gap = two.amount - one.amount;
       // Printed once in 元 and once in 万元 it is the same figure.
-      const bound = one.rounding + two.rounding;
-      if (gap > bound || gap < -bound) {
+      if (areApart(one, two)) {
         const figures = `${amountText(one.amount)} / ${amountText(two.amount)}`;
         const { zh, en } = figureName(two);
         differing.push({ zh: `${zh} ${figures}`, en: `${en} ${figures}` });
@@ -147,28 +146,26 @@ function findRepeatedInvoices(
     readonly findings: CaseFinding[];
   },
 ): void {
-  const byNumber = new Map<string, Member>();
+  const byNumber = new Map<string, Member & { readonly invoice: Invoice }>();
   for (const member of byProof(invoices)) {
     const { invoice } = member.document;
     if (found.sameAs.has(member.index) || !invoice?.number.value) continue;
     if (!isClaimed(invoice.number.status)) continue;
     const number = `${invoice.code.value ?? ''}/${invoice.number.value}`;
     const first = byNumber.get(number);
+    const own = { ...member, invoice };
     if (!first) {
-      byNumber.set(number, member);
+      byNumber.set(number, own);
       continue;
     }
-    const other = first.document.invoice;
-    const differing = other ? differingFields(other, invoice) : [];
+    const [earlier, later] = first.index < own.index ? [first, own] : [own, first];
+    const differing = differingFields(earlier.invoice, later.invoice);
     if (differing.length === 0) {
       found.sameAs.set(member.index, first.index);
       found.findings.push(duplicateFinding(first, member));
     } else {
-      const isInOrder = first.index < member.index;
-      const [earlier, later] = isInOrder ? [first, member] : [member, first];
       found.versions.add(`${earlier.index} ${later.index}`);
-      const inOrder = isInOrder || !other ? differing : differingFields(invoice, other);
-      found.findings.push(versionsFinding(earlier, later, inOrder));
+      found.findings.push(versionsFinding(earlier, later, differing));
     }
   }
 }

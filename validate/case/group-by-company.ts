@@ -165,6 +165,11 @@ function isProved({ taxId, name }: Group): boolean {
   return taxId !== null || isClaimed(name.status);
 }
 
+/** By tax numbers, or by names: groups that both have one are told apart by it. */
+function areComparable(one: Group, other: Group): boolean {
+  return Boolean(one.taxId && other.taxId) || (isNamed(one.name) && isNamed(other.name));
+}
+
 function companyFindings(
   groups: readonly Group[],
   unknown: readonly Member[],
@@ -176,16 +181,15 @@ function companyFindings(
   const nameOf = ({ name, taxId }: Group) =>
     [name.value, taxId].filter((part) => part !== null).join(' ') || '?';
   for (const other of main ? others : []) {
-    const isKnown =
-      main && (other.taxId && main.taxId ? true : isNamed(other.name) && isNamed(main.name));
+    const isOther = main !== undefined && areComparable(main, other);
     findings.push({
       code: 'documents.two_companies',
       // A name that one reader read accuses nobody, nor does a name beside a number.
-      severity: isKnown && isProved(other) && isProved(main) ? 'warning' : 'info',
+      severity: isOther && isProved(other) && isProved(main) ? 'warning' : 'info',
       class: 'cross_document',
       message: {
-        zh: `这些报表${isKnown ? '属于' : '未证明属于同一家公司，可能属于'}另一家公司：「${nameOf(other)}」，而本案其余报表属于「${main ? nameOf(main) : '?'}」。两家公司的报表没有互相比对。`,
-        en: `These statements ${isKnown ? 'are' : "are not proved to be the same company's, and may be"} another company's, "${nameOf(other)}"; the others of this case are those of "${main ? nameOf(main) : '?'}". They were not compared with each other.`,
+        zh: `这些报表${isOther ? '属于' : '未证明属于同一家公司，可能属于'}另一家公司：「${nameOf(other)}」，而本案其余报表属于「${main ? nameOf(main) : '?'}」。两家公司的报表没有互相比对。`,
+        en: `These statements ${isOther ? 'are' : "are not proved to be the same company's, and may be"} another company's, "${nameOf(other)}"; the others of this case are those of "${main ? nameOf(main) : '?'}". They were not compared with each other.`,
       },
       documents: other.statements.map(({ index }) => index),
       comparisons: [],

@@ -60,12 +60,16 @@ export function reconcileCase(extractions: readonly Extraction[]): Case {
     ...repeats.findings,
     ...compareInvoices(invoices, companies, repeats.sameAs),
   ];
-  for (const book of books) {
-    const statements = book.statements.filter(({ index }) => !repeats.sameAs.has(index));
+  // What is there twice counts once.
+  const counted = books.map((book) => ({
+    ...book,
+    statements: book.statements.filter(({ index }) => !repeats.sameAs.has(index)),
+  }));
+  for (const { company, scope, statements } of counted) {
     const ownInvoices = invoices.flatMap((member) => {
       const own = belonging.get(member.index);
       // An invoice that nobody is proved to own may be this company's.
-      const isOwn = own && (own.company === book.company || (own.company === null && !own.proved));
+      const isOwn = own && (own.company === company || (own.company === null && !own.proved));
       if (!isOwn || repeats.sameAs.has(member.index)) return [];
       return invoiceFigure(member, own) ?? [];
     });
@@ -74,7 +78,7 @@ export function reconcileCase(extractions: readonly Extraction[]): Case {
       ...compareRestatedFigures(statements, isVersion),
       ...compareYearToDate(statements),
       // Invoices are a legal entity's own; those of a group are not at hand.
-      ...(book.scope === 'consolidated' ? [] : compareWithInvoices(statements, ownInvoices)),
+      ...(scope === 'consolidated' ? [] : compareWithInvoices(statements, ownInvoices)),
     );
     findings.push(...findSwappedColumns(statements), ...missingPeriods(statements));
   }
@@ -96,11 +100,8 @@ export function reconcileCase(extractions: readonly Extraction[]): Case {
     findings: findings.toSorted(
       (left, right) => SEVERITIES[left.severity] - SEVERITIES[right.severity],
     ),
-    trends: books.flatMap(({ company, scope, statements }) =>
-      trendsOf(
-        statements.filter(({ index }) => !repeats.sameAs.has(index)),
-        { company, scope },
-      ),
+    trends: counted.flatMap(({ company, scope, statements }) =>
+      trendsOf(statements, { company, scope }),
     ),
     errors,
   };

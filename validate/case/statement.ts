@@ -116,6 +116,14 @@ export function figureAt(statement: Statement, key: string, column: string): Fig
   return statement.figures.get(column)?.get(key) ?? null;
 }
 
+/** Both say an amount, and rounding does not explain how far these are apart. */
+export function areApart(one: Figure, other: Figure): boolean {
+  if (one.amount === null || other.amount === null) return false;
+  const gap = one.amount - other.amount;
+  const bound = one.rounding + other.rounding;
+  return gap > bound || gap < -bound;
+}
+
 /** The column that stands at the end of a month; null where there is none. */
 export function columnAt(statement: Statement, end: Month): string | null {
   for (const [column, time] of statement.times)

@@ -1,9 +1,9 @@
 import type { CaseTrend } from '../../schemas/case.ts';
 import { isClaimed } from '../../schemas/field.ts';
 import { fromMinor } from '../../schemas/money.ts';
-import { monthText } from './months.ts';
-import type { Figure, Statement } from './statement.ts';
-import { figureAt } from './statement.ts';
+import { type Month, monthText } from './months.ts';
+import { areApart, type Figure, figureAt, type Statement } from './statement.ts';
+import type { ColumnTime } from './times-of-columns.ts';
 
 /** Rows that say how a company goes, in the order in which they are read. */
 const TOLD = [
@@ -23,8 +23,9 @@ const TOLD = [
 ];
 
 interface Point {
-  readonly from: string;
-  readonly to: string;
+  /** Of a flow; 0 for a balance. */
+  readonly months: number;
+  readonly to: Month;
   readonly figure: Figure;
   /** Its statement is of that time itself: it does not only print it beside its own. */
   readonly isOwn: boolean;
@@ -42,10 +43,10 @@ export function trendsOf(
 ): CaseTrend[] {
   const currency = statements[0]?.document.header.currency.value ?? null;
   return TOLD.flatMap((key) => {
-    const series = Map.groupBy(pointsOf(statements, key), ({ from, to }) => monthsIn(from, to));
+    const series = Map.groupBy(pointsOf(statements, key), ({ months }) => months);
     return [...series].flatMap(([months, all]): CaseTrend[] => {
-      const periods = [...Map.groupBy(all, ({ to }) => to)].toSorted(([left], [right]) =>
-        left.localeCompare(right),
+      const periods = [...Map.groupBy(all, ({ to }) => to)].toSorted(
+        ([left], [right]) => left - right,
       );
       if (periods.length < 2) return [];
       const points = periods.map(([, same]) => pointOf(same));
@@ -60,28 +61,15 @@ function pointsOf(statements: readonly Statement[], key: string): Point[] {
       const figure = figureAt(statement, key, column);
       if (!figure) return [];
       const proved = figure.proved && isClaimed(statement.document.header.unit.status);
-      return 'end' in time
-        ? [
-            {
-              ...{ from: '', to: monthText(time.end), figure, proved },
-              isOwn: time.end === statement.last,
-            },
-          ]
-        : [
-            {
-              ...{ from: monthText(time.span.from), to: monthText(time.span.to), figure, proved },
-              isOwn: !time.isPrior,
-            },
-          ];
+      return [{ figure, proved, ...placeOf(time, statement) }];
     }),
   );
 }
 
-/** Months of a flow; 0 for a balance. */
-function monthsIn(from: string, to: string): number {
-  if (from === '') return 0;
-  const count = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5));
-  return count(to) - count(from) + 1;
+function placeOf(time: ColumnTime, { last }: Statement): Pick<Point, 'months' | 'to' | 'isOwn'> {
+  if ('end' in time) return { months: 0, to: time.end, isOwn: time.end === last };
+  const { from, to } = time.span;
+  return { months: to - from + 1, to, isOwn: !time.isPrior };
 }
 
 function labelOf(points: readonly Point[]): string {
@@ -95,16 +83,12 @@ function pointOf(same: readonly Point[]): CaseTrend['points'][number] {
   );
   if (!best) throw new Error('a period without a figure');
   const { figure, to, proved } = best;
-  const apart = same.some((one) => {
-    const gap = (one.figure.amount ?? 0n) - (figure.amount ?? 0n);
-    return one.proved && (gap < 0n ? -gap : gap) > one.figure.rounding + figure.rounding;
-  });
   return {
-    period: to,
+    period: monthText(to),
     // A sum takes a blank for nothing; here it stays what is printed.
     value: figure.amount === null || figure.field.value === null ? null : fromMinor(figure.amount),
     proved,
-    conflicting: apart,
+    conflicting: same.some((one) => one.proved && areApart(one.figure, figure)),
     document: figure.document,
     column: figure.column?.id ?? '',
   };

@@ -1,9 +1,11 @@
+import type { Stage } from './metrics.ts';
+
 /** What was done for each upload, and how long it took, for whoever collects traces. Ids and words of closed lists alone. */
 export interface Traces {
   /** Has just ended. */
   done(
     uploadId: string,
-    what: 'keep' | 'fetch' | 'read' | 'reconcile' | 'write' | 'work',
+    what: 'keep' | Stage | 'work',
     seconds: number,
     more?: Readonly<Record<string, string | number>>,
   ): void;
