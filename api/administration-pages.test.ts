@@ -9,9 +9,8 @@ import { sampleDocument, sampleExtraction } from '../records/testing/sample-docu
 import { startWebhookReceiver, type WebhookReceiver } from '../workers/testing/webhook-receiver.ts';
 import { readConfig } from './config.ts';
 import { type Service, startService } from './start-service.ts';
-import { type PageBrowser, startPageBrowser } from './testing/page-browser.ts';
+import { DESK, type PageBrowser, startPageBrowser } from './testing/page-browser.ts';
 
-const DESK = { width: 1440, height: 900 };
 const PASSWORD = 'correct horse battery';
 let service: Service;
 let browser: PageBrowser;

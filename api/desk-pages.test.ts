@@ -3,11 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../schemas/decision.ts';
 import type { Document } from '../schemas/document.ts';
 import type { FigureLineage } from '../schemas/lineage-view.ts';
-import type { DocumentView } from '../schemas/upload-view.ts';
 import { type DeskService, startDeskService } from './testing/desk-service.ts';
 import { type DrawnRow, drawnStatement } from './testing/drawn-statement.ts';
+import { DESK, PHONE } from './testing/page-browser.ts';
 
-const DESK = { width: 1440, height: 900 };
 /** Key presses that five disputes may take. */
 const MOST_KEYS = 12;
 
@@ -51,25 +50,18 @@ function statement(changed: {
 }
 
 async function sent(name: string, drawn: ReturnType<typeof statement>): Promise<string> {
-  desk.readings.set(name, {
-    documents: [drawn.document],
-    pictures: [await desk.browser.draw(drawn.html, drawn.size)],
-  });
+  await desk.draws(name, drawn);
   return desk.upload(name);
 }
 
 async function opened(locale: string, id: string) {
-  const found = await desk.browser.open(
-    locale,
-    DESK,
-    new URL(`/#/documents/${id}`, desk.service.address),
-  );
+  const found = await desk.open(locale, DESK, `/#/documents/${id}`);
   await found.page.locator('.box').first().waitFor();
   return found;
 }
 
 const documentOf = async (id: string) => {
-  const view = (await desk.ask(`/v1/documents/${id}`)) as DocumentView;
+  const view = await desk.viewOf(id);
   const [document] = view.extraction?.documents ?? [];
   if (!document) throw new Error('no document');
   return { document, state: view.state };
@@ -336,22 +328,14 @@ describe.each([
   it('holds the document, is told to the applicant without the reason, and can be taken back', async () => {
     const name = `别家报表 ${locale}.pdf`;
     const drawn = statement({});
-    desk.readings.set(name, {
-      documents: [{ ...drawn.document, status: 'verified' }],
-      pictures: [await desk.browser.draw(drawn.html, drawn.size)],
-    });
-    const made = (await desk.ask('/v1/cases', 'POST', { name })) as { id: string };
-    const { path } = (await desk.ask(`/v1/cases/${made.id}/links`, 'POST', {})) as { path: string };
-    const applicant = await desk.browser.open(
-      locale,
-      { width: 360, height: 740 },
-      new URL(path, desk.service.address),
-    );
+    await desk.draws(name, { ...drawn, document: { ...drawn.document, status: 'verified' } });
+    const caseId = await desk.newCase(name);
+    const applicant = await desk.open(locale, PHONE, await desk.linkTo(caseId));
     await applicant.page.locator('input[type="file"]').setInputFiles({
       ...{ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF ${name}`) },
     });
     await applicant.page.locator('.arrived .mark.good').waitFor();
-    const { documents } = (await desk.ask(`/v1/documents?case_id=${made.id}`)) as {
+    const { documents } = (await desk.ask(`/v1/documents?case_id=${caseId}`)) as {
       documents: readonly { id: string; state: string }[];
     };
     const id = documents[0]?.id ?? '';

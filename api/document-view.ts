@@ -1,7 +1,7 @@
 import type { Upload } from '../records/upload.ts';
 import type { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
-import { PAGE_REJECTED } from '../schemas/review-codes.ts';
+import { rejectedPagesOf } from '../schemas/review-codes.ts';
 import type { DocumentSummary, DocumentView } from '../schemas/upload-view.ts';
 import { messageOfUploadError } from './message-of-upload-error.ts';
 
@@ -42,12 +42,11 @@ export function documentView(upload: Upload, extraction: Extraction | null): Doc
 }
 
 /** Why a person does not accept a page is not the applicant's to learn: it may be that somebody altered it. */
-function rejectedPages({ findings, entry }: Document): DocumentView['advice'] {
-  return findings.flatMap(({ code, cells }) => {
-    const page = code === PAGE_REJECTED && /^\/pages\/(\d+)$/.exec(String(cells[0]))?.[1];
-    if (!page) return [];
-    return [{ page: entry === undefined ? Number(page) : null, message: SEND_ANOTHER }];
-  });
+function rejectedPages(document: Document): DocumentView['advice'] {
+  return [...rejectedPagesOf(document)].map((page) => ({
+    page: document.entry === undefined ? page : null,
+    message: SEND_ANOTHER,
+  }));
 }
 
 export function statusUrl(id: string): string {

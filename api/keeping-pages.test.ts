@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DocumentView } from '../schemas/upload-view.ts';
 import { type DeskService, startDeskService } from './testing/desk-service.ts';
 import { type DrawnRow, drawnStatement } from './testing/drawn-statement.ts';
+import { DESK, PHONE } from './testing/page-browser.ts';
 
-const DESK = { width: 1440, height: 900 };
-const PHONE = { width: 360, height: 740 };
 const CASH = '/lines/0/cells/c1';
 const ANSWER_MS = 60_000;
 
@@ -14,9 +12,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => desk?.stop());
 
-const open = (locale: string, viewport: typeof DESK, path: string) =>
-  desk.browser.open(locale, viewport, new URL(path, desk.service.address));
-
 /** A balance sheet of these rows, as it is read from now on. */
 async function reads(name: string, rows: readonly DrawnRow[]): Promise<void> {
   const drawn = drawnStatement({
@@ -25,18 +20,14 @@ async function reads(name: string, rows: readonly DrawnRow[]): Promise<void> {
     columns: [{ role: 'ending', label: '期末余额' }],
     rows,
   });
-  desk.readings.set(name, {
-    documents: [drawn.document],
-    pictures: [await desk.browser.draw(drawn.html, drawn.size)],
-  });
+  await desk.draws(name, drawn);
 }
 const row = (key: string, label: string, printed: string, more: Partial<DrawnRow> = {}) => ({
   ...{ key, label, printed: [printed] },
   ...more,
 });
 const valueAt = async (id: string, line: number) =>
-  ((await desk.ask(`/v1/documents/${id}`)) as DocumentView).extraction?.documents[0]?.lines[line]
-    ?.cells.c1;
+  (await desk.viewOf(id)).extraction?.documents[0]?.lines[line]?.cells.c1;
 
 describe.each([
   ['zh-CN', '重新读取所选 1 份', '采用新的结果', '已采用', '存货 · 期末余额'],
@@ -60,7 +51,7 @@ describe.each([
         read: [{ status: 'unverified', witnesses: ['ocr'] }],
       }),
     ]);
-    const { page, complaints } = await open(locale, DESK, '/#/administration/reprocessing');
+    const { page, complaints } = await desk.open(locale, DESK, '/#/administration/reprocessing');
     await page.getByRole('row').filter({ hasText: name }).getByRole('checkbox').check();
     await desk.browser.look(page, `read-again-choose-${locale}`);
     await page.getByRole('button', { name: again }).click();
@@ -81,7 +72,7 @@ describe.each([
   });
 
   it('sees what is kept how long', async () => {
-    const { page, complaints } = await open(locale, DESK, '/#/administration/retention');
+    const { page, complaints } = await desk.open(locale, DESK, '/#/administration/retention');
     await page.getByText(locale === 'zh-CN' ? '365 天' : '365 days').waitFor();
     expect(await page.locator('.classes tbody tr').count()).toBe(3);
     await desk.browser.look(page, `retention-${locale}`);
@@ -99,23 +90,19 @@ describe.each([
   'a withdrawal in %s',
   (locale, ask, sure, told, keep, used) => {
     const prepared = async () => {
-      const made = (await desk.ask('/v1/cases', 'POST', { name: `撤回 ${locale}` })) as {
-        id: string;
-      };
+      const caseId = await desk.newCase(`撤回 ${locale}`);
       const name = `撤回 ${locale}.pdf`;
       await reads(name, [row('cash_and_bank_balances', '货币资金', '1,000.00')]);
-      const id = await desk.upload(name, { 'x-case-id': made.id });
-      return { caseId: made.id, id };
+      const id = await desk.upload(name, { 'x-case-id': caseId });
+      return { caseId, id };
     };
     const isGone = async (path: string) =>
       (await fetch(new URL(path, desk.service.address))).status;
 
     it('by the applicant erases all of it, after asking twice, and the link ends', async () => {
       const { caseId, id } = await prepared();
-      const { path } = (await desk.ask(`/v1/cases/${caseId}/links`, 'POST', {})) as {
-        path: string;
-      };
-      const { page, complaints } = await open(locale, PHONE, path);
+      const path = await desk.linkTo(caseId);
+      const { page, complaints } = await desk.open(locale, PHONE, path);
       await page.getByRole('button', { name: ask }).click();
       await desk.browser.look(page, `withdraw-${locale}`);
       // Who thinks better of it loses nothing.
@@ -127,14 +114,14 @@ describe.each([
       await desk.browser.look(page, `withdrawn-${locale}`);
       expect(await isGone(`/v1/documents/${id}`)).toBe(410);
       expect(await isGone(`/v1/cases/${caseId}`)).toBe(410);
-      const late = await open(locale, PHONE, path);
+      const late = await desk.open(locale, PHONE, path);
       await late.page.getByText(used).waitFor();
       expect(complaints).toEqual([]);
     });
 
     it('by staff on the applicant’s behalf leads back to the cases', async () => {
       const { caseId, id } = await prepared();
-      const { page, complaints } = await open(locale, DESK, `/#/cases/${caseId}`);
+      const { page, complaints } = await desk.open(locale, DESK, `/#/cases/${caseId}`);
       await page.getByRole('button', { name: ask }).click();
       await page.getByRole('tooltip').getByRole('button', { name: sure }).click();
       await expect.poll(() => new URL(page.url()).hash, { timeout: 50_000 }).toBe('#/cases');

@@ -3,9 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Document } from '../schemas/document.ts';
 import { type DeskService, startDeskService } from './testing/desk-service.ts';
 import { drawnStatement } from './testing/drawn-statement.ts';
+import { DESK, PHONE } from './testing/page-browser.ts';
 
-const DESK = { width: 1440, height: 900 };
-const PHONE = { width: 360, height: 740 };
 /** On a machine of a quarter of the speed. */
 const SLOWER = 4;
 const INTERACTIVE_MS = 1_500;
@@ -42,9 +41,7 @@ const drawn = drawnStatement({
 });
 
 async function link(): Promise<string> {
-  const made = (await desk.ask('/v1/cases', 'POST', { name: '慢' })) as { id: string };
-  const { path } = (await desk.ask(`/v1/cases/${made.id}/links`, 'POST', {})) as { path: string };
-  return path;
+  return desk.linkTo(await desk.newCase('慢'));
 }
 
 /**
@@ -96,11 +93,7 @@ describe(`at a quarter of the speed`, () => {
       const times: { readonly ms: number; readonly workedMs: number }[] = [];
       // The machine does other work at times: the best of three is what the page needs.
       for (let turn = 0; turn < 3; turn += 1) {
-        const { page } = await desk.browser.open(
-          'zh-CN',
-          viewport,
-          new URL('/docs', desk.service.address),
-        );
+        const { page } = await desk.open('zh-CN', viewport, '/docs');
         times.push(
           await interactiveAfter(page, new URL(await path(), desk.service.address), control),
         );
@@ -117,7 +110,7 @@ describe(`at a quarter of the speed`, () => {
 });
 
 it(`an applicant loads less than ${MOST_BYTES / 1_000} kB of scripts`, async () => {
-  const { page } = await desk.browser.open('zh-CN', PHONE, new URL('/docs', desk.service.address));
+  const { page } = await desk.open('zh-CN', PHONE, '/docs');
   const sizes: Promise<number>[] = [];
   page.on('requestfinished', (request) => {
     if (new URL(request.url()).pathname.endsWith('.js'))
@@ -135,11 +128,7 @@ it(`an applicant loads less than ${MOST_BYTES / 1_000} kB of scripts`, async () 
 describe('over a slow line', () => {
   it('an applicant sees that something comes, sends a photo and is told that it arrived', async () => {
     desk.readings.set('照片.jpg', { documents: [drawn.document], pictures: [] });
-    const { page, complaints } = await desk.browser.open(
-      'zh-CN',
-      PHONE,
-      new URL('/docs', desk.service.address),
-    );
+    const { page, complaints } = await desk.open('zh-CN', PHONE, '/docs');
     const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
     await session.send('Network.emulateNetworkConditions', SLOW_LINE);
@@ -163,18 +152,10 @@ describe('an applicant whose time is over', () => {
     ['zh-CN', '请联系您的客户经理'],
     ['en-US', 'Ask your account manager'],
   ])('is told whom to ask, in %s, and not that the service is away', async (locale, told) => {
-    const { page } = await desk.browser.open(
-      locale,
-      PHONE,
-      new URL(`/#link=hedui_link_${'0'.repeat(40)}`, desk.service.address),
-    );
+    const { page } = await desk.open(locale, PHONE, `/#link=hedui_link_${'0'.repeat(40)}`);
     await page.getByText(told).waitFor();
     // So is one whose session ends while the page is open.
-    const second = await desk.browser.open(
-      locale,
-      PHONE,
-      new URL(await link(), desk.service.address),
-    );
+    const second = await desk.open(locale, PHONE, await link());
     await second.page.locator('input[type="file"]').waitFor({ state: 'attached' });
     await second.page.route('**/v1/documents?*', (route) =>
       route.fulfill({ status: 401, json: { code: 'auth.invalid', message: { zh: '', en: '' } } }),
@@ -214,11 +195,7 @@ describe('an underwriter', () => {
       pictures: pages.map(() => picture),
     });
     const id = await desk.upload('二百页.pdf');
-    const { page, complaints } = await desk.browser.open(
-      'zh-CN',
-      DESK,
-      new URL('/docs', desk.service.address),
-    );
+    const { page, complaints } = await desk.open('zh-CN', DESK, '/docs');
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     const begun = Date.now();
@@ -249,16 +226,9 @@ describe('an underwriter', () => {
     'whose connection is lost is told, in %s, that nothing was written, and decides again',
     async (locale) => {
       const name = `断线 ${locale}.pdf`;
-      desk.readings.set(name, {
-        documents: [drawn.document],
-        pictures: [await desk.browser.draw(drawn.html, drawn.size)],
-      });
+      await desk.draws(name, drawn);
       const id = await desk.upload(name);
-      const { page } = await desk.browser.open(
-        locale,
-        DESK,
-        new URL(`/#/documents/${id}`, desk.service.address),
-      );
+      const { page } = await desk.open(locale, DESK, `/#/documents/${id}`);
       await page.locator('.box').first().waitFor();
       await page.context().setOffline(true);
       await page.keyboard.press('Enter');

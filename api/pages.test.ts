@@ -9,7 +9,13 @@ import type { Decision } from '../schemas/decision.ts';
 import { readConfig } from './config.ts';
 import { createPipeline } from './pipeline.ts';
 import { type Service, startService } from './start-service.ts';
-import { type PageBrowser, PICTURES, startPageBrowser } from './testing/page-browser.ts';
+import {
+  DESK,
+  type PageBrowser,
+  PHONE,
+  PICTURES,
+  startPageBrowser,
+} from './testing/page-browser.ts';
 
 const SAMPLES = new URL('../fixtures/samples/', import.meta.url);
 /** One figure of it is in doubt: a sign, which a sum asks for. */
@@ -81,7 +87,6 @@ const open = (locale: string, viewport: { width: number; height: number }, path:
   browser.open(locale, viewport, new URL(path, service.address));
 const look = (page: Page, name: string) => browser.look(page, name);
 
-const DESK = { width: 1440, height: 900 };
 const openPlaces = (page: Page) => page.locator('[data-open]').getAttribute('data-open');
 const cell = (page: Page, pointer: string) => page.locator(`[data-pointer="${pointer}"]`);
 const saved = (page: Page) =>
@@ -172,8 +177,7 @@ describe('an applicant', () => {
     await desk.getByText(STATEMENT).first().waitFor();
     await look(desk, 'case-zh');
 
-    const phone = { width: 360, height: 740 };
-    const { page, complaints } = await open('zh-CN', phone, link.replace(service.address, ''));
+    const { page, complaints } = await open('zh-CN', PHONE, link.replace(service.address, ''));
     // What the underwriter put into the case is not theirs to see.
     await page.getByText('还没有').waitFor();
     expect(page.url()).not.toContain('link=');
@@ -198,7 +202,7 @@ describe('an applicant', () => {
     await look(page, 'applicant-en');
     expect(complaints).toEqual([]);
 
-    const { page: late } = await open('en-US', phone, link.replace(service.address, ''));
+    const { page: late } = await open('en-US', PHONE, link.replace(service.address, ''));
     await late.getByText('This link was used before').waitFor();
   });
 });

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { DocumentView } from '../schemas/upload-view.ts';
 import { type DeskService, startDeskService } from './testing/desk-service.ts';
 import { drawnStatement } from './testing/drawn-statement.ts';
+import { DESK } from './testing/page-browser.ts';
 
 const PASSWORD = 'correct horse battery';
-const VIEWPORT = { width: 1440, height: 900 };
 const DOUBTED = '/lines/1/cells/c1';
 
 let desk: DeskService;
@@ -17,7 +16,7 @@ afterAll(() => desk?.stop());
 
 /** The browser of somebody who is signed in, at that place. */
 async function openAs(name: string, locale: string, path: string) {
-  const found = await desk.browser.open(locale, VIEWPORT, new URL('/docs', desk.service.address));
+  const found = await desk.open(locale, DESK, '/docs');
   const status = await found.page.evaluate(
     async (said) =>
       (
@@ -34,8 +33,7 @@ async function openAs(name: string, locale: string, path: string) {
   return found;
 }
 
-const documentOf = async (id: string) =>
-  ((await desk.ask(`/v1/documents/${id}`)) as DocumentView).extraction?.documents[0];
+const documentOf = async (id: string) => (await desk.viewOf(id)).extraction?.documents[0];
 
 it.each([
   ['zh-CN', '项决定须第二人同意', '须第二人作出相同决定后生效'],
@@ -61,10 +59,7 @@ it.each([
       ],
     });
     const name = `应收账款 ${locale}.pdf`;
-    desk.readings.set(name, {
-      documents: [drawn.document],
-      pictures: [await desk.browser.draw(drawn.html, drawn.size)],
-    });
+    await desk.draws(name, drawn);
     const id = await desk.upload(name);
     const decide = async (page: Awaited<ReturnType<typeof openAs>>['page'], key: string) => {
       await page.locator('.box').first().waitFor();

@@ -8,10 +8,7 @@ let desk: DeskService;
 let caseId: string;
 beforeAll(async () => {
   desk = await startDeskService();
-  const made = (await desk.ask('/v1/cases', 'POST', { name: '苏州相城锦泰纺织有限公司' })) as {
-    id: string;
-  };
-  caseId = made.id;
+  caseId = await desk.newCase('苏州相城锦泰纺织有限公司');
   const years = [
     ['2023', '5,120,000.00', '4,610,400.00', '-42,100.00'],
     ['2024', '6,480,300.00', '5,700,120.00', '118,400.20'],
@@ -33,10 +30,7 @@ beforeAll(async () => {
       ],
     });
     const name = `利润表 ${year}.pdf`;
-    desk.readings.set(name, {
-      documents: [drawn.document],
-      pictures: [await desk.browser.draw(drawn.html, drawn.size)],
-    });
+    await desk.draws(name, drawn);
     await desk.upload(name, { 'x-case-id': caseId });
   }
 }, 120_000);
@@ -48,11 +42,7 @@ it.each([
 ])(
   'a case shows how it went from period to period, in %s',
   async (locale, title, row, open, change) => {
-    const { page, complaints } = await desk.browser.open(
-      locale,
-      VIEWPORT,
-      new URL(`/#/cases/${caseId}`, desk.service.address),
-    );
+    const { page, complaints } = await desk.open(locale, VIEWPORT, `/#/cases/${caseId}`);
     await page.getByRole('heading', { name: title }).waitFor();
     const table = page.locator('.trends table');
     expect(await table.locator('thead th.figure').allTextContents()).toEqual([

@@ -1,7 +1,7 @@
 import type { DecisionContent } from '../schemas/decision.ts';
 import type { Document } from '../schemas/document.ts';
 import { type Finding, PIXELS_SAY_OTHERWISE } from '../schemas/finding.ts';
-import { pointerOfCell } from '../schemas/pointer-of-cell.ts';
+import { cellAt, pointerOfCell } from '../schemas/pointer-of-cell.ts';
 import { isStockReason } from './stock-reasons.ts';
 
 /** A place where a stock reason will not do. `suspected`: it may have been altered. `doubted`: the page says otherwise. */
@@ -43,8 +43,8 @@ type Setting = Extract<DecisionContent, { action: 'set' }>;
 
 /** A person gave the figure of a cell, and no reader bears it out: to give another one is not against the page. */
 function isOnlyTyped({ lines }: Document, target: string): boolean {
-  const [, row, column] = /^\/lines\/(\d+)\/cells\/(.+)$/.exec(target) ?? [];
-  const witnesses = lines[Number(row)]?.cells[column ?? '']?.witnesses;
+  const cell = cellAt(target);
+  const witnesses = cell && lines[cell.line]?.cells[cell.column]?.witnesses;
   return witnesses?.length === 1 && witnesses[0] === 'reviewer';
 }
 

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { isTerminal } from '../schemas/is-terminal.ts';
 import type { Session } from '../schemas/session.ts';
 import type { DocumentSummary, DocumentView } from '../schemas/upload-view.ts';
-import { ask, type Fault, faultOf } from './ask.ts';
+import { ask } from './ask.ts';
 import { FaultLine } from './fault-line.tsx';
 import { useLanguage } from './language.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import type { Texts } from './texts.ts';
 import { unsentFiles } from './unsent-files.ts';
 import { UploadDrop } from './upload-drop.tsx';
+import { useActs } from './use-acts.ts';
 import { useLatest } from './use-latest.ts';
 import { useUploads } from './use-uploads.ts';
 
@@ -85,20 +86,13 @@ export function ApplicantPage({ session }: { readonly session: Session }) {
 function Withdraw({ id, onWithdrawn }: { readonly id: string; readonly onWithdrawn: () => void }) {
   const { texts } = useLanguage();
   const [isSure, setSure] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const withdraw = async () => {
-    setBusy(true);
-    setFault(null);
-    try {
+  const { fault, busy, act } = useActs();
+  const withdraw = () =>
+    act(async () => {
       await ask(`/v1/cases/${id}/withdrawal`, 'POST');
       await unsentFiles.forgetAll();
       onWithdrawn();
-    } catch (error) {
-      setFault(faultOf(error));
-      setBusy(false);
-    }
-  };
+    });
   return (
     <section className="withdraw">
       {isSure ? (

@@ -3,21 +3,12 @@ import { type Document, isPlaced } from '../schemas/document.ts';
 import { type Field, isClaimed } from '../schemas/field.ts';
 import type { Finding } from '../schemas/finding.ts';
 import { pointerOfCell } from '../schemas/pointer-of-cell.ts';
-import { PAGE_REJECTED, SECOND_PERSON } from '../schemas/review-codes.ts';
-import { isThere, type Place, placesOf } from './places.ts';
+import { PAGE_REJECTED, rejectedPagesOf, SECOND_PERSON } from '../schemas/review-codes.ts';
+import { isThere, type Place, pageOfLine, placesOf } from './places.ts';
 
 /** Decisions of one person that wait for a second one. */
 export function awaitingOf({ findings }: Pick<Document, 'findings'>): readonly Finding[] {
   return findings.filter(({ code }) => code === SECOND_PERSON);
-}
-
-/** Pages that a person does not accept: what stands on them waits for another file, not for a decision. */
-export function rejectedPagesOf({ findings }: Pick<Document, 'findings'>): ReadonlySet<number> {
-  return new Set(
-    findings.flatMap(({ code, cells }) =>
-      code === PAGE_REJECTED ? [Number(/\d+$/.exec(String(cells[0]))?.[0])] : [],
-    ),
-  );
 }
 
 /** Something that only a person can decide. */
@@ -58,7 +49,7 @@ export function disputesOf(document: Document): readonly Dispute[] {
   );
   const inColumns = new Set(columns.flatMap(waitingFor));
   const rows = document.lines.flatMap((line, index): Dispute[] => {
-    const page = Object.values(line.cells).find((cell) => cell.page !== null)?.page ?? null;
+    const page = pageOfLine(line);
     if (isPlaced(line) || (page !== null && rejected.has(page))) return [];
     const waiting = places
       .filter(({ pointer, field }) => pointer.startsWith(`/lines/${index}/`) && waits(field))

@@ -96,6 +96,11 @@ export function lineAt(pointer: string, { lines }: Document): Line | undefined {
   return lines[Number(/^\/lines\/(\d+)(?:\/|$)/.exec(pointer)?.[1])];
 }
 
+/** The page on which the row stands; null: nothing of it was read. */
+export function pageOfLine({ cells }: Pick<Line, 'cells'>): number | null {
+  return Object.values(cells).find(({ page }) => page !== null)?.page ?? null;
+}
+
 /** How many currency units one printed unit is; 1 for invoices and where it was not read. */
 export function unitOf({ header, invoice }: Document): number {
   return invoice ? 1 : Number(header.unit.value ?? '1');

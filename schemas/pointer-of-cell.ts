@@ -10,3 +10,9 @@ export function pointerOfCell(
   const line = cell.line ?? lines.findIndex(({ key }) => key !== null && key === cell.key);
   return line < 0 ? null : `/lines/${line}/cells/${cell.column}`;
 }
+
+/** The place of the row and the column's id of a cell that a JSON pointer names; null: it names something else. */
+export function cellAt(pointer: string): { readonly line: number; readonly column: string } | null {
+  const [, line, column] = /^\/lines\/(\d+)\/cells\/(.+)$/.exec(pointer) ?? [];
+  return column === undefined ? null : { line: Number(line), column };
+}

@@ -8,6 +8,7 @@ import type { TenantDatabase } from '../../records/tenant-database.ts';
 import { type Decision, DecisionTarget, targetsOf, undoneBy } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
 import { FigureLineage, TrailEntry } from '../../schemas/lineage-view.ts';
+import { cellAt } from '../../schemas/pointer-of-cell.ts';
 import { fieldAt } from '../../validate/review/fields-at.ts';
 import { sumsAt } from '../../validate/review/sums-at.ts';
 import { tenantOf } from '../access/guard-access.ts';
@@ -104,13 +105,13 @@ function partsOf(
   { lines, columns, header }: Document,
   target: string,
 ): Pick<FigureLineage, 'row' | 'column' | 'unit'> {
-  const [, line, id] = /^\/lines\/(\d+)\/cells\/(.+)$/.exec(target) ?? [];
-  const row = lines[Number(line)];
+  const cell = cellAt(target);
+  const row = cell && lines[cell.line];
   if (!row) return { row: null, column: null, unit: null };
   const { key, label, row_number, witnesses } = row;
   return {
     row: { key, label, row_number, witnesses },
-    column: columns.find((one) => one.id === id) ?? null,
+    column: columns.find(({ id }) => id === cell.column) ?? null,
     unit: header.unit,
   };
 }
@@ -130,11 +131,11 @@ async function decisionsAt(
     after = page.next;
   }
   const own = all.filter(({ document }) => document === at.place);
-  const [, row = '', id] = /^(\/lines\/\d+)\/cells\/(.+)$/.exec(at.target) ?? [];
-  const column = at.document.columns.findIndex((one) => one.id === id);
+  const cell = cellAt(at.target);
+  const column = at.document.columns.findIndex(({ id }) => id === cell?.column);
   const named = new Set([
     at.target,
-    ...(row === '' ? [] : [row, `/columns/${column}`, '/header/unit']),
+    ...(cell ? [`/lines/${cell.line}`, `/columns/${column}`, '/header/unit'] : []),
   ]);
   const undone = undoneBy(own);
   return own

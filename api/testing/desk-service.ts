@@ -6,8 +6,10 @@ import { pino } from 'pino';
 import { sampleExtraction } from '../../records/testing/sample-document.ts';
 import type { Document } from '../../schemas/document.ts';
 import { UNKNOWN_QUALITY } from '../../schemas/page.ts';
+import type { DocumentView } from '../../schemas/upload-view.ts';
 import { readConfig } from '../config.ts';
 import { type Service, startService } from '../start-service.ts';
+import type { drawnStatement } from './drawn-statement.ts';
 import { type PageBrowser, startPageBrowser } from './page-browser.ts';
 
 /** What readers make of a file, and its pages as pictures. */
@@ -21,10 +23,23 @@ export interface DeskService {
   readonly browser: PageBrowser;
   /** By the name of the file, as the readers of this service find it from now on. */
   readonly readings: Map<string, Reading>;
+  /** A file of that name is drawn as this statement, and read as it, from now on. */
+  draws(name: string, drawn: ReturnType<typeof drawnStatement>): Promise<void>;
   /** Sends a file of that name and waits until it is read; its id. */
   upload(name: string, headers?: Readonly<Record<string, string>>): Promise<string>;
   /** An answer of the service, as JSON; throws where it refuses. */
   ask(path: string, method?: string, body?: unknown): Promise<unknown>;
+  viewOf(upload: string): Promise<DocumentView>;
+  /** A new case of that name; its id. */
+  newCase(name: string): Promise<string>;
+  /** Path of a new link for the applicant of a case. */
+  linkTo(caseId: string): Promise<string>;
+  /** A page of the browser at a path of the service. */
+  open(
+    locale: string,
+    viewport: { readonly width: number; readonly height: number },
+    path: string,
+  ): ReturnType<PageBrowser['open']>;
   stop(): Promise<void>;
 }
 
@@ -79,6 +94,20 @@ export async function startDeskService(
     browser,
     readings,
     ask,
+    async draws(name, { document, html, size }) {
+      readings.set(name, { documents: [document], pictures: [await browser.draw(html, size)] });
+    },
+    async viewOf(upload) {
+      return (await ask(`/v1/documents/${upload}`)) as DocumentView;
+    },
+    async newCase(name) {
+      return ((await ask('/v1/cases', 'POST', { name })) as { id: string }).id;
+    },
+    async linkTo(caseId) {
+      return ((await ask(`/v1/cases/${caseId}/links`, 'POST', {})) as { path: string }).path;
+    },
+    open: (locale, viewport, path) =>
+      browser.open(locale, viewport, new URL(path, service.address)),
     async upload(name, headers = {}) {
       const sent = await fetch(new URL('/v1/documents', service.address), {
         method: 'POST',

@@ -8,6 +8,9 @@ import { expect } from 'vitest';
 /** Looked at by people who change the pages. */
 export const PICTURES = join(tmpdir(), 'hedui-pages');
 
+export const DESK = { width: 1440, height: 900 };
+export const PHONE = { width: 360, height: 740 };
+
 export interface PageBrowser {
   /** A page of a browser of that language; what it complains of fails the test. */
   open(

@@ -5,8 +5,8 @@ import type { DocumentSummary } from '../../schemas/upload-view.ts';
 import { ask } from '../ask.ts';
 import { FaultLine } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
+import { useActs } from '../use-acts.ts';
 import { useLatest } from '../use-latest.ts';
-import { useActs } from './use-acts.ts';
 import { useAdministrationTexts } from './use-administration-texts.ts';
 
 interface List {

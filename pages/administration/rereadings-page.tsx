@@ -9,9 +9,9 @@ import { textOfValue } from '../desk/text-of-field.ts';
 import { FaultLine } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
 import { nameOfPointer } from '../places.ts';
+import { useActs } from '../use-acts.ts';
 import { useLatest } from '../use-latest.ts';
 import { SureButton } from './sure-button.tsx';
-import { useActs } from './use-acts.ts';
 import { useAdministrationTexts } from './use-administration-texts.ts';
 
 type State = 'waiting' | 'read' | 'failed' | 'accepted' | 'dropped';

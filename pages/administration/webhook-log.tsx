@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { WebhookDeliveryView, WebhookView } from '../../schemas/webhook-view.ts';
 import { ask } from '../ask.ts';
 import { FaultLine } from '../fault-line.tsx';
+import { useActs } from '../use-acts.ts';
 import { useLatest } from '../use-latest.ts';
 import type { AdministrationTexts } from './administration-texts.ts';
-import { useActs } from './use-acts.ts';
 import { useAdministrationTexts } from './use-administration-texts.ts';
 
 interface List {

@@ -9,6 +9,7 @@ import { FaultLine } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
 import { rowName } from '../places.ts';
 import { UploadDrop } from '../upload-drop.tsx';
+import { useActs } from '../use-acts.ts';
 import { useLatest } from '../use-latest.ts';
 import { useUploads } from '../use-uploads.ts';
 import { Trends } from './trends.tsx';
@@ -155,7 +156,6 @@ export function CasePage({ id }: { readonly id: string }) {
             key !== 'doubtful' && key !== 'errors' && key !== 'company' && key !== 'kind',
         )}
         uploads={documents}
-        loading={texts.loading}
         empty={texts.noDocuments}
       />
     </main>
@@ -276,16 +276,12 @@ function PutInCase({ id, onDone }: { readonly id: string; readonly onDone: () =>
 /** For an applicant who asks for it: nothing of the case comes back. */
 function Withdraw({ id, name }: { readonly id: string; readonly name: string }) {
   const { texts } = useLanguage();
-  const [fault, setFault] = useState<Fault | null>(null);
-  const withdraw = async () => {
-    setFault(null);
-    try {
+  const { fault, act } = useActs();
+  const withdraw = () =>
+    act(async () => {
       await ask(`/v1/cases/${id}/withdrawal`, 'POST');
       location.hash = '#/cases';
-    } catch (error) {
-      setFault(faultOf(error));
-    }
-  };
+    });
   return (
     <div>
       <Popconfirm

@@ -47,12 +47,14 @@ function Book({ rows, view }: { readonly rows: readonly CaseTrend[]; readonly vi
     first.currency === null
       ? texts.currencyUnknown
       : (texts.currencies[first.currency] ?? first.currency),
-  ];
+  ]
+    .filter(Boolean)
+    .join(' · ');
   return (
     // What scrolls must be reached by keys.
-    <section className="trends" aria-label={title.filter(Boolean).join(' · ')} tabIndex={0}>
+    <section className="trends" aria-label={title} tabIndex={0}>
       <table>
-        <caption>{title.filter(Boolean).join(' · ')}</caption>
+        <caption>{title}</caption>
         <thead>
           <tr>
             <th scope="col">{texts.item}</th>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { DocumentSummary } from '../../schemas/upload-view.ts';
+import { useLanguage } from '../language.tsx';
 
 export interface UploadColumn {
   readonly key: string;
@@ -14,15 +15,14 @@ export function UploadTable({
   columns,
   uploads,
   isLoading = false,
-  loading,
   empty,
 }: {
   readonly columns: readonly UploadColumn[];
   readonly uploads: readonly DocumentSummary[];
   readonly isLoading?: boolean;
-  readonly loading: string;
   readonly empty: string;
 }) {
+  const { texts } = useLanguage();
   return (
     // What scrolls must be reached by keys.
     <section className="uploads" tabIndex={0} aria-label={columns[0]?.title} aria-busy={isLoading}>
@@ -40,7 +40,7 @@ export function UploadTable({
           {uploads.length === 0 && (
             <tr>
               <td colSpan={columns.length} className="quiet centred">
-                {isLoading ? loading : empty}
+                {isLoading ? texts.loading : empty}
               </td>
             </tr>
           )}

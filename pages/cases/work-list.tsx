@@ -76,7 +76,6 @@ export function WorkList() {
         columns={uploadColumns(texts, language)}
         uploads={value?.documents ?? []}
         isLoading={value === null && fault === null}
-        loading={texts.loading}
         empty={state || search ? texts.nothingFound : texts.noDocuments}
       />
       {value?.next_cursor && limit < MOST && (

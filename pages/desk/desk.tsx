@@ -9,21 +9,15 @@ import {
 } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
 import { pointerOfCell } from '../../schemas/pointer-of-cell.ts';
+import { rejectedPagesOf } from '../../schemas/review-codes.ts';
 import type { Session } from '../../schemas/session.ts';
 import type { UploadState } from '../../schemas/upload-state.ts';
 import type { DocumentView } from '../../schemas/upload-view.ts';
 import { ask, type Fault, faultOf } from '../ask.ts';
-import {
-  awaitingOf,
-  type Dispute,
-  disputesOf,
-  type Proposal,
-  proposalsOf,
-  rejectedPagesOf,
-} from '../disputes.ts';
+import { awaitingOf, type Dispute, disputesOf, type Proposal, proposalsOf } from '../disputes.ts';
 import { FaultText } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
-import { lineAt, nameOfPointer, type Place, placesOf } from '../places.ts';
+import { lineAt, nameOfPointer, type Place, pageOfLine, placesOf } from '../places.ts';
 import { choicesOf } from './choices.ts';
 import { decisionsOn } from './decisions-on.ts';
 import { DisputeCard, isSuspect } from './dispute-card.tsx';
@@ -487,5 +481,5 @@ function pageOf(
   const found = places.find((one) => one.pointer === pointer)?.field.page;
   if (found) return found;
   const line = current?.kind === 'row' ? lineAt(current.id, document) : undefined;
-  return Object.values(line?.cells ?? {}).find(({ page }) => page !== null)?.page ?? null;
+  return line ? pageOfLine(line) : null;
 }

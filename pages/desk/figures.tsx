@@ -5,7 +5,7 @@ import { type Document, isPlaced } from '../../schemas/document.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
 import { inPrintedUnit } from '../amounts.ts';
 import { useLanguage } from '../language.tsx';
-import { columnName, isThere, rowName, unitLine, unitOf } from '../places.ts';
+import { columnName, isThere, pageOfLine, rowName, unitLine, unitOf } from '../places.ts';
 import { STATUS_MARKS } from './status-marks.ts';
 import { textOfField } from './text-of-field.ts';
 
@@ -128,8 +128,8 @@ export function Figures({
 /** Page of each row; one on which nothing was read stands where the row before it does. */
 function pagesOfRows({ lines }: Document): readonly (number | null)[] {
   let page: number | null = null;
-  return lines.map(({ cells }) => {
-    page = Object.values(cells).find((cell) => cell.page !== null)?.page ?? page;
+  return lines.map((line) => {
+    page = pageOfLine(line) ?? page;
     return page;
   });
 }

@@ -1,6 +1,7 @@
 import { rowsFrom } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
-import { isThere } from '../places.ts';
+import { cellAt } from '../../schemas/pointer-of-cell.ts';
+import { isThere, lineAt } from '../places.ts';
 
 /** Cells of neighbouring rows and columns, by the two that are opposite in it; a row stands for all its cells. */
 export interface Run {
@@ -62,16 +63,13 @@ export function movableIn(
 ): { readonly targets: readonly string[]; readonly run: Run } | null {
   const cells = cellsOfRun(run, document);
   const targets = cells.filter((pointer) => {
-    const [, line, id] = /^\/lines\/(\d+)\/cells\/(.+)$/.exec(pointer) ?? [];
-    const field = document.lines[Number(line)]?.cells[id ?? ''];
+    const cell = cellAt(pointer);
+    const field = cell && document.lines[cell.line]?.cells[cell.column];
     return field && isThere(field) && (field.value !== null || field.status === 'unreadable');
   });
   const [from, to] = [run.from, run.to].map((pointer) =>
     placeBeside(pointer, document, { rows, columns: 0 }),
   );
-  const isInside = targets.every((target) => {
-    const line = Number(/^\/lines\/(-?\d+)/.exec(rowsFrom(target, rows))?.[1]);
-    return document.lines[line] !== undefined;
-  });
+  const isInside = targets.every((target) => lineAt(rowsFrom(target, rows), document));
   return targets.length > 0 && isInside && from && to ? { targets, run: { from, to } } : null;
 }

@@ -10,7 +10,7 @@ import { FaultLine } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
 import { columnName, nameOfPointer, rowName, unitLine } from '../places.ts';
 import { useLatest } from '../use-latest.ts';
-import { DecisionLine } from './decision-line.tsx';
+import { RecordedDecision } from './recorded-decision.tsx';
 
 /** One figure down to its pixels: what was read by whom, why it is this row and column, and who decided. */
 export function FigureProof({
@@ -115,7 +115,12 @@ export function FigureProof({
           {value.decisions.length === 0 && texts.nobodyDecided}
           <ol className="history">
             {value.decisions.map((one) => (
-              <DecisionLine key={one.id} decision={one} isUndone={one.undone} document={document} />
+              <RecordedDecision
+                key={one.id}
+                decision={one}
+                isUndone={one.undone}
+                document={document}
+              />
             ))}
           </ol>
         </dd>

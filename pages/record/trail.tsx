@@ -1,22 +1,18 @@
 import type { Document } from '../../schemas/document.ts';
 import type { TrailEntry } from '../../schemas/lineage-view.ts';
-import { ask } from '../ask.ts';
+import { askAll } from '../ask-all.ts';
 import { FaultLine } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
 import { useLatest } from '../use-latest.ts';
-import { DecisionLine } from './decision-line.tsx';
+import { RecordedDecision } from './recorded-decision.tsx';
 
-async function wholeTrail(path: string): Promise<readonly TrailEntry[]> {
-  const all: TrailEntry[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: { records: TrailEntry[]; next_cursor: string | null } = await ask(
-      `${path}?limit=200${cursor === null ? '' : `&cursor=${cursor}`}`,
-    );
-    all.push(...page.records);
-    cursor = page.next_cursor;
-  } while (cursor !== null);
-  return all;
+interface TrailPage {
+  readonly records: readonly TrailEntry[];
+  readonly next_cursor: string | null;
+}
+
+function wholeTrail(path: string): Promise<readonly TrailEntry[]> {
+  return askAll(path, ({ records }: TrailPage) => records);
 }
 
 /** Every record of an upload in the chain, the latest first: who said it, when, and what it came to. */
@@ -52,7 +48,7 @@ export function Trail({
             </div>
             {entry.decision && (
               <ol className="history">
-                <DecisionLine
+                <RecordedDecision
                   decision={entry.decision}
                   isUndone={false}
                   document={documents[entry.document ?? 0]}

@@ -1,7 +1,7 @@
 import { type DecisionContent, rowsFrom } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
 import { absentField, type Field, isClaimed } from '../../schemas/field.ts';
-import { pointerOfCell } from '../../schemas/pointer-of-cell.ts';
+import { cellAt, pointerOfCell } from '../../schemas/pointer-of-cell.ts';
 import { fieldAt, withField } from './fields-at.ts';
 import { NotApplicableError } from './not-applicable.ts';
 import { withoutSums } from './without-sums.ts';
@@ -18,7 +18,7 @@ export function moveFigures(
 ): Document {
   const moved = new Map<string, Field>();
   for (const target of targets) {
-    const field = /^\/lines\/\d+\/cells\//.test(target) ? fieldAt(document, target) : null;
+    const field = cellAt(target) ? fieldAt(document, target) : null;
     if (!field || moved.has(target)) throw new NotApplicableError(target, 'no_such_target');
     if (isBlank(field)) throw new NotApplicableError(target, 'nothing_was_read');
     if (isSuspected(target, document)) throw new NotApplicableError(target, 'suspected');

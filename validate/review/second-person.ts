@@ -1,7 +1,7 @@
 import { namesFigure } from '../../kinds/names-figure.ts';
 import { type DecisionContent, targetsOf } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
-import { isClaimed } from '../../schemas/field.ts';
+import { type Field, isClaimed } from '../../schemas/field.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import { findingName } from '../../schemas/finding-name.ts';
 import { isAmount, toMinor } from '../../schemas/money.ts';
@@ -84,7 +84,6 @@ export function createSecondPerson(above: string) {
     },
   };
 }
-export type SecondPerson = ReturnType<typeof createSecondPerson>;
 
 /** What a decision says of each place, one after the other; a moving is one. */
 function partsOf(document: Document, content: Deciding): Said[] {
@@ -114,7 +113,7 @@ function meaningOf(document: Document, target: string): string | null {
 function amountsAt(document: Document, content: Deciding): bigint[] {
   return targetsOf(content).flatMap((target) => {
     if (!target.startsWith('/findings/')) return amountsIn(document, target);
-    const finding = document.findings.find((one) => `/findings/${findingName(one)}` === target);
+    const finding = findingAt(document, target);
     const amounts = (finding?.cells ?? []).flatMap((cell) =>
       amountsIn(
         document,
@@ -126,12 +125,18 @@ function amountsAt(document: Document, content: Deciding): bigint[] {
   });
 }
 
+function findingAt({ findings }: Document, target: string): Finding | undefined {
+  return findings.find((one) => `/findings/${findingName(one)}` === target);
+}
+
 /** Of a figure, of all figures of a row or a column, or of the document: "" and its unit. */
 function amountsIn(document: Document, pointer: string): bigint[] {
   const row = rowAt(pointer);
   const column = columnAt(pointer);
-  if (row === null && column === null && !['', '/header/unit'].includes(pointer))
-    return amountAt(document, pointer);
+  if (row === null && column === null && !['', '/header/unit'].includes(pointer)) {
+    const field = fieldAt(document, pointer);
+    return field ? amountOf(pointer, field) : [];
+  }
   const id = column === null ? null : document.columns[column]?.id;
   return [...fieldsIn(document.lines, '/lines'), ...fieldsIn(document.invoice, '/invoice')]
     .filter(
@@ -139,13 +144,12 @@ function amountsIn(document: Document, pointer: string): bigint[] {
         (row === null || at.startsWith(`/lines/${row}/`)) &&
         (column === null || at.endsWith(`/cells/${id}`)),
     )
-    .flatMap(([at]) => amountAt(document, at));
+    .flatMap(([at, field]) => amountOf(at, field));
 }
 
 const NO_AMOUNT = /\/(?:tax_rate|quantity|price_quantity)$/;
 
-function amountAt(document: Document, pointer: string): bigint[] {
-  const value = fieldAt(document, pointer)?.value ?? null;
+function amountOf(pointer: string, { value }: Field): bigint[] {
   if (value === null || !namesFigure(pointer) || NO_AMOUNT.test(pointer) || !isAmount(value))
     return [];
   const amount = toMinor(value);
@@ -158,7 +162,7 @@ function findingOf(
   by: string,
   above: string,
 ): Finding {
-  const finding = document.findings.find((one) => `/findings/${findingName(one)}` === target);
+  const finding = findingAt(document, target);
   const value = content.action === 'set' ? content.value : null;
   const isField = fieldAt(document, target) !== null;
   const what = {

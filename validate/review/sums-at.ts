@@ -2,6 +2,7 @@ import { formOf } from '../../kinds/form-of.ts';
 import type { Document } from '../../schemas/document.ts';
 import type { LineageSum } from '../../schemas/lineage-view.ts';
 import { fromMinor } from '../../schemas/money.ts';
+import { cellAt } from '../../schemas/pointer-of-cell.ts';
 import { placesOfSum } from '../invoice/invoice-sums.ts';
 import { fieldAt } from './fields-at.ts';
 import { ordinarySumsOf, sumsOfInvoice } from './sums-of-invoice.ts';
@@ -13,7 +14,7 @@ type Term = LineageSum['terms'][number];
 export function sumsAt(document: Document, target: string): LineageSum[] {
   const form = formOf(document);
   const termAt = (pointer: string, sign: 1 | -1): Term => {
-    const line = document.lines[Number(/^\/lines\/(\d+)\//.exec(pointer)?.[1])];
+    const line = document.lines[cellAt(pointer)?.line ?? -1];
     const field = fieldAt(document, pointer);
     return {
       ...{ sign, target: pointer },

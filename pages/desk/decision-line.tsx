@@ -1,45 +1,42 @@
+import type { ReactNode } from 'react';
 import { type Decision, targetsOf } from '../../schemas/decision.ts';
-import type { Document } from '../../schemas/document.ts';
-import { textOfValue } from '../desk/text-of-field.ts';
 import { useLanguage } from '../language.tsx';
-import { nameOfPointer } from '../places.ts';
 
-/** What somebody decided: where, to what, who, when and why. */
+/** What somebody decided: where, to what, who, when and why; at its end that it was taken back, or else `children`. */
 export function DecisionLine({
   decision: { content, decided_by, decided_at },
   isUndone,
-  document,
+  nameOf,
+  textOf,
+  children,
 }: {
   readonly decision: Decision;
   readonly isUndone: boolean;
-  readonly document: Document | undefined;
+  readonly nameOf: (pointer: string) => string;
+  /** A value that was set at a place; null: it is not told. */
+  readonly textOf: (value: string | null, pointer: string) => string | null;
+  readonly children?: ReactNode;
 }) {
   const { language, texts } = useLanguage();
   const targets = content.action === 'move' ? content.targets : targetsOf(content);
   const [first] = targets;
-  const name =
-    first === undefined
-      ? ''
-      : first.startsWith('/findings/') || !document
-        ? texts.findings
-        : nameOfPointer(first, document, language, texts);
-  const value =
-    content.action === 'set' && document
-      ? ` → ${textOfValue(content.value, content.target, document, texts)}`
-      : '';
+  const text = content.action === 'set' ? textOf(content.value, content.target) : null;
   return (
     <li className={isUndone ? 'undone' : ''}>
       <span>
-        <b>{texts.actions[content.action]}</b> {name}
+        <b>{texts.actions[content.action]}</b>
+        {first === undefined
+          ? ''
+          : ` ${first.startsWith('/findings/') ? texts.findings : nameOf(first)}`}
         {targets.length > 1 ? ` · ${texts.places(targets.length)}` : ''}
-        {value}
+        {text === null ? '' : ` → ${text}`}
         {content.action === 'move' ? ` · ${texts.movedBy(content.rows)}` : ''}
         <small className="quiet">
           {decided_by} · {new Date(decided_at).toLocaleString(language)}
           {content.reason ? ` · ${content.reason}` : ''}
         </small>
       </span>
-      {isUndone && <small className="quiet">{texts.undone}</small>}
+      {isUndone ? <small className="quiet">{texts.undone}</small> : children}
     </li>
   );
 }

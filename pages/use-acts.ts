@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Fault, faultOf } from '../ask.ts';
+import { type Fault, faultOf } from './ask.ts';
 
 /** Does one thing at a time; why the last one was not done, or null. */
 export function useActs(): {
