@@ -11,5 +11,6 @@ export default defineConfig({
     // Processes start slowly on a loaded machine; a test that hangs still ends.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });
