@@ -4,18 +4,26 @@ import type { CellReading } from './read-cell.ts';
 /** Of all figures, this share with the same decimal places makes another number of places odd. */
 const USUAL_PLACES = 0.8;
 
-/** The number of decimal places that nearly all figures have; null where they differ. Zeros say nothing. */
+/** From so many zeros with decimal places on, figures without any are taken for figures that lost their points. */
+const TELLING_ZEROS = 2;
+
+/**
+ * The number of decimal places that nearly all figures have; null where they differ, or where figures have none and zeros
+ * have: 1,234.56 read as 123456 everywhere beside 0.00 adds up as well, a hundred times too large.
+ */
 export function usualPlaces(readings: readonly CellReading[]): number | null {
   const counts = new Map<number, number>();
   let all = 0;
+  let zerosWithPlaces = 0;
   for (const reading of readings) {
     const places = placesOf(reading, 0);
     if (places === null) continue;
     all++;
+    if (places > 0 && placesOfFigure(reading, 0) === null) zerosWithPlaces++;
     counts.set(places, (counts.get(places) ?? 0) + 1);
   }
-  const usual = [...counts].find(([, count]) => count >= USUAL_PLACES * all);
-  return usual ? usual[0] : null;
+  const usual = [...counts].find(([, count]) => count >= USUAL_PLACES * all)?.[0] ?? null;
+  return usual === 0 && zerosWithPlaces >= TELLING_ZEROS ? null : usual;
 }
 
 /** Decimal places of the chosen reading; null where the cell holds no figure. */

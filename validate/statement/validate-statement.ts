@@ -105,7 +105,10 @@ export async function validateStatement(
   // Cells that show 万元 by their format store 元.
   const isScaled = scale !== 1 && scale === printedUnit;
   const readWith = readerOf(joined, pages, isScaled ? 'scaled' : printedUnit);
-  const places = usualPlaces([...readWith(null).values()].flat());
+  const isAmount = (_: CellReading, row: number) => !perShare.has(joined.rows[row]?.key ?? '');
+  const places = usualPlaces(
+    [...readWith(null).values()].flatMap((column) => column.filter(isAmount)),
+  );
   const firstReadings = readWith(places);
   const proofsOf = prover(form, joined);
   const firstSums = proofsOf(firstReadings);
