@@ -304,6 +304,23 @@ it('readCell does not trust two readings of a minus that may be a speck', () => 
   });
 });
 
+it('readCell takes a speck beside a zero for no doubt of it, and one beside another figure for one', () => {
+  const speck: Word = {
+    ...word('-'),
+    text: null,
+    box: [0.595, 0.104, 0.597, 0.105],
+    digits: { text: '-', confidence: 0.9 },
+  };
+  expect(readWords([speck, word('0.00')], OCR_PAGE)).toMatchObject({
+    candidates: [{ value: '0.00', witnesses: ['ocr', 'second_reader'] }],
+    doublyRead: true,
+  });
+  expect(readWords([speck, word('1.00')], OCR_PAGE)).toMatchObject({ doublyRead: false });
+  // As wide as what may be left of a digit.
+  const wide: Word = { ...speck, box: [0.59, 0.104, 0.597, 0.105] };
+  expect(readWords([wide, word('0.00')], OCR_PAGE)).toMatchObject({ doublyRead: false });
+});
+
 it('readCell minds ink that reaches into a figure unless it is a speck', () => {
   const beside = (box: Box) => ({ ...OCR_PAGE, words: [{ ...word('x'), box, digits: null }] });
   const seen = (box: Box) => readWords([word('1,234.00')], beside(box));

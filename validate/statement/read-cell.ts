@@ -223,7 +223,7 @@ function readPicture(
 ): CellReading {
   const withPoint = (text: string | null) =>
     places === CENTS ? (text?.replace(LOST_POINT, '$1.$2') ?? null) : text;
-  const ocrText = withPoint(joined(words.map((word) => word.text)));
+  const ocrText = withPoint(joined(withoutSpeckAtZero(words, page).map((word) => word.text)));
   // Of a cut figure the second reader, from whose text no stray separator is taken, does not confirm the rest.
   const firstText = ocrText === null ? null : withOwnSeparators(ocrText);
   const secondText = withPoint(joined(words.map((word) => word.digits?.text ?? null)));
@@ -360,12 +360,27 @@ const SURE_MINUS = 0.35;
 
 /** What readers see as the sign of this figure may be a speck of dirt. */
 function signMayBeSpeck(words: readonly Word[], page: Page): boolean {
-  const narrow = SURE_MINUS * (digitHeight(words, page) ?? 0);
   return words.some(
     (word) =>
       word.signIsDoubtful ||
-      (words.length > 1 && !hasDigit(word) && (word.box[2] - word.box[0]) * page.width < narrow),
+      (words.length > 1 && !hasDigit(word) && isNarrow(word, words, page)),
   );
+}
+
+function isNarrow({ box }: Word, words: readonly Word[], page: Page): boolean {
+  return (box[2] - box[0]) * page.width < SURE_MINUS * (digitHeight(words, page) ?? 0);
+}
+
+const ZERO = /^0[.,]?0*$/;
+
+/** Of a zero with a speck beside it that only the second reader takes for a minus, the zero: no sign changes it. */
+function withoutSpeckAtZero(words: readonly Word[], page: Page): readonly Word[] {
+  const [zero, ...more] = words.filter(({ text }) => text !== null);
+  const isZero = zero !== undefined && more.length === 0 && ZERO.test(zero.text ?? '');
+  const areSpecks = words.every(
+    (word) => word === zero || (word.digits?.text === '-' && isNarrow(word, words, page)),
+  );
+  return isZero && areSpecks ? [zero] : words;
 }
 
 /** A negative candidate without its sign, which may be a speck by its shape; null for others. */
