@@ -18,6 +18,21 @@ it('applies the EXIF orientation', async () => {
   expect(raster.data[(250 * 200 + 100) * raster.channels]).toBeGreaterThan(235);
 });
 
+it('decodes a picture of more than 20 million pixels smaller, as upright and as wide to its height as it is', async () => {
+  const jpeg = await sample()
+    .resize(6000, 4000, { kernel: 'nearest' })
+    .jpeg()
+    .withMetadata({ orientation: 6 })
+    .toBuffer();
+  const raster = await decodePicture(jpeg, 'image/jpeg', 0);
+  expect(raster.width * raster.height).toBeLessThanOrEqual(20.01e6);
+  expect(raster.height / raster.width).toBeCloseTo(1.5, 2);
+  const at = (share: number) =>
+    raster.data[(Math.round(share * raster.height) * raster.width + 100) * raster.channels];
+  expect(at(0.2)).toBeLessThan(20);
+  expect(at(0.8)).toBeGreaterThan(235);
+});
+
 it('lays transparency on white', async () => {
   const png = await sharp({
     create: { width: 300, height: 200, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },

@@ -4,8 +4,10 @@ import type { Raster } from './raster.ts';
 import { ReadingError } from './reading-error.ts';
 import type { MediaType } from './sniff.ts';
 
-/** Most pixels of a page, and the longest side: more brings no better reading, only memory. */
+/** Most pixels of a page, and the longest side. */
 const MOST_PIXELS = 40e6;
+/** Larger pictures are decoded as small as this: A4 at 440 dpi. More brings no better reading, only memory. */
+const MOST_DECODED_PIXELS = 20e6;
 const LONGEST_SIDE = 10_000;
 /** Smallest sides on which a page of print can stand. */
 const LEAST_SHORT_SIDE = 64;
@@ -35,7 +37,8 @@ export async function countPicturePages(bytes: Uint8Array, type: MediaType): Pro
 
 /**
  * Decodes one page (from 0) of a picture: upright by its EXIF orientation, on white, 8 bits, sRGB or grey, its pixels
- * square where a TIFF says that they are not. Size is checked in the header, before any pixel is decoded. Throws ReadingError.
+ * square where a TIFF says that they are not; a large one smaller than it is. Its size is checked in the header, before any
+ * pixel is decoded. Throws ReadingError.
  */
 export async function decodePicture(
   bytes: Uint8Array,
@@ -52,6 +55,12 @@ export async function decodePicture(
     throw new ReadingError('picture.too_large');
   if (Math.min(width, height) < LEAST_SHORT_SIDE || Math.max(width, height) < LEAST_LONG_SIDE)
     throw new ReadingError('picture.too_small');
+  const scale = Math.min(1, Math.sqrt(MOST_DECODED_PIXELS / (width * height)));
+  const expected = sizeAfter(
+    header.orientation,
+    Math.round(scale * width),
+    Math.round(scale * height),
+  );
   const grey = header.space === 'b-w' || header.space === 'grey16';
   const decoding = sharp(bytes, {
     failOn: 'truncated',
@@ -60,14 +69,13 @@ export async function decodePicture(
   })
     .timeout({ seconds: DECODING_SECONDS })
     .autoOrient()
-    .resize(isOblong ? { ...sizeAfter(header.orientation, width, height), fit: 'fill' } : {})
+    .resize(isOblong || scale < 1 ? { ...expected, fit: 'fill' } : {})
     .flatten({ background: '#ffffff' })
     .toColourspace(grey ? 'b-w' : 'srgb')
     .raw({ depth: 'uchar' });
   const { data, info } = await decoding.toBuffer({ resolveWithObject: true }).catch((cause) => {
     throw new ReadingError(damage(bytes, type), null, { cause });
   });
-  const expected = sizeAfter(header.orientation, width, height);
   const channels = info.channels;
   if (
     info.width !== expected.width ||
