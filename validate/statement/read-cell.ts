@@ -362,8 +362,7 @@ const SURE_MINUS = 0.35;
 function signMayBeSpeck(words: readonly Word[], page: Page): boolean {
   return words.some(
     (word) =>
-      word.signIsDoubtful ||
-      (words.length > 1 && !hasDigit(word) && isNarrow(word, words, page)),
+      word.signIsDoubtful || (words.length > 1 && !hasDigit(word) && isNarrow(word, words, page)),
   );
 }
 
