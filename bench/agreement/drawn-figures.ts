@@ -83,12 +83,18 @@ for (let index = 0; index < Number(values.count); index++) {
 await Promise.all([text.close(), fourth.close()]);
 third.close();
 
+/** All four see the same, however unsurely. */
+const UNANIMOUS = 0.1;
 const { cpu, node } = machine();
 const wrongOf = (some: readonly Doubtful[]) =>
   `${some.filter(({ isRight }) => !isRight).length} of ${some.length}`;
-const rowOf = (reader: 'third' | 'fourth', level: number) =>
+const rowOf = (readers: readonly ('third' | 'fourth')[], level: number) =>
   SECONDS.map((least) =>
-    wrongOf(doubtful.filter((one) => one[reader] >= level && one.second >= least)),
+    wrongOf(
+      doubtful.filter(
+        (one) => one.second >= least && readers.every((reader) => one[reader] >= level),
+      ),
+    ),
   ).join(' | ');
 process.stdout.write(`series ${series}, ${values.count} figures, ${cpu}, Node ${node}
 
@@ -96,7 +102,8 @@ ${alike} read alike by the first two; wrong of those in doubt: ${wrongOf(doubtfu
 
 | wrong of all where it sees the same \\ the second reader | ${SECONDS.map((least) => `≥ ${least}`).join(' | ')} |
 |---|${SECONDS.map(() => '---|').join('')}
-${(['third', 'fourth'] as const).flatMap((reader) => LEVELS.map((level) => `| the ${reader}, from ${level} | ${rowOf(reader, level)} |`)).join('\n')}
+${(['third', 'fourth'] as const).flatMap((reader) => LEVELS.map((level) => `| the ${reader}, from ${level} | ${rowOf([reader], level)} |`)).join('\n')}
+| both, from ${UNANIMOUS} | ${rowOf(['third', 'fourth'], UNANIMOUS)} |
 `);
 
 /** As statements print them: with two decimals or none, grouped or not, often a zero. */

@@ -26,6 +26,7 @@ it.each([
   ['a likely fourth beside a sure second', 0.95, seen(0.5, '1.24.56'), seen(0.4)],
   ['a likely third and fourth', 0.8, seen(0.3), seen(0.4)],
   ['a sure third and fourth beside a guess', 0.4, seen(0.7), seen(0.6)],
+  ['three guesses of the same', 0.3, seen(0.1), seen(0.1)],
 ])('isReadByFurtherReaders trusts %s', (_, second, third, fourth) => {
   expect(isSettled(second, third, fourth)).toBe(true);
 });
@@ -35,6 +36,8 @@ it.each([
   ['a third that is not sure', 0.75, seen(0.65), undefined],
   ['a fourth that is not sure', 0.8, undefined, seen(0.55)],
   ['a sure fourth beside a guess', 0.75, undefined, seen(0.9)],
+  ['a guess of the third that is another', 0.7, seen(0.1, '1,284.56'), seen(0.5)],
+  ['a fourth that sees next to nothing', 0.7, seen(0.5), seen(0.05)],
   ['a fourth that sees a sign', 0.99, undefined, seen(0.9, '-1234.56')],
   ['a fourth where the third is sure of another figure', 0.99, seen(0.7, '1,284.56'), seen(0.9)],
   ['a third where the fourth is sure of another figure', 0.99, seen(0.9), seen(0.6, '1284.56')],
