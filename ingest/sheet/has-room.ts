@@ -1,5 +1,8 @@
 import type { Sheet, SheetCell } from './sheet-book.ts';
 
+/** Nothing is seen in a column or row as thin as this: in widths of a digit, and in points. */
+export const THINNEST_COLUMN = 0.5;
+export const THINNEST_ROW = 1;
 /** Width of points, commas and signs beside that of a digit. */
 const MARK = 0.5;
 /** Some fonts are narrower than the one by whose digits columns are measured. */
@@ -12,7 +15,7 @@ const NARROWEST_FONT = 0.9;
 export function hasRoom(
   text: string,
   { row, column, digitWidth }: SheetCell,
-  { columnWidths, merged }: Pick<Sheet, 'columnWidths' | 'merged'>,
+  { columnWidths, usualWidth, merged }: Pick<Sheet, 'columnWidths' | 'usualWidth' | 'merged'>,
 ): boolean {
   if (digitWidth === null) return true;
   const digits = text.replace(/\D/g, '').length;
@@ -20,7 +23,7 @@ export function hasRoom(
   const fits = (from: number, to: number) => {
     let width = 0;
     for (let at = from; at <= to && width < needed; at++)
-      width += columnWidths.get(at) ?? Number.POSITIVE_INFINITY;
+      width += columnWidths.get(at) ?? usualWidth ?? Number.POSITIVE_INFINITY;
     return width >= needed;
   };
   return (

@@ -163,20 +163,23 @@ describe('what is drawn otherwise than it is written', () => {
   });
 
   test.each([
-    ['1.5', 'contradicted'],
-    ['11', 'proved'],
-  ])('a number of ten digits in a column of %s is %s', async (width, visible) => {
-    const cols = `<cols><col min="1" max="4" width="${width}"/></cols>`;
-    const page = await drawn([cell(0, 12345678.9), cell(9, 12345678.9)], cols);
-    expect(seen(page)).toEqual([
-      ['12,345,678.90', visible, null],
-      // Its letters are made to fit.
-      ['12,345,678.90', 'proved', null],
-    ]);
-    expect(page.signals?.map(({ kind }) => kind) ?? []).toEqual(
-      visible === 'proved' ? [] : ['hidden_text'],
-    );
-  });
+    ['1.5', 'contradicted', 'contradicted'],
+    ['5', 'contradicted', 'proved'],
+    ['11', 'proved', 'proved'],
+  ])(
+    'a number of ten digits in a column of %s is %s, made to fit %s',
+    async (width, visible, fitted) => {
+      const cols = `<cols><col min="1" max="4" width="${width}"/></cols>`;
+      const page = await drawn([cell(0, 12345678.9), cell(9, 12345678.9)], cols);
+      expect(seen(page)).toEqual([
+        ['12,345,678.90', visible, null],
+        ['12,345,678.90', fitted, null],
+      ]);
+      expect(page.signals?.map(({ kind }) => kind) ?? []).toEqual(
+        [visible, fitted].filter((one) => one === 'contradicted').map(() => 'hidden_text'),
+      );
+    },
+  );
 
   test('texts run over, numbers without a format are rounded, merged cells have the room of all', async () => {
     const page = await pageOf(

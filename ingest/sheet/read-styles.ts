@@ -1,17 +1,8 @@
 import { builtInFormat } from './built-in-format.ts';
-import { type CellFont, describedBy, PLAIN_FONT } from './cell-font.ts';
+import { describedBy, PLAIN_FONT } from './cell-font.ts';
+import { type CellStyle, digitWidthOf } from './cell-style.ts';
 import { BLACK, type Colour, type ColourOf, coloursOf, WHITE } from './colour.ts';
 import { readXml } from './read-xml.ts';
-
-/** What a cell's style says of what is seen in it. */
-export interface CellStyle {
-  readonly format: string;
-  readonly font: CellFont;
-  /** All colours that it is filled with: of one fill more than one only where they run into each other. */
-  readonly grounds: readonly Colour[];
-  /** As in `SheetCell`. */
-  readonly digitWidth: number | null;
-}
 
 export interface Styles {
   /** In the order in which cells refer to them. */
@@ -91,7 +82,7 @@ export function readStyles(bytes: Uint8Array, theme: Uint8Array | null): Styles 
         format: formats.get(cell.format) ?? builtInFormat(cell.format),
         font,
         grounds: groundsOf(fills[cell.fill], colourOf),
-        digitWidth: cell.shrinks ? null : font.size && first ? font.size / first : 1,
+        digitWidth: digitWidthOf(font.size, first, cell.shrinks),
       };
     }),
     colourOf,

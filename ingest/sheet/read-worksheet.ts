@@ -7,11 +7,12 @@ import {
 import { ReadingError } from '../reading-error.ts';
 import { lettersOfRuns, PLAIN_FONT, type TextRun } from './cell-font.ts';
 import { COLUMNS, cellPlace, ROWS } from './cell-place.ts';
+import type { CellStyle } from './cell-style.ts';
 import { type ColourOf, WHITE } from './colour.ts';
 import { emptySheet } from './empty-sheet.ts';
+import { THINNEST_COLUMN, THINNEST_ROW } from './has-room.ts';
 import { mayBeList } from './may-be-list.ts';
 import { createRunReader } from './read-runs.ts';
-import type { CellStyle } from './read-styles.ts';
 import { readXml, type XmlEvents } from './read-xml.ts';
 import type { CellContent, CellFormula, MergedArea, Sheet, SheetCell } from './sheet-book.ts';
 
@@ -24,9 +25,6 @@ export interface BookContext {
   readonly counted: { cells: number };
 }
 
-/** Nothing is seen in a column or row as thin as this: in widths of a digit, and in points. */
-const THINNEST_COLUMN = 0.5;
-const THINNEST_ROW = 1;
 /** No column need be told of twice; some programs do. */
 const MOST_TOLD_COLUMNS = 4 * COLUMNS;
 
@@ -61,6 +59,7 @@ export function readWorksheet(
   const hiddenRows = new Set<number>();
   const hiddenColumns = new Set<number>();
   const columnWidths = new Map<number, number>();
+  let usualWidth: number | null = null;
   let toldColumns = 0;
   const shared = new Map<string, { text: string; row: number; column: number }>();
   let showsZeros = true;
@@ -114,6 +113,9 @@ export function readWorksheet(
         case 'sheetView':
           if (attribute('showZeros') === '0' || attribute('showZeros') === 'false')
             showsZeros = false;
+          break;
+        case 'sheetFormatPr':
+          usualWidth = Number(attribute('defaultColWidth')) || null;
           break;
         case 'col': {
           const from = Number(attribute('min'));
@@ -190,6 +192,7 @@ export function readWorksheet(
     hiddenRows,
     hiddenColumns,
     columnWidths,
+    usualWidth,
     showsZeros,
   };
 }

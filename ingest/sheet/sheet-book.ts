@@ -53,6 +53,8 @@ export interface Sheet {
   readonly hiddenColumns: ReadonlySet<number>;
   /** In digits of the workbook's first font; columns of which nothing is said are not in it. */
   readonly columnWidths: ReadonlyMap<number, number>;
+  /** Of all other columns; null = the program's choice. */
+  readonly usualWidth: number | null;
   /** false: a zero is shown as nothing. */
   readonly showsZeros: boolean;
 }
