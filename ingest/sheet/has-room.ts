@@ -1,3 +1,4 @@
+import { isWithin } from './cell-place.ts';
 import type { Sheet, SheetCell } from './sheet-book.ts';
 
 /** Nothing is seen in a column or row as thin as this: in widths of a digit, and in points. */
@@ -28,9 +29,6 @@ export function hasRoom(
   };
   return (
     fits(column, column) ||
-    merged.some(
-      ({ top, left, bottom, right }) =>
-        row >= top && row <= bottom && column >= left && column <= right && fits(left, right),
-    )
+    merged.some((area) => isWithin({ row, column }, area) && fits(area.left, area.right))
   );
 }

@@ -115,6 +115,7 @@ function signalOf(
   if (isHidden || hasNoRoom || letters === 'unseen')
     return [{ kind: 'hidden_text', box, text: number }];
   if (computed !== undefined) return [{ kind: 'stale_formula', box, saved: number, computed }];
+  if (cell.doubt !== null) return [{ kind: 'shown_otherwise', box, text: number, by: cell.doubt }];
   const isShown = stored !== undefined || (content.kind === 'text' && text !== number);
   return [{ kind: 'stored_differs', box, stored: number, shown: isShown ? (text ?? '') : '' }];
 }

@@ -191,6 +191,111 @@ describe('what is drawn otherwise than it is written', () => {
   });
 });
 
+describe('conditional formats', () => {
+  const WHITE_LETTERS = '<dxf><font><color rgb="FFFFFFFF"/></font></dxf>';
+  const RED_GROUND =
+    '<dxf><font><color rgb="FF9C0006"/></font><fill><patternFill><bgColor rgb="FFFFC7CE"/></patternFill></fill></dxf>';
+  const DARK_GROUND =
+    '<dxf><font><color rgb="FFFFFFFF"/></font><fill><patternFill><bgColor rgb="FF1F3864"/></patternFill></fill></dxf>';
+  const OTHER_FORMAT = '<dxf><numFmt numFmtId="180" formatCode="0.00,"/></dxf>';
+  const STRUCK = '<dxf><font><strike/></font></dxf>';
+  const styles = `<fonts><font><sz val="11"/></font></fonts><cellXfs><xf numFmtId="4"/></cellXfs><dxfs>${WHITE_LETTERS}${RED_GROUND}${DARK_GROUND}${OTHER_FORMAT}${STRUCK}</dxfs>`;
+  const rule = (attributes: string, body = '') =>
+    `<cfRule priority="1" ${attributes}>${body}</cfRule>`;
+  const under = async (rules: string, values: readonly number[] = [5]) =>
+    pageOf(
+      `${styled(values.map((value) => cell(0, value)))}<conditionalFormatting sqref="A1:C1">${rules}</conditionalFormatting>`,
+      [],
+      { styles },
+    );
+  const expression = '<formula>A1&gt;B1</formula>';
+  test.each([
+    ['letters that may be white', rule('type="expression" dxfId="0"', expression), 'contradicted'],
+    ['another ground', rule('type="expression" dxfId="1"', expression), 'proved'],
+    ['white letters with their ground', rule('type="expression" dxfId="2"', expression), 'proved'],
+    ['another number format', rule('type="expression" dxfId="3"', expression), 'contradicted'],
+    ['a strike', rule('type="expression" dxfId="4"', expression), 'contradicted'],
+    [
+      'letters of one and the ground of another',
+      `${rule('type="expression" dxfId="1"', expression)}${rule('type="expression" dxfId="2"', expression).replace('"1"', '"2"')}`,
+      'proved',
+    ],
+    ['what holds for errors alone', rule('type="containsErrors" dxfId="0"'), 'proved'],
+    [
+      'what is known not to hold',
+      rule('type="cellIs" operator="lessThan" dxfId="0"', '<formula>0</formula>'),
+      'proved',
+    ],
+    [
+      'what is known to hold',
+      rule('type="cellIs" operator="greaterThan" dxfId="0"', '<formula>0</formula>'),
+      'contradicted',
+    ],
+    [
+      'a bar beside the number',
+      rule('type="dataBar"', '<dataBar><cfvo type="min"/><color rgb="FF638EC6"/></dataBar>'),
+      'proved',
+    ],
+    [
+      'a bar instead of the number',
+      rule('type="dataBar"', '<dataBar showValue="0"><color rgb="FF638EC6"/></dataBar>'),
+      'contradicted',
+    ],
+    [
+      'a sign instead of the number',
+      rule('type="iconSet"', '<iconSet showValue="0"/>'),
+      'contradicted',
+    ],
+    [
+      'a scale of light colours',
+      rule(
+        'type="colorScale"',
+        '<colorScale><color rgb="FFF8696B"/><color rgb="FF63BE7B"/></colorScale>',
+      ),
+      'proved',
+    ],
+    [
+      'a scale from black on',
+      rule(
+        'type="colorScale"',
+        '<colorScale><color rgb="FF000000"/><color rgb="FF63BE7B"/></colorScale>',
+      ),
+      'contradicted',
+    ],
+  ])('%s', async (_, rules, visible) => {
+    const page = await under(rules);
+    expect(page.words.map((word) => word.visible)).toEqual([visible]);
+  });
+
+  test('cells of other places are as they were, and the reason is told', async () => {
+    const page = await under(rule('type="expression" dxfId="0"', expression), [5, 6, 7, 8]);
+    expect(page.words.map(({ visible }) => visible === 'proved')).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+    expect(page.signals).toMatchObject(
+      ['5.00', '6.00', '7.00'].map((text) => ({
+        kind: 'shown_otherwise',
+        text,
+        by: 'conditional_format',
+      })),
+    );
+  });
+
+  test('zeros that are hidden are none, as in print; other figures there are seen', async () => {
+    const zeros = rule('type="cellIs" operator="equal" dxfId="0"', '<formula>0</formula>');
+    expect(seen(await under(zeros, [0, 6]))).toEqual([['6.00', 'proved', null]]);
+  });
+
+  test('formats that later programs write beside those of 2007, with areas behind them', async () => {
+    const body = `${styled([cell(0, 5), cell(0, 6)])}<extLst><ext><x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule type="expression"><xm:f>B9</xm:f><x14:dxf><font><color theme="0"/></font></x14:dxf></x14:cfRule><x14:cfRule type="dataBar"><x14:dataBar><x14:fillColor rgb="FF638EC6"/></x14:dataBar></x14:cfRule><xm:sqref>B1:C4</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>`;
+    const page = await pageOf(body, [], { styles });
+    expect(page.words.map(({ visible }) => visible)).toEqual(['proved', 'contradicted']);
+  });
+});
+
 describe('a sheet laid out', () => {
   const statement = (hidden: string) =>
     `<cols>${hidden}</cols>${rows([

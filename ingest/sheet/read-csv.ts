@@ -32,6 +32,7 @@ export function readCsv(bytes: Uint8Array, name: string): SheetBook {
           format: 'General',
           formula: null,
           letters: 'seen',
+          doubt: null,
           digitWidth: null,
         });
   }

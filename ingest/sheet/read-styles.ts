@@ -2,12 +2,16 @@ import { builtInFormat } from './built-in-format.ts';
 import { describedBy, PLAIN_FONT } from './cell-font.ts';
 import { type CellStyle, digitWidthOf } from './cell-style.ts';
 import { BLACK, type Colour, type ColourOf, coloursOf, WHITE } from './colour.ts';
+import type { Change } from './conditional-format.ts';
+import { createChangeReader } from './read-change.ts';
 import { readXml } from './read-xml.ts';
 
 export interface Styles {
   /** In the order in which cells refer to them. */
   readonly styles: readonly CellStyle[];
   readonly colourOf: ColourOf;
+  /** What conditional formats refer to, in its order. */
+  readonly changes: readonly Change[];
 }
 
 type Element = readonly [name: string, attribute: (name: string) => string | null];
@@ -31,13 +35,16 @@ export function readStyles(bytes: Uint8Array, theme: Uint8Array | null): Styles 
     shrinks: boolean;
   }[] = [];
   const palette: string[] = [];
+  const changes: ReturnType<typeof createChangeReader>[] = [];
   const within: string[] = [];
   readXml(bytes, {
     open: (name, attribute) => {
       const list = within.at(-1);
       const element: Element = [name, attribute];
       const fill = within.includes('fills') ? fills.at(-1) : undefined;
-      if (name === 'numFmt' && list === 'numFmts')
+      if (name === 'dxf' && list === 'dxfs') changes.push(createChangeReader());
+      else if (within.includes('dxf')) changes.at(-1)?.open(name, attribute);
+      else if (name === 'numFmt' && list === 'numFmts')
         formats.set(Number(attribute('numFmtId')), attribute('formatCode') ?? '');
       else if (name === 'font' && list === 'fonts') fonts.push([]);
       else if (within.at(-2) === 'fonts') fonts.at(-1)?.push(element);
@@ -86,6 +93,7 @@ export function readStyles(bytes: Uint8Array, theme: Uint8Array | null): Styles 
       };
     }),
     colourOf,
+    changes: changes.map((one) => one.change(colourOf)),
   };
 }
 

@@ -5,22 +5,27 @@ import {
   MOST_TEXTS_OF_STATEMENTS,
 } from '../limits.ts';
 import { ReadingError } from '../reading-error.ts';
+import { asConditioned, type DrawnCell } from './as-conditioned.ts';
 import { lettersOfRuns, PLAIN_FONT, type TextRun } from './cell-font.ts';
-import { COLUMNS, cellPlace, ROWS } from './cell-place.ts';
+import { COLUMNS, cellArea, cellPlace, ROWS } from './cell-place.ts';
 import type { CellStyle } from './cell-style.ts';
 import { type ColourOf, WHITE } from './colour.ts';
+import type { Change } from './conditional-format.ts';
 import { emptySheet } from './empty-sheet.ts';
 import { THINNEST_COLUMN, THINNEST_ROW } from './has-room.ts';
 import { mayBeList } from './may-be-list.ts';
+import { createConditionReader } from './read-conditions.ts';
 import { createRunReader } from './read-runs.ts';
 import { readXml, type XmlEvents } from './read-xml.ts';
-import type { CellContent, CellFormula, MergedArea, Sheet, SheetCell } from './sheet-book.ts';
+import type { CellArea, CellContent, CellFormula, Sheet } from './sheet-book.ts';
 
 /** What the parts of a workbook share. */
 export interface BookContext {
   readonly strings: readonly (readonly TextRun[])[];
   readonly styles: readonly CellStyle[];
   readonly colourOf: ColourOf;
+  /** What conditional formats refer to. */
+  readonly changes: readonly Change[];
   /** Cells read so far, of all sheets, empty ones too. */
   readonly counted: { cells: number };
 }
@@ -54,8 +59,8 @@ export function readWorksheet(
   { name, hidden }: Pick<Sheet, 'name' | 'hidden'>,
   context: BookContext,
 ): Sheet {
-  const cells = new Map<number, SheetCell>();
-  const merged: MergedArea[] = [];
+  const cells = new Map<number, DrawnCell>();
+  const merged: CellArea[] = [];
   const hiddenRows = new Set<number>();
   const hiddenColumns = new Set<number>();
   const columnWidths = new Map<number, number>();
@@ -68,6 +73,7 @@ export function readWorksheet(
   let cell: OpenCell | null = null;
   let taken: 'value' | 'formula' | null = null;
   const inline = createRunReader(context.colourOf);
+  const conditions = createConditionReader(context.changes, context.colourOf);
 
   const openCell = (attribute: (name: string) => string | null) => {
     const reference = attribute('r');
@@ -98,7 +104,10 @@ export function readWorksheet(
         format,
         formula: formulaOf(cell, shared),
         letters: lettersOfRuns(runs, font, grounds),
+        doubt: null,
         digitWidth,
+        looks: [cell.style],
+        fonts: runs.flatMap((run) => (run.text.trim() === '' ? [] : [run.font])),
       });
       if (cells.size > MOST_TEXTS_OF_SHEET) throw new ReadingError('sheet.too_large');
       if (cells.size === MOST_TEXTS_OF_STATEMENTS + 1 && !mayBeList({ cells: [...cells.values()] }))
@@ -157,22 +166,25 @@ export function readWorksheet(
           inline.begin();
           break;
         case 'mergeCell': {
-          const area = areaOf(attribute('ref') ?? '');
+          const area = cellArea(attribute('ref') ?? '');
           if (area) merged.push(area);
           if (merged.length > MOST_MERGED) throw new ReadingError('sheet.too_large');
           break;
         }
       }
       inline.open(element, attribute);
+      conditions.open(element, attribute);
     },
     text: (part) => {
       inline.text(part);
+      conditions.text(part);
       if (!cell || taken === null) return;
       if (taken === 'formula' && cell.formula) cell.formula.text += part;
       else if (taken === 'value') cell.value += part;
     },
     close: (element) => {
       inline.close(element);
+      conditions.close(element);
       if (element === 'c') closeCell();
       else if (element === 'is' && cell) cell.inline = inline.taken();
       else if (element === 'v' || element === 'f') taken = null;
@@ -187,7 +199,7 @@ export function readWorksheet(
   const inOrder = [...cells.entries()].sort(([a], [b]) => a - b).map(([, one]) => one);
   return {
     ...emptySheet(name, hidden),
-    cells: inOrder,
+    cells: asConditioned(inOrder, conditions.taken()),
     merged,
     hiddenRows,
     hiddenColumns,
@@ -249,11 +261,6 @@ function formulaOf(
   }
   const isPlain = formula.kind === 'normal' || formula.kind === 'shared';
   return { text: isPlain ? formula.text : '', down: 0, right: 0 };
-}
-
-function areaOf(reference: string): MergedArea | null {
-  const [from, to] = reference.split(':').map(cellPlace);
-  return from && to ? { top: from.row, left: from.column, bottom: to.row, right: to.column } : null;
 }
 
 function isThin(size: string | null, least: number): boolean {

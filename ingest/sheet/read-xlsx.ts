@@ -34,14 +34,17 @@ export async function readXlsx(bytes: Uint8Array): Promise<SheetBook> {
     part && zip.find(part) ? await zip.read(part) : null;
   const theme = await read(partOf('theme'));
   const styles = await read(partOf('styles'));
-  const { styles: ofCells, colourOf } = styles
-    ? readStyles(styles, theme)
-    : { styles: [], colourOf: coloursOf(theme) };
+  const {
+    styles: ofCells,
+    colourOf,
+    changes,
+  } = styles ? readStyles(styles, theme) : { styles: [], colourOf: coloursOf(theme), changes: [] };
   const texts = await read(strings);
   const context: BookContext = {
     strings: texts ? readSharedStrings(texts, colourOf) : [],
     styles: ofCells,
     colourOf,
+    changes,
     counted: { cells: 0 },
   };
   const sheets = [];

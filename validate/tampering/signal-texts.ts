@@ -1,5 +1,5 @@
 import type { Message } from '../../schemas/message.ts';
-import type { TamperingSignal } from '../../schemas/tampering-signal.ts';
+import type { ShownOtherwise, TamperingSignal } from '../../schemas/tampering-signal.ts';
 
 type Of<K extends TamperingSignal['kind']> = TamperingSignal & { readonly kind: K };
 
@@ -15,6 +15,19 @@ const DIFFERENCES = {
   size: { en: 'another size', zh: '字号不同' },
   baseline: { en: 'another height on the line', zh: '高低不齐' },
 } as const;
+
+const CAUSES: Readonly<Record<ShownOtherwise, Message>> = {
+  conditional_format: {
+    en: 'a conditional format may hide or change it',
+    zh: '条件格式可能隐藏或改变显示',
+  },
+  raised: { en: 'part of it is raised or lowered', zh: '部分字符为上标或下标' },
+  repeated: { en: 'its cell is filled with it again and again', zh: '填充对齐会重复显示' },
+  between_columns: { en: 'it is centred across columns', zh: '跨列居中' },
+  turned: { en: 'it is written upright', zh: '文字竖排或旋转' },
+  covered: { en: 'something is drawn over its cell', zh: '单元格被图形或图片遮盖' },
+  formula_shown: { en: 'the sheet shows its formula instead', zh: '工作表显示公式而非结果' },
+};
 
 const quoted = (text: string): Message =>
   text === '' ? { en: 'nothing', zh: '空白' } : { en: `“${text}”`, zh: `“${text}”` };
@@ -106,6 +119,16 @@ const WORDINGS: { readonly [K in TamperingSignal['kind']]: Wording<K> } = {
     message: ({ en, zh }) => ({
       en: `Cells of the spreadsheet show another number than they store: ${en}. A number format can hide what stands there; a wrong format in a template can be the innocent reason. Ask which is right.`,
       zh: `单元格显示的数字与存储的不同：${zh}。可能借数字格式掩盖，也可能是模板格式有误，请确认以哪个为准。`,
+    }),
+  },
+  shown_otherwise: {
+    detail: ({ text, by }) => {
+      const [held, cause] = [quoted(text), CAUSES[by]];
+      return { en: `${held.en} (${cause.en})`, zh: `${held.zh}（${cause.zh}）` };
+    },
+    message: ({ en, zh }) => ({
+      en: `A person who opens the spreadsheet may see something else than its cells hold: ${en}. Such formats serve good layouts too. Open it, see what is shown there, and confirm it or upload the spreadsheet without them.`,
+      zh: `打开表格的人所看到的，可能与单元格内容不同：${zh}。此类格式也常用于正常排版，请打开文件核对所见内容并确认，或去除后重新上传。`,
     }),
   },
   stale_formula: {

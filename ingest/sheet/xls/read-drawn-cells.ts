@@ -1,7 +1,10 @@
+import type { DrawnCell } from '../as-conditioned.ts';
 import { lettersOfRuns, type TextRun, worstOf } from '../cell-font.ts';
 import { COLUMNS } from '../cell-place.ts';
+import type { ConditionalRule } from '../conditional-format.ts';
 import { THINNEST_COLUMN, THINNEST_ROW } from '../has-room.ts';
-import type { Sheet, SheetCell } from '../sheet-book.ts';
+import type { Sheet } from '../sheet-book.ts';
+import { readConditions } from './read-conditions.ts';
 import type { Looks } from './read-looks.ts';
 import { type NumberedRun, runsOf } from './read-rich-texts.ts';
 import type { XlsRecord } from './records.ts';
@@ -16,7 +19,8 @@ export interface DrawnCells
   readonly cellAt: (
     row: number,
     column: number,
-  ) => Pick<SheetCell, 'letters' | 'digitWidth'> | null;
+  ) => Pick<DrawnCell, 'letters' | 'digitWidth' | 'looks' | 'fonts'> | null;
+  readonly rules: readonly ConditionalRule[];
 }
 
 /** What the cells of a sheet refer to. */
@@ -86,6 +90,7 @@ export function readDrawnCells(records: readonly XlsRecord[], book: DrawnBook): 
     columnWidths,
     usualWidth,
     showsZeros,
+    rules: readConditions(records, book.looks.colourOf),
     cellAt: (row, column) => {
       const written = cells.get(row * COLUMNS + column);
       const looks = written && book.looks.looksOf(written.style);
@@ -99,6 +104,8 @@ export function readDrawnCells(records: readonly XlsRecord[], book: DrawnBook): 
       return {
         letters: worstOf(looks.map(({ font, grounds }) => lettersOfRuns(runs, font, grounds))),
         digitWidth: looks[0]?.digitWidth ?? null,
+        looks,
+        fonts: runs.flatMap(({ text, font }) => (text.trim() === '' ? [] : [font])),
       };
     },
   };

@@ -12,6 +12,7 @@ export interface Looks {
    * be told once more; null = there is no such style.
    */
   readonly looksOf: (number: number) => readonly CellLook[] | null;
+  readonly colourOf: ColourOf;
 }
 
 /** Record types ([MS-XLS] 2.3.2). */
@@ -94,7 +95,7 @@ export function readLooks(
     const before = lookOf(style, new Map());
     return more ? [before, lookOf(style, more)] : [before];
   });
-  return { fontOf, looksOf: (number) => looks[number] ?? null };
+  return { fontOf, looksOf: (number) => looks[number] ?? null, colourOf };
 }
 
 function fontIn(body: DataView, colourOf: ColourOf): CellFont {
@@ -179,6 +180,7 @@ function groundsOf(
   return [colourOf(more.get(kind)?.[0] ?? first) ?? choice];
 }
 
-function numbered(colour: number): Attributes {
+/** A colour of the palette as `ColourOf` is asked for it. */
+export function numbered(colour: number): Attributes {
   return (asked) => (asked === 'indexed' ? String(colour) : null);
 }

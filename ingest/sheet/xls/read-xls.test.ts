@@ -58,6 +58,59 @@ test('a workbook of LibreOffice: how each cell is drawn', async () => {
   expect(sheet.columnWidths.get(2)).toBeLessThan(6);
 });
 
+test('a workbook of LibreOffice: what conditional formats may make of its cells', async () => {
+  const { cells } = await only(
+    await readFile(new URL('../testing/conditional.xls', import.meta.url)),
+  );
+  const figures = cells.filter(({ column }) => column === 1);
+  expect(
+    figures.map(({ row, letters, doubt }) => [
+      cells.find((cell) => cell.row === row && cell.column === 0)?.content,
+      letters,
+      doubt,
+    ]),
+  ).toEqual(
+    [
+      ['none', 'seen', null],
+      ['perhaps white', 'seen', 'conditional_format'],
+      ['perhaps red', 'seen', null],
+      ['perhaps white on dark', 'seen', null],
+      ['perhaps struck', 'seen', 'conditional_format'],
+      ['white above 0', 'unseen', null],
+      ['white below 0', 'seen', null],
+    ].map(([text, ...drawn]) => [{ kind: 'text', text }, ...drawn]),
+  );
+});
+
+test('conditional formats of Excel 2007, and number formats of older ones, are doubted', async () => {
+  const area = (row: number) => packed([row, 2], [row, 2], [0, 2], [0, 2]);
+  const sheet = await only(
+    craftXls(
+      [fontRecord(11, AUTOMATIC), styleRecord(0, null)],
+      [
+        ...[0, 1, 2].map((row) => numberRecord(row, 0, 0, 5)),
+        [
+          0x879,
+          Buffer.concat([
+            packed([0x879, 2], [0, 10], [1, 2], [0, 2]),
+            area(0),
+            packed([1, 2]),
+            area(0),
+          ]),
+        ],
+        [0x87a, packed([0x87a, 2], [0, 30])],
+        [0x1b0, Buffer.concat([packed([1, 2], [0, 2]), area(1), packed([1, 2]), area(1)])],
+        [0x1b1, packed([2, 1], [0, 1], [0, 4], [2 ** 25, 4], [0, 2], [0, 2])],
+      ],
+    ),
+  );
+  expect(sheet.cells.map(({ doubt }) => doubt)).toEqual([
+    'conditional_format',
+    'conditional_format',
+    null,
+  ]);
+});
+
 test('colours are those of the palette, which a workbook may have of its own', async () => {
   const fonts = [fontRecord(11, AUTOMATIC), fontRecord(11, 10), fontRecord(11, WHITE)];
   const styles = [0, 1, 2].map((font) => styleRecord(font, null));

@@ -2,9 +2,10 @@ import { CFB, read, set_cptable, type WorkSheet } from '@e965/xlsx';
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { MOST_CELLS, MOST_SHEETS, MOST_TEXTS_OF_SHEET } from '../../limits.ts';
 import { ReadingError } from '../../reading-error.ts';
+import { asConditioned, type DrawnCell } from '../as-conditioned.ts';
 import { COLUMNS } from '../cell-place.ts';
 import { emptySheet } from '../empty-sheet.ts';
-import type { CellContent, Sheet, SheetBook, SheetCell } from '../sheet-book.ts';
+import type { CellContent, Sheet, SheetBook } from '../sheet-book.ts';
 import { type DrawnSheet, readDrawnBook } from './read-drawn-book.ts';
 import { recordsOf } from './records.ts';
 
@@ -92,8 +93,8 @@ function readBook(bytes: Uint8Array) {
 }
 
 function sheetOf(sheet: WorkSheet, name: string, drawn: DrawnSheet): Sheet {
-  const { cellAt, ...ofSheet } = drawn;
-  const cells: SheetCell[] = [];
+  const { cellAt, rules, ...ofSheet } = drawn;
+  const cells: DrawnCell[] = [];
   for (const [row, line] of (sheet['!data'] ?? []).entries())
     for (const [column, cell] of (line ?? []).entries()) {
       if (!cell) continue;
@@ -111,13 +112,14 @@ function sheetOf(sheet: WorkSheet, name: string, drawn: DrawnSheet): Sheet {
           cell.f === undefined && cell.F === undefined
             ? null
             : { text: isPlain ? (cell.f ?? '') : '', down: 0, right: 0 },
+        doubt: null,
         ...look,
       });
     }
   return {
     ...emptySheet(name, drawn.hidden),
     ...ofSheet,
-    cells,
+    cells: asConditioned(cells, rules),
     merged: (sheet['!merges'] ?? []).map(({ s, e }) => ({
       top: s.r,
       left: s.c,
