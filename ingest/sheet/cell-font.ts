@@ -8,6 +8,8 @@ export interface CellFont {
   readonly isStruck: boolean;
   /** In points; null = not told. */
   readonly size: number | null;
+  /** They stand above or below their line. */
+  readonly isRaised: boolean;
 }
 
 /** Letters that one font draws. `font` null = that of their cell. */
@@ -22,7 +24,7 @@ export type Letters = 'seen' | 'unseen' | 'struck';
 /** In points: letters smaller than this are read by nobody. The smallest print has five. */
 export const LEAST_SIZE = 4;
 
-export const PLAIN_FONT: CellFont = { colour: null, isStruck: false, size: null };
+export const PLAIN_FONT: CellFont = { colour: null, isStruck: false, size: null, isRaised: false };
 
 /** The font after one element more of those that describe it, in the styles as in a run. */
 export function describedBy(
@@ -33,6 +35,7 @@ export function describedBy(
 ): CellFont {
   if (element === 'color') return { ...font, colour: colourOf(attribute) };
   if (element === 'sz') return { ...font, size: sizeOf(attribute('val')) };
+  if (element === 'vertAlign') return { ...font, isRaised: /^su[bp]/.test(attribute('val') ?? '') };
   if (element === 'strike')
     return { ...font, isStruck: !/^(0|false)$/.test(attribute('val') ?? '1') };
   return font;

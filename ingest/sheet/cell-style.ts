@@ -8,6 +8,10 @@ export interface CellLook {
   readonly grounds: readonly Colour[];
   /** As in `SheetCell`. */
   readonly digitWidth: number | null;
+  /** White at its edge, in digits. */
+  readonly indent: number;
+  /** How its text stands, where that changes what is seen. */
+  readonly stands: 'repeated' | 'between_columns' | 'turned' | null;
 }
 
 /** What a cell's style says of what is seen in it. */

@@ -15,12 +15,12 @@ const NARROWEST_FONT = 0.9;
  */
 export function hasRoom(
   text: string,
-  { row, column, digitWidth }: SheetCell,
+  { row, column, digitWidth, indent }: SheetCell,
   { columnWidths, usualWidth, merged }: Pick<Sheet, 'columnWidths' | 'usualWidth' | 'merged'>,
 ): boolean {
   if (digitWidth === null) return true;
   const digits = text.replace(/\D/g, '').length;
-  const needed = (digits + (text.length - digits) * MARK) * digitWidth * NARROWEST_FONT;
+  const needed = (digits + (text.length - digits) * MARK) * digitWidth * NARROWEST_FONT + indent;
   const fits = (from: number, to: number) => {
     let width = 0;
     for (let at = from; at <= to && width < needed; at++)

@@ -296,6 +296,179 @@ describe('conditional formats', () => {
   });
 });
 
+describe('figures that stand otherwise than in their cell', () => {
+  const styles = `<fonts><font><sz val="11"/></font></fonts><cellXfs><xf numFmtId="4"/>${[
+    'horizontal="fill"',
+    'horizontal="centerContinuous"',
+    'textRotation="255"',
+    'textRotation="90"',
+    'horizontal="right" indent="6"',
+  ]
+    .map((alignment) => `<xf numFmtId="4"><alignment ${alignment}/></xf>`)
+    .join('')}</cellXfs>`;
+  const drawn = (cells: readonly string[], before = '') =>
+    pageOf(`${before}${styled(cells)}`, [], { styles });
+  const text = (style: number, runs: string) =>
+    `<c s="${style}" t="inlineStr"><is>${runs}</is></c>`;
+
+  test.each([
+    ['repeated', cell(1, 12)],
+    ['between_columns', cell(2, 12)],
+    ['turned', cell(3, 12)],
+    ['turned', cell(4, 12)],
+    [
+      'raised',
+      text(0, '<r><t>1,00</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r>'),
+    ],
+  ])('%s', async (by, one) => {
+    const page = await drawn([one]);
+    expect(page.words.map(({ visible }) => visible)).toEqual(['contradicted']);
+    expect(page.signals).toMatchObject([{ kind: 'shown_otherwise', by }]);
+  });
+
+  test('captions may stand so, a figure between filled cells stands in its own, one all raised is itself', async () => {
+    const raised = '<r><rPr><vertAlign val="superscript"/></rPr><t>1,002</t></r>';
+    const page = await drawn([
+      text(2, '<t>资产负债表</t>'),
+      '<c/>',
+      text(3, '<t>资产</t>'),
+      cell(2, 5),
+      cell(2, 6),
+      cell(0, 7),
+      text(0, raised),
+    ]);
+    expect(page.words.map(({ visible }) => visible)).toEqual([
+      'proved',
+      'proved',
+      'proved',
+      'proved',
+      'proved',
+      'proved',
+    ]);
+  });
+
+  test('an indent takes room', async () => {
+    const page = await drawn(
+      [cell(0, 12345.6), cell(5, 12345.6)],
+      '<cols><col min="1" max="2" width="9"/></cols>',
+    );
+    expect(page.words.map(({ visible }) => visible)).toEqual(['proved', 'contradicted']);
+  });
+
+  test('where formulas are shown their results are not', async () => {
+    const page = await pageOf(
+      `<sheetViews><sheetView showFormulas="1"/></sheetViews>${rows([[1, 2, '=A1+B1|3']])}`,
+    );
+    expect(page.words.map(({ visible }) => visible)).toEqual(['proved', 'proved', 'contradicted']);
+  });
+});
+
+describe('what lies out of sight', () => {
+  const lines = (attributes: readonly string[]) =>
+    `<sheetData>${attributes.map((one, at) => `<row r="${at + 1}" ${one}><c><v>${at + 1}00</v></c></row>`).join('')}</sheetData>`;
+  const isProved = ({ words }: Page) => words.map(({ visible }) => visible === 'proved');
+
+  test('rows before those that a frozen part begins with', async () => {
+    const view = (state: string) =>
+      `<sheetViews><sheetView topLeftCell="A2"><pane ySplit="1" topLeftCell="A3" state="${state}"/></sheetView></sheetViews>`;
+    expect(isProved(await pageOf(view('frozen') + lines(['', '', ''])))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(isProved(await pageOf(view('split') + lines(['', '', ''])))).toEqual([true, true, true]);
+  });
+
+  test('rows of a group that is folded, though none is told to be hidden', async () => {
+    const grouped = ['', 'outlineLevel="1"', 'outlineLevel="2"', 'collapsed="1"', ''];
+    expect(isProved(await pageOf(lines(grouped)))).toEqual([true, false, false, true, true]);
+    const above = '<sheetPr><outlinePr summaryBelow="0"/></sheetPr>';
+    expect(isProved(await pageOf(above + lines([...grouped].reverse())))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  test('columns of a group that is folded', async () => {
+    const cols =
+      '<cols><col min="1" max="2" width="9" outlineLevel="1"/><col min="3" max="3" width="9" collapsed="1"/></cols>';
+    expect(isProved(await pageOf(cols + rows([[1, 2, 3]])))).toEqual([false, false, true]);
+  });
+});
+
+describe('what is drawn over cells', () => {
+  const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const drawn = (kind: string, part: string) => ({
+    raw: {
+      'xl/worksheets/_rels/sheet1.xml.rels': `<Relationships><Relationship Id="d" Type="${OFFICE}/${kind}" Target="../drawings/one.xml"/></Relationships>`,
+      'xl/drawings/one.xml': part,
+    },
+  });
+  const body = `<sheetFormatPr defaultColWidth="10" defaultRowHeight="15"/>${rows([
+    ['资产', '期末余额', '年初余额'],
+    ['货币资金', 100, 110],
+    ['短期投资', null, 120],
+    ['应收票据', 300, 130],
+  ])}`;
+  const corner = (name: string, column: number, row: number, offset = 0) =>
+    `<xdr:${name}><xdr:col>${column}</xdr:col><xdr:colOff>${offset}</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>${offset}</xdr:rowOff></xdr:${name}>`;
+  const shape = (hidden = '') =>
+    `<xdr:sp><xdr:nvSpPr><xdr:cNvPr id="2" name="x" ${hidden}/></xdr:nvSpPr></xdr:sp>`;
+  const drawing = (anchor: string) => `<xdr:wsDr>${anchor}</xdr:wsDr>`;
+  const twoCells = (...more: [string, string, string?]) =>
+    drawing(`<xdr:twoCellAnchor>${more[0]}${more[1]}${shape(more[2])}</xdr:twoCellAnchor>`);
+  const covered = ({ words }: Page) =>
+    words.filter(({ visible }) => visible !== 'proved').map(({ text }) => text);
+
+  test('figures under it, and empty cells where it may be taken for one, prove nothing', async () => {
+    const part = twoCells(corner('from', 1, 1), corner('to', 1, 2, 100_000));
+    const page = await pageOf(body, [], drawn('drawing', part));
+    expect(covered(page)).toEqual(['100', null]);
+    expect(page.signals).toMatchObject([
+      { kind: 'shown_otherwise', text: '100', by: 'covered' },
+      { kind: 'shown_otherwise', text: '', by: 'covered' },
+    ]);
+  });
+
+  test.each([
+    ['hidden', twoCells(corner('from', 1, 1), corner('to', 1, 2, 100_000), 'hidden="1"'), []],
+    [
+      'that ends where the next cells begin',
+      twoCells(corner('from', 1, 1), corner('to', 2, 2)),
+      ['100'],
+    ],
+    ['beside the statement', twoCells(corner('from', 4, 0), corner('to', 9, 9)), []],
+    [
+      'of a told size',
+      drawing(
+        `<xdr:oneCellAnchor>${corner('from', 2, 2)}<xdr:ext cx="500000" cy="300000"/>${shape()}</xdr:oneCellAnchor>`,
+      ),
+      ['120', '130'],
+    ],
+    [
+      'at a told place',
+      drawing(
+        `<xdr:absoluteAnchor><xdr:pos x="700000" y="200000"/><xdr:ext cx="500000" cy="150000"/>${shape()}</xdr:absoluteAnchor>`,
+      ),
+      ['100'],
+    ],
+  ])('%s', async (_, part, expected) => {
+    expect(covered(await pageOf(body, [], drawn('drawing', part)))).toEqual(expected);
+  });
+
+  test.each([
+    ['a remark on demand', 'Note', '', []],
+    ['a remark that is shown', 'Note', '<x:Visible/>', ['110']],
+    ['a button', 'Button', '', ['110']],
+  ])('%s', async (_, kind, more, expected) => {
+    const part = `<xml><v:shape><br><x:ClientData ObjectType="${kind}">${more}<x:Anchor> 2, 5, 1, 2, 3, 0, 2, 0</x:Anchor></x:ClientData></v:shape></xml>`;
+    expect(covered(await pageOf(body, [], drawn('vmlDrawing', part)))).toEqual(expected);
+  });
+});
+
 describe('a sheet laid out', () => {
   const statement = (hidden: string) =>
     `<cols>${hidden}</cols>${rows([

@@ -34,6 +34,7 @@ export function readCsv(bytes: Uint8Array, name: string): SheetBook {
           letters: 'seen',
           doubt: null,
           digitWidth: null,
+          indent: 0,
         });
   }
   if (cells.length > MOST_TEXTS_OF_SHEET) throw new ReadingError('sheet.too_large');

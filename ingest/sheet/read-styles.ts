@@ -33,6 +33,8 @@ export function readStyles(bytes: Uint8Array, theme: Uint8Array | null): Styles 
     readonly font: number;
     readonly fill: number;
     shrinks: boolean;
+    indent: number;
+    stands: CellStyle['stands'];
   }[] = [];
   const palette: string[] = [];
   const changes: ReturnType<typeof createChangeReader>[] = [];
@@ -63,11 +65,16 @@ export function readStyles(bytes: Uint8Array, theme: Uint8Array | null): Styles 
           font: number('fontId'),
           fill: number('fillId'),
           shrinks: false,
+          indent: 0,
+          stands: null,
         });
       }
       const cell = cells.at(-1);
-      if (name === 'alignment' && within.at(-2) === 'cellXfs' && cell)
+      if (name === 'alignment' && within.at(-2) === 'cellXfs' && cell) {
         cell.shrinks = /^(1|true)$/.test(attribute('shrinkToFit') ?? '');
+        cell.indent = Number(attribute('indent') ?? 0) || 0;
+        cell.stands = standsBy(attribute('horizontal'), attribute('textRotation'));
+      }
       within.push(name);
     },
     close: () => {
@@ -90,6 +97,8 @@ export function readStyles(bytes: Uint8Array, theme: Uint8Array | null): Styles 
         font,
         grounds: groundsOf(fills[cell.fill], colourOf),
         digitWidth: digitWidthOf(font.size, first, cell.shrinks),
+        indent: cell.indent,
+        stands: cell.stands,
       };
     }),
     colourOf,
@@ -105,4 +114,10 @@ function groundsOf(fill: Fill | undefined, colourOf: ColourOf): Colour[] {
   return /^(solid|darkGray)$/.test(fill.pattern)
     ? [colour(fill.front) ?? BLACK]
     : [colour(fill.back) ?? WHITE];
+}
+
+function standsBy(horizontal: string | null, rotation: string | null): CellStyle['stands'] {
+  if (Number(rotation ?? 0) !== 0) return 'turned';
+  if (horizontal === 'fill') return 'repeated';
+  return horizontal === 'centerContinuous' ? 'between_columns' : null;
 }

@@ -5,15 +5,18 @@ import {
   MOST_TEXTS_OF_STATEMENTS,
 } from '../limits.ts';
 import { ReadingError } from '../reading-error.ts';
-import { asConditioned, type DrawnCell } from './as-conditioned.ts';
+import { asSeen, type DrawnCell } from './as-seen.ts';
 import { lettersOfRuns, PLAIN_FONT, type TextRun } from './cell-font.ts';
 import { COLUMNS, cellArea, cellPlace, ROWS } from './cell-place.ts';
 import type { CellStyle } from './cell-style.ts';
+import { type Anchor, cellsUnder } from './cells-under.ts';
 import { type ColourOf, WHITE } from './colour.ts';
 import type { Change } from './conditional-format.ts';
 import { emptySheet } from './empty-sheet.ts';
 import { THINNEST_COLUMN, THINNEST_ROW } from './has-room.ts';
 import { mayBeList } from './may-be-list.ts';
+import { addToGroups, foldedAway, openGroups, scrolledAway } from './out-of-sight.ts';
+import { createAnchorReader } from './read-anchors.ts';
 import { createConditionReader } from './read-conditions.ts';
 import { createRunReader } from './read-runs.ts';
 import { readXml, type XmlEvents } from './read-xml.ts';
@@ -41,6 +44,8 @@ const UNSTYLED: CellStyle = {
   font: PLAIN_FONT,
   grounds: [WHITE],
   digitWidth: 1,
+  indent: 0,
+  stands: null,
 };
 
 interface OpenCell {
@@ -53,10 +58,16 @@ interface OpenCell {
   formula: { text: string; shared: string | null; kind: string } | null;
 }
 
+/** A worksheet as its workbook names it. */
+interface SheetPart extends Pick<Sheet, 'name' | 'hidden'> {
+  /** What the drawing parts of the sheet tell of. */
+  readonly drawn: readonly Anchor[];
+}
+
 /** Reads one worksheet part. Throws ReadingError: `file.corrupt`, or `sheet.too_large` from a million cells on. */
 export function readWorksheet(
   bytes: Uint8Array,
-  { name, hidden }: Pick<Sheet, 'name' | 'hidden'>,
+  { name, hidden, drawn }: SheetPart,
   context: BookContext,
 ): Sheet {
   const cells = new Map<number, DrawnCell>();
@@ -66,13 +77,20 @@ export function readWorksheet(
   const columnWidths = new Map<number, number>();
   let usualWidth: number | null = null;
   let toldColumns = 0;
+  const rowHeights = new Map<number, number>();
+  let usualHeight: number | null = null;
+  const groups = { rows: openGroups(), columns: openGroups() };
+  let view: ((name: string) => string | null) | null = null;
+  const frozen = { row: 0, column: 0 };
   const shared = new Map<string, { text: string; row: number; column: number }>();
   let showsZeros = true;
+  let showsFormulas = false;
   let row = -1;
   let column = -1;
   let cell: OpenCell | null = null;
   let taken: 'value' | 'formula' | null = null;
   const inline = createRunReader(context.colourOf);
+  const controls = createAnchorReader();
   const conditions = createConditionReader(context.changes, context.colourOf);
 
   const openCell = (attribute: (name: string) => string | null) => {
@@ -96,7 +114,7 @@ export function readWorksheet(
     const runs = runsOf(cell, context.strings);
     const content = contentOf(cell, runs);
     if (content) {
-      const { font, grounds, format, digitWidth } = cell.style;
+      const { font, grounds, format, digitWidth, indent } = cell.style;
       cells.set(cell.row * COLUMNS + cell.column, {
         row: cell.row,
         column: cell.column,
@@ -104,8 +122,8 @@ export function readWorksheet(
         format,
         formula: formulaOf(cell, shared),
         letters: lettersOfRuns(runs, font, grounds),
-        doubt: null,
         digitWidth,
+        indent,
         looks: [cell.style],
         fonts: runs.flatMap((run) => (run.text.trim() === '' ? [] : [run.font])),
       });
@@ -120,11 +138,26 @@ export function readWorksheet(
     open: (element, attribute) => {
       switch (element) {
         case 'sheetView':
-          if (attribute('showZeros') === '0' || attribute('showZeros') === 'false')
-            showsZeros = false;
+          // Further windows on the same sheet are not the first that is seen.
+          if (view) break;
+          view = attribute;
+          showsZeros = !/^(0|false)$/.test(attribute('showZeros') ?? '');
+          showsFormulas = isTrue(attribute('showFormulas'));
+          break;
+        case 'pane': {
+          const first = cellPlace(view?.('topLeftCell') ?? '');
+          if (!first || !/^frozen/.test(attribute('state') ?? '')) break;
+          if (Number(attribute('ySplit') ?? 0) > 0) frozen.row = first.row;
+          if (Number(attribute('xSplit') ?? 0) > 0) frozen.column = first.column;
+          break;
+        }
+        case 'outlinePr':
+          groups.rows.isBehind = !/^(0|false)$/.test(attribute('summaryBelow') ?? '');
+          groups.columns.isBehind = !/^(0|false)$/.test(attribute('summaryRight') ?? '');
           break;
         case 'sheetFormatPr':
           usualWidth = Number(attribute('defaultColWidth')) || null;
+          usualHeight = Number(attribute('defaultRowHeight')) || null;
           break;
         case 'col': {
           const from = Number(attribute('min'));
@@ -137,6 +170,7 @@ export function readWorksheet(
           for (let at = from; at <= to; at++) {
             if (isHidden) hiddenColumns.add(at - 1);
             else if (width !== null) columnWidths.set(at - 1, Number(width));
+            addToGroups(groups.columns, at - 1, ...groupOf(attribute));
           }
           break;
         }
@@ -148,6 +182,8 @@ export function readWorksheet(
           column = -1;
           if (isTrue(attribute('hidden')) || isThin(attribute('ht'), THINNEST_ROW))
             hiddenRows.add(row);
+          if (attribute('ht') !== null) rowHeights.set(row, Number(attribute('ht')));
+          addToGroups(groups.rows, row, ...groupOf(attribute));
           break;
         }
         case 'c':
@@ -174,10 +210,12 @@ export function readWorksheet(
       }
       inline.open(element, attribute);
       conditions.open(element, attribute);
+      controls.open(element, attribute);
     },
     text: (part) => {
       inline.text(part);
       conditions.text(part);
+      controls.text(part);
       if (!cell || taken === null) return;
       if (taken === 'formula' && cell.formula) cell.formula.text += part;
       else if (taken === 'value') cell.value += part;
@@ -185,6 +223,7 @@ export function readWorksheet(
     close: (element) => {
       inline.close(element);
       conditions.close(element);
+      controls.close(element);
       if (element === 'c') closeCell();
       else if (element === 'is' && cell) cell.inline = inline.taken();
       else if (element === 'v' || element === 'f') taken = null;
@@ -197,12 +236,29 @@ export function readWorksheet(
     return { ...emptySheet(name, hidden), tooLarge: true };
   }
   const inOrder = [...cells.entries()].sort(([a], [b]) => a - b).map(([, one]) => one);
+  const sizes = { hiddenRows, hiddenColumns, columnWidths, usualWidth, rowHeights, usualHeight };
+  const outOfSight = {
+    hiddenRows: new Set([
+      ...hiddenRows,
+      ...foldedAway(groups.rows),
+      ...scrolledAway(new Set(inOrder.map((one) => one.row)), frozen.row),
+    ]),
+    hiddenColumns: new Set([
+      ...hiddenColumns,
+      ...foldedAway(groups.columns),
+      ...scrolledAway(new Set(inOrder.map((one) => one.column)), frozen.column),
+    ]),
+  };
   return {
     ...emptySheet(name, hidden),
-    cells: asConditioned(inOrder, conditions.taken()),
+    ...outOfSight,
+    cells: asSeen(inOrder, {
+      ...outOfSight,
+      rules: conditions.taken(),
+      covered: [...drawn, ...controls.taken()].map((anchor) => cellsUnder(anchor, sizes)),
+      showsFormulas,
+    }),
     merged,
-    hiddenRows,
-    hiddenColumns,
     columnWidths,
     usualWidth,
     showsZeros,
@@ -261,6 +317,10 @@ function formulaOf(
   }
   const isPlain = formula.kind === 'normal' || formula.kind === 'shared';
   return { text: isPlain ? formula.text : '', down: 0, right: 0 };
+}
+
+function groupOf(attribute: (name: string) => string | null): [level: number, isFolded: boolean] {
+  return [Number(attribute('outlineLevel') ?? 0), isTrue(attribute('collapsed'))];
 }
 
 function isThin(size: string | null, least: number): boolean {

@@ -70,6 +70,8 @@ function seenContent(
       return { text: content.text, visible: 'proved' };
     case 'uncomputed':
       return { text: null, visible: 'unproved' };
+    case 'covered':
+      return { text: null, visible: 'contradicted' };
     case 'number':
       return seenNumber(cell, content.value, sheet, book, finest, recompute);
   }

@@ -9,7 +9,9 @@ export type CellContent =
   /** #VALUE!, #REF! … as the program that saved it last computed it. */
   | { readonly kind: 'error'; readonly text: string }
   /** A formula whose result was not saved with it. */
-  | { readonly kind: 'uncomputed' };
+  | { readonly kind: 'uncomputed' }
+  /** Nothing, but something is drawn over it that a person may take for it. */
+  | { readonly kind: 'covered' };
 
 /** A formula as written, without its `=`; relative references are moved by so many rows and columns. */
 export interface CellFormula {
@@ -33,6 +35,8 @@ export interface SheetCell {
   readonly doubt: ShownOtherwise | null;
   /** Of a digit, beside that of the font by which columns are measured; null = made to fit its column, or not known. */
   readonly digitWidth: number | null;
+  /** White at the edge of the cell that its content leaves free, in digits. */
+  readonly indent: number;
 }
 
 /** Rows and columns of an area, both ends included. */

@@ -143,6 +143,7 @@ function fontAt(body: DataView, at: number, colourOf: ColourOf): Change['font'] 
   ) as [number, number, number, number];
   return {
     size: height === UNTOLD ? null : height / 20,
+    isRaised: false,
     isStruck: (style & STRUCK) !== 0 && (kept & STRUCK) === 0,
     colour: colour === UNTOLD ? null : colourOf(numbered(colour)),
   };

@@ -1,11 +1,13 @@
-import type { DrawnCell } from '../as-conditioned.ts';
+import type { DrawnCell, OverCells } from '../as-seen.ts';
 import { lettersOfRuns, type TextRun, worstOf } from '../cell-font.ts';
 import { COLUMNS } from '../cell-place.ts';
-import type { ConditionalRule } from '../conditional-format.ts';
+import { cellsUnder } from '../cells-under.ts';
 import { THINNEST_COLUMN, THINNEST_ROW } from '../has-room.ts';
+import { addToGroups, foldedAway, openGroups, scrolledAway } from '../out-of-sight.ts';
 import type { Sheet } from '../sheet-book.ts';
 import { readConditions } from './read-conditions.ts';
 import type { Looks } from './read-looks.ts';
+import { readOverlays } from './read-overlays.ts';
 import { type NumberedRun, runsOf } from './read-rich-texts.ts';
 import type { XlsRecord } from './records.ts';
 
@@ -19,8 +21,8 @@ export interface DrawnCells
   readonly cellAt: (
     row: number,
     column: number,
-  ) => Pick<DrawnCell, 'letters' | 'digitWidth' | 'looks' | 'fonts'> | null;
-  readonly rules: readonly ConditionalRule[];
+  ) => Pick<DrawnCell, 'letters' | 'digitWidth' | 'indent' | 'looks' | 'fonts'> | null;
+  readonly over: OverCells;
 }
 
 /** What the cells of a sheet refer to. */
@@ -38,6 +40,8 @@ const NUMBERS = 0xbd;
 const COLUMNS_TOLD = 0x7d;
 const ROW = 0x208;
 const WINDOW = 0x23e;
+const PANE = 0x41;
+const SHEET_OPTIONS = 0x81;
 const USUAL_WIDTH = 0x55;
 const EXACT_USUAL_WIDTH = 0x99;
 
@@ -61,6 +65,15 @@ export function readDrawnCells(records: readonly XlsRecord[], book: DrawnBook): 
   const hiddenColumns = new Set<number>();
   const columnWidths = new Map<number, number>();
   let usualWidth: number | null = null;
+  const rowHeights = new Map<number, number>();
+  const groups = {
+    rows: openGroups(),
+    columns: openGroups(),
+  };
+  const first = { row: 0, column: 0 };
+  const frozen = { row: 0, column: 0 };
+  let isFrozen = false;
+  let showsFormulas = false;
   let showsZeros = true;
   for (const { type, body } of records) {
     const word = (at: number) => body.getUint16(at, true);
@@ -72,25 +85,61 @@ export function readDrawnCells(records: readonly XlsRecord[], book: DrawnBook): 
     else if (type === COLUMNS_TOLD) {
       const width = word(4) / OF_DIGIT;
       const isHidden = (word(8) & 1) !== 0 || width < THINNEST_COLUMN;
-      for (let column = word(0); column <= Math.min(word(2), COLUMNS - 1); column++)
+      for (let column = word(0); column <= Math.min(word(2), COLUMNS - 1); column++) {
         if (isHidden) hiddenColumns.add(column);
         else columnWidths.set(column, width);
+        addToGroups(groups.columns, column, (word(8) >> 8) & 7, (word(8) & 0x1000) !== 0);
+      }
     } else if (type === ROW) {
       // Of a row that is as high as the others the height is not told.
       const height = word(6) & 0x8000 ? null : word(6) / OF_POINT;
       if ((word(12) & 0x20) !== 0 || (height !== null && height < THINNEST_ROW))
         hiddenRows.add(word(0));
-    } else if (type === WINDOW) showsZeros = (word(0) & 0x10) !== 0;
-    else if (type === USUAL_WIDTH && word(0) !== WIDTH_OF_PROGRAM) usualWidth ??= word(0);
+      if (height !== null) rowHeights.set(word(0), height);
+      addToGroups(groups.rows, word(0), word(12) & 7, (word(12) & 0x10) !== 0);
+    } else if (type === WINDOW) {
+      showsZeros = (word(0) & 0x10) !== 0;
+      showsFormulas = (word(0) & 0x01) !== 0;
+      isFrozen = (word(0) & 0x08) !== 0;
+      first.row = word(2);
+      first.column = word(4);
+    } else if (type === PANE && isFrozen) {
+      if (word(0) > 0) frozen.column = first.column;
+      if (word(2) > 0) frozen.row = first.row;
+    } else if (type === SHEET_OPTIONS) {
+      groups.rows.isBehind = (word(0) & 0x40) !== 0;
+      groups.columns.isBehind = (word(0) & 0x80) !== 0;
+    } else if (type === USUAL_WIDTH && word(0) !== WIDTH_OF_PROGRAM) usualWidth ??= word(0);
     else if (type === EXACT_USUAL_WIDTH) usualWidth = word(0) / OF_DIGIT;
   }
+  const sizes = {
+    ...{ hiddenRows, hiddenColumns, columnWidths, usualWidth, rowHeights },
+    usualHeight: null,
+  };
+  const places = [...cells.keys()];
+  const outOfSight = {
+    hiddenRows: new Set([
+      ...hiddenRows,
+      ...foldedAway(groups.rows),
+      ...scrolledAway(new Set(places.map((place) => Math.floor(place / COLUMNS))), frozen.row),
+    ]),
+    hiddenColumns: new Set([
+      ...hiddenColumns,
+      ...foldedAway(groups.columns),
+      ...scrolledAway(new Set(places.map((place) => place % COLUMNS)), frozen.column),
+    ]),
+  };
   return {
-    hiddenRows,
-    hiddenColumns,
+    ...outOfSight,
     columnWidths,
     usualWidth,
     showsZeros,
-    rules: readConditions(records, book.looks.colourOf),
+    over: {
+      ...outOfSight,
+      rules: readConditions(records, book.looks.colourOf),
+      covered: readOverlays(records, book.isOld).map((anchor) => cellsUnder(anchor, sizes)),
+      showsFormulas,
+    },
     cellAt: (row, column) => {
       const written = cells.get(row * COLUMNS + column);
       const looks = written && book.looks.looksOf(written.style);
@@ -104,6 +153,7 @@ export function readDrawnCells(records: readonly XlsRecord[], book: DrawnBook): 
       return {
         letters: worstOf(looks.map(({ font, grounds }) => lettersOfRuns(runs, font, grounds))),
         digitWidth: looks[0]?.digitWidth ?? null,
+        indent: looks[0]?.indent ?? 0,
         looks,
         fonts: runs.flatMap(({ text, font }) => (text.trim() === '' ? [] : [font])),
       };

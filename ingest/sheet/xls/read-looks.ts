@@ -54,6 +54,8 @@ const PALETTE_OF_1995 = [
 interface Style {
   readonly font: number;
   readonly shrinks: boolean;
+  readonly indent: number;
+  readonly stands: CellLook['stands'];
   readonly pattern: number;
   readonly front: Attributes;
   readonly back: Attributes;
@@ -88,6 +90,8 @@ export function readLooks(
       font: letters ? { ...font, colour: colourOf(letters) } : font,
       grounds: groundsOf(style, more, colourOf),
       digitWidth: digitWidthOf(font.size, first, style.shrinks),
+      indent: style.indent,
+      stands: style.stands,
     };
   };
   const looks = styles.map((style, number) => {
@@ -102,6 +106,7 @@ function fontIn(body: DataView, colourOf: ColourOf): CellFont {
   return {
     size: body.getUint16(0, true) / 20,
     isStruck: (body.getUint16(2, true) & STRUCK) !== 0,
+    isRaised: body.getUint16(8, true) !== 0,
     colour: colourOf(numbered(body.getUint16(4, true))),
   };
 }
@@ -111,10 +116,18 @@ function styleIn(body: DataView, isOld: boolean): Style {
   return {
     font: body.getUint16(0, true),
     shrinks: !isOld && (body.getUint8(8) & 0x10) !== 0,
+    indent: isOld ? 0 : body.getUint8(8) & 0x0f,
+    stands: standsBy(body.getUint8(6) & 7, isOld ? body.getUint8(7) & 3 : body.getUint8(7)),
     pattern: isOld ? (colours >>> 16) & 0x3f : body.getUint32(14, true) >>> 26,
     front: numbered(colours & 0x7f),
     back: numbered((colours >>> 7) & 0x7f),
   };
+}
+
+/** By the numbers of where a text stands in its cell ([MS-XLS] 2.5.122), and how it is turned. */
+function standsBy(place: number, rotation: number): CellLook['stands'] {
+  if (rotation !== 0) return 'turned';
+  return place === 4 ? 'repeated' : place === 6 ? 'between_columns' : null;
 }
 
 function coloursIn(body: DataView): string[] {

@@ -82,6 +82,68 @@ test('a workbook of LibreOffice: what conditional formats may make of its cells'
   );
 });
 
+test('a workbook of LibreOffice: what stands otherwise than in its cell, or under a shape, and what is folded away', async () => {
+  const sheet = await only(await readFile(new URL('../testing/covered.xls', import.meta.url)));
+  const captions = new Map(
+    sheet.cells
+      .filter(({ column }) => column === 0)
+      .map(({ row, content }) => [row, content.kind === 'text' ? content.text : '']),
+  );
+  const figures = sheet.cells.filter(({ column }) => column === 1);
+  expect(figures.map(({ row, doubt }) => [captions.get(row), doubt])).toEqual([
+    ['plain', null],
+    ['repeated', 'repeated'],
+    // LibreOffice writes it as centred.
+    ['between columns', null],
+    ['stacked', 'turned'],
+    ['turned', 'turned'],
+    ['indented', null],
+    ['raised', 'raised'],
+    ['covered', 'covered'],
+    ['empty and covered', 'covered'],
+    ['beside', null],
+    ['folded', null],
+    ['sum', null],
+  ]);
+  expect([...sheet.hiddenRows].map((row) => captions.get(row))).toEqual(['folded']);
+});
+
+test('formulas that are shown, rows before a frozen part, and what is centred across columns', async () => {
+  const across: CraftedRecord = [
+    0xe0,
+    packed([0, 2], [4, 2], [0, 2], [6, 1], [0, 7], [0, 4], [0, 2]),
+  ];
+  const sheet = await only(
+    craftXls(
+      [fontRecord(11, AUTOMATIC), styleRecord(0, null), across],
+      [
+        numberRecord(0, 0, 0, 5),
+        numberRecord(1, 0, 1, 6),
+        numberRecord(2, 0, 1, 7),
+        numberRecord(2, 1, 0, 8),
+        // A formula of which the result is 0, and what it is: 1 + 1.
+        [
+          0x06,
+          Buffer.concat([
+            packed([3, 2], [0, 2], [0, 2], [0, 8], [0, 2], [0, 4], [7, 2]),
+            packed([0x1e, 1], [1, 2], [0x1e, 1], [1, 2], [0x03, 1]),
+          ]),
+        ],
+        [0x23e, packed([0x0f | 0x10, 2], [1, 2], [0, 2], [0, 12])],
+        [0x41, packed([0, 2], [1, 2], [2, 2], [0, 2], [2, 1], [0, 1])],
+      ],
+    ),
+  );
+  expect(sheet.cells.map(({ doubt }) => doubt)).toEqual([
+    null,
+    'between_columns',
+    null,
+    null,
+    'formula_shown',
+  ]);
+  expect([...sheet.hiddenRows]).toEqual([0]);
+});
+
 test('conditional formats of Excel 2007, and number formats of older ones, are doubted', async () => {
   const area = (row: number) => packed([row, 2], [row, 2], [0, 2], [0, 2]);
   const sheet = await only(

@@ -2,7 +2,7 @@ import { CFB, read, set_cptable, type WorkSheet } from '@e965/xlsx';
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { MOST_CELLS, MOST_SHEETS, MOST_TEXTS_OF_SHEET } from '../../limits.ts';
 import { ReadingError } from '../../reading-error.ts';
-import { asConditioned, type DrawnCell } from '../as-conditioned.ts';
+import { asSeen, type DrawnCell } from '../as-seen.ts';
 import { COLUMNS } from '../cell-place.ts';
 import { emptySheet } from '../empty-sheet.ts';
 import type { CellContent, Sheet, SheetBook } from '../sheet-book.ts';
@@ -93,7 +93,7 @@ function readBook(bytes: Uint8Array) {
 }
 
 function sheetOf(sheet: WorkSheet, name: string, drawn: DrawnSheet): Sheet {
-  const { cellAt, rules, ...ofSheet } = drawn;
+  const { cellAt, over, ...ofSheet } = drawn;
   const cells: DrawnCell[] = [];
   for (const [row, line] of (sheet['!data'] ?? []).entries())
     for (const [column, cell] of (line ?? []).entries()) {
@@ -112,14 +112,13 @@ function sheetOf(sheet: WorkSheet, name: string, drawn: DrawnSheet): Sheet {
           cell.f === undefined && cell.F === undefined
             ? null
             : { text: isPlain ? (cell.f ?? '') : '', down: 0, right: 0 },
-        doubt: null,
         ...look,
       });
     }
   return {
     ...emptySheet(name, drawn.hidden),
     ...ofSheet,
-    cells: asConditioned(cells, rules),
+    cells: asSeen(cells, over),
     merged: (sheet['!merges'] ?? []).map(({ s, e }) => ({
       top: s.r,
       left: s.c,
