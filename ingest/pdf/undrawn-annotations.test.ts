@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { addEmbedded } from './testing/craft-fonts.ts';
 import { craftPdf } from './testing/craft-pdf.ts';
 import { readCrafted } from './testing/read-crafted.ts';
+import { wordsUnder } from './undrawn-annotations.ts';
 
 const FIGURE = 'BT /F1 10 Tf 300 700 Td (1,234.56) Tj ET';
 const OVER = '/Rect [295 694 350 712]';
@@ -78,4 +79,29 @@ test('it is told what lies under it, and where nothing does something is held to
   expect(page.words.find(({ text }) => text === '1,234.56')?.visible).toBe('proved');
   expect(page.words.filter(({ text }) => text === null)).toHaveLength(1);
   expect(page.signals).toMatchObject([{ kind: 'undrawn_annotation', text: '' }]);
+});
+
+test('on a scan what lies under it is stated no more, and where nothing was read something is held to stand', () => {
+  const word = {
+    id: 4,
+    text: '1,234.56',
+    looksLike: 'figure' as const,
+    confidence: 0.9,
+    digits: { text: '1,234.56', confidence: 0.9 },
+    visible: null,
+  };
+  const [under, beside, gap] = wordsUnder(
+    [
+      { ...word, box: [0.5, 0.1, 0.6, 0.12] },
+      { ...word, id: 5, box: [0.5, 0.5, 0.6, 0.52] },
+    ],
+    [
+      [290, 80, 350, 100],
+      [100, 600, 150, 620],
+    ],
+    { width: 595, height: 842 },
+  );
+  expect(under).toMatchObject({ text: null, digits: null, struckOut: true });
+  expect(beside).toMatchObject({ text: '1,234.56' });
+  expect(gap).toMatchObject({ id: 6, text: null, struckOut: true });
 });
