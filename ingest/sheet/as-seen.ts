@@ -87,6 +87,8 @@ function coveredGaps(
   );
   const [first, last] = [figures[0]?.row ?? 0, figures.at(-1)?.row ?? 0];
   const rows = new Set(cells.map(({ row }) => row).filter((row) => row >= first && row <= last));
+  if (covered.length * rows.size * columns.length > MOST_COMPARED_AREAS)
+    throw new ReadingError('sheet.too_large');
   return covered.flatMap((area, place) =>
     [...rows].flatMap((row) =>
       columns.flatMap((column): SheetCell[] => {

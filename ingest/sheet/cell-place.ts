@@ -3,6 +3,8 @@ import type { CellArea } from './sheet-book.ts';
 /** Columns of a sheet, XFD the last; rows of a sheet. */
 export const COLUMNS = 16_384;
 export const ROWS = 1_048_576;
+/** No column need be told of twice; some programs do. */
+export const MOST_TOLD_COLUMNS = 4 * COLUMNS;
 
 /** Row and column, from 0, of a reference like AB12; null where it is none or lies outside of any sheet. */
 export function cellPlace(reference: string): { row: number; column: number } | null {

@@ -56,6 +56,9 @@ export function cellsUnder(
   };
 }
 
+/** A drawing over more rows or columns than this reaches to the end of the sheet, as far as anybody cares. */
+const MOST_STEPS = 2_000;
+
 /** The row or column that lies so far behind the start of another, and how far into it that is. */
 function reached(
   start: number,
@@ -65,6 +68,9 @@ function reached(
 ): readonly [place: number, rest: number] {
   let place = start;
   let rest = distance;
-  for (; place < end - 1 && rest > sizeOf(place); place++) rest -= sizeOf(place);
+  for (; place < end - 1 && rest > sizeOf(place); place++) {
+    if (place - start >= MOST_STEPS) return [end - 1, 0];
+    rest -= sizeOf(place);
+  }
   return [place, rest];
 }

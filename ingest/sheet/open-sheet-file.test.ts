@@ -469,6 +469,23 @@ describe('what is drawn over cells', () => {
   });
 });
 
+test('drawings without end are read in no time', async () => {
+  const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const corner = '<from><col>0</col><colOff>0</colOff><row>5</row><rowOff>0</rowOff></from>';
+  const many = `<xdr:oneCellAnchor>${corner}<ext cx="9e18" cy="9e18"/></xdr:oneCellAnchor>`;
+  const raw = {
+    'xl/worksheets/_rels/sheet1.xml.rels': `<Relationships><Relationship Id="d" Type="${OFFICE}/drawing" Target="../drawings/one.xml"/><Relationship Id="e" Type="${OFFICE}/vmlDrawing" Target="../drawings/two.xml"/></Relationships>`,
+    'xl/drawings/one.xml': `<xdr:wsDr>${many.repeat(2_000)}</xdr:wsDr>`,
+    'xl/drawings/two.xml': '<x:ClientData ObjectType="Pict">'.repeat(100_000),
+  };
+  const started = performance.now();
+  const page = await pageOf(`<sheetFormatPr defaultRowHeight="0.001"/>${rows([[1, 2]])}`, [], {
+    raw,
+  });
+  expect(page.words).toHaveLength(2);
+  expect(performance.now() - started).toBeLessThan(5_000);
+});
+
 describe('a sheet laid out', () => {
   const statement = (hidden: string) =>
     `<cols>${hidden}</cols>${rows([

@@ -57,8 +57,9 @@ export function readAnchors(bytes: Uint8Array): readonly Anchor[] {
   return anchors.taken();
 }
 
-const CLIENT_DATA =
-  /<(?:\w+:)?ClientData\b[^>]*ObjectType\s*=\s*["'](\w+)["'][\s\S]*?<\/(?:\w+:)?ClientData>/g;
+/** What a shape of such a drawing is for, up to the next shape's. */
+const CLIENT_DATA = /<(?:\w+:)?ClientData\b/;
+const KIND = /^[^>]*\bObjectType\s*=\s*["'](\w+)["']/;
 const ANCHOR = /<(?:\w+:)?Anchor>([^<]*)</;
 const IS_SHOWN = /<(?:\w+:)?Visible\b/;
 /** The offsets of such anchors are in pixels. */
@@ -69,9 +70,11 @@ const PIXEL = 9_525;
  * Remarks are drawn only where they are told to be shown.
  */
 export function readOldAnchors(bytes: Uint8Array): Anchor[] {
-  return [...new TextDecoder().decode(bytes).matchAll(CLIENT_DATA)].flatMap(([data, kind]) => {
+  const [, ...shapes] = new TextDecoder().decode(bytes).split(CLIENT_DATA);
+  return shapes.flatMap((data) => {
     const numbers = (ANCHOR.exec(data)?.[1] ?? '').split(',').map(Number);
-    if (numbers.length < 8 || (kind === 'Note' && !IS_SHOWN.test(data))) return [];
+    const isShown = KIND.exec(data)?.[1] !== 'Note' || IS_SHOWN.test(data);
+    if (numbers.length < 8 || !isShown) return [];
     const corner = (at: number): Corner => ({
       column: numbers[at] || 0,
       right: (numbers[at + 1] || 0) * PIXEL,

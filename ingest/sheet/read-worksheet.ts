@@ -7,7 +7,7 @@ import {
 import { ReadingError } from '../reading-error.ts';
 import { asSeen, type DrawnCell } from './as-seen.ts';
 import { lettersOfRuns, PLAIN_FONT, type TextRun } from './cell-font.ts';
-import { COLUMNS, cellArea, cellPlace, ROWS } from './cell-place.ts';
+import { COLUMNS, cellArea, cellPlace, MOST_TOLD_COLUMNS, ROWS } from './cell-place.ts';
 import type { CellStyle } from './cell-style.ts';
 import { type Anchor, cellsUnder } from './cells-under.ts';
 import { type ColourOf, WHITE } from './colour.ts';
@@ -32,9 +32,6 @@ export interface BookContext {
   /** Cells read so far, of all sheets, empty ones too. */
   readonly counted: { cells: number };
 }
-
-/** No column need be told of twice; some programs do. */
-const MOST_TOLD_COLUMNS = 4 * COLUMNS;
 
 /** The rest of the sheet is not worth the memory. */
 class TooLarge extends Error {}

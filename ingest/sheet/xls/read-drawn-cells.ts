@@ -1,6 +1,6 @@
 import type { DrawnCell, OverCells } from '../as-seen.ts';
 import { lettersOfRuns, type TextRun, worstOf } from '../cell-font.ts';
-import { COLUMNS } from '../cell-place.ts';
+import { COLUMNS, MOST_TOLD_COLUMNS } from '../cell-place.ts';
 import { cellsUnder } from '../cells-under.ts';
 import { THINNEST_COLUMN, THINNEST_ROW } from '../has-room.ts';
 import { addToGroups, foldedAway, openGroups, scrolledAway } from '../out-of-sight.ts';
@@ -65,6 +65,7 @@ export function readDrawnCells(records: readonly XlsRecord[], book: DrawnBook): 
   const hiddenColumns = new Set<number>();
   const columnWidths = new Map<number, number>();
   let usualWidth: number | null = null;
+  let toldColumns = 0;
   const rowHeights = new Map<number, number>();
   const groups = {
     rows: openGroups(),
@@ -85,6 +86,8 @@ export function readDrawnCells(records: readonly XlsRecord[], book: DrawnBook): 
     else if (type === COLUMNS_TOLD) {
       const width = word(4) / OF_DIGIT;
       const isHidden = (word(8) & 1) !== 0 || width < THINNEST_COLUMN;
+      toldColumns += Math.max(0, word(2) - word(0) + 1);
+      if (toldColumns > MOST_TOLD_COLUMNS) throw new RangeError('columns are told of without end');
       for (let column = word(0); column <= Math.min(word(2), COLUMNS - 1); column++) {
         if (isHidden) hiddenColumns.add(column);
         else columnWidths.set(column, width);

@@ -48,9 +48,10 @@ export function readOverlays(records: readonly XlsRecord[], isOld: boolean): Anc
       .map(({ body }) => body.getUint16(6, true)),
   );
   const shapes = shapesIn(drawingOf(records));
-  const withObjects = shapes.filter(({ hasObject }) => hasObject);
+  let place = 0;
   return shapes.flatMap((shape) => {
-    const object = shape.hasObject ? objects[withObjects.indexOf(shape)] : undefined;
+    // Objects follow in the order of the shapes that have one.
+    const object = shape.hasObject ? objects[place++] : undefined;
     if (!shape.anchor || (object && isLeftOut(object, shown))) return [];
     const isRemark = object?.getUint16(4, true) === REMARK_BOX;
     return shape.isHidden && !isRemark ? [] : [shape.anchor];
