@@ -33,3 +33,5 @@ export const MOST_MERGED = 20_000;
 /** Most cells of one sheet that hold something: of an invoice list, and of any other, where statements are looked for. */
 export const MOST_TEXTS_OF_SHEET = 200_000;
 export const MOST_TEXTS_OF_STATEMENTS = 5_000;
+/** Cells of a sheet, times areas of its conditional formats and of what lies over it. */
+export const MOST_COMPARED_AREAS = 200_000_000;

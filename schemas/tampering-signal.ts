@@ -2,6 +2,22 @@ import { z } from 'zod';
 import { Box } from './box.ts';
 
 /**
+ * What may have a cell of a spreadsheet show something else than it holds: a conditional format; digits that stand above or below
+ * their line; a text that repeats itself, or stands between columns, or upright; something drawn over it; formulas shown in place
+ * of what they give.
+ */
+export const ShownOtherwise = z.enum([
+  'conditional_format',
+  'raised',
+  'repeated',
+  'between_columns',
+  'turned',
+  'covered',
+  'formula_shown',
+]);
+export type ShownOtherwise = z.infer<typeof ShownOtherwise>;
+
+/**
  * Something about a page or its file that altering it leaves behind. Never proof: each has innocent causes, and a page
  * without any may have been altered all the same.
  */
@@ -48,8 +64,12 @@ export const TamperingSignal = z.discriminatedUnion('kind', [
     part: z.string(),
     differs: z.literal('baseline'),
   }),
+  /** An annotation without an appearance of its own lies over `text`: what is seen there depends on the program. "" = nothing. */
+  z.object({ kind: z.literal('undrawn_annotation'), box: Box, text: z.string() }),
   /** A cell of a spreadsheet stores another number than it shows. */
   z.object({ kind: z.literal('stored_differs'), box: Box, stored: z.string(), shown: z.string() }),
+  /** A cell of a spreadsheet holds `text`, which a person may see otherwise; "" = nothing. */
+  z.object({ kind: z.literal('shown_otherwise'), box: Box, text: z.string(), by: ShownOtherwise }),
   /** The result saved beside a formula is not what the formula gives of the cells it names. */
   z.object({ kind: z.literal('stale_formula'), box: Box, saved: z.string(), computed: z.string() }),
   /** The workbook holds sheets that it does not show. */

@@ -162,6 +162,39 @@ it('does not take digits pushed over each other for a figure', async () => {
   expect(words.some(({ text, visible }) => text === '1000' && visible === 'proved')).toBe(false);
 });
 
+it.each([
+  ['the figure, which is off', '/OFF', `/OC /L BDC ${FIGURE} EMC`, 'contradicted'],
+  ['the figure, which is on', '/ON', `/OC /L BDC ${FIGURE} EMC`, 'proved'],
+  ['a cover, which is off', '/OFF', `${FIGURE} /OC /L BDC 1 g 290 690 80 30 re f EMC`, 'proved'],
+  [
+    'a cover, which is on',
+    '/ON',
+    `${FIGURE} /OC /L BDC 1 g 290 690 80 30 re f EMC`,
+    'contradicted',
+  ],
+  [
+    'a cover that viewing turns off',
+    '/ON [3 0 R] /AS [<< /Event /View /Category [/View] /OCGs [3 0 R] >>] /Other',
+    `${FIGURE} /OC /V BDC 1 g 290 690 80 30 re f EMC`,
+    'proved',
+  ],
+])('sees an optional layer as viewers show it: %s', async (_, state, content, expected) => {
+  const pdf = craftPdf(`/OCProperties << /OCGs [3 0 R 4 0 R] /D << ${state} [4 0 R] >> >>`);
+  pdf.add('<< /Type /OCG /Name (V) /Usage << /View << /ViewState /OFF >> >> >>');
+  pdf.add('<< /Type /OCG /Name (L) >>');
+  const font = addEmbedded(pdf);
+  const rows = Array.from(
+    { length: 8 },
+    (__, row) => `BT /F1 10 Tf 60 ${760 - row * 20} Td (Row ${row} caption) Tj ET`,
+  );
+  pdf.page(
+    `${rows.join('\n')}\n${content}`,
+    `/Font << /F1 ${font} 0 R >> /Properties << /V 3 0 R /L 4 0 R >>`,
+  );
+  const { page } = await readCrafted(pdf.bytes());
+  expect(page.words.find(({ text }) => text === '1,234.56')?.visible).toBe(expected);
+});
+
 it('takes print for print where all of a page is as small, and a crowd of small text beside it for what it is', async () => {
   const visibleAt = async (size: number, crowd: number) => {
     const pdf = craftPdf();

@@ -26,6 +26,7 @@ import { collectWarnings, saysImageDropped } from './collect-warnings.ts';
 import { drawTurned, rgbOf, type UprightPage } from './draw-turned.ts';
 import type { DrawnGlyph } from './drawn-glyph.ts';
 import { embeddedPicture } from './embedded-picture.ts';
+import { sizeOf } from './fractions.ts';
 import type { GlyphProofs } from './glyph-proofs.ts';
 import type { GlyphResemblance } from './glyph-resemblance.ts';
 import { isOnlyScan } from './is-only-scan.ts';
@@ -39,6 +40,12 @@ import { coveredPicture } from './tampering/covered-picture.ts';
 import { pageSignals } from './tampering/page-signals.ts';
 import type { FileTraces } from './tampering/trace-file.ts';
 import { readTextLayer } from './text-layer.ts';
+import {
+  layerUnder,
+  signalsOfUndrawn,
+  undrawnAnnotations,
+  wordsUnder,
+} from './undrawn-annotations.ts';
 import { rulingsOfLayer, wordsOfLayer } from './words-of-layer.ts';
 
 export interface PdfDeps {
@@ -82,13 +89,24 @@ export async function readPdfPage(
   const { result, warnings } = await collectWarnings(() => drawUpright(page, deps.signal));
   const { drawn, rotation } = result;
   const dropped: ErrorCode[] = saysImageDropped(warnings) ? ['page.image_dropped'] : [];
-  const layer = readTextLayer(result.content, drawn, deps);
+  const undrawn = await undrawnAnnotations(page, result.viewport);
+  const size = sizeOf(drawn);
+  const layer = layerUnder(readTextLayer(result.content, drawn, deps), undrawn);
   if (!isUsableLayer(layer)) {
     const raster = await pictureOf(page, result, deps.signal);
     const reading = await deps.picture.read(raster, { page: number, signal: deps.signal });
-    const signals = [...coveredPicture(result.content, drawn), ...(reading.signals ?? [])];
+    const read = pageOfPicture(reading, number);
+    const signals = [
+      ...coveredPicture(result.content, drawn),
+      ...signalsOfUndrawn(undrawn, read.words, size),
+      ...(reading.signals ?? []),
+    ];
     return {
-      page: { ...pageOfPicture(reading, number), ...signalsOf(signals, deps.traces) },
+      page: {
+        ...read,
+        words: wordsUnder(read.words, undrawn, size),
+        ...signalsOf(signals, deps.traces),
+      },
       warnings: dropped,
       look: (places) => reading.look(places),
       prints: (boxes) => reading.prints(boxes),
@@ -98,7 +116,14 @@ export async function readPdfPage(
   const words = wordsOfLayer(layer, drawn, deps.digits);
   if (words.length === 0 && dropped[0]) throw new ReadingError(dropped[0]);
   const earlier = await deps.traces.firstText(number, rotation, deps.signal);
-  const signals = pageSignals(layer, result.content, drawn, earlier, deps.digits);
+  const signals = [
+    ...pageSignals(layer, result.content, drawn, earlier, deps.digits),
+    ...signalsOfUndrawn(
+      undrawn,
+      words.filter(({ text }) => text !== null),
+      size,
+    ),
+  ];
   // What a later look needs, and no more: the drawn page itself is five times as large.
   const grey = layer.planes.grey();
   releasePixels(drawn.pixels);

@@ -6,6 +6,7 @@ import type { GlyphResemblance } from './glyph-resemblance.ts';
 import type { GlyphRun } from './glyph-run.ts';
 import { joinRulings, type PlacedRuling } from './join-rulings.ts';
 import type { PageContent } from './page-content.ts';
+import { paleFigures } from './pale-figures.ts';
 import { paleInkBeside } from './pale-ink.ts';
 import { type Planes, planesOf } from './planes.ts';
 import { type SeenWords, seeWords } from './see-words.ts';
@@ -64,7 +65,10 @@ export function readTextLayer(
     em * drawn.scale,
   );
   const proved = runs.filter((_, index) => visible[index] === 'proved');
-  const patches = [...uncovered.patches, ...paleInkBeside(proved, drawn, explained, uncovered)];
+  const beside = paleInkBeside(proved, drawn, explained, uncovered);
+  const known = { patches: [...uncovered.patches, ...beside], seals: uncovered.seals };
+  const pale = paleFigures(drawn, planes.grey(), explained, content.fills, known, em, deps.digits);
+  const patches = [...known.patches, ...pale];
   const garbled = garbledShare(content.glyphs, resemblances);
   return { runs, rulings, visible, patches, planes, em, garbled };
 }

@@ -48,9 +48,7 @@ export function uncoveredInk(
   const rows = Math.ceil(page.height / cell);
   const counts = new Uint16Array(columns * rows);
   const reds = new Uint16Array(columns * rows);
-  const shadings = fills.filter(
-    ({ box }) => Math.min(box[2] - box[0], box[3] - box[1]) >= LEAST_SHADING,
-  );
+  const shadings = shadingsOf(fills);
   const paper = paperTiles(page, grey);
   const tiles = Math.ceil(page.width / TILE);
   for (let y = 0; y < page.height; y++) {
@@ -93,6 +91,26 @@ export function uncoveredInk(
     patches: patches.filter((patch) => !ofSeals.has(patch)).map(({ box, ink }) => ({ box, ink })),
     seals: seals.outlines,
   };
+}
+
+/** What the paper of a page is like at its pixels. */
+export interface Paper {
+  readonly brightness: (x: number, y: number) => number;
+  readonly isShading: (x: number, y: number) => boolean;
+}
+
+export function paperOf(page: DrawnPage, grey: Uint8Array, fills: readonly PlacedFill[]): Paper {
+  const shadings = shadingsOf(fills);
+  const paper = paperTiles(page, grey);
+  const tiles = Math.ceil(page.width / TILE);
+  return {
+    brightness: (x, y) => paper[Math.floor(y / TILE) * tiles + Math.floor(x / TILE)] as number,
+    isShading: (x, y) => shadings.length > 0 && isShading(page, x, y, y * page.width + x, shadings),
+  };
+}
+
+function shadingsOf(fills: readonly PlacedFill[]): PlacedFill[] {
+  return fills.filter(({ box }) => Math.min(box[2] - box[0], box[3] - box[1]) >= LEAST_SHADING);
 }
 
 interface Patch {

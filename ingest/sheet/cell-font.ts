@@ -8,6 +8,8 @@ export interface CellFont {
   readonly isStruck: boolean;
   /** In points; null = not told. */
   readonly size: number | null;
+  /** They stand above or below their line. */
+  readonly isRaised: boolean;
 }
 
 /** Letters that one font draws. `font` null = that of their cell. */
@@ -16,10 +18,13 @@ export interface TextRun {
   readonly font: CellFont | null;
 }
 
-/** What becomes of letters in their cell. `unseen`: they have no colour of their own on its ground. */
+/** What becomes of letters in their cell. `unseen`: they have no colour of their own on its ground, or hardly any size. */
 export type Letters = 'seen' | 'unseen' | 'struck';
 
-export const PLAIN_FONT: CellFont = { colour: null, isStruck: false, size: null };
+/** In points: letters smaller than this are read by nobody. The smallest print has five. */
+export const LEAST_SIZE = 4;
+
+export const PLAIN_FONT: CellFont = { colour: null, isStruck: false, size: null, isRaised: false };
 
 /** The font after one element more of those that describe it, in the styles as in a run. */
 export function describedBy(
@@ -29,15 +34,22 @@ export function describedBy(
   colourOf: ColourOf,
 ): CellFont {
   if (element === 'color') return { ...font, colour: colourOf(attribute) };
-  if (element === 'sz') return { ...font, size: Number(attribute('val')) || null };
+  if (element === 'sz') return { ...font, size: sizeOf(attribute('val')) };
+  if (element === 'vertAlign') return { ...font, isRaised: /^su[bp]/.test(attribute('val') ?? '') };
   if (element === 'strike')
     return { ...font, isStruck: !/^(0|false)$/.test(attribute('val') ?? '1') };
   return font;
 }
 
+function sizeOf(written: string | null): number | null {
+  const size = Number(written);
+  return written === null || !Number.isFinite(size) ? null : size;
+}
+
 /** `grounds`: all colours that the cell is filled with. */
 export function lettersOf(font: CellFont, grounds: readonly Colour[]): Letters {
-  if (grounds.some((ground) => !isSeenOn(font.colour ?? BLACK, ground))) return 'unseen';
+  const isTiny = font.size !== null && font.size < LEAST_SIZE;
+  if (isTiny || !isSeenOn(font.colour ?? BLACK, grounds)) return 'unseen';
   return font.isStruck ? 'struck' : 'seen';
 }
 
@@ -47,8 +59,13 @@ export function lettersOfRuns(
   font: CellFont,
   grounds: readonly Colour[],
 ): Letters {
-  const all = runs
-    .filter(({ text }) => text.trim() !== '')
-    .map((run) => lettersOf(run.font ?? font, grounds));
-  return all.find((one) => one === 'unseen') ?? all.find((one) => one === 'struck') ?? 'seen';
+  return worstOf(
+    runs
+      .filter(({ text }) => text.trim() !== '')
+      .map((run) => lettersOf(run.font ?? font, grounds)),
+  );
+}
+
+export function worstOf(all: readonly Letters[]): Letters {
+  return (['unseen', 'struck'] as const).find((one) => all.includes(one)) ?? 'seen';
 }

@@ -1,6 +1,10 @@
+import type { CellArea } from './sheet-book.ts';
+
 /** Columns of a sheet, XFD the last; rows of a sheet. */
 export const COLUMNS = 16_384;
 export const ROWS = 1_048_576;
+/** No column need be told of twice; some programs do. */
+export const MOST_TOLD_COLUMNS = 4 * COLUMNS;
 
 /** Row and column, from 0, of a reference like AB12; null where it is none or lies outside of any sheet. */
 export function cellPlace(reference: string): { row: number; column: number } | null {
@@ -11,4 +15,17 @@ export function cellPlace(reference: string): { row: number; column: number } | 
     column = column * 26 + letter.charCodeAt(0) - 64;
   const row = Number(match[2]);
   return column > COLUMNS || row > ROWS ? null : { row: row - 1, column: column - 1 };
+}
+
+/** The area between two references like A1:C3, or that of one alone; null where it is none. */
+export function cellArea(reference: string): CellArea | null {
+  const [from, to = from] = reference.split(':').map(cellPlace);
+  return from && to ? { top: from.row, left: from.column, bottom: to.row, right: to.column } : null;
+}
+
+export function isWithin(
+  { row, column }: { readonly row: number; readonly column: number },
+  { top, left, bottom, right }: CellArea,
+): boolean {
+  return row >= top && row <= bottom && column >= left && column <= right;
 }

@@ -36,8 +36,10 @@ const PAPER_OF_SCREEN = 65;
 
 /** Letters and ground with less contrast than this (WCAG 2, 1 to 21) are not seen; the palest grey of print has 1.4 on white. */
 const LEAST_CONTRAST = 1.25;
+/** What even black gives back of the light around. */
+const DIMMEST = 0.05;
 
-/** The colours of a workbook by all their names. `theme`: its part of that name; `own`: RRGGBB in place of the palette. */
+/** The colours of a workbook by all their names. `theme`: its part of that name; `own`: RRGGBB in place of the palette, "" where it tells of none. */
 export function coloursOf(theme: Uint8Array | null, own: readonly string[] = []): ColourOf {
   const ofTheme = theme ? readTheme(theme) : new Map<string, string>();
   return (attribute) => {
@@ -51,19 +53,23 @@ export function coloursOf(theme: Uint8Array | null, own: readonly string[] = [])
         : indexed
           ? index === PAPER_OF_SCREEN
             ? 'FFFFFF'
-            : (own[index] ?? PALETTE[index])
+            : own[index] || PALETTE[index]
           : '');
     return colourOfHex(hex ?? '', Number(attribute('tint') ?? 0));
   };
 }
 
-/** Letters of one colour are seen on a ground of the other. */
-export function isSeenOn(letters: Colour, ground: Colour): boolean {
-  const [light, dark] = [luminance(letters), luminance(ground)].sort((a, b) => b - a) as [
-    number,
-    number,
-  ];
-  return (light + 0.05) / (dark + 0.05) >= LEAST_CONTRAST;
+/**
+ * Letters of one colour are seen on a ground of all the others, which run into each other: somewhere between a darker and
+ * a lighter one lies the colour of the letters.
+ */
+export function isSeenOn(letters: Colour, grounds: readonly Colour[]): boolean {
+  const ink = luminance(letters) + DIMMEST;
+  const papers = grounds.map((ground) => luminance(ground) + DIMMEST);
+  return (
+    papers.every((paper) => paper >= ink * LEAST_CONTRAST) ||
+    papers.every((paper) => ink >= paper * LEAST_CONTRAST)
+  );
 }
 
 /** `tint`: by how much it is lightened (to 1) or darkened (to -1). */

@@ -11,6 +11,7 @@ export function emptySheet(name: string, hidden: boolean): Sheet {
     hiddenRows: new Set(),
     hiddenColumns: new Set(),
     columnWidths: new Map(),
+    usualWidth: null,
     showsZeros: true,
   };
 }

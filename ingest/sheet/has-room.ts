@@ -1,5 +1,9 @@
+import { isWithin } from './cell-place.ts';
 import type { Sheet, SheetCell } from './sheet-book.ts';
 
+/** Nothing is seen in a column or row as thin as this: in widths of a digit, and in points. */
+export const THINNEST_COLUMN = 0.5;
+export const THINNEST_ROW = 1;
 /** Width of points, commas and signs beside that of a digit. */
 const MARK = 0.5;
 /** Some fonts are narrower than the one by whose digits columns are measured. */
@@ -11,23 +15,20 @@ const NARROWEST_FONT = 0.9;
  */
 export function hasRoom(
   text: string,
-  { row, column, digitWidth }: SheetCell,
-  { columnWidths, merged }: Pick<Sheet, 'columnWidths' | 'merged'>,
+  { row, column, digitWidth, indent }: SheetCell,
+  { columnWidths, usualWidth, merged }: Pick<Sheet, 'columnWidths' | 'usualWidth' | 'merged'>,
 ): boolean {
   if (digitWidth === null) return true;
   const digits = text.replace(/\D/g, '').length;
-  const needed = (digits + (text.length - digits) * MARK) * digitWidth * NARROWEST_FONT;
+  const needed = (digits + (text.length - digits) * MARK) * digitWidth * NARROWEST_FONT + indent;
   const fits = (from: number, to: number) => {
     let width = 0;
     for (let at = from; at <= to && width < needed; at++)
-      width += columnWidths.get(at) ?? Number.POSITIVE_INFINITY;
+      width += columnWidths.get(at) ?? usualWidth ?? Number.POSITIVE_INFINITY;
     return width >= needed;
   };
   return (
     fits(column, column) ||
-    merged.some(
-      ({ top, left, bottom, right }) =>
-        row >= top && row <= bottom && column >= left && column <= right && fits(left, right),
-    )
+    merged.some((area) => isWithin({ row, column }, area) && fits(area.left, area.right))
   );
 }

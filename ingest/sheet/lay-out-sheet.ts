@@ -1,6 +1,7 @@
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import { type Box, type Page, UNKNOWN_QUALITY, type Word } from '../../schemas/page.ts';
 import type { TamperingSignal } from '../../schemas/tampering-signal.ts';
+import { countsRows } from './counts-rows.ts';
 import { isTransposed } from './is-transposed.ts';
 import { type Areas, areaOf, coveredBy, mergedAreas } from './merged-areas.ts';
 import type { Recompute } from './recompute.ts';
@@ -20,12 +21,6 @@ const WIDEST = 40 * EM;
 const MARGIN = 60;
 /** No text of a column of captions is as short as this. */
 const SHORT = 8 * EM;
-/** Fewer numbers of rows than this may be amounts. */
-const FEWEST_NUMBERS = 5;
-/** Their steps, and how many of these are as small. */
-const LARGEST_STEP = 3;
-const MOST_STEPS = 0.8;
-
 interface Seen extends SeenCell {
   readonly cell: SheetCell;
   readonly isFigure: boolean;
@@ -115,6 +110,7 @@ function signalOf(
   if (isHidden || hasNoRoom || letters === 'unseen')
     return [{ kind: 'hidden_text', box, text: number }];
   if (computed !== undefined) return [{ kind: 'stale_formula', box, saved: number, computed }];
+  if (cell.doubt !== null) return [{ kind: 'shown_otherwise', box, text: number, by: cell.doubt }];
   const isShown = stored !== undefined || (content.kind === 'text' && text !== number);
   return [{ kind: 'stored_differs', box, stored: number, shown: isShown ? (text ?? '') : '' }];
 }
@@ -187,26 +183,16 @@ function layColumns(seen: readonly Seen[], merged: Areas): Track {
   return layTrack(widths, MARGIN, NARROWEST);
 }
 
-/**
- * Columns that number the rows: nothing but whole numbers of three digits at most, of which nearly all are one to three
- * more than the one above; below another statement they begin anew.
- */
 function countingColumns(seen: readonly Seen[]): ReadonlySet<number> {
   const figures = Map.groupBy(
     seen.filter(({ isFigure }) => isFigure),
     ({ cell }) => cell.column,
   );
-  const counts = (column: readonly Seen[]) => {
-    const numbers = column.map(({ text }) => (/^\d{1,3}$/.test(text ?? '') ? Number(text) : null));
-    const steps = numbers.slice(1).map((number, index) => (number ?? 0) - (numbers[index] ?? 0));
-    const small = steps.filter((step) => step >= 1 && step <= LARGEST_STEP);
-    return (
-      numbers.length >= FEWEST_NUMBERS &&
-      !numbers.includes(null) &&
-      small.length >= MOST_STEPS * steps.length
-    );
-  };
-  return new Set([...figures].flatMap(([column, ofIt]) => (counts(ofIt) ? [column] : [])));
+  return new Set(
+    [...figures].flatMap(([column, ofIt]) =>
+      countsRows(ofIt.map(({ text }) => text)) ? [column] : [],
+    ),
+  );
 }
 
 /** With the white before it by which captions are indented. */

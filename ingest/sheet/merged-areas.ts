@@ -1,8 +1,8 @@
 import { COLUMNS } from './cell-place.ts';
-import type { MergedArea, Sheet, SheetCell } from './sheet-book.ts';
+import type { CellArea, Sheet, SheetCell } from './sheet-book.ts';
 
 /** Merged areas by the place of their first cell, which is the only one that shows anything. */
-export type Areas = ReadonlyMap<number, MergedArea>;
+export type Areas = ReadonlyMap<number, CellArea>;
 
 export function mergedAreas({ merged }: Sheet): Areas {
   return new Map(merged.map((area) => [area.top * COLUMNS + area.left, area]));
@@ -11,7 +11,7 @@ export function mergedAreas({ merged }: Sheet): Areas {
 /** Tells of a cell whether a merged area lies over it: what it holds is not shown, as only the first cell's is. */
 export function coveredBy({ merged, cells }: Sheet): (cell: SheetCell) => boolean {
   const rows = [...new Set(cells.map(({ row }) => row))];
-  const over = new Map<number, MergedArea[]>();
+  const over = new Map<number, CellArea[]>();
   for (const area of merged)
     for (const row of rows)
       if (row >= area.top && row <= area.bottom) {
@@ -29,10 +29,7 @@ export function coveredBy({ merged, cells }: Sheet): (cell: SheetCell) => boolea
 }
 
 /** The area that a cell's content has for itself. */
-export function areaOf(
-  { row, column }: Pick<SheetCell, 'row' | 'column'>,
-  areas: Areas,
-): MergedArea {
+export function areaOf({ row, column }: Pick<SheetCell, 'row' | 'column'>, areas: Areas): CellArea {
   return (
     areas.get(row * COLUMNS + column) ?? { top: row, bottom: row, left: column, right: column }
   );

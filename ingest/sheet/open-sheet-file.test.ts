@@ -163,20 +163,23 @@ describe('what is drawn otherwise than it is written', () => {
   });
 
   test.each([
-    ['1.5', 'contradicted'],
-    ['11', 'proved'],
-  ])('a number of ten digits in a column of %s is %s', async (width, visible) => {
-    const cols = `<cols><col min="1" max="4" width="${width}"/></cols>`;
-    const page = await drawn([cell(0, 12345678.9), cell(9, 12345678.9)], cols);
-    expect(seen(page)).toEqual([
-      ['12,345,678.90', visible, null],
-      // Its letters are made to fit.
-      ['12,345,678.90', 'proved', null],
-    ]);
-    expect(page.signals?.map(({ kind }) => kind) ?? []).toEqual(
-      visible === 'proved' ? [] : ['hidden_text'],
-    );
-  });
+    ['1.5', 'contradicted', 'contradicted'],
+    ['5', 'contradicted', 'proved'],
+    ['11', 'proved', 'proved'],
+  ])(
+    'a number of ten digits in a column of %s is %s, made to fit %s',
+    async (width, visible, fitted) => {
+      const cols = `<cols><col min="1" max="4" width="${width}"/></cols>`;
+      const page = await drawn([cell(0, 12345678.9), cell(9, 12345678.9)], cols);
+      expect(seen(page)).toEqual([
+        ['12,345,678.90', visible, null],
+        ['12,345,678.90', fitted, null],
+      ]);
+      expect(page.signals?.map(({ kind }) => kind) ?? []).toEqual(
+        [visible, fitted].filter((one) => one === 'contradicted').map(() => 'hidden_text'),
+      );
+    },
+  );
 
   test('texts run over, numbers without a format are rounded, merged cells have the room of all', async () => {
     const page = await pageOf(
@@ -186,6 +189,301 @@ describe('what is drawn otherwise than it is written', () => {
     );
     expect(page.words.map(({ visible }) => visible)).toEqual(['proved', 'proved', 'proved']);
   });
+});
+
+describe('conditional formats', () => {
+  const WHITE_LETTERS = '<dxf><font><color rgb="FFFFFFFF"/></font></dxf>';
+  const RED_GROUND =
+    '<dxf><font><color rgb="FF9C0006"/></font><fill><patternFill><bgColor rgb="FFFFC7CE"/></patternFill></fill></dxf>';
+  const DARK_GROUND =
+    '<dxf><font><color rgb="FFFFFFFF"/></font><fill><patternFill><bgColor rgb="FF1F3864"/></patternFill></fill></dxf>';
+  const OTHER_FORMAT = '<dxf><numFmt numFmtId="180" formatCode="0.00,"/></dxf>';
+  const STRUCK = '<dxf><font><strike/></font></dxf>';
+  const styles = `<fonts><font><sz val="11"/></font></fonts><cellXfs><xf numFmtId="4"/></cellXfs><dxfs>${WHITE_LETTERS}${RED_GROUND}${DARK_GROUND}${OTHER_FORMAT}${STRUCK}</dxfs>`;
+  const rule = (attributes: string, body = '') =>
+    `<cfRule priority="1" ${attributes}>${body}</cfRule>`;
+  const under = async (rules: string, values: readonly number[] = [5]) =>
+    pageOf(
+      `${styled(values.map((value) => cell(0, value)))}<conditionalFormatting sqref="A1:C1">${rules}</conditionalFormatting>`,
+      [],
+      { styles },
+    );
+  const expression = '<formula>A1&gt;B1</formula>';
+  test.each([
+    ['letters that may be white', rule('type="expression" dxfId="0"', expression), 'contradicted'],
+    ['another ground', rule('type="expression" dxfId="1"', expression), 'proved'],
+    ['white letters with their ground', rule('type="expression" dxfId="2"', expression), 'proved'],
+    ['another number format', rule('type="expression" dxfId="3"', expression), 'contradicted'],
+    ['a strike', rule('type="expression" dxfId="4"', expression), 'contradicted'],
+    [
+      'letters of one and the ground of another',
+      `${rule('type="expression" dxfId="1"', expression)}${rule('type="expression" dxfId="2"', expression).replace('"1"', '"2"')}`,
+      'proved',
+    ],
+    ['what holds for errors alone', rule('type="containsErrors" dxfId="0"'), 'proved'],
+    [
+      'what is known not to hold',
+      rule('type="cellIs" operator="lessThan" dxfId="0"', '<formula>0</formula>'),
+      'proved',
+    ],
+    [
+      'what is known to hold',
+      rule('type="cellIs" operator="greaterThan" dxfId="0"', '<formula>0</formula>'),
+      'contradicted',
+    ],
+    [
+      'a bar beside the number',
+      rule('type="dataBar"', '<dataBar><cfvo type="min"/><color rgb="FF638EC6"/></dataBar>'),
+      'proved',
+    ],
+    [
+      'a bar instead of the number',
+      rule('type="dataBar"', '<dataBar showValue="0"><color rgb="FF638EC6"/></dataBar>'),
+      'contradicted',
+    ],
+    [
+      'a sign instead of the number',
+      rule('type="iconSet"', '<iconSet showValue="0"/>'),
+      'contradicted',
+    ],
+    [
+      'a scale of light colours',
+      rule(
+        'type="colorScale"',
+        '<colorScale><color rgb="FFF8696B"/><color rgb="FF63BE7B"/></colorScale>',
+      ),
+      'proved',
+    ],
+    [
+      'a scale from black on',
+      rule(
+        'type="colorScale"',
+        '<colorScale><color rgb="FF000000"/><color rgb="FF63BE7B"/></colorScale>',
+      ),
+      'contradicted',
+    ],
+  ])('%s', async (_, rules, visible) => {
+    const page = await under(rules);
+    expect(page.words.map((word) => word.visible)).toEqual([visible]);
+  });
+
+  test('cells of other places are as they were, and the reason is told', async () => {
+    const page = await under(rule('type="expression" dxfId="0"', expression), [5, 6, 7, 8]);
+    expect(page.words.map(({ visible }) => visible === 'proved')).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+    expect(page.signals).toMatchObject(
+      ['5.00', '6.00', '7.00'].map((text) => ({
+        kind: 'shown_otherwise',
+        text,
+        by: 'conditional_format',
+      })),
+    );
+  });
+
+  test('zeros that are hidden are none, as in print; other figures there are seen', async () => {
+    const zeros = rule('type="cellIs" operator="equal" dxfId="0"', '<formula>0</formula>');
+    expect(seen(await under(zeros, [0, 6]))).toEqual([['6.00', 'proved', null]]);
+  });
+
+  test('formats that later programs write beside those of 2007, with areas behind them', async () => {
+    const body = `${styled([cell(0, 5), cell(0, 6)])}<extLst><ext><x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule type="expression"><xm:f>B9</xm:f><x14:dxf><font><color theme="0"/></font></x14:dxf></x14:cfRule><x14:cfRule type="dataBar"><x14:dataBar><x14:fillColor rgb="FF638EC6"/></x14:dataBar></x14:cfRule><xm:sqref>B1:C4</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>`;
+    const page = await pageOf(body, [], { styles });
+    expect(page.words.map(({ visible }) => visible)).toEqual(['proved', 'contradicted']);
+  });
+});
+
+describe('figures that stand otherwise than in their cell', () => {
+  const styles = `<fonts><font><sz val="11"/></font></fonts><cellXfs><xf numFmtId="4"/>${[
+    'horizontal="fill"',
+    'horizontal="centerContinuous"',
+    'textRotation="255"',
+    'textRotation="90"',
+    'horizontal="right" indent="6"',
+  ]
+    .map((alignment) => `<xf numFmtId="4"><alignment ${alignment}/></xf>`)
+    .join('')}</cellXfs>`;
+  const drawn = (cells: readonly string[], before = '') =>
+    pageOf(`${before}${styled(cells)}`, [], { styles });
+  const text = (style: number, runs: string) =>
+    `<c s="${style}" t="inlineStr"><is>${runs}</is></c>`;
+
+  test.each([
+    ['repeated', cell(1, 12)],
+    ['between_columns', cell(2, 12)],
+    ['turned', cell(3, 12)],
+    ['turned', cell(4, 12)],
+    [
+      'raised',
+      text(0, '<r><t>1,00</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r>'),
+    ],
+  ])('%s', async (by, one) => {
+    const page = await drawn([one]);
+    expect(page.words.map(({ visible }) => visible)).toEqual(['contradicted']);
+    expect(page.signals).toMatchObject([{ kind: 'shown_otherwise', by }]);
+  });
+
+  test('captions may stand so, a figure between filled cells stands in its own, one all raised is itself', async () => {
+    const raised = '<r><rPr><vertAlign val="superscript"/></rPr><t>1,002</t></r>';
+    const page = await drawn([
+      text(2, '<t>资产负债表</t>'),
+      '<c/>',
+      text(3, '<t>资产</t>'),
+      cell(2, 5),
+      cell(2, 6),
+      cell(0, 7),
+      text(0, raised),
+    ]);
+    expect(page.words.map(({ visible }) => visible)).toEqual([
+      'proved',
+      'proved',
+      'proved',
+      'proved',
+      'proved',
+      'proved',
+    ]);
+  });
+
+  test('an indent takes room', async () => {
+    const page = await drawn(
+      [cell(0, 12345.6), cell(5, 12345.6)],
+      '<cols><col min="1" max="2" width="9"/></cols>',
+    );
+    expect(page.words.map(({ visible }) => visible)).toEqual(['proved', 'contradicted']);
+  });
+
+  test('where formulas are shown their results are not', async () => {
+    const page = await pageOf(
+      `<sheetViews><sheetView showFormulas="1"/></sheetViews>${rows([[1, 2, '=A1+B1|3']])}`,
+    );
+    expect(page.words.map(({ visible }) => visible)).toEqual(['proved', 'proved', 'contradicted']);
+  });
+});
+
+describe('what lies out of sight', () => {
+  const lines = (attributes: readonly string[]) =>
+    `<sheetData>${attributes.map((one, at) => `<row r="${at + 1}" ${one}><c><v>${at + 1}00</v></c></row>`).join('')}</sheetData>`;
+  const isProved = ({ words }: Page) => words.map(({ visible }) => visible === 'proved');
+
+  test('rows before those that a frozen part begins with', async () => {
+    const view = (state: string) =>
+      `<sheetViews><sheetView topLeftCell="A2"><pane ySplit="1" topLeftCell="A3" state="${state}"/></sheetView></sheetViews>`;
+    expect(isProved(await pageOf(view('frozen') + lines(['', '', ''])))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(isProved(await pageOf(view('split') + lines(['', '', ''])))).toEqual([true, true, true]);
+  });
+
+  test('rows of a group that is folded, though none is told to be hidden', async () => {
+    const grouped = ['', 'outlineLevel="1"', 'outlineLevel="2"', 'collapsed="1"', ''];
+    expect(isProved(await pageOf(lines(grouped)))).toEqual([true, false, false, true, true]);
+    const above = '<sheetPr><outlinePr summaryBelow="0"/></sheetPr>';
+    expect(isProved(await pageOf(above + lines([...grouped].reverse())))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  test('columns of a group that is folded', async () => {
+    const cols =
+      '<cols><col min="1" max="2" width="9" outlineLevel="1"/><col min="3" max="3" width="9" collapsed="1"/></cols>';
+    expect(isProved(await pageOf(cols + rows([[1, 2, 3]])))).toEqual([false, false, true]);
+  });
+});
+
+describe('what is drawn over cells', () => {
+  const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const drawn = (kind: string, part: string) => ({
+    raw: {
+      'xl/worksheets/_rels/sheet1.xml.rels': `<Relationships><Relationship Id="d" Type="${OFFICE}/${kind}" Target="../drawings/one.xml"/></Relationships>`,
+      'xl/drawings/one.xml': part,
+    },
+  });
+  const body = `<sheetFormatPr defaultColWidth="10" defaultRowHeight="15"/>${rows([
+    ['资产', '期末余额', '年初余额'],
+    ['货币资金', 100, 110],
+    ['短期投资', null, 120],
+    ['应收票据', 300, 130],
+  ])}`;
+  const corner = (name: string, column: number, row: number, offset = 0) =>
+    `<xdr:${name}><xdr:col>${column}</xdr:col><xdr:colOff>${offset}</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>${offset}</xdr:rowOff></xdr:${name}>`;
+  const shape = (hidden = '') =>
+    `<xdr:sp><xdr:nvSpPr><xdr:cNvPr id="2" name="x" ${hidden}/></xdr:nvSpPr></xdr:sp>`;
+  const drawing = (anchor: string) => `<xdr:wsDr>${anchor}</xdr:wsDr>`;
+  const twoCells = (...more: [string, string, string?]) =>
+    drawing(`<xdr:twoCellAnchor>${more[0]}${more[1]}${shape(more[2])}</xdr:twoCellAnchor>`);
+  const covered = ({ words }: Page) =>
+    words.filter(({ visible }) => visible !== 'proved').map(({ text }) => text);
+
+  test('figures under it, and empty cells where it may be taken for one, prove nothing', async () => {
+    const part = twoCells(corner('from', 1, 1), corner('to', 1, 2, 100_000));
+    const page = await pageOf(body, [], drawn('drawing', part));
+    expect(covered(page)).toEqual(['100', null]);
+    expect(page.signals).toMatchObject([
+      { kind: 'shown_otherwise', text: '100', by: 'covered' },
+      { kind: 'shown_otherwise', text: '', by: 'covered' },
+    ]);
+  });
+
+  test.each([
+    ['hidden', twoCells(corner('from', 1, 1), corner('to', 1, 2, 100_000), 'hidden="1"'), []],
+    [
+      'that ends where the next cells begin',
+      twoCells(corner('from', 1, 1), corner('to', 2, 2)),
+      ['100'],
+    ],
+    ['beside the statement', twoCells(corner('from', 4, 0), corner('to', 9, 9)), []],
+    [
+      'of a told size',
+      drawing(
+        `<xdr:oneCellAnchor>${corner('from', 2, 2)}<xdr:ext cx="500000" cy="300000"/>${shape()}</xdr:oneCellAnchor>`,
+      ),
+      ['120', '130'],
+    ],
+    [
+      'at a told place',
+      drawing(
+        `<xdr:absoluteAnchor><xdr:pos x="700000" y="200000"/><xdr:ext cx="500000" cy="150000"/>${shape()}</xdr:absoluteAnchor>`,
+      ),
+      ['100'],
+    ],
+  ])('%s', async (_, part, expected) => {
+    expect(covered(await pageOf(body, [], drawn('drawing', part)))).toEqual(expected);
+  });
+
+  test.each([
+    ['a remark on demand', 'Note', '', []],
+    ['a remark that is shown', 'Note', '<x:Visible/>', ['110']],
+    ['a button', 'Button', '', ['110']],
+  ])('%s', async (_, kind, more, expected) => {
+    const part = `<xml><v:shape><br><x:ClientData ObjectType="${kind}">${more}<x:Anchor> 2, 5, 1, 2, 3, 0, 2, 0</x:Anchor></x:ClientData></v:shape></xml>`;
+    expect(covered(await pageOf(body, [], drawn('vmlDrawing', part)))).toEqual(expected);
+  });
+});
+
+test('drawings without end are read in no time', async () => {
+  const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const corner = '<from><col>0</col><colOff>0</colOff><row>5</row><rowOff>0</rowOff></from>';
+  const many = `<xdr:oneCellAnchor>${corner}<ext cx="9e18" cy="9e18"/></xdr:oneCellAnchor>`;
+  const raw = {
+    'xl/worksheets/_rels/sheet1.xml.rels': `<Relationships><Relationship Id="d" Type="${OFFICE}/drawing" Target="../drawings/one.xml"/><Relationship Id="e" Type="${OFFICE}/vmlDrawing" Target="../drawings/two.xml"/></Relationships>`,
+    'xl/drawings/one.xml': `<xdr:wsDr>${many.repeat(2_000)}</xdr:wsDr>`,
+    'xl/drawings/two.xml': '<x:ClientData ObjectType="Pict">'.repeat(100_000),
+  };
+  const started = performance.now();
+  const page = await pageOf(`<sheetFormatPr defaultRowHeight="0.001"/>${rows([[1, 2]])}`, [], {
+    raw,
+  });
+  expect(page.words).toHaveLength(2);
+  expect(performance.now() - started).toBeLessThan(5_000);
 });
 
 describe('a sheet laid out', () => {

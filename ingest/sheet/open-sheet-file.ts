@@ -6,10 +6,10 @@ import type { MediaType } from '../sniff.ts';
 import { layOutSheet } from './lay-out-sheet.ts';
 import { mayBeList } from './may-be-list.ts';
 import { readCsv } from './read-csv.ts';
-import { readXls } from './read-xls.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { createRecompute } from './recompute.ts';
 import type { SheetBook } from './sheet-book.ts';
+import { readXls } from './xls/read-xls.ts';
 
 /** What the second look at a cell of a sheet shows: there is no picture that could show anything else. */
 const NO_PICTURE: Look = {

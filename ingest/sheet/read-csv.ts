@@ -32,7 +32,9 @@ export function readCsv(bytes: Uint8Array, name: string): SheetBook {
           format: 'General',
           formula: null,
           letters: 'seen',
+          doubt: null,
           digitWidth: null,
+          indent: 0,
         });
   }
   if (cells.length > MOST_TEXTS_OF_SHEET) throw new ReadingError('sheet.too_large');

@@ -1,22 +1,17 @@
 import { builtInFormat } from './built-in-format.ts';
-import { type CellFont, describedBy, PLAIN_FONT } from './cell-font.ts';
+import { describedBy, PLAIN_FONT } from './cell-font.ts';
+import { type CellStyle, digitWidthOf } from './cell-style.ts';
 import { BLACK, type Colour, type ColourOf, coloursOf, WHITE } from './colour.ts';
+import type { Change } from './conditional-format.ts';
+import { createChangeReader } from './read-change.ts';
 import { readXml } from './read-xml.ts';
-
-/** What a cell's style says of what is seen in it. */
-export interface CellStyle {
-  readonly format: string;
-  readonly font: CellFont;
-  /** All colours that it is filled with: of one fill more than one only where they run into each other. */
-  readonly grounds: readonly Colour[];
-  /** As in `SheetCell`. */
-  readonly digitWidth: number | null;
-}
 
 export interface Styles {
   /** In the order in which cells refer to them. */
   readonly styles: readonly CellStyle[];
   readonly colourOf: ColourOf;
+  /** What conditional formats refer to, in its order. */
+  readonly changes: readonly Change[];
 }
 
 type Element = readonly [name: string, attribute: (name: string) => string | null];
@@ -38,15 +33,20 @@ export function readStyles(bytes: Uint8Array, theme: Uint8Array | null): Styles 
     readonly font: number;
     readonly fill: number;
     shrinks: boolean;
+    indent: number;
+    stands: CellStyle['stands'];
   }[] = [];
   const palette: string[] = [];
+  const changes: ReturnType<typeof createChangeReader>[] = [];
   const within: string[] = [];
   readXml(bytes, {
     open: (name, attribute) => {
       const list = within.at(-1);
       const element: Element = [name, attribute];
       const fill = within.includes('fills') ? fills.at(-1) : undefined;
-      if (name === 'numFmt' && list === 'numFmts')
+      if (name === 'dxf' && list === 'dxfs') changes.push(createChangeReader());
+      else if (within.includes('dxf')) changes.at(-1)?.open(name, attribute);
+      else if (name === 'numFmt' && list === 'numFmts')
         formats.set(Number(attribute('numFmtId')), attribute('formatCode') ?? '');
       else if (name === 'font' && list === 'fonts') fonts.push([]);
       else if (within.at(-2) === 'fonts') fonts.at(-1)?.push(element);
@@ -65,11 +65,16 @@ export function readStyles(bytes: Uint8Array, theme: Uint8Array | null): Styles 
           font: number('fontId'),
           fill: number('fillId'),
           shrinks: false,
+          indent: 0,
+          stands: null,
         });
       }
       const cell = cells.at(-1);
-      if (name === 'alignment' && within.at(-2) === 'cellXfs' && cell)
+      if (name === 'alignment' && within.at(-2) === 'cellXfs' && cell) {
         cell.shrinks = /^(1|true)$/.test(attribute('shrinkToFit') ?? '');
+        cell.indent = Number(attribute('indent') ?? 0) || 0;
+        cell.stands = standsBy(attribute('horizontal'), attribute('textRotation'));
+      }
       within.push(name);
     },
     close: () => {
@@ -91,10 +96,13 @@ export function readStyles(bytes: Uint8Array, theme: Uint8Array | null): Styles 
         format: formats.get(cell.format) ?? builtInFormat(cell.format),
         font,
         grounds: groundsOf(fills[cell.fill], colourOf),
-        digitWidth: cell.shrinks ? null : font.size && first ? font.size / first : 1,
+        digitWidth: digitWidthOf(font.size, first, cell.shrinks),
+        indent: cell.indent,
+        stands: cell.stands,
       };
     }),
     colourOf,
+    changes: changes.map((one) => one.change(colourOf)),
   };
 }
 
@@ -106,4 +114,10 @@ function groundsOf(fill: Fill | undefined, colourOf: ColourOf): Colour[] {
   return /^(solid|darkGray)$/.test(fill.pattern)
     ? [colour(fill.front) ?? BLACK]
     : [colour(fill.back) ?? WHITE];
+}
+
+function standsBy(horizontal: string | null, rotation: string | null): CellStyle['stands'] {
+  if (Number(rotation ?? 0) !== 0) return 'turned';
+  if (horizontal === 'fill') return 'repeated';
+  return horizontal === 'centerContinuous' ? 'between_columns' : null;
 }

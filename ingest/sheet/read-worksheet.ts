@@ -5,30 +5,33 @@ import {
   MOST_TEXTS_OF_STATEMENTS,
 } from '../limits.ts';
 import { ReadingError } from '../reading-error.ts';
+import { asSeen, type DrawnCell } from './as-seen.ts';
 import { lettersOfRuns, PLAIN_FONT, type TextRun } from './cell-font.ts';
-import { COLUMNS, cellPlace, ROWS } from './cell-place.ts';
+import { COLUMNS, cellArea, cellPlace, MOST_TOLD_COLUMNS, ROWS } from './cell-place.ts';
+import type { CellStyle } from './cell-style.ts';
+import { type Anchor, cellsUnder } from './cells-under.ts';
 import { type ColourOf, WHITE } from './colour.ts';
+import type { Change } from './conditional-format.ts';
 import { emptySheet } from './empty-sheet.ts';
+import { THINNEST_COLUMN, THINNEST_ROW } from './has-room.ts';
 import { mayBeList } from './may-be-list.ts';
+import { addToGroups, foldedAway, openGroups, scrolledAway } from './out-of-sight.ts';
+import { createAnchorReader } from './read-anchors.ts';
+import { createConditionReader } from './read-conditions.ts';
 import { createRunReader } from './read-runs.ts';
-import type { CellStyle } from './read-styles.ts';
 import { readXml, type XmlEvents } from './read-xml.ts';
-import type { CellContent, CellFormula, MergedArea, Sheet, SheetCell } from './sheet-book.ts';
+import type { CellArea, CellContent, CellFormula, Sheet } from './sheet-book.ts';
 
 /** What the parts of a workbook share. */
 export interface BookContext {
   readonly strings: readonly (readonly TextRun[])[];
   readonly styles: readonly CellStyle[];
   readonly colourOf: ColourOf;
+  /** What conditional formats refer to. */
+  readonly changes: readonly Change[];
   /** Cells read so far, of all sheets, empty ones too. */
   readonly counted: { cells: number };
 }
-
-/** Nothing is seen in a column or row as thin as this: in widths of a digit, and in points. */
-const THINNEST_COLUMN = 0.5;
-const THINNEST_ROW = 1;
-/** No column need be told of twice; some programs do. */
-const MOST_TOLD_COLUMNS = 4 * COLUMNS;
 
 /** The rest of the sheet is not worth the memory. */
 class TooLarge extends Error {}
@@ -38,6 +41,8 @@ const UNSTYLED: CellStyle = {
   font: PLAIN_FONT,
   grounds: [WHITE],
   digitWidth: 1,
+  indent: 0,
+  stands: null,
 };
 
 interface OpenCell {
@@ -50,25 +55,40 @@ interface OpenCell {
   formula: { text: string; shared: string | null; kind: string } | null;
 }
 
+/** A worksheet as its workbook names it. */
+interface SheetPart extends Pick<Sheet, 'name' | 'hidden'> {
+  /** What the drawing parts of the sheet tell of. */
+  readonly drawn: readonly Anchor[];
+}
+
 /** Reads one worksheet part. Throws ReadingError: `file.corrupt`, or `sheet.too_large` from a million cells on. */
 export function readWorksheet(
   bytes: Uint8Array,
-  { name, hidden }: Pick<Sheet, 'name' | 'hidden'>,
+  { name, hidden, drawn }: SheetPart,
   context: BookContext,
 ): Sheet {
-  const cells = new Map<number, SheetCell>();
-  const merged: MergedArea[] = [];
+  const cells = new Map<number, DrawnCell>();
+  const merged: CellArea[] = [];
   const hiddenRows = new Set<number>();
   const hiddenColumns = new Set<number>();
   const columnWidths = new Map<number, number>();
+  let usualWidth: number | null = null;
   let toldColumns = 0;
+  const rowHeights = new Map<number, number>();
+  let usualHeight: number | null = null;
+  const groups = { rows: openGroups(), columns: openGroups() };
+  let view: ((name: string) => string | null) | null = null;
+  const frozen = { row: 0, column: 0 };
   const shared = new Map<string, { text: string; row: number; column: number }>();
   let showsZeros = true;
+  let showsFormulas = false;
   let row = -1;
   let column = -1;
   let cell: OpenCell | null = null;
   let taken: 'value' | 'formula' | null = null;
   const inline = createRunReader(context.colourOf);
+  const controls = createAnchorReader();
+  const conditions = createConditionReader(context.changes, context.colourOf);
 
   const openCell = (attribute: (name: string) => string | null) => {
     const reference = attribute('r');
@@ -91,7 +111,7 @@ export function readWorksheet(
     const runs = runsOf(cell, context.strings);
     const content = contentOf(cell, runs);
     if (content) {
-      const { font, grounds, format, digitWidth } = cell.style;
+      const { font, grounds, format, digitWidth, indent } = cell.style;
       cells.set(cell.row * COLUMNS + cell.column, {
         row: cell.row,
         column: cell.column,
@@ -100,6 +120,9 @@ export function readWorksheet(
         formula: formulaOf(cell, shared),
         letters: lettersOfRuns(runs, font, grounds),
         digitWidth,
+        indent,
+        looks: [cell.style],
+        fonts: runs.flatMap((run) => (run.text.trim() === '' ? [] : [run.font])),
       });
       if (cells.size > MOST_TEXTS_OF_SHEET) throw new ReadingError('sheet.too_large');
       if (cells.size === MOST_TEXTS_OF_STATEMENTS + 1 && !mayBeList({ cells: [...cells.values()] }))
@@ -112,8 +135,26 @@ export function readWorksheet(
     open: (element, attribute) => {
       switch (element) {
         case 'sheetView':
-          if (attribute('showZeros') === '0' || attribute('showZeros') === 'false')
-            showsZeros = false;
+          // Further windows on the same sheet are not the first that is seen.
+          if (view) break;
+          view = attribute;
+          showsZeros = !/^(0|false)$/.test(attribute('showZeros') ?? '');
+          showsFormulas = isTrue(attribute('showFormulas'));
+          break;
+        case 'pane': {
+          const first = cellPlace(view?.('topLeftCell') ?? '');
+          if (!first || !/^frozen/.test(attribute('state') ?? '')) break;
+          if (Number(attribute('ySplit') ?? 0) > 0) frozen.row = first.row;
+          if (Number(attribute('xSplit') ?? 0) > 0) frozen.column = first.column;
+          break;
+        }
+        case 'outlinePr':
+          groups.rows.isBehind = !/^(0|false)$/.test(attribute('summaryBelow') ?? '');
+          groups.columns.isBehind = !/^(0|false)$/.test(attribute('summaryRight') ?? '');
+          break;
+        case 'sheetFormatPr':
+          usualWidth = Number(attribute('defaultColWidth')) || null;
+          usualHeight = Number(attribute('defaultRowHeight')) || null;
           break;
         case 'col': {
           const from = Number(attribute('min'));
@@ -126,6 +167,7 @@ export function readWorksheet(
           for (let at = from; at <= to; at++) {
             if (isHidden) hiddenColumns.add(at - 1);
             else if (width !== null) columnWidths.set(at - 1, Number(width));
+            addToGroups(groups.columns, at - 1, ...groupOf(attribute));
           }
           break;
         }
@@ -137,6 +179,8 @@ export function readWorksheet(
           column = -1;
           if (isTrue(attribute('hidden')) || isThin(attribute('ht'), THINNEST_ROW))
             hiddenRows.add(row);
+          if (attribute('ht') !== null) rowHeights.set(row, Number(attribute('ht')));
+          addToGroups(groups.rows, row, ...groupOf(attribute));
           break;
         }
         case 'c':
@@ -155,22 +199,28 @@ export function readWorksheet(
           inline.begin();
           break;
         case 'mergeCell': {
-          const area = areaOf(attribute('ref') ?? '');
+          const area = cellArea(attribute('ref') ?? '');
           if (area) merged.push(area);
           if (merged.length > MOST_MERGED) throw new ReadingError('sheet.too_large');
           break;
         }
       }
       inline.open(element, attribute);
+      conditions.open(element, attribute);
+      controls.open(element, attribute);
     },
     text: (part) => {
       inline.text(part);
+      conditions.text(part);
+      controls.text(part);
       if (!cell || taken === null) return;
       if (taken === 'formula' && cell.formula) cell.formula.text += part;
       else if (taken === 'value') cell.value += part;
     },
     close: (element) => {
       inline.close(element);
+      conditions.close(element);
+      controls.close(element);
       if (element === 'c') closeCell();
       else if (element === 'is' && cell) cell.inline = inline.taken();
       else if (element === 'v' || element === 'f') taken = null;
@@ -183,13 +233,31 @@ export function readWorksheet(
     return { ...emptySheet(name, hidden), tooLarge: true };
   }
   const inOrder = [...cells.entries()].sort(([a], [b]) => a - b).map(([, one]) => one);
+  const sizes = { hiddenRows, hiddenColumns, columnWidths, usualWidth, rowHeights, usualHeight };
+  const outOfSight = {
+    hiddenRows: new Set([
+      ...hiddenRows,
+      ...foldedAway(groups.rows),
+      ...scrolledAway(new Set(inOrder.map((one) => one.row)), frozen.row),
+    ]),
+    hiddenColumns: new Set([
+      ...hiddenColumns,
+      ...foldedAway(groups.columns),
+      ...scrolledAway(new Set(inOrder.map((one) => one.column)), frozen.column),
+    ]),
+  };
   return {
     ...emptySheet(name, hidden),
-    cells: inOrder,
+    ...outOfSight,
+    cells: asSeen(inOrder, {
+      ...outOfSight,
+      rules: conditions.taken(),
+      covered: [...drawn, ...controls.taken()].map((anchor) => cellsUnder(anchor, sizes)),
+      showsFormulas,
+    }),
     merged,
-    hiddenRows,
-    hiddenColumns,
     columnWidths,
+    usualWidth,
     showsZeros,
   };
 }
@@ -248,9 +316,8 @@ function formulaOf(
   return { text: isPlain ? formula.text : '', down: 0, right: 0 };
 }
 
-function areaOf(reference: string): MergedArea | null {
-  const [from, to] = reference.split(':').map(cellPlace);
-  return from && to ? { top: from.row, left: from.column, bottom: to.row, right: to.column } : null;
+function groupOf(attribute: (name: string) => string | null): [level: number, isFolded: boolean] {
+  return [Number(attribute('outlineLevel') ?? 0), isTrue(attribute('collapsed'))];
 }
 
 function isThin(size: string | null, least: number): boolean {

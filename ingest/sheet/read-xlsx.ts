@@ -1,7 +1,9 @@
 import { MOST_SHARED_STRINGS, MOST_SHEETS } from '../limits.ts';
 import { ReadingError } from '../reading-error.ts';
 import { openZip, type Zip } from '../zip/open-zip.ts';
+import type { Anchor } from './cells-under.ts';
 import { coloursOf } from './colour.ts';
+import { readAnchors, readOldAnchors } from './read-anchors.ts';
 import { readSharedStrings } from './read-shared-strings.ts';
 import { readStyles } from './read-styles.ts';
 import { type BookContext, readWorksheet } from './read-worksheet.ts';
@@ -34,14 +36,17 @@ export async function readXlsx(bytes: Uint8Array): Promise<SheetBook> {
     part && zip.find(part) ? await zip.read(part) : null;
   const theme = await read(partOf('theme'));
   const styles = await read(partOf('styles'));
-  const { styles: ofCells, colourOf } = styles
-    ? readStyles(styles, theme)
-    : { styles: [], colourOf: coloursOf(theme) };
+  const {
+    styles: ofCells,
+    colourOf,
+    changes,
+  } = styles ? readStyles(styles, theme) : { styles: [], colourOf: coloursOf(theme), changes: [] };
   const texts = await read(strings);
   const context: BookContext = {
     strings: texts ? readSharedStrings(texts, colourOf) : [],
     styles: ofCells,
     colourOf,
+    changes,
     counted: { cells: 0 },
   };
   const sheets = [];
@@ -49,7 +54,8 @@ export async function readXlsx(bytes: Uint8Array): Promise<SheetBook> {
     const part = relations.get(relation);
     // Charts and macro sheets have tabs and no cells.
     if (part?.type !== 'worksheet') continue;
-    sheets.push(readWorksheet(await zip.read(part.path), { name, hidden }, context));
+    const drawn = await anchorsOf(zip, part.path);
+    sheets.push(readWorksheet(await zip.read(part.path), { name, hidden, drawn }, context));
   }
   if (sheets.length === 0) throw new ReadingError('file.corrupt');
   return { sheets, from1904 };
@@ -72,6 +78,17 @@ function readTabs(bytes: Uint8Array) {
     },
   });
   return { tabs, from1904 };
+}
+
+/** Where the drawings of a sheet lie over its cells. */
+async function anchorsOf(zip: Zip, sheet: string): Promise<Anchor[]> {
+  const anchors: Anchor[] = [];
+  for (const { type, path } of (await relationsOf(zip, sheet)).values()) {
+    const readers = { drawing: readAnchors, vmlDrawing: readOldAnchors };
+    if (!zip.find(path) || !(type === 'drawing' || type === 'vmlDrawing')) continue;
+    anchors.push(...readers[type](await zip.read(path)));
+  }
+  return anchors;
 }
 
 /** The parts that a part names, by the names it gives them; "" is the package itself. */

@@ -1,6 +1,7 @@
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import type { DecimalText } from '../../schemas/money.ts';
 import type { Word } from '../../schemas/page.ts';
+import type { ShownOtherwise } from '../../schemas/tampering-signal.ts';
 import { exactDecimalOf } from './exact-decimal-of.ts';
 import { hasRoom } from './has-room.ts';
 import type { Recompute } from './recompute.ts';
@@ -15,6 +16,13 @@ export interface SeenCell extends Pick<Word, 'text' | 'visible' | 'stored' | 'st
   /** Its column is so narrow that ### is shown in its place. */
   readonly hasNoRoom?: true;
 }
+
+const DOUBT_OF_FIGURES: ReadonlySet<ShownOtherwise> = new Set([
+  'raised',
+  'repeated',
+  'between_columns',
+  'turned',
+]);
 
 /** Share of all that went into a formula by which its saved result may drift from ours. */
 const DRIFT = 2 ** -40;
@@ -31,12 +39,20 @@ export function seenCell(
   recompute: Recompute,
 ): SeenCell | null {
   const seen = seenContent(cell, sheet, book, finest, recompute);
-  if (seen === null || cell.letters === 'seen') return seen;
-  // A figure that is struck out is none; what else is struck out says no more what stands there.
+  if (seen === null) return null;
   const isFigure = seen.text !== null && parseFigure(seen.text) !== null;
+  if (cell.letters === 'seen')
+    return isDoubted(cell, isFigure) ? { ...seen, visible: 'contradicted' } : seen;
+  // A figure that is struck out is none; what else is struck out says no more what stands there.
   if (cell.letters === 'struck' && isFigure)
     return { text: null, visible: 'contradicted', struckOut: true };
   return { ...seen, visible: 'contradicted' };
+}
+
+/** Captions, dates and units are the same where they stand upright or twice. */
+function isDoubted({ doubt, content }: SheetCell, isFigure: boolean): boolean {
+  if (doubt === null) return false;
+  return isFigure || content.kind === 'number' || !DOUBT_OF_FIGURES.has(doubt);
 }
 
 function seenContent(
@@ -54,6 +70,8 @@ function seenContent(
       return { text: content.text, visible: 'proved' };
     case 'uncomputed':
       return { text: null, visible: 'unproved' };
+    case 'covered':
+      return { text: null, visible: 'contradicted' };
     case 'number':
       return seenNumber(cell, content.value, sheet, book, finest, recompute);
   }

@@ -1,3 +1,4 @@
+import type { ShownOtherwise } from '../../schemas/tampering-signal.ts';
 import type { Letters } from './cell-font.ts';
 
 /** What a cell holds. Cells that hold nothing are none. */
@@ -8,7 +9,9 @@ export type CellContent =
   /** #VALUE!, #REF! … as the program that saved it last computed it. */
   | { readonly kind: 'error'; readonly text: string }
   /** A formula whose result was not saved with it. */
-  | { readonly kind: 'uncomputed' };
+  | { readonly kind: 'uncomputed' }
+  /** Nothing, but something is drawn over it that a person may take for it. */
+  | { readonly kind: 'covered' };
 
 /** A formula as written, without its `=`; relative references are moved by so many rows and columns. */
 export interface CellFormula {
@@ -28,12 +31,16 @@ export interface SheetCell {
   readonly formula: CellFormula | null;
   /** Of a text of more than one font the worst. */
   readonly letters: Letters;
+  /** What may have a person see something else than the cell holds; null = nothing. */
+  readonly doubt: ShownOtherwise | null;
   /** Of a digit, beside that of the font by which columns are measured; null = made to fit its column, or not known. */
   readonly digitWidth: number | null;
+  /** White at the edge of the cell that its content leaves free, in digits. */
+  readonly indent: number;
 }
 
-/** Rows and columns of a merged area, both ends included. */
-export interface MergedArea {
+/** Rows and columns of an area, both ends included. */
+export interface CellArea {
   readonly top: number;
   readonly left: number;
   readonly bottom: number;
@@ -48,11 +55,13 @@ export interface Sheet {
   readonly cells: readonly SheetCell[];
   /** It holds more than is read of a sheet that is no invoice list; its cells are not kept. */
   readonly tooLarge: boolean;
-  readonly merged: readonly MergedArea[];
+  readonly merged: readonly CellArea[];
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
   /** In digits of the workbook's first font; columns of which nothing is said are not in it. */
   readonly columnWidths: ReadonlyMap<number, number>;
+  /** Of all other columns; null = the program's choice. */
+  readonly usualWidth: number | null;
   /** false: a zero is shown as nothing. */
   readonly showsZeros: boolean;
 }

@@ -141,7 +141,7 @@ export function isContested(
 /** A caption has two letters at least; OCR takes a speck for one. */
 const LETTERS = /(?:\p{Script=Han}|[A-Za-z]).*(?:\p{Script=Han}|[A-Za-z])/u;
 
-/** What stands in a cell of a spreadsheet that is no figure; null for cells of pages that were seen. */
+/** What stands in a cell of a spreadsheet that is no figure; null for cells of pages that were seen, and of what lies over the sheet. */
 function sheetCell(
   { rows }: DraftStatement,
   index: number,
@@ -151,9 +151,10 @@ function sheetCell(
   const cell = rows[index]?.cells[column];
   if (!cell || pages.get(cell.page)?.source !== 'structured') return null;
   // A figure that is struck out is a text that says so.
-  return cell.words.some(({ text, struckOut }) => text === null && !struckOut)
-    ? 'uncomputed'
-    : 'text';
+  const unread = cell.words.filter(({ text, struckOut }) => text === null && !struckOut);
+  if (unread.length === 0) return 'text';
+  // What is drawn over an empty cell was not read either.
+  return unread.some(({ visible }) => visible === 'contradicted') ? null : 'uncomputed';
 }
 
 /** Findings for everything but arithmetic that keeps a statement from being verified. */

@@ -1,5 +1,5 @@
 import type { Message } from '../../schemas/message.ts';
-import type { TamperingSignal } from '../../schemas/tampering-signal.ts';
+import type { ShownOtherwise, TamperingSignal } from '../../schemas/tampering-signal.ts';
 
 type Of<K extends TamperingSignal['kind']> = TamperingSignal & { readonly kind: K };
 
@@ -15,6 +15,19 @@ const DIFFERENCES = {
   size: { en: 'another size', zh: '字号不同' },
   baseline: { en: 'another height on the line', zh: '高低不齐' },
 } as const;
+
+const CAUSES: Readonly<Record<ShownOtherwise, Message>> = {
+  conditional_format: {
+    en: 'a conditional format may hide or change it',
+    zh: '条件格式可能隐藏或改变显示',
+  },
+  raised: { en: 'part of it is raised or lowered', zh: '部分字符为上标或下标' },
+  repeated: { en: 'its cell is filled with it again and again', zh: '填充对齐会重复显示' },
+  between_columns: { en: 'it is centred across columns', zh: '跨列居中' },
+  turned: { en: 'it is written upright', zh: '文字竖排或旋转' },
+  covered: { en: 'something is drawn over its cell', zh: '单元格被图形或图片遮盖' },
+  formula_shown: { en: 'the sheet shows its formula instead', zh: '工作表显示公式而非结果' },
+};
 
 const quoted = (text: string): Message =>
   text === '' ? { en: 'nothing', zh: '空白' } : { en: `“${text}”`, zh: `“${text}”` };
@@ -95,6 +108,13 @@ const WORDINGS: { readonly [K in TamperingSignal['kind']]: Wording<K> } = {
       zh: `图像中有数字与相邻数字不一致：${zh}。可能被粘贴或重绘，盖章、折痕或扫描质量也会造成，请与原件核对。`,
     }),
   },
+  undrawn_annotation: {
+    detail: ({ text }) => quoted(text),
+    message: ({ en, zh }) => ({
+      en: `A remark, stamp or form field of the file lies over the page, which some programs draw and others do not: ${en} stands under it. Forms that were not saved completely have such fields. Print the page to a new PDF as you see it, or ask for the original.`,
+      zh: `文件含有批注、图章或表单域，部分软件会显示，部分软件不显示，其下为：${zh}。未完整保存的表单也会如此，请按所见另存为新的PDF，或索取原件。`,
+    }),
+  },
   stored_differs: {
     detail: ({ stored, shown }) => {
       const [number, seen] = [quoted(stored), quoted(shown)];
@@ -106,6 +126,16 @@ const WORDINGS: { readonly [K in TamperingSignal['kind']]: Wording<K> } = {
     message: ({ en, zh }) => ({
       en: `Cells of the spreadsheet show another number than they store: ${en}. A number format can hide what stands there; a wrong format in a template can be the innocent reason. Ask which is right.`,
       zh: `单元格显示的数字与存储的不同：${zh}。可能借数字格式掩盖，也可能是模板格式有误，请确认以哪个为准。`,
+    }),
+  },
+  shown_otherwise: {
+    detail: ({ text, by }) => {
+      const [held, cause] = [quoted(text), CAUSES[by]];
+      return { en: `${held.en} (${cause.en})`, zh: `${held.zh}（${cause.zh}）` };
+    },
+    message: ({ en, zh }) => ({
+      en: `A person who opens the spreadsheet may see something else than its cells hold: ${en}. Such formats serve good layouts too. Open it, see what is shown there, and confirm it or upload the spreadsheet without them.`,
+      zh: `打开表格的人所看到的，可能与单元格内容不同：${zh}。此类格式也常用于正常排版，请打开文件核对所见内容并确认，或去除后重新上传。`,
     }),
   },
   stale_formula: {

@@ -83,6 +83,8 @@ function severityOf(signal: TamperingSignal, touched: readonly ValuePlace[]): Fi
     case 'hidden_text':
       return touched.some(({ isFigure }) => isFigure) ? 'error' : 'warning';
     case 'stored_differs':
+    case 'undrawn_annotation':
+    case 'shown_otherwise':
     case 'stale_formula':
     case 'covered':
     case 'earlier_text':

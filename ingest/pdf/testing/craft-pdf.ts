@@ -8,12 +8,13 @@ export interface CraftedPdf {
   bytes(): Uint8Array;
 }
 
-export function craftPdf(): CraftedPdf {
+/** `catalogue`: what stands in the catalogue beside its pages. */
+export function craftPdf(catalogue = ''): CraftedPdf {
   const objects: Buffer[] = [];
   const pages: number[] = [];
   const add = (body: string | Buffer) => objects.push(Buffer.isBuffer(body) ? body : latin(body));
   // Objects 1 and 2 are the catalogue and the page tree.
-  add('<< /Type /Catalog /Pages 2 0 R >>');
+  add(`<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`);
   add('');
   const addStream = (dictionary: string, data: string | Uint8Array) => {
     const bytes = typeof data === 'string' ? latin(data) : Buffer.from(data);

@@ -1,10 +1,13 @@
 import { CFB, read, set_cptable, type WorkSheet } from '@e965/xlsx';
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
-import { MOST_CELLS, MOST_SHEETS, MOST_TEXTS_OF_SHEET } from '../limits.ts';
-import { ReadingError } from '../reading-error.ts';
-import { COLUMNS } from './cell-place.ts';
-import { emptySheet } from './empty-sheet.ts';
-import type { CellContent, Sheet, SheetBook, SheetCell } from './sheet-book.ts';
+import { MOST_CELLS, MOST_SHEETS, MOST_TEXTS_OF_SHEET } from '../../limits.ts';
+import { ReadingError } from '../../reading-error.ts';
+import { asSeen, type DrawnCell } from '../as-seen.ts';
+import { COLUMNS } from '../cell-place.ts';
+import { emptySheet } from '../empty-sheet.ts';
+import type { CellContent, Sheet, SheetBook } from '../sheet-book.ts';
+import { type DrawnSheet, readDrawnBook } from './read-drawn-book.ts';
+import { recordsOf } from './records.ts';
 
 // Texts of workbooks from before Excel 97 are in the code page of their Windows, 936 in China.
 set_cptable(codePages);
@@ -18,19 +21,24 @@ const CELLS = new Set([0x03, 0x04, 0x06, 0x204, 0x205, 0x203, 0x27e, 0xfd, 0xd6,
 const AMERICAN_DATE = 'm/d/yy';
 
 /**
- * Reads a workbook of Excel 5 to 2003 (BIFF5, BIFF8). Throws ReadingError: `file.encrypted`, `file.office` for another
- * document of that container, `file.corrupt`, `sheet.too_large`.
+ * Reads a workbook of Excel 5 to 2003 (BIFF5, BIFF8): what its cells hold by SheetJS, how they are drawn by their records.
+ * Throws ReadingError: `file.encrypted`, `file.office` for another document of that container, `file.corrupt`,
+ * `sheet.too_large`.
  */
-export function readXls(bytes: Uint8Array): SheetBook {
+export async function readXls(bytes: Uint8Array): Promise<SheetBook> {
   const stream = workbookStream(bytes);
   checkRecords(stream);
   const book = readBook(bytes);
   const names = book.SheetNames;
   if (names.length > MOST_SHEETS) throw new ReadingError('sheet.too_large');
+  // Sheets of one name, which no program writes, would be taken for each other.
+  if (new Set(names).size < names.length) throw new ReadingError('file.corrupt');
+  const drawn = await readDrawnBook(stream);
+  if (drawn.length !== names.length) throw new ReadingError('file.corrupt');
   const sheets = names.flatMap((name, index): Sheet[] => {
     const sheet = Object.hasOwn(book.Sheets, name) ? book.Sheets[name] : undefined;
-    if (!sheet || sheet['!type'] === 'chart') return [];
-    return [sheetOf(sheet, name, (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0)];
+    const looks = drawn[index];
+    return !sheet || !looks || sheet['!type'] === 'chart' ? [] : [sheetOf(sheet, name, looks)];
   });
   if (sheets.length === 0) throw new ReadingError('file.corrupt');
   return { sheets, from1904: book.Workbook?.WBProps?.date1904 ?? false };
@@ -55,20 +63,17 @@ function workbookStream(bytes: Uint8Array): Uint8Array {
 
 /** Looks at the heads of all records before anything is made of them. */
 function checkRecords(stream: Uint8Array): void {
-  const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
   let all = 0;
   let ofSheet = 0;
-  for (let at = 0; at + 4 <= view.byteLength; ) {
-    const type = view.getUint16(at, true);
-    const length = view.getUint16(at + 2, true);
+  for (const { type, body } of recordsOf(stream)) {
     if (type === FILE_PASS) throw new ReadingError('file.encrypted');
     if (type === BEGIN) ofSheet = 0;
-    const cells = CELLS.has(type) ? 1 : type === MANY_NUMBERS ? Math.floor((length - 6) / 6) : 0;
+    const many = Math.max(0, Math.floor((body.byteLength - 6) / 6));
+    const cells = CELLS.has(type) ? 1 : type === MANY_NUMBERS ? many : 0;
     all += cells;
     ofSheet += cells;
     if (all > MOST_CELLS || ofSheet > MOST_TEXTS_OF_SHEET)
       throw new ReadingError('sheet.too_large');
-    at += 4 + length;
   }
 }
 
@@ -80,8 +85,6 @@ function readBook(bytes: Uint8Array) {
       cellNF: true,
       cellText: false,
       cellHTML: false,
-      // Only so does it tell which rows and columns are hidden.
-      cellStyles: true,
       WTF: true,
     });
   } catch (cause) {
@@ -89,13 +92,16 @@ function readBook(bytes: Uint8Array) {
   }
 }
 
-function sheetOf(sheet: WorkSheet, name: string, hidden: boolean): Sheet {
-  const cells: SheetCell[] = [];
+function sheetOf(sheet: WorkSheet, name: string, drawn: DrawnSheet): Sheet {
+  const { cellAt, over, ...ofSheet } = drawn;
+  const cells: DrawnCell[] = [];
   for (const [row, line] of (sheet['!data'] ?? []).entries())
     for (const [column, cell] of (line ?? []).entries()) {
       if (!cell) continue;
       const content = contentOf(cell.t, cell.v, cell.w);
       if (!content) continue;
+      const look = cellAt(row, column);
+      if (!look) throw new ReadingError('file.corrupt');
       const isPlain = cell.f !== undefined && cell.F === undefined;
       cells.push({
         row,
@@ -106,23 +112,19 @@ function sheetOf(sheet: WorkSheet, name: string, hidden: boolean): Sheet {
           cell.f === undefined && cell.F === undefined
             ? null
             : { text: isPlain ? (cell.f ?? '') : '', down: 0, right: 0 },
-        letters: 'seen',
-        digitWidth: null,
+        ...look,
       });
     }
-  const hiddenOf = (list: readonly ({ readonly hidden?: boolean } | undefined)[] = []) =>
-    new Set([...list.entries()].flatMap(([at, one]) => (one?.hidden ? [at] : [])));
   return {
-    ...emptySheet(name, hidden),
-    cells,
+    ...emptySheet(name, drawn.hidden),
+    ...ofSheet,
+    cells: asSeen(cells, over),
     merged: (sheet['!merges'] ?? []).map(({ s, e }) => ({
       top: s.r,
       left: s.c,
       bottom: e.r,
       right: Math.min(e.c, COLUMNS - 1),
     })),
-    hiddenRows: hiddenOf(sheet['!rows']),
-    hiddenColumns: hiddenOf(sheet['!cols']),
   };
 }
 

@@ -1,0 +1,131 @@
+import { parseFigure } from '../../kinds/parse-figure.ts';
+import type { ShownOtherwise } from '../../schemas/tampering-signal.ts';
+import { MOST_COMPARED_AREAS } from '../limits.ts';
+import { ReadingError } from '../reading-error.ts';
+import { type CellFont, PLAIN_FONT } from './cell-font.ts';
+import { COLUMNS, isWithin } from './cell-place.ts';
+import type { CellLook } from './cell-style.ts';
+import { type ConditionalRule, isHarmless, underConditions } from './conditional-format.ts';
+import { countsRows } from './counts-rows.ts';
+import type { CellArea, Sheet, SheetCell } from './sheet-book.ts';
+
+/** A cell as its record tells of it, with how it is drawn where nothing else in the sheet changes that. */
+export interface DrawnCell extends Omit<SheetCell, 'doubt'> {
+  /** As programs show it, one or more. */
+  readonly looks: readonly CellLook[];
+  /** Of the runs of its text; null = that of the cell. */
+  readonly fonts: readonly (CellFont | null)[];
+}
+
+/** What of a sheet may have its cells seen otherwise than they are. */
+export interface OverCells extends Pick<Sheet, 'hiddenRows' | 'hiddenColumns'> {
+  readonly rules: readonly ConditionalRule[];
+  /** The cells that lie under pictures, shapes, charts or remarks. */
+  readonly covered: readonly CellArea[];
+  /** Formulas are shown in place of what they give. */
+  readonly showsFormulas: boolean;
+}
+
+/**
+ * The cells of a sheet, in its order, as what else it holds has them seen. A zero that is hidden for certain is none, as in print. An
+ * empty cell under something drawn is one where a figure may be expected. Throws ReadingError `sheet.too_large`.
+ */
+export function asSeen(cells: readonly DrawnCell[], over: OverCells): SheetCell[] {
+  const { rules, covered, showsFormulas } = over;
+  const telling = rules.filter((rule) => !isHarmless(rule));
+  const areas = telling.reduce((sum, rule) => sum + rule.areas.length, covered.length);
+  if (areas * cells.length > MOST_COMPARED_AREAS) throw new ReadingError('sheet.too_large');
+  const filled = new Set(cells.map(({ row, column }) => row * COLUMNS + column));
+  const isCovered = (place: Pick<SheetCell, 'row' | 'column'>) =>
+    covered.some((area) => isWithin(place, area));
+  const seen = cells.flatMap(({ looks, fonts, ...cell }): SheetCell[] => {
+    const here = telling.filter((rule) => rule.areas.some((area) => isWithin(cell, area)));
+    const conditioned = underConditions(here, cell.content, cell.format, looks, fonts);
+    if (conditioned === 'hidden' && cell.content.kind === 'number' && cell.content.value === 0)
+      return [];
+    const letters = conditioned === 'hidden' ? 'unseen' : cell.letters;
+    const isAlone = !filled.has(cell.row * COLUMNS + cell.column + 1);
+    const doubt: ShownOtherwise | null = isCovered(cell)
+      ? 'covered'
+      : conditioned === 'doubtful'
+        ? 'conditional_format'
+        : showsFormulas && cell.formula
+          ? 'formula_shown'
+          : standing(looks, fonts, isAlone);
+    return [{ ...cell, letters, doubt }];
+  });
+  return [...seen, ...coveredGaps(cells, filled, over)].sort(
+    (a, b) => a.row - b.row || a.column - b.column,
+  );
+}
+
+/** What the letters of a cell and their place make of it. `isAlone`: the cell at its right is empty. */
+function standing(
+  looks: readonly CellLook[],
+  fonts: readonly (CellFont | null)[],
+  isAlone: boolean,
+): ShownOtherwise | null {
+  const stands = looks.map((look) => look.stands).find((one) => one !== null) ?? null;
+  if (stands === 'repeated' || stands === 'turned') return stands;
+  if (stands === 'between_columns' && isAlone) return stands;
+  const own = looks[0]?.font ?? PLAIN_FONT;
+  const raised = new Set(fonts.map((font) => (font ?? own).isRaised));
+  return raised.size > 1 ? 'raised' : null;
+}
+
+/** The empty cells under what is drawn, in columns with figures that are no numbers of rows, and rows from the first to the last with one. */
+function coveredGaps(
+  cells: readonly DrawnCell[],
+  filled: ReadonlySet<number>,
+  { covered, hiddenRows, hiddenColumns }: OverCells,
+): SheetCell[] {
+  if (covered.length === 0) return [];
+  const figures = cells.filter(holdsFigure);
+  const byColumn = Map.groupBy(figures, ({ column }) => column);
+  const columns = [...byColumn].flatMap(([column, ofIt]) =>
+    countsRows(ofIt.map(writtenIn)) ? [] : [column],
+  );
+  const [first, last] = [figures[0]?.row ?? 0, figures.at(-1)?.row ?? 0];
+  const rows = new Set(cells.map(({ row }) => row).filter((row) => row >= first && row <= last));
+  if (covered.length * rows.size * columns.length > MOST_COMPARED_AREAS)
+    throw new ReadingError('sheet.too_large');
+  return covered.flatMap((area, place) =>
+    [...rows].flatMap((row) =>
+      columns.flatMap((column): SheetCell[] => {
+        const isOpen =
+          !hiddenRows.has(row) &&
+          !hiddenColumns.has(column) &&
+          isWithin({ row, column }, area) &&
+          !filled.has(row * COLUMNS + column) &&
+          !covered.slice(0, place).some((before) => isWithin({ row, column }, before));
+        return isOpen ? [gapAt(row, column)] : [];
+      }),
+    ),
+  );
+}
+
+function gapAt(row: number, column: number): SheetCell {
+  return {
+    row,
+    column,
+    content: { kind: 'covered' },
+    format: 'General',
+    formula: null,
+    letters: 'seen',
+    doubt: 'covered',
+    digitWidth: null,
+    indent: 0,
+  };
+}
+
+function holdsFigure(cell: DrawnCell): boolean {
+  return parseFigure(writtenIn(cell)) !== null;
+}
+
+function writtenIn({ content }: DrawnCell): string {
+  return content.kind === 'number'
+    ? String(content.value)
+    : content.kind === 'text'
+      ? content.text
+      : '';
+}

@@ -1,0 +1,154 @@
+import { type CellFont, type Letters, lettersOf, worstOf } from './cell-font.ts';
+import type { CellLook } from './cell-style.ts';
+import type { Colour } from './colour.ts';
+import type { CellArea, CellContent } from './sheet-book.ts';
+import { showNumber } from './show-number.ts';
+
+/** What a conditional format makes of the cells that it holds for; null = it leaves that as it is. */
+export interface Change {
+  /** Colour and size null = as they are. */
+  readonly font: CellFont;
+  readonly grounds: readonly Colour[] | null;
+  readonly format: string | null;
+}
+
+/** A conditional format of a sheet. */
+export interface ConditionalRule {
+  readonly areas: readonly CellArea[];
+  /** Of formats that change the same of a cell the lowest is shown. */
+  readonly priority: number;
+  /** Whether it holds for a cell; null = not known. */
+  readonly holds: (content: CellContent) => boolean | null;
+  readonly change: Change;
+  /** A bar or a sign stands in place of the number. */
+  readonly hidesNumbers: boolean;
+}
+
+/** What conditional formats make of a cell: it is seen as it is, for certain not, or perhaps not. */
+export type UnderConditions = 'seen' | 'hidden' | 'doubtful';
+
+const LITERAL = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i;
+
+/** The comparisons of a value by their names (ECMA-376 part 1, 18.18.15). */
+const COMPARISONS: Readonly<Record<string, (value: number, a: number, b: number) => boolean>> = {
+  equal: (value, a) => value === a,
+  notEqual: (value, a) => value !== a,
+  lessThan: (value, a) => value < a,
+  lessThanOrEqual: (value, a) => value <= a,
+  greaterThan: (value, a) => value > a,
+  greaterThanOrEqual: (value, a) => value >= a,
+  between: (value, a, b) => value >= Math.min(a, b) && value <= Math.max(a, b),
+  notBetween: (value, a, b) => value < Math.min(a, b) || value > Math.max(a, b),
+};
+
+/** Whether a rule holds, from its type, the name of its comparison and what is compared with: numbers alone are followed. */
+export function conditionOf(
+  type: string,
+  operator: string,
+  formulas: readonly string[],
+): ConditionalRule['holds'] {
+  const compare = COMPARISONS[operator];
+  const isFollowed = compare && formulas.length > 0 && formulas.every((one) => LITERAL.test(one));
+  return (content) => {
+    const isFilled = content.kind === 'number' || (content.kind === 'text' && content.text.trim());
+    if (isFilled && /^contains(Errors|Blanks)$/.test(type)) return false;
+    if (isFilled && /^notContains(Errors|Blanks)$/.test(type)) return true;
+    if (type !== 'cellIs' || content.kind !== 'number' || !isFollowed) return null;
+    const [a = 0, b = a] = formulas.map(Number);
+    return compare(content.value, a, b);
+  };
+}
+
+/** A format changes nothing by which what is in a cell could be seen otherwise. */
+export function isHarmless({ change, hidesNumbers }: ConditionalRule): boolean {
+  const { font, grounds, format } = change;
+  const changesFont = font.colour !== null || font.size !== null || font.isStruck;
+  return !changesFont && grounds === null && format === null && !hidesNumbers;
+}
+
+/**
+ * What formats make of a cell of the place of which they tell. `looks`: as programs show the cell without them; `fonts`:
+ * of the runs of its text that have their own.
+ */
+export function underConditions(
+  rules: readonly ConditionalRule[],
+  content: CellContent,
+  format: string,
+  looks: readonly CellLook[],
+  fonts: readonly (CellFont | null)[],
+): UnderConditions {
+  const told = rules
+    .map((rule) => ({ ...rule, holds: rule.holds(content) }))
+    .filter(({ holds }) => holds !== false)
+    .sort((a, b) => a.priority - b.priority);
+  if (told.length === 0) return 'seen';
+  const isNumber = content.kind === 'number';
+  if (
+    told.some(
+      ({ hidesNumbers, change }) =>
+        (isNumber && hidesNumbers) ||
+        change.font.isStruck ||
+        (isNumber &&
+          change.format !== null &&
+          isShownOtherwise(content.value, format, change.format)),
+    )
+  )
+    return 'doubtful';
+  const all = looks.flatMap((look) => lettersUnder(told, look, fonts));
+  const isSeen = all.map((letters) => letters !== 'unseen');
+  return isSeen.every((one) => one) ? 'seen' : isSeen.some((one) => one) ? 'doubtful' : 'hidden';
+}
+
+interface Layer {
+  /** null = not known. */
+  readonly holds: boolean | null;
+  readonly colour: Colour | null;
+  readonly size: number | null;
+  readonly grounds: readonly Colour[] | null;
+}
+
+/** The letters of a cell for every choice of formats that may hold, of which the first to tell of a thing decides it. */
+function lettersUnder(
+  rules: readonly (Pick<ConditionalRule, 'change'> & { readonly holds: boolean | null })[],
+  { font, grounds }: CellLook,
+  fonts: readonly (CellFont | null)[],
+): Letters[] {
+  const layers: Layer[] = [
+    ...rules.map(({ holds, change }) => ({
+      holds,
+      colour: change.font.colour,
+      size: change.font.size,
+      grounds: change.grounds,
+    })),
+    { holds: true, colour: null, size: null, grounds },
+  ];
+  const last = layers.length - 1;
+  const decides = (place: number, tells: (layer: Layer) => boolean) =>
+    !layers.slice(0, place).some((layer) => layer.holds && tells(layer));
+  const hasColour = ({ colour }: Layer) => colour !== null;
+  const hasGround = (layer: Layer) => layer.grounds !== null;
+  const all: Letters[] = [];
+  for (const [i, inks] of layers.entries())
+    for (const [j, papers] of layers.entries()) {
+      if ((i < last && !hasColour(inks)) || !hasGround(papers)) continue;
+      if (!decides(i, hasColour) || !decides(j, hasGround)) continue;
+      // Each of the two holds: the first of them decides what both tell of.
+      if ((i < j && hasGround(inks)) || (j < i && hasColour(papers))) continue;
+      const size = inks.size ?? papers.size;
+      all.push(
+        worstOf(
+          [font, ...fonts].map((one) => {
+            const own = one ?? font;
+            const drawn = { ...own, colour: inks.colour ?? own.colour, size: size ?? own.size };
+            return lettersOf({ ...drawn, isStruck: false }, papers.grounds ?? grounds);
+          }),
+        ),
+      );
+    }
+  return all;
+}
+
+function isShownOtherwise(value: number, format: string, other: string): boolean {
+  const [before, after] = [format, other].map((one) => showNumber(value, one, false));
+  return before?.text !== after?.text || before?.scale !== after?.scale || (after?.white ?? false);
+}
