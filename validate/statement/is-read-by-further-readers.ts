@@ -18,6 +18,8 @@ const ENOUGH: readonly {
   { second: 0.95, third: 0, fourth: 0.4 },
   { second: 0.8, third: 0.3, fourth: 0.4 },
   { second: 0.4, third: THIRD_READER_SURE, fourth: FOURTH_READER_SURE },
+  // Four that see the same need not be sure.
+  { second: 0.3, third: 0.1, fourth: 0.1 },
 ];
 
 /**
