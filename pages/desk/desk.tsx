@@ -18,6 +18,7 @@ import { awaitingOf, type Dispute, disputesOf, type Proposal, proposalsOf } from
 import { FaultText } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
 import { lineAt, nameOfPointer, type Place, pageOfLine, placesOf } from '../places.ts';
+import { timeOf } from '../time-of.ts';
 import { choicesOf } from './choices.ts';
 import { decisionsOn } from './decisions-on.ts';
 import { DisputeCard, isSuspect } from './dispute-card.tsx';
@@ -350,7 +351,7 @@ export function Desk({
                   <>
                     {(fault.conflicts ?? []).map((one) => (
                       <p key={one.id}>
-                        {one.decided_by} · {new Date(one.decided_at).toLocaleString(language)} ·{' '}
+                        {one.decided_by} · {timeOf(one.decided_at, language)} ·{' '}
                         {texts.actions[one.content.action]}{' '}
                         {one.content.action === 'set' ? (one.content.value ?? texts.blank) : ''}
                       </p>
