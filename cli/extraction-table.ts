@@ -16,8 +16,7 @@ const MARKS: Readonly<Record<Field['status'], string>> = {
   unreadable: '×',
 };
 
-const LEGEND =
-  '✓ 已证明 proved  ? 仅一个证据 one witness  ≠ 证据矛盾 disputed  × 无法读出 unreadable';
+const LEGEND = '✓ 已证明 proved  ? 尚未证明 not proved  ≠ 证据矛盾 disputed  × 无法读出 unreadable';
 
 /** Heads of the columns of an invoice's items, rates, discounts and charges, in both languages. */
 const HEADS: Readonly<Record<string, string>> = {

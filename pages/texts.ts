@@ -90,7 +90,10 @@ export interface Texts {
   readonly page: (number: number | string) => string;
   readonly pagePicture: (number: number) => string;
   readonly drawing: string;
-  readonly notDrawable: string;
+  /** Where a page is data and has no picture. */
+  readonly pageAsData: string;
+  readonly dataField: string;
+  readonly asInFile: string;
   readonly zoomIn: string;
   readonly zoomOut: string;
   readonly fitWidth: string;
@@ -208,7 +211,8 @@ export interface Texts {
   readonly currencyUnknown: string;
   readonly units: Readonly<Record<string, string>>;
   readonly currencies: Readonly<Record<string, string>>;
-  readonly unitOf: (factor: string, currency: string) => string;
+  /** `currency` null: the page names none. */
+  readonly unitOf: (factor: string, currency: string | null) => string;
   readonly severities: Readonly<Record<'error' | 'warning' | 'info', string>>;
   readonly states: Readonly<Record<UploadState, string>>;
   readonly fieldStates: Readonly<Record<FieldStatus, string>>;
@@ -333,7 +337,9 @@ const zh: Texts = {
   page: (number) => `第 ${number} 页`,
   pagePicture: (number) => `第 ${number} 页的图片`,
   drawing: '正在绘制页面图片，首次需要数秒…',
-  notDrawable: '此页无法显示为图片。',
+  pageAsData: '此页没有图片，以下为文件中的数据。',
+  dataField: '内容',
+  asInFile: '文件原文',
   zoomIn: '放大',
   zoomOut: '缩小',
   fitWidth: '适合宽度',
@@ -452,7 +458,7 @@ const zh: Texts = {
   currencyUnknown: '未注明币种',
   units: { 1: '', 1000: '千', 10000: '万', 1000000: '百万', 100000000: '亿' },
   currencies: { CNY: '元', USD: '美元', EUR: '欧元', HKD: '港元', GBP: '英镑', JPY: '日元' },
-  unitOf: (factor, currency) => `${factor}${currency}`,
+  unitOf: (factor, currency) => `${factor}${currency ?? '元（币种未注明）'}`,
   severities: { error: '严重', warning: '提醒', info: '说明' },
   states: {
     received: '接收中',
@@ -652,7 +658,9 @@ const en: Texts = {
   page: (number) => `Page ${number}`,
   pagePicture: (number) => `Picture of page ${number}`,
   drawing: 'Drawing the page; the first time takes some seconds…',
-  notDrawable: 'This page cannot be shown as a picture.',
+  pageAsData: 'This page has no picture. This is what stands in the file.',
+  dataField: 'What it is',
+  asInFile: 'As in the file',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fitWidth: 'Fit width',
@@ -783,7 +791,8 @@ const en: Texts = {
     100000000: 'hundred million',
   },
   currencies: { CNY: 'yuan' },
-  unitOf: (factor, currency) => [factor, currency].filter(Boolean).join(' '),
+  unitOf: (factor, currency) =>
+    [factor, currency ?? 'units of a currency not named'].filter(Boolean).join(' '),
   severities: { error: 'error', warning: 'warning', info: 'remark' },
   states: {
     received: 'receiving',
