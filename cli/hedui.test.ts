@@ -125,7 +125,9 @@ it.each([['extract'], ['extract', '--nothing', 'a.pdf'], ['nothing']])(
   (...words) => {
     const { status, stdout, stderr } = hedui(...words.filter((word) => word !== undefined));
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^用法错误：[^/]*[\u4e00-\u9fff].+ \/ Wrong use: .+\n用法见 \/ For usage add: --help\n$/);
+    expect(stderr).toMatch(
+      /^用法错误：[^/]*[\u4e00-\u9fff].+ \/ Wrong use: .+\n用法见 \/ For usage add: --help\n$/,
+    );
   },
 );
 
