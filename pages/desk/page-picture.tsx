@@ -71,33 +71,35 @@ export function PagePicture({
   };
   return (
     <div className="picture">
-      <div className="tools">
-        <Button
-          size="small"
-          aria-label={texts.zoomOut}
-          title={texts.zoomOut}
-          disabled={zoom === 0}
-          onClick={() => setZoom(zoom - 1)}
-        >
-          −
-        </Button>
-        <span className="quiet">{Math.round(scale * 100)}%</span>
-        <Button
-          size="small"
-          aria-label={texts.zoomIn}
-          title={texts.zoomIn}
-          disabled={zoom === ZOOMS.length - 1}
-          onClick={() => setZoom(zoom + 1)}
-        >
-          +
-        </Button>
-        <Button size="small" disabled={zoom === 0} onClick={() => setZoom(0)}>
-          {texts.fitWidth}
-        </Button>
-        <Button size="small" onClick={() => setTurns((turns + 1) % 4)}>
-          ↻ {texts.rotate}
-        </Button>
-      </div>
+      {size !== 'failed' && (
+        <div className="tools">
+          <Button
+            size="small"
+            aria-label={texts.zoomOut}
+            title={texts.zoomOut}
+            disabled={zoom === 0}
+            onClick={() => setZoom(zoom - 1)}
+          >
+            −
+          </Button>
+          <span className="quiet">{Math.round(scale * 100)}%</span>
+          <Button
+            size="small"
+            aria-label={texts.zoomIn}
+            title={texts.zoomIn}
+            disabled={zoom === ZOOMS.length - 1}
+            onClick={() => setZoom(zoom + 1)}
+          >
+            +
+          </Button>
+          <Button size="small" disabled={zoom === 0} onClick={() => setZoom(0)}>
+            {texts.fitWidth}
+          </Button>
+          <Button size="small" onClick={() => setTurns((turns + 1) % 4)}>
+            ↻ {texts.rotate}
+          </Button>
+        </div>
+      )}
       {/* What scrolls must be reached by keys. */}
       <section
         className="frame"
