@@ -152,9 +152,8 @@ describe('POST /v1/documents/{id}/decisions', () => {
     expect((await send('POST', url, set('1000.00', 1, '/lines/0/cells/c1'))).statusCode).toBe(201);
     const anew = set('503.00', 3);
     expect(
-      (
-        await send('POST', url, { ...anew, decision: { ...anew.decision, replaces_proved: true } })
-      ).statusCode,
+      (await send('POST', url, { ...anew, decision: { ...anew.decision, replaces_proved: true } }))
+        .statusCode,
     ).toBe(201);
     const { rows } = await service.test.pool.query('select count(*)::int as n from decisions');
     expect(rows[0]).toEqual({ n: 3 });
