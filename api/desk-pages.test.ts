@@ -244,7 +244,7 @@ describe.each([
         body: JSON.stringify({
           document: 0,
           version: 1,
-          decision: { action: 'set', target, value: '611207.42', reason },
+          decision: { action: 'set', target, value: '611207.42', reason, replaces_proved: true },
         }),
       });
       expect(answer.status).toBe(reason.trim() === '' ? 400 : 422);

@@ -1,6 +1,6 @@
+import type { FoundUpload } from '../records/found-upload.ts';
 import type { Upload } from '../records/upload.ts';
 import type { Document } from '../schemas/document.ts';
-import type { Extraction } from '../schemas/extraction.ts';
 import { rejectedPagesOf } from '../schemas/review-codes.ts';
 import type { DocumentSummary, DocumentView } from '../schemas/upload-view.ts';
 import { messageOfUploadError } from './message-of-upload-error.ts';
@@ -27,10 +27,11 @@ export function documentSummary(upload: Upload): DocumentSummary {
   };
 }
 
-export function documentView(upload: Upload, extraction: Extraction | null): DocumentView {
+export function documentView({ upload, extraction, versions }: FoundUpload): DocumentView {
   return {
     ...documentSummary(upload),
     extraction,
+    versions: [...versions],
     advice: [
       ...(extraction?.errors ?? []).map(({ page, message }) => ({ page, message })),
       ...(extraction?.file.pages ?? []).flatMap(({ number, quality }) =>

@@ -43,7 +43,10 @@ describe.each([
     // What a person said stays, whatever is read.
     await desk.ask(`/v1/documents/${id}/decisions`, 'POST', {
       ...{ document: 0, version: 1 },
-      decision: { action: 'set', target: CASH, value: '812460.00', reason: '与原件一致' },
+      decision: {
+        ...{ action: 'set', target: CASH, value: '812460.00', replaces_proved: true },
+        reason: '已核对纸质原件',
+      },
     });
     await reads(name, [
       row('cash_and_bank_balances', '货币资金', '812,400.00'),

@@ -282,6 +282,20 @@ export const PROBLEMS = {
       zh: '您查看之后，他人已对同一处作出决定。请查看 conflicts 后重新决定。',
     },
   },
+  'decision.stale': {
+    status: 409,
+    message: {
+      en: 'What stands now is not what "version" names: the document was read again since, or there is no such version. Fetch it, look, and name the version in its "versions".',
+      zh: 'version 所指并非现有内容：文件此后已重新读取，或没有此版本。请重新获取并查看文件，使用其 versions 中的版本。',
+    },
+  },
+  'decision.proved': {
+    status: 409,
+    message: {
+      en: 'What stands at the places in "issues" is proved, and this would replace it. Look at the document as it is now. To replace it all the same, send the decision with "replaces_proved": true and a reason in your own words.',
+      zh: 'issues 所列各处的内容已经证明，此决定会将其替换。请查看文件现状；如仍须替换，请在决定中加 "replaces_proved": true，并用自己的话填写理由。',
+    },
+  },
   'decision.not_applicable': {
     status: 422,
     message: {

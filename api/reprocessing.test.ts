@@ -163,6 +163,10 @@ it('a document that is read again changes when somebody says so, and keeps what 
     (one: { content: { reason?: string } }) => one.content.reason === 'the print says so',
   );
   const newest = Math.max(...decisions.map((one: { version: number }) => one.version));
+  expect((await call('GET', `/v1/documents/${id}`)).body.versions).toEqual([newest]);
+  // Rows stand elsewhere now: who has seen the former reading alone decides nothing on this one.
+  const former = await decide(5, { action: 'confirm', targets: [target(0)] });
+  expect([former.status, former.body.code]).toEqual([409, 'decision.stale']);
   expect((await decide(newest, { action: 'undo', decision: set.id })).status).toBe(201);
   expect((await valuesOf(id))[2]).toBe('应收账款 20.00 unverified');
 

@@ -150,9 +150,70 @@ describe('POST /v1/documents/{id}/decisions', () => {
     });
     // Who has seen it may decide anew; another place is no conflict.
     expect((await send('POST', url, set('1000.00', 1, '/lines/0/cells/c1'))).statusCode).toBe(201);
-    expect((await send('POST', url, set('503.00', 3))).statusCode).toBe(201);
+    const anew = set('503.00', 3);
+    expect(
+      (await send('POST', url, { ...anew, decision: { ...anew.decision, replaces_proved: true } }))
+        .statusCode,
+    ).toBe(201);
     const { rows } = await service.test.pool.query('select count(*)::int as n from decisions');
     expect(rows[0]).toEqual({ n: 3 });
+  });
+
+  it('replaces what is proved only where the decision says so, in words of its own, also where the version is the latest', async () => {
+    const id = await upload('利润表.pdf');
+    await service.finish(misread());
+    const url = `/v1/documents/${id}/decisions`;
+    const REVENUE = '/lines/0/cells/c1';
+    const before = (await get(`/v1/documents/${id}`)).json();
+    expect(before.versions).toEqual([1]);
+    const refused = await send('POST', url, set('999.00', 1, REVENUE));
+    expect(refused.statusCode).toBe(409);
+    expect(refused.json()).toMatchObject({
+      code: 'decision.proved',
+      issues: [{ pointer: REVENUE }],
+    });
+    // A row that is proved, the meaning of a column, and figures that would be moved.
+    const others = [
+      { action: 'set', target: '/lines/0', value: 'operating_cost', reason: 'seen' },
+      { action: 'set', target: '/columns/0', value: 'month', reason: 'seen' },
+      { action: 'set', target: '/header/unit', value: '10000', reason: 'seen' },
+      { action: 'move', targets: [REVENUE], rows: 1, reason: 'seen' },
+      { action: 'move', targets: [REVENUE], rows: 1, replaces_proved: true },
+    ];
+    for (const decision of others)
+      expect(
+        (await send('POST', url, { document: 0, version: 1, decision })).json(),
+        JSON.stringify(decision),
+      ).toMatchObject({ code: 'decision.proved' });
+    expect((await get(`/v1/documents/${id}`)).json()).toEqual(before);
+
+    // A word that programs send by default is none.
+    const knowing = (reason: string, version = 1) => ({
+      document: 0,
+      version,
+      decision: { action: 'set', target: REVENUE, value: '999.00', reason, replaces_proved: true },
+    });
+    expect((await send('POST', url, knowing('as printed'))).json()).toMatchObject({
+      code: 'decision.not_applicable',
+    });
+    const taken = await send('POST', url, knowing('the original on paper says 999.00'));
+    expect(taken.statusCode, taken.body).toBe(201);
+    expect(taken.json().decision.content.replaces_proved).toBe(true);
+    expect((await get(`/v1/documents/${id}`)).json().versions).toEqual([2]);
+    // What a person settled is not replaced unseen either; to say the same again is no harm.
+    expect((await send('POST', url, set('998.00', 2, REVENUE))).json()).toMatchObject({
+      code: 'decision.proved',
+    });
+    expect((await send('POST', url, set('999.00', 2, REVENUE))).statusCode).toBe(201);
+  });
+
+  it('refuses a version that nobody can have seen', async () => {
+    const id = await upload('利润表.pdf');
+    await service.finish(misread());
+    const answer = await send('POST', `/v1/documents/${id}/decisions`, set('500.00', 7));
+    expect(answer.statusCode).toBe(409);
+    expect(answer.json()).toMatchObject({ code: 'decision.stale' });
+    expect((await get(`/v1/documents/${id}/decisions`)).json().decisions).toEqual([]);
   });
 
   it('names the place of what cannot be decided, and keeps nothing of it', async () => {

@@ -27,6 +27,7 @@ const view: DocumentView = {
   created_at: '',
   updated_at: '',
   status_url: '',
+  versions: [],
   extraction: null,
 };
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Case } from '../schemas/case.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import { caseTable } from './case-table.ts';
+import { createSay } from './say.ts';
 
 const statement = {
   file: 'bs.pdf',
@@ -51,24 +52,29 @@ it('caseTable lists statements, counts invoices and outcomes, and tells the find
       },
     ],
   } as unknown as Case;
-  const lines = caseTable(found, []).split('\n');
-  expect(lines.slice(0, 3)).toEqual([
+  const lines = caseTable(found, [], createSay('both')).split('\n');
+  expect(lines.slice(0, 6)).toEqual([
     '结论：需人工核对 / To be reviewed',
-    '4 个文件中 7 份单据，其中 0 份待核对；比对 3 项；错误 0，警告 1',
-    '7 documents in 4 files, 0 of them held; 3 comparisons; 0 errors, 1 warning',
+    '  文件 / files: 4',
+    '  单据 / documents: 7',
+    '  其中待复核 / of them to be reviewed: 0',
+    '  比对 / comparisons: 3',
+    '  问题 / findings: 严重 / error 0 · 提醒 / warning 1',
   ]);
   expect(lines).toContain('杭州华达商贸有限公司 91330106MA2B0T6J0X');
   expect(lines.find((line) => line.includes('copy.pdf'))).toMatch(/= 0$/);
-  expect(lines.find((line) => line.includes('income_statement'))).toContain('2025-01 – 2025-03');
-  expect(lines.find((line) => line.includes('undated.jpg'))).toContain('not proved');
+  expect(lines.find((line) => line.includes('Income statement'))).toContain('2025-01 – 2025-03');
+  expect(lines.find((line) => line.includes('undated.jpg'))).toContain('period not proved');
   // It is in the count, and can be found.
-  expect(lines.find((line) => line.includes('whose.pdf'))).toMatch(/ 6 +vat_invoice .*unknown/);
+  expect(lines.find((line) => line.includes('whose.pdf'))).toMatch(
+    / 6 +增值税发票 \/ VAT invoice .*unknown/,
+  );
   expect(lines).toContain('    开具的发票 / invoices issued: 2');
   expect(lines.find((line) => line.startsWith('所有者权益'))).toMatch(/ 2 +· +1 +·$/);
   // What differs is told once, by its finding.
   expect(lines.join()).not.toContain('100.00 is not 99.00');
   expect(lines.slice(-3)).toEqual([
-    'warning statements.equity: 相差 1.00。',
+    '提醒 / warning statements.equity: 相差 1.00。',
     '  They differ by 1.00.',
     '',
   ]);
@@ -103,23 +109,28 @@ it('caseTable says once what is missing, and what is wrong in a document by itse
       { id: '1', findings: [finding('error', 'It does not add up.'), finding('warning', 'Odd.')] },
     ],
   } as unknown as Extraction;
-  const text = caseTable(found, [extraction]);
+  const text = caseTable(found, [extraction], createSay('both'));
   expect(text.split('缺少现金流量表。')).toHaveLength(2);
   expect(text).toContain('0 bs.pdf statement.identity: 不平。\n  It does not add up.');
   expect(text).not.toContain('Odd.');
-  expect(text).toContain('invoices issued: 1（待核对 1 / 1 held）');
+  expect(text).toContain('invoices issued: 1 (其中 1 份待复核 / 1 to be reviewed)');
 });
 
 it('caseTable says so where nothing contradicts anything', () => {
   const agrees = { code: 'statements.equity', outcome: 'agrees' };
   const found = { companies: [], documents: [statement], comparisons: [agrees], findings: [] };
-  const text = caseTable({ ...found, verdict: 'no_contradiction' } as unknown as Case, []);
+  const text = caseTable(
+    { ...found, verdict: 'no_contradiction' } as unknown as Case,
+    [],
+    createSay('both'),
+  );
   expect(text).toMatch(/^结论：未发现矛盾/);
 });
 
 it('caseTable says that nothing was compared, and why, and nothing of contradictions', () => {
   const empty = { verdict: 'nothing_compared', companies: [], comparisons: [], findings: [] };
-  const textOf = (more: object) => caseTable({ ...empty, ...more } as unknown as Case, []);
+  const textOf = (more: object) =>
+    caseTable({ ...empty, ...more } as unknown as Case, [], createSay('both'));
   const none = textOf({ documents: [] });
   expect(none).toMatch(/^结论：未作比对，需人工核对/);
   expect(none).toContain('No document was found to compare');

@@ -1,54 +1,73 @@
-import type { Case, CaseDocument, Comparison } from '../schemas/case.ts';
+import { grouped } from '../kinds/grouped.ts';
+import type { Case, CaseDocument, CaseTerm, Comparison } from '../schemas/case.ts';
 import type { Extraction } from '../schemas/extraction.ts';
+import type { Message } from '../schemas/message.ts';
 import { alignedRows } from './aligned-rows.ts';
+import { rowText } from './row-text.ts';
+import type { Say } from './say.ts';
 
-const NAMES: Readonly<Record<Comparison['code'], string>> = {
-  'statements.retained_earnings': '未分配利润的增减与净利润 / retained earnings and profit',
-  'statements.profit_in_reserves': '留存收益的增减与净利润 / reserves and profit',
-  'statements.equity': '所有者权益的增减与净利润 / equity and profit',
-  'statements.cash_ending': '期末现金与货币资金 / cash at the end',
-  'statements.cash_beginning': '期初现金与货币资金 / cash at the start',
-  'statements.cash_increase': '现金净增加额与货币资金的增减 / increase in cash',
-  'statements.borrowings': '借款的收支与余额 / loans',
-  'time.opening_balance': '各期年初数 / openings of the year',
-  'time.closing_balance': '年初数与上年末 / opening and last closing',
-  'time.same_day': '同日的余额 / balances of one day',
-  'time.same_period': '同期的发生额 / flows of one period',
-  'time.first_period': '首期累计与本期 / first period of the year',
-  'time.year_to_date': '累计 = 上期累计 + 本期 / year to date',
-  'time.grows_in_year': '累计数不减 / year to date grows',
-  'time.annual': '年报与十二月累计 / annual and December',
-  'time.prior_year': '上年金额与上年年报 / prior year',
-  'time.cash_chain': '现金期末与下期期初 / cash from period to period',
-  'invoices.revenue': '营业收入与开具发票 / revenue and invoices issued',
-  'invoices.purchases': '采购与取得发票 / purchases and invoices received',
+const NAMES: Readonly<Record<Comparison['code'], Message>> = {
+  'statements.retained_earnings': {
+    zh: '未分配利润的增减与净利润',
+    en: 'retained earnings and profit',
+  },
+  'statements.profit_in_reserves': { zh: '留存收益的增减与净利润', en: 'reserves and profit' },
+  'statements.equity': { zh: '所有者权益的增减与净利润', en: 'equity and profit' },
+  'statements.cash_ending': { zh: '期末现金与货币资金', en: 'cash at the end' },
+  'statements.cash_beginning': { zh: '期初现金与货币资金', en: 'cash at the start' },
+  'statements.cash_increase': { zh: '现金净增加额与货币资金的增减', en: 'increase in cash' },
+  'statements.borrowings': { zh: '借款的收支与余额', en: 'loans' },
+  'time.opening_balance': { zh: '各期年初数', en: 'openings of the year' },
+  'time.closing_balance': { zh: '年初数与上年末', en: 'opening and last closing' },
+  'time.same_day': { zh: '同日的余额', en: 'balances of one day' },
+  'time.same_period': { zh: '同期的发生额', en: 'flows of one period' },
+  'time.first_period': { zh: '首期累计与本期', en: 'first period of the year' },
+  'time.year_to_date': { zh: '累计 = 上期累计 + 本期', en: 'year to date' },
+  'time.grows_in_year': { zh: '累计数不减', en: 'year to date grows' },
+  'time.annual': { zh: '年报与十二月累计', en: 'annual and December' },
+  'time.prior_year': { zh: '上年金额与上年年报', en: 'prior year' },
+  'time.cash_chain': { zh: '现金期末与下期期初', en: 'cash from period to period' },
+  'invoices.revenue': { zh: '营业收入与开具发票', en: 'revenue and invoices issued' },
+  'invoices.purchases': { zh: '采购与取得发票', en: 'purchases and invoices received' },
 };
 
-const VERDICTS: Readonly<Record<Case['verdict'], string>> = {
-  to_review: '结论：需人工核对 / To be reviewed',
-  nothing_compared: '结论：未作比对，需人工核对 / Nothing could be compared: to be reviewed',
-  no_contradiction: '结论：未发现矛盾 / No contradiction found',
+const VERDICTS: Readonly<Record<Case['verdict'], Message>> = {
+  to_review: { zh: '结论：需人工核对', en: 'To be reviewed' },
+  nothing_compared: {
+    zh: '结论：未作比对，需人工核对',
+    en: 'Nothing could be compared: to be reviewed',
+  },
+  no_contradiction: { zh: '结论：未发现矛盾', en: 'No contradiction found' },
 };
 
 const OUTCOMES = ['agrees', 'explained', 'differs', 'not_comparable'] as const;
+const OUTCOME_NAMES: Readonly<Record<Comparison['outcome'], Message>> = {
+  agrees: { zh: '相符', en: 'agrees' },
+  explained: { zh: '已说明', en: 'explained' },
+  differs: { zh: '不符', en: 'differs' },
+  not_comparable: { zh: '无法比对', en: 'not comparable' },
+};
+/** Figures named below a finding; more are counted. */
+const MOST_FIGURES = 12;
 
 /** Invoices of the company are counted; statements, and what is not known to be its, stand each in a line of their own. */
 const isListed = ({ direction }: CaseDocument) => direction === null;
 
 /**
  * A case as text for a terminal: its verdict, its documents with what is wrong in each, how the comparisons came out, and what
- * a person must look at.
+ * a person must look at, with the place of every figure that differs.
  */
-export function caseTable(found: Case, extractions: readonly Extraction[]): string {
+export function caseTable(found: Case, extractions: readonly Extraction[], say: Say): string {
   const lines: string[] = [];
+  const told = (place: string, message: Message) => {
+    const [first, ...rest] = say.lines(message);
+    lines.push(`${place}${first}`, ...rest);
+  };
   for (const { file, errors, documents } of extractions)
-    for (const error of errors)
-      if (documents.length === 0 || (error.entry !== undefined && error.page === null))
-        lines.push(
-          `${file.name}${error.entry === undefined ? '' : `/${error.entry}`}: ${error.code}: ${error.message.zh}`,
-          `  ${error.message.en}`,
-        );
-  lines.push(verdictOf(found), '');
+    for (const { entry, page, code, message } of errors)
+      if (documents.length === 0 || (entry !== undefined && page === null))
+        told(`${file.name}${entry === undefined ? '' : `/${entry}`}: ${code}: `, message);
+  lines.push(...verdictOf(found, say), '');
   for (const { name, tax_id } of found.companies)
     lines.push(['', name ?? '?', tax_id ?? ''].join(' ').trim());
   lines.push(
@@ -59,12 +78,12 @@ export function caseTable(found: Case, extractions: readonly Extraction[]): stri
           ? [
               [
                 `${index}`.padStart(3),
-                document.kind,
-                periodText(document),
-                document.scope ?? '',
-                document.status,
+                say.name('kinds', document.kind),
+                periodText(document, say),
+                document.scope ? say.name('scopes', document.scope) : '',
+                say.name('statuses', document.status),
                 document.file,
-                noteOn(document),
+                noteOn(document, say),
               ],
             ]
           : [],
@@ -73,31 +92,29 @@ export function caseTable(found: Case, extractions: readonly Extraction[]): stri
     ),
   );
   for (const [direction, name] of [
-    ['issued', '开具的发票 / invoices issued'],
-    ['received', '取得的发票 / invoices received'],
+    ['issued', { zh: '开具的发票', en: 'invoices issued' }],
+    ['received', { zh: '取得的发票', en: 'invoices received' }],
   ] as const) {
     const own = found.documents.filter((one) => one.direction === direction);
     const held = own.filter(({ status }) => status !== 'verified').length;
+    const heldText = say.line({ zh: `其中 ${held} 份待复核`, en: `${held} to be reviewed` });
     if (own.length > 0)
-      lines.push(
-        `    ${name}: ${own.length}${held > 0 ? `（待核对 ${held} / ${held} held）` : ''}`,
-      );
+      lines.push(`    ${say.line(name)}: ${own.length}${held > 0 ? ` (${heldText})` : ''}`);
   }
   const rows = Object.entries(NAMES).flatMap(([code, name]) => {
     const own = found.comparisons.filter((comparison) => comparison.code === code);
     const counts = OUTCOMES.map((outcome) => own.filter((one) => one.outcome === outcome).length);
-    return own.length === 0 ? [] : [[name, ...counts.map((one) => (one === 0 ? '·' : `${one}`))]];
+    return own.length === 0
+      ? []
+      : [[say.line(name), ...counts.map((one) => (one === 0 ? '·' : `${one}`))]];
   });
   lines.push(
     '',
-    ...alignedRows([
-      ['', '相符 agrees', '已说明 explained', '不符 differs', '无法比对 not comparable'],
-      ...rows,
-    ]),
+    ...alignedRows([['', ...OUTCOMES.map((one) => say.line(OUTCOME_NAMES[one]))], ...rows]),
     '',
   );
   const wrong = found.documents.flatMap((document, index) =>
-    errorsIn(document, index, extractions),
+    errorsIn(document, index, extractions, say),
   );
   if (wrong.length > 0) lines.push(...wrong, '');
   const missing = new Map(
@@ -105,67 +122,129 @@ export function caseTable(found: Case, extractions: readonly Extraction[]): stri
       .filter(({ outcome }) => outcome === 'not_comparable')
       .map(({ message }) => [message.en, message]),
   );
-  for (const { zh, en } of missing.values()) lines.push(zh, `  ${en}`);
+  for (const message of missing.values()) told('', message);
   if (missing.size > 0) lines.push('');
-  for (const { severity, code, message } of found.findings)
-    lines.push(`${severity} ${code}: ${message.zh}`, `  ${message.en}`);
+  for (const { severity, code, message, comparisons } of found.findings) {
+    told(`${say.name('severities', severity)} ${code}: `, message);
+    const differing = found.comparisons.filter(
+      ({ id, outcome }) => outcome === 'differs' && comparisons.includes(id),
+    );
+    lines.push(...placesOf(differing, found, extractions, say));
+  }
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-/** What it repeats, or that it is not known to be of a company of the case. */
-function noteOn({ same_as, company }: CaseDocument): string {
-  if (same_as !== null) return `= ${same_as}`;
-  return company === null ? '所属公司不明 / company unknown or another' : '';
+/** Where each figure of comparisons stands, once: file, page, row, column; and what is read there. */
+function placesOf(
+  comparisons: readonly Comparison[],
+  found: Case,
+  extractions: readonly Extraction[],
+  say: Say,
+): string[] {
+  const terms = comparisons.flatMap(({ left, right }) => [...left.terms, ...right.terms]);
+  const places = [...new Set(terms.map((term) => placeOf(term, found, extractions, say)))];
+  const rest = places.length - MOST_FIGURES;
+  return [...places.slice(0, MOST_FIGURES), ...(rest > 0 ? [`+${rest}`] : [])].map(
+    (place) => `    → ${place}`,
+  );
 }
 
-/** Whether the documents contradict each other, and how many of them are held. */
-function verdictOf({ verdict, documents, comparisons, findings }: Case): string {
-  const count = (severity: Case['findings'][number]['severity']) =>
-    findings.filter((one) => one.severity === severity).length;
+function placeOf(
+  term: CaseTerm,
+  found: Case,
+  extractions: readonly Extraction[],
+  say: Say,
+): string {
+  const of = found.documents[term.document];
+  const document = of && documentOf(of, extractions);
+  const line = document?.lines.find(({ key }) => key === term.key);
+  const column = document?.columns.find(({ id }) => id === term.column);
+  const number = line?.row_number ?? null;
+  const value = term.value === null ? say.line({ zh: '空白', en: 'blank' }) : grouped(term.value);
+  return [
+    of?.file,
+    term.page === null ? null : say.line({ zh: `第 ${term.page} 页`, en: `page ${term.page}` }),
+    number === null ? null : say.line({ zh: `第 ${number} 行`, en: `row ${number}` }),
+    line ? rowText(line, say) : say.path(term.key.split('.')),
+    column?.label,
+    `${value} ${term.proved ? '✓' : '?'}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function documentOf(
+  { file, id }: CaseDocument,
+  extractions: readonly Extraction[],
+): Extraction['documents'][number] | undefined {
+  return extractions
+    .filter((extraction) => extraction.file.name === file)
+    .flatMap(({ documents }) => documents)
+    .find((one) => one.id === id);
+}
+
+/** What it repeats, or that it is not known to be of a company of the case. */
+function noteOn({ same_as, company }: CaseDocument, say: Say): string {
+  if (same_as !== null) return `= ${same_as}`;
+  return company === null ? say.line({ zh: '所属公司不明', en: 'company unknown or another' }) : '';
+}
+
+/** Whether the documents contradict each other, and how many of them are held; each thing that is counted in a line of its own. */
+function verdictOf({ verdict, documents, comparisons, findings }: Case, say: Say): string[] {
   const held = documents.filter(({ status }) => status !== 'verified').length;
-  const [errors, warnings] = [count('error'), count('warning')];
   const compared = comparisons.filter(({ outcome }) => outcome !== 'not_comparable').length;
   const files = new Set(documents.map(({ file }) => file)).size;
+  const count = (severity: Case['findings'][number]['severity']) =>
+    `${say.name('severities', severity)} ${findings.filter((one) => one.severity === severity).length}`;
   return [
-    VERDICTS[verdict],
-    ...(compared === 0 ? [whyNothing(documents, comparisons)] : []),
-    `${files} 个文件中 ${documents.length} 份单据，其中 ${held} 份待核对；比对 ${compared} 项；错误 ${errors}，警告 ${warnings}`,
-    `${counted(documents.length, 'document')} in ${counted(files, 'file')}, ${held} of them held; ${counted(compared, 'comparison')}; ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
-  ].join('\n');
+    say.line(VERDICTS[verdict]),
+    ...(compared === 0 ? [say.line(whyNothing(documents, comparisons))] : []),
+    `  ${say.line({ zh: '文件', en: 'files' })}: ${files}`,
+    `  ${say.line({ zh: '单据', en: 'documents' })}: ${documents.length}`,
+    `  ${say.line({ zh: '其中待复核', en: 'of them to be reviewed' })}: ${held}`,
+    `  ${say.line({ zh: '比对', en: 'comparisons' })}: ${compared}`,
+    `  ${say.line({ zh: '问题', en: 'findings' })}: ${count('error')} · ${count('warning')}`,
+    `  ${say.line({ zh: '金额均以元或所列币种计，不论原件单位', en: 'amounts are in whole currency units, whatever the unit printed' })}`,
+  ];
 }
 
 function whyNothing(
   documents: readonly CaseDocument[],
   comparisons: readonly Comparison[],
-): string {
-  if (documents.length === 0) return '没有可以比对的单据 / No document was found to compare';
+): Message {
+  if (documents.length === 0)
+    return { zh: '没有可以比对的单据', en: 'No document was found to compare' };
   return comparisons.length > 0
-    ? '各项比对都缺少单据或已证明的数字，见下 / Every comparison lacks a document or a proved figure: see below'
-    : '没有两份单据属于同一公司并涉及同一期间 / No two documents are of one company and period';
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+    ? {
+        zh: '各项比对都缺少单据或已证明的数字，见下',
+        en: 'Every comparison lacks a document or a proved figure: see below',
+      }
+    : {
+        zh: '没有两份单据属于同一公司并涉及同一期间',
+        en: 'No two documents are of one company and period',
+      };
 }
 
 /** What is wrong in a document by itself. */
 function errorsIn(
-  { file, id }: CaseDocument,
+  document: CaseDocument,
   index: number,
   extractions: readonly Extraction[],
+  say: Say,
 ): string[] {
-  const document = extractions
-    .filter((extraction) => extraction.file.name === file)
-    .flatMap(({ documents }) => documents)
-    .find((one) => one.id === id);
-  return (document?.findings ?? [])
+  return (documentOf(document, extractions)?.findings ?? [])
     .filter(({ severity }) => severity === 'error')
-    .flatMap(({ code, message }) => [`${index} ${file} ${code}: ${message.zh}`, `  ${message.en}`]);
+    .flatMap(({ code, message }) => {
+      const [first, ...rest] = say.lines(message);
+      return [`${index} ${document.file} ${code}: ${first}`, ...rest];
+    });
 }
 
-function periodText({ kind, period }: CaseDocument): string {
+function periodText({ kind, period }: CaseDocument, say: Say): string {
   if (period === null)
-    return kind === 'vat_invoice' || kind === 'invoice' ? '' : '期间未证明 / not proved';
+    return kind === 'vat_invoice' || kind === 'invoice'
+      ? ''
+      : say.line({ zh: '期间未证明', en: 'period not proved' });
   return kind === 'balance_sheet' || period.from === period.to
     ? period.to
     : `${period.from} – ${period.to}`;

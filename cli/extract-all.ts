@@ -4,6 +4,7 @@ import { createReaderPool } from '../workers/create-reader-pool.ts';
 import { createLanguageModel } from '../workers/model/create-language-model.ts';
 import { extractUpload } from './extract-upload.ts';
 import { modelSettings } from './model-settings.ts';
+import type { Say } from './say.ts';
 
 /** Exit codes of the contract. */
 const EVERY_FILE_READ = 0;
@@ -16,6 +17,7 @@ const MOST_READERS = 4;
 /** Reads the uploads, each of one file or of several, one after the other; hands all to `print`; gives the exit code. */
 export async function extractAll(
   uploads: readonly (readonly string[])[],
+  say: Say,
   print: (extractions: readonly Extraction[]) => void,
 ): Promise<number> {
   const readers = createReaderPool({ size: Math.min(availableParallelism(), MOST_READERS) });
@@ -31,7 +33,7 @@ export async function extractAll(
       : A_FILE_NOT_READ;
   } catch (error) {
     process.stderr.write(
-      `Hedui failed / 程序出错: ${error instanceof Error ? error.message : String(error)}\n`,
+      `${say.line({ zh: '程序出错', en: 'Hedui failed' })}: ${error instanceof Error ? error.message : String(error)}\n`,
     );
     return OUR_FAULT;
   } finally {

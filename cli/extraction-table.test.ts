@@ -2,18 +2,21 @@ import { expect, it } from 'vitest';
 import type { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import { absentField, type Field } from '../schemas/field.ts';
+import type { Spoken } from './config.ts';
 import { extractionTable } from './extraction-table.ts';
+import { createSay } from './say.ts';
 
 function field(value: string, status: Field['status']): Field {
   return { ...absentField(), value, raw: value, status };
 }
 
-function tableOf(document: Document): string {
-  return extractionTable({
+function tableOf(document: Document, spoken: Spoken = 'both'): string {
+  const extraction = {
     file: { name: 'a.pdf', pages: [] },
     errors: [],
     documents: [document],
-  } as unknown as Extraction);
+  } as unknown as Extraction;
+  return extractionTable(extraction, createSay(spoken));
 }
 
 it('extractionTable says which cells a finding is about, and how sure the header is', () => {
@@ -54,11 +57,21 @@ it('extractionTable says which cells a finding is about, and how sure the header
   } as unknown as Document;
   const text = tableOf(document);
   expect(text).toContain(
-    '海宁木业有限公司 ? · 2025-03-31 ✓ · CNY ? · 原件单位 / printed in 10000 ✓ → needs_review',
+    '海宁木业有限公司 ? · 2025-03-31 ✓ · CNY ? · 原件以万元为单位 / printed in ten thousands ✓ → 待复核 / needs review',
   );
   expect(text).toContain('a = b + c: 3.00 ≠ 2.00 (-1.00)');
   expect(text).toContain('→ 第0行, 期末余额: 0.00 ?; 第1行, 期末余额: 1.00 ?');
   expect(text).toContain('; +4');
+  const [zh, en] = [tableOf(document, 'zh'), tableOf(document, 'en')];
+  expect(zh).toContain('资产负债表 · 小企业会计准则 · 海宁木业有限公司 ?');
+  expect(zh).toContain('→ 待复核\n');
+  expect(zh).toContain('期末余额 (期末)');
+  expect(zh).toContain('  严重 statement.identity: 不平\n    a = b');
+  expect(en).toContain('Balance sheet · Small enterprises (PRC) · 海宁木业有限公司 ?');
+  expect(en).toContain('→ needs review\n');
+  expect(en).toContain('期末余额 (end of period)');
+  expect(en).toContain('  error statement.identity: It does not add up.\n    a = b');
+  expect(en).not.toContain('不平');
 });
 
 it('extractionTable shows the printed fields of an invoice, and its items under heads', () => {
@@ -91,14 +104,14 @@ it('extractionTable shows the printed fields of an invoice, and its items under 
   } as unknown as Document;
   const text = tableOf(document);
   expect(text).toContain(
-    '  number  23913846956411412835 ✓\n  seller.name  厦门市鼎润物流有限公司 ✓',
+    '  发票号码 / Number  23913846956411412835 ✓\n  销售方 名称 / Seller, Name  厦门市鼎润物流有限公司 ✓',
   );
-  expect(text).toContain(
+  expect(tableOf(document, 'zh')).toContain(
     [
-      '  items  名称 name     数量 quantity      金额 amount',
-      '  [0]    *供电*电费 ✓            1 ✓  -1,234,567.74 ?',
-      '  [1]    *供电*电费 ✓        1,200 ✓         252.74 ✓',
-      '  total_amount  1,234,315 ✓\n',
+      '  明细  名称             数量             金额',
+      '  #1    *供电*电费 ✓      1 ✓  -1,234,567.74 ?',
+      '  #2    *供电*电费 ✓  1,200 ✓         252.74 ✓',
+      '  合计金额  1,234,315 ✓\n',
     ].join('\n'),
   );
   expect(text).not.toContain('code');
@@ -109,7 +122,7 @@ it('extractionTable tells what to do for a better picture of a page', () => {
     zh: '右边缘被裁切，请重拍。',
     en: 'The right edge is cut off: photograph it again.',
   };
-  const text = extractionTable({
+  const extraction = {
     file: {
       name: 'a.jpg',
       pages: [
@@ -119,8 +132,11 @@ it('extractionTable tells what to do for a better picture of a page', () => {
     },
     errors: [],
     documents: [],
-  } as unknown as Extraction);
-  expect(text).toBe(`\na.jpg\n  p.2 ${advice.zh}\n    ${advice.en}\n`);
+  } as unknown as Extraction;
+  expect(extractionTable(extraction, createSay('both'))).toBe(
+    `\na.jpg\n  第 2 页 / page 2 ${advice.zh}\n    ${advice.en}\n`,
+  );
+  expect(extractionTable(extraction, createSay('en'))).toBe(`\na.jpg\n  page 2 ${advice.en}\n`);
 });
 
 it('extractionTable names in words what a pointer leads to, and says what its marks mean', () => {
@@ -153,5 +169,6 @@ it('extractionTable names in words what a pointer leads to, and says what its ma
     '→ 销售方 税号 / Seller, Tax number; 明细 #2 计量单位 / Items, #2, Measure; 期间止 / To; 第 2 页 / page 2',
   );
   expect(text).not.toContain('/invoice/');
-  expect(text.match(/✓ 已证明 proved {2}\? 仅一个证据 one witness/g)).toHaveLength(1);
+  expect(text.match(/✓ 已证明 {2}\? 尚未证明/g)).toHaveLength(1);
+  expect(text.match(/✓ proved {2}\? not proved/g)).toHaveLength(1);
 });

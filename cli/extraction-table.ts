@@ -1,11 +1,13 @@
-import { FIELD_NAMES } from '../kinds/field-names.ts';
 import { grouped } from '../kinds/grouped.ts';
 import { FIGURES_OF_INVOICE } from '../kinds/names-figure.ts';
 import type { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import { Field } from '../schemas/field.ts';
 import type { CellReference, Finding } from '../schemas/finding.ts';
+import type { Message } from '../schemas/message.ts';
 import { alignedRows } from './aligned-rows.ts';
+import { rowText } from './row-text.ts';
+import type { Say } from './say.ts';
 
 const MARKS: Readonly<Record<Field['status'], string>> = {
   verified: '✓',
@@ -16,92 +18,90 @@ const MARKS: Readonly<Record<Field['status'], string>> = {
   unreadable: '×',
 };
 
-const LEGEND =
-  '✓ 已证明 proved  ? 仅一个证据 one witness  ≠ 证据矛盾 disputed  × 无法读出 unreadable';
-
-/** Heads of the columns of an invoice's items, rates, discounts and charges, in both languages. */
-const HEADS: Readonly<Record<string, string>> = {
-  name: '名称 name',
-  spec: '规格型号 spec',
-  unit: '单位 unit',
-  quantity: '数量 quantity',
-  unit_price: '单价 unit_price',
-  amount: '金额 amount',
-  tax_rate: '税率 tax_rate',
-  tax: '税额 tax',
-  reason: '原因 reason',
+const LEGEND = {
+  zh: '✓ 已证明  ? 尚未证明  ≠ 证据矛盾  × 无法读出',
+  en: '✓ proved  ? not proved  ≠ witnesses differ  × could not be read',
+};
+/** What a printed unit is, by how many currency units it is. */
+const UNITS: Readonly<Record<string, Message>> = {
+  1000: { zh: '千元', en: 'thousands' },
+  10000: { zh: '万元', en: 'ten thousands' },
+  1000000: { zh: '百万元', en: 'millions' },
+  100000000: { zh: '亿元', en: 'hundred millions' },
 };
 
 /** An extraction as text for a terminal: one table a document, then what a person must look at. */
-export function extractionTable(extraction: Extraction): string {
+export function extractionTable(extraction: Extraction, say: Say): string {
   const parts = [`\n${extraction.file.name}\n`];
-  for (const error of extraction.errors)
-    parts.push(
-      `  ${placeText(error.entry, error.page)}${error.code}: ${error.message.zh}\n    ${error.message.en}\n`,
-    );
+  const told = (place: string, message: Message) =>
+    parts.push(...say.lines(message).map((line, at) => `  ${at === 0 ? place : ''}${line}\n`));
+  for (const { entry, page, code, message } of extraction.errors)
+    told(`${placeText(entry, page, say)}${code}: `, message);
   for (const { number, quality, entry } of extraction.file.pages)
-    if (quality.advice)
-      parts.push(`  ${placeText(entry, number)}${quality.advice.zh}\n    ${quality.advice.en}\n`);
+    if (quality.advice) told(placeText(entry, number, say), quality.advice);
   for (const { name, same_as } of extraction.file.entries ?? [])
     if (same_as !== null) parts.push(`  ${name} = ${same_as}\n`);
-  for (const document of extraction.documents) parts.push(documentTable(document));
+  for (const document of extraction.documents) parts.push(documentTable(document, say));
   return parts.join('');
 }
 
 /** Where in the upload: the file of an archive and the page, where there is one. */
-function placeText(entry: string | undefined, page: number | null): string {
-  return `${entry === undefined ? '' : `${entry} `}${page === null ? '' : `p.${page} `}`;
+function placeText(entry: string | undefined, page: number | null, say: Say): string {
+  const pageText = page === null ? '' : `${say.line({ zh: `第 ${page} 页`, en: `page ${page}` })} `;
+  return `${entry === undefined ? '' : `${entry} `}${pageText}`;
 }
 
-function documentTable(document: Document): string {
-  const { header } = document;
-  const marked = (field: Field, label = '') =>
-    field.value === null ? null : `${label}${fieldText(field)}`;
+function documentTable(document: Document, say: Say): string {
+  const { header, invoice, standard } = document;
+  const marked = (field: Field) => (field.value === null ? null : fieldText(field));
   const title = [
-    document.kind,
-    document.invoice?.type ?? null,
-    document.standard,
+    say.name('kinds', document.kind),
+    invoice?.type ? say.name('invoiceTypes', invoice.type) : null,
+    standard && say.name('standards', standard),
     marked(header.entity_name),
     marked(header.period_end),
-    header.unit.value === null ? null : unitText(header),
+    header.unit.value === null ? null : unitText(header, say),
   ].filter((part) => part !== null);
   const rows = [
-    ['', ...document.columns.map((column) => `${column.label} (${column.role})`)],
+    ['', ...document.columns.map(({ label, role }) => `${label} (${say.name('roles', role)})`)],
     ...document.lines.map((line) => [
-      `${String(line.row_number ?? '').padStart(3)} ${line.label}`,
+      `${String(line.row_number ?? '').padStart(3)} ${rowText(line, say)}`,
       ...document.columns.map((column) => {
         const cell = line.cells[column.id];
         return cell ? figureText(cell) : '';
       }),
     ]),
   ];
-  const fields = document.invoice ? fieldLines(document.invoice) : [];
-  const findings = document.findings.map((finding) => findingText(finding, document));
+  const fields = invoice ? fieldLines(invoice, say) : [];
+  const findings = document.findings.map((finding) => findingText(finding, document, say));
   const place = document.entry === undefined ? '' : `${document.entry}: `;
-  return `\n${place}${title.join(' · ')} → ${document.status}\n${[...alignedRows(rows), ...fields, `  ${LEGEND}`, ...findings].join('\n')}\n`;
+  const status = say.name('statuses', document.status);
+  const legend = say.lines(LEGEND, '').map((line) => `  ${line}`);
+  return `\n${place}${title.join(' · ')} → ${status}\n${[...alignedRows(rows), ...fields, ...legend, ...findings].join('\n')}\n`;
 }
 
 /** Figures are shown in whole currency units, whatever the page prints: its unit is said as what it is. */
-function unitText({ unit, currency }: Document['header']): string {
+function unitText({ unit, currency }: Document['header'], say: Say): string {
   const name = `${currency.value ?? '?'} ${MARKS[currency.status]}`;
-  return unit.value === '1'
-    ? `${name} ${MARKS[unit.status]}`
-    : `${name} · 原件单位 / printed in ${unit.raw ?? unit.value} ${MARKS[unit.status]}`;
+  if (unit.value === '1') return `${name} ${MARKS[unit.status]}`;
+  const { zh, en } = UNITS[unit.value ?? ''] ?? { zh: unit.value ?? '', en: unit.value ?? '' };
+  const printed = say.line({ zh: `原件以${zh}为单位`, en: `printed in ${en}` });
+  return `${name} · ${printed} ${MARKS[unit.status]}`;
 }
 
 /** The fields of an invoice that are printed, a line each; its lists as tables. */
-function fieldLines(part: object, path = ''): string[] {
+function fieldLines(part: object, say: Say, path: readonly string[] = []): string[] {
   return Object.entries(part).flatMap(([name, value]: [string, unknown]): string[] => {
-    const label = path === '' ? name : `${path}.${name}`;
-    if (Array.isArray(value)) return listLines(label, value);
+    const own = [...path, name];
+    if (Array.isArray(value)) return listLines(own, value, say);
     const field = Field.safeParse(value).data;
-    if (field) return isPrinted(field) ? [`  ${label}  ${printedText(name, field)}`] : [];
-    return typeof value === 'object' && value !== null ? fieldLines(value, label) : [];
+    if (field) return isPrinted(field) ? [`  ${say.path(own)}  ${printedText(name, field)}`] : [];
+    return typeof value === 'object' && value !== null ? fieldLines(value, say, own) : [];
   });
 }
 
 /** Items, rates or discounts: a table of the columns that any of them has, then the discounts and charges of single ones. */
-function listLines(label: string, list: readonly object[]): string[] {
+function listLines(path: readonly string[], list: readonly object[], say: Say): string[] {
   const rows = list.map(
     (one) =>
       new Map(Object.entries(one).map(([name, value]) => [name, Field.safeParse(value).data])),
@@ -110,9 +110,12 @@ function listLines(label: string, list: readonly object[]): string[] {
     rows.some((row) => isPrinted(row.get(name))),
   );
   const table = [
-    [`  ${label}`, ...names.map((name) => HEADS[name] ?? name)],
+    [
+      `  ${say.path(path)}`,
+      ...names.map((name) => say.path([name === 'unit' ? 'item_unit' : name])),
+    ],
     ...rows.map((row, index) => [
-      `  [${index}]`,
+      `  #${index + 1}`,
       ...names.map((name) => {
         const field = row.get(name);
         return field && isPrinted(field) ? printedText(name, field) : '';
@@ -125,7 +128,7 @@ function listLines(label: string, list: readonly object[]): string[] {
       : alignedRows(table, (column) => column === 0 || isText(names[column - 1] ?? ''))),
     ...list.flatMap((one, index) =>
       Object.entries(one).flatMap(([name, value]: [string, unknown]) =>
-        Array.isArray(value) ? listLines(`${label}[${index}].${name}`, value) : [],
+        Array.isArray(value) ? listLines([...path, `${index}`, name], value, say) : [],
       ),
     ),
   ];
@@ -156,14 +159,15 @@ function fieldText({ value, raw, status }: Field): string {
 /** Cells named below a finding; more are counted. */
 const MOST_CELLS = 8;
 
-/** A finding in both languages, its equation with what is expected and printed, and the cells that it is about. */
-function findingText(finding: Finding, document: Document): string {
+/** A finding, its equation with what is expected and printed, and the cells that it is about. */
+function findingText(finding: Finding, document: Document, say: Say): string {
   const { equation } = finding;
-  const cells = finding.cells.slice(0, MOST_CELLS).map((cell) => cellText(cell, document));
+  const cells = finding.cells.slice(0, MOST_CELLS).map((cell) => cellText(cell, document, say));
   const rest = finding.cells.length - cells.length;
+  const [first, ...further] = say.lines(finding.message, '');
   return [
-    `  ${finding.severity} ${finding.code}: ${finding.message.zh}`,
-    finding.message.en,
+    `  ${say.name('severities', finding.severity)} ${finding.code}: ${first}`,
+    ...further,
     ...(equation
       ? [
           `${equation.text}: ${grouped(equation.expected)} ${equation.text.includes(' ≥ ') ? '>' : '≠'} ${grouped(equation.printed)} (${grouped(equation.residual)})`,
@@ -173,9 +177,9 @@ function findingText(finding: Finding, document: Document): string {
   ].join('\n    ');
 }
 
-/** "短期借款, 期末余额: 770.00 ?", "销售方 税号 / Seller, Tax number": what a finding is about, for people. */
-function cellText(cell: CellReference, document: Document): string {
-  if (typeof cell === 'string') return pointerText(cell, document);
+/** "短期借款, 期末余额: 770.00 ?", "销售方 税号", "Seller, Tax number": what a finding is about, for people. */
+function cellText(cell: CellReference, document: Document, say: Say): string {
+  if (typeof cell === 'string') return pointerText(cell, document, say);
   const line =
     cell.line === undefined
       ? document.lines.find(({ key }) => key === cell.key)
@@ -183,30 +187,21 @@ function cellText(cell: CellReference, document: Document): string {
   const column = document.columns.find(({ id }) => id === cell.column);
   const field = line?.cells[cell.column];
   const value = field ? ` ${figureText(field)}` : '';
-  return `${line?.label ?? cell.key ?? ''}, ${column?.label ?? cell.column}:${value}`;
+  const row = line ? rowText(line, say) : (cell.key ?? '');
+  return `${row}, ${column?.label ?? cell.column}:${value}`;
 }
 
 /** What a JSON pointer into a Document leads to, in words. */
-function pointerText(pointer: string, document: Document): string {
+function pointerText(pointer: string, document: Document, say: Say): string {
   const [part = '', name = '', ...rest] = pointer.split('/').slice(1);
   // Behind a page stands where on it.
-  if (part === 'pages') return `第 ${name} 页 / page ${name}`;
+  if (part === 'pages') return say.line({ zh: `第 ${name} 页`, en: `page ${name}` });
   if (part === 'columns') return document.columns[Number(name)]?.label ?? pointer;
-  if (part === 'lines') {
-    const line = document.lines[Number(name)];
-    const column = rest[0] === 'cells' ? rest[1] : undefined;
-    if (line)
-      return column
-        ? cellText({ key: line.key, line: Number(name), column }, document)
-        : ((line.label || line.key) ?? pointer);
-    return pointer;
-  }
-  const inItem = name === 'items';
-  const words = (language: 'zh' | 'en') =>
-    [name, ...rest].map((word) =>
-      /^\d+$/.test(word)
-        ? `#${Number(word) + 1}`
-        : (FIELD_NAMES[language][inItem && word === 'unit' ? 'item_unit' : word] ?? word),
-    );
-  return `${words('zh').join(' ')} / ${words('en').join(', ')}`;
+  if (part !== 'lines') return say.path([name, ...rest]);
+  const line = document.lines[Number(name)];
+  if (!line) return pointer;
+  const column = rest[0] === 'cells' ? rest[1] : undefined;
+  return column
+    ? cellText({ key: line.key, line: Number(name), column }, document, say)
+    : ((rowText(line, say) || line.key) ?? pointer);
 }

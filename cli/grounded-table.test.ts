@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Field } from '../schemas/field.ts';
 import type { GroundedDocument } from '../schemas/grounded-document.ts';
 import { groundedTable } from './grounded-table.ts';
+import { createSay } from './say.ts';
 
 const field = (value: string): Field => ({
   value,
@@ -33,10 +34,10 @@ it('shows what was found and what was not, and why a model did not read, in both
     },
     errors: [],
   };
-  expect(groundedTable(document)).toBe(
+  expect(groundedTable(document, createSay('both'))).toBe(
     `
 a.pdf
-  语言模型未能完整阅读:无响应或返回错误 / the model did not read all: it did not answer
+  语言模型未能完整阅读：无响应或返回错误 / the model did not read all: it did not answer
   company: 甲公司 ? (p.2)
   total: —
   lines[0].amount: 5.00 ? (p.2)

@@ -15,7 +15,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 function hedui(...words: string[]): { status: number | null; stdout: string; stderr: string } {
   const command = fileURLToPath(new URL('./hedui.js', import.meta.url));
-  return spawnSync(process.execPath, [command, ...words], { encoding: 'utf8', maxBuffer: 64e6 });
+  // Whoever runs the tests: nobody says in which language.
+  const env = { LC_ALL: 'C' };
+  return spawnSync(process.execPath, [command, ...words], {
+    ...{ encoding: 'utf8', maxBuffer: 64e6, env },
+  });
 }
 
 function file(name: string, content: string | Uint8Array): string {
@@ -121,11 +125,60 @@ it.each([['extract'], ['extract', '--nothing', 'a.pdf'], ['nothing']])(
   (...words) => {
     const { status, stdout, stderr } = hedui(...words.filter((word) => word !== undefined));
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^用法错误 \/ Wrong use: .+\n用法见 \/ For usage add: --help\n$/);
+    expect(stderr).toMatch(
+      /^用法错误：[^/]*[\u4e00-\u9fff].+ \/ Wrong use: .+\n用法见 \/ For usage add: --help\n$/,
+    );
   },
 );
 
+it.each([
+  ['zh', '用法错误：缺少参数 file\n用法见 --help\n'],
+  ['en', "Wrong use: missing required argument 'file'\nFor usage add --help\n"],
+])('wrong use is told in the language that was asked for: %s', (language, told) => {
+  expect(hedui('extract', '--lang', language).stderr).toBe(told);
+});
+
+it('another language than these two is wrong use, in both', () => {
+  const { status, stderr } = hedui('extract', '--lang', 'de', 'a.pdf');
+  expect(status).toBe(1);
+  expect(stderr).toContain('选项 --lang <language> 的值 de 无效，可用：zh, en');
+  expect(stderr).toContain('Allowed choices are zh, en');
+});
+
 describe('hedui case', () => {
+  it.each([
+    ['zh', /^[^a-z]*$/m],
+    ['en', /^[^\u4e00-\u9fff]*$/m],
+  ])(
+    'of files that differ names each figure with file, row and column, in %s',
+    (language, alone) => {
+      const sample = (name: string) =>
+        readFileSync(
+          fileURLToPath(new URL(`../fixtures/samples/${name}`, import.meta.url)),
+          'utf8',
+        );
+      const altered = sample('case-balance-sheet.csv').replace('2,919,522.94', '2,919,000.94');
+      expect(altered).not.toBe(sample('case-balance-sheet.csv'));
+      const { stdout } = hedui(
+        ...['case', '--lang', language],
+        file('balance.csv', altered),
+        file('income.csv', sample('case-income-statement.csv')),
+      );
+      const [verdict = ''] = stdout.split('\n');
+      expect(verdict).toMatch(alone);
+      const retained =
+        language === 'zh'
+          ? '    → balance.csv · 第 1 页 · 第 51 行 · 未分配利润 · 期末余额 · 2,919,000.94 ✓'
+          : '    → balance.csv · page 1 · row 51 · retained earnings 未分配利润 · 期末余额 · 2,919,000.94 ✓';
+      expect(stdout.split('\n')).toContain(retained);
+      // Words of ours are in one language alone; what is printed stays as it is.
+      expect(stdout.includes('To be reviewed')).toBe(language === 'en');
+      expect(stdout.includes('需人工核对')).toBe(language === 'zh');
+      expect(stdout).not.toMatch(/balance_sheet|needs_review/);
+    },
+    60_000,
+  );
+
   it('answers files that hold nothing with an empty case on stdout, JSON alone, and exit 2', () => {
     const { status, stdout } = hedui('case', '--json', file('empty.pdf', ''));
     expect(status).toBe(2);

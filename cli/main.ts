@@ -1,4 +1,7 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { spokenLanguage } from './config.ts';
+import { createSay } from './say.ts';
+import { wrongUse } from './wrong-use.ts';
 
 // `| head` closes its end before all is written: what was wanted is there.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -18,15 +21,25 @@ A language model as second reader of the lines (off unless named) / 语言模型
   HEDUI_MODEL_CALL_SECONDS   limit a request / 单次请求上限 (60)
   HEDUI_MODEL_PRICES   of a million tokens, in/out, as 0.25/2.00 / 每百万 token 单价`;
 
+// Also of a line that cannot be used.
+const spoken = spokenLanguage(
+  /(?:^|\s)--lang[=\s]+(zh|en)(?:\s|$)/.exec(process.argv.slice(2).join(' '))?.[1],
+);
+const say = createSay(spoken);
+const language = () =>
+  new Option(
+    '--lang <language>',
+    'of what is printed; else as LC_ALL, LC_MESSAGES or LANG say, else both / 输出语言，缺省随系统，否则两种都用',
+  ).choices(['zh', 'en']);
+
 // A command is loaded when it is what is wanted: help, and what is wrong with a line, need no readers.
 const program = new Command('hedui')
   .description(
     'Hedui (核对): financial statements and invoices as records in which every figure carries its proof. / 把财务报表和发票变成每个数字都有证据的记录。',
   )
   .configureOutput({
-    outputError: (text, write) => write(text.replace(/^error: /, '用法错误 / Wrong use: ')),
-  })
-  .showHelpAfterError('用法见 / For usage add: --help');
+    outputError: (text, write) => write(wrongUse(text, spoken)),
+  });
 
 program
   .command('extract')
@@ -43,15 +56,16 @@ program
     '--schema <file>',
     'read any kind of document by a JSON Schema, with the language model / 按 JSON Schema 读取任意文件(需语言模型)',
   )
+  .addOption(language())
   .addHelpText('after', MODEL_HELP)
   .action(async (files: string[], options: { json?: boolean; join?: boolean; schema?: string }) => {
     const { json = false, join = false, schema } = options;
     if (schema === undefined) {
       const { extractCommand } = await import('./extract-command.ts');
-      process.exitCode = await extractCommand(files, { json, join });
+      process.exitCode = await extractCommand(files, { json, join }, say);
     } else {
       const { schemaCommand } = await import('./schema-command.ts');
-      process.exitCode = await schemaCommand(files, { json, join, schema });
+      process.exitCode = await schemaCommand(files, { json, join, schema }, say);
     }
   });
 
@@ -62,9 +76,10 @@ program
   )
   .argument('<file...>', ACCEPTED)
   .option('--json', 'print the case as JSON / 输出 JSON')
+  .addOption(language())
   .action(async (files: string[], options: { json?: boolean }) => {
     const { caseCommand } = await import('./case-command.ts');
-    process.exitCode = await caseCommand(files, { json: options.json ?? false });
+    process.exitCode = await caseCommand(files, { json: options.json ?? false }, say);
   });
 
 const keys = program.command('keys').description('keys of what is kept / 数据密钥');

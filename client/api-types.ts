@@ -199,7 +199,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm, correct, move, dismiss or undo / 确认、更正、移动、排除或撤销
-         * @description Takes a decision on one Document of the upload and reconciles everything again at once. Where somebody else decided on the same place since "version", nothing is written and 409 shows what they decided. What may have been altered, a proposal that the pixels do not show, and another value in a sum that does not add up as printed are taken only with a reason that somebody put into words. Where the service wants a second person above an amount, what the first one decides there waits (finding review.second_person) until another one decides the same. Roles: underwriter, administrator. No key may.
+         * @description Takes a decision on one Document of the upload and reconciles everything again at once. Where somebody else decided on the same place since "version", nothing is written and 409 shows what they decided; nor where the document was read again since. What is proved is replaced only where the decision says "replaces_proved": true, with a reason. What may have been altered, a proposal that the pixels do not show, and another value in a sum that does not add up as printed are taken only with a reason that somebody put into words. Where the service wants a second person above an amount, what the first one decides there waits (finding review.second_person) until another one decides the same. Roles: underwriter, administrator. No key may.
          */
         post: operations["decide"];
         delete?: never;
@@ -820,12 +820,16 @@ export interface components {
             target: string;
             value: string | null;
             reason: string;
+            /** @constant */
+            replaces_proved?: true;
         } | {
             /** @constant */
             action: "move";
             targets: string[];
             rows: number;
             reason?: string;
+            /** @constant */
+            replaces_proved?: true;
         } | {
             /** @constant */
             action: "reject_page";
@@ -958,7 +962,7 @@ export interface components {
              * @description Stable; docs/problems.md lists all, with what to do.
              * @enum {string}
              */
-            code: "file.empty" | "file.too_large" | "request.no_file" | "request.many_files" | "request.incomplete" | "request.invalid" | "request.idempotency_key" | "request.idempotency_mismatch" | "request.host" | "request.cross_site" | "request.not_found" | "document.not_found" | "request.media_type" | "upload.not_found" | "upload.expired" | "upload.offset" | "upload.protocol" | "upload.metadata" | "upload.many_parts" | "upload.hash_mismatch" | "upload.not_arrived" | "upload.no_addresses" | "request.unknown_field" | "request.contradiction" | "request.token_in_url" | "request.not_local" | "auth.required" | "auth.invalid" | "auth.no_provider" | "auth.sign_in_lost" | "auth.provider_refused" | "auth.not_admitted" | "auth.provider_away" | "auth.blocked" | "auth.forbidden" | "document.erased" | "document.not_ready" | "document.no_such_part" | "page.not_found" | "page.not_drawable" | "decision.conflict" | "decision.not_applicable" | "reprocessing.not_found" | "reprocessing.nothing" | "reprocessing.not_ready" | "case.withdrawn" | "document.file_erased" | "case.not_found" | "case.occupied" | "key.not_found" | "user.taken" | "user.not_found" | "user.self" | "webhook.not_found" | "webhook.no_event" | "webhook.address" | "webhook.too_many" | "webhook.rotated" | "tenant.taken" | "quota.backlog" | "quota.requests" | "quota.unfinished" | "quota.streams" | "service.busy" | "service.unavailable" | "service.stopping" | "service.full" | "service.no_pages" | "service.fault";
+            code: "file.empty" | "file.too_large" | "request.no_file" | "request.many_files" | "request.incomplete" | "request.invalid" | "request.idempotency_key" | "request.idempotency_mismatch" | "request.host" | "request.cross_site" | "request.not_found" | "document.not_found" | "request.media_type" | "upload.not_found" | "upload.expired" | "upload.offset" | "upload.protocol" | "upload.metadata" | "upload.many_parts" | "upload.hash_mismatch" | "upload.not_arrived" | "upload.no_addresses" | "request.unknown_field" | "request.contradiction" | "request.token_in_url" | "request.not_local" | "auth.required" | "auth.invalid" | "auth.no_provider" | "auth.sign_in_lost" | "auth.provider_refused" | "auth.not_admitted" | "auth.provider_away" | "auth.blocked" | "auth.forbidden" | "document.erased" | "document.not_ready" | "document.no_such_part" | "page.not_found" | "page.not_drawable" | "decision.conflict" | "decision.stale" | "decision.proved" | "decision.not_applicable" | "reprocessing.not_found" | "reprocessing.nothing" | "reprocessing.not_ready" | "case.withdrawn" | "document.file_erased" | "case.not_found" | "case.occupied" | "key.not_found" | "user.taken" | "user.not_found" | "user.self" | "webhook.not_found" | "webhook.no_event" | "webhook.address" | "webhook.too_many" | "webhook.rotated" | "tenant.taken" | "quota.backlog" | "quota.requests" | "quota.unfinished" | "quota.streams" | "service.busy" | "service.unavailable" | "service.stopping" | "service.full" | "service.no_pages" | "service.fault";
             message: components["schemas"]["Message"];
             instance: string;
             issues?: {
@@ -1342,6 +1346,7 @@ export interface components {
             updated_at: string;
             status_url: string;
             extraction: components["schemas"]["Extraction"] | null;
+            versions: number[];
             advice: {
                 page: number | null;
                 message: components["schemas"]["Message"];

@@ -4,6 +4,7 @@ import type { FigureSheet, LabelledPlace } from '../schemas/figure-sheet.ts';
 import type { Box, Look, Page, PageGlance, Place } from '../schemas/page.ts';
 import type { FileOpener } from './create-file-opener.ts';
 import { drawFigureSheet } from './draw-figure-sheet.ts';
+import { drawLaidOutPage } from './draw-laid-out-page.ts';
 import { encodeGrey } from './encode-grey.ts';
 import { errorOf } from './error-of.ts';
 import type { FileInput, PageFile } from './page-file.ts';
@@ -35,7 +36,10 @@ export interface FileReading {
   look(page: number, places: readonly Place[]): Promise<Look[]>;
   /** Figures of a page as a picture; null = the page has none. Rejects as `look` does. */
   sheet(page: number, places: readonly LabelledPlace[]): Promise<FigureSheet | null>;
-  /** The whole page, upright and grey, as a PNG of our own making; null = the page has no picture. Rejects as `look` does. */
+  /**
+   * The whole page, upright and grey, as a PNG of our own making, of a spreadsheet as its cells were laid out; null = there is
+   * nothing to draw. Rejects as `look` does.
+   */
   picture(page: number): Promise<Uint8Array | null>;
   close(): Promise<void>;
 }
@@ -127,7 +131,9 @@ export async function openFiles(
     },
     picture: async (number) => {
       const { file, own } = fileOf(number);
-      const [print] = (await file.prints(own, [WHOLE_PAGE], signal)) ?? [];
+      const prints = await file.prints(own, [WHOLE_PAGE], signal);
+      if (prints === null) return drawLaidOutPage((await file.readPage(own, signal)).page);
+      const [print] = prints;
       return print ? encodeGrey(print) : null;
     },
     close: async () => {

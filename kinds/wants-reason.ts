@@ -1,5 +1,7 @@
 import type { DecisionContent } from '../schemas/decision.ts';
 import type { Document } from '../schemas/document.ts';
+import { isClaimed } from '../schemas/field.ts';
+import { fieldAt } from '../schemas/field-at.ts';
 import { type Finding, PIXELS_SAY_OTHERWISE } from '../schemas/finding.ts';
 import { cellAt, pointerOfCell } from '../schemas/pointer-of-cell.ts';
 import { isStockReason } from './stock-reasons.ts';
@@ -12,7 +14,8 @@ export interface WantedReason {
 
 /**
  * Where a decision claims more than the page shows, and so needs a reason in the person's own words: what may have been altered;
- * a proposal that the pixels do not show; a figure that two readers saw alike in a sum that does not add up as printed.
+ * a proposal that the pixels do not show; a figure that two readers saw alike in a sum that does not add up as printed; what is
+ * proved without a person.
  * null: nowhere. `document`: as it stands before the decision.
  */
 export function wantsReason(document: Document, content: DecisionContent): WantedReason | null {
@@ -26,6 +29,7 @@ export function wantsReason(document: Document, content: DecisionContent): Wante
     if (at.some((one) => one.class === 'suspected_tampering')) return { target, why: 'suspected' };
     if (content.action !== 'set') continue;
     const isDoubted =
+      isProvedOtherwise(document, content) ||
       (at.some((one) => one.class === 'source_inconsistent') && !isOnlyTyped(document, target)) ||
       open.some((one) => proposesInDoubt(one, document, content));
     if (isDoubted) return { target, why: 'doubted' };
@@ -40,6 +44,17 @@ export function lacksReason(document: Document, content: DecisionContent): Wante
 }
 
 type Setting = Extract<DecisionContent, { action: 'set' }>;
+
+/** What stands there is proved, and nobody vouched for it: it is not what the decision says. */
+function isProvedOtherwise(document: Document, { target, value }: Setting): boolean {
+  const field = fieldAt(document, target);
+  return (
+    field !== null &&
+    isClaimed(field.status) &&
+    field.status !== 'confirmed' &&
+    field.value !== value
+  );
+}
 
 /** A person gave the figure of a cell, and no reader bears it out: to give another one is not against the page. */
 function isOnlyTyped({ lines }: Document, target: string): boolean {

@@ -9,7 +9,8 @@ import { unsentFiles } from './unsent-files.ts';
 import './page.css';
 
 /** What applicants need not load. */
-const Office = lazy(() => import('./office.tsx'));
+const loadOffice = () => import('./office.tsx');
+const Office = lazy(loadOffice);
 
 type Start =
   | { readonly kind: 'asking' }
@@ -42,6 +43,9 @@ async function begin(): Promise<Start> {
     return { kind: signedOut ? 'sign_in' : 'unreachable' };
   }
 }
+
+// Who comes without an applicant's link most likely works here: what they see is fetched while it is asked who they are.
+if (!location.hash.startsWith('#link=')) void loadOffice().catch(() => undefined);
 
 /** Once, also where a development build mounts twice: a link works once. */
 const beginning = begin();

@@ -1,23 +1,30 @@
-import { Button, ConfigProvider } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import type { Session } from '../schemas/session.ts';
 import { WorkList } from './cases/work-list.tsx';
 import { useLanguage } from './language.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 
-/** What the work list need not wait for. */
-const DocumentPage = lazy(async () => ({
-  default: (await import('./desk/document-page.tsx')).DocumentPage,
-}));
-const RecordPage = lazy(async () => ({
-  default: (await import('./record/record-page.tsx')).RecordPage,
-}));
-const CaseList = lazy(async () => ({ default: (await import('./cases/case-list.tsx')).CaseList }));
-const CasePage = lazy(async () => ({ default: (await import('./cases/case-page.tsx')).CasePage }));
+/** What the work list, which is seen first, need not wait for: Ant Design and what is made of it, both asked for at once. */
+function later<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => {
+    const [{ Dressed }, Page] = await Promise.all([import('./dressed.tsx'), load()]);
+    return {
+      default: (props: Props) => (
+        <Dressed>
+          <Page {...props} />
+        </Dressed>
+      ),
+    };
+  });
+}
+const DocumentPage = later(async () => (await import('./desk/document-page.tsx')).DocumentPage);
+const RecordPage = later(async () => (await import('./record/record-page.tsx')).RecordPage);
+const CaseList = later(async () => (await import('./cases/case-list.tsx')).CaseList);
+const CasePage = later(async () => (await import('./cases/case-page.tsx')).CasePage);
 /** What underwriters need not load. */
-const Administration = lazy(() => import('./administration/administration.tsx'));
+const Administration = later(
+  async () => (await import('./administration/administration.tsx')).Administration,
+);
 
 function readSteps(): readonly string[] {
   return location.hash.replace(/^#\/?/, '').split('/').filter(Boolean);
@@ -34,21 +41,6 @@ function useSteps(): readonly string[] {
   return steps;
 }
 
-/** By which the policy of the page knows the styles that are its own. */
-const NONCE = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
-const THEME = {
-  token: {
-    colorPrimary: '#0b5c8a',
-    colorLink: '#0b5c8a',
-    colorError: '#a61b1b',
-    colorText: '#1d2733',
-    colorTextPlaceholder: '#66727f',
-    fontFamily: 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
-  },
-  // What an empty table says.
-  components: { Table: { colorTextDisabled: '#566372' } },
-};
-
 /** The pages of underwriters, and of administrators. */
 export default function Office({
   session,
@@ -57,64 +49,57 @@ export default function Office({
   readonly session: Session;
   readonly onSignOut: () => void;
 }) {
-  const { language, texts } = useLanguage();
+  const { texts } = useLanguage();
   const [place = 'documents', ...steps] = useSteps();
   const [id, part] = steps;
   const administers = session.role === 'administrator';
   return (
-    <ConfigProvider
-      locale={language === 'zh' ? zhCN : enUS}
-      csp={{ nonce: NONCE }}
-      theme={THEME}
-      button={{ autoInsertSpace: false }}
-    >
-      <div className="office">
-        <header className="bar">
-          <a className="brand" href="#/">
-            {texts.appName}
+    <div className="office">
+      <header className="bar">
+        <a className="brand" href="#/">
+          {texts.appName}
+        </a>
+        <nav aria-label={texts.work}>
+          <a href="#/" aria-current={place === 'documents' ? 'page' : undefined}>
+            {texts.work}
           </a>
-          <nav aria-label={texts.work}>
-            <a href="#/" aria-current={place === 'documents' ? 'page' : undefined}>
-              {texts.work}
+          <a href="#/cases" aria-current={place === 'cases' ? 'page' : undefined}>
+            {texts.cases}
+          </a>
+          {administers && (
+            <a
+              href="#/administration"
+              aria-current={place === 'administration' ? 'page' : undefined}
+            >
+              {texts.administration}
             </a>
-            <a href="#/cases" aria-current={place === 'cases' ? 'page' : undefined}>
-              {texts.cases}
-            </a>
-            {administers && (
-              <a
-                href="#/administration"
-                aria-current={place === 'administration' ? 'page' : undefined}
-              >
-                {texts.administration}
-              </a>
-            )}
-          </nav>
-          <span className="spring" />
-          <LanguageSwitch />
-          {session.name !== 'local' && (
-            <Button size="small" onClick={onSignOut}>
-              {texts.signOut}
-            </Button>
           )}
-        </header>
-        <Suspense fallback={<p className="quiet centred">{texts.loading}</p>}>
-          {place === 'documents' && id !== undefined && part === 'record' ? (
-            <RecordPage key={id} id={id} />
-          ) : place === 'documents' && id !== undefined ? (
-            <DocumentPage key={id} id={id} session={session} />
-          ) : place === 'cases' ? (
-            id === undefined ? (
-              <CaseList />
-            ) : (
-              <CasePage key={id} id={id} />
-            )
-          ) : place === 'administration' && administers ? (
-            <Administration session={session} steps={steps} />
+        </nav>
+        <span className="spring" />
+        <LanguageSwitch />
+        {session.name !== 'local' && (
+          <button type="button" className="plain" onClick={onSignOut}>
+            {texts.signOut}
+          </button>
+        )}
+      </header>
+      <Suspense fallback={<p className="quiet centred">{texts.loading}</p>}>
+        {place === 'documents' && id !== undefined && part === 'record' ? (
+          <RecordPage key={id} id={id} />
+        ) : place === 'documents' && id !== undefined ? (
+          <DocumentPage key={id} id={id} session={session} />
+        ) : place === 'cases' ? (
+          id === undefined ? (
+            <CaseList />
           ) : (
-            <WorkList />
-          )}
-        </Suspense>
-      </div>
-    </ConfigProvider>
+            <CasePage key={id} id={id} />
+          )
+        ) : place === 'administration' && administers ? (
+          <Administration session={session} steps={steps} />
+        ) : (
+          <WorkList />
+        )}
+      </Suspense>
+    </div>
   );
 }

@@ -133,6 +133,5 @@ export function unitWords(
   const factor = texts.units[unit];
   if (factor === undefined) return null;
   const currency = invoice?.currency.value ?? header.currency.value;
-  const word = currency === null ? '' : (texts.currencies[currency] ?? currency);
-  return texts.unitOf(factor, word) || texts.currencyUnknown;
+  return texts.unitOf(factor, currency && (texts.currencies[currency] ?? currency));
 }

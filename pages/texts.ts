@@ -1,13 +1,14 @@
+import { DOCUMENT_NAMES, type DocumentNames } from '../kinds/document-names.ts';
 import { FIELD_NAMES } from '../kinds/field-names.ts';
 import { STOCK_REASONS } from '../kinds/stock-reasons.ts';
-import type { ColumnRole, DocumentKind, PlaceWitness, Standard } from '../schemas/document.ts';
+import type { PlaceWitness } from '../schemas/document.ts';
 import type { FieldStatus, ValueWitness } from '../schemas/field.ts';
 import type { UploadState } from '../schemas/upload-state.ts';
 
 /** Languages of the pages. */
 export type Language = 'zh' | 'en';
 
-export interface Texts {
+export interface Texts extends DocumentNames {
   readonly appName: string;
   readonly work: string;
   readonly cases: string;
@@ -90,7 +91,10 @@ export interface Texts {
   readonly page: (number: number | string) => string;
   readonly pagePicture: (number: number) => string;
   readonly drawing: string;
-  readonly notDrawable: string;
+  /** Where a page is data and has no picture. */
+  readonly pageAsData: string;
+  readonly dataField: string;
+  readonly asInFile: string;
   readonly zoomIn: string;
   readonly zoomOut: string;
   readonly fitWidth: string;
@@ -208,17 +212,13 @@ export interface Texts {
   readonly currencyUnknown: string;
   readonly units: Readonly<Record<string, string>>;
   readonly currencies: Readonly<Record<string, string>>;
-  readonly unitOf: (factor: string, currency: string) => string;
-  readonly severities: Readonly<Record<'error' | 'warning' | 'info', string>>;
+  /** `currency` null: the page names none. */
+  readonly unitOf: (factor: string, currency: string | null) => string;
   readonly states: Readonly<Record<UploadState, string>>;
   readonly fieldStates: Readonly<Record<FieldStatus, string>>;
   readonly valueWitnesses: Readonly<Record<ValueWitness, string>>;
   readonly placeWitnesses: Readonly<Record<PlaceWitness, string>>;
   readonly reasons: Readonly<Record<string, string>>;
-  readonly kinds: Readonly<Record<DocumentKind, string>>;
-  readonly standards: Readonly<Record<Standard, string>>;
-  readonly roles: Readonly<Record<ColumnRole, string>>;
-  readonly granularities: Readonly<Record<string, string>>;
   readonly fields: Readonly<Record<string, string>>;
   // Applicant
   readonly yourPapers: string;
@@ -333,7 +333,9 @@ const zh: Texts = {
   page: (number) => `第 ${number} 页`,
   pagePicture: (number) => `第 ${number} 页的图片`,
   drawing: '正在绘制页面图片，首次需要数秒…',
-  notDrawable: '此页无法显示为图片。',
+  pageAsData: '此页没有图片，以下为文件中的数据。',
+  dataField: '内容',
+  asInFile: '文件原文',
   zoomIn: '放大',
   zoomOut: '缩小',
   fitWidth: '适合宽度',
@@ -452,17 +454,14 @@ const zh: Texts = {
   currencyUnknown: '未注明币种',
   units: { 1: '', 1000: '千', 10000: '万', 1000000: '百万', 100000000: '亿' },
   currencies: { CNY: '元', USD: '美元', EUR: '欧元', HKD: '港元', GBP: '英镑', JPY: '日元' },
-  unitOf: (factor, currency) => `${factor}${currency}`,
-  severities: { error: '严重', warning: '提醒', info: '说明' },
+  unitOf: (factor, currency) => `${factor}${currency ?? '元（币种未注明）'}`,
   states: {
     received: '接收中',
     stored: '排队中',
     reading: '读取中',
     reconciling: '核对中',
-    needs_review: '待复核',
-    verified: '已核实',
-    rejected: '未采用',
     failed: '失败',
+    ...DOCUMENT_NAMES.zh.statuses,
   },
   fieldStates: {
     verified: '已核实',
@@ -504,34 +503,7 @@ const zh: Texts = {
     'another page': '另一页',
     'page of the file': '文件页面',
   },
-  kinds: {
-    balance_sheet: '资产负债表',
-    income_statement: '利润表',
-    cash_flow_statement: '现金流量表',
-    vat_invoice: '增值税发票',
-    invoice: '发票',
-    unknown: '未识别',
-  },
-  standards: {
-    small_enterprise: '小企业会计准则',
-    general_enterprise: '企业会计准则',
-    ifrs_us_gaap: 'IFRS / US GAAP',
-  },
-  roles: {
-    ending: '期末',
-    opening_year: '年初',
-    opening_period: '期初',
-    prior_year_end: '上年年末',
-    ytd: '本年累计',
-    month: '本月',
-    quarter: '本季',
-    year: '本年',
-    prior_period: '上期',
-    prior_year: '上年',
-    prior_year_same_period: '上年同期',
-    unknown: '未知',
-  },
-  granularities: { month: '月报', quarter: '季报', half_year: '半年报', year: '年报' },
+  ...DOCUMENT_NAMES.zh,
   fields: FIELD_NAMES.zh,
   yourPapers: '您的材料',
   applicantPurpose: '请上传财务报表和发票：可以直接拍照，也可以选择 PDF 等文件。',
@@ -652,7 +624,9 @@ const en: Texts = {
   page: (number) => `Page ${number}`,
   pagePicture: (number) => `Picture of page ${number}`,
   drawing: 'Drawing the page; the first time takes some seconds…',
-  notDrawable: 'This page cannot be shown as a picture.',
+  pageAsData: 'This page has no picture. This is what stands in the file.',
+  dataField: 'What it is',
+  asInFile: 'As in the file',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fitWidth: 'Fit width',
@@ -783,17 +757,15 @@ const en: Texts = {
     100000000: 'hundred million',
   },
   currencies: { CNY: 'yuan' },
-  unitOf: (factor, currency) => [factor, currency].filter(Boolean).join(' '),
-  severities: { error: 'error', warning: 'warning', info: 'remark' },
+  unitOf: (factor, currency) =>
+    [factor, currency ?? 'units of a currency not named'].filter(Boolean).join(' '),
   states: {
     received: 'receiving',
     stored: 'waiting',
     reading: 'reading',
     reconciling: 'reconciling',
-    needs_review: 'needs review',
-    verified: 'verified',
-    rejected: 'rejected',
     failed: 'failed',
+    ...DOCUMENT_NAMES.en.statuses,
   },
   fieldStates: {
     verified: 'verified',
@@ -826,34 +798,7 @@ const en: Texts = {
     reviewer: 'a person',
   },
   reasons: { qr: 'QR code', check_digits: 'check digits' },
-  kinds: {
-    balance_sheet: 'Balance sheet',
-    income_statement: 'Income statement',
-    cash_flow_statement: 'Cash flow statement',
-    vat_invoice: 'VAT invoice',
-    invoice: 'Invoice',
-    unknown: 'Not recognised',
-  },
-  standards: {
-    small_enterprise: 'Small enterprises (PRC)',
-    general_enterprise: 'Enterprises (PRC)',
-    ifrs_us_gaap: 'IFRS / US GAAP',
-  },
-  roles: {
-    ending: 'end of period',
-    opening_year: 'start of year',
-    opening_period: 'start of period',
-    prior_year_end: 'end of prior year',
-    ytd: 'year to date',
-    month: 'month',
-    quarter: 'quarter',
-    year: 'year',
-    prior_period: 'prior period',
-    prior_year: 'prior year',
-    prior_year_same_period: 'same period of prior year',
-    unknown: 'unknown',
-  },
-  granularities: { month: 'month', quarter: 'quarter', half_year: 'half-year', year: 'year' },
+  ...DOCUMENT_NAMES.en,
   fields: FIELD_NAMES.en,
   yourPapers: 'Your papers',
   applicantPurpose:

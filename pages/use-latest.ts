@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { ask, type Fault, faultOf } from './ask.ts';
 
 interface Latest<T> {
@@ -26,8 +26,9 @@ export function useLatest<T>(
   const [turn, setTurn] = useState(0);
   const wait = useRef(after);
   wait.current = after;
+  // Asked before the browser draws what stands there meanwhile: a slow one draws while the service answers.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a turn is what makes it ask again.
-  useEffect(() => {
+  useLayoutEffect(() => {
     let gone = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const follow = async () => {

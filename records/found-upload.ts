@@ -1,9 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { Queries } from './database.ts';
 import { openExtraction } from './keys/sealed-fields.ts';
 import type { Vault } from './keys/vault.ts';
-import { extractions, uploads } from './tables.ts';
+import { extractions, records, uploads } from './tables.ts';
 import type { Upload } from './upload.ts';
 import { uploadOfRow } from './upload-of-row.ts';
 
@@ -11,12 +11,20 @@ import { uploadOfRow } from './upload-of-row.ts';
 export interface FoundUpload {
   readonly upload: Upload;
   readonly extraction: Extraction | null;
+  /** Of each Document of the extraction the version of its record. */
+  readonly versions: readonly number[];
 }
+
+/** By place, those of former readings with more Documents included. */
+const VERSIONS = sql<number[]>`array(
+  select max(${records.version}) from ${records}
+  where ${records.tenantId} = ${uploads.tenantId} and ${records.uploadId} = ${uploads.id} and ${records.place} is not null
+  group by ${records.place} order by ${records.place})`;
 
 /** The rows that `foundUploadOfRow` takes; which ones, and in what order, says the caller. */
 export function selectFoundUploads(queries: Queries) {
   return queries
-    .select({ upload: uploads, sealed: extractions.sealed })
+    .select({ upload: uploads, sealed: extractions.sealed, versions: VERSIONS })
     .from(uploads)
     .leftJoin(
       extractions,
@@ -26,11 +34,17 @@ export function selectFoundUploads(queries: Queries) {
 
 export function foundUploadOfRow(
   vault: Vault,
-  row: { readonly upload: typeof uploads.$inferSelect; readonly sealed: Buffer | null },
+  row: {
+    readonly upload: typeof uploads.$inferSelect;
+    readonly sealed: Buffer | null;
+    readonly versions: readonly number[];
+  },
 ): FoundUpload {
   const { upload, sealed } = row;
+  const extraction = sealed && openExtraction(vault, upload.id, sealed);
   return {
     upload: uploadOfRow(vault, upload),
-    extraction: sealed && openExtraction(vault, upload.id, sealed),
+    extraction,
+    versions: row.versions.slice(0, extraction?.documents.length ?? 0),
   };
 }

@@ -15,13 +15,16 @@ import type { TenantDatabase } from './tenant-database.ts';
 export type DecisionOutcome =
   | { readonly kind: 'decided'; readonly decision: Decision; readonly extraction: Extraction }
   | { readonly kind: 'no_upload' | 'erased' | 'not_ready' | 'no_such_part' }
+  /** The version that was looked at is not of the reading that stands, or there is none such. */
+  | { readonly kind: 'stale' }
   /** Others have decided on the same places since that version. */
   | { readonly kind: 'conflict'; readonly conflicts: readonly Decision[] };
 
 /**
  * Takes a decision on one Document: a further version of its record, the extraction and the state of its upload follow, all in
  * one transaction. `seen` is the version that the person looked at: where another decision on the same places came since,
- * nothing is written. `apply` gives the Document as all decisions on its reading make it; what it throws is thrown.
+ * nothing is written. `apply` gives the Document as all decisions on its reading make it, `current` is it as it stands before the
+ * last of them; what it throws is thrown.
  */
 export async function insertDecision(
   database: TenantDatabase,
@@ -33,7 +36,11 @@ export async function insertDecision(
     readonly content: DecisionContent;
   },
   rules: {
-    readonly apply: (original: Document, decisions: readonly Decision[]) => Document;
+    readonly apply: (
+      original: Document,
+      decisions: readonly Decision[],
+      current: Document,
+    ) => Document;
     /** By which the rules weigh what one person says; null: one is enough. */
     readonly secondPersonAbove: string | null;
     readonly stateOf: (extraction: Extraction) => UploadState;
@@ -67,10 +74,13 @@ export async function insertDecision(
       .where(
         and(eq(records.uploadId, uploadId), eq(records.place, place), eq(records.version, base)),
       );
-    if (!first?.content || !extraction.documents[place]) return { kind: 'no_such_part' };
+    const current = extraction.documents[place];
+    if (!first?.content || !current) return { kind: 'no_such_part' };
     const original = openContent(vault, { uploadId, place, version: base }, first.content);
 
     const before = await decisionsOn(transaction, vault, { uploadId, place, base });
+    const latest = before.at(-1)?.version ?? base;
+    if (fresh.seen < base || fresh.seen > latest) return { kind: 'stale' };
     const since = before.filter(({ version }) => version > fresh.seen);
     const conflicts = conflictsWith(fresh.content, since, before);
     if (conflicts.length > 0) return { kind: 'conflict', conflicts };
@@ -79,13 +89,13 @@ export async function insertDecision(
     const decision: Decision = {
       id: randomUUID(),
       document: place,
-      version: (before.at(-1)?.version ?? base) + 1,
+      version: latest + 1,
       decided_by: fresh.decidedBy,
       decided_at: now.toISOString(),
       content: DecisionContent.parse(storable(fresh.content)),
     };
     const document = Document.parse(
-      storable(rules.apply(Document.parse(original.document), [...before, decision])),
+      storable(rules.apply(Document.parse(original.document), [...before, decision], current)),
     );
     const changed = {
       ...extraction,

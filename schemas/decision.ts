@@ -16,6 +16,8 @@ export const DecisionTarget = z
   .max(300)
   .regex(/^(?:\/[A-Za-z0-9_.-]+)+$/);
 const Reason = z.string().trim().min(1).max(LONGEST_REASON);
+/** Whoever decides has seen that it is proved, and says otherwise all the same: without this such a decision is refused. */
+const ReplacesProved = z.literal(true).optional();
 
 /** What a person decides. */
 export const DecisionContent = z
@@ -35,6 +37,7 @@ export const DecisionContent = z
       target: DecisionTarget,
       value: z.string().max(500).nullable(),
       reason: Reason,
+      replaces_proved: ReplacesProved,
     }),
     /** The figures of these cells stand in other rows of the same columns, so many further down; negative: further up. */
     z.strictObject({
@@ -47,6 +50,7 @@ export const DecisionContent = z
         .max(MOST_ROWS)
         .refine((rows) => rows !== 0),
       reason: Reason.optional(),
+      replaces_proved: ReplacesProved,
     }),
     /** The page is not accepted: another one is wanted, and nothing on this one may be relied on. */
     z.strictObject({

@@ -46,6 +46,8 @@ export type DocumentSummary = z.infer<typeof DocumentSummary>;
  */
 export const DocumentView = DocumentSummary.extend({
   extraction: Extraction.nullable(),
+  /** Of each Document of the extraction the version that is shown, which a decision on it names; [] where there is none. */
+  versions: z.array(z.number().int()),
   advice: z.array(z.object({ page: z.number().int().nullable(), message: Message })),
 }).meta({ id: 'DocumentView' });
 export type DocumentView = z.infer<typeof DocumentView>;

@@ -44,3 +44,30 @@ it('picture is null for a page that is not there, a file without pages to draw, 
   // And the next one is drawn.
   expect(await pool.picture({ name, bytes: await sample(name) }, 1)).not.toBeNull();
 }, 120_000);
+
+it('picture draws the sheet of a workbook as its cells are laid out: every word in its box, and nothing where none is', async () => {
+  const name = 'case-balance-sheet.csv';
+  const bytes = await sample(name);
+  const opened = await pool.read([{ name, bytes }]);
+  const [page] = opened.pages;
+  await opened.close();
+  const png = await pool.picture({ name, bytes }, 1);
+  if (!png || !page) throw new Error('no picture');
+  const { width, height, data, channels } = await decodePicture(png, 'image/png', 0);
+  expect({ width, height }).toEqual({ width: page.width, height: page.height });
+  const inked = (at: number) => (data[at * channels] ?? 255) < 60;
+  const inside = new Uint8Array(width * height);
+  for (const { text, box } of page.words) {
+    const [left, top, right, bottom] = box;
+    let ink = 0;
+    for (let y = Math.floor(top * height); y < bottom * height; y += 1)
+      for (let x = Math.floor(left * width); x < right * width; x += 1) {
+        inside[y * width + x] = 1;
+        if (inked(y * width + x)) ink += 1;
+      }
+    expect(ink, text ?? '').toBeGreaterThan(3);
+  }
+  const outside = inside.reduce((sum, one, at) => sum + (one === 0 && inked(at) ? 1 : 0), 0);
+  // Parts of letters may stand a little out of their boxes.
+  expect(outside).toBeLessThan(page.words.length * 4);
+}, 60_000);

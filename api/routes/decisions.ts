@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { replacedProofs } from '../../kinds/replaced-proofs.ts';
 import { lacksReason } from '../../kinds/wants-reason.ts';
 import { insertDecision } from '../../records/insert-decision.ts';
 import { listDecisions } from '../../records/list-decisions.ts';
@@ -21,7 +22,7 @@ const Request = z
   .strictObject({
     /** Place of the Document in the extraction, from 0. */
     document: z.number().int().min(0),
-    /** Version of the Document that was looked at: 1, or that of the last decision that was seen. */
+    /** Version of the Document that was looked at: that of the upload's "versions", or of the last decision that was seen. */
     version: z.number().int().min(1),
     decision: DecisionContent,
   })
@@ -52,11 +53,19 @@ const REASONS: Readonly<Record<NotApplicableError['reason'], string>> = {
   undone: 'This decision was taken back already. / 该决定已被撤销。',
 };
 
+const PROVED = 'What stands here is proved. / 此处的内容已经证明。';
+
+/** Whoever decides has seen that it is proved, and says why it is to be something else. */
+function isKnowing(content: DecisionContent): boolean {
+  return 'replaces_proved' in content && content.replaces_proved === true && !!content.reason;
+}
+
 const PROBLEMS = {
   no_upload: 'document.not_found',
   erased: 'document.erased',
   not_ready: 'document.not_ready',
   no_such_part: 'document.no_such_part',
+  stale: 'decision.stale',
 } as const;
 
 /** What people decide on documents: appended, never overwritten. */
@@ -70,7 +79,7 @@ export async function decisions(app: FastifyInstance, deps: AppDeps): Promise<vo
       tags: ['review'],
       summary: 'Confirm, correct, move, dismiss or undo / 确认、更正、移动、排除或撤销',
       description:
-        'Takes a decision on one Document of the upload and reconciles everything again at once. Where somebody else decided on the same place since "version", nothing is written and 409 shows what they decided. What may have been altered, a proposal that the pixels do not show, and another value in a sum that does not add up as printed are taken only with a reason that somebody put into words. Where the service wants a second person above an amount, what the first one decides there waits (finding review.second_person) until another one decides the same.',
+        'Takes a decision on one Document of the upload and reconciles everything again at once. Where somebody else decided on the same place since "version", nothing is written and 409 shows what they decided; nor where the document was read again since. What is proved is replaced only where the decision says "replaces_proved": true, with a reason. What may have been altered, a proposal that the pixels do not show, and another value in a sum that does not add up as printed are taken only with a reason that somebody put into words. Where the service wants a second person above an amount, what the first one decides there waits (finding review.second_person) until another one decides the same.',
       params: DocumentParams,
       body: Request,
       response: { 201: Decided, ...problems(404, 409, 410, 422) },
@@ -89,10 +98,14 @@ export async function decisions(app: FastifyInstance, deps: AppDeps): Promise<vo
           content,
         },
         {
-          apply: (original, all) => {
+          apply: (original, all, current) => {
             // Asked of what is decided now: what was taken before this was asked stays as it is.
-            const before = applyDecisions(original, all.slice(0, -1), secondPersonAbove);
-            const lacking = lacksReason(before, content);
+            const replaced = replacedProofs(current, content);
+            if (replaced.length > 0 && !isKnowing(content))
+              throw new Problem('decision.proved', {
+                issues: replaced.map((pointer) => ({ pointer, message: PROVED })),
+              });
+            const lacking = lacksReason(current, content);
             if (lacking) throw new NotApplicableError(lacking.target, lacking.why);
             return applyDecisions(original, all, secondPersonAbove);
           },

@@ -77,10 +77,9 @@ export async function documents(app: FastifyInstance, deps: AppDeps): Promise<vo
       response: { 200: DocumentView, ...problems(404, 410) },
     },
     handler: async (request) => {
-      const { upload, extraction } = await visibleUpload(request, deps, request.params.id);
-      const view = documentView(upload, extraction);
+      const view = documentView(await visibleUpload(request, deps, request.params.id));
       return principalOfRequest(request).role === 'applicant'
-        ? { ...view, extraction: null }
+        ? { ...view, extraction: null, versions: [] }
         : view;
     },
   });

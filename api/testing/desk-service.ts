@@ -12,10 +12,10 @@ import { type Service, startService } from '../start-service.ts';
 import type { drawnStatement } from './drawn-statement.ts';
 import { type PageBrowser, startPageBrowser } from './page-browser.ts';
 
-/** What readers make of a file, and its pages as pictures. */
+/** What readers make of a file, and its pages as pictures; null: of that page none can be drawn. */
 export interface Reading {
   readonly documents: readonly Document[];
-  readonly pictures: readonly Uint8Array[];
+  readonly pictures: readonly (Uint8Array | null)[];
 }
 
 export interface DeskService {

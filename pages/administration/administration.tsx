@@ -13,7 +13,7 @@ import './administration.css';
 const PLACES = ['keys', 'people', 'webhooks', 'reprocessing', 'retention', 'health'] as const;
 
 /** The pages of administrators; `steps` is what stands in the address behind "#/administration/". */
-export default function Administration({
+export function Administration({
   session,
   steps,
 }: {

@@ -1,4 +1,5 @@
 import { useLanguage } from '../language.tsx';
+import { timeOf } from '../time-of.ts';
 import { ADMINISTRATION_TEXTS, type AdministrationTexts } from './administration-texts.ts';
 
 interface Spoken {
@@ -12,11 +13,6 @@ export function useAdministrationTexts(): Spoken {
   return {
     texts: ADMINISTRATION_TEXTS[language],
     timeOf: (moment, seconds) =>
-      moment === null
-        ? ''
-        : new Date(moment).toLocaleString(language, {
-            dateStyle: 'medium',
-            timeStyle: seconds ? 'medium' : 'short',
-          }),
+      moment === null ? '' : timeOf(moment, language, seconds ? 'seconds' : 'minutes'),
   };
 }

@@ -4,6 +4,7 @@ import type { CaseSummary } from '../../schemas/case-view.ts';
 import { ask, type Fault, faultOf } from '../ask.ts';
 import { FaultLine } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
+import { timeOf } from '../time-of.ts';
 import { useLatest } from '../use-latest.ts';
 
 interface List {
@@ -59,7 +60,7 @@ export function CaseList() {
           {
             title: texts.createdAt,
             key: 'created_at',
-            render: (_, { created_at }) => new Date(created_at).toLocaleString(language),
+            render: (_, { created_at }) => timeOf(created_at, language, 'minutes'),
           },
         ]}
       />

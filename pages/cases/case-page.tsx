@@ -8,6 +8,7 @@ import { ask, type Fault, faultOf } from '../ask.ts';
 import { FaultLine } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
 import { rowName } from '../places.ts';
+import { timeOf } from '../time-of.ts';
 import { UploadDrop } from '../upload-drop.tsx';
 import { useActs } from '../use-acts.ts';
 import { useLatest } from '../use-latest.ts';
@@ -321,7 +322,7 @@ function ApplicantLink({ id }: { readonly id: string }) {
       <FaultLine fault={fault} />
       {made && (
         <p>
-          {texts.linkMade(new Date(made.expires_at).toLocaleString(language))}
+          {texts.linkMade(timeOf(made.expires_at, language, 'minutes'))}
           <code>{address}</code>
           <Button
             size="small"

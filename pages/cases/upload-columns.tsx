@@ -1,13 +1,11 @@
-import { DocumentKind } from '../../schemas/document.ts';
 import type { Language, Texts } from '../texts.ts';
+import { timeOf } from '../time-of.ts';
 import type { UploadColumn } from './upload-table.tsx';
 
 /** How an upload stands in a list. */
 export function uploadColumns(texts: Texts, language: Language): readonly UploadColumn[] {
-  const kindOf = (kind: string) => {
-    const known = DocumentKind.safeParse(kind);
-    return known.success ? texts.kinds[known.data] : kind;
-  };
+  const names: Readonly<Record<string, string>> = texts.kinds;
+  const kindOf = (kind: string) => names[kind] ?? kind;
   return [
     {
       title: texts.file,
@@ -73,10 +71,7 @@ export function uploadColumns(texts: Texts, language: Language): readonly Upload
       key: 'received',
       render: ({ created_at }) => (
         <time dateTime={created_at} className="quiet">
-          {new Date(created_at).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', {
-            dateStyle: 'medium',
-            timeStyle: 'short',
-          })}
+          {timeOf(created_at, language, 'minutes')}
         </time>
       ),
     },

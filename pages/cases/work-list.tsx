@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { isTerminal } from '../../schemas/is-terminal.ts';
 import type { DocumentSummary } from '../../schemas/upload-view.ts';
@@ -43,9 +42,9 @@ export function WorkList() {
       <h1 className="unseen">{texts.work}</h1>
       <UploadDrop label={texts.dropFiles} hint={texts.accepts} sendings={sendings} onFiles={send} />
       {sendings.some((one) => one.state === 'sent' || one.state === 'failed') && (
-        <Button size="small" onClick={clear}>
+        <button type="button" className="plain" onClick={clear}>
           {texts.clear}
-        </Button>
+        </button>
       )}
       <div className="line filters">
         <fieldset className="segments">
@@ -79,7 +78,13 @@ export function WorkList() {
         empty={state || search ? texts.nothingFound : texts.noDocuments}
       />
       {value?.next_cursor && limit < MOST && (
-        <Button onClick={() => setLimit(Math.min(limit + STEP, MOST))}>{texts.more}</Button>
+        <button
+          type="button"
+          className="plain"
+          onClick={() => setLimit(Math.min(limit + STEP, MOST))}
+        >
+          {texts.more}
+        </button>
       )}
     </main>
   );

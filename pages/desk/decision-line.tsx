@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Decision, targetsOf } from '../../schemas/decision.ts';
 import { useLanguage } from '../language.tsx';
+import { timeOf } from '../time-of.ts';
 
 /** What somebody decided: where, to what, who, when and why; at its end that it was taken back, or else `children`. */
 export function DecisionLine({
@@ -32,7 +33,7 @@ export function DecisionLine({
         {text === null ? '' : ` → ${text}`}
         {content.action === 'move' ? ` · ${texts.movedBy(content.rows)}` : ''}
         <small className="quiet">
-          {decided_by} · {new Date(decided_at).toLocaleString(language)}
+          {decided_by} · {timeOf(decided_at, language)}
           {content.reason ? ` · ${content.reason}` : ''}
         </small>
       </span>

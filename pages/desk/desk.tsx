@@ -1,5 +1,6 @@
 import { Alert, Button, Checkbox, Select } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { replacedProofs } from '../../kinds/replaced-proofs.ts';
 import { lacksReason } from '../../kinds/wants-reason.ts';
 import {
   type Decision,
@@ -18,12 +19,15 @@ import { awaitingOf, type Dispute, disputesOf, type Proposal, proposalsOf } from
 import { FaultText } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
 import { lineAt, nameOfPointer, type Place, pageOfLine, placesOf } from '../places.ts';
+import type { Texts } from '../texts.ts';
+import { timeOf } from '../time-of.ts';
 import { choicesOf } from './choices.ts';
 import { decisionsOn } from './decisions-on.ts';
 import { DisputeCard, isSuspect } from './dispute-card.tsx';
 import { Figures } from './figures.tsx';
 import { Findings } from './findings.tsx';
 import { History } from './history.tsx';
+import { PageAsData } from './page-as-data.tsx';
 import { PagePicture } from './page-picture.tsx';
 import { PageStrip } from './page-strip.tsx';
 import { RejectPage } from './reject-page.tsx';
@@ -91,9 +95,7 @@ export function Desk({
     setSelected(pointer);
     setEnd(null);
     // What could not be decided there says nothing of another place.
-    setFault((before) =>
-      before !== null && before !== 'unreachable' && before.conflicts ? before : null,
-    );
+    setFault((before) => (isOutdated(before) ? before : null));
   }, []);
   const places = useMemo(() => (document ? placesOf(document) : []), [document]);
   const shown = useMemo(
@@ -133,11 +135,11 @@ export function Desk({
       let isDone = false;
       try {
         for (const decision of contents) {
-          const version = versionOf(known, at);
+          const version = Math.max(view.versions[at] ?? 1, versionOf(known, at));
           const answer = await ask<Decided>(`/v1/documents/${view.id}/decisions`, 'POST', {
             document: at,
             version,
-            decision,
+            decision: document ? knowingly(document, decision, texts) : decision,
           });
           // Somebody decided on other places meanwhile: the answer shows it, the list has to be asked for.
           known =
@@ -174,7 +176,7 @@ export function Desk({
       }
       return isDone;
     },
-    [at, decisions, place, view.id],
+    [at, decisions, document, place, texts, view.id, view.versions],
   );
 
   const undoable = undoableOf(decisions, at).filter(
@@ -310,6 +312,16 @@ export function Desk({
           selected={boxOf(current, selected, document)}
           nameOf={nameOf}
           onSelect={select}
+          instead={
+            <PageAsData
+              document={document}
+              page={page}
+              places={places}
+              selected={boxOf(current, selected, document)}
+              nameOf={nameOf}
+              onSelect={select}
+            />
+          }
         />
       </div>
       <div className="right">
@@ -350,7 +362,7 @@ export function Desk({
                   <>
                     {(fault.conflicts ?? []).map((one) => (
                       <p key={one.id}>
-                        {one.decided_by} · {new Date(one.decided_at).toLocaleString(language)} ·{' '}
+                        {one.decided_by} · {timeOf(one.decided_at, language)} ·{' '}
                         {texts.actions[one.content.action]}{' '}
                         {one.content.action === 'set' ? (one.content.value ?? texts.blank) : ''}
                       </p>
@@ -358,7 +370,7 @@ export function Desk({
                     {fault.issues?.map(({ pointer, message }) => (
                       <p key={pointer}>{message.split(' / ')[language === 'zh' ? 1 : 0]}</p>
                     ))}
-                    {fault.conflicts && (
+                    {isOutdated(fault) && (
                       <Button size="small" onClick={onLookAgain}>
                         {texts.showLatest}
                       </Button>
@@ -430,6 +442,22 @@ export function Desk({
     ];
     return parts.filter(Boolean).join(' · ');
   }
+}
+
+const OUTDATED = ['decision.conflict', 'decision.stale', 'decision.proved'];
+
+/** What is shown is not what stands now. */
+function isOutdated(fault: Fault | null): boolean {
+  return fault !== null && fault !== 'unreachable' && OUTDATED.includes(fault.code);
+}
+
+/** Who sees that a place is proved and says otherwise says so: what was proved meanwhile, unseen, is not replaced. */
+function knowingly(document: Document, content: DecisionContent, texts: Texts): DecisionContent {
+  if (replacedProofs(document, content).length === 0) return content;
+  if (content.action === 'set') return { ...content, replaces_proved: true };
+  return content.action === 'move'
+    ? { ...content, replaces_proved: true, reason: content.reason ?? texts.reasonAsPrinted }
+    : content;
 }
 
 /** Of a Document: 1, or that of the last decision on it that was seen. */

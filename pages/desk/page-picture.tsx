@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { memo, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { memo, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Field } from '../../schemas/field.ts';
 import { useLanguage } from '../language.tsx';
 import type { Place } from '../places.ts';
@@ -15,6 +15,7 @@ export function PagePicture({
   selected,
   nameOf,
   onSelect,
+  instead,
 }: {
   readonly url: string;
   readonly page: number;
@@ -22,6 +23,8 @@ export function PagePicture({
   readonly selected: string | null;
   readonly nameOf: (pointer: string) => string;
   readonly onSelect: (pointer: string) => void;
+  /** Where no picture of the page can be drawn. */
+  readonly instead: ReactNode;
 }) {
   const { texts } = useLanguage();
   const [zoom, setZoom] = useState(0);
@@ -68,39 +71,41 @@ export function PagePicture({
   };
   return (
     <div className="picture">
-      <div className="tools">
-        <Button
-          size="small"
-          aria-label={texts.zoomOut}
-          title={texts.zoomOut}
-          disabled={zoom === 0}
-          onClick={() => setZoom(zoom - 1)}
-        >
-          −
-        </Button>
-        <span className="quiet">{Math.round(scale * 100)}%</span>
-        <Button
-          size="small"
-          aria-label={texts.zoomIn}
-          title={texts.zoomIn}
-          disabled={zoom === ZOOMS.length - 1}
-          onClick={() => setZoom(zoom + 1)}
-        >
-          +
-        </Button>
-        <Button size="small" disabled={zoom === 0} onClick={() => setZoom(0)}>
-          {texts.fitWidth}
-        </Button>
-        <Button size="small" onClick={() => setTurns((turns + 1) % 4)}>
-          ↻ {texts.rotate}
-        </Button>
-      </div>
+      {size !== 'failed' && (
+        <div className="tools">
+          <Button
+            size="small"
+            aria-label={texts.zoomOut}
+            title={texts.zoomOut}
+            disabled={zoom === 0}
+            onClick={() => setZoom(zoom - 1)}
+          >
+            −
+          </Button>
+          <span className="quiet">{Math.round(scale * 100)}%</span>
+          <Button
+            size="small"
+            aria-label={texts.zoomIn}
+            title={texts.zoomIn}
+            disabled={zoom === ZOOMS.length - 1}
+            onClick={() => setZoom(zoom + 1)}
+          >
+            +
+          </Button>
+          <Button size="small" disabled={zoom === 0} onClick={() => setZoom(0)}>
+            {texts.fitWidth}
+          </Button>
+          <Button size="small" onClick={() => setTurns((turns + 1) % 4)}>
+            ↻ {texts.rotate}
+          </Button>
+        </div>
+      )}
       {/* What scrolls must be reached by keys. */}
       <section
         className="frame"
         ref={frame}
         tabIndex={0}
-        aria-label={texts.pagePicture(page)}
+        aria-label={size === 'failed' ? texts.pageAsData : texts.pagePicture(page)}
         onPointerDown={(event) => {
           const { scrollLeft: left, scrollTop: top } = event.currentTarget;
           drag.current = { x: event.clientX, y: event.clientY, left, top };
@@ -113,11 +118,7 @@ export function PagePicture({
           drag.current = null;
         }}
       >
-        {size === 'failed' ? (
-          <p className="quiet centred">{texts.notDrawable}</p>
-        ) : (
-          !isReady && <p className="quiet centred">{texts.drawing}</p>
-        )}
+        {size === 'failed' ? instead : !isReady && <p className="quiet centred">{texts.drawing}</p>}
         {size !== 'failed' && (
           <div className="sheet" style={{ width: outer.width, height: outer.height }}>
             <div

@@ -9,6 +9,7 @@ import { textOfField, textOfValue } from '../desk/text-of-field.ts';
 import { FaultLine } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
 import { columnName, nameOfPointer, rowName, unitLine } from '../places.ts';
+import { timeOf } from '../time-of.ts';
 import { useLatest } from '../use-latest.ts';
 import { RecordedDecision } from './recorded-decision.tsx';
 
@@ -145,7 +146,7 @@ export function FigureProof({
         <dt>{texts.record}</dt>
         <dd>
           {texts.recordNumber(record.sequence, record.version)} ·{' '}
-          {new Date(record.recorded_at).toLocaleString(language)}
+          {timeOf(record.recorded_at, language)}
           <small className="block quiet">
             <code>{record.hash}</code>
           </small>

@@ -3,6 +3,7 @@ import type { TrailEntry } from '../../schemas/lineage-view.ts';
 import { askAll } from '../ask-all.ts';
 import { FaultLine } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
+import { timeOf } from '../time-of.ts';
 import { useLatest } from '../use-latest.ts';
 import { RecordedDecision } from './recorded-decision.tsx';
 
@@ -34,9 +35,7 @@ export function Trail({
           <li key={entry.sequence}>
             <div className="line">
               <b>#{entry.sequence}</b>
-              <time dateTime={entry.recorded_at}>
-                {new Date(entry.recorded_at).toLocaleString(language)}
-              </time>
+              <time dateTime={entry.recorded_at}>{timeOf(entry.recorded_at, language)}</time>
               <span>
                 {entry.decided_by === 'pipeline' ? texts.pipeline : (entry.decided_by ?? '')}
               </span>

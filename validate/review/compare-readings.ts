@@ -1,6 +1,6 @@
 import type { Document } from '../../schemas/document.ts';
 import type { FieldStatus } from '../../schemas/field.ts';
-import { fieldAt } from './fields-at.ts';
+import { fieldAt } from '../../schemas/field-at.ts';
 import { columnsOf, placesOf } from './places-of.ts';
 
 interface Reading {

@@ -17,17 +17,6 @@ function indexIn(pattern: RegExp, pointer: string): number | null {
   return index === undefined ? null : Number(index);
 }
 
-/** The field that a JSON pointer names; null where it names none. */
-export function fieldAt(root: object, pointer: string): Field | null {
-  let at: unknown = root;
-  for (const part of pointer.split('/').slice(1)) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, part)) return null;
-    at = (at as Node)[part];
-  }
-  const field = Field.safeParse(at);
-  return field.success ? field.data : null;
-}
-
 /** The same document with another field at the pointer, which must name one. */
 export function withField<T extends object>(root: T, pointer: string, field: Field): T {
   return replaced(root, pointer.split('/').slice(1), field) as T;

@@ -1,8 +1,9 @@
 import { type DecisionContent, rowsFrom } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
 import { absentField, type Field, isClaimed } from '../../schemas/field.ts';
+import { fieldAt } from '../../schemas/field-at.ts';
 import { cellAt, pointerOfCell } from '../../schemas/pointer-of-cell.ts';
-import { fieldAt, withField } from './fields-at.ts';
+import { withField } from './fields-at.ts';
 import { NotApplicableError } from './not-applicable.ts';
 import { withoutSums } from './without-sums.ts';
 

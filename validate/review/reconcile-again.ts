@@ -3,12 +3,13 @@ import { formOf } from '../../kinds/form-of.ts';
 import { holdsInvoice } from '../../kinds/holds-invoice.ts';
 import { type Document, isPlaced } from '../../schemas/document.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
+import { fieldAt } from '../../schemas/field-at.ts';
 import type { CellReference, Finding } from '../../schemas/finding.ts';
 import { findingName } from '../../schemas/finding-name.ts';
 import { fromMinor, toMinor } from '../../schemas/money.ts';
 import { SECOND_PERSON } from '../../schemas/review-codes.ts';
 import { invoiceRules } from '../invoice/invoice-rules.ts';
-import { columnAt, fieldAt, fieldsIn, rowAt } from './fields-at.ts';
+import { columnAt, fieldsIn, rowAt } from './fields-at.ts';
 import { sumsOfInvoice } from './sums-of-invoice.ts';
 import { type SumOfStatement, sumsOfStatement } from './sums-of-statement.ts';
 

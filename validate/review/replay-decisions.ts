@@ -6,8 +6,9 @@ import {
   undoneBy,
 } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
+import { fieldAt } from '../../schemas/field-at.ts';
 import { applyDecisions } from './apply-decisions.ts';
-import { fieldAt, rowAt } from './fields-at.ts';
+import { rowAt } from './fields-at.ts';
 import { NotApplicableError } from './not-applicable.ts';
 import { columnsOf, placesOf } from './places-of.ts';
 

@@ -2,11 +2,12 @@ import { namesFigure } from '../../kinds/names-figure.ts';
 import { type DecisionContent, targetsOf } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
+import { fieldAt } from '../../schemas/field-at.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import { findingName } from '../../schemas/finding-name.ts';
 import { isAmount, toMinor } from '../../schemas/money.ts';
 import { SECOND_PERSON } from '../../schemas/review-codes.ts';
-import { columnAt, fieldAt, fieldsIn, rowAt, withField } from './fields-at.ts';
+import { columnAt, fieldsIn, rowAt, withField } from './fields-at.ts';
 
 type Deciding = Exclude<DecisionContent, { action: 'undo' | 'reject_page' }>;
 

@@ -1,10 +1,10 @@
 import { formOf } from '../../kinds/form-of.ts';
 import type { Document } from '../../schemas/document.ts';
+import { fieldAt } from '../../schemas/field-at.ts';
 import type { LineageSum } from '../../schemas/lineage-view.ts';
 import { fromMinor } from '../../schemas/money.ts';
 import { cellAt } from '../../schemas/pointer-of-cell.ts';
 import { placesOfSum } from '../invoice/invoice-sums.ts';
-import { fieldAt } from './fields-at.ts';
 import { ordinarySumsOf, sumsOfInvoice } from './sums-of-invoice.ts';
 import { sumsOfStatement } from './sums-of-statement.ts';
 
