@@ -2,7 +2,7 @@ import { lastDay } from '../../kinds/dated-heading.ts';
 import { toHeaderReading } from './alphabet.ts';
 
 /** Years in which a statement of today's forms can end. */
-const [FIRST_YEAR, LAST_YEAR] = [2008, 2035];
+export const [FIRST_YEAR, LAST_YEAR] = [2008, 2035];
 
 /** Periods and days as statements print them, in the glyphs of the header reader: months, quarters, years, their days. */
 export const KNOWN_DATES: readonly string[] = [

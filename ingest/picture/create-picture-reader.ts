@@ -16,6 +16,7 @@ import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import { supportOf } from '../digit-reader/support-of.ts';
 import { digitsReadAlike } from '../digits-read-alike.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
+import { readDays } from '../header-reader/read-days.ts';
 import { readHeaderWords } from '../header-reader/read-header-words.ts';
 import { type LatinReader, openLatinReader } from '../latin-reader/open-latin-reader.ts';
 import { readLatinHeader } from '../latin-reader/read-latin-header.ts';
@@ -480,7 +481,10 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     isLatin
       ? readLatinHeader(settled, cropOf, await readers.openLatin())
       : readers.headers
-        ? readHeaderWords(settled, cropOf, readers.headers, printOf)
+        ? readDays(readHeaderWords(settled, cropOf, readers.headers, printOf), cropOf, {
+            headers: readers.headers,
+            digits: readers.digits,
+          })
         : settled,
     (word) => toPixels(word.box, plane),
     picture.traces,

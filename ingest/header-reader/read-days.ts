@@ -1,0 +1,85 @@
+import { distance } from 'fastest-levenshtein';
+import { toHalfWidth } from '../../kinds/to-half-width.ts';
+import type { Word } from '../../schemas/page.ts';
+import type { DigitReader } from '../digit-reader/digit-reader.ts';
+import type { Raster } from '../raster.ts';
+import { chooseDays, type Days } from './choose-days.ts';
+import { cropBehindLabel } from './crop-behind-label.ts';
+import type { HeaderReader } from './header-reader.ts';
+import { partLabelledDate } from './part-labelled-date.ts';
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const SHAPE = '####-##-##';
+/** Glyphs by which a text may differ from the shape of a day, and digits that it must have. */
+const MOST_APART = 2;
+const FEWEST_DIGITS = 6;
+/** Days of one line overlap at least so much of their height. */
+const SAME_LINE = 0.5;
+/** Where a title and the lines below it stand, as a share of the page's height. */
+const HEAD = 0.3;
+
+/**
+ * The words with what both readers of dates see in the first and the last day of a period (所属期起 … 所属期止 …), of which one
+ * was not read whole: asked which of all periods a statement can be of. Each answers for itself.
+ */
+export function readDays(
+  words: readonly Word[],
+  cropOf: (word: Word) => Raster,
+  readers: { readonly headers: HeaderReader; readonly digits: DigitReader },
+): readonly Word[] {
+  const days = words.filter((word) => word.visible !== 'proved' && looksLikeDay(word));
+  const pair = daysOfOneLine(days);
+  if (pair === null || (isReadWhole(pair.first) && isReadWhole(pair.last))) return words;
+  const printOf = (word: Word) => (isReadWhole(word) ? dateOf(word) : cropOfDay(word, cropOf));
+  const prints = { first: printOf(pair.first), last: printOf(pair.last) };
+  const byHeaders = chooseDays(prints, readers.headers);
+  const byDigits = chooseDays(prints, readers.digits);
+  return words.map((word) => {
+    const which = word === pair.first ? 'first' : word === pair.last ? 'last' : null;
+    if (which === null || isReadWhole(word)) return word;
+    return {
+      ...word,
+      ...(byHeaders && { vocabulary: byHeaders[which] }),
+      ...(byDigits && { digits: byDigits[which] }),
+    };
+  });
+}
+
+/** The only two days of the first line that has any, from left to right; null where it has one or more than two. */
+function daysOfOneLine(days: readonly Word[]): Days<Word> | null {
+  const top = days.toSorted((a, b) => a.box[1] - b.box[1])[0];
+  if (top === undefined) return null;
+  const [first, last, ...more] = days
+    .filter(({ box }) => {
+      const overlap = Math.min(box[3], top.box[3]) - Math.max(box[1], top.box[1]);
+      return overlap >= SAME_LINE * (top.box[3] - top.box[1]);
+    })
+    .sort((a, b) => a.box[0] - b.box[0]);
+  return first && last && more.length === 0 ? { first, last } : null;
+}
+
+function looksLikeDay({ text, digits, box }: Word): boolean {
+  if (box[1] > HEAD) return false;
+  return [text === null ? '' : dateText(text), digits?.text ?? ''].some(
+    (seen) =>
+      (seen.match(/\d/g)?.length ?? 0) >= FEWEST_DIGITS &&
+      distance(seen.replace(/[\dA-Za-z?]/g, '#'), SHAPE) <= MOST_APART,
+  );
+}
+
+/** The first two readers see one day. */
+function isReadWhole(word: Word): boolean {
+  const date = dateOf(word);
+  return DAY.test(date) && (word.digits?.text.replace(/^\?/, '') ?? '') === date;
+}
+
+const dateOf = ({ text }: Word): string => (text === null ? '' : dateText(text));
+
+function dateText(text: string): string {
+  return partLabelledDate(text)?.date ?? toHalfWidth(text).replace(/\s/g, '');
+}
+
+function cropOfDay(word: Word, cropOf: (word: Word) => Raster): Raster {
+  const crop = cropOf(word);
+  return cropBehindLabel(word.text ?? '', crop) ?? crop;
+}
