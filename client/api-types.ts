@@ -871,11 +871,7 @@ export interface components {
             decision: string;
             reason?: string;
         };
-        PagePart: {
-            pages: number[];
-            one_statement: boolean;
-        };
-        PageGroupingInput: components["schemas"]["PagePart"][];
+        PageGrouping: number[][];
         /** @enum {string} */
         UploadState: "received" | "stored" | "reading" | "reconciling" | "needs_review" | "verified" | "rejected" | "failed";
         NewCase: {
@@ -900,7 +896,7 @@ export interface components {
         };
         GroupingRequest: {
             versions: number[];
-            parts: components["schemas"]["PageGroupingInput"] | null;
+            parts: components["schemas"]["PageGrouping"] | null;
             reason: string;
         };
         NewKey: {
@@ -1300,7 +1296,6 @@ export interface components {
                 };
             };
         };
-        PageGrouping: components["schemas"]["PagePart"][];
         GroupingWord: {
             parts: components["schemas"]["PageGrouping"] | null;
             decided_by: string;

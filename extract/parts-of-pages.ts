@@ -1,12 +1,10 @@
 import type { Page } from '../schemas/page.ts';
-import type { PageGrouping } from '../schemas/page-grouping.ts';
+import { isInFileOrder, type PageGrouping } from '../schemas/page-grouping.ts';
 
 /** Pages among which documents are looked for. */
 export interface PartOfPages {
   readonly pages: readonly Page[];
-  /** A person says that they are the pages of one statement. */
-  readonly isOneStatement: boolean;
-  /** That pages follow each other in it is a person's word alone, here or there; false: they do in the file. */
+  /** That pages follow each other in it is a person's word, here or there; false: they do in the file. */
   readonly isByPerson: boolean;
   /** Where a page stands: what is one more than another's is the page after it. */
   readonly placeOf: (page: Page) => number;
@@ -22,19 +20,17 @@ export function partsOfPages(
 ): readonly PartOfPages[] {
   const asInFile = (some: readonly Page[]): PartOfPages => ({
     pages: some,
-    ...{ isOneStatement: false, isByPerson: false },
+    isByPerson: false,
     placeOf: ({ number }) => number,
   });
   if (grouping === null) return [asInFile(pages)];
-  const named = new Set(grouping.flatMap((part) => part.pages));
+  const named = new Set(grouping.flat());
   const left = pages.filter(({ number }) => !named.has(number));
   return [
     ...grouping.map((part) => ({
-      pages: part.pages.flatMap((number) => pages.filter((page) => page.number === number)),
-      isOneStatement: part.one_statement,
-      isByPerson:
-        part.one_statement || part.pages.some((page, at) => page !== (part.pages[0] ?? 0) + at),
-      placeOf: ({ number }: Page) => part.pages.indexOf(number),
+      pages: part.flatMap((number) => pages.filter((page) => page.number === number)),
+      isByPerson: !isInFileOrder(part),
+      placeOf: ({ number }: Page) => part.indexOf(number),
     })),
     ...(left.length > 0 ? [asInFile(left)] : []),
   ];

@@ -5,7 +5,5 @@ export function isSameGrouping(
   one: PageGrouping | null | undefined,
   other: PageGrouping | null | undefined,
 ): boolean {
-  const textOf = (grouping: PageGrouping | null | undefined) =>
-    JSON.stringify((grouping ?? []).map(({ pages, one_statement }) => [pages, one_statement]));
-  return textOf(one) === textOf(other);
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }

@@ -2,20 +2,21 @@ import { z } from 'zod';
 
 const MOST_PAGES = 10_000;
 
-/** Pages of one upload that a person put together, in the order in which they follow each other. */
-export const PagePart = z
-  .strictObject({
-    /** Numbers of the upload's pages, from 1. */
-    pages: z.array(z.number().int().min(1)).min(1).max(MOST_PAGES),
-    /** They are the pages of one statement; false: as many documents as the service finds among them. */
-    one_statement: z.boolean(),
-  })
-  .meta({ id: 'PagePart' });
-export type PagePart = z.infer<typeof PagePart>;
-
-/** Which pages of an upload a person says belong together: what stands in different parts is never one document. */
-export const PageGrouping = z.array(PagePart).min(1).max(MOST_PAGES).meta({ id: 'PageGrouping' });
+/**
+ * Which pages of an upload a person says belong together, by their numbers from 1, in the order in which they follow each other.
+ * What stands in different parts is never one document; in one part as many are found as the print has.
+ */
+export const PageGrouping = z
+  .array(z.array(z.number().int().min(1)).min(1).max(MOST_PAGES))
+  .min(1)
+  .max(MOST_PAGES)
+  .meta({ id: 'PageGrouping' });
 export type PageGrouping = z.infer<typeof PageGrouping>;
+
+/** Do the pages of a part follow each other in the file as they do in the part? */
+export function isInFileOrder(part: readonly number[]): boolean {
+  return part.every((page, at) => page === (part[0] ?? 0) + at);
+}
 
 /** What a person said of the pages of an upload, before they are read again so. */
 export const GroupingWord = z

@@ -3,7 +3,7 @@ import type { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { Message } from '../schemas/message.ts';
 import type { Page } from '../schemas/page.ts';
-import type { PageGrouping } from '../schemas/page-grouping.ts';
+import { isInFileOrder, type PageGrouping } from '../schemas/page-grouping.ts';
 import { extractArchive } from './extract-archive.ts';
 import { families } from './families.ts';
 import { mayHoldDocument } from './may-hold-document.ts';
@@ -56,7 +56,7 @@ export async function extractJoined(
   deps: ExtractDeps,
 ): Promise<Extraction> {
   const opened = await deps.readers.read(inputs, {
-    worthReading: (glances) => pagesWorthReading(glances).union(pagesOfStatements(deps.grouping)),
+    worthReading: (glances) => pagesWorthReading(glances).union(pagesPutInOrder(deps.grouping)),
     isWorthReading: mayHoldDocument,
     ...(deps.signal ? { signal: deps.signal } : {}),
     ...(deps.onPage ? { onPage: deps.onPage } : {}),
@@ -88,10 +88,9 @@ export async function extractJoined(
   }
 }
 
-/** Pages that a person calls those of a statement are read, whatever a first look says of them. */
-function pagesOfStatements(grouping: PageGrouping | null | undefined): ReadonlySet<number> {
-  const statements = (grouping ?? []).filter(({ one_statement }) => one_statement);
-  return new Set(statements.flatMap(({ pages }) => pages));
+/** Pages that somebody has looked at and put in another order are read, whatever a first look says of them. */
+function pagesPutInOrder(grouping: PageGrouping | null | undefined): ReadonlySet<number> {
+  return new Set((grouping ?? []).filter((part) => !isInFileOrder(part)).flat());
 }
 
 /** That nothing was found, and what to do: print that cannot be read is no reason to look for other pages. */

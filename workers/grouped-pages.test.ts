@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Laid, layPage } from '../extract/statement/lay-page.ts';
 import { isClaimed } from '../schemas/field.ts';
-import type { PageGrouping, PagePart } from '../schemas/page-grouping.ts';
+import type { PageGrouping } from '../schemas/page-grouping.ts';
 import { families } from './families.ts';
 
 const LEFTS = [100, 800, 1000, 1300];
@@ -36,8 +36,7 @@ const march = heading('2025年3月');
 const april = heading('2025年4月');
 const LETTER: Laid[] = [['关于报送会计报表的说明', 600, 60]];
 const [first, rest] = [MARCH.slice(0, 5), MARCH.slice(5)];
-const together = (...pages: number[]): PagePart => ({ pages, one_statement: true });
-const part = (...pages: number[]): PagePart => ({ pages, one_statement: false });
+const part = (...pages: number[]) => pages;
 
 async function documentsOf(pages: readonly Laid[][], grouping: PageGrouping | null) {
   const documents = await Promise.all(
@@ -73,7 +72,7 @@ describe('pages that a person puts together', () => {
   it('are read in that order, wherever they stand in the file', async () => {
     const scanned = [page([], rest), page(april, APRIL), page(march, first)];
     expect((await read(scanned, null)).pages).not.toContainEqual([3, 1]);
-    const { pages, claimed } = await read(scanned, [together(3, 1), part(2)]);
+    const { pages, claimed } = await read(scanned, [part(3, 1), part(2)]);
     expect(pages).toEqual(expect.arrayContaining([[3, 1], [2]]));
     // The sums run over the break and close, and no other statement lacks those rows.
     expect(claimed).toEqual([1, 1, 1]);
@@ -82,23 +81,23 @@ describe('pages that a person puts together', () => {
   it('are one statement where the service sees two', async () => {
     const inBetween = [page(march, first), page(april, APRIL), page(march.slice(3), rest)];
     expect((await read(inBetween, null)).pages).not.toContainEqual([1, 3]);
-    expect((await read(inBetween, [together(1, 3), part(2)])).pages).toEqual(
+    expect((await read(inBetween, [part(1, 3), part(2)])).pages).toEqual(
       expect.arrayContaining([[1, 3], [2]]),
     );
   });
 
-  it('are no proof: a page that names another month is joined, and nothing on it is claimed', async () => {
-    const months = [page(march, first), page(april, rest)];
-    const { pages, claimed } = await read(months, [together(1, 2)]);
-    expect(pages).toEqual([[1, 2]]);
-    // Its figures are those of March, and every sum over the break closes.
-    expect(claimed).toEqual([1, 0]);
+  it('stay what their print says: a page that names another month is no page of this one', async () => {
+    for (const grouping of [null, [part(1, 2)], [part(2, 1)]]) {
+      const { pages } = await read([page(march, first), page(april, rest)], grouping);
+      expect(pages).not.toContainEqual([1, 2]);
+      expect(pages).not.toContainEqual([2, 1]);
+    }
   });
 
   it('are no proof: sums of a page of another month prove nothing', async () => {
     const { pages, claimed } = await read(
       [page(march, first), LETTER, page([], APRIL.slice(5))],
-      [together(1, 3), part(2)],
+      [part(1, 3), part(2)],
     );
     expect(pages).toEqual([[1, 3]]);
     expect([claimed[0], claimed[2]]).toEqual([1, 0]);
@@ -112,9 +111,8 @@ describe('pages that a person puts together', () => {
       page(march.slice(3), APRIL.slice(5)),
     ];
     for (const grouping of [
-      [together(1, 3), together(2, 4)],
-      [together(1, 4), together(2, 3)],
       [part(1, 3), part(2, 4)],
+      [part(1, 4), part(2, 3)],
       [part(1), part(2), part(3), part(4)],
       [part(1), part(2, 3, 4)],
     ]) {
@@ -129,7 +127,7 @@ describe('pages that a person puts together', () => {
   it('stay two statements where title or unit say so', async () => {
     const thousands = [page(march, first), page(heading('2025年3月', '单位：千元'), rest)];
     for (const { pages } of [
-      await read(thousands, [together(1, 2)]),
+      await read(thousands, [part(1, 2)]),
       await read(
         [
           page(march, MARCH),
@@ -138,7 +136,7 @@ describe('pages that a person puts together', () => {
             MARCH,
           ),
         ],
-        [together(1, 2)],
+        [part(1, 2)],
       ),
     ])
       expect(pages).not.toContainEqual([1, 2]);
@@ -171,7 +169,7 @@ describe('pages that a person parts', () => {
 
   it('come to the same bytes each time', async () => {
     const two = [page(march, first), page(march, rest)];
-    const grouping = [together(1, 2)];
+    const grouping = [part(1, 2)];
     const [once, twice] = [await documentsOf(two, grouping), await documentsOf(two, grouping)];
     expect(JSON.stringify(twice)).toBe(JSON.stringify(once));
   });

@@ -6,8 +6,7 @@ import type { StatementBlocks } from './statement-blocks.ts';
 
 /**
  * What ties each page of a statement to it. `all` are the statements of the upload, `byPerson` those of them whose pages a person
- * put together. That ties no page to them: one that says otherwise of itself stays another's, and what they hold beside their
- * first page may as well belong elsewhere.
+ * put together. That ties no page to them: what they hold beside their first page may as well belong elsewhere.
  */
 export function pageTies(
   statement: StatementBlocks,
@@ -23,20 +22,12 @@ export function pageTies(
     const mayBeOthers = page !== ownPage || !namesItself(opening);
     const isWanted = (block: Block) =>
       all.some((other) => other !== statement && isOpenFor(other, block, statement, byPerson));
-    const saysOtherwise = (block: Block) =>
-      !mayContinue({ ...statement, blocks: before(statement.blocks, block) }, block);
     return {
       page,
       isNamed: page === ownPage || blocks.every((block) => names(block, opening)),
-      hasRival:
-        (mayBeOthers && blocks.some(isWanted)) ||
-        (byPerson.has(statement) && page !== ownPage && blocks.some(saysOtherwise)),
+      hasRival: mayBeOthers && blocks.some(isWanted),
     };
   });
-}
-
-function before(blocks: readonly Block[], block: Block): readonly Block[] {
-  return blocks.slice(0, blocks.indexOf(block));
 }
 
 function namesItself(block: Block): boolean {

@@ -12,7 +12,6 @@ import { compact } from './compact.ts';
 import { type Block, findBlocks } from './find-blocks.ts';
 import type { Title } from './find-titles.ts';
 import { headerBefore } from './header-before.ts';
-import { headerOfBlock } from './header-of-block.ts';
 import { isTitleOfPlan } from './is-title-of-plan.ts';
 import { mayContinue } from './may-continue.ts';
 import { pageTies } from './page-ties.ts';
@@ -116,16 +115,13 @@ function joinedWith(
   forms: readonly StatementForm[],
   part: PartOfPages,
 ): StatementBlocks | null {
-  const isBySomebody = part.isOneStatement && mayBeJoined(statement, block);
-  if (!isBySomebody && !continues(statement, block, part)) return null;
+  if (!continues(statement, block, part)) return null;
   const last = statement.blocks.at(-1);
   const parted = last ? withoutRepeatedRows(last, block) : null;
   const before = parted ? [...statement.blocks.slice(0, -1), parted.before] : statement.blocks;
   const added = parted?.after ?? block;
   const joined = bestForm([...before, added], forms);
-  return joined && (isBySomebody || parted || isContinuation(statement, joined, added))
-    ? joined
-    : null;
+  return joined && (parted || isContinuation(statement, joined, added)) ? joined : null;
 }
 
 /** A form whose titles are Chinese has no English one, and the other way round. */
@@ -211,17 +207,6 @@ function continues(last: StatementBlocks, block: Block, part: PartOfPages): bool
   if (!lastBlock || !follows(last, block.page, part)) return false;
   if (!block.title && part.placeOf(block.page) <= part.placeOf(lastBlock.page)) return false;
   return mayContinue(last, block);
-}
-
-/**
- * Pages that a person calls one statement are one, but for a table whose title or unit is another one: its figures would be
- * taken for other rows, or for other amounts. What else the page says otherwise keeps it from being claimed (`pageTies`).
- */
-function mayBeJoined(statement: StatementBlocks, block: Block): boolean {
-  const opened = statement.blocks.find(({ title }) => title)?.title ?? statement.form;
-  if (block.title && block.title.kind !== opened.kind) return false;
-  const units = [...statement.blocks, block].flatMap((one) => headerOfBlock(one).unit?.value ?? []);
-  return new Set(units).size <= 1;
 }
 
 /**

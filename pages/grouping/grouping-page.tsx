@@ -120,7 +120,7 @@ function Choose({ view, onAsked }: { readonly view: DocumentView; readonly onAsk
     <section>
       <PagesToPlace view={view} placed={placed} onPlace={setPlaced} />
       <p className="quiet" role="status">
-        {texts.partsAre(parts.map(({ pages }) => pages))}
+        {texts.partsAre(parts)}
       </p>
       <FaultLine fault={fault} />
       <div className="line asking">
@@ -152,14 +152,7 @@ function Word({ said }: { readonly said: Said }) {
   return (
     <p>
       <b>
-        {said.parts === null
-          ? texts.byService
-          : said.parts
-              .map(
-                (part) =>
-                  pages(part.pages) + (part.one_statement ? ` (${texts.oneStatement})` : ''),
-              )
-              .join(' | ')}
+        {said.parts === null ? texts.byService : said.parts.map((part) => pages(part)).join(' | ')}
       </b>{' '}
       · {said.reason}{' '}
       <small className="quiet">

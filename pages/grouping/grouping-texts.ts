@@ -4,7 +4,6 @@ import type { Language } from '../texts.ts';
 export interface GroupingTexts {
   readonly hint: string;
   readonly part: (number: number) => string;
-  readonly isOne: string;
   readonly cut: (page: number) => string;
   readonly join: (page: number) => string;
   readonly earlier: (page: number) => string;
@@ -18,7 +17,6 @@ export interface GroupingTexts {
   readonly said: string;
   readonly nobodySaid: string;
   readonly byService: string;
-  readonly oneStatement: string;
   readonly reading: string;
   readonly notPages: string;
   /** Read out after each change. */
@@ -27,9 +25,8 @@ export interface GroupingTexts {
 
 export const GROUPING_TEXTS: Readonly<Record<Language, GroupingTexts>> = {
   zh: {
-    hint: '在此说明哪些页属于同一份文件。系统会据此重新读取，先比较差异，由您决定是否采用。归并页面本身不证明任何数字：原件印的内容不能印证之处仍须复核。',
+    hint: '在此说明哪些页属于同一份文件、按什么顺序。系统会据此重新读取，先比较差异，由您决定是否采用。归并页面本身不证明任何数字：原件印的内容不能印证之处仍须复核。',
     part: (number) => `第 ${number} 份`,
-    isOne: '这些页是同一张报表',
     cut: (page) => `从第 ${page} 页起为另一份`,
     join: (page) => `第 ${page} 页起并入前一份`,
     earlier: (page) => `第 ${page} 页前移`,
@@ -43,16 +40,14 @@ export const GROUPING_TEXTS: Readonly<Record<Language, GroupingTexts>> = {
     said: '归并记录',
     nobodySaid: '还没有人重新归并过页面。',
     byService: '由系统自行划分',
-    oneStatement: '同一张报表',
     reading: '正在按此重新读取…',
     notPages: '只有 PDF 或图片的页面可以重新归并。',
     partsAre: (parts) =>
       parts.map((pages, at) => `第 ${at + 1} 份：第 ${pages.join('、')} 页`).join('；'),
   },
   en: {
-    hint: 'Say here which pages belong to one document. The upload is read again so; the differences are shown before you take them over. That pages are put together proves no figure: what the print does not bear out is still held for review.',
+    hint: 'Say here which pages belong to one document, and in which order. The upload is read again so; the differences are shown before you take them over. That pages are put together proves no figure: what the print does not bear out is still held for review.',
     part: (number) => `Document ${number}`,
-    isOne: 'These pages are one statement',
     cut: (page) => `Another document from page ${page} on`,
     join: (page) => `From page ${page} on with the one before`,
     earlier: (page) => `Page ${page} earlier`,
@@ -66,7 +61,6 @@ export const GROUPING_TEXTS: Readonly<Record<Language, GroupingTexts>> = {
     said: 'What was said of the pages',
     nobodySaid: 'Nobody has put the pages together otherwise yet.',
     byService: 'as the system finds documents',
-    oneStatement: 'one statement',
     reading: 'It is being read again so…',
     notPages: 'Only pages of a PDF or of pictures can be put together otherwise.',
     partsAre: (parts) =>

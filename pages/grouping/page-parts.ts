@@ -1,12 +1,10 @@
-import type { PageGrouping, PagePart } from '../../schemas/page-grouping.ts';
+import type { PageGrouping } from '../../schemas/page-grouping.ts';
 
 /** A page with what a person says of it. */
 export interface PlacedPage {
   readonly page: number;
   /** Another document begins with it. */
   readonly begins: boolean;
-  /** Of the first page of a part: its pages are one statement. */
-  readonly isOne: boolean;
 }
 
 /** The pages in their order as they are put together now. */
@@ -14,21 +12,19 @@ export function placedPages(
   pages: readonly number[],
   grouping: PageGrouping | null,
 ): readonly PlacedPage[] {
-  const parts = grouping ?? [{ pages: [...pages], one_statement: false }];
-  const named = new Set(parts.flatMap((part) => part.pages));
+  const parts = grouping ?? [[...pages]];
+  const named = new Set(parts.flat());
   const left = pages.filter((page) => !named.has(page));
-  return [...parts, ...(left.length > 0 ? [{ pages: left, one_statement: false }] : [])].flatMap(
-    (part) => part.pages.map((page, at) => ({ page, begins: at === 0, isOne: part.one_statement })),
-  );
+  return [...parts, left].flatMap((part) => part.map((page, at) => ({ page, begins: at === 0 })));
 }
 
 /** What is said with them. */
-export function partsOf(placed: readonly PlacedPage[]): PagePart[] {
-  const parts: PagePart[] = [];
-  for (const { page, begins, isOne } of placed) {
+export function partsOf(placed: readonly PlacedPage[]): PageGrouping {
+  const parts: PageGrouping = [];
+  for (const { page, begins } of placed) {
     const last = parts.at(-1);
-    if (last && !begins) last.pages.push(page);
-    else parts.push({ pages: [page], one_statement: isOne });
+    if (last && !begins) last.push(page);
+    else parts.push([page]);
   }
   return parts;
 }
@@ -36,17 +32,8 @@ export function partsOf(placed: readonly PlacedPage[]): PagePart[] {
 /** Another document begins with the page, or goes on with it. */
 export function withCut(placed: readonly PlacedPage[], at: number): readonly PlacedPage[] {
   return placed.map((one, index) =>
-    index === at && index > 0 ? { ...one, begins: !one.begins, isOne: false } : one,
+    index === at && index > 0 ? { ...one, begins: !one.begins } : one,
   );
-}
-
-/** The part that begins with this page is one statement, or is not. */
-export function withOne(
-  placed: readonly PlacedPage[],
-  at: number,
-  isOne: boolean,
-): readonly PlacedPage[] {
-  return placed.map((one, index) => (index === at ? { ...one, isOne } : one));
 }
 
 /** The page a place earlier or later; where documents begin stays where it is. */

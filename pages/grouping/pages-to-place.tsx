@@ -1,9 +1,9 @@
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { Fragment, useEffect, useRef, useState } from 'react';
 import type { DocumentView } from '../../schemas/upload-view.ts';
 import { useLanguage } from '../language.tsx';
 import { GROUPING_TEXTS } from './grouping-texts.ts';
-import { type PlacedPage, withCut, withMoved, withOne } from './page-parts.ts';
+import { type PlacedPage, withCut, withMoved } from './page-parts.ts';
 
 /** The pages as pictures, part by part: each can begin a document, go on with one, and be moved. */
 export function PagesToPlace({
@@ -43,19 +43,9 @@ export function PagesToPlace({
   );
   return (
     <div className="pages-to-place" ref={list}>
-      {placed.map(({ page, begins, isOne }, at) => (
+      {placed.map(({ page, begins }, at) => (
         <Fragment key={page}>
-          {begins && (
-            <div className="part line">
-              <h2>{texts.part(numbers[at] ?? 1)}</h2>
-              <Checkbox
-                checked={isOne}
-                onChange={(event) => onPlace(withOne(placed, at, event.target.checked))}
-              >
-                {texts.isOne}
-              </Checkbox>
-            </div>
-          )}
+          {begins && <h2 className="part">{texts.part(numbers[at] ?? 1)}</h2>}
           <figure data-page={page}>
             <Thumbnail url={`/v1/documents/${view.id}/pages/${page}`} page={page} />
             <figcaption>

@@ -47,8 +47,8 @@ export function Trail({
             </div>
             {entry.grouping && !entry.decision && (
               <p className="quiet">
-                {texts.groupedPages(entry.grouping.parts?.map(({ pages }) => pages) ?? null)} ·{' '}
-                {entry.grouping.reason} · {entry.grouping.decided_by}
+                {texts.groupedPages(entry.grouping.parts)} · {entry.grouping.reason} ·{' '}
+                {entry.grouping.decided_by}
               </p>
             )}
             {entry.decision && (

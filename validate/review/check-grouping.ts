@@ -24,9 +24,9 @@ export function checkGrouping(
   const read = file.pages.map(({ number }) => number);
   const known = new Set([...read, ...errors.flatMap(({ page }) => page ?? [])]);
   const seen = new Set<number>();
-  for (const [part, { pages }] of parts.entries())
+  for (const [part, pages] of parts.entries())
     for (const [at, page] of pages.entries()) {
-      const pointer = `/parts/${part}/pages/${at}`;
+      const pointer = `/parts/${part}/${at}`;
       if (!known.has(page)) return { reason: 'no_such_page', pointer, page };
       if (seen.has(page)) return { reason: 'page_twice', pointer, page };
       seen.add(page);

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Decision, DecisionContent } from '../../schemas/decision.ts';
 import type { Document, Line } from '../../schemas/document.ts';
-import type { PageGrouping } from '../../schemas/page-grouping.ts';
 import { claimed, statement } from '../case/testing/small-case.ts';
 import { applyDecisions } from './apply-decisions.ts';
 import { replayReading } from './replay-reading.ts';
@@ -52,8 +51,6 @@ const told = ({ lines }: Document) =>
 const SALES: Row = ['营业收入', 1, 30, '1000.00'];
 const COST: Row = ['营业成本', 2, 30, '600.00'];
 const PROFIT: Row = ['净利润', 2, 34, '400.00'];
-const parts = (...of: number[][]): PageGrouping =>
-  of.map((pages) => ({ pages, one_statement: false }));
 
 function replayed(
   former: readonly Document[],
@@ -63,7 +60,7 @@ function replayed(
   const now = former.map((one, place) => applyDecisions(one, decisions[place] ?? []));
   const replay = replayReading(
     { documents: now },
-    { documents: [...fresh], grouping: parts([1], [2]) },
+    { documents: [...fresh], grouping: [[1], [2]] },
     decisions,
     null,
   );
@@ -135,7 +132,7 @@ it('a page that was rejected is rejected wherever it went', () => {
   const now = applyDecisions(whole, decisions[0] ?? []);
   const { documents, unfit } = replayReading(
     { documents: [now] },
-    { documents: [documentOf('1', SALES), documentOf('1', COST)], grouping: parts([1], [2]) },
+    { documents: [documentOf('1', SALES), documentOf('1', COST)], grouping: [[1], [2]] },
     decisions,
     null,
   );
