@@ -31,6 +31,7 @@ import { getPage } from './routes/get-page.ts';
 import { getPagePicture } from './routes/get-page-picture.ts';
 import { getRecords } from './routes/get-records.ts';
 import { getService } from './routes/get-service.ts';
+import { groupings } from './routes/groupings.ts';
 import { keys } from './routes/keys.ts';
 import { people } from './routes/people.ts';
 import { postDocument } from './routes/post-document.ts';
@@ -91,6 +92,7 @@ const ROUTES = [
   keys,
   people,
   webhooks,
+  groupings,
   reprocessings,
   sessions,
   signInAtProvider,

@@ -31,8 +31,12 @@ export function createPipeline({
   const readers = createReaderPool({ size, givesWay: true });
   const model = settings ? createLanguageModel(settings, createAnswerCache(answerFolder)) : null;
   return {
-    extract: (input, deps) =>
-      extractFile(input, { ...deps, readers, archiveMs: ARCHIVE_MS, ...(model ? { model } : {}) }),
+    extract: ({ grouping, ...input }, deps) =>
+      extractFile(input, {
+        ...{ ...deps, readers, archiveMs: ARCHIVE_MS },
+        ...(model ? { model } : {}),
+        ...(grouping ? { grouping } : {}),
+      }),
     picture: readers.picture,
     close: () => readers.close(),
   };

@@ -303,6 +303,41 @@ export const PROBLEMS = {
       zh: '此处不能作此决定，issues 列出各处原因。',
     },
   },
+  'grouping.no_such_page': {
+    status: 422,
+    message: {
+      en: 'The upload has no such page. "issues" names it; its pages are in "extraction"."file"."pages".',
+      zh: '该上传没有此页，页码见 issues；现有各页见 extraction.file.pages。',
+    },
+  },
+  'grouping.page_twice': {
+    status: 422,
+    message: {
+      en: 'A page belongs to one document alone. "issues" names the one that stands twice.',
+      zh: '一页只能属于一份文件，重复的页码见 issues。',
+    },
+  },
+  'grouping.page_missing': {
+    status: 422,
+    message: {
+      en: 'Every page has to stand somewhere. "issues" names one that stands nowhere: give it a part of its own where it belongs to none.',
+      zh: '每一页都须归入某一份，遗漏的页码见 issues；不属于任何一份的页请单列一份。',
+    },
+  },
+  'grouping.not_pages': {
+    status: 422,
+    message: {
+      en: 'Only pages of a PDF or of pictures can be put together otherwise. Send the files of an archive, and workbooks, one by one.',
+      zh: '只有 PDF 或图片的页面可以重新归并。压缩包中的文件及电子表格请逐个上传。',
+    },
+  },
+  'reprocessing.outdated': {
+    status: 409,
+    message: {
+      en: 'Since this was read, somebody has put the pages together otherwise. Drop it, and have the document read again.',
+      zh: '此结果读取之后，已有人重新归并了页面。请放弃此结果并重新读取。',
+    },
+  },
   'reprocessing.not_found': {
     status: 404,
     message: {

@@ -612,6 +612,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/documents/{id}/groupings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was said of its pages, by whom and when / 页面归并记录
+         * @description The oldest first. What stands is in "grouping" of the extraction. Roles: underwriter, service, administrator. Scope of a key: documents:read.
+         */
+        get: operations["listGroupings"];
+        put?: never;
+        /**
+         * Say which pages belong together / 指定哪些页属于同一份文件
+         * @description The upload is read again with its pages put together so. Nothing changes until the new reading is compared and taken over: GET and POST /v1/reprocessings/{id}/documents/{document}, with the "id" of the answer. That pages were put together proves nothing: what is printed has to bear it out, or is held. Roles: underwriter, administrator. No key may.
+         */
+        post: operations["groupPages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reprocessings": {
         parameters: {
             query?: never;
@@ -847,6 +871,7 @@ export interface components {
             decision: string;
             reason?: string;
         };
+        PageGrouping: number[][];
         /** @enum {string} */
         UploadState: "received" | "stored" | "reading" | "reconciling" | "needs_review" | "verified" | "rejected" | "failed";
         NewCase: {
@@ -868,6 +893,11 @@ export interface components {
             sha256: string;
             /** Format: uuid */
             case_id?: string;
+        };
+        GroupingRequest: {
+            versions: number[];
+            parts: components["schemas"]["PageGrouping"] | null;
+            reason: string;
         };
         NewKey: {
             name: string;
@@ -962,7 +992,7 @@ export interface components {
              * @description Stable; docs/problems.md lists all, with what to do.
              * @enum {string}
              */
-            code: "file.empty" | "file.too_large" | "request.no_file" | "request.many_files" | "request.incomplete" | "request.invalid" | "request.idempotency_key" | "request.idempotency_mismatch" | "request.host" | "request.cross_site" | "request.not_found" | "document.not_found" | "request.media_type" | "upload.not_found" | "upload.expired" | "upload.offset" | "upload.protocol" | "upload.metadata" | "upload.many_parts" | "upload.hash_mismatch" | "upload.not_arrived" | "upload.no_addresses" | "request.unknown_field" | "request.contradiction" | "request.token_in_url" | "request.not_local" | "auth.required" | "auth.invalid" | "auth.no_provider" | "auth.sign_in_lost" | "auth.provider_refused" | "auth.not_admitted" | "auth.provider_away" | "auth.blocked" | "auth.forbidden" | "document.erased" | "document.not_ready" | "document.no_such_part" | "page.not_found" | "page.not_drawable" | "decision.conflict" | "decision.stale" | "decision.proved" | "decision.not_applicable" | "reprocessing.not_found" | "reprocessing.nothing" | "reprocessing.not_ready" | "case.withdrawn" | "document.file_erased" | "case.not_found" | "case.occupied" | "key.not_found" | "user.taken" | "user.not_found" | "user.self" | "webhook.not_found" | "webhook.no_event" | "webhook.address" | "webhook.too_many" | "webhook.rotated" | "tenant.taken" | "quota.backlog" | "quota.requests" | "quota.unfinished" | "quota.streams" | "service.busy" | "service.unavailable" | "service.stopping" | "service.full" | "service.no_pages" | "service.fault";
+            code: "file.empty" | "file.too_large" | "request.no_file" | "request.many_files" | "request.incomplete" | "request.invalid" | "request.idempotency_key" | "request.idempotency_mismatch" | "request.host" | "request.cross_site" | "request.not_found" | "document.not_found" | "request.media_type" | "upload.not_found" | "upload.expired" | "upload.offset" | "upload.protocol" | "upload.metadata" | "upload.many_parts" | "upload.hash_mismatch" | "upload.not_arrived" | "upload.no_addresses" | "request.unknown_field" | "request.contradiction" | "request.token_in_url" | "request.not_local" | "auth.required" | "auth.invalid" | "auth.no_provider" | "auth.sign_in_lost" | "auth.provider_refused" | "auth.not_admitted" | "auth.provider_away" | "auth.blocked" | "auth.forbidden" | "document.erased" | "document.not_ready" | "document.no_such_part" | "page.not_found" | "page.not_drawable" | "decision.conflict" | "decision.stale" | "decision.proved" | "decision.not_applicable" | "grouping.no_such_page" | "grouping.page_twice" | "grouping.page_missing" | "grouping.not_pages" | "reprocessing.outdated" | "reprocessing.not_found" | "reprocessing.nothing" | "reprocessing.not_ready" | "case.withdrawn" | "document.file_erased" | "case.not_found" | "case.occupied" | "key.not_found" | "user.taken" | "user.not_found" | "user.self" | "webhook.not_found" | "webhook.no_event" | "webhook.address" | "webhook.too_many" | "webhook.rotated" | "tenant.taken" | "quota.backlog" | "quota.requests" | "quota.unfinished" | "quota.streams" | "service.busy" | "service.unavailable" | "service.stopping" | "service.full" | "service.no_pages" | "service.fault";
             message: components["schemas"]["Message"];
             instance: string;
             issues?: {
@@ -1266,6 +1296,19 @@ export interface components {
                 };
             };
         };
+        GroupingWord: {
+            parts: components["schemas"]["PageGrouping"] | null;
+            decided_by: string;
+            decided_at: string;
+            reason: string;
+        };
+        RecordedGrouping: {
+            parts: components["schemas"]["PageGrouping"] | null;
+            decided_by: string;
+            decided_at: string;
+            reason: string;
+            taken_over_by: string;
+        };
         ExtractionError: {
             /** @enum {string} */
             code: "file.empty" | "file.too_large" | "file.unsupported" | "file.heic" | "file.office" | "file.archive" | "file.archive_encrypted" | "file.mislabelled" | "file.encrypted" | "file.corrupt" | "file.truncated" | "file.not_found" | "file.too_many_pages" | "xml.doctype" | "xml.encoding" | "xml.malformed" | "xml.too_complex" | "archive.empty" | "archive.too_many_files" | "archive.too_large" | "archive.too_deep" | "archive.unsafe" | "archive.method" | "sheet.empty" | "sheet.too_large" | "picture.too_small" | "picture.too_large" | "page.unreadable" | "page.blank" | "page.image_dropped" | "page.ocr_empty" | "document.unknown" | "reader.timeout" | "reader.memory" | "reader.crashed";
@@ -1289,6 +1332,7 @@ export interface components {
                 pages: components["schemas"]["PageSummary"][];
                 entries?: components["schemas"]["ArchiveEntry"][];
             };
+            grouping?: components["schemas"]["PageGrouping"];
             documents: components["schemas"]["Document"][];
             errors: components["schemas"]["ExtractionError"][];
         };
@@ -1362,6 +1406,7 @@ export interface components {
                 [key: string]: string;
             };
             rules_version: string;
+            grouping?: components["schemas"]["RecordedGrouping"];
             decided_by: string;
             decision?: components["schemas"]["Decision"];
             second_person_above?: string;
@@ -1596,6 +1641,7 @@ export interface components {
                 [key: string]: string;
             } | null;
             rules_version: string | null;
+            grouping: components["schemas"]["RecordedGrouping"] | null;
         };
         LineageSum: {
             closes: boolean;
@@ -1639,6 +1685,7 @@ export interface components {
                 [key: string]: string;
             };
             rules_version: string;
+            grouping: components["schemas"]["RecordedGrouping"] | null;
             record: {
                 sequence: number;
                 hash: string;
@@ -1649,6 +1696,20 @@ export interface components {
         TrailPage: {
             records: components["schemas"]["TrailEntry"][];
             next_cursor: string | null;
+        };
+        Grouping: {
+            parts: components["schemas"]["PageGrouping"] | null;
+            decided_by: string;
+            decided_at: string;
+            reason: string;
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "read" | "failed" | "accepted" | "dropped";
+            ended_by: string | null;
+            ended_at: string | null;
+        };
+        GroupingList: {
+            groupings: components["schemas"]["Grouping"][];
         };
         Key: {
             id: string;
@@ -1706,8 +1767,15 @@ export interface components {
             /** @enum {string} */
             state: "waiting" | "read" | "failed" | "accepted" | "dropped";
             version: number;
+            grouping: components["schemas"]["GroupingWord"] | null;
             documents: {
                 document: number;
+                former: number | null;
+                kind: components["schemas"]["DocumentKind"];
+                pages: {
+                    before: number[] | null;
+                    after: number[] | null;
+                };
                 status: {
                     before: string | null;
                     after: string | null;
@@ -5615,6 +5683,216 @@ export interface operations {
             };
             /** @description Default Response */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGroupings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupingList"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    groupPages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupingRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grouping"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -19,6 +19,7 @@ function later<Props extends object>(load: () => Promise<ComponentType<Props>>) 
 }
 const DocumentPage = later(async () => (await import('./desk/document-page.tsx')).DocumentPage);
 const RecordPage = later(async () => (await import('./record/record-page.tsx')).RecordPage);
+const GroupingPage = later(async () => (await import('./grouping/grouping-page.tsx')).GroupingPage);
 const CaseList = later(async () => (await import('./cases/case-list.tsx')).CaseList);
 const CasePage = later(async () => (await import('./cases/case-page.tsx')).CasePage);
 /** What underwriters need not load. */
@@ -86,6 +87,8 @@ export default function Office({
       <Suspense fallback={<p className="quiet centred">{texts.loading}</p>}>
         {place === 'documents' && id !== undefined && part === 'record' ? (
           <RecordPage key={id} id={id} />
+        ) : place === 'documents' && id !== undefined && part === 'pages' ? (
+          <GroupingPage key={id} id={id} />
         ) : place === 'documents' && id !== undefined ? (
           <DocumentPage key={id} id={id} session={session} />
         ) : place === 'cases' ? (

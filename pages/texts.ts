@@ -180,6 +180,9 @@ export interface Texts extends DocumentNames {
   // Record
   readonly record: string;
   readonly toDesk: string;
+  readonly groupPages: string;
+  /** In the trail: the pages of each part. */
+  readonly groupedPages: (parts: readonly (readonly number[])[] | null) => string;
   readonly whyBelieved: string;
   readonly chooseFigure: string;
   readonly claimedSay: Readonly<Record<'claimed' | 'notClaimed', string>>;
@@ -417,10 +420,15 @@ const zh: Texts = {
   showLatest: '查看最新内容',
   secondPerson: (count) => `${count} 项决定须第二人同意`,
   notApplicable: '此处不能作此决定：',
-  keys: 'j / k 下一处、上一处 · 1–9 采纳建议 · Enter 确认与原件一致 · e 填写 · u 撤销 · x 弃用此页 · Shift+方向键 选中多格 · Alt+↑↓ 将所选数字上移、下移一行',
+  keys: 'j / k 下一处、上一处 · 1–9 采纳建议 · Enter 确认与原件一致 · e 填写 · u 撤销 · x 弃用此页 · g 页面归并 · Shift+方向键 选中多格 · Alt+↑↓ 将所选数字上移、下移一行',
   columnRole: '列的含义',
   record: '档案与依据',
   toDesk: '返回复核',
+  groupPages: '页面归并',
+  groupedPages: (parts) =>
+    parts === null
+      ? '页面由系统自行划分'
+      : `页面归并：${parts.map((pages) => pages.join('、')).join(' | ')}`,
   whyBelieved: '此数字的依据',
   chooseFigure: '选择任一数字，查看它为何可信，或为何尚不可信。',
   claimedSay: { claimed: '可以采信', notClaimed: '尚不可采信' },
@@ -713,10 +721,15 @@ const en: Texts = {
   showLatest: 'Show the latest',
   secondPerson: (count) => `second person wanted: ${count}`,
   notApplicable: 'This cannot be decided here:',
-  keys: 'j / k next, previous · 1–9 accept a proposal · Enter confirm as printed · e type · u undo · x reject the page · Shift+arrows select more cells · Alt+↑↓ move their figures a row up or down',
+  keys: 'j / k next, previous · 1–9 accept a proposal · Enter confirm as printed · e type · u undo · x reject the page · g pages · Shift+arrows select more cells · Alt+↑↓ move their figures a row up or down',
   columnRole: 'What the column means',
   record: 'Record and proof',
   toDesk: 'Back to the review',
+  groupPages: 'Pages',
+  groupedPages: (parts) =>
+    parts === null
+      ? 'pages as the system finds documents'
+      : `pages put together: ${parts.map((pages) => pages.join(', ')).join(' | ')}`,
   whyBelieved: 'Why this figure is believed',
   chooseFigure: 'Choose any figure to see why it may be relied on, or why not yet.',
   claimedSay: { claimed: 'may be relied on', notClaimed: 'may not be relied on yet' },

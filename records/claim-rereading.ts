@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Extraction } from '../schemas/extraction.ts';
+import type { PageGrouping } from '../schemas/page-grouping.ts';
 import type { Database } from './database.ts';
-import { sealRereading } from './keys/sealed-fields.ts';
+import { openExtraction, openInstruction, sealRereading } from './keys/sealed-fields.ts';
 import type { Origin } from './rereading.ts';
 import { storable } from './storable.ts';
 
@@ -16,6 +17,8 @@ const Row = z.object({
   attempts: z.number().int(),
   sealed_name: z.instanceof(Buffer),
   sha256: z.string(),
+  instruction: z.instanceof(Buffer).nullable(),
+  standing: z.instanceof(Buffer).nullable(),
 });
 
 export interface ClaimedRereading {
@@ -25,6 +28,8 @@ export interface ClaimedRereading {
   readonly attempts: number;
   readonly sealedName: Buffer;
   readonly sha256: string;
+  /** Which pages belong together: as somebody wants it read, else as the reading that stands has it; null: nobody said. */
+  readonly grouping: PageGrouping | null;
 }
 
 /** The oldest that waits, for `forMs`; null: none does. One that was tried too often fails. */
@@ -41,16 +46,22 @@ export async function claimRereading(
       WHERE state = 'waiting' AND (claimed_until IS NULL OR claimed_until < now())
       ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
     UPDATE rereadings r SET attempts = r.attempts + 1, claimed_until = now() + ${forMs} * interval '1 millisecond'
-    FROM due, uploads u
+    FROM due, uploads u LEFT JOIN extractions e ON (e.tenant_id, e.upload_id) = (u.tenant_id, u.id)
     WHERE (r.tenant_id, r.reprocessing, r.upload_id) = (due.tenant_id, due.reprocessing, due.upload_id)
       AND (u.tenant_id, u.id) = (r.tenant_id, r.upload_id)
-    RETURNING r.tenant_id, r.reprocessing, r.upload_id, r.attempts, u.sealed_name, u.sha256`);
+    RETURNING r.tenant_id, r.reprocessing, r.upload_id, r.attempts, u.sealed_name, u.sha256,
+      r.instruction, e.sealed AS standing`);
   if (rows[0] === undefined) return null;
   const row = Row.parse(rows[0]);
+  const place = { uploadId: row.upload_id, reprocessing: row.reprocessing };
+  const vault = await database.vaultOf(row.tenant_id);
+  const standing = row.standing && openExtraction(vault, place.uploadId, row.standing);
   return {
     tenantId: row.tenant_id,
-    reprocessing: row.reprocessing,
-    uploadId: row.upload_id,
+    ...place,
+    grouping: row.instruction
+      ? openInstruction(vault, place, row.instruction).parts
+      : (standing?.grouping ?? null),
     attempts: row.attempts,
     sealedName: row.sealed_name,
     sha256: row.sha256,

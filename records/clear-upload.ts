@@ -52,7 +52,7 @@ export async function clearUpload(
     .where(and(eq(decisions.tenantId, tenantId), eq(decisions.uploadId, id)));
   await transaction
     .update(rereadings)
-    .set({ sealed: null, state: 'dropped' })
+    .set({ sealed: null, instruction: null, state: 'dropped' })
     .where(and(eq(rereadings.tenantId, tenantId), eq(rereadings.uploadId, id)));
   await removeBytes(transaction, { tenantId, store }, { id, sha256 });
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import { openContent } from './keys/sealed-fields.ts';
 import { Lineage } from './lineage.ts';
+import { mayBeReadAgain } from './may-be-read-again.ts';
 import { records, rereadings, uploads } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
 
@@ -25,14 +26,7 @@ export async function createRereadings(
     const rows = await transaction
       .select({ id: uploads.id })
       .from(uploads)
-      .where(
-        and(
-          inArray(uploads.id, [...ids]),
-          inArray(uploads.state, ['needs_review', 'verified', 'rejected']),
-          isNull(uploads.erasedAt),
-          isNull(uploads.fileErasedAt),
-        ),
-      )
+      .where(mayBeReadAgain(inArray(uploads.id, [...ids])))
       .orderBy(asc(uploads.position));
     const there = rows.map((row) => row.id);
     for (const uploadId of there)

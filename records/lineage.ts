@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Decision } from '../schemas/decision.ts';
 import type { Extraction } from '../schemas/extraction.ts';
+import { RecordedGrouping } from '../schemas/page-grouping.ts';
 
 /** Where a record comes from: enough to read the same file again in the same way. */
 export const Lineage = z
@@ -10,6 +11,8 @@ export const Lineage = z
     readers: z.record(z.string(), z.string()),
     /** Of the catalogue, the drafting and the validation. */
     rules_version: z.string(),
+    /** Which pages a person said belong together, as they were read; absent: nobody ever did. */
+    grouping: RecordedGrouping.optional(),
     /** Who decided: the pipeline, or a person. */
     decided_by: z.string(),
     /** What the person decided; absent where the pipeline did. */
@@ -24,9 +27,13 @@ export type Lineage = z.infer<typeof Lineage>;
 export function lineageOfReading(
   { readers, rules_version }: Pick<Lineage, 'readers' | 'rules_version'>,
   { name, sha256, bytes }: Extraction['file'],
+  grouping: Lineage['grouping'] | null = null,
 ): Lineage {
   const file = { name, sha256, bytes };
-  return Lineage.parse({ readers, rules_version, file, decided_by: 'pipeline' });
+  return Lineage.parse({
+    ...{ readers, rules_version, file, decided_by: 'pipeline' },
+    ...(grouping ? { grouping } : {}),
+  });
 }
 
 /** Of what somebody decided on such a reading; `secondPersonAbove`: null where one person is enough. */

@@ -7,7 +7,7 @@ import type { TenantDatabase } from './tenant-database.ts';
 export async function listRereadings(
   database: TenantDatabase,
   reprocessing: string,
-): Promise<Omit<Rereading, 'fresh'>[]> {
+): Promise<Omit<Rereading, 'fresh' | 'word'>[]> {
   return database.transaction((transaction) =>
     transaction
       .select({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Extraction } from '../schemas/extraction.ts';
-import { openRereading } from './keys/sealed-fields.ts';
+import type { GroupingWord } from '../schemas/page-grouping.ts';
+import { openInstruction, openRereading } from './keys/sealed-fields.ts';
 import type { Vault } from './keys/vault.ts';
 import { Lineage } from './lineage.ts';
 import type { rereadings } from './tables.ts';
@@ -19,6 +20,8 @@ export interface Rereading {
   readonly state: RereadingState;
   readonly createdBy: string;
   readonly createdAt: Date;
+  /** What a person said of its pages, where it is read again for that. */
+  readonly word: GroupingWord | null;
   /** Set while it is `read`. */
   readonly fresh: { readonly extraction: Extraction; readonly origin: Origin } | null;
 }
@@ -29,5 +32,18 @@ export function rereadingOfRow(vault: Vault, row: typeof rereadings.$inferSelect
     extraction: openRereading(vault, row, sealed),
     origin: Origin.parse(row.origin),
   };
-  return { uploadId, state, createdBy, createdAt, fresh };
+  return { uploadId, state, createdBy, createdAt, word: wordOfRow(vault, row), fresh };
+}
+
+/** null: it is read again as it was. */
+export function wordOfRow(
+  vault: Vault,
+  row: Pick<
+    typeof rereadings.$inferSelect,
+    'uploadId' | 'reprocessing' | 'instruction' | 'createdBy' | 'createdAt'
+  >,
+): GroupingWord | null {
+  if (!row.instruction) return null;
+  const { parts, reason } = openInstruction(vault, row, row.instruction);
+  return { parts, decided_by: row.createdBy, decided_at: row.createdAt.toISOString(), reason };
 }

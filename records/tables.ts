@@ -217,4 +217,8 @@ export const rereadings = pgTable('rereadings', {
   createdAt: at('created_at').notNull().defaultNow(),
   attempts: integer().notNull().default(0),
   claimedUntil: timestamp('claimed_until', { withTimezone: true }),
+  /** Set: which pages a person says belong together. */
+  instruction: bytea(),
+  endedBy: text('ended_by'),
+  endedAt: at('ended_at'),
 });

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, max } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, max, sql } from 'drizzle-orm';
 import { type Decision, DecisionContent } from '../schemas/decision.ts';
 import { Document } from '../schemas/document.ts';
+import { documentGone } from '../schemas/document-gone.ts';
 import type { Extraction } from '../schemas/extraction.ts';
+import { isSameGrouping } from '../schemas/is-same-grouping.ts';
 import type { UploadErrorCode, UploadState } from '../schemas/upload-state.ts';
 import { appendRecords, type ChainEntry } from './append-records.ts';
 import type { Queries } from './database.ts';
 import { decisionsOn } from './decisions-on.ts';
 import { openExtraction, sealDecision, sealExtraction } from './keys/sealed-fields.ts';
 import type { Vault } from './keys/vault.ts';
-import { lineageOfDecision, lineageOfReading } from './lineage.ts';
-import { type Rereading, rereadingOfRow } from './rereading.ts';
+import { type Lineage, lineageOfDecision, lineageOfReading } from './lineage.ts';
+import { type Rereading, rereadingOfRow, wordOfRow } from './rereading.ts';
 import { storable } from './storable.ts';
 import { decisions, extractions, records, rereadings, uploads } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
@@ -21,8 +23,14 @@ export interface RereadingView {
   readonly now: Extraction;
   /** Of each Document of `now`, those that stand on it. */
   readonly decisions: readonly (readonly Decision[])[];
-  /** Of all records of the upload, the highest: what somebody has looked at. */
+  /** So many records there are of the upload: what somebody has looked at. */
   readonly version: number;
+  /** Of the versions of its Documents the highest. */
+  readonly highest: number;
+  /** Of each Document that there ever was the version that decisions are replayed on. */
+  readonly bases: readonly number[];
+  /** Its pages are put together otherwise now than when it was read again, and nobody wants that. */
+  readonly isOutdated: boolean;
 }
 
 /** null: no such rereading, or its upload is erased. */
@@ -42,24 +50,31 @@ export type TakenOver =
   | { readonly kind: 'missing' }
   | { readonly kind: 'not_read' }
   /** Somebody decided on the upload since it was looked at. */
-  | { readonly kind: 'changed' };
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'outdated' };
 
 /**
  * Lets the new reading stand, as somebody saw it at `seen`: a record of each Document as it was read now, then one for each decision
- * that is replayed on it, the extraction and the state of the upload, all in one transaction. `replay` gives, of a Document as
- * it stands, the contents of decisions as they are said of the new one.
+ * that is replayed on it, one of each Document that is gone, the extraction and the state of the upload, all in one transaction.
+ * `replay` gives, for each Document of the new reading, the contents of decisions as they are said of it.
  */
 export async function takeOverRereading(
   database: TenantDatabase,
-  target: { readonly reprocessing: string; readonly uploadId: string; readonly seen: number },
+  target: {
+    readonly reprocessing: string;
+    readonly uploadId: string;
+    readonly seen: number;
+    /** Who takes it over. */
+    readonly by: string;
+  },
   rules: {
     readonly replay: (
-      now: Document | null,
-      fresh: Document,
-      decisions: readonly Decision[],
-    ) => {
+      now: Extraction,
+      fresh: Extraction,
+      decisions: readonly (readonly Decision[])[],
+    ) => readonly {
       readonly kept: readonly { readonly decision: Decision; readonly content: DecisionContent }[];
-    };
+    }[];
     /** By which the rules weigh what one person says; null: one is enough. */
     readonly secondPersonAbove: string | null;
     readonly apply: (original: Document, decisions: readonly Decision[]) => Document;
@@ -77,24 +92,24 @@ export async function takeOverRereading(
     const { fresh } = view.rereading;
     if (view.rereading.state !== 'read' || !fresh) return { kind: 'not_read' };
     if (view.version !== target.seen) return { kind: 'changed' };
-    const lineage = lineageOfReading(fresh.origin, fresh.extraction.file);
+    if (view.isOutdated) return { kind: 'outdated' };
+    const grouping = view.rereading.word
+      ? { ...view.rereading.word, taken_over_by: target.by }
+      : await standingWord(transaction, vault, uploadId);
+    const lineage = lineageOfReading(fresh.origin, fresh.extraction.file, grouping);
+    const replayed = rules.replay(view.now, fresh.extraction, view.decisions);
     const entries: ChainEntry[] = [];
     const said: Decision[] = [];
     const documents: Document[] = [];
     const bases: number[] = [];
     for (const [place, read] of fresh.extraction.documents.entries()) {
       const record = { kind: 'document' as const, uploadId, place };
-      let version = view.version + 1;
+      let version = view.highest + 1;
       bases.push(version);
       entries.push({ ...record, version, lineage, document: read });
-      const { kept } = rules.replay(
-        view.now.documents[place] ?? null,
-        read,
-        view.decisions[place] ?? [],
-      );
       const onIt: Decision[] = [];
       let document = read;
-      for (const { decision, content } of kept) {
+      for (const { decision, content } of replayed[place]?.kept ?? []) {
         version += 1;
         const again: Decision = {
           ...decision,
@@ -109,6 +124,15 @@ export async function takeOverRereading(
       said.push(...onIt);
       documents.push(document);
     }
+    // What is recorded of a Document that is gone must not be taken for what stands.
+    for (const [place, former] of view.now.documents.entries()) {
+      if (place < documents.length) continue;
+      const version = view.highest + 1;
+      const document = documentGone(former);
+      entries.push({ kind: 'document', uploadId, place, version, lineage, document });
+    }
+    while (bases.length < Math.max(view.now.documents.length, view.bases.length))
+      bases.push(view.highest + 1);
     const changed = { ...fresh.extraction, documents };
     for (const one of said)
       await transaction.insert(decisions).values({
@@ -130,7 +154,7 @@ export async function takeOverRereading(
       .update(uploads)
       .set({ ...outcome, updatedAt: now })
       .where(eq(uploads.id, uploadId));
-    await end(transaction, target, 'accepted');
+    await end(transaction, target, 'accepted', target.by);
     return { kind: 'done', state: outcome.state };
   });
 }
@@ -138,19 +162,20 @@ export async function takeOverRereading(
 /** Leaves everything as it is. false: no such rereading that waits for somebody. */
 export async function dropRereading(
   database: TenantDatabase,
-  target: { readonly reprocessing: string; readonly uploadId: string },
+  target: { readonly reprocessing: string; readonly uploadId: string; readonly by: string },
 ): Promise<boolean> {
-  return database.transaction((transaction) => end(transaction, target, 'dropped'));
+  return database.transaction((transaction) => end(transaction, target, 'dropped', target.by));
 }
 
 async function end(
   transaction: Queries,
   target: { readonly reprocessing: string; readonly uploadId: string },
   state: 'accepted' | 'dropped',
+  by: string,
 ): Promise<boolean> {
   const { rowCount } = await transaction
     .update(rereadings)
-    .set({ state, sealed: null })
+    .set({ state, sealed: null, endedBy: by, endedAt: sql`clock_timestamp()` })
     .where(
       and(
         eq(rereadings.reprocessing, target.reprocessing),
@@ -159,6 +184,28 @@ async function end(
       ),
     );
   return rowCount === 1;
+}
+
+/** What was last taken over of what people said of its pages; null: nothing ever was. */
+async function standingWord(
+  transaction: Queries,
+  vault: Vault,
+  uploadId: string,
+): Promise<Lineage['grouping'] | null> {
+  const [row] = await transaction
+    .select()
+    .from(rereadings)
+    .where(
+      and(
+        eq(rereadings.uploadId, uploadId),
+        eq(rereadings.state, 'accepted'),
+        isNotNull(rereadings.instruction),
+      ),
+    )
+    .orderBy(desc(rereadings.endedAt))
+    .limit(1);
+  const word = row && wordOfRow(vault, row);
+  return word && row.endedBy !== null ? { ...word, taken_over_by: row.endedBy } : null;
 }
 
 async function viewOf(
@@ -185,8 +232,8 @@ async function viewOf(
     .where(eq(extractions.uploadId, uploadId));
   if (!row || !kept) return null;
   const now = openExtraction(vault, uploadId, kept.sealed);
-  const [highest] = await transaction
-    .select({ version: max(records.version) })
+  const [chain] = await transaction
+    .select({ highest: max(records.version), version: count() })
     .from(records)
     .where(eq(records.uploadId, uploadId));
   const standing: (readonly Decision[])[] = [];
@@ -194,10 +241,15 @@ async function viewOf(
     const base = kept.bases[place] ?? 1;
     standing.push(await decisionsOn(transaction, vault, { uploadId, place, base }));
   }
+  const rereading = rereadingOfRow(vault, row);
+  const { fresh } = rereading;
   return {
-    rereading: rereadingOfRow(vault, row),
-    now,
-    decisions: standing,
-    version: highest?.version ?? 0,
+    ...{ rereading, now, decisions: standing, bases: kept.bases },
+    version: chain?.version ?? 0,
+    highest: chain?.highest ?? 0,
+    isOutdated:
+      fresh !== null &&
+      rereading.word === null &&
+      !isSameGrouping(now.grouping, fresh.extraction.grouping),
   };
 }

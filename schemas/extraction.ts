@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Document } from './document.ts';
 import { Message } from './message.ts';
 import { PageSummary } from './page.ts';
+import { PageGrouping } from './page-grouping.ts';
 
 /** The closed list of reasons why a file or a page was not read. */
 export const ErrorCode = z.enum([
@@ -82,6 +83,8 @@ export const Extraction = z
       /** The files of an archive, in its order; absent where no archive was uploaded. */
       entries: z.array(ArchiveEntry).optional(),
     }),
+    /** Which pages a person said belong together, as they were read; absent: as the service finds documents by itself. */
+    grouping: PageGrouping.optional(),
     documents: z.array(Document),
     errors: z.array(ExtractionError),
   })

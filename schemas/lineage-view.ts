@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Decision } from './decision.ts';
 import { Column, PlaceWitness } from './document.ts';
 import { Field, FieldStatus } from './field.ts';
+import { RecordedGrouping } from './page-grouping.ts';
 
 /** One entry of the chain about an upload: who said it, when, and by which readers; without the figures. */
 export const TrailEntry = z
@@ -19,6 +20,8 @@ export const TrailEntry = z
     status: z.enum(['verified', 'needs_review', 'rejected']).nullable(),
     readers: z.record(z.string(), z.string()).nullable(),
     rules_version: z.string().nullable(),
+    /** Which pages a person said belong together, as they were read; null: nobody had. */
+    grouping: RecordedGrouping.nullable(),
   })
   .meta({ id: 'TrailEntry' });
 export type TrailEntry = z.infer<typeof TrailEntry>;
@@ -66,6 +69,7 @@ export const FigureLineage = z
     file: z.object({ name: z.string(), sha256: z.string(), bytes: z.number().int() }),
     readers: z.record(z.string(), z.string()),
     rules_version: z.string(),
+    grouping: RecordedGrouping.nullable(),
     /** The record that holds it as it is now. */
     record: z.object({
       sequence: z.number().int(),

@@ -3,6 +3,7 @@ import type { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { Message } from '../schemas/message.ts';
 import type { Page } from '../schemas/page.ts';
+import { isInFileOrder, type PageGrouping } from '../schemas/page-grouping.ts';
 import { extractArchive } from './extract-archive.ts';
 import { families } from './families.ts';
 import { mayHoldDocument } from './may-hold-document.ts';
@@ -19,6 +20,8 @@ export interface ExtractDeps {
   readonly model?: LanguageModel;
   /** Pages read so far, of an archive its files; `total` is null until it is known. */
   readonly onPage?: (done: number, total: number | null) => void;
+  /** Which pages a person says belong together; absent or null: nobody did. Of no archive. */
+  readonly grouping?: PageGrouping | null;
   /** Time after which no further file of an archive is begun; absent: all are. */
   readonly archiveMs?: number;
 }
@@ -30,14 +33,15 @@ export interface ExtractDeps {
  */
 export async function extractFile(input: FileInput, deps: ExtractDeps): Promise<Extraction> {
   const { onPage, archiveMs, ...rest } = deps;
-  const archive = mayBeZip(input)
-    ? await extractArchive(input, {
-        ...rest,
-        extract: (file) => extractJoined([file], rest),
-        ...(onPage ? { onFile: onPage } : {}),
-        ...(archiveMs === undefined ? {} : { limitMs: archiveMs }),
-      })
-    : null;
+  const archive =
+    !deps.grouping && mayBeZip(input)
+      ? await extractArchive(input, {
+          ...rest,
+          extract: (file) => extractJoined([file], rest),
+          ...(onPage ? { onFile: onPage } : {}),
+          ...(archiveMs === undefined ? {} : { limitMs: archiveMs }),
+        })
+      : null;
   return archive ?? extractJoined([input], deps);
 }
 
@@ -52,7 +56,7 @@ export async function extractJoined(
   deps: ExtractDeps,
 ): Promise<Extraction> {
   const opened = await deps.readers.read(inputs, {
-    worthReading: pagesWorthReading,
+    worthReading: (glances) => pagesWorthReading(glances).union(pagesPutInOrder(deps.grouping)),
     isWorthReading: mayHoldDocument,
     ...(deps.signal ? { signal: deps.signal } : {}),
     ...(deps.onPage ? { onPage: deps.onPage } : {}),
@@ -68,6 +72,7 @@ export async function extractJoined(
         page: null,
       });
     return {
+      ...(deps.grouping ? { grouping: deps.grouping } : {}),
       file: {
         ...upload,
         media_type: opened.mediaType,
@@ -81,6 +86,11 @@ export async function extractJoined(
   } finally {
     await opened.close();
   }
+}
+
+/** Pages that somebody has looked at and put in another order are read, whatever a first look says of them. */
+function pagesPutInOrder(grouping: PageGrouping | null | undefined): ReadonlySet<number> {
+  return new Set((grouping ?? []).filter((part) => !isInFileOrder(part)).flat());
 }
 
 /** That nothing was found, and what to do: print that cannot be read is no reason to look for other pages. */
@@ -98,7 +108,7 @@ function unknownDocument(pages: readonly Page[]): Message {
 async function documentsOf(
   opened: OpenedFile,
   sha256: string,
-  { model, signal }: ExtractDeps,
+  { model, signal, grouping }: ExtractDeps,
 ): Promise<Document[]> {
   const documents: Document[] = [];
   for (const family of families)
@@ -108,6 +118,7 @@ async function documentsOf(
         drawSheet: (page, places) => opened.sheet(page, places),
         ...(model ? { model } : {}),
         ...(signal ? { signal } : {}),
+        ...(grouping ? { grouping } : {}),
         today: new Date().toISOString().slice(0, 10),
         idOf: (place) => `${sha256.slice(0, 16)}-${family.name}-${place + 1}`,
       })),

@@ -3,6 +3,7 @@ import { findListHead } from '../extract/invoice-list/find-list-head.ts';
 import { readInvoiceLists } from '../extract/invoice-list/read-invoice-lists.ts';
 import { readLabelledForms } from '../extract/labelled-form/read-labelled-forms.ts';
 import { recogniseForm } from '../extract/labelled-form/recognise-form.ts';
+import { partsOfPages } from '../extract/parts-of-pages.ts';
 import { sheetsOfPage } from '../extract/sheets-of-page.ts';
 import { partGluedFigures } from '../extract/statement/part-glued-figures.ts';
 import { readStatements } from '../extract/statement/read-statements.ts';
@@ -11,6 +12,7 @@ import { MOST_TEXTS_OF_STATEMENTS } from '../ingest/limits.ts';
 import { labelledForms, statementForms, structuredDialects } from '../kinds/registry.ts';
 import type { Document } from '../schemas/document.ts';
 import type { Look, Page, Place } from '../schemas/page.ts';
+import type { PageGrouping } from '../schemas/page-grouping.ts';
 import { validateCommercialInvoice } from '../validate/invoice/commercial/validate-commercial-invoice.ts';
 import { validateStructuredInvoice } from '../validate/invoice/structured/validate-structured-invoice.ts';
 import { tellRepeatedInvoices } from '../validate/invoice/tell-repeated-invoices.ts';
@@ -30,6 +32,8 @@ export interface FamilyDeps {
   /** Pictures of figures for the model; absent: it is shown none. */
   readonly drawSheet?: DrawSheet;
   readonly signal?: AbortSignal;
+  /** Which pages a person says belong together; absent or null: nobody did. */
+  readonly grouping?: PageGrouping | null;
   /** Id of the family's n-th document of this upload. */
   readonly idOf: (place: number) => string;
 }
@@ -44,7 +48,11 @@ async function statements(read: readonly Page[], deps: FamilyDeps): Promise<Docu
   const open = pages
     .flatMap(sheetsOfPage)
     .filter((sheet) => recogniseForm(sheet, labelledForms) === null);
-  for (const [place, draft] of readStatements(open, statementForms).entries()) {
+  for (const [place, draft] of readStatements(
+    open,
+    statementForms,
+    deps.grouping ?? null,
+  ).entries()) {
     const session = deps.model?.session(deps.signal);
     const model = session
       ? await readByModel({ draft, pages, form: formOf(draft.formId) }, session)
@@ -68,25 +76,51 @@ function formOf(formId: string) {
   return form;
 }
 
+/** Invoices say by their own numbers in which order their pages follow: a person says only which belong together. */
+function partsInFileOrder(
+  pages: readonly Page[],
+  { grouping = null }: FamilyDeps,
+): readonly (readonly Page[])[] {
+  return partsOfPages(pages, grouping).map((part) =>
+    part.pages.toSorted((a, b) => a.number - b.number),
+  );
+}
+
 /** Invoices in structured sources, and on the pages those that no structured source speaks of. */
-async function invoices(pages: readonly Page[], deps: FamilyDeps): Promise<Document[]> {
+async function invoices(all: readonly Page[], deps: FamilyDeps): Promise<Document[]> {
+  const documents: Document[] = [];
+  for (const pages of partsInFileOrder(all, deps))
+    documents.push(...(await invoicesOf(pages, deps, documents.length)));
+  return tellRepeatedInvoices(documents);
+}
+
+/** Of one part; so many were found before it. */
+async function invoicesOf(
+  pages: readonly Page[],
+  deps: FamilyDeps,
+  before: number,
+): Promise<Document[]> {
   const forms = readLabelledForms(pages, labelledForms);
   const { drafts, copies } = readStructuredInvoices(pages, structuredDialects, forms);
   const documents = drafts.map((draft, place) =>
-    validateStructuredInvoice({ id: deps.idOf(place), draft, pages }, { today: deps.today }),
+    validateStructuredInvoice(
+      { id: deps.idOf(before + place), draft, pages },
+      { today: deps.today },
+    ),
   );
   for (const draft of forms.filter((form) => !copies.has(form)))
     documents.push(
       await validateInvoice(
-        { id: deps.idOf(documents.length), draft, pages },
+        { id: deps.idOf(before + documents.length), draft, pages },
         { look: deps.look, today: deps.today },
       ),
     );
-  return tellRepeatedInvoices(documents);
+  return documents;
 }
 
-async function invoiceLists(pages: readonly Page[], deps: FamilyDeps): Promise<Document[]> {
-  return readInvoiceLists(pages).map((listed, place) =>
+async function invoiceLists(all: readonly Page[], deps: FamilyDeps): Promise<Document[]> {
+  const lists = partsInFileOrder(all, deps).flatMap((pages) => readInvoiceLists(pages));
+  return lists.map((listed, place) =>
     validateListedInvoice({ id: deps.idOf(place), listed }, { today: deps.today }),
   );
 }
@@ -96,7 +130,8 @@ async function commercialInvoices(pages: readonly Page[], deps: FamilyDeps): Pro
   if (pages.some(({ structured }) => structured !== undefined)) return [];
   const documents: Document[] = [];
   const whole = pages.filter(({ parts }) => !parts);
-  for (const [place, draft] of readCommercialInvoices(whole).entries())
+  const drafts = partsInFileOrder(whole, deps).flatMap((part) => readCommercialInvoices(part));
+  for (const [place, draft] of drafts.entries())
     documents.push(
       await validateCommercialInvoice(
         { id: deps.idOf(place), draft, pages },

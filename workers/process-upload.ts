@@ -9,6 +9,7 @@ import type { Lineage } from '../records/lineage.ts';
 import { type ObjectStore, ObjectStoreError, type StoreOf } from '../records/object-store.ts';
 import { releaseLease } from '../records/release-lease.ts';
 import type { Extraction } from '../schemas/extraction.ts';
+import type { PageGrouping } from '../schemas/page-grouping.ts';
 import { describeFault } from './describe-fault.ts';
 import { LEASE_MS, startLeaseClock } from './lease-clock.ts';
 import { outcomeOfExtraction } from './outcome-of-extraction.ts';
@@ -18,7 +19,12 @@ import type { Traces } from './watch/traces.ts';
 
 /** The pipeline over one file; a bad file is an answer, a rejection is our fault. */
 export type ExtractUpload = (
-  input: { readonly name: string; readonly bytes: Uint8Array },
+  input: {
+    readonly name: string;
+    readonly bytes: Uint8Array;
+    /** Which pages a person says belong together; absent or null: nobody did. */
+    readonly grouping?: PageGrouping | null;
+  },
   deps: {
     readonly signal: AbortSignal;
     readonly onPage: (done: number, total: number | null) => void;

@@ -1,6 +1,7 @@
 import { claimRereading, finishRereading, releaseRereading } from '../records/claim-rereading.ts';
 import { openName } from '../records/keys/sealed-fields.ts';
 import { Origin } from '../records/rereading.ts';
+import { isSameGrouping } from '../schemas/is-same-grouping.ts';
 import type { ProcessDeps } from './process-upload.ts';
 import type { KeeperTask } from './start-keeper.ts';
 
@@ -30,9 +31,12 @@ export function readAgain(
           const bytes = await storeOf(claim.tenantId).get(claim.sha256);
           const ends = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
           const onPage = () => undefined;
-          const extraction = await extract({ name, bytes }, { signal: ends, onPage });
+          const { grouping } = claim;
+          const extraction = await extract({ name, bytes, grouping }, { signal: ends, onPage });
           if (extraction.file.sha256 !== claim.sha256)
             throw new Error('the extraction is of another file');
+          if (!isSameGrouping(extraction.grouping, grouping))
+            throw new Error('the extraction has its pages put together otherwise');
           await finishRereading(database, claim, { extraction, origin });
         } catch (error) {
           await releaseRereading(database, claim, signal.aborted ? 0 : AGAIN_AFTER_MS);

@@ -40,6 +40,8 @@ export const ROUTES = {
   'GET /v1/documents/:id/pages/:page': { roles: ALL, scope: 'documents:read' },
   'GET /v1/documents/:id/decisions': { roles: STAFF, scope: 'documents:read' },
   'POST /v1/documents/:id/decisions': { roles: PEOPLE, scope: null },
+  'GET /v1/documents/:id/groupings': { roles: STAFF, scope: 'documents:read' },
+  'POST /v1/documents/:id/groupings': { roles: PEOPLE, scope: null },
   'GET /v1/documents/:id/records': { roles: STAFF, scope: 'records:read' },
   'GET /v1/documents/:id/lineage': { roles: STAFF, scope: 'records:read' },
   'POST /v1/cases': { roles: STAFF, scope: 'cases:write' },

@@ -54,6 +54,7 @@ export async function getLineage(app: FastifyInstance, deps: AppDeps): Promise<v
           status: document?.status ?? null,
           readers: lineage?.readers ?? null,
           rules_version: lineage?.rules_version ?? null,
+          grouping: lineage?.grouping ?? null,
         })),
         next_cursor: cursorOf(next),
       };
@@ -92,6 +93,7 @@ export async function getLineage(app: FastifyInstance, deps: AppDeps): Promise<v
         file: lineage.file,
         readers: lineage.readers,
         rules_version: lineage.rules_version,
+        grouping: lineage.grouping ?? null,
         record: {
           ...{ sequence: kept.sequence, hash: kept.hash, version: kept.version },
           recorded_at: kept.recordedAt.toISOString(),

@@ -11,12 +11,13 @@ import {
   viewRereading,
 } from '../../records/take-over-rereading.ts';
 import { Decision } from '../../schemas/decision.ts';
-import type { Document } from '../../schemas/document.ts';
+import { DocumentKind } from '../../schemas/document.ts';
 import { FieldStatus } from '../../schemas/field.ts';
+import { GroupingWord } from '../../schemas/page-grouping.ts';
 import { UploadState } from '../../schemas/upload-state.ts';
 import { applyDecisions } from '../../validate/review/apply-decisions.ts';
 import { compareReadings } from '../../validate/review/compare-readings.ts';
-import { type Replay, replayDecisions } from '../../validate/review/replay-decisions.ts';
+import { replayReading } from '../../validate/review/replay-reading.ts';
 import { outcomeOfExtraction } from '../../workers/outcome-of-extraction.ts';
 import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
 import type { AppDeps } from '../build-app.ts';
@@ -49,10 +50,19 @@ const Comparison = z
     state: RereadingState,
     /** Goes back with the word that lets the new reading stand. */
     version: z.number().int(),
+    /** What a person said of the pages, where it was read again for that. */
+    grouping: GroupingWord.nullable(),
     documents: z.array(
       z.object({
-        /** Place of the Document in its extraction, from 0. */
+        /** Place of the Document in the new reading, from 0; of one that is gone, in the former one. */
         document: z.number().int(),
+        /** Place in the former reading; null: it is new. */
+        former: z.number().int().nullable(),
+        kind: DocumentKind,
+        pages: z.object({
+          before: z.array(z.number().int()).nullable(),
+          after: z.array(z.number().int()).nullable(),
+        }),
         /** null: the reading does not have it. */
         status: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
         /** With decisions of people, which are replayed on the new reading. */
@@ -169,16 +179,17 @@ export async function reprocessings(app: FastifyInstance, deps: AppDeps): Promis
       const target = targetOf(request.params);
       const tenant = tenantOf(request, deps);
       const word = request.body;
+      const by = principalOfRequest(request).name;
       if (word.action === 'drop') {
-        if (await dropRereading(tenant, target)) return { state: null };
+        if (await dropRereading(tenant, { ...target, by })) return { state: null };
         await all(request, target.reprocessing);
         throw new Problem('reprocessing.not_ready');
       }
       const taken = await takeOverRereading(
         tenant,
-        { ...target, seen: word.version ?? 0 },
+        { ...target, by, seen: word.version ?? 0 },
         {
-          replay: (now, fresh, decisions) => replayOf(now, fresh, decisions, above),
+          replay: (now, fresh, decisions) => replayReading(now, fresh, decisions, above).documents,
           apply: (original, decisions) => applyDecisions(original, decisions, above),
           secondPersonAbove: above,
           outcomeOf: (extraction) => {
@@ -193,44 +204,38 @@ export async function reprocessings(app: FastifyInstance, deps: AppDeps): Promis
       if (taken.kind === 'missing') throw new Problem('reprocessing.not_found');
       if (taken.kind === 'not_read') throw new Problem('reprocessing.not_ready');
       if (taken.kind === 'changed') throw new Problem('decision.conflict');
+      if (taken.kind === 'outdated') throw new Problem('reprocessing.outdated');
       request.log.info({ upload: target.uploadId }, 'new reading taken over');
       return { state: taken.state };
     },
   });
 }
 
-function replayOf(
-  now: Document | null,
-  fresh: Document,
-  decisions: readonly Decision[],
-  above: string | null,
-): Pick<Replay, 'kept' | 'unfit' | 'document'> {
-  return now
-    ? replayDecisions(now, fresh, decisions, above)
-    : { kept: [], unfit: [], document: fresh };
-}
-
 function comparisonOf(
   id: string,
-  view: RereadingView,
+  { rereading, now, version, decisions }: RereadingView,
   above: string | null,
 ): z.infer<typeof Comparison> {
-  const { rereading, now, version } = view;
-  const fresh = rereading.fresh?.extraction.documents ?? [];
-  const places = rereading.fresh ? Math.max(now.documents.length, fresh.length) : 0;
+  const { state, word: grouping } = rereading;
+  const fresh = rereading.fresh?.extraction;
+  if (!fresh) return { id, state, version, grouping, documents: [] };
+  const { documents, unfit } = replayReading(now, fresh, decisions, above);
+  const kept = new Set(documents.map(({ former }) => former));
+  const gone = now.documents.flatMap((_, former) => (kept.has(former) ? [] : [former]));
+  const pairs = [
+    ...documents.map(({ former, document: after }, document) => ({ document, former, after })),
+    ...gone.map((former) => ({ document: former, former, after: null })),
+  ];
   return {
-    ...{ id, state: rereading.state, version },
-    documents: Array.from({ length: places }, (_, document) => {
-      const before = now.documents[document] ?? null;
-      const read = fresh[document];
-      const decisions = view.decisions[document] ?? [];
-      const replay = read ? replayOf(before, read, decisions, above) : null;
-      const gone = decisions.map((decision) => ({ decision, target: `/documents/${document}` }));
+    ...{ id, state, version, grouping },
+    documents: pairs.map(({ document, former, after }) => {
+      const before = former === null ? null : (now.documents[former] ?? null);
       return {
-        document,
-        status: { before: before?.status ?? null, after: replay?.document.status ?? null },
-        differences: compareReadings(before, replay?.document ?? null),
-        unfit: [...(replay?.unfit ?? gone)],
+        ...{ document, former, kind: (after ?? before)?.kind ?? 'unknown' },
+        pages: { before: before?.pages ?? null, after: after?.pages ?? null },
+        status: { before: before?.status ?? null, after: after?.status ?? null },
+        differences: compareReadings(before, after),
+        unfit: [...((former === null ? null : unfit[former]) ?? [])],
       };
     }),
   };

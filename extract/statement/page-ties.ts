@@ -4,8 +4,15 @@ import { headerOfBlock } from './header-of-block.ts';
 import { mayContinue } from './may-continue.ts';
 import type { StatementBlocks } from './statement-blocks.ts';
 
-/** What ties each page of a statement to it. `all` are the statements of the upload. */
-export function pageTies(statement: StatementBlocks, all: readonly StatementBlocks[]): PageTie[] {
+/**
+ * What ties each page of a statement to it. `all` are the statements of the upload, `byPerson` those of them whose pages a person
+ * put together. That ties no page to them: what they hold beside their first page may as well belong elsewhere.
+ */
+export function pageTies(
+  statement: StatementBlocks,
+  all: readonly StatementBlocks[],
+  byPerson: ReadonlySet<StatementBlocks>,
+): PageTie[] {
   const [opening] = statement.blocks;
   if (!opening) return [];
   const ownPage = opening.page.number;
@@ -14,7 +21,7 @@ export function pageTies(statement: StatementBlocks, all: readonly StatementBloc
     // A first page with title and period is nobody's second one.
     const mayBeOthers = page !== ownPage || !namesItself(opening);
     const isWanted = (block: Block) =>
-      all.some((other) => other !== statement && isOpenFor(other, block, statement));
+      all.some((other) => other !== statement && isOpenFor(other, block, statement, byPerson));
     return {
       page,
       isNamed: page === ownPage || blocks.every((block) => names(block, opening)),
@@ -46,20 +53,34 @@ function names(block: Block, opening: Block): boolean {
 /** Of a page's rows another statement lacks more than this share: it may be the other's page. */
 const LACKING = 0.5;
 
-/** A statement that was opened before the page lacks its rows as well, and nothing on the page speaks against it. */
-function isOpenFor(other: StatementBlocks, block: Block, taker: StatementBlocks): boolean {
+/**
+ * A statement that was opened before the page, or, where a person has put either's pages together, anywhere, lacks its rows as
+ * well, and nothing on the page speaks against it.
+ */
+function isOpenFor(
+  other: StatementBlocks,
+  block: Block,
+  taker: StatementBlocks,
+  byPerson: ReadonlySet<StatementBlocks>,
+): boolean {
   const [opening] = other.blocks;
-  if (!opening || opening.page.number >= block.page.number) return false;
+  if (!opening || opening.page.number === block.page.number) return false;
+  const isLater = opening.page.number > block.page.number;
+  if (isLater && !byPerson.has(taker) && !byPerson.has(other)) return false;
   if (other.form.kind !== taker.form.kind) return false;
-  const held = keysOf(other);
-  const keys = [...keysOf(taker, block)];
+  const own = other.blocks.filter(({ page }) => page.number === opening.page.number);
+  const held = keysOf(other, byPerson.has(other) ? own : undefined);
+  const keys = [...keysOf(taker, [block])];
   const lacking = keys.filter((key) => !held.has(key));
   return lacking.length > LACKING * keys.length && mayContinue(other, block);
 }
 
-/** Keys of the rows that a statement has, all or those of one of its tables. */
-function keysOf({ alignment, lines, blocks }: StatementBlocks, only?: Block): Set<string> {
-  const wanted = new Set((only ? [only] : blocks).flatMap((block) => block.lines));
+/** Keys of the rows that a statement has, all or those of some of its tables. */
+function keysOf(
+  { alignment, lines, blocks }: StatementBlocks,
+  only: readonly Block[] = blocks,
+): Set<string> {
+  const wanted = new Set(only.flatMap((block) => block.lines));
   return new Set(
     alignment.rows.flatMap(({ row, from }) => {
       const line = lines[from];

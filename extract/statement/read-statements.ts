@@ -1,6 +1,8 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
 import type { Page } from '../../schemas/page.ts';
+import type { PageGrouping } from '../../schemas/page-grouping.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
+import { type PartOfPages, partsOfPages } from '../parts-of-pages.ts';
 import { agreeOnNames } from './agree-on-names.ts';
 import { alignCaptions, type CaptionLine } from './align-captions.ts';
 import { amountsBesideNames } from './amounts-beside-names.ts';
@@ -25,27 +27,57 @@ const KNOWN_SHARE = 0.6;
 /** A printed form number (会小企01表) outweighs a few captions that both standards share. */
 const FORM_CODE_BONUS = 5;
 
-/** Reads every statement on the pages of one file. Pages are in order; words keep their page. */
+/**
+ * Reads every statement on the pages of one file. Pages are in order; words keep their page. `grouping`: which pages a person
+ * says belong together. Nothing that stands in one part is said of another, but a statement of any part that lacks the rows of
+ * a page is its rival.
+ */
 export function readStatements(
   pages: readonly Page[],
   forms: readonly StatementForm[],
+  grouping: PageGrouping | null = null,
 ): DraftStatement[] {
+  const parts = partsOfPages(pages, grouping).map((part) => ({
+    part,
+    found: findStatements(part, forms),
+  }));
+  const all = parts.flatMap(({ found }) => found);
+  const byPerson = new Set(parts.flatMap(({ part, found }) => (part.isByPerson ? found : [])));
+  return parts.flatMap(({ found }) => {
+    const tiesOf = (statement: StatementBlocks) => pageTies(statement, all, byPerson);
+    const drafts = found.reduce<DraftStatement[]>((before, statement) => {
+      before.push(draftOf(statement, tiesOf(statement), headerBefore(before), all));
+      return before;
+    }, []);
+    const dated = found.map((statement, index) => {
+      const draft = drafts[index] as DraftStatement;
+      const period = periodOfSibling(draft, drafts);
+      if (!period) return draft;
+      const before = headerBefore(drafts.slice(0, index));
+      return draftOf(statement, tiesOf(statement), before, all, period);
+    });
+    return agreeOnNames(dated);
+  });
+}
+
+/** The tables of a part put together to statements. */
+function findStatements(part: PartOfPages, forms: readonly StatementForm[]): StatementBlocks[] {
   const found: StatementBlocks[] = [];
   // A title near the foot of a page, of which the next page must show whether it opens a statement.
   let opened: StatementBlocks | null = null;
   const leave = (page: Page, from?: number, to?: number) => {
     const last = found.at(-1);
-    if (!last || !follows(last, page)) return;
+    if (!last || !follows(last, page, part)) return;
     const orphans = [...last.orphans, ...amountsBesideNames(page, from, to)];
     found[found.length - 1] = { ...last, orphans };
   };
   const leaveBlock = ({ page, top, bottom }: Block) => leave(page, top, bottom);
-  for (const { page, block } of pages.flatMap((page) => blocksOf(page, forms))) {
+  for (const { page, block } of part.pages.flatMap((page) => blocksOf(page, forms))) {
     if (!block) {
       leave(page);
       continue;
     }
-    const joined = opened && joinedWith(opened, block, forms);
+    const joined = opened && joinedWith(opened, block, forms, part);
     if (joined) {
       found.push({ ...joined, orphans: [] });
       opened = null;
@@ -54,7 +86,7 @@ export function readStatements(
     for (const one of opened?.blocks ?? []) leaveBlock(one);
     opened = null;
     const last = found.at(-1);
-    const longer = last && joinedWith(last, block, forms);
+    const longer = last && joinedWith(last, block, forms, part);
     if (last && longer) {
       found[found.length - 1] = { ...longer, orphans: last.orphans };
       continue;
@@ -65,26 +97,15 @@ export function readStatements(
       const mayBeRest = block.page.source === 'ocr' && !block.title && last?.form === alone.form;
       // By its title （续） it is the rest, whose rows did not fit in where those before it end: no statement of its own.
       const isRest = block.title?.continued === true && last?.form.kind === alone.form.kind;
-      const goesOn = last !== undefined && (mayBeRest || isRest) && continues(last, block);
-      const isEndOnly = last !== undefined && beginsWhereEnds(last, alone);
+      const goesOn = last !== undefined && (mayBeRest || isRest) && continues(last, block, part);
+      const isEndOnly = last !== undefined && beginsWhereEnds(last, alone, part);
       if (goesOn || isEndOnly) leaveBlock(block);
       if (!isEndOnly && (!goesOn || !isRest)) found.push(alone);
     } else if (alone && mayOpen(alone)) opened = alone;
     else leaveBlock(block);
   }
   for (const one of opened?.blocks ?? []) leaveBlock(one);
-  const drafts = found.reduce<DraftStatement[]>((before, statement) => {
-    before.push(draftOf(statement, pageTies(statement, found), headerBefore(before), found));
-    return before;
-  }, []);
-  const dated = found.map((statement, index) => {
-    const draft = drafts[index] as DraftStatement;
-    const period = periodOfSibling(draft, drafts);
-    if (!period) return draft;
-    const before = headerBefore(drafts.slice(0, index));
-    return draftOf(statement, pageTies(statement, found), before, found, period);
-  });
-  return agreeOnNames(dated);
+  return found;
 }
 
 /** A statement with the rows of another table; null where that is none of its own. */
@@ -92,8 +113,9 @@ function joinedWith(
   statement: StatementBlocks,
   block: Block,
   forms: readonly StatementForm[],
+  part: PartOfPages,
 ): StatementBlocks | null {
-  if (!continues(statement, block)) return null;
+  if (!continues(statement, block, part)) return null;
   const last = statement.blocks.at(-1);
   const parted = last ? withoutRepeatedRows(last, block) : null;
   const before = parted ? [...statement.blocks.slice(0, -1), parted.before] : statement.blocks;
@@ -175,15 +197,15 @@ function blocksOf(
   return blocks.length === 0 ? [{ page, block: null }] : blocks.map((block) => ({ page, block }));
 }
 
-function follows(last: StatementBlocks, page: Page): boolean {
+function follows(last: StatementBlocks, page: Page, { placeOf }: PartOfPages): boolean {
   const lastBlock = last.blocks.at(-1);
-  return lastBlock !== undefined && page.number <= lastBlock.page.number + 1;
+  return lastBlock !== undefined && placeOf(page) <= placeOf(lastBlock.page) + 1;
 }
 
-function continues(last: StatementBlocks, block: Block): boolean {
+function continues(last: StatementBlocks, block: Block, part: PartOfPages): boolean {
   const lastBlock = last.blocks.at(-1);
-  if (!lastBlock || !follows(last, block.page)) return false;
-  if (!block.title && block.page.number <= lastBlock.page.number) return false;
+  if (!lastBlock || !follows(last, block.page, part)) return false;
+  if (!block.title && part.placeOf(block.page) <= part.placeOf(lastBlock.page)) return false;
   return mayContinue(last, block);
 }
 
@@ -208,9 +230,9 @@ function knownRows(statement: StatementBlocks): number {
  * The next page of a picture begins behind the row with which the statement before it ends: whatever was read of its
  * company or period, it is no statement of its own, unless its title is another one.
  */
-function beginsWhereEnds(last: StatementBlocks, next: StatementBlocks): boolean {
+function beginsWhereEnds(last: StatementBlocks, next: StatementBlocks, part: PartOfPages): boolean {
   const [block] = next.blocks;
-  if (block?.page.source !== 'ocr' || last.form !== next.form || !follows(last, block.page))
+  if (block?.page.source !== 'ocr' || last.form !== next.form || !follows(last, block.page, part))
     return false;
   const opened = last.blocks.find(({ title }) => title)?.title;
   if (block.title && block.title.scope !== (opened?.scope ?? null)) return false;

@@ -15,7 +15,6 @@ export interface AdministrationTexts {
   readonly state: string;
   readonly created: string;
   readonly by: (who: string) => string;
-  readonly cancel: string;
   readonly copy: string;
   readonly copied: string;
   readonly onceShown: string;
@@ -30,18 +29,6 @@ export interface AdministrationTexts {
   readonly reprocessing: string;
   readonly reprocessingHint: string;
   readonly readAgain: (count: number) => string;
-  readonly rereadingStates: Readonly<
-    Record<'waiting' | 'read' | 'failed' | 'accepted' | 'dropped', string>
-  >;
-  readonly takeOver: string;
-  readonly takeOverHint: string;
-  readonly drop: string;
-  readonly compareAgain: string;
-  readonly noDifferences: string;
-  readonly standsNow: string;
-  readonly readNow: string;
-  readonly notThere: string;
-  readonly unfit: string;
   // Retention
   readonly retentionHint: string;
   readonly retentionClass: string;
@@ -168,7 +155,6 @@ const zh: AdministrationTexts = {
   state: '状态',
   created: '建立',
   by: (who) => `由 ${who}`,
-  cancel: '取消',
   copy: '复制',
   copied: '已复制',
   onceShown: '仅显示这一次，请立即保存。',
@@ -189,22 +175,6 @@ const zh: AdministrationTexts = {
   reprocessingHint:
     '用现有的读取程序和规则重新读取已读过的文件。不会自动改变任何记录：先比较差异，再决定采用或放弃；人工决定会保留。',
   readAgain: (count) => `重新读取所选 ${count} 份`,
-  rereadingStates: {
-    waiting: '等待读取',
-    read: '已读取，请比较',
-    failed: '未能重新读取',
-    accepted: '已采用',
-    dropped: '已放弃',
-  },
-  takeOver: '采用新的结果',
-  takeOverHint: '采用后新的结果成为现行记录，原记录仍保留在链上。',
-  drop: '放弃',
-  compareAgain: '重新比较',
-  noDifferences: '没有差异。',
-  standsNow: '现行',
-  readNow: '重新读取',
-  notThere: '无此项',
-  unfit: '以下人工决定在新的结果中已无对应位置，采用后不再生效：',
   retentionHint: '各类数据到期后由系统每小时自动删除，每次删除都在链上留有记录。',
   retentionClass: '类别',
   retentionHolds: '包括',
@@ -371,7 +341,6 @@ const en: AdministrationTexts = {
   state: 'State',
   created: 'Created',
   by: (who) => `by ${who}`,
-  cancel: 'Cancel',
   copy: 'Copy',
   copied: 'Copied',
   onceShown: 'Shown this once: keep it now.',
@@ -392,22 +361,6 @@ const en: AdministrationTexts = {
   reprocessingHint:
     'Documents are read again by the readers and rules of today. No record changes by itself: the differences are compared first, then taken over or dropped; what people decided is kept.',
   readAgain: (count) => `Read the chosen ${count} again`,
-  rereadingStates: {
-    waiting: 'waits to be read',
-    read: 'read: compare',
-    failed: 'could not be read again',
-    accepted: 'taken over',
-    dropped: 'dropped',
-  },
-  takeOver: 'Take the new reading over',
-  takeOverHint: 'The new reading becomes what holds now; former records stay in the chain.',
-  drop: 'Drop it',
-  compareAgain: 'Compare anew',
-  noDifferences: 'No differences.',
-  standsNow: 'Holds now',
-  readNow: 'Read again',
-  notThere: 'not there',
-  unfit: 'These decisions have no place in the new reading and would hold no more:',
   retentionHint:
     'What has come to its end is erased by itself, every hour; each erasure leaves a record in the chain.',
   retentionClass: 'Class',

@@ -4,10 +4,10 @@ import type { Session } from '../../schemas/session.ts';
 import type { UserView } from '../../schemas/user-view.ts';
 import { ask } from '../ask.ts';
 import { FaultLine } from '../fault-line.tsx';
+import { SureButton } from '../sure-button.tsx';
 import { useActs } from '../use-acts.ts';
 import { useLatest } from '../use-latest.ts';
 import { Labelled } from './labelled.tsx';
-import { SureButton } from './sure-button.tsx';
 import { useAdministrationTexts } from './use-administration-texts.ts';
 
 interface List {

@@ -7,12 +7,12 @@ import {
 } from '../../schemas/webhook-view.ts';
 import { ask } from '../ask.ts';
 import { FaultLine } from '../fault-line.tsx';
+import { SureButton } from '../sure-button.tsx';
 import { useActs } from '../use-acts.ts';
 import { useLatest } from '../use-latest.ts';
 import { Labelled } from './labelled.tsx';
 import { OnceShown } from './once-shown.tsx';
 import { RotateButton } from './rotate-button.tsx';
-import { SureButton } from './sure-button.tsx';
 import { useAdministrationTexts } from './use-administration-texts.ts';
 
 interface List {

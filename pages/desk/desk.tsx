@@ -234,6 +234,7 @@ export function Desk({
       else if (event.key === 'k') go(-1);
       else if (event.key === 'u' && last) void undo(last.id);
       else if (event.key === 'x') setRejecting(true);
+      else if (event.key === 'g') location.hash = `#/documents/${view.id}/pages`;
       else if (event.key === 'e' && input.current) input.current.focus();
       else if (event.key === 'Enter' && current) enter.current?.();
       else if (proposal) propose(Number(event.key) - 1);
@@ -282,6 +283,9 @@ export function Desk({
             ? texts.stillHeld
             : texts.openDisputes(disputes.length)}
         </span>
+        <a href={`#/documents/${view.id}/pages`}>
+          {texts.groupPages} <kbd>g</kbd>
+        </a>
         <a href={`#/documents/${view.id}/record`}>{texts.record}</a>
       </div>
       <div className="left">

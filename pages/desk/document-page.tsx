@@ -66,6 +66,7 @@ export function DocumentPage({ id, session }: { readonly id: string; readonly se
               ))}
           </ul>
           <p className="quiet">{texts.noRecord}</p>
+          {view.extraction && <a href={`#/documents/${id}/pages`}>{texts.groupPages}</a>}
         </>
       )}
     </main>

@@ -45,6 +45,12 @@ export function Trail({
               )}
               <code className="quiet">{entry.hash.slice(0, 16)}…</code>
             </div>
+            {entry.grouping && !entry.decision && (
+              <p className="quiet">
+                {texts.groupedPages(entry.grouping.parts)} · {entry.grouping.reason} ·{' '}
+                {entry.grouping.decided_by}
+              </p>
+            )}
             {entry.decision && (
               <ol className="history">
                 <RecordedDecision

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Extraction } from '../../schemas/extraction.ts';
+import { GroupingWord } from '../../schemas/page-grouping.ts';
 import { ReviewSummary } from '../../schemas/upload-view.ts';
 import { summaryOf } from '../summary-of.ts';
 import type { Vault } from './vault.ts';
@@ -58,6 +59,23 @@ export function openRereading(
   sealed: Uint8Array,
 ): Extraction {
   return Extraction.parse(vault.open(sealed, uploadId, `rereading ${reprocessing}`));
+}
+/** How an upload is to be read again. */
+const Instruction = GroupingWord.pick({ parts: true, reason: true });
+export type Instruction = z.infer<typeof Instruction>;
+export function sealInstruction(
+  vault: Vault,
+  { uploadId, reprocessing }: RereadingPlace,
+  instruction: Instruction,
+): Buffer {
+  return vault.seal(instruction, uploadId, `instruction ${reprocessing}`);
+}
+export function openInstruction(
+  vault: Vault,
+  { uploadId, reprocessing }: RereadingPlace,
+  sealed: Uint8Array,
+): Instruction {
+  return Instruction.parse(vault.open(sealed, uploadId, `instruction ${reprocessing}`));
 }
 interface RereadingPlace {
   readonly uploadId: string;

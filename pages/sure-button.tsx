@@ -1,5 +1,4 @@
 import { Button, Popconfirm } from 'antd';
-import { useAdministrationTexts } from './use-administration-texts.ts';
 
 /** Asks once more before what cannot be taken back. */
 export function SureButton({
@@ -11,14 +10,12 @@ export function SureButton({
   readonly question: string;
   readonly onSure: () => void;
 }) {
-  const { texts } = useAdministrationTexts();
   return (
     <Popconfirm
       placement="topRight"
       title={question}
       okText={label}
       okButtonProps={{ danger: true }}
-      cancelText={texts.cancel}
       styles={{ container: { maxWidth: '22rem' } }}
       onConfirm={onSure}
     >

@@ -1,0 +1,36 @@
+import type { Extraction } from '../../schemas/extraction.ts';
+import type { PageGrouping } from '../../schemas/page-grouping.ts';
+
+/** Why pages cannot be put together so, and the place (JSON pointer) and page that it is about. */
+export type GroupingFault =
+  | { readonly reason: 'not_pages' }
+  | {
+      readonly reason: 'no_such_page' | 'page_twice';
+      readonly pointer: string;
+      readonly page: number;
+    }
+  | { readonly reason: 'page_missing'; readonly page: number };
+
+/**
+ * Every page of the file stands in one part, once. Null: it does. Files of an archive count their pages each from 1, and the
+ * sheets and data of a structured file refer to each other: neither can be shared out.
+ */
+export function checkGrouping(
+  parts: PageGrouping,
+  { file, errors }: Pick<Extraction, 'file' | 'errors'>,
+): GroupingFault | null {
+  if (file.entries || file.pages.some(({ source }) => source === 'structured'))
+    return { reason: 'not_pages' };
+  const read = file.pages.map(({ number }) => number);
+  const known = new Set([...read, ...errors.flatMap(({ page }) => page ?? [])]);
+  const seen = new Set<number>();
+  for (const [part, pages] of parts.entries())
+    for (const [at, page] of pages.entries()) {
+      const pointer = `/parts/${part}/${at}`;
+      if (!known.has(page)) return { reason: 'no_such_page', pointer, page };
+      if (seen.has(page)) return { reason: 'page_twice', pointer, page };
+      seen.add(page);
+    }
+  const missing = read.find((page) => !seen.has(page));
+  return missing === undefined ? null : { reason: 'page_missing', page: missing };
+}

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { type Laid, layPage } from '../extract/statement/lay-page.ts';
+import { isClaimed } from '../schemas/field.ts';
+import type { PageGrouping } from '../schemas/page-grouping.ts';
+import { families } from './families.ts';
+
+const LEFTS = [100, 800, 1000, 1300];
+const HEADS = ['项目', '行次', '本年累计金额', '本月金额'];
+const MARCH = [
+  ['一、营业收入', '1', '3,030.00', '1,010.00'],
+  ['减：营业成本', '2', '1,200.00', '400.00'],
+  ['税金及附加', '3', '30.00', '10.00'],
+  ['销售费用', '11', '100.00', '40.00'],
+  ['管理费用', '14', '200.00', '50.00'],
+  ['财务费用', '18', '10.00', '5.00'],
+  ['二、营业利润', '21', '1,490.00', '505.00'],
+  ['三、利润总额', '30', '1,490.00', '505.00'],
+  ['减：所得税费用', '31', '75.50', '27.75'],
+  ['四、净利润', '32', '1,414.50', '477.25'],
+];
+const APRIL = MARCH.map((row) => row.map((text, at) => (at === 2 ? `1${text}` : text)));
+
+const heading = (period: string, unit = '单位：元'): Laid[] => [
+  ['利润表', 700, 60],
+  ['编制单位：海宁木业有限公司', 100, 120],
+  [period, 720, 120],
+  [unit, 1300, 120],
+];
+const page = (top: Laid[], rows: readonly (readonly string[])[]): Laid[] => [
+  ...top,
+  ...[HEADS, ...rows].flatMap((row, index) =>
+    row.map((text, column): Laid => [text, LEFTS[column] ?? 0, 200 + 40 * index]),
+  ),
+];
+const march = heading('2025年3月');
+const april = heading('2025年4月');
+const LETTER: Laid[] = [['关于报送会计报表的说明', 600, 60]];
+const [first, rest] = [MARCH.slice(0, 5), MARCH.slice(5)];
+const part = (...pages: number[]) => pages;
+
+async function documentsOf(pages: readonly Laid[][], grouping: PageGrouping | null) {
+  const documents = await Promise.all(
+    families.map((family) =>
+      family(
+        pages.map((words, index) => layPage(words, index + 1)),
+        {
+          look: async () => [],
+          today: '2025-05-01',
+          ...(grouping ? { grouping } : {}),
+          idOf: (place) => `${family.name}-${place}`,
+        },
+      ),
+    ),
+  );
+  return documents.flat();
+}
+
+/** Pages of each document, and of each page of the file the share of its cells that is claimed. */
+async function read(pages: readonly Laid[][], grouping: PageGrouping | null) {
+  const documents = await documentsOf(pages, grouping);
+  const cells = documents.flatMap(({ lines }) =>
+    lines.flatMap((line) => Object.values(line.cells)),
+  );
+  const claimed = pages.map((_, index) => {
+    const own = cells.filter((cell) => cell.page === index + 1);
+    return own.filter(({ status }) => isClaimed(status)).length / own.length;
+  });
+  return { pages: documents.map((one) => one.pages), claimed };
+}
+
+describe('pages that a person puts together', () => {
+  it('are read in that order, wherever they stand in the file', async () => {
+    const scanned = [page([], rest), page(april, APRIL), page(march, first)];
+    expect((await read(scanned, null)).pages).not.toContainEqual([3, 1]);
+    const { pages, claimed } = await read(scanned, [part(3, 1), part(2)]);
+    expect(pages).toEqual(expect.arrayContaining([[3, 1], [2]]));
+    // The sums run over the break and close, and no other statement lacks those rows.
+    expect(claimed).toEqual([1, 1, 1]);
+  });
+
+  it('are one statement where the service sees two', async () => {
+    const inBetween = [page(march, first), page(april, APRIL), page(march.slice(3), rest)];
+    expect((await read(inBetween, null)).pages).not.toContainEqual([1, 3]);
+    expect((await read(inBetween, [part(1, 3), part(2)])).pages).toEqual(
+      expect.arrayContaining([[1, 3], [2]]),
+    );
+  });
+
+  it('stay what their print says: a page that names another month is no page of this one', async () => {
+    for (const grouping of [null, [part(1, 2)], [part(2, 1)]]) {
+      const { pages } = await read([page(march, first), page(april, rest)], grouping);
+      expect(pages).not.toContainEqual([1, 2]);
+      expect(pages).not.toContainEqual([2, 1]);
+    }
+  });
+
+  it('are no proof: sums of a page of another month prove nothing', async () => {
+    const { pages, claimed } = await read(
+      [page(march, first), LETTER, page([], APRIL.slice(5))],
+      [part(1, 3), part(2)],
+    );
+    expect(pages).toEqual([[1, 3]]);
+    expect([claimed[0], claimed[2]]).toEqual([1, 0]);
+  });
+
+  it('are no proof: what two statements want is held, however it was shared out', async () => {
+    const four = [
+      page(march, first),
+      page(april, APRIL.slice(0, 5)),
+      page(march.slice(3), rest),
+      page(march.slice(3), APRIL.slice(5)),
+    ];
+    for (const grouping of [
+      [part(1, 3), part(2, 4)],
+      [part(1, 4), part(2, 3)],
+      [part(1), part(2), part(3), part(4)],
+      [part(1), part(2, 3, 4)],
+    ]) {
+      const { claimed } = await read(four, grouping);
+      expect(
+        claimed.slice(2).map((share) => share || 0),
+        JSON.stringify(grouping),
+      ).toEqual([0, 0]);
+    }
+  });
+
+  it('stay two statements where title or unit say so', async () => {
+    const thousands = [page(march, first), page(heading('2025年3月', '单位：千元'), rest)];
+    for (const { pages } of [
+      await read(thousands, [part(1, 2)]),
+      await read(
+        [
+          page(march, MARCH),
+          page(
+            march.map(([text, ...at]): Laid => [text === '利润表' ? '现金流量表' : text, ...at]),
+            MARCH,
+          ),
+        ],
+        [part(1, 2)],
+      ),
+    ])
+      expect(pages).not.toContainEqual([1, 2]);
+  });
+});
+
+describe('pages that a person parts', () => {
+  it('are no longer one statement, and lend each other no header', async () => {
+    const bare = [['单位：元', 1300, 120]] as Laid[];
+    const one = [page(march, first), page(bare, rest)];
+    expect((await read(one, null)).pages).toEqual([[1, 2]]);
+    const documents = await documentsOf(one, [part(1), part(2)]);
+    expect(documents.every(({ pages }) => pages.length === 1)).toBe(true);
+    const second = documents.find(({ pages }) => pages[0] === 2);
+    expect(second?.header.period_end.value ?? null).toBeNull();
+    expect(second?.header.entity_name.value ?? null).toBeNull();
+  });
+
+  it('are read as before where they are parted as they were', async () => {
+    const two = [page(march, MARCH), page(april, APRIL)];
+    const whole = await documentsOf(two, null);
+    expect(await documentsOf(two, [part(1), part(2)])).toEqual(whole);
+    expect(await documentsOf(two, [part(1, 2)])).toEqual(whole);
+  });
+
+  it('are all read: a page that no part names is not lost', async () => {
+    const two = [page(march, MARCH), page(april, APRIL)];
+    expect((await read(two, [part(1)])).pages).toEqual([[1], [2]]);
+  });
+
+  it('come to the same bytes each time', async () => {
+    const two = [page(march, first), page(march, rest)];
+    const grouping = [part(1, 2)];
+    const [once, twice] = [await documentsOf(two, grouping), await documentsOf(two, grouping)];
+    expect(JSON.stringify(twice)).toBe(JSON.stringify(once));
+  });
+});
