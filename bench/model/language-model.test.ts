@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { answerShape } from '../../extract/model/answer-shape.ts';
 import type { ModelQuestion } from '../../extract/model/ask-model.ts';
@@ -129,6 +129,73 @@ describe('createLanguageModel', () => {
     for (let at = 0; at < requests; at++) await session.ask({ ...question, material: `${at} 行` });
     expect(await session.ask(question)).toEqual({ outcome: 'unread', reason: 'over_budget' });
     expect(server.requests() - before).toBe(requests);
+  });
+
+  it('asks while less time is left than a request may take', async () => {
+    server.script(() => '{"token":1}');
+    const session = createLanguageModel(settingsFor(server, { seconds: 30 })).session();
+    expect(await session.ask(question)).toMatchObject({ outcome: 'answered' });
+    expect(useOf(session).calls).toBe(1);
+  });
+
+  it('asks for no longer an answer than the budget has room for', async () => {
+    server.script(() => '{"token":1}');
+    const session = createLanguageModel(settingsFor(server, { tokens: 500 })).session();
+    expect(await session.ask(question)).toMatchObject({ outcome: 'answered' });
+    expect(server.last()?.max_tokens).toBeLessThan(500);
+  });
+
+  it('counts the words of a correction, and questions whose tokens nobody counts', async () => {
+    server.script(() => '{"token":1}');
+    const long = { ...question, correction: 'x'.repeat(100_000) };
+    const session = createLanguageModel(settingsFor(server)).session();
+    expect(await session.ask(long)).toEqual({ outcome: 'unread', reason: 'over_budget' });
+    server.script(() => '', 'finish_length');
+    const uncounted = createLanguageModel(settingsFor(server)).session();
+    const half = { ...question, material: 'x'.repeat(60_000) };
+    expect(await uncounted.ask(half)).toEqual({ outcome: 'unread', reason: 'cut_off' });
+    expect(await uncounted.ask(half)).toEqual({ outcome: 'unread', reason: 'over_budget' });
+    expect(useOf(uncounted)).toMatchObject({ calls: 1, input_tokens: null, output_tokens: null });
+  });
+
+  it('finds what an endpoint takes that did not answer at first', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const late = await createModelServer({ model: () => '{"token":1}', offers: ['tool'] });
+    const address = late.address;
+    try {
+      await late.close();
+      const model = createLanguageModel(settingsFor({ address }, { output: 'auto' }));
+      for (let at = 0; at < 3; at++) await model.session().ask(question);
+      expect(await model.session().ask(question)).toMatchObject({ reason: 'resting' });
+      const again = await createModelServer({
+        model: () => '{"token":1}',
+        offers: ['tool'],
+        port: Number(new URL(address).port),
+      });
+      try {
+        vi.advanceTimersByTime(31_000);
+        const session = model.session();
+        expect(await session.ask(question)).toMatchObject({ outcome: 'answered' });
+        expect(useOf(session)).toMatchObject({ output: 'tool', calls: 2 });
+      } finally {
+        await again.close();
+      }
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('leaves an endpoint alone that takes no way of asking', async () => {
+    const bare = await createModelServer({ model: () => '{"token":1}', offers: [] });
+    try {
+      const model = createLanguageModel(settingsFor(bare, { output: 'json_schema' }));
+      for (let at = 0; at < 5; at++)
+        expect(await model.session().ask(question)).toMatchObject({ reason: 'rejected' });
+      expect(await model.session().ask(question)).toMatchObject({ reason: 'resting' });
+      expect(bare.requests()).toBe(5);
+    } finally {
+      await bare.close();
+    }
   });
 
   it('does not pay twice for the same words, in memory and on disk, and holds nothing of them there', async () => {

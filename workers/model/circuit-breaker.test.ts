@@ -24,3 +24,12 @@ it('rests as long as the endpoint asks for', () => {
   now = 3_600_000;
   expect(breaker.isOpen()).toBe(false);
 });
+
+it('asks again after a day whoever wants to be left alone for longer', () => {
+  let now = 0;
+  const breaker = createCircuitBreaker(() => now);
+  breaker.failed(1e15);
+  expect(breaker.isOpen()).toBe(true);
+  now = 24 * 3_600_000;
+  expect(breaker.isOpen()).toBe(false);
+});

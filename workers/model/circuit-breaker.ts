@@ -9,6 +9,8 @@ export interface CircuitBreaker {
 /** Failures in a row after which the endpoint rests, and for how long. */
 const MOST_FAILURES = 5;
 const REST_MS = 30_000;
+/** Longest rest that an endpoint may want: whoever names a year would never be asked again. */
+const MOST_REST_MS = 24 * 3_600_000;
 
 /** `now` gives milliseconds of a clock that never goes back. */
 export function createCircuitBreaker(now: () => number = () => performance.now()): CircuitBreaker {
@@ -27,7 +29,8 @@ export function createCircuitBreaker(now: () => number = () => performance.now()
     },
     failed(restMs) {
       failures++;
-      if (restMs !== null) restsUntil = Math.max(restsUntil, now() + restMs);
+      if (restMs !== null)
+        restsUntil = Math.max(restsUntil, now() + Math.min(restMs, MOST_REST_MS));
       if (failures >= MOST_FAILURES) restsUntil = Math.max(restsUntil, now() + REST_MS);
     },
   };

@@ -61,4 +61,19 @@ describe('readModelSettings', () => {
     expect(faults.join()).not.toMatch(/secret|cheap/);
     expect(readModelSettings({ HEDUI_MODEL: 'm' }).faults).toHaveLength(1);
   });
+
+  it('refuses what no request can be made of, and takes a key as a file ends it', () => {
+    const read = (given: object) => readModelSettings({ HEDUI_MODEL: ' m ', ...given });
+    expect(read({ OPENAI_API_KEY: 'k\n' }).settings).toMatchObject({ model: 'm', key: 'k' });
+    for (const given of [
+      { OPENAI_API_KEY: '“secret”' },
+      { OPENAI_API_KEY: 'secret\nsecret' },
+      { OPENAI_BASE_URL: 'http://user:secret@127.0.0.1/v1' },
+    ]) {
+      const { settings, faults } = read(given);
+      expect(settings).toBeNull();
+      expect(faults).toHaveLength(1);
+      expect(faults.join()).not.toContain('secret');
+    }
+  });
 });

@@ -35,11 +35,19 @@ const count = (most: number) =>
 export const ModelEnvironment = z.object({
   HEDUI_MODEL: z
     .string()
+    .trim()
     .optional()
     .describe('name of a language model as second reader; none is asked without it'),
-  OPENAI_API_KEY: z.string().optional().describe('its key'),
+  // Anything else cannot stand in a header, and every request would fail.
+  OPENAI_API_KEY: z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]+$/, 'must be letters, digits and signs of ASCII')
+    .optional()
+    .describe('its key'),
   OPENAI_BASE_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .refine((url) => !/^https?:\/\/[^/]*@/.test(url), 'must be without a name and a password')
     .optional()
     .describe('an OpenAI-compatible endpoint; OpenAI’s own without it'),
   HEDUI_MODEL_OUTPUT: z
@@ -86,7 +94,7 @@ export function readModelSettings(
   const [input, output] = set.HEDUI_MODEL_PRICES?.split('/') ?? [];
   return {
     settings: {
-      model: given.HEDUI_MODEL,
+      model: set.HEDUI_MODEL ?? given.HEDUI_MODEL,
       key: set.OPENAI_API_KEY ?? '',
       baseUrl: set.OPENAI_BASE_URL ?? null,
       output: set.HEDUI_MODEL_OUTPUT,

@@ -23,13 +23,17 @@ export type CallOutcome =
 export type Endpoint = (
   question: ModelQuestion,
   mode: OutputMode,
-  limits: { readonly ms: number; readonly signal?: AbortSignal | undefined },
+  limits: {
+    readonly ms: number;
+    /** Tokens that the answer may have, reasoning among them. */
+    readonly tokens: number;
+    readonly signal?: AbortSignal | undefined;
+  },
 ) => Promise<CallOutcome>;
 
 /** Longest body that is taken. */
 const MOST_BYTES = 2e6;
-/** Tokens an answer may have: a sheet of seventy rows takes 1,500; models that reason first need more. */
-const MOST_ANSWERED = 8_192;
+const NO_TOKENS: TokenCount = { input: 0, output: 0 };
 /** Statuses of what may go well the next time. */
 const PASSING = new Set([408, 409, 425, 429]);
 /** Statuses with which endpoints say that they do not know a parameter. */
@@ -49,7 +53,7 @@ export function createEndpoint({ key, baseUrl, model }: ModelSettings): Endpoint
     fetch: cappedFetch(MOST_BYTES),
   });
   const isOpenAi = new URL(client.baseURL).hostname.endsWith('openai.com');
-  return async (question, mode, { ms, signal }) => {
+  return async (question, mode, { ms, tokens: most, signal }) => {
     const { parameters, instruction } = outputParameters(mode, question.shape);
     const text = [question.material, question.correction, instruction].filter(Boolean).join('\n\n');
     const pictures = (question.pictures ?? []).map(({ png }) => ({
@@ -69,11 +73,10 @@ export function createEndpoint({ key, baseUrl, model }: ModelSettings): Endpoint
           ],
           ...parameters,
           // OpenAI's own names; its newer models take no temperature.
-          ...(isOpenAi
-            ? { max_completion_tokens: MOST_ANSWERED }
-            : { max_tokens: MOST_ANSWERED, temperature: 0 }),
+          ...(isOpenAi ? { max_completion_tokens: most } : { max_tokens: most, temperature: 0 }),
         },
-        { timeout: ms, ...(signal ? { signal } : {}) },
+        // The library sends nothing where this is no whole number.
+        { timeout: Math.ceil(ms), ...(signal ? { signal } : {}) },
       );
       const parsed = parseCompletion(body);
       if (parsed.kind === 'json') return parsed;
@@ -82,7 +85,9 @@ export function createEndpoint({ key, baseUrl, model }: ModelSettings): Endpoint
       return { kind: 'failed', reason, retry, afterMs: null, tokens };
     } catch (error) {
       signal?.throwIfAborted();
-      return { kind: 'failed', tokens: null, ...causeOf(error) };
+      // An error is no answer that anybody counts; what came of a broken connection nobody knows.
+      const isError = error instanceof APIError && error.status !== undefined;
+      return { kind: 'failed', tokens: isError ? NO_TOKENS : null, ...causeOf(error) };
     }
   };
 }
@@ -109,6 +114,8 @@ function causeOf(
 function retryAfter(headers: Headers | undefined): number | null {
   const text = headers?.get('retry-after')?.trim();
   if (!text) return null;
-  const ms = /^\d+$/.test(text) ? 1000 * Number(text) : Date.parse(text) - Date.now();
+  // Some say parts of a second. `Date.parse` would take "2.5" and "-1" for days long past.
+  if (/^\d+(\.\d+)?$/.test(text)) return 1000 * Number(text);
+  const ms = /^[a-z]{3}/i.test(text) ? Date.parse(text) - Date.now() : Number.NaN;
   return Number.isFinite(ms) ? Math.max(0, ms) : null;
 }

@@ -44,6 +44,8 @@ const MOST_PAUSE_MS = 20_000;
 const CHARACTERS_OF_TOKEN = 2;
 /** Pixels of one, as models count pictures that count them dear: others take two to four times as many. */
 const PIXELS_OF_TOKEN = 400;
+/** Tokens an answer may have: a sheet of seventy rows takes 1,500; models that reason first need more. */
+const MOST_ANSWERED = 8_192;
 
 /**
  * The one place that tries again: what fails in passing is asked once more, what an endpoint does not take is asked for
@@ -69,33 +71,35 @@ export function createLanguageModel(
       const spent = { calls: 0, remembered: 0, input: 0, output: 0, isCounted: true };
       let answeredIn: OutputMode | null = null;
 
-      const isSpent = (question: ModelQuestion) => {
-        const size = question.prompt.text.length + question.material.length;
-        const pixels = (question.pictures ?? []).reduce(
-          (sum, { width, height }) => sum + width * height,
-          0,
-        );
-        const tokens =
-          spent.input + spent.output + size / CHARACTERS_OF_TOKEN + pixels / PIXELS_OF_TOKEN;
-        return (
-          spent.calls >= settings.calls || tokens > settings.tokens || performance.now() >= ends
-        );
+      /** Tokens in which a question is asked, on the high side. */
+      const sizeOf = ({ prompt, material, correction, shape, pictures = [] }: ModelQuestion) => {
+        const shown = [prompt.text, material, correction ?? '', JSON.stringify(shape.json)];
+        const pixels = pictures.reduce((sum, { width, height }) => sum + width * height, 0);
+        return tokensOf(shown.join('')) + pixels / PIXELS_OF_TOKEN;
       };
 
       const request = async (question: ModelQuestion): Promise<ModelReply> => {
         const unread = (reason: UnreadReason): ModelReply => ({ outcome: 'unread', reason });
-        for (let mode = known, tries = 1; ; ) {
+        const size = sizeOf(question);
+        for (let mode = known, tries = 1, isTrial = true; ; ) {
           const output = modes[mode];
-          if (output === undefined) return unread('rejected');
-          if (isSpent(question)) return unread('over_budget');
-          if (breaker.isOpen()) return unread('resting');
-          spent.calls++;
+          if (output === undefined) {
+            breaker.failed(null);
+            return unread('rejected');
+          }
+          const left = Math.floor(settings.tokens - spent.input - spent.output - size);
           const ms = Math.min(1000 * settings.secondsPerCall, ends - performance.now());
-          const outcome = await endpoint(question, output, { ms, signal });
-          spent.input += outcome.tokens?.input ?? 0;
-          spent.output += outcome.tokens?.output ?? 0;
+          if (spent.calls >= settings.calls || left < 1 || ms <= 0) return unread('over_budget');
+          // An endpoint that answers, if only that it wants to be asked otherwise, is no longer on trial.
+          if (isTrial && breaker.isOpen()) return unread('resting');
+          spent.calls++;
+          const tokens = Math.min(MOST_ANSWERED, left);
+          const outcome = await endpoint(question, output, { ms, tokens, signal });
+          if (outcome.tokens === null) spent.isCounted = false;
+          const answered = outcome.kind === 'json' ? JSON.stringify(outcome.value) : '';
+          spent.input += outcome.tokens?.input ?? size;
+          spent.output += outcome.tokens?.output ?? tokensOf(answered);
           if (outcome.kind === 'json') {
-            if (outcome.tokens === null) spent.isCounted = false;
             breaker.succeeded();
             answeredIn = output;
             known = mode;
@@ -109,6 +113,7 @@ export function createLanguageModel(
               return unread('no_pictures');
             }
             mode++;
+            isTrial = false;
             continue;
           }
           const { reason, afterMs } = outcome;
@@ -125,6 +130,7 @@ export function createLanguageModel(
           else breaker.succeeded();
           if (!waits) return unread(reason);
           tries++;
+          isTrial = true;
           await sleep(pause, undefined, signal ? { signal } : {});
         }
       };
@@ -175,4 +181,8 @@ export function createLanguageModel(
       };
     },
   };
+}
+
+function tokensOf(text: string): number {
+  return text.length / CHARACTERS_OF_TOKEN;
 }
