@@ -177,4 +177,40 @@ describe('placeWitnesses', () => {
     expect(witnessesOf(1.75, 1)).toEqual(['caption', 'geometry']);
     expect(witnessesOf(2, 1)).toEqual([]);
   });
+
+  describe('of a caption that is not the row’s to the letter', () => {
+    const namesRow = (
+      printed: string,
+      caption: string,
+      similarity: number,
+      confidence: number | null = null,
+    ) => {
+      const page = layPage([
+        [printed, 40, 100],
+        ['1,234.56', 850, 100],
+      ]);
+      const words = page.words.map((word) => ({ ...word, confidence }));
+      const spots = words.map((word) => spotOf(word, page));
+      const group = bodyLines(page, SIDE, spots, [], EM);
+      const row = { caption, synonyms: [], rowNumber: null };
+      const aligned = { row, similarity, rival: 0, rowNumberAgrees: false, from: 0, to: 0 };
+      return placeWitnesses(aligned as unknown as AlignedRow, group, false, true, EM).includes(
+        'caption',
+      );
+    };
+
+    it('takes another word that was read for certain for no row of the form', () => {
+      expect(namesRow('其他非流动借款', '其他非流动资产', 0.71)).toBe(false);
+      expect(namesRow('递延所得税借款', '递延所得税资产', 0.71)).toBe(false);
+      expect(namesRow('应收账借款', '应收账款', 0.8)).toBe(false);
+    });
+
+    it('takes a part of the name, a longer one, and what OCR may have garbled for the row', () => {
+      expect(
+        namesRow('购建固定资产、无形资产', '购建固定资产、无形资产和其他长期资产支付的现金', 0.55),
+      ).toBe(true);
+      expect(namesRow('货币资金余额', '货币资金', 0.75)).toBe(true);
+      expect(namesRow('其他非流动借款', '其他非流动资产', 0.71, 0.6)).toBe(true);
+    });
+  });
 });

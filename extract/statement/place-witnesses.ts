@@ -146,15 +146,27 @@ function opensSection(group: readonly BodyLine[]): boolean {
   return /[:：]$/.test(captionText(group).trim()) && group.every((line) => line.cells.size === 0);
 }
 
+/** In a name of so many characters one that is put between others makes another name; in longer ones it may be a particle. */
+const SHORT_NAME = 6;
+
 /**
  * The caption was read beyond doubt and is as long as the row's, with another character in it: 长期债权投资 of older forms
- * is not 长期股权投资. Longer and shorter ones are other ways to say the same.
+ * is not 长期股权投资; or it is short and neither part of the row's nor the other way round: 应收账借款 is not 应收账款.
  */
 function isOtherWord({ row, similarity }: AlignedRow, group: readonly BodyLine[]): boolean {
   if (!row || similarity === 1 || captionWords(group).length === 0) return false;
   if (!captionIsCertain(group)) return false;
   const { core } = normaliseCaption(captionText(group));
-  return coresOfRow(row).some((known) => differByOneCharacter(known, core));
+  return (
+    coresOfRow(row).some((known) => differByOneCharacter(known, core)) ||
+    (core.length <= SHORT_NAME && !isPartOfName(row, group))
+  );
+}
+
+/** The caption is a part of what the row is called, or what the row is called a part of the caption. */
+function isPartOfName(row: CatalogueRow, group: readonly BodyLine[]): boolean {
+  const { core } = normaliseCaption(captionText(group));
+  return coresOfRow(row).some((known) => known.includes(core) || core.includes(known));
 }
 
 /** Another row's number is printed beside a caption that is not quite the row's: 应收票据 3 is not 应付票据 33. */
@@ -171,7 +183,7 @@ function isNumberedOtherwise(
 }
 
 function speaksForRow(
-  { similarity, rival }: AlignedRow,
+  { row, similarity, rival }: AlignedRow,
   group: readonly BodyLine[],
   numbered: boolean,
 ): boolean {
@@ -181,7 +193,12 @@ function speaksForRow(
   return (
     (similarity === 1 && rival < 1) ||
     (similarity >= LIKE && margin >= CLEAR_OF_RIVALS) ||
-    (printed && similarity >= HALF_LIKE && margin >= FAR_FROM_RIVALS)
+    // A caption that was read to the letter is no garbled one: 其他非流动借款 is not 其他非流动资产.
+    (printed &&
+      similarity >= HALF_LIKE &&
+      margin >= FAR_FROM_RIVALS &&
+      row !== null &&
+      (!captionIsCertain(group) || isPartOfName(row, group)))
   );
 }
 
