@@ -1,3 +1,5 @@
+import { isoDay } from './iso-day.ts';
+
 /** First letters of months in the languages of the Union that are seen most; the longest that fits decides. */
 const MONTHS: readonly (readonly string[])[] = [
   ['jan', 'jän', 'gen', 'ene', 'sty', 'led'],
@@ -23,7 +25,7 @@ export function datesShown(text: string): ReadonlySet<string> {
   const add = (year: string, month: number, day: string) => {
     const full = year.length === 2 ? `20${year}` : year;
     if (month >= 1 && month <= 12 && Number(day) >= 1 && Number(day) <= 31)
-      shown.add(`${full}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`);
+      shown.add(isoDay(full, month, day));
   };
   for (const [, year = '', month = '', day = ''] of text.matchAll(
     /(?<!\d)(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)/gu,

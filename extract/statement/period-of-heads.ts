@@ -1,4 +1,5 @@
 import { lastDay, readDatedHeading } from '../../kinds/dated-heading.ts';
+import { isoDay } from '../../kinds/iso-day.ts';
 import type { DraftHeader, DraftText } from '../../schemas/statement-draft.ts';
 import type { Block } from './find-blocks.ts';
 import type { HeadCell } from './find-header.ts';
@@ -35,12 +36,8 @@ function timeOf(
   if (!time) return null;
   if ('day' in time) {
     const { year, month, day } = time.day;
-    return { start: null, end: iso(year, month, day), cell };
+    return { start: null, end: isoDay(year, month, day), cell };
   }
   const { year, from, to } = time.months;
-  return { start: iso(year, from, 1), end: iso(year, to, lastDay(year, to)), cell };
-}
-
-function iso(year: number, month: number, day: number): string {
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return { start: isoDay(year, from, 1), end: isoDay(year, to, lastDay(year, to)), cell };
 }

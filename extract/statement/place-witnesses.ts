@@ -2,11 +2,11 @@ import type { CatalogueRow } from '../../kinds/catalogue.ts';
 import { coresOfRow } from '../../kinds/cores-of-row.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { median } from '../../kinds/median.ts';
-import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import type { PlaceWitness } from '../../schemas/document.ts';
 import type { Word } from '../../schemas/page.ts';
 import type { AlignedRow } from './align-captions.ts';
 import type { BodyLine } from './body-lines.ts';
+import { coreOfCaption } from './core-of-caption.ts';
 import { differByOneCharacter } from './differ-by-one-character.ts';
 import { pitchOf } from './pitch-of.ts';
 import type { Spot } from './place.ts';
@@ -156,16 +156,15 @@ const SHORT_NAME = 6;
 function isOtherWord({ row, similarity }: AlignedRow, group: readonly BodyLine[]): boolean {
   if (!row || similarity === 1 || captionWords(group).length === 0) return false;
   if (!captionIsCertain(group)) return false;
-  const { core } = normaliseCaption(captionText(group));
+  const core = coreOfCaption(captionText(group));
   return (
     coresOfRow(row).some((known) => differByOneCharacter(known, core)) ||
-    (core.length <= SHORT_NAME && !isPartOfName(row, group))
+    (core.length <= SHORT_NAME && !isPartOfName(core, row))
   );
 }
 
-/** The caption is a part of what the row is called, or what the row is called a part of the caption. */
-function isPartOfName(row: CatalogueRow, group: readonly BodyLine[]): boolean {
-  const { core } = normaliseCaption(captionText(group));
+/** A caption is a part of what the row is called, or what the row is called a part of the caption. */
+function isPartOfName(core: string, row: CatalogueRow): boolean {
   return coresOfRow(row).some((known) => known.includes(core) || core.includes(known));
 }
 
@@ -198,7 +197,7 @@ function speaksForRow(
       similarity >= HALF_LIKE &&
       margin >= FAR_FROM_RIVALS &&
       row !== null &&
-      (!captionIsCertain(group) || isPartOfName(row, group)))
+      (!captionIsCertain(group) || isPartOfName(coreOfCaption(captionText(group)), row)))
   );
 }
 

@@ -1,3 +1,4 @@
+import { isoDay } from '../../kinds/iso-day.ts';
 import { QUARTERS } from '../../kinds/quarters.ts';
 import type { Granularity } from '../../schemas/document.ts';
 
@@ -233,7 +234,7 @@ function iso(
   month: string | undefined,
   day: string | undefined,
 ): string | null {
-  const text = `${year}-${(month ?? '').padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`;
+  const text = isoDay(year ?? '', month ?? '', day ?? '');
   const date = new Date(`${text}T00:00:00Z`);
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? null : text;
 }

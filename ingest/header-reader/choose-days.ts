@@ -1,8 +1,9 @@
 import { lastDay } from '../../kinds/dated-heading.ts';
+import { isoDay } from '../../kinds/iso-day.ts';
 import type { DigitReading } from '../../schemas/page.ts';
 import type { Raster } from '../raster.ts';
 import type { HeaderReader } from './header-reader.ts';
-import { FIRST_YEAR, LAST_YEAR } from './known-dates.ts';
+import { YEARS } from './known-dates.ts';
 
 /** First and last day of a period. */
 export interface Days<T> {
@@ -55,23 +56,16 @@ function supportsOf(
 }
 
 /** Months, quarters, half years, and the year up to the end of each month. */
-const PERIODS: readonly Days<string>[] = Array.from(
-  { length: LAST_YEAR - FIRST_YEAR + 1 },
-  (_, index) => FIRST_YEAR + index,
-).flatMap((year) =>
+const PERIODS: readonly Days<string>[] = YEARS.flatMap((year) =>
   Array.from({ length: 12 }, (_, index) => index + 1).flatMap((month) => {
     const begins = new Set([1, month]);
     if (month % 3 === 0) begins.add(month - 2);
     if (month === 12) begins.add(7);
     return [...begins].map((begin) => ({
-      first: day(year, begin, 1),
-      last: day(year, month, lastDay(year, month)),
+      first: isoDay(year, begin, 1),
+      last: isoDay(year, month, lastDay(year, month)),
     }));
   }),
 );
 const FIRST_DAYS = [...new Set(PERIODS.map(({ first }) => first))];
 const LAST_DAYS = [...new Set(PERIODS.map(({ last }) => last))];
-
-function day(year: number, month: number, date: number): string {
-  return [year, month, date].map((part) => String(part).padStart(2, '0')).join('-');
-}

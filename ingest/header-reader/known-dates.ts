@@ -2,16 +2,16 @@ import { lastDay } from '../../kinds/dated-heading.ts';
 import { toHeaderReading } from './alphabet.ts';
 
 /** Years in which a statement of today's forms can end. */
-export const [FIRST_YEAR, LAST_YEAR] = [2008, 2035];
+const [FIRST_YEAR, LAST_YEAR] = [2008, 2035];
+export const YEARS: readonly number[] = Array.from(
+  { length: LAST_YEAR - FIRST_YEAR + 1 },
+  (_, index) => FIRST_YEAR + index,
+);
 
 /** Periods and days as statements print them, in the glyphs of the header reader: months, quarters, years, their days. */
 export const KNOWN_DATES: readonly string[] = [
-  ...new Set(years().flatMap(datesOf).map(toHeaderReading)),
+  ...new Set(YEARS.flatMap(datesOf).map(toHeaderReading)),
 ];
-
-function years(): number[] {
-  return Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, i) => FIRST_YEAR + i);
-}
 
 function datesOf(year: number): string[] {
   const months = Array.from({ length: 12 }, (_, i) => i + 1);

@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { toHalfWidth } from '../../kinds/to-half-width.ts';
 import type { Word } from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
+import { areLevel } from '../picture/on-one-line.ts';
 import type { Raster } from '../raster.ts';
 import { chooseDays, type Days } from './choose-days.ts';
 import { cropBehindLabel } from './crop-behind-label.ts';
@@ -13,8 +14,6 @@ const SHAPE = '####-##-##';
 /** Glyphs by which a text may differ from the shape of a day, and digits that it must have. */
 const MOST_APART = 2;
 const FEWEST_DIGITS = 6;
-/** Days of one line overlap at least so much of their height. */
-const SAME_LINE = 0.5;
 /** Where a title and the lines below it stand, as a share of the page's height. */
 const HEAD = 0.3;
 
@@ -50,13 +49,12 @@ function daysOfOneLine(days: readonly Word[]): Days<Word> | null {
   const top = days.toSorted((a, b) => a.box[1] - b.box[1])[0];
   if (top === undefined) return null;
   const [first, last, ...more] = days
-    .filter(({ box }) => {
-      const overlap = Math.min(box[3], top.box[3]) - Math.max(box[1], top.box[1]);
-      return overlap >= SAME_LINE * (top.box[3] - top.box[1]);
-    })
+    .filter((day) => areLevel(bandOf(day), bandOf(top)))
     .sort((a, b) => a.box[0] - b.box[0]);
   return first && last && more.length === 0 ? { first, last } : null;
 }
+
+const bandOf = ({ box }: Word) => ({ top: box[1], bottom: box[3] });
 
 function looksLikeDay({ text, digits, box }: Word): boolean {
   if (box[1] > HEAD) return false;
