@@ -1,35 +1,21 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleDocument, sampleExtraction } from '../records/testing/sample-document.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../workers/testing/webhook-receiver.ts';
-import { readConfig } from './config.ts';
-import { type Service, startService } from './start-service.ts';
 import { DESK, type PageBrowser, startPageBrowser } from './testing/page-browser.ts';
+import { startTestService, type TestService } from './testing/test-service.ts';
 
 const PASSWORD = 'correct horse battery';
-let service: Service;
+let service: TestService;
 let browser: PageBrowser;
 let receiver: WebhookReceiver;
-let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'hedui-administration-'));
-  const config = readConfig({
-    HEDUI_DATA: folder,
-    PORT: '0',
-    HEDUI_READERS: '1',
-    HEDUI_WEBHOOK_NETWORKS: '127.0.0.0/8',
-    HEDUI_WEBHOOK_RETRIES: '0.1',
-  });
   [service, browser, receiver] = await Promise.all([
-    startService(config, {
-      role: 'serve',
-      createPipeline: () => ({
+    startTestService({
+      environment: { HEDUI_WEBHOOK_NETWORKS: '127.0.0.0/8', HEDUI_WEBHOOK_RETRIES: '0.1' },
+      pipeline: () => ({
         extract: async ({ name, bytes }) => {
           const extraction = sampleExtraction([sampleDocument('1.00')]);
           const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -38,10 +24,6 @@ beforeAll(async () => {
         picture: async () => null,
         close: async () => undefined,
       }),
-      log: pino({ level: 'silent' }),
-      onLost: (reason) => {
-        throw reason;
-      },
     }),
     startPageBrowser(),
     startWebhookReceiver(),
@@ -51,7 +33,6 @@ afterAll(async () => {
   await browser?.close();
   await service?.stop();
   await receiver?.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const open = (locale: string, path: string) =>

@@ -1,58 +1,29 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DocumentView } from '../schemas/upload-view.ts';
-import { readConfig } from './config.ts';
-import { createPipeline } from './pipeline.ts';
-import { type Service, startService } from './start-service.ts';
 import { DESK, type PageBrowser, startPageBrowser } from './testing/page-browser.ts';
+import { startTestService, type TestService } from './testing/test-service.ts';
 
 const SAMPLE = new URL(
   '../fixtures/samples/digital-small-income-statement-continued.pdf',
   import.meta.url,
 );
 
-let folder: string;
-let service: Service;
+let service: TestService;
 let browser: PageBrowser;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'hedui-grouping-pages-'));
-  [service, browser] = await Promise.all([
-    startService(readConfig({ HEDUI_DATA: folder, PORT: '0', HEDUI_READERS: '1' }), {
-      role: 'serve',
-      createPipeline,
-      log: pino({ level: 'silent' }),
-      onLost: (reason) => {
-        throw reason;
-      },
-    }),
-    startPageBrowser(),
-  ]);
+  [service, browser] = await Promise.all([startTestService(), startPageBrowser()]);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
   await service?.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const viewOf = async (id: string) =>
   (await (await fetch(new URL(`/v1/documents/${id}`, service.address))).json()) as DocumentView;
 const pagesOf = async (id: string) =>
   (await viewOf(id)).extraction?.documents.map(({ pages }) => pages);
-
-async function upload(): Promise<string> {
-  const sent = await fetch(new URL('/v1/documents', service.address), {
-    method: 'POST',
-    headers: { 'content-type': 'application/pdf', 'x-filename': 'two-pages.pdf' },
-    body: await readFile(SAMPLE),
-  });
-  const { id } = (await sent.json()) as { id: string };
-  await (await fetch(new URL(`/v1/documents/${id}/events`, service.address))).text();
-  return id;
-}
 
 /** By the keyboard alone. */
 async function press(page: Page, name: string) {
@@ -94,7 +65,7 @@ it.each(['zh-CN', 'en-GB'] as const)(
   'pages are parted and put together again by keys, with their pictures before the eye (%s)',
   async (locale) => {
     const words = WORDS[locale];
-    const id = await upload();
+    const id = await service.upload('two-pages.pdf', await readFile(SAMPLE));
     const { page, complaints } = await browser.open(
       locale,
       DESK,

@@ -1,37 +1,20 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../schemas/decision.ts';
 import type { Document } from '../schemas/document.ts';
 import type { PageGrouping } from '../schemas/page-grouping.ts';
 import type { DocumentView } from '../schemas/upload-view.ts';
-import { readConfig } from './config.ts';
-import { createPipeline } from './pipeline.ts';
-import { type Service, startService } from './start-service.ts';
+import { startTestService, type TestService } from './testing/test-service.ts';
 
 const SAMPLES = new URL('../fixtures/samples/', import.meta.url);
 const TWO_PAGES = 'digital-small-income-statement-continued.pdf';
 
-let folder: string;
-let service: Service;
+let service: TestService;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'hedui-grouping-'));
-  service = await startService(readConfig({ HEDUI_DATA: folder, PORT: '0', HEDUI_READERS: '1' }), {
-    role: 'serve',
-    createPipeline,
-    log: pino({ level: 'silent' }),
-    onLost: (reason) => {
-      throw reason;
-    },
-  });
+  service = await startTestService();
 }, 120_000);
-afterAll(async () => {
-  await service?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => service?.stop());
 
 async function call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown) {
   const answer = await fetch(new URL(path, service.address), {
@@ -48,16 +31,7 @@ const viewOf = async (id: string) =>
   (await call('GET', `/v1/documents/${id}`)).body as DocumentView;
 const documentsOf = async (id: string) => (await viewOf(id)).extraction?.documents ?? [];
 
-async function upload(name: string): Promise<string> {
-  const sent = await fetch(new URL('/v1/documents', service.address), {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream', 'x-filename': name },
-    body: await readFile(new URL(name, SAMPLES)),
-  });
-  const { id } = (await sent.json()) as { id: string };
-  await (await fetch(new URL(`/v1/documents/${id}/events`, service.address))).text();
-  return id;
-}
+const upload = async (name: string) => service.upload(name, await readFile(new URL(name, SAMPLES)));
 
 const ask = async (id: string, parts: PageGrouping | null, reason = 'scanned together') =>
   call('POST', `/v1/documents/${id}/groupings`, {

@@ -1,14 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../schemas/decision.ts';
-import { readConfig } from './config.ts';
-import { createPipeline } from './pipeline.ts';
-import { type Service, startService } from './start-service.ts';
 import {
   DESK,
   type PageBrowser,
@@ -16,6 +11,7 @@ import {
   PICTURES,
   startPageBrowser,
 } from './testing/page-browser.ts';
+import { startTestService, type TestService } from './testing/test-service.ts';
 
 const SAMPLES = new URL('../fixtures/samples/', import.meta.url);
 /** One figure of it is in doubt: a sign, which a sum asks for. */
@@ -25,33 +21,19 @@ const DOUBTED = '/lines/0/cells/c1';
 const CLEAR = 'digital-small-income-statement-continued.pdf';
 const READ_LIMIT_MS = 120_000;
 
-let service: Service;
+let service: TestService;
 let browser: PageBrowser;
-let folder: string;
 let id: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'hedui-pages-data-'));
-  const config = readConfig({ HEDUI_DATA: folder, PORT: '0', HEDUI_READERS: '1' });
-  [service, browser] = await Promise.all([
-    startService(config, {
-      role: 'serve',
-      createPipeline,
-      log: pino({ level: 'silent' }),
-      onLost: (reason) => {
-        throw reason;
-      },
-    }),
-    startPageBrowser(),
-  ]);
-  id = await upload(STATEMENT, new Uint8Array(await readFile(new URL(STATEMENT, SAMPLES))));
+  [service, browser] = await Promise.all([startTestService(), startPageBrowser()]);
+  id = await service.upload(STATEMENT, await readFile(new URL(STATEMENT, SAMPLES)));
   // Drawn before a page asks for it: what a person waits for is not what is tested here.
   await fetch(new URL(`/v1/documents/${id}/pages/1`, service.address));
 }, READ_LIMIT_MS * 2);
 afterAll(async () => {
   await browser?.close();
   await service?.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const post = (path: string, body: unknown) =>
@@ -64,23 +46,6 @@ const post = (path: string, body: unknown) =>
 async function decided(): Promise<readonly Decision[]> {
   const answer = await fetch(new URL(`/v1/documents/${id}/decisions`, service.address));
   return ((await answer.json()) as { decisions: readonly Decision[] }).decisions;
-}
-
-/** The id of an upload that was read. */
-async function upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const sent = await fetch(new URL('/v1/documents', service.address), {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/octet-stream',
-      'x-filename': encodeURIComponent(name),
-    },
-    body: bytes,
-  });
-  const { status_url } = (await sent.json()) as { status_url: string };
-  const events = await fetch(new URL(`${status_url}/events`, service.address));
-  // The stream ends when it is read.
-  await events.text();
-  return status_url.split('/').at(-1) ?? '';
 }
 
 const open = (locale: string, viewport: { width: number; height: number }, path: string) =>

@@ -33,9 +33,9 @@ export function createPipeline({
   return {
     extract: ({ grouping, ...input }, deps) =>
       extractFile(input, {
-        ...{ ...deps, readers, archiveMs: ARCHIVE_MS },
+        ...deps,
+        ...{ readers, archiveMs: ARCHIVE_MS, grouping: grouping ?? null },
         ...(model ? { model } : {}),
-        ...(grouping ? { grouping } : {}),
       }),
     picture: readers.picture,
     close: () => readers.close(),

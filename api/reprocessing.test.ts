@@ -1,25 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sampleDocument, sampleExtraction } from '../records/testing/sample-document.ts';
 import type { Document } from '../schemas/document.ts';
-import { readConfig } from './config.ts';
-import { type Service, startService } from './start-service.ts';
+import { startTestService, type TestService } from './testing/test-service.ts';
 
-let folder: string;
-let service: Service;
+let service: TestService;
 /** What the readers say of every file now. */
 let readings: readonly Document[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'hedui-again-'));
-  service = await startService(readConfig({ HEDUI_DATA: folder, PORT: '0' }), {
-    role: 'serve',
-    createPipeline: () => ({
+  service = await startTestService({
+    pipeline: () => ({
       extract: async ({ name, bytes }) => {
         const sha256 = createHash('sha256').update(bytes).digest('hex');
         const extraction = sampleExtraction(readings);
@@ -28,16 +20,9 @@ beforeAll(async () => {
       picture: async () => null,
       close: async () => undefined,
     }),
-    log: pino({ level: 'silent' }),
-    onLost: (reason) => {
-      throw reason;
-    },
   });
 }, 60_000);
-afterAll(async () => {
-  await service.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => service?.stop());
 
 /** Rows of one column: key to value. */
 function statement(rows: Readonly<Record<string, string>>): Document {

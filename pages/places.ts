@@ -31,11 +31,6 @@ function fieldsIn(at: unknown, pointer: string): Place[] {
   return Object.entries(at).flatMap(([name, member]) => fieldsIn(member, `${pointer}/${name}`));
 }
 
-/** The field that a pointer names; undefined: it names none. */
-export function fieldAt(pointer: string, document: Document): Field | undefined {
-  return placesOf(document).find((place) => place.pointer === pointer)?.field;
-}
-
 /** Something was found on the page. */
 export function isThere({ value, raw, status, page }: Field): boolean {
   return value !== null || (raw ?? '') !== '' || status === 'unreadable' || page !== null;

@@ -18,6 +18,7 @@ const Row = z.object({
   sealed_name: z.instanceof(Buffer),
   sha256: z.string(),
   instruction: z.instanceof(Buffer).nullable(),
+  /** The reading that stands, where there is no instruction. */
   standing: z.instanceof(Buffer).nullable(),
 });
 
@@ -50,7 +51,7 @@ export async function claimRereading(
     WHERE (r.tenant_id, r.reprocessing, r.upload_id) = (due.tenant_id, due.reprocessing, due.upload_id)
       AND (u.tenant_id, u.id) = (r.tenant_id, r.upload_id)
     RETURNING r.tenant_id, r.reprocessing, r.upload_id, r.attempts, u.sealed_name, u.sha256,
-      r.instruction, e.sealed AS standing`);
+      r.instruction, CASE WHEN r.instruction IS NULL THEN e.sealed END AS standing`);
   if (rows[0] === undefined) return null;
   const row = Row.parse(rows[0]);
   const place = { uploadId: row.upload_id, reprocessing: row.reprocessing };

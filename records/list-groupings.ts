@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import type { GroupingWord } from '../schemas/page-grouping.ts';
-import { type RereadingState, wordOfRow } from './rereading.ts';
+import type { RereadingState } from '../schemas/rereading-state.ts';
+import { wordOfRow } from './rereading.ts';
 import { rereadings } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
 

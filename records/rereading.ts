@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { GroupingWord } from '../schemas/page-grouping.ts';
+import type { RereadingState } from '../schemas/rereading-state.ts';
 import { openInstruction, openRereading } from './keys/sealed-fields.ts';
 import type { Vault } from './keys/vault.ts';
 import { Lineage } from './lineage.ts';
@@ -9,10 +10,6 @@ import type { rereadings } from './tables.ts';
 /** Versions of what read. */
 export const Origin = Lineage.pick({ readers: true, rules_version: true });
 export type Origin = z.infer<typeof Origin>;
-
-/** waiting: to be read; read: somebody may take it over or not; failed: it could not be read again. */
-export const RereadingState = z.enum(['waiting', 'read', 'failed', 'accepted', 'dropped']);
-export type RereadingState = z.infer<typeof RereadingState>;
 
 /** One upload that is read again. */
 export interface Rereading {

@@ -9,10 +9,10 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { RereadingState } from '../schemas/rereading-state.ts';
 import type { UploadErrorCode, UploadState } from '../schemas/upload-state.ts';
 import type { WebhookEventType } from '../schemas/webhook-view.ts';
 import type { RecordKind } from './record.ts';
-import type { RereadingState } from './rereading.ts';
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });

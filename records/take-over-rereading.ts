@@ -101,11 +101,11 @@ export async function takeOverRereading(
     const entries: ChainEntry[] = [];
     const said: Decision[] = [];
     const documents: Document[] = [];
-    const bases: number[] = [];
+    // Also of Documents that are gone: who comes back in their place begins here.
+    const base = view.highest + 1;
     for (const [place, read] of fresh.extraction.documents.entries()) {
       const record = { kind: 'document' as const, uploadId, place };
-      let version = view.highest + 1;
-      bases.push(version);
+      let version = base;
       entries.push({ ...record, version, lineage, document: read });
       const onIt: Decision[] = [];
       let document = read;
@@ -127,12 +127,11 @@ export async function takeOverRereading(
     // What is recorded of a Document that is gone must not be taken for what stands.
     for (const [place, former] of view.now.documents.entries()) {
       if (place < documents.length) continue;
-      const version = view.highest + 1;
       const document = documentGone(former);
-      entries.push({ kind: 'document', uploadId, place, version, lineage, document });
+      entries.push({ kind: 'document', uploadId, place, version: base, lineage, document });
     }
-    while (bases.length < Math.max(view.now.documents.length, view.bases.length))
-      bases.push(view.highest + 1);
+    const places = Math.max(documents.length, view.now.documents.length, view.bases.length);
+    const bases = Array.from({ length: places }, () => base);
     const changed = { ...fresh.extraction, documents };
     for (const one of said)
       await transaction.insert(decisions).values({

@@ -15,7 +15,7 @@ export const DecisionTarget = z
   .min(2)
   .max(300)
   .regex(/^(?:\/[A-Za-z0-9_.-]+)+$/);
-const Reason = z.string().trim().min(1).max(LONGEST_REASON);
+export const Reason = z.string().trim().min(1).max(LONGEST_REASON);
 /** Whoever decides has seen that it is proved, and says otherwise all the same: without this such a decision is refused. */
 const ReplacesProved = z.literal(true).optional();
 

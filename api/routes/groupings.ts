@@ -3,8 +3,9 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { insertGrouping } from '../../records/insert-grouping.ts';
 import { type Grouping, listGroupings } from '../../records/list-groupings.ts';
-import { RereadingState } from '../../records/rereading.ts';
+import { Reason } from '../../schemas/decision.ts';
 import { GroupingWord, PageGrouping } from '../../schemas/page-grouping.ts';
+import { RereadingState } from '../../schemas/rereading-state.ts';
 import { checkGrouping, type GroupingFault } from '../../validate/review/check-grouping.ts';
 import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
 import type { AppDeps } from '../build-app.ts';
@@ -12,15 +13,13 @@ import { Problem, problems } from '../problem.ts';
 import { visibleUpload } from '../visible-upload.ts';
 import { DocumentParams } from './documents.ts';
 
-const LONGEST_REASON = 1_000;
-
 const Request = z
   .strictObject({
     /** The upload's "versions" as they were looked at. */
     versions: z.array(z.number().int()),
     /** Every page of the upload in one part; null: as the service finds documents by itself, which takes back what was said. */
     parts: PageGrouping.nullable(),
-    reason: z.string().trim().min(1).max(LONGEST_REASON),
+    reason: Reason,
   })
   .meta({ id: 'GroupingRequest' });
 const View = GroupingWord.extend({

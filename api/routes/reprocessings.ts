@@ -3,7 +3,6 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { createRereadings } from '../../records/create-rereadings.ts';
 import { listRereadings } from '../../records/list-rereadings.ts';
-import { RereadingState } from '../../records/rereading.ts';
 import {
   dropRereading,
   type RereadingView,
@@ -14,6 +13,7 @@ import { Decision } from '../../schemas/decision.ts';
 import { DocumentKind } from '../../schemas/document.ts';
 import { FieldStatus } from '../../schemas/field.ts';
 import { GroupingWord } from '../../schemas/page-grouping.ts';
+import { RereadingState } from '../../schemas/rereading-state.ts';
 import { UploadState } from '../../schemas/upload-state.ts';
 import { applyDecisions } from '../../validate/review/apply-decisions.ts';
 import { compareReadings } from '../../validate/review/compare-readings.ts';

@@ -1,16 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
 import { sampleExtraction } from '../../records/testing/sample-document.ts';
 import type { Document } from '../../schemas/document.ts';
 import { UNKNOWN_QUALITY } from '../../schemas/page.ts';
 import type { DocumentView } from '../../schemas/upload-view.ts';
-import { readConfig } from '../config.ts';
-import { type Service, startService } from '../start-service.ts';
 import type { drawnStatement } from './drawn-statement.ts';
 import { type PageBrowser, startPageBrowser } from './page-browser.ts';
+import { startTestService, type TestService } from './test-service.ts';
 
 /** What readers make of a file, and its pages as pictures; null: of that page none can be drawn. */
 export interface Reading {
@@ -19,7 +14,7 @@ export interface Reading {
 }
 
 export interface DeskService {
-  readonly service: Service;
+  readonly service: TestService;
   readonly browser: PageBrowser;
   /** By the name of the file, as the readers of this service find it from now on. */
   readonly readings: Map<string, Reading>;
@@ -47,35 +42,27 @@ export interface DeskService {
 export async function startDeskService(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<DeskService> {
-  const folder = await mkdtemp(join(tmpdir(), 'hedui-desk-'));
   const readings = new Map<string, Reading>();
   const [service, browser] = await Promise.all([
-    startService(
-      readConfig({ HEDUI_DATA: folder, PORT: '0', HEDUI_READERS: '1', ...environment }),
-      {
-        role: 'serve',
-        createPipeline: () => ({
-          extract: async ({ name, bytes }) => {
-            const reading = readings.get(name);
-            if (!reading) throw new Error(`nobody knows what stands in ${name}`);
-            const sha256 = createHash('sha256').update(bytes).digest('hex');
-            const extraction = sampleExtraction(reading.documents);
-            const pages = reading.pictures.map((_, at) => ({
-              ...{ number: at + 1, width: 1000, height: 1400, source: 'ocr' as const },
-              ...{ rotation: 0 as const, skew: 0, quality: { ...UNKNOWN_QUALITY } },
-            }));
-            const file = { ...extraction.file, name, sha256, bytes: bytes.length, pages };
-            return { ...extraction, file };
-          },
-          picture: async ({ name }, page) => readings.get(name)?.pictures[page - 1] ?? null,
-          close: async () => undefined,
-        }),
-        log: pino({ level: 'silent' }),
-        onLost: (reason) => {
-          throw reason;
+    startTestService({
+      environment,
+      pipeline: () => ({
+        extract: async ({ name, bytes }) => {
+          const reading = readings.get(name);
+          if (!reading) throw new Error(`nobody knows what stands in ${name}`);
+          const sha256 = createHash('sha256').update(bytes).digest('hex');
+          const extraction = sampleExtraction(reading.documents);
+          const pages = reading.pictures.map((_, at) => ({
+            ...{ number: at + 1, width: 1000, height: 1400, source: 'ocr' as const },
+            ...{ rotation: 0 as const, skew: 0, quality: { ...UNKNOWN_QUALITY } },
+          }));
+          const file = { ...extraction.file, name, sha256, bytes: bytes.length, pages };
+          return { ...extraction, file };
         },
-      },
-    ),
+        picture: async ({ name }, page) => readings.get(name)?.pictures[page - 1] ?? null,
+        close: async () => undefined,
+      }),
+    }),
     startPageBrowser(),
   ]);
   const ask = async (path: string, method = 'GET', body?: unknown): Promise<unknown> => {
@@ -108,25 +95,14 @@ export async function startDeskService(
     },
     open: (locale, viewport, path) =>
       browser.open(locale, viewport, new URL(path, service.address)),
-    async upload(name, headers = {}) {
-      const sent = await fetch(new URL('/v1/documents', service.address), {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/pdf',
-          'x-filename': encodeURIComponent(name),
-          ...headers,
-        },
-        body: `%PDF ${name} ${crypto.randomUUID()}`,
-      });
-      const { id } = (await sent.json()) as { id: string };
-      // The stream ends when it is read.
-      await (await fetch(new URL(`/v1/documents/${id}/events`, service.address))).text();
-      return id;
-    },
+    upload: (name, headers = {}) =>
+      service.upload(name, `%PDF ${name} ${crypto.randomUUID()}`, {
+        'content-type': 'application/pdf',
+        ...headers,
+      }),
     async stop() {
       await browser.close();
       await service.stop();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,5 +1,6 @@
+import type { RereadingState } from '../../schemas/rereading-state.ts';
 import { FaultLine } from '../fault-line.tsx';
-import { Reread, type RereadingState } from '../rereading/reread.tsx';
+import { Reread } from '../rereading/reread.tsx';
 import { useLatest } from '../use-latest.ts';
 import { useAdministrationTexts } from './use-administration-texts.ts';
 

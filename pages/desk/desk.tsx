@@ -135,7 +135,7 @@ export function Desk({
       let isDone = false;
       try {
         for (const decision of contents) {
-          const version = Math.max(view.versions[at] ?? 1, versionOf(known, at));
+          const version = versionOf(view, known, at);
           const answer = await ask<Decided>(`/v1/documents/${view.id}/decisions`, 'POST', {
             document: at,
             version,
@@ -176,7 +176,7 @@ export function Desk({
       }
       return isDone;
     },
-    [at, decisions, document, place, texts, view.id, view.versions],
+    [at, decisions, document, place, texts, view],
   );
 
   const undoable = undoableOf(decisions, at).filter(
@@ -464,10 +464,10 @@ function knowingly(document: Document, content: DecisionContent, texts: Texts): 
     : content;
 }
 
-/** Of a Document: 1, or that of the last decision on it that was seen. */
-function versionOf(decisions: readonly Decision[], at: number): number {
+/** Of a Document that which was looked at, or of the last decision on it that was seen since. */
+function versionOf({ versions }: DocumentView, decisions: readonly Decision[], at: number): number {
   return Math.max(
-    1,
+    versions[at] ?? 1,
     ...decisions.filter(({ document }) => document === at).map(({ version }) => version),
   );
 }

@@ -8,13 +8,13 @@ import { lacksReason, wantsReason } from '../../kinds/wants-reason.ts';
 import type { DecisionContent } from '../../schemas/decision.ts';
 import { type Column, type Document, Granularity, isPlaced } from '../../schemas/document.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
+import { fieldAt } from '../../schemas/field-at.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import { pointerOfCell } from '../../schemas/pointer-of-cell.ts';
 import { inPrintedUnit, valueOfTyped } from '../amounts.ts';
 import { awaitingOf, type Dispute, findingsAt, type Proposal, waitingFor } from '../disputes.ts';
 import { useLanguage } from '../language.tsx';
 import {
-  fieldAt,
   lineAt,
   nameOfPointer,
   placesOf,
@@ -572,7 +572,7 @@ function FindingCard({ finding, ...props }: CardProps & { readonly finding: Find
   const tone = finding.severity === 'error' ? 'bad' : 'open';
   const places = finding.cells.flatMap((cell) => pointerOfCell(cell, document) ?? []);
   const [first] = places;
-  const field = first === undefined ? undefined : fieldAt(first, document);
+  const field = first === undefined ? null : fieldAt(document, first);
   const dismiss = async () =>
     onDecide({
       action: 'dismiss',

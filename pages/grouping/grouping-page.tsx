@@ -1,11 +1,14 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { isSameGrouping } from '../../schemas/is-same-grouping.ts';
+import { mayBeGrouped } from '../../schemas/may-be-grouped.ts';
 import type { GroupingWord, PageGrouping } from '../../schemas/page-grouping.ts';
+import type { RereadingState } from '../../schemas/rereading-state.ts';
 import type { DocumentView } from '../../schemas/upload-view.ts';
 import { ask } from '../ask.ts';
 import { FaultLine } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
-import { Reread, type RereadingState } from '../rereading/reread.tsx';
+import { Reread } from '../rereading/reread.tsx';
 import { REREADING_TEXTS } from '../rereading/rereading-texts.ts';
 import { timeOf } from '../time-of.ts';
 import { useActs } from '../use-acts.ts';
@@ -20,42 +23,36 @@ interface Said extends GroupingWord {
   readonly state: RereadingState;
   readonly ended_by: string | null;
 }
-interface Looked {
-  readonly view: DocumentView;
+interface List {
   readonly groupings: readonly Said[];
 }
 
 const BUSY_MS = 1_000;
 
-async function lookAt(upload: string): Promise<Looked> {
-  const [view, { groupings }] = await Promise.all([
-    ask<DocumentView>(upload),
-    ask<{ groupings: readonly Said[] }>(`${upload}/groupings`),
-  ]);
-  return { view, groupings };
-}
-
 /** Which pages of an upload belong together: said, read again so, compared, taken over; and what was said before. */
 export function GroupingPage({ id }: { readonly id: string }) {
   const { language, texts: words } = useLanguage();
   const texts = GROUPING_TEXTS[language];
-  const { value, fault, again } = useLatest(
-    `/v1/documents/${id}`,
-    (found) => (found?.groupings.some(({ state }) => state === 'waiting') ? BUSY_MS : null),
-    lookAt,
+  const upload = useLatest<DocumentView>(`/v1/documents/${id}`, () => null);
+  const list = useLatest<List>(`/v1/documents/${id}/groupings`, (found) =>
+    found?.groupings.some(({ state }) => state === 'waiting') ? BUSY_MS : null,
   );
-  if (value === null)
+  const again = () => {
+    upload.again();
+    list.again();
+  };
+  if (upload.value === null || list.value === null) {
+    const fault = upload.fault ?? list.fault;
     return (
       <main className="wide">
         {fault === null ? <p className="quiet">{words.loading}</p> : <FaultLine fault={fault} />}
       </main>
     );
-  const { view, groupings } = value;
+  }
+  const view = upload.value;
+  const { groupings } = list.value;
   const open = groupings.findLast(({ state }) => state === 'waiting' || state === 'read');
-  const hasPages =
-    view.extraction !== null &&
-    view.extraction.file.entries === undefined &&
-    view.extraction.file.pages.every(({ source }) => source !== 'structured');
+  const hasPages = view.extraction !== null && mayBeGrouped(view.extraction.file);
   return (
     <main className="wide grouping">
       <div className="line">
@@ -107,8 +104,7 @@ function Choose({ view, onAsked }: { readonly view: DocumentView; readonly onAsk
   const [reason, setReason] = useState('');
   const { fault, busy, act } = useActs();
   const parts = partsOf(placed);
-  const isAsBefore =
-    JSON.stringify(parts) === JSON.stringify(partsOf(placedPages(numbers, standing)));
+  const isAsBefore = isSameGrouping(parts, partsOf(placedPages(numbers, standing)));
   const send = (said: PageGrouping | null) =>
     act(async () => {
       const body = { versions: view.versions, parts: said, reason: reason.trim() };

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { RereadingState } from '../../schemas/rereading-state.ts';
 import type { DocumentView } from '../../schemas/upload-view.ts';
 import { ask } from '../ask.ts';
 import { FaultLine } from '../fault-line.tsx';
@@ -9,8 +10,6 @@ import { useActs } from '../use-acts.ts';
 import { useLatest } from '../use-latest.ts';
 import { Changes, type Comparison } from './changes.tsx';
 import { REREADING_TEXTS } from './rereading-texts.ts';
-
-export type RereadingState = 'waiting' | 'read' | 'failed' | 'accepted' | 'dropped';
 
 interface Seen {
   readonly view: DocumentView;
@@ -43,7 +42,7 @@ export function Reread({
   const { fault: refused, busy, act } = useActs();
   const word = (action: 'accept' | 'drop', version?: number) =>
     act(async () => {
-      await ask(path, 'POST', { action, ...(version === undefined ? {} : { version }) });
+      await ask(path, 'POST', { action, version });
       onDone(action);
     });
   return (

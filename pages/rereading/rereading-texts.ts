@@ -1,10 +1,9 @@
+import type { RereadingState } from '../../schemas/rereading-state.ts';
 import type { Language } from '../texts.ts';
 
 /** What is said of uploads that are read again. */
 export interface RereadingTexts {
-  readonly rereadingStates: Readonly<
-    Record<'waiting' | 'read' | 'failed' | 'accepted' | 'dropped', string>
-  >;
+  readonly rereadingStates: Readonly<Record<RereadingState, string>>;
   readonly takeOver: string;
   readonly takeOverHint: string;
   readonly drop: string;

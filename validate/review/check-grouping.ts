@@ -1,4 +1,5 @@
 import type { Extraction } from '../../schemas/extraction.ts';
+import { mayBeGrouped } from '../../schemas/may-be-grouped.ts';
 import type { PageGrouping } from '../../schemas/page-grouping.ts';
 
 /** Why pages cannot be put together so, and the place (JSON pointer) and page that it is about. */
@@ -11,16 +12,12 @@ export type GroupingFault =
     }
   | { readonly reason: 'page_missing'; readonly page: number };
 
-/**
- * Every page of the file stands in one part, once. Null: it does. Files of an archive count their pages each from 1, and the
- * sheets and data of a structured file refer to each other: neither can be shared out.
- */
+/** Every page of the file stands in one part, once. Null: it does. */
 export function checkGrouping(
   parts: PageGrouping,
   { file, errors }: Pick<Extraction, 'file' | 'errors'>,
 ): GroupingFault | null {
-  if (file.entries || file.pages.some(({ source }) => source === 'structured'))
-    return { reason: 'not_pages' };
+  if (!mayBeGrouped(file)) return { reason: 'not_pages' };
   const read = file.pages.map(({ number }) => number);
   const known = new Set([...read, ...errors.flatMap(({ page }) => page ?? [])]);
   const seen = new Set<number>();

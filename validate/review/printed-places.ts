@@ -3,8 +3,7 @@ import type { Document } from '../../schemas/document.ts';
 import type { Field } from '../../schemas/field.ts';
 import { fieldAt } from '../../schemas/field-at.ts';
 import type { Box } from '../../schemas/page.ts';
-import { rowAt } from './fields-at.ts';
-import { placesOf } from './places-of.ts';
+import { fieldsIn, rowAt } from './fields-at.ts';
 
 /** Share of the area of both boxes that two readings of one printed word have in common. */
 const SAME_PRINT = 0.5;
@@ -19,7 +18,11 @@ export function printedPlaces(
   decisions: readonly Decision[],
   fresh: Document,
 ): (target: string, current: Document) => string | null {
-  const printed = fieldsOf(fresh);
+  const { header, lines, invoice } = fresh;
+  const printed = fieldsIn({ header, lines, invoice }, '').map(([pointer, field]) => ({
+    ...{ pointer, field },
+    shape: shapeOf(pointer),
+  }));
   const moved = new Set(
     decisions.flatMap(({ content }) => (content.action === 'move' ? targetsOf(content) : [])),
   );
@@ -27,8 +30,9 @@ export function printedPlaces(
   const samePrint = (target: string): string | null => {
     const field = moved.has(target) ? null : fieldAt(now, target);
     if (!field) return null;
+    const shape = shapeOf(target);
     const [best] = printed
-      .filter(({ pointer }) => shapeOf(pointer) === shapeOf(target))
+      .filter((one) => one.shape === shape)
       .map(({ pointer, field: other }) => ({ pointer, common: inCommon(field, other) }))
       .filter(({ common }) => common > SAME_PRINT)
       .sort((a, b) => b.common - a.common);
@@ -50,13 +54,6 @@ export function printedPlaces(
     const [only, ...others] = rows;
     return others.length === 0 ? (only ?? null) : null;
   };
-}
-
-function fieldsOf(document: Document): { readonly pointer: string; readonly field: Field }[] {
-  return [...placesOf(document, 'id').values()].flatMap((pointer) => {
-    const field = fieldAt(document, pointer);
-    return field ? [{ pointer, field }] : [];
-  });
 }
 
 /** What kind of place a pointer names. */

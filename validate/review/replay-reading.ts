@@ -39,52 +39,55 @@ export function replayReading(
   const pairs = isRegrouped
     ? pairsByPages(now.documents, fresh.documents)
     : fresh.documents.map((_, place) => (place < now.documents.length ? place : null));
-  const isAsBefore = (place: number) => {
-    const former = now.documents[pairs[place] ?? -1];
-    return !isRegrouped || hasSamePages(former, fresh.documents[place]);
-  };
-  const whole = new Set(pairs.filter((former, place) => former !== null && isAsBefore(place)));
-  const others = now.documents.flatMap((_, place) => (whole.has(place) ? [] : [place]));
+  /** Of each new Document the place of the former one, where it is the same one: what was decided there is said of it alone. */
+  const same = fresh.documents.map((document, place) => {
+    const former = pairs[place] ?? null;
+    const isSame =
+      former !== null && (!isRegrouped || hasSamePages(now.documents[former], document));
+    return isSame ? former : null;
+  });
+  const others = now.documents
+    .map((document, place) => ({ place, now: document, decisions: of(place) }))
+    .filter((one) => one.decisions.length > 0 && !same.includes(one.place));
   const unfit: (readonly UnfitDecision[])[] = now.documents.map((_, place) =>
     of(place).map((decision) => ({ decision, target: `/documents/${place}` })),
   );
-  const shared = new Map<Decision, UnfitDecision[][]>();
+  const leftOver: (readonly UnfitDecision[])[] = [];
   const documents = fresh.documents.map((document, place): ReplayedDocument => {
     const former = pairs[place] ?? null;
-    const before = former === null ? undefined : now.documents[former];
-    if (former !== null && before && isAsBefore(place)) {
-      const replay = replayDecisions(before, document, of(former), secondPersonAbove);
-      unfit[former] = replay.unfit;
+    const at = same[place] ?? null;
+    const before = at === null ? undefined : now.documents[at];
+    if (at !== null && before) {
+      const replay = replayDecisions(before, document, of(at), secondPersonAbove);
+      unfit[at] = replay.unfit;
       return { former, kept: replay.kept, document: replay.document };
     }
     if (!isRegrouped) return { former, kept: [], document };
     const replay = replayOnto(
       document,
-      others.flatMap((other) => {
-        const one = now.documents[other];
-        if (!one) return [];
-        const placeOf = printedPlaces(one, of(other), document);
-        return [{ now: one, decisions: of(other), placeOf }];
-      }),
+      others.map((other) => ({
+        ...other,
+        placeOf: printedPlaces(other.now, other.decisions, document),
+      })),
       secondPersonAbove,
     );
-    for (const other of others)
-      for (const decision of of(other)) {
-        const left = replay.unfit.filter((one) => one.decision === decision);
-        shared.set(decision, [...(shared.get(decision) ?? []), left]);
-      }
+    leftOver.push(replay.unfit);
     return { former, kept: replay.kept, document: replay.document };
   });
-  if (isRegrouped && shared.size > 0)
-    for (const other of others) unfit[other] = of(other).flatMap((one) => inAll(shared.get(one)));
+  if (leftOver.length > 0) {
+    const nowhere = inAll(leftOver);
+    for (const { place, decisions: own } of others)
+      unfit[place] = own.flatMap((one) => nowhere.filter(({ decision }) => decision === one));
+  }
   return { documents, unfit };
 }
 
 /** What no Document of the new reading has a place for. */
-function inAll(lists: readonly (readonly UnfitDecision[])[] = []): readonly UnfitDecision[] {
-  const [first = [], ...rest] = lists;
-  return first.filter(({ target }) =>
-    rest.every((list) => list.some((other) => other.target === target)),
+function inAll([first = [], ...rest]: readonly (readonly UnfitDecision[])[]): UnfitDecision[] {
+  return first.filter(({ decision, target }) =>
+    rest.every((list) =>
+      list.some((other) => other.decision === decision && other.target === target),
+    ),
   );
 }
 
