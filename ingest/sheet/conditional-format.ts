@@ -1,4 +1,4 @@
-import { type CellFont, type Letters, lettersOf, worstOf } from './cell-font.ts';
+import { type CellFont, type Letters, lettersOf, PLAIN_FONT, worstOf } from './cell-font.ts';
 import type { CellLook } from './cell-style.ts';
 import type { Colour } from './colour.ts';
 import type { CellArea, CellContent } from './sheet-book.ts';
@@ -11,6 +11,8 @@ export interface Change {
   readonly grounds: readonly Colour[] | null;
   readonly format: string | null;
 }
+
+export const NO_CHANGE: Change = { font: PLAIN_FONT, grounds: null, format: null };
 
 /** A conditional format of a sheet. */
 export interface ConditionalRule {
