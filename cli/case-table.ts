@@ -59,14 +59,12 @@ const isListed = ({ direction }: CaseDocument) => direction === null;
  */
 export function caseTable(found: Case, extractions: readonly Extraction[], say: Say): string {
   const lines: string[] = [];
-  const told = (place: string, message: Message) => {
-    const [first, ...rest] = say.lines(message);
-    lines.push(`${place}${first}`, ...rest);
-  };
   for (const { file, errors, documents } of extractions)
     for (const { entry, page, code, message } of errors)
       if (documents.length === 0 || (entry !== undefined && page === null))
-        told(`${file.name}${entry === undefined ? '' : `/${entry}`}: ${code}: `, message);
+        lines.push(
+          ...say.lines(message, `${file.name}${entry === undefined ? '' : `/${entry}`}: ${code}: `),
+        );
   lines.push(...verdictOf(found, say), '');
   for (const { name, tax_id } of found.companies)
     lines.push(['', name ?? '?', tax_id ?? ''].join(' ').trim());
@@ -122,10 +120,10 @@ export function caseTable(found: Case, extractions: readonly Extraction[], say: 
       .filter(({ outcome }) => outcome === 'not_comparable')
       .map(({ message }) => [message.en, message]),
   );
-  for (const message of missing.values()) told('', message);
+  for (const message of missing.values()) lines.push(...say.lines(message));
   if (missing.size > 0) lines.push('');
   for (const { severity, code, message, comparisons } of found.findings) {
-    told(`${say.name('severities', severity)} ${code}: `, message);
+    lines.push(...say.lines(message, `${say.name('severities', severity)} ${code}: `));
     const differing = found.comparisons.filter(
       ({ id, outcome }) => outcome === 'differs' && comparisons.includes(id),
     );
@@ -234,10 +232,7 @@ function errorsIn(
 ): string[] {
   return (documentOf(document, extractions)?.findings ?? [])
     .filter(({ severity }) => severity === 'error')
-    .flatMap(({ code, message }) => {
-      const [first, ...rest] = say.lines(message);
-      return [`${index} ${document.file} ${code}: ${first}`, ...rest];
-    });
+    .flatMap(({ code, message }) => say.lines(message, `${index} ${document.file} ${code}: `));
 }
 
 function periodText({ kind, period }: CaseDocument, say: Say): string {

@@ -34,7 +34,7 @@ const UNITS: Readonly<Record<string, Message>> = {
 export function extractionTable(extraction: Extraction, say: Say): string {
   const parts = [`\n${extraction.file.name}\n`];
   const told = (place: string, message: Message) =>
-    parts.push(...say.lines(message).map((line, at) => `  ${at === 0 ? place : ''}${line}\n`));
+    parts.push(...say.lines(message, place).map((line) => `  ${line}\n`));
   for (const { entry, page, code, message } of extraction.errors)
     told(`${placeText(entry, page, say)}${code}: `, message);
   for (const { number, quality, entry } of extraction.file.pages)
@@ -76,7 +76,7 @@ function documentTable(document: Document, say: Say): string {
   const findings = document.findings.map((finding) => findingText(finding, document, say));
   const place = document.entry === undefined ? '' : `${document.entry}: `;
   const status = say.name('statuses', document.status);
-  const legend = say.lines(LEGEND, '').map((line) => `  ${line}`);
+  const legend = say.lines(LEGEND, '', '').map((line) => `  ${line}`);
   return `\n${place}${title.join(' · ')} → ${status}\n${[...alignedRows(rows), ...fields, ...legend, ...findings].join('\n')}\n`;
 }
 
@@ -164,10 +164,9 @@ function findingText(finding: Finding, document: Document, say: Say): string {
   const { equation } = finding;
   const cells = finding.cells.slice(0, MOST_CELLS).map((cell) => cellText(cell, document, say));
   const rest = finding.cells.length - cells.length;
-  const [first, ...further] = say.lines(finding.message, '');
+  const about = `  ${say.name('severities', finding.severity)} ${finding.code}: `;
   return [
-    `  ${say.name('severities', finding.severity)} ${finding.code}: ${first}`,
-    ...further,
+    ...say.lines(finding.message, about, ''),
     ...(equation
       ? [
           `${equation.text}: ${grouped(equation.expected)} ${equation.text.includes(' ≥ ') ? '>' : '≠'} ${grouped(equation.printed)} (${grouped(equation.residual)})`,

@@ -8,8 +8,8 @@ export interface Say {
   readonly spoken: Spoken;
   /** In one line; both: "中文 / English". */
   readonly line: (message: Message) => string;
-  /** As lines; both: the English one below the Chinese one and further in. */
-  readonly lines: (message: Message, indent?: string) => string[];
+  /** As lines, the first behind what it is about; both: the English one below the Chinese one and further in. */
+  readonly lines: (message: Message, about?: string, indent?: string) => string[];
   /** The name of a kind, a status, a role …; as it is where there is none. */
   readonly name: <Of extends keyof DocumentNames>(of: Of, value: string) => string;
   /** A field of a header or an invoice by the parts of its path: "销售方 税号", "Seller, Tax number". */
@@ -22,8 +22,10 @@ export function createSay(spoken: Spoken): Say {
   return {
     spoken,
     line,
-    lines: (message, indent = '  ') =>
-      spoken === 'both' ? [message.zh, `${indent}${message.en}`] : [line(message)],
+    lines: (message, about = '', indent = '  ') =>
+      spoken === 'both'
+        ? [`${about}${message.zh}`, `${indent}${message.en}`]
+        : [`${about}${line(message)}`],
     name: (of, value) => {
       const nameIn = (language: 'zh' | 'en') =>
         (DOCUMENT_NAMES[language][of] as Readonly<Record<string, string>>)[value] ?? value;

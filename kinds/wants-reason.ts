@@ -1,4 +1,4 @@
-import type { DecisionContent } from '../schemas/decision.ts';
+import { type DecisionContent, targetsOf } from '../schemas/decision.ts';
 import type { Document } from '../schemas/document.ts';
 import { isClaimed } from '../schemas/field.ts';
 import { fieldAt } from '../schemas/field-at.ts';
@@ -20,9 +20,8 @@ export interface WantedReason {
  */
 export function wantsReason(document: Document, content: DecisionContent): WantedReason | null {
   if (content.action !== 'confirm' && content.action !== 'set') return null;
-  const targets = content.action === 'set' ? [content.target] : content.targets;
   const open = document.findings.filter(({ resolved }) => !resolved);
-  for (const target of targets) {
+  for (const target of targetsOf(content)) {
     const at = open.filter(({ cells }) =>
       cells.some((cell) => pointerOfCell(cell, document) === target),
     );

@@ -4,9 +4,9 @@ import { boxesOf } from '../picture/boxes-of.ts';
 import { findComponents } from '../picture/find-components.ts';
 import type { Plane } from '../picture/plane.ts';
 import type { DrawnPage } from './drawn-page.ts';
-import type { PlacedFill } from './page-content.ts';
+import type { Paper } from './paper-of-page.ts';
 import { overlaps, type Rectangle, unite } from './rectangle.ts';
-import { type InkPatch, paperOf, type UncoveredInk } from './uncovered-ink.ts';
+import type { InkPatch, UncoveredInk } from './uncovered-ink.ts';
 
 /** A pixel this much darker than the paper around it, of 255, can be seen. */
 const CONTRAST = 20;
@@ -36,13 +36,12 @@ export function paleFigures(
   page: DrawnPage,
   grey: Plane,
   explained: Uint8Array,
-  fills: readonly PlacedFill[],
+  paper: Paper,
   { patches, seals }: UncoveredInk,
   em: number,
   reader: DigitReader,
 ): InkPatch[] {
   const { width, height, scale } = page;
-  const paper = paperOf(page, grey.data, fills);
   const data = new Uint8Array(width * height);
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at++) {

@@ -4,10 +4,12 @@ import { garbledShare } from './garbled-share.ts';
 import type { GlyphProofs } from './glyph-proofs.ts';
 import type { GlyphResemblance } from './glyph-resemblance.ts';
 import type { GlyphRun } from './glyph-run.ts';
+import { isUsableLayer } from './is-usable-layer.ts';
 import { joinRulings, type PlacedRuling } from './join-rulings.ts';
 import type { PageContent } from './page-content.ts';
 import { paleFigures } from './pale-figures.ts';
 import { paleInkBeside } from './pale-ink.ts';
+import { paperOfPage } from './paper-of-page.ts';
 import { type Planes, planesOf } from './planes.ts';
 import { type SeenWords, seeWords } from './see-words.ts';
 import { type InkPatch, uncoveredInk } from './uncovered-ink.ts';
@@ -57,18 +59,16 @@ export function readTextLayer(
   );
   const sizes = runs.map(({ size }) => size).sort((a, b) => a - b);
   const em = sizes[Math.floor(sizes.length / 2)] ?? USUAL_EM;
-  const uncovered = uncoveredInk(
-    drawn,
-    planes.grey().data,
-    explained,
-    content.fills,
-    em * drawn.scale,
-  );
+  const grey = planes.grey();
+  const paper = paperOfPage(drawn, grey.data, content.fills);
+  const uncovered = uncoveredInk(drawn, grey.data, explained, paper, em * drawn.scale);
   const proved = runs.filter((_, index) => visible[index] === 'proved');
   const beside = paleInkBeside(proved, drawn, explained, uncovered);
   const known = { patches: [...uncovered.patches, ...beside], seals: uncovered.seals };
-  const pale = paleFigures(drawn, planes.grey(), explained, content.fills, known, em, deps.digits);
-  const patches = [...known.patches, ...pale];
   const garbled = garbledShare(content.glyphs, resemblances);
-  return { runs, rulings, visible, patches, planes, em, garbled };
+  const layer = { runs, rulings, visible, patches: known.patches, planes, em, garbled };
+  // More ink makes no layer usable: of one that is not, the page is read as a picture, pale figures and all.
+  if (!isUsableLayer(layer)) return layer;
+  const pale = paleFigures(drawn, grey, explained, paper, known, em, deps.digits);
+  return { ...layer, patches: [...known.patches, ...pale] };
 }

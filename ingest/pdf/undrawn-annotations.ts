@@ -75,6 +75,7 @@ export function wordsUnder(
 ): Word[] {
   const places = undrawn.map((place) => fractions(place, size));
   const isFree = (place: Rectangle) => !words.some(({ box }) => overlaps(box, place));
+  const last = Math.max(-1, ...words.map(({ id }) => id));
   return [
     ...words.map((word) =>
       places.some((place) => overlaps(word.box, place))
@@ -83,7 +84,7 @@ export function wordsUnder(
     ),
     ...places.filter(isFree).map(
       (box, place): Word => ({
-        id: Math.max(-1, ...words.map(({ id }) => id)) + 1 + place,
+        id: last + 1 + place,
         text: null,
         box,
         looksLike: 'figure',

@@ -89,18 +89,15 @@ function coveredGaps(
   const rows = new Set(cells.map(({ row }) => row).filter((row) => row >= first && row <= last));
   if (covered.length * rows.size * columns.length > MOST_COMPARED_AREAS)
     throw new ReadingError('sheet.too_large');
-  return covered.flatMap((area, place) =>
-    [...rows].flatMap((row) =>
-      columns.flatMap((column): SheetCell[] => {
-        const isOpen =
-          !hiddenRows.has(row) &&
-          !hiddenColumns.has(column) &&
-          isWithin({ row, column }, area) &&
-          !filled.has(row * COLUMNS + column) &&
-          !covered.slice(0, place).some((before) => isWithin({ row, column }, before));
-        return isOpen ? [gapAt(row, column)] : [];
-      }),
-    ),
+  return [...rows].flatMap((row) =>
+    columns.flatMap((column): SheetCell[] => {
+      const isOpen =
+        !hiddenRows.has(row) &&
+        !hiddenColumns.has(column) &&
+        !filled.has(row * COLUMNS + column) &&
+        covered.some((area) => isWithin({ row, column }, area));
+      return isOpen ? [gapAt(row, column)] : [];
+    }),
   );
 }
 

@@ -59,11 +59,12 @@ export function lettersOfRuns(
   font: CellFont,
   grounds: readonly Colour[],
 ): Letters {
-  return worstOf(
-    runs
-      .filter(({ text }) => text.trim() !== '')
-      .map((run) => lettersOf(run.font ?? font, grounds)),
-  );
+  return worstOf(fontsOf(runs).map((own) => lettersOf(own ?? font, grounds)));
+}
+
+/** Of all runs that have letters; null = that of their cell. */
+export function fontsOf(runs: readonly TextRun[]): (CellFont | null)[] {
+  return runs.flatMap(({ text, font }) => (text.trim() === '' ? [] : [font]));
 }
 
 export function worstOf(all: readonly Letters[]): Letters {

@@ -1,4 +1,4 @@
-import { type CellFont, type Letters, lettersOf, worstOf } from './cell-font.ts';
+import { type CellFont, type Letters, lettersOf, PLAIN_FONT, worstOf } from './cell-font.ts';
 import type { CellLook } from './cell-style.ts';
 import type { Colour } from './colour.ts';
 import type { CellArea, CellContent } from './sheet-book.ts';
@@ -11,6 +11,8 @@ export interface Change {
   readonly grounds: readonly Colour[] | null;
   readonly format: string | null;
 }
+
+export const NO_CHANGE: Change = { font: PLAIN_FONT, grounds: null, format: null };
 
 /** A conditional format of a sheet. */
 export interface ConditionalRule {
@@ -100,6 +102,8 @@ export function underConditions(
 }
 
 interface Layer {
+  /** Among those of the cell, the highest first. */
+  readonly place: number;
   /** null = not known. */
   readonly holds: boolean | null;
   readonly colour: Colour | null;
@@ -114,26 +118,24 @@ function lettersUnder(
   fonts: readonly (CellFont | null)[],
 ): Letters[] {
   const layers: Layer[] = [
-    ...rules.map(({ holds, change }) => ({
+    ...rules.map(({ holds, change }, place) => ({
+      place,
       holds,
       colour: change.font.colour,
       size: change.font.size,
       grounds: change.grounds,
     })),
-    { holds: true, colour: null, size: null, grounds },
+    { place: rules.length, holds: true, colour: null, size: null, grounds },
   ];
-  const last = layers.length - 1;
-  const decides = (place: number, tells: (layer: Layer) => boolean) =>
-    !layers.slice(0, place).some((layer) => layer.holds && tells(layer));
   const hasColour = ({ colour }: Layer) => colour !== null;
   const hasGround = (layer: Layer) => layer.grounds !== null;
+  const ofPapers = deciding(layers, hasGround);
   const all: Letters[] = [];
-  for (const [i, inks] of layers.entries())
-    for (const [j, papers] of layers.entries()) {
-      if ((i < last && !hasColour(inks)) || !hasGround(papers)) continue;
-      if (!decides(i, hasColour) || !decides(j, hasGround)) continue;
+  for (const inks of deciding(layers, (layer) => hasColour(layer) || layer.place === rules.length))
+    for (const papers of ofPapers) {
       // Each of the two holds: the first of them decides what both tell of.
-      if ((i < j && hasGround(inks)) || (j < i && hasColour(papers))) continue;
+      if (inks.place < papers.place && hasGround(inks)) continue;
+      if (papers.place < inks.place && hasColour(papers)) continue;
       const size = inks.size ?? papers.size;
       all.push(
         worstOf(
@@ -146,6 +148,12 @@ function lettersUnder(
       );
     }
   return all;
+}
+
+/** The layers that may be the first to tell of a thing: down to one that holds for certain, as the last does. */
+function deciding(layers: readonly Layer[], tells: (layer: Layer) => boolean): Layer[] {
+  const telling = layers.filter(tells);
+  return telling.slice(0, telling.findIndex(({ holds }) => holds) + 1);
 }
 
 function isShownOtherwise(value: number, format: string, other: string): boolean {

@@ -22,8 +22,23 @@ export function addToGroups(
   if (isFolded) folded.add(place);
 }
 
+/**
+ * The rows, or the columns, of a sheet that are not seen: those told to be `hidden`, those in groups that are folded, and of the
+ * places of its cells those before the `first` that is shown where a part of the sheet stands still.
+ */
+export function outOfSight(
+  hidden: ReadonlySet<number>,
+  groups: Groups,
+  places: readonly number[],
+  first: number,
+): ReadonlySet<number> {
+  // They cannot be scrolled to.
+  const before = places.filter((place) => place < first);
+  return new Set([...hidden, ...foldedAway(groups), ...before]);
+}
+
 /** What lies in groups that are folded, whether it is told to be hidden or not: some programs hide it. */
-export function foldedAway({ levels, folded, isBehind }: Groups): Set<number> {
+function foldedAway({ levels, folded, isBehind }: Groups): Set<number> {
   const step = isBehind ? -1 : 1;
   const away = new Set<number>();
   for (const place of folded) {
@@ -32,12 +47,4 @@ export function foldedAway({ levels, folded, isBehind }: Groups): Set<number> {
       away.add(at);
   }
   return away;
-}
-
-/**
- * The rows, or the columns, of cells before the first that is shown where a part of the sheet stands still: they cannot be
- * scrolled to.
- */
-export function scrolledAway(places: Iterable<number>, first: number): number[] {
-  return first === 0 ? [] : [...places].filter((place) => place < first);
 }

@@ -34,5 +34,3 @@ export function createChangeReader() {
     },
   };
 }
-
-export const NO_CHANGE: Change = { font: PLAIN_FONT, grounds: null, format: null };

@@ -1,7 +1,7 @@
 import { COLUMNS, cellArea, ROWS } from './cell-place.ts';
 import { type ColourOf, WHITE } from './colour.ts';
-import { type Change, type ConditionalRule, conditionOf } from './conditional-format.ts';
-import { createChangeReader, NO_CHANGE } from './read-change.ts';
+import { type Change, type ConditionalRule, conditionOf, NO_CHANGE } from './conditional-format.ts';
+import { createChangeReader } from './read-change.ts';
 import type { CellArea } from './sheet-book.ts';
 
 type Attribute = (name: string) => string | null;

@@ -6,7 +6,7 @@ import {
 } from '../limits.ts';
 import { ReadingError } from '../reading-error.ts';
 import { asSeen, type DrawnCell } from './as-seen.ts';
-import { lettersOfRuns, PLAIN_FONT, type TextRun } from './cell-font.ts';
+import { fontsOf, lettersOfRuns, PLAIN_FONT, type TextRun } from './cell-font.ts';
 import { COLUMNS, cellArea, cellPlace, MOST_TOLD_COLUMNS, ROWS } from './cell-place.ts';
 import type { CellStyle } from './cell-style.ts';
 import { type Anchor, cellsUnder } from './cells-under.ts';
@@ -15,7 +15,7 @@ import type { Change } from './conditional-format.ts';
 import { emptySheet } from './empty-sheet.ts';
 import { THINNEST_COLUMN, THINNEST_ROW } from './has-room.ts';
 import { mayBeList } from './may-be-list.ts';
-import { addToGroups, foldedAway, openGroups, scrolledAway } from './out-of-sight.ts';
+import { addToGroups, openGroups, outOfSight } from './out-of-sight.ts';
 import { createAnchorReader } from './read-anchors.ts';
 import { createConditionReader } from './read-conditions.ts';
 import { createRunReader } from './read-runs.ts';
@@ -122,7 +122,7 @@ export function readWorksheet(
         digitWidth,
         indent,
         looks: [cell.style],
-        fonts: runs.flatMap((run) => (run.text.trim() === '' ? [] : [run.font])),
+        fonts: fontsOf(runs),
       });
       if (cells.size > MOST_TEXTS_OF_SHEET) throw new ReadingError('sheet.too_large');
       if (cells.size === MOST_TEXTS_OF_STATEMENTS + 1 && !mayBeList({ cells: [...cells.values()] }))
@@ -234,23 +234,17 @@ export function readWorksheet(
   }
   const inOrder = [...cells.entries()].sort(([a], [b]) => a - b).map(([, one]) => one);
   const sizes = { hiddenRows, hiddenColumns, columnWidths, usualWidth, rowHeights, usualHeight };
-  const outOfSight = {
-    hiddenRows: new Set([
-      ...hiddenRows,
-      ...foldedAway(groups.rows),
-      ...scrolledAway(new Set(inOrder.map((one) => one.row)), frozen.row),
-    ]),
-    hiddenColumns: new Set([
-      ...hiddenColumns,
-      ...foldedAway(groups.columns),
-      ...scrolledAway(new Set(inOrder.map((one) => one.column)), frozen.column),
-    ]),
+  const rows = inOrder.map((one) => one.row);
+  const columns = inOrder.map((one) => one.column);
+  const unseen = {
+    hiddenRows: outOfSight(hiddenRows, groups.rows, rows, frozen.row),
+    hiddenColumns: outOfSight(hiddenColumns, groups.columns, columns, frozen.column),
   };
   return {
     ...emptySheet(name, hidden),
-    ...outOfSight,
+    ...unseen,
     cells: asSeen(inOrder, {
-      ...outOfSight,
+      ...unseen,
       rules: conditions.taken(),
       covered: [...drawn, ...controls.taken()].map((anchor) => cellsUnder(anchor, sizes)),
       showsFormulas,

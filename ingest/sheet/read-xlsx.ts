@@ -80,15 +80,20 @@ function readTabs(bytes: Uint8Array) {
   return { tabs, from1904 };
 }
 
+/** What reads the drawings of a sheet, by the types of their parts. */
+const DRAWINGS = new Map([
+  ['drawing', readAnchors],
+  ['vmlDrawing', readOldAnchors],
+]);
+
 /** Where the drawings of a sheet lie over its cells. */
 async function anchorsOf(zip: Zip, sheet: string): Promise<Anchor[]> {
-  const anchors: Anchor[] = [];
+  const anchors: (readonly Anchor[])[] = [];
   for (const { type, path } of (await relationsOf(zip, sheet)).values()) {
-    const readers = { drawing: readAnchors, vmlDrawing: readOldAnchors };
-    if (!zip.find(path) || !(type === 'drawing' || type === 'vmlDrawing')) continue;
-    anchors.push(...readers[type](await zip.read(path)));
+    const readDrawing = DRAWINGS.get(type);
+    if (readDrawing && zip.find(path)) anchors.push(readDrawing(await zip.read(path)));
   }
-  return anchors;
+  return anchors.flat();
 }
 
 /** The parts that a part names, by the names it gives them; "" is the package itself. */

@@ -38,6 +38,7 @@ export function findRepeats(
   const sameAs = new Map<number, number>();
   const versions = new Set<string>();
   const findings: CaseFinding[] = [];
+  const byProof = betterFirst(members);
   const bySource = new Map<string, Member>();
   for (const member of byProof(members)) {
     const first = bySource.get(member.source);
@@ -46,7 +47,7 @@ export function findRepeats(
       findings.push(duplicateFinding(first, member));
     } else bySource.set(member.source, member);
   }
-  for (const statements of books.map(byProof))
+  for (const statements of books.map((book) => byProof(book)))
     for (const [place, poorer] of statements.entries())
       for (const better of statements.slice(0, place)) {
         if (sameAs.has(poorer.index)) break;
@@ -68,18 +69,19 @@ export function findRepeats(
         )
           findings.push(recycledFinding(earlier, later, sameOfPeriod));
       }
-  findRepeatedInvoices(invoices, { sameAs, versions, findings });
+  findRepeatedInvoices(byProof(invoices), { sameAs, versions, findings });
   return { sameAs, versions, findings };
 }
 
 /**
- * The better proved first: of two copies that one stays, whichever came first. A copy of which half is missing or unreadable would
- * otherwise take the figures of the whole one out of every comparison.
+ * Puts the better proved of the members first: of two copies that one stays, whichever came first. A copy of which half is missing
+ * or unreadable would otherwise take the figures of the whole one out of every comparison.
  */
-function byProof<Proved extends Named>(all: readonly Proved[]): Proved[] {
-  const proof = new Map(all.map((one) => [one.index, claimsOf(one.document)]));
+function betterFirst(members: readonly Member[]) {
+  const proof = new Map(members.map(({ index, document }) => [index, claimsOf(document)]));
   const of = ({ index }: Named) => proof.get(index) ?? 0;
-  return all.toSorted((one, other) => of(other) - of(one) || one.index - other.index);
+  return <Proved extends Named>(some: readonly Proved[]): Proved[] =>
+    some.toSorted((one, other) => of(other) - of(one) || one.index - other.index);
 }
 
 /** How many of its values are claimed. */
@@ -138,6 +140,7 @@ function compared(earlier: Statement, later: Statement): Compared {
   return { same, sameOfPeriod, differing };
 }
 
+/** `invoices`: the better proved first. */
 function findRepeatedInvoices(
   invoices: readonly Member[],
   found: {
@@ -147,7 +150,7 @@ function findRepeatedInvoices(
   },
 ): void {
   const byNumber = new Map<string, Member & { readonly invoice: Invoice }>();
-  for (const member of byProof(invoices)) {
+  for (const member of invoices) {
     const { invoice } = member.document;
     if (found.sameAs.has(member.index) || !invoice?.number.value) continue;
     if (!isClaimed(invoice.number.status)) continue;

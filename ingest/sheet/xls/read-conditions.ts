@@ -1,6 +1,11 @@
 import { PLAIN_FONT } from '../cell-font.ts';
 import type { ColourOf } from '../colour.ts';
-import { type Change, type ConditionalRule, conditionOf } from '../conditional-format.ts';
+import {
+  type Change,
+  type ConditionalRule,
+  conditionOf,
+  NO_CHANGE,
+} from '../conditional-format.ts';
 import type { CellArea } from '../sheet-book.ts';
 import { numbered } from './read-looks.ts';
 import type { XlsRecord } from './records.ts';
@@ -54,7 +59,7 @@ export function readConditions(
     areas: where,
     priority: Number.POSITIVE_INFINITY,
     holds: () => null,
-    change: { font: PLAIN_FONT, grounds: null, format: null },
+    change: NO_CHANGE,
     hidesNumbers: true,
   });
   for (const { type, body } of records)

@@ -1,9 +1,9 @@
 import type { DrawnCell, OverCells } from '../as-seen.ts';
-import { lettersOfRuns, type TextRun, worstOf } from '../cell-font.ts';
+import { fontsOf, lettersOfRuns, type TextRun, worstOf } from '../cell-font.ts';
 import { COLUMNS, MOST_TOLD_COLUMNS } from '../cell-place.ts';
 import { cellsUnder } from '../cells-under.ts';
 import { THINNEST_COLUMN, THINNEST_ROW } from '../has-room.ts';
-import { addToGroups, foldedAway, openGroups, scrolledAway } from '../out-of-sight.ts';
+import { addToGroups, openGroups, outOfSight } from '../out-of-sight.ts';
 import type { Sheet } from '../sheet-book.ts';
 import { readConditions } from './read-conditions.ts';
 import type { Looks } from './read-looks.ts';
@@ -67,10 +67,7 @@ export function readDrawnCells(records: readonly XlsRecord[], book: DrawnBook): 
   let usualWidth: number | null = null;
   let toldColumns = 0;
   const rowHeights = new Map<number, number>();
-  const groups = {
-    rows: openGroups(),
-    columns: openGroups(),
-  };
+  const groups = { rows: openGroups(), columns: openGroups() };
   const first = { row: 0, column: 0 };
   const frozen = { row: 0, column: 0 };
   let isFrozen = false;
@@ -115,30 +112,22 @@ export function readDrawnCells(records: readonly XlsRecord[], book: DrawnBook): 
     } else if (type === USUAL_WIDTH && word(0) !== WIDTH_OF_PROGRAM) usualWidth ??= word(0);
     else if (type === EXACT_USUAL_WIDTH) usualWidth = word(0) / OF_DIGIT;
   }
-  const sizes = {
-    ...{ hiddenRows, hiddenColumns, columnWidths, usualWidth, rowHeights },
-    usualHeight: null,
-  };
+  const usualHeight = null;
+  const sizes = { hiddenRows, hiddenColumns, columnWidths, usualWidth, rowHeights, usualHeight };
   const places = [...cells.keys()];
-  const outOfSight = {
-    hiddenRows: new Set([
-      ...hiddenRows,
-      ...foldedAway(groups.rows),
-      ...scrolledAway(new Set(places.map((place) => Math.floor(place / COLUMNS))), frozen.row),
-    ]),
-    hiddenColumns: new Set([
-      ...hiddenColumns,
-      ...foldedAway(groups.columns),
-      ...scrolledAway(new Set(places.map((place) => place % COLUMNS)), frozen.column),
-    ]),
+  const rows = places.map((place) => Math.floor(place / COLUMNS));
+  const columns = places.map((place) => place % COLUMNS);
+  const unseen = {
+    hiddenRows: outOfSight(hiddenRows, groups.rows, rows, frozen.row),
+    hiddenColumns: outOfSight(hiddenColumns, groups.columns, columns, frozen.column),
   };
   return {
-    ...outOfSight,
+    ...unseen,
     columnWidths,
     usualWidth,
     showsZeros,
     over: {
-      ...outOfSight,
+      ...unseen,
       rules: readConditions(records, book.looks.colourOf),
       covered: readOverlays(records, book.isOld).map((anchor) => cellsUnder(anchor, sizes)),
       showsFormulas,
@@ -158,7 +147,7 @@ export function readDrawnCells(records: readonly XlsRecord[], book: DrawnBook): 
         digitWidth: looks[0]?.digitWidth ?? null,
         indent: looks[0]?.indent ?? 0,
         looks,
-        fonts: runs.flatMap(({ text, font }) => (text.trim() === '' ? [] : [font])),
+        fonts: fontsOf(runs),
       };
     },
   };
