@@ -1,37 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Laid, layPage } from '../extract/statement/lay-page.ts';
-import { isClaimed } from '../schemas/field.ts';
 import type { PageGrouping } from '../schemas/page-grouping.ts';
 import { families } from './families.ts';
+import { APRIL, claimedShares, heading, MARCH, page } from './testing/statement-pages.ts';
 
-const LEFTS = [100, 800, 1000, 1300];
-const HEADS = ['项目', '行次', '本年累计金额', '本月金额'];
-const MARCH = [
-  ['一、营业收入', '1', '3,030.00', '1,010.00'],
-  ['减：营业成本', '2', '1,200.00', '400.00'],
-  ['税金及附加', '3', '30.00', '10.00'],
-  ['销售费用', '11', '100.00', '40.00'],
-  ['管理费用', '14', '200.00', '50.00'],
-  ['财务费用', '18', '10.00', '5.00'],
-  ['二、营业利润', '21', '1,490.00', '505.00'],
-  ['三、利润总额', '30', '1,490.00', '505.00'],
-  ['减：所得税费用', '31', '75.50', '27.75'],
-  ['四、净利润', '32', '1,414.50', '477.25'],
-];
-const APRIL = MARCH.map((row) => row.map((text, at) => (at === 2 ? `1${text}` : text)));
-
-const heading = (period: string, unit = '单位：元'): Laid[] => [
-  ['利润表', 700, 60],
-  ['编制单位：海宁木业有限公司', 100, 120],
-  [period, 720, 120],
-  [unit, 1300, 120],
-];
-const page = (top: Laid[], rows: readonly (readonly string[])[]): Laid[] => [
-  ...top,
-  ...[HEADS, ...rows].flatMap((row, index) =>
-    row.map((text, column): Laid => [text, LEFTS[column] ?? 0, 200 + 40 * index]),
-  ),
-];
 const march = heading('2025年3月');
 const april = heading('2025年4月');
 const LETTER: Laid[] = [['关于报送会计报表的说明', 600, 60]];
@@ -58,14 +30,10 @@ async function documentsOf(pages: readonly Laid[][], grouping: PageGrouping | nu
 /** Pages of each document, and of each page of the file the share of its cells that is claimed. */
 async function read(pages: readonly Laid[][], grouping: PageGrouping | null) {
   const documents = await documentsOf(pages, grouping);
-  const cells = documents.flatMap(({ lines }) =>
-    lines.flatMap((line) => Object.values(line.cells)),
-  );
-  const claimed = pages.map((_, index) => {
-    const own = cells.filter((cell) => cell.page === index + 1);
-    return own.filter(({ status }) => isClaimed(status)).length / own.length;
-  });
-  return { pages: documents.map((one) => one.pages), claimed };
+  return {
+    pages: documents.map((one) => one.pages),
+    claimed: claimedShares(documents, pages.length),
+  };
 }
 
 describe('pages that a person puts together', () => {
@@ -125,7 +93,10 @@ describe('pages that a person puts together', () => {
   });
 
   it('stay two statements where title or unit say so', async () => {
-    const thousands = [page(march, first), page(heading('2025年3月', '单位：千元'), rest)];
+    const thousands = [
+      page(march, first),
+      page(heading('2025年3月', '利润表', '单位：千元'), rest),
+    ];
     for (const { pages } of [
       await read(thousands, [part(1, 2)]),
       await read(
