@@ -68,6 +68,8 @@ export const Word = z.object({
   unreadGlyph: z.literal(true).optional(),
   /** The figure is wider than its digits are elsewhere on the page: one may stand in it that no reader saw. Absent where it is not. */
   mayLackDigit: z.literal(true).optional(),
+  /** It has room for no more digits than the second reader saw in it, one at least that the first did not. Only with `mayLackDigit`. */
+  filledBySecond: z.literal(true).optional(),
   /** A ruling line that was cleared runs along its head or foot, or through it: a stroke may have gone with the line. Absent where none does. */
   meetsLine: z.literal(true).optional(),
   /**

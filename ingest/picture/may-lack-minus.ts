@@ -14,10 +14,18 @@ const LEAST_SHARE = 0.25;
 const LEAST_DIFFERENCE = 12;
 /** Share of a figure's box that its strokes fill at least. */
 const STROKES = 0.2;
+/** A stroke is dark along all of its width: each third of it by this share of the least difference; a speck is dark in one. */
+const LEAST_OF_THIRD = 0.75;
+const WHOLE = [0, 1] as const;
+const THIRDS = [
+  [0, 1 / 3],
+  [1 / 3, 2 / 3],
+  [2 / 3, 1],
+] as const;
 
 /**
  * Before a figure without a sign stands something as wide and as high as a minus, too light to be read: a minus in thin
- * print is so, and what stands there is darker than what lies above and below it.
+ * print is so, and what stands there is darker than what lies above and below it, from one of its ends to the other.
  */
 export function mayLackMinus(plane: Plane, figure: PixelBox, digitHeight: number): boolean {
   const middle = (figure.top + figure.bottom) / 2;
@@ -26,10 +34,10 @@ export function mayLackMinus(plane: Plane, figure: PixelBox, digitHeight: number
   const least = Math.max(LEAST_DIFFERENCE, LEAST_SHARE * strokesOf(plane, figure));
   const from = Math.max(0, figure.left - scaled(REACH));
   for (let left = from; left + wide <= figure.left - scaled(NEAR); left++) {
-    const strip = (top: number, bottom: number) =>
+    const strip = (top: number, bottom: number, [begin, end]: readonly [number, number] = WHOLE) =>
       meanDarkness(plane, {
-        left,
-        right: left + wide,
+        left: left + Math.floor(begin * wide),
+        right: left + Math.ceil(end * wide),
         top: Math.round(top),
         bottom: Math.round(bottom),
       });
@@ -39,7 +47,11 @@ export function mayLackMinus(plane: Plane, figure: PixelBox, digitHeight: number
     );
     const last = middle + OFF_MIDDLE * digitHeight - high / 2;
     for (let top = middle - OFF_MIDDLE * digitHeight - high / 2; top <= last; top++)
-      if (strip(top, top + high) - paper >= least) return true;
+      if (
+        strip(top, top + high) - paper >= least &&
+        THIRDS.every((third) => strip(top, top + high, third) - paper >= LEAST_OF_THIRD * least)
+      )
+        return true;
   }
   return false;
 }

@@ -47,6 +47,24 @@ it('withDigitsMissed finds the figure with room for a digit that was not read, w
     expect(missed([...page, figure(read, 20, shown)])).toEqual([read]);
 });
 
+it('withDigitsMissed tells the figure that is as wide as what the second reader saw and the first did not', () => {
+  const page = TEXTS.map((text, row) => figure(text, row));
+  const filled = (first: string, second: string, shown: string) => {
+    const word = { ...figure(first, 20, shown), digits: { text: second, confidence: 1 } };
+    return withDigitsMissed([...page, word], SIZE).at(-1);
+  };
+  expect(filled('62,170,912.2', '62,170,912.52', '62,170,912.52')).toMatchObject({
+    mayLackDigit: true,
+    filledBySecond: true,
+  });
+  // Neither has all that stands there.
+  expect(filled('62,170,91.2', '62,170,912.2', '62,170,912.5288')).toMatchObject({
+    mayLackDigit: true,
+  });
+  expect(filled('62,170,91.2', '62,170,912.2', '62,170,912.5288')?.filledBySecond).toBeUndefined();
+  expect(filled('62,170,912.2', '62,170,912.2', '62,170,912.52')?.filledBySecond).toBeUndefined();
+});
+
 it('withDigitsMissed takes no bolder print for a wider figure, and says nothing of a page with few figures', () => {
   const page = TEXTS.map((text, row) => figure(text, row));
   expect(missed([...page, figure('496,600,000.00', 20, undefined, 1.06)])).toEqual([]);

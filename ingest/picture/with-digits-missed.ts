@@ -35,7 +35,8 @@ interface Measured {
 
 /**
  * The words, and of each figure that is wider than its digits would be on this page: a digit may stand in it that no reader
- * saw, smeared, say. Digits of a typeface are as wide as each other. `size` of the page in pixels.
+ * saw, smeared, say; or that the second one alone saw, where the figure is as wide as what that one did. Digits of a typeface
+ * are as wide as each other. `size` of the page in pixels.
  */
 export function withDigitsMissed(
   words: readonly Word[],
@@ -45,20 +46,30 @@ export function withDigitsMissed(
   const print = measured.filter(({ signs }) => signs === 0);
   if (print.length < FEWEST_FIGURES) return words;
   const { separator, usual, spread } = scaleOf(print);
-  const wide = new Set(
-    measured
-      .filter((one) => {
-        const digit = spread <= EVEN ? usual : widthNearby(one, print, separator, size);
-        return isWide(one, digit, separator);
-      })
-      .map(({ word }) => word),
+  const wide = new Map(
+    measured.flatMap((one) => {
+      const digit = spread <= EVEN ? usual : widthNearby(one, print, separator, size);
+      if (!isWide(one, digit, separator)) return [];
+      const second = measure(one.word, size.width, one.word.digits?.text);
+      const isFilled =
+        second !== null && second.digits > one.digits && !isWide(second, digit, separator);
+      return [[one.word, isFilled]];
+    }),
   );
-  return words.map((word) => (wide.has(word) ? { ...word, mayLackDigit: true } : word));
+  return words.map((word) => {
+    const isFilled = wide.get(word);
+    if (isFilled === undefined) return word;
+    return { ...word, mayLackDigit: true, ...(isFilled && { filledBySecond: true }) };
+  });
 }
 
-function measure(word: Word, pageWidth: number): Measured | null {
-  const { text, box, looksLike } = word;
-  if (text === null || looksLike !== 'figure') return null;
+function measure(
+  word: Word,
+  pageWidth: number,
+  text: string | null | undefined = word.text,
+): Measured | null {
+  const { box, looksLike } = word;
+  if (!text || looksLike !== 'figure') return null;
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   const digits = count(/\d/g);
   if (digits < FEWEST_DIGITS) return null;

@@ -37,6 +37,31 @@ it('readCell knows from the commas of thousands where a point stood that both re
   expect(lost('46,3653', 2)).toEqual({ state: 'unread' });
 });
 
+it('readCell leaves to the sums a figure of which the second reader surely saw the digit that the first one missed', () => {
+  const missed = (filledBySecond: boolean) =>
+    readWords(
+      [
+        {
+          ...word('62,170,912.2'),
+          confidence: 0.34,
+          digits: { text: '62,170,912.52', confidence: 1 },
+          mayLackDigit: true,
+          ...(filledBySecond && { filledBySecond }),
+        },
+      ],
+      OCR_PAGE,
+      2,
+    );
+  expect(missed(true)).toMatchObject({
+    isFaded: false,
+    doublyRead: false,
+    candidates: [{ value: '62170912.52', witnesses: ['second_reader'] }],
+    refuted: { value: '62170912.2' },
+  });
+  // Room for a digit that nobody saw: no sum settles that.
+  expect(missed(false)).toMatchObject({ isFaded: true });
+});
+
 it('readCell does not trust two readings beside which a stamp may have taken a minus', () => {
   const stamped = (box: [number, number, number, number]) =>
     readWords([word('1,234.00')], { ...OCR_PAGE, liftedInk: [{ box, mayBePrint: false }] });

@@ -287,12 +287,15 @@ function readPicture(
   const lost = words.map((word) => mayHaveLost(word, best, page));
   const isStamped = lost.some(({ stroke }) => stroke);
   const isEntangled = words.some((word) => isInterleaved(word, words, page));
-  const isWide = words.some((word) => word.mayLackDigit === true);
+  // Of the second reader's figure, which has the digits that the first one missed, nothing is left out.
+  const mayLackDigit = (word: Word) =>
+    word.mayLackDigit === true && !(refuted !== null && word.filledBySecond === true);
+  const isWide = words.some(mayLackDigit);
   // What takes room and was read by nobody may be a sign as well, ▲ say, without which an altered page adds up.
   const isFaded = words.some(
     (word) =>
       word.faintBeside ||
-      (word.mayLackDigit && !showsAllToFurtherReader(word)) ||
+      (mayLackDigit(word) && !showsAllToFurtherReader(word)) ||
       hasUnreadGlyph(word, page),
   );
   const isClear =
