@@ -47,6 +47,14 @@ describe('chooseHead', () => {
     expect(chooseHead(unsure, blank, reader, '期初余额')).toBeNull();
   });
 
+  it('takes a speck beside the colon of a label for a second one, where no other unit may stand there', () => {
+    const seen = { text: '货币单位：元', confidence: 0.62 };
+    const free = '货币单位::元';
+    expect(chooseHead(seen, blank, certainOf(free), free)?.text).toBe('货币单位:元');
+    expect(chooseHead(seen, blank, certainOf('货币单位:万元'), free)).toBeNull();
+    expect(chooseHead(seen, blank, certainOf(free), '货币单位:千元')).toBeNull();
+  });
+
   it('knows a unit behind a label of which a glyph was misread, and no other word with one', () => {
     const garbled = { text: '资币单位：元', confidence: 0.78 };
     expect(chooseHead(garbled, blank, certainOf('货币单位:元'))?.text).toBe('货币单位:元');

@@ -24,7 +24,8 @@ const HEADS = [...new Set(KNOWN_HEADS.map(toHeaderReading))].filter((head) => !h
 
 /** What a colon is read as, or not at all. */
 const MARKS = /[:;.,，；：。·]/g;
-const headOf = new Map(HEADS.map((head) => [head.replace(MARKS, ''), head]));
+const withoutMarks = (text: string) => text.replace(MARKS, '');
+const headOf = new Map(HEADS.map((head) => [withoutMarks(head), head]));
 /** A unit behind its label. */
 const LABELLED = /^(?:.{2})?单位(.+)$/;
 
@@ -47,7 +48,7 @@ function headSeen(text: string): HeadSeen | null {
 
 /** How sure the first reader must be of a head where the second one, free, reads this. */
 function leastOfFirst({ head, isMislabelled }: HeadSeen, free: string): number {
-  if (head === free || isMislabelled) return FIRST_READER_LIKELY;
+  if (withoutMarks(head) === withoutMarks(free) || isMislabelled) return FIRST_READER_LIKELY;
   return isSeenInPart(head, free) ? FIRST_READER_SURER : FIRST_READER_SURE;
 }
 
@@ -64,7 +65,7 @@ function isSeenInPart(text: string, free: string): boolean {
  * The head that the first reader saw, its label garbled perhaps, where the second one, unsure of its own free reading, is
  * sure that of all heads a statement can have it is this one, and that its glyphs are these. null where it is not:
  * `期?余额` may be 期末 and 期初 as long as the pixels do not rule one of them out, and another word altogether where they
- * support neither. `free` is what the second one read freely.
+ * support neither. A speck beside the colon of a label is a second colon to it. `free` is what the second one read freely.
  */
 export function chooseHead(
   first: { readonly text: string | null; readonly confidence: number | null },
@@ -73,13 +74,20 @@ export function chooseHead(
   free = '',
 ): DigitReading | null {
   const seen = (first.text ?? '').replace(/\s/g, '');
-  const known = headSeen(toHeaderReading(seen.replace(MARKS, '')));
+  const known = headSeen(toHeaderReading(withoutMarks(seen)));
   if (known === null) return null;
   const text = known.head;
   if ((first.confidence ?? 0) < leastOfFirst(known, free)) return null;
   const rivals = HEADS.filter(
     (head) => head !== text && Math.abs(head.length - text.length) <= LENGTHS_APART,
   );
-  const { share, support } = standingOf(text, rivals, crop, reader);
-  return support >= LEAST_SUPPORT && share >= LEAST_SHARE ? { text, confidence: share } : null;
+  const withSpeck = (head: string) => head.replace(':', '::');
+  for (const [shown, others] of [
+    [text, rivals],
+    [withSpeck(text), [...rivals, ...rivals.map(withSpeck)]],
+  ] as const) {
+    const { share, support } = standingOf(shown, others, crop, reader);
+    if (support >= LEAST_SUPPORT && share >= LEAST_SHARE) return { text, confidence: share };
+  }
+  return null;
 }

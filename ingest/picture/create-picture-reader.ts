@@ -631,14 +631,19 @@ async function readLatinPage(
   };
 }
 
-/** Texture and edges of the paper read as a few unsure digits or letters, and figures of their own would follow. */
-function readsAsDirt({ looksLike }: SortedWord, { text, confidence }: LineReading): boolean {
-  return (
-    looksLike === 'text' &&
-    confidence < UNSURE &&
-    text.length < SHORTEST_CODE &&
-    !/\p{Script=Han}/u.test(text)
-  );
+/** Ink lower than this, in heights of the page's digits, is no digit. */
+const LOWEST_DIGIT = 0.4;
+
+/**
+ * Texture and edges of the paper read as a few unsure digits or letters, and a speck as a digit: figures and rows of their own
+ * would follow.
+ */
+function readsAsDirt(
+  { looksLike, word: { top, bottom, digitHeight } }: SortedWord,
+  { text, confidence }: LineReading,
+): boolean {
+  if (looksLike === 'figure') return /\d/.test(text) && bottom - top < LOWEST_DIGIT * digitHeight;
+  return confidence < UNSURE && text.length < SHORTEST_CODE && !/\p{Script=Han}/u.test(text);
 }
 
 /** A lone dash says what it is by its shape; the text reader, trained on lines of text, takes it for a 1. */

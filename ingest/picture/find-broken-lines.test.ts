@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Word } from '../../schemas/page.ts';
 import {
+  dateOfLine,
   findBrokenAmounts,
   findBrokenLines,
   findLostWords,
@@ -63,6 +64,35 @@ it('findBrokenLines brings the parts of a date together, and no row number to it
   for (const order of [heads, heads.toReversed()])
     expect(findBrokenLines(order, around)).toEqual([]);
   expect(findBrokenLines([print('货币资金', 20, 70), print('1', 75, 80)], around)).toEqual([]);
+});
+
+it('findBrokenLines follows a line over a stroke of a stamp that was taken for a ruling', () => {
+  const parts = [print('2025年第二', 20, 90), print('度', 95, 108)];
+  const stroke = { top: 4, bottom: 36, columnAt: () => 93 };
+  const found = (covers: readonly PixelBox[]) =>
+    findBrokenLines(parts, { stamped: paper(), covers, barriers: [stroke] });
+  expect(found([cover(60, 200)])).toMatchObject([{ members: parts, term: 'date' }]);
+  expect(found([])).toEqual([]);
+});
+
+it('findBrokenLines makes a line no higher than most of its print is', () => {
+  const [first, second] = [print('2025年第二', 20, 90), print('度', 95, 108)];
+  const grown = { ...second, box: { ...second.box, bottom: 34 } };
+  const [line] = findBrokenLines([first, grown], { stamped: paper(), covers: [], barriers: [] });
+  expect(line?.box).toMatchObject({ top: 10, bottom: 24 });
+});
+
+it('dateOfLine parts a date from the label before it, and is null where there is none', () => {
+  const around = { stamped: ink(paper(), 20, 160), covers: [cover(0, 400)], barriers: [] };
+  const parts = [print('2019', 70, 95), print('1', 98, 103), print('2-31', 106, 130)];
+  const [line] = findBrokenLines([print('成属期止', 20, 62), ...parts], around);
+  if (!line) throw new Error('no line');
+  expect(line.members).toHaveLength(4);
+  expect(dateOfLine(line)).toMatchObject({ members: parts, box: { left: 70 }, term: 'date' });
+  const [date] = findBrokenLines(parts, around);
+  expect(date && dateOfLine(date)).toBeNull();
+  const [title] = findBrokenLines([print('合并', 20, 50), print('表', 120, 135)], around);
+  expect(title && dateOfLine(title)).toBeNull();
 });
 
 it('findLostWords finds a head that went with a stamp on the level of another head', () => {

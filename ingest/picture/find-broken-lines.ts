@@ -45,10 +45,31 @@ export function findBrokenLines<Print extends PlacedPrint>(
   prints: readonly Print[],
   around: Surroundings,
 ): BrokenLine<Print>[] {
-  return linesOf(prints, isReadable, isAmount, around).flatMap((line) => {
+  const barriers = around.barriers.filter((barrier) => !isStrokeOfCover(barrier, around.covers));
+  return linesOf(prints, isReadable, isAmount, { ...around, barriers }).flatMap((line) => {
     const term = isDateInParts(line.members) ? 'date' : null;
     return term || line.isCovered || isTornApart(line.members) ? { ...line, term } : [];
   });
+}
+
+/** Of a line with more in it than a date the parts of the date alone, its last ones; null where the line ends otherwise. */
+export function dateOfLine<Print extends PlacedPrint>(
+  line: BrokenLine<Print>,
+): BrokenLine<Print> | null {
+  const other = line.members.findLastIndex(({ word }) => !OF_A_DATE.test(word.text ?? ''));
+  const members = line.members.slice(other + 1);
+  if (line.term !== 'date' || other < 0 || !isDateInParts(members)) return null;
+  const boxes = members.map(({ box }) => box);
+  return {
+    ...line,
+    members,
+    box: {
+      left: Math.min(...boxes.map(({ left }) => left)),
+      right: line.box.right,
+      top: Math.min(...boxes.map(({ top }) => top)),
+      bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+    },
+  };
 }
 
 /** Amounts of which a stamp took a part. */
@@ -226,12 +247,36 @@ function follow<Print extends PlacedPrint>(
     box: {
       left: Math.min(left, ...members.map(({ box }) => box.left)),
       right: Math.max(right, ...members.map(({ box }) => box.right)),
-      top: Math.min(...read.map((box) => box.top)),
-      bottom: Math.max(...read.map((box) => box.bottom)),
+      ...bandOf(read),
     },
     digitHeight,
     isCovered: lost > 0,
   };
+}
+
+/** A character that a stamp's ink makes higher does not make its line higher: by so much of the line's height at most. */
+const SLACK = 0.15;
+
+/** From the head of a line of words to its foot: where most of its print has them. */
+function bandOf(words: readonly PixelBox[]): Pick<PixelBox, 'top' | 'bottom'> {
+  const [top, bottom] = [middleOf(words, 'top'), middleOf(words, 'bottom')];
+  const slack = SLACK * (bottom - top);
+  return {
+    top: Math.max(Math.floor(top - slack), Math.min(...words.map((word) => word.top))),
+    bottom: Math.min(Math.ceil(bottom + slack), Math.max(...words.map((word) => word.bottom))),
+  };
+}
+
+/** The middle one of an edge of words, each counted by its width. */
+function middleOf(words: readonly PixelBox[], edge: 'top' | 'bottom'): number {
+  const sorted = words.toSorted((a, b) => a[edge] - b[edge]);
+  const half = sorted.reduce((sum, { left, right }) => sum + right - left, 0) / 2;
+  let passed = 0;
+  const word = sorted.find(({ left, right }) => {
+    passed += right - left;
+    return passed >= half;
+  });
+  return (word ?? sorted[0])?.[edge] ?? Number.NaN;
 }
 
 const WHOLE_TIME = /(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?|度|末)$/;
@@ -239,6 +284,16 @@ const WHOLE_TIME = /(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?|度|末)$/;
 /** A time, and right behind it one with a year of its own: heads of two narrow columns. */
 function areTwoTimes(before: PlacedPrint, after: PlacedPrint): boolean {
   return WHOLE_TIME.test(before.word.text ?? '') && /^(?:19|20)\d\d/.test(after.word.text ?? '');
+}
+
+/** All of it lies in a stamp: one of its own strokes, no line of a table. */
+function isStrokeOfCover({ top, bottom, columnAt }: Barrier, covers: readonly PixelBox[]): boolean {
+  return covers.some(
+    (cover) =>
+      top > cover.top &&
+      bottom < cover.bottom &&
+      [top, bottom - 1].every((y) => columnAt(y) > cover.left && columnAt(y) < cover.right),
+  );
 }
 
 function stands(

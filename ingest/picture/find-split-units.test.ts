@@ -28,6 +28,7 @@ const found = (prints: readonly PlacedPrint[], barriers: { at: number }[] = []) 
 it.each([
   ['was not read', print('单位：', 20, 60), print(null, 70, 82)],
   ['was read unsurely', print('货币单位：', 20, 80), print('元', 90, 102)],
+  ['was surely read', print('单位：', 20, 60), print('千元', 70, 94, 0.95)],
   ['stands behind a garbled label', print('货市单控：', 20, 80), print('元', 90, 102)],
 ])('findSplitUnits joins a label with a unit that %s', (_, label, unit) => {
   expect(found([unit, label])).toMatchObject([
@@ -36,7 +37,6 @@ it.each([
 });
 
 it.each([
-  ['a unit that was surely read', print('单位：', 20, 60), print('千元', 70, 94, 0.95)],
   ['what stands far off', print('单位：', 20, 60), print('元', 80, 92)],
   ['what is wider than a unit', print('单位：', 20, 60), print('本期金额', 70, 170)],
   ['the label of a company', print('编制单位：', 20, 80), print('元', 90, 102)],

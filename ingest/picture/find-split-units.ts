@@ -1,6 +1,5 @@
 import { distance } from 'fastest-levenshtein';
 import { toHalfWidth } from '../../kinds/to-half-width.ts';
-import { unitFactor } from '../../kinds/units.ts';
 import type { BrokenLine, PlacedPrint, Surroundings } from './find-broken-lines.ts';
 import { areLevel, areParted } from './on-one-line.ts';
 
@@ -19,12 +18,10 @@ const OTHER_LABELS = [
 const GAP = 1.6;
 /** Width of the widest unit, 人民币百万元, in the same. */
 const WIDEST = 9;
-/** A unit that is read as surely as this needs no second reading. */
-const SURE = 0.9;
 
 /**
- * Labels of units with what stands right behind them, where that was not surely read as a unit. A lone 元 has no context by
- * which a reader would know it; 单位：元 is a line of print.
+ * Labels of units with what stands right behind them. A lone 元 has no context by which a reader would know it, and the second
+ * one seldom does where the first is sure; 单位：元 is a line of print.
  */
 export function findSplitUnits<Print extends PlacedPrint>(
   prints: readonly Print[],
@@ -35,7 +32,7 @@ export function findSplitUnits<Print extends PlacedPrint>(
     const [unit] = prints
       .filter(({ box }) => box.left >= right && areLevel(box, label.box))
       .sort((a, b) => a.box.left - b.box.left);
-    if (!unit || isSureUnit(unit)) return [];
+    if (!unit) return [];
     const isNear =
       unit.box.left - right <= GAP * label.digitHeight &&
       unit.box.right - unit.box.left <= WIDEST * label.digitHeight;
@@ -63,8 +60,4 @@ function isUnitLabel({ word }: PlacedPrint): boolean {
   const apart = (known: string) => distance(known, label);
   const nearest = Math.min(...LABELS.map(apart));
   return nearest <= label.length / 2 && nearest < Math.min(...OTHER_LABELS.map(apart));
-}
-
-function isSureUnit({ word }: PlacedPrint): boolean {
-  return unitFactor(word.text ?? '') !== null && (word.confidence ?? 0) >= SURE;
 }

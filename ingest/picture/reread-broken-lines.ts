@@ -10,6 +10,7 @@ import type { Raster } from '../raster.ts';
 import { crop } from './crop.ts';
 import {
   type BrokenLine,
+  dateOfLine,
   findBrokenAmounts,
   findBrokenLines,
   findLostWords,
@@ -23,8 +24,8 @@ import { toFractions } from './to-fractions.ts';
 
 /** From this confidence on a line read as a whole stands for its words, or where it is surer than they are. */
 const SURE = 0.8;
-/** Words that are lost as a whole are looked for among those of headers only, and must be read this surely. */
-const SURE_OF_LOST = 0.9;
+/** Words that are lost as a whole are looked for among those of headers only, and must be read this surely; so must a unit that stands. */
+const SURE_OF_TERM = 0.9;
 /** Pixels of paper taken along for the other readers. */
 const MARGIN = 3;
 
@@ -83,13 +84,16 @@ export async function rereadBrokenLines(
     ({ members }) => !members.some((member) => taken.has(member)),
   );
   const lines = [...broken, ...units];
-  for (const line of lines) {
-    const reading = await read(line);
-    const [first, ...others] = line.members;
-    if (!first || !standsForWords(reading, line)) continue;
-    replaced.set(first, wordOf(first.word.id, line.box, reading));
-    for (const other of others) replaced.set(other, null);
-  }
+  for (const line of lines)
+    for (const part of [line, dateOfLine(line)]) {
+      if (part === null) continue;
+      const reading = await read(part);
+      const [first, ...others] = part.members;
+      if (!first || !standsForWords(reading, part)) continue;
+      replaced.set(first, wordOf(first.word.id, part.box, reading));
+      for (const other of others) replaced.set(other, null);
+      break;
+    }
   for (const line of findBrokenAmounts(prints, picture)) {
     const word = await readAmount(line, planes, { text, digits }, signal);
     const [first, ...others] = line.members;
@@ -109,7 +113,7 @@ export async function rereadBrokenLines(
   let id = Math.max(-1, ...prints.map(({ word }) => word.id));
   for (const lost of findLostWords(prints, lines, picture)) {
     const reading = await read(lost);
-    if (reading.confidence >= SURE_OF_LOST && worthASecondReading(reading.text))
+    if (reading.confidence >= SURE_OF_TERM && worthASecondReading(reading.text))
       words.push(wordOf(++id, lost.box, reading));
   }
   return { words, pixelsOf };
@@ -163,7 +167,16 @@ function standsForWords(
     PRINT.test(now) &&
     [...now].length >= [...before].length &&
     (term !== null || now !== before) &&
-    (term !== 'unit' || unitFactor(now) !== null) &&
+    (term !== 'unit' || isSameUnit(now, read)) &&
     (reading.confidence >= SURE || reading.confidence > leastSure)
   );
+}
+
+/** A unit, and the one that was surely read of its words if one was. */
+function isSameUnit(text: string, read: readonly PlacedPrint[]): boolean {
+  const sure = read.flatMap(({ word }) =>
+    (word.confidence ?? 0) >= SURE_OF_TERM ? (unitFactor(word.text ?? '') ?? []) : [],
+  );
+  const unit = unitFactor(text);
+  return unit !== null && sure.every((factor) => factor === unit);
 }
