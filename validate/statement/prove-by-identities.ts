@@ -196,7 +196,8 @@ function repeatsSurely(
   );
 }
 
-function evaluate(
+/** An identity over the candidates taken for the rows of a column. */
+export function evaluate(
   identity: Identity,
   rows: readonly GridRow[],
   column: GridColumn,
@@ -245,7 +246,7 @@ function candidateCount(column: GridColumn, index: number): number {
 }
 
 /** Every way to take one candidate each for the open rows. */
-function combinations(open: readonly number[], column: GridColumn): Map<number, number>[] {
+export function combinations(open: readonly number[], column: GridColumn): Map<number, number>[] {
   let all: Map<number, number>[] = [new Map()];
   for (const index of open)
     all = all.flatMap((partial) =>
@@ -257,6 +258,9 @@ function combinations(open: readonly number[], column: GridColumn): Map<number, 
   return all;
 }
 
-function withChoices(chosen: readonly number[], choices: ReadonlyMap<number, number>): number[] {
+export function withChoices(
+  chosen: readonly number[],
+  choices: ReadonlyMap<number, number>,
+): number[] {
   return chosen.map((choice, index) => choices.get(index) ?? choice);
 }

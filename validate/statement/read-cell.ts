@@ -40,6 +40,8 @@ export type CellReading =
       readonly candidates: readonly [Candidate, ...Candidate[]];
       /** Two independent readings agree on the first candidate. */
       readonly doublyRead: boolean;
+      /** They agree on all of it, but what they see of a sign before it may be dirt, or a minus be too light: the second candidate. */
+      readonly signAloneInDoubt?: boolean;
       /** Nothing lies over the figure or runs into it, it has no room for a digit more, and its digits are large enough for readers to be independent. */
       readonly isClear: boolean;
       /**
@@ -300,6 +302,9 @@ function readPicture(
   );
   const isClear =
     !coarse && !isClipped && !isStamped && !isCrossed && !isEntangled && !isFaded && !isWide;
+  const areAlike =
+    refuted === null && best.witnesses.length >= 2 && !mayBeNegative(words, best.value);
+  const areSure = sure && isClear && !isVague && !isUnlikeOthers;
   return {
     state: 'read',
     candidates: [best, ...others],
@@ -310,14 +315,12 @@ function readPicture(
       words.every(({ digits }) => digits !== null && !/\d/.test(digits.text)),
     doublyRead:
       others.length === 0 &&
-      refuted === null &&
-      best.witnesses.length >= 2 &&
+      areAlike &&
       // A mark is one stroke: its shape and a reader, or two readers, do not need to be sure of digits.
-      !mayBeNegative(words, best.value) &&
-      (best.value === null
-        ? // It may be what a stamp left of a figure.
-          !mayHaveLostPrint(region, page)
-        : sure && isClear && !isVague && !isUnlikeOthers),
+      // It may be what a stamp left of a figure.
+      (best.value === null ? !mayHaveLostPrint(region, page) : areSure),
+    signAloneInDoubt:
+      others.length === 1 && others.every(isUnseen) && best.value !== null && areAlike && areSure,
     mayLackMinusBehind: lost.some(({ minusBehind }) => minusBehind),
     refuted,
     contradicted: false,
@@ -397,6 +400,11 @@ function withSign({ value, raw }: Candidate): Candidate | null {
   return value !== null && /^\d.*[1-9]|^[1-9]/.test(value)
     ? unseen(`-${value}` as DecimalText, `-${raw}`)
     : null;
+}
+
+/** No reader saw it. */
+function isUnseen({ witnesses }: Candidate): boolean {
+  return witnesses.every((one) => one === 'ink');
 }
 
 function unseen(value: DecimalText, raw: string): Candidate {

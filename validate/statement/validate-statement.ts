@@ -48,6 +48,7 @@ import { roomOfBlankRows } from './room-of-blank-rows.ts';
 import { rowsLeftOut } from './rows-left-out.ts';
 import { scaleOfCells } from './scale-of-cells.ts';
 import { settleByThirdReader } from './settle-by-third-reader.ts';
+import { settleRoundedSigns } from './settle-rounded-signs.ts';
 import { settleSigns } from './settle-signs.ts';
 import { settleUnit } from './settle-unit.ts';
 import { unboundPages } from './unbound-pages.ts';
@@ -135,7 +136,13 @@ export async function validateStatement(
           places: places ?? 2,
           look: deps.look,
         });
-  const signed = await settleSigns(asked, { draft, pages, look: deps.look });
+  const rounding = { unit: isScaled ? 1 : printedUnit, places: places ?? 2 };
+  const signed = settleRoundedSigns(
+    await settleSigns(asked, { draft, pages, look: deps.look }),
+    unbound.size > 0 ? [] : form.identities,
+    draft.rows,
+    rounding,
+  );
   const { readings, blank } = await settleByThirdReader(signed, {
     draft,
     pages,
