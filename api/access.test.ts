@@ -153,6 +153,10 @@ const PAYLOADS: Readonly<Record<string, () => InjectOptions['payload']>> = {
   'POST /v1/reprocessings/:id/documents/:document': () => ({ action: 'drop' }),
   'POST /v1/cases': () => ({ name: '乙公司' }),
   'POST /v1/cases/:id/links': () => ({}),
+  'POST /v1/cases/:id/joinings': () => ({
+    ...{ documents: [things.mine.document, things.theirs.document], reason: 'two photos' },
+  }),
+  'POST /v1/cases/:id/joinings/:document': () => ({ action: 'undo', reason: 'they are two' }),
   'POST /v1/keys': () => ({ name: 'k', scopes: ['documents:read'] }),
   'POST /v1/keys/:id/rotate': () => ({}),
   'POST /v1/users': () => ({ name: randomUUID(), role: 'underwriter', password: PASSWORD }),
@@ -316,6 +320,17 @@ describe('every route with an id of another tenant', () => {
       });
       expect(answer.statusCode).toBe(404);
     }
+    const joined = (document: string) =>
+      ask({
+        method: 'POST',
+        url: `/v1/cases/${things.mine.case}/joinings`,
+        headers: who.mine.underwriter,
+        payload: { documents: [things.mine.document, document], reason: 'two photos' },
+      });
+    const { instance: _, ...theirs } = (await joined(things.theirs.document)).json();
+    const { instance: __, ...nobodys } = (await joined(randomUUID())).json();
+    expect([theirs.status, theirs.code]).toEqual([404, 'document.not_found']);
+    expect(theirs).toEqual(nobodys);
     const answer = await ask({
       method: 'POST',
       url: '/v1/documents',

@@ -13,7 +13,8 @@ const nothing = (): never => {
 /** What GET /openapi.json gives, without a database, a store or a port. */
 export async function apiDescription(version: string): Promise<unknown> {
   const none = { transaction: nothing, select: nothing, insert: nothing, update: nothing };
-  const database = { ...none, delete: nothing, execute: nothing, vaultOf: nothing };
+  const more = { delete: nothing, execute: nothing, selectDistinctOn: nothing, vaultOf: nothing };
+  const database = { ...none, ...more };
   const app = await buildApp({
     ...{ api: database, database, storeOf: nothing, inbox: null, picture: nothing },
     ...{ signIn: 'required', oidc: null, backlog: { all: 1, ofTenant: 1 }, requestsPerMinute: 1 },

@@ -32,6 +32,7 @@ import { getPagePicture } from './routes/get-page-picture.ts';
 import { getRecords } from './routes/get-records.ts';
 import { getService } from './routes/get-service.ts';
 import { groupings } from './routes/groupings.ts';
+import { joinings } from './routes/joinings.ts';
 import { keys } from './routes/keys.ts';
 import { people } from './routes/people.ts';
 import { postDocument } from './routes/post-document.ts';
@@ -93,6 +94,7 @@ const ROUTES = [
   people,
   webhooks,
   groupings,
+  joinings,
   reprocessings,
   sessions,
   signInAtProvider,

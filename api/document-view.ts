@@ -20,6 +20,9 @@ export function documentSummary(upload: Upload): DocumentSummary {
         : { code: upload.errorCode, message: messageOfUploadError(upload.errorCode) },
     file: { name: upload.fileName, bytes: upload.bytes, sha256: upload.sha256 },
     case_id: upload.caseId,
+    joins: upload.joins && [...upload.joins],
+    // An applicant's file stays as it arrived: its state says nothing of a joining.
+    joined_into: upload.state === 'superseded' ? upload.joinedInto : null,
     pages: { done: upload.pagesDone, total: upload.pagesTotal },
     created_at: upload.createdAt.toISOString(),
     updated_at: upload.updatedAt.toISOString(),
@@ -27,7 +30,11 @@ export function documentSummary(upload: Upload): DocumentSummary {
   };
 }
 
-export function documentView({ upload, extraction, versions }: FoundUpload): DocumentView {
+/** `rejectedElsewhere`: pages of its own that a person does not accept in the upload in which they count. */
+export function documentView(
+  { upload, extraction, versions }: FoundUpload,
+  rejectedElsewhere: readonly number[] = [],
+): DocumentView {
   return {
     ...documentSummary(upload),
     extraction,
@@ -38,6 +45,7 @@ export function documentView({ upload, extraction, versions }: FoundUpload): Doc
         quality.advice ? [{ page: number, message: quality.advice }] : [],
       ),
       ...(extraction?.documents ?? []).flatMap(rejectedPages),
+      ...rejectedElsewhere.map((page) => ({ page, message: SEND_ANOTHER })),
     ],
   };
 }

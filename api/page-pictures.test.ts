@@ -3,7 +3,7 @@ import { createPagePictures } from './page-pictures.ts';
 
 const { signal } = new AbortController();
 const page = (uploadId: string, number = 1) => ({ tenantId: 't', uploadId, number });
-const file = { name: 'a.pdf', bytes: async () => new Uint8Array(1) };
+const file = async () => [{ name: 'a.pdf', bytes: new Uint8Array(1) }];
 
 it('draws a page once, and again when its upload was forgotten', async () => {
   let drawn = 0;

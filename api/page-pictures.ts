@@ -1,11 +1,11 @@
-import type { ReaderPool } from '../workers/reader-pool.ts';
+import type { FileInput, ReaderPool } from '../workers/reader-pool.ts';
 
 /** Pictures of pages, kept for a while: an underwriter looks at one page again and again. */
 export interface PagePictures {
   /** PNG; null = the page has none. Rejects with the signal's reason when aborted. */
   of(
     page: { readonly tenantId: string; readonly uploadId: string; readonly number: number },
-    file: { readonly name: string; readonly bytes: () => Promise<Uint8Array> },
+    files: () => Promise<readonly FileInput[]>,
     signal: AbortSignal,
   ): Promise<Uint8Array | null>;
   /** Of an upload that is erased. */
@@ -30,7 +30,7 @@ export function createPagePictures(draw: ReaderPool['picture']): PagePictures {
     for (const oldest of kept.keys()) if (bytes > MOST_BYTES) drop(oldest);
   };
   return {
-    async of({ tenantId, uploadId, number }, file, signal) {
+    async of({ tenantId, uploadId, number }, files, signal) {
       const name = `${tenantId}/${uploadId}/${number}`;
       const known = kept.get(name);
       if (known) {
@@ -42,7 +42,7 @@ export function createPagePictures(draw: ReaderPool['picture']): PagePictures {
       const work = { name, mayKeep: true };
       atWork.add(work);
       try {
-        const png = await draw({ name: file.name, bytes: await file.bytes() }, number, signal);
+        const png = await draw(await files(), number, signal);
         if (png && work.mayKeep) keep(name, png);
         return png;
       } finally {

@@ -1,5 +1,5 @@
 import { createReaderPool } from '../workers/create-reader-pool.ts';
-import { extractFile } from '../workers/extract-file.ts';
+import { extractFile, extractJoined } from '../workers/extract-file.ts';
 import { createAnswerCache } from '../workers/model/answer-cache.ts';
 import { createLanguageModel } from '../workers/model/create-language-model.ts';
 import type { ExtractUpload } from '../workers/process-upload.ts';
@@ -31,12 +31,16 @@ export function createPipeline({
   const readers = createReaderPool({ size, givesWay: true });
   const model = settings ? createLanguageModel(settings, createAnswerCache(answerFolder)) : null;
   return {
-    extract: ({ grouping, ...input }, deps) =>
-      extractFile(input, {
-        ...deps,
+    extract: ({ grouping, followedBy, ...input }, given) => {
+      const deps = {
+        ...given,
         ...{ readers, archiveMs: ARCHIVE_MS, grouping: grouping ?? null },
         ...(model ? { model } : {}),
-      }),
+      };
+      return followedBy
+        ? extractJoined([input, ...followedBy], { ...deps, isOrderByPerson: true })
+        : extractFile(input, deps);
+    },
     picture: readers.picture,
     close: () => readers.close(),
   };

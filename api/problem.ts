@@ -247,6 +247,13 @@ export const PROBLEMS = {
       zh: '此文件已撤回，内容已全部删除。如需使用，请以新的 Idempotency-Key 重新上传。',
     },
   },
+  'document.superseded': {
+    status: 409,
+    message: {
+      en: 'The pages of this upload count in another one: see "joined_into", or, of a joining that was taken back, "joins". Decide there.',
+      zh: '此上传的页面计入另一上传：见 joined_into；如为已撤销的合并，见 joins。请在那里处理。',
+    },
+  },
   'document.not_ready': {
     status: 409,
     message: {
@@ -329,6 +336,48 @@ export const PROBLEMS = {
     message: {
       en: 'Only pages of a PDF or of pictures can be put together otherwise. Send the files of an archive, and workbooks, one by one.',
       zh: '只有 PDF 或图片的页面可以重新归并。压缩包中的文件及电子表格请逐个上传。',
+    },
+  },
+  'joining.other_case': {
+    status: 422,
+    message: {
+      en: 'Only uploads of one case can be joined. "issues" names one that is in another case, or in none: put it into this one first.',
+      zh: '只能合并同一案件的上传。issues 所列的一份属于其他案件或不属于任何案件，请先归入本案件。',
+    },
+  },
+  'joining.joined_already': {
+    status: 409,
+    message: {
+      en: 'One of these uploads, named in "issues", is joined already, or is itself a joining. Take that back first, then join all of them anew.',
+      zh: 'issues 所列的上传已与其他文件合并，或本身就是合并而成。请先撤销该合并，再一并重新合并。',
+    },
+  },
+  'joining.not_pages': {
+    status: 422,
+    message: {
+      en: 'Only pictures and PDF can be joined to one document. "issues" names a file that holds data, an archive, or no page that can be opened.',
+      zh: '只有图片和 PDF 可以合并为一份。issues 所列的文件为数据文件、压缩包，或没有可打开的页。',
+    },
+  },
+  'joining.too_large': {
+    status: 422,
+    message: {
+      en: 'Together these files are larger than one upload may be. Join fewer of them.',
+      zh: '这些文件合计超过单次上传的大小限制，请减少合并的文件。',
+    },
+  },
+  'joining.not_found': {
+    status: 404,
+    message: {
+      en: 'There is no such joining in this case.',
+      zh: '此案件中没有该合并。',
+    },
+  },
+  'joining.undone': {
+    status: 409,
+    message: {
+      en: 'This joining was taken back already: its files stand by themselves.',
+      zh: '此合并已撤销，各文件已单独计入。',
     },
   },
   'reprocessing.outdated': {

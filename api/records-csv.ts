@@ -26,11 +26,15 @@ const NUMBER = /^-?\d+(?:\.\d+)?$/;
 /** What a spreadsheet takes for the beginning of a formula, also full-width or behind white space. */
 const FORMULA = /^[\s\0]*[=+\-@＝＋－＠]|^[\t\r\n\0]/;
 
-/** One line for each value of a record, each with its status. A record whose content is erased has none. */
+/**
+ * One line for each value of a record, each with its status; one without a value where it has none, so that nobody takes a former
+ * version for what holds. A record whose content is erased has none.
+ */
 export function linesOfRecord(record: HeduiRecord): string[] {
   const { document, lineage } = record;
   if (!document || !lineage) return [];
-  return fieldsOfDocument(document).map(({ pointer, key, label, column, field }) =>
+  const fields = fieldsOfDocument(document);
+  return (fields.length > 0 ? fields : [NOTHING]).map(({ pointer, key, label, column, field }) =>
     csvLine([
       record.sequence,
       record.upload_id,
@@ -43,12 +47,15 @@ export function linesOfRecord(record: HeduiRecord): string[] {
       key,
       label,
       column,
-      ...valuesOf(field),
+      ...(field ? valuesOf(field) : NO_VALUES),
       record.recorded_at,
       lineage.decided_by,
     ]),
   );
 }
+
+const NOTHING = { pointer: null, key: null, label: null, column: null, field: null };
+const NO_VALUES = [null, null, null, null];
 
 function valuesOf({ value, status, witnesses, page }: Field) {
   return [value, status, witnesses.join(' '), page];

@@ -21,6 +21,7 @@ const view: DocumentView = {
   state: 'needs_review',
   error: null,
   case_id: null,
+  ...{ joins: null, joined_into: null },
   advice: [],
   file: { name: '资产负债表.pdf', bytes: 1, sha256: '' },
   pages: { done: 1, total: 1 },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { findUpload } from '../records/find-upload.ts';
 import type { FoundUpload } from '../records/found-upload.ts';
 import type { Upload } from '../records/upload.ts';
-import type { UploadState } from '../schemas/upload-state.ts';
+import { UploadState } from '../schemas/upload-state.ts';
 import { principalOfRequest, tenantOf } from './access/guard-access.ts';
 import type { Principal } from './access/principal.ts';
 import type { AppDeps } from './build-app.ts';
@@ -33,14 +33,16 @@ export async function visibleUpload(
 
 /** An applicant is not told of what was read whether it is in doubt: who alters files would try until nothing is noticed. */
 export function shownUpload({ role }: Principal, upload: Upload): Upload {
-  return role === 'applicant' && upload.state === 'verified'
-    ? { ...upload, state: 'needs_review' }
-    : upload;
+  const isRead = upload.state === 'verified' || upload.state === 'superseded';
+  return role === 'applicant' && isRead ? { ...upload, state: 'needs_review' } : upload;
 }
 
-/** The states of which somebody sees this one. */
-export function statesShownAs({ role }: Principal, state: UploadState): UploadState[] {
-  if (role !== 'applicant') return [state];
-  if (state === 'verified') return [];
-  return state === 'needs_review' ? ['needs_review', 'verified'] : [state];
+/** The states of which somebody sees this one; undefined: what somebody sees who asks for none. */
+export function statesShownAs({ role }: Principal, state: UploadState | undefined): UploadState[] {
+  // What is superseded is there for who asks for it: its pages count in another upload.
+  const all = UploadState.options.filter((one) => one !== 'superseded');
+  if (role !== 'applicant') return state ? [state] : all;
+  if (state === undefined) return [...all, 'superseded'];
+  if (state === 'verified' || state === 'superseded') return [];
+  return state === 'needs_review' ? ['needs_review', 'verified', 'superseded'] : [state];
 }

@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * Uploads, newest first / 上传列表，最新在前
-         * @description search is part of a company’s name, of its tax number or of the file’s name. review is there for staff alone. Applicants see what they sent themselves, and needs_review for all that was read. Roles: applicant, underwriter, service, administrator. Scope of a key: documents:read.
+         * @description search is part of a company’s name, of its tax number or of the file’s name. Uploads whose pages count in another one are there for state=superseded alone. review is there for staff alone. Applicants see what they sent themselves, and needs_review for all that was read. Roles: applicant, underwriter, service, administrator. Scope of a key: documents:read.
          */
         get: operations["listDocuments"];
         put?: never;
@@ -136,7 +136,7 @@ export interface paths {
         post?: never;
         /**
          * Withdraw an upload and erase what it held / 撤回上传并删除其全部内容
-         * @description File, names, figures and decisions are gone when this is answered. The chain of records keeps hashes and one record of the erasure, so that it can still be verified. Asked again it gives 410. Roles: service, administrator. Scope of a key: documents:erase.
+         * @description File, names, figures and decisions are gone when this is answered. The chain of records keeps hashes and one record of the erasure, so that it can still be verified. With several uploads that were joined to one document all of them go; of one of them its joining goes, and the others count by themselves again. Asked again it gives 410. Roles: service, administrator. Scope of a key: documents:erase.
          */
         delete: operations["eraseDocument"];
         options?: never;
@@ -636,6 +636,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{id}/joinings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which uploads were joined, by whom and why / 合并记录
+         * @description The oldest first, also what was taken back. Roles: underwriter, service, administrator. Scope of a key: cases:read.
+         */
+        get: operations["listJoinings"];
+        put?: never;
+        /**
+         * Join uploads that are one document / 将属于同一份文件的多次上传合并
+         * @description Pictures and PDF that were uploaded one by one become one upload, which is read as their pages in this order; from now on they claim nothing, and it counts for them. That they were joined proves nothing: what is printed has to bear it out, or is held. What people decided on them does not go with their pages, and stands again when this is taken back. The same Idempotency-Key gives the same joining. Roles: underwriter, administrator. No key may.
+         */
+        post: operations["joinDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/joinings/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a joining back / 撤销合并
+         * @description Its uploads stand again as they did, with every decision on them; the joining claims nothing any more. What was decided on it stays in the records. Roles: underwriter, administrator. No key may.
+         */
+        post: operations["undoJoining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reprocessings": {
         parameters: {
             query?: never;
@@ -873,7 +917,7 @@ export interface components {
         };
         PageGrouping: number[][];
         /** @enum {string} */
-        UploadState: "received" | "stored" | "reading" | "reconciling" | "needs_review" | "verified" | "rejected" | "failed";
+        UploadState: "received" | "stored" | "reading" | "reconciling" | "needs_review" | "verified" | "rejected" | "failed" | "superseded";
         NewCase: {
             name: string;
         };
@@ -897,6 +941,15 @@ export interface components {
         GroupingRequest: {
             versions: number[];
             parts: components["schemas"]["PageGrouping"] | null;
+            reason: string;
+        };
+        JoiningRequest: {
+            documents: string[];
+            reason: string;
+        };
+        JoiningUndoing: {
+            /** @constant */
+            action: "undo";
             reason: string;
         };
         NewKey: {
@@ -992,7 +1045,7 @@ export interface components {
              * @description Stable; docs/problems.md lists all, with what to do.
              * @enum {string}
              */
-            code: "file.empty" | "file.too_large" | "request.no_file" | "request.many_files" | "request.incomplete" | "request.invalid" | "request.idempotency_key" | "request.idempotency_mismatch" | "request.host" | "request.cross_site" | "request.not_found" | "document.not_found" | "request.media_type" | "upload.not_found" | "upload.expired" | "upload.offset" | "upload.protocol" | "upload.metadata" | "upload.many_parts" | "upload.hash_mismatch" | "upload.not_arrived" | "upload.no_addresses" | "request.unknown_field" | "request.contradiction" | "request.token_in_url" | "request.not_local" | "auth.required" | "auth.invalid" | "auth.no_provider" | "auth.sign_in_lost" | "auth.provider_refused" | "auth.not_admitted" | "auth.provider_away" | "auth.blocked" | "auth.forbidden" | "document.erased" | "document.not_ready" | "document.no_such_part" | "page.not_found" | "page.not_drawable" | "decision.conflict" | "decision.stale" | "decision.proved" | "decision.not_applicable" | "grouping.no_such_page" | "grouping.page_twice" | "grouping.page_missing" | "grouping.not_pages" | "reprocessing.outdated" | "reprocessing.not_found" | "reprocessing.nothing" | "reprocessing.not_ready" | "case.withdrawn" | "document.file_erased" | "case.not_found" | "case.occupied" | "key.not_found" | "user.taken" | "user.not_found" | "user.self" | "webhook.not_found" | "webhook.no_event" | "webhook.address" | "webhook.too_many" | "webhook.rotated" | "tenant.taken" | "quota.backlog" | "quota.requests" | "quota.unfinished" | "quota.streams" | "service.busy" | "service.unavailable" | "service.stopping" | "service.full" | "service.no_pages" | "service.fault";
+            code: "file.empty" | "file.too_large" | "request.no_file" | "request.many_files" | "request.incomplete" | "request.invalid" | "request.idempotency_key" | "request.idempotency_mismatch" | "request.host" | "request.cross_site" | "request.not_found" | "document.not_found" | "request.media_type" | "upload.not_found" | "upload.expired" | "upload.offset" | "upload.protocol" | "upload.metadata" | "upload.many_parts" | "upload.hash_mismatch" | "upload.not_arrived" | "upload.no_addresses" | "request.unknown_field" | "request.contradiction" | "request.token_in_url" | "request.not_local" | "auth.required" | "auth.invalid" | "auth.no_provider" | "auth.sign_in_lost" | "auth.provider_refused" | "auth.not_admitted" | "auth.provider_away" | "auth.blocked" | "auth.forbidden" | "document.erased" | "document.superseded" | "document.not_ready" | "document.no_such_part" | "page.not_found" | "page.not_drawable" | "decision.conflict" | "decision.stale" | "decision.proved" | "decision.not_applicable" | "grouping.no_such_page" | "grouping.page_twice" | "grouping.page_missing" | "grouping.not_pages" | "joining.other_case" | "joining.joined_already" | "joining.not_pages" | "joining.too_large" | "joining.not_found" | "joining.undone" | "reprocessing.outdated" | "reprocessing.not_found" | "reprocessing.nothing" | "reprocessing.not_ready" | "case.withdrawn" | "document.file_erased" | "case.not_found" | "case.occupied" | "key.not_found" | "user.taken" | "user.not_found" | "user.self" | "webhook.not_found" | "webhook.no_event" | "webhook.address" | "webhook.too_many" | "webhook.rotated" | "tenant.taken" | "quota.backlog" | "quota.requests" | "quota.unfinished" | "quota.streams" | "service.busy" | "service.unavailable" | "service.stopping" | "service.full" | "service.no_pages" | "service.fault";
             message: components["schemas"]["Message"];
             instance: string;
             issues?: {
@@ -1336,6 +1389,18 @@ export interface components {
             documents: components["schemas"]["Document"][];
             errors: components["schemas"]["ExtractionError"][];
         };
+        RecordedJoining: {
+            decided_by: string;
+            decided_at: string;
+            reason: string;
+            uploads: string[];
+            undone: {
+                decided_by: string;
+                decided_at: string;
+                reason: string;
+            } | null;
+            into: string;
+        };
         ReviewSummary: {
             doubtful: number;
             errors: number;
@@ -1358,6 +1423,8 @@ export interface components {
                 sha256: string;
             };
             case_id: string | null;
+            joins: string[] | null;
+            joined_into: string | null;
             pages: {
                 done: number;
                 total: number | null;
@@ -1381,6 +1448,8 @@ export interface components {
                 sha256: string;
             };
             case_id: string | null;
+            joins: string[] | null;
+            joined_into: string | null;
             pages: {
                 done: number;
                 total: number | null;
@@ -1407,6 +1476,7 @@ export interface components {
             };
             rules_version: string;
             grouping?: components["schemas"]["RecordedGrouping"];
+            joining?: components["schemas"]["RecordedJoining"];
             decided_by: string;
             decision?: components["schemas"]["Decision"];
             second_person_above?: string;
@@ -1642,6 +1712,7 @@ export interface components {
             } | null;
             rules_version: string | null;
             grouping: components["schemas"]["RecordedGrouping"] | null;
+            joining: components["schemas"]["RecordedJoining"] | null;
         };
         LineageSum: {
             closes: boolean;
@@ -1686,6 +1757,7 @@ export interface components {
             };
             rules_version: string;
             grouping: components["schemas"]["RecordedGrouping"] | null;
+            joining: components["schemas"]["RecordedJoining"] | null;
             record: {
                 sequence: number;
                 hash: string;
@@ -1710,6 +1782,23 @@ export interface components {
         };
         GroupingList: {
             groupings: components["schemas"]["Grouping"][];
+        };
+        Joining: {
+            decided_by: string;
+            decided_at: string;
+            reason: string;
+            uploads: string[];
+            undone: {
+                decided_by: string;
+                decided_at: string;
+                reason: string;
+            } | null;
+            id: string;
+            state: components["schemas"]["UploadState"];
+            decisions_aside: number;
+        };
+        JoiningList: {
+            joinings: components["schemas"]["Joining"][];
         };
         Key: {
             id: string;
@@ -5893,6 +5982,324 @@ export interface operations {
             };
             /** @description Default Response */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJoinings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoiningList"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    joinDocuments: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoiningRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoJoining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoiningUndoing"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

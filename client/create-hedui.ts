@@ -67,7 +67,7 @@ export interface Hedui {
 const PART_BYTES = 4_194_304;
 const RETRY_MS = [0, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 60_000];
 const AGAIN_MS = 500;
-const FINAL = ['verified', 'needs_review', 'rejected', 'failed'];
+const FINAL = ['verified', 'needs_review', 'rejected', 'failed', 'superseded'];
 
 /** A client of one service. Its calls throw `HeduiError` for refusals, and what fetch throws where nobody answers. */
 export function createHedui({ baseUrl, key, fetch: given }: HeduiOptions): Hedui {

@@ -12,15 +12,16 @@ export interface PartOfPages {
 
 /**
  * The pages as a person put them together, in that order; without such a word all of them are one part. Pages that no part names
- * are a last one: none is left out. `pages` may hold several sheets of one number.
+ * are a last one: none is left out. `isOrderByPerson`: so is the order in which they are given. `pages` may hold several sheets of one number.
  */
 export function partsOfPages(
   pages: readonly Page[],
   grouping: PageGrouping | null,
+  isOrderByPerson = false,
 ): readonly PartOfPages[] {
   const asInFile = (some: readonly Page[]): PartOfPages => ({
     pages: some,
-    isByPerson: false,
+    isByPerson: isOrderByPerson,
     placeOf: ({ number }) => number,
   });
   if (grouping === null) return [asInFile(pages)];
@@ -29,7 +30,7 @@ export function partsOfPages(
   return [
     ...grouping.map((part) => ({
       pages: part.flatMap((number) => pages.filter((page) => page.number === number)),
-      isByPerson: !isInFileOrder(part),
+      isByPerson: isOrderByPerson || !isInFileOrder(part),
       placeOf: ({ number }: Page) => part.indexOf(number),
     })),
     ...(left.length > 0 ? [asInFile(left)] : []),

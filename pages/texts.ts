@@ -183,6 +183,9 @@ export interface Texts extends DocumentNames {
   readonly groupPages: string;
   /** In the trail: the pages of each part. */
   readonly groupedPages: (parts: readonly (readonly number[])[] | null) => string;
+  /** In the trail: so many files were joined to one document; that was taken back. */
+  readonly joinedFiles: (count: number) => string;
+  readonly joinedFilesParted: (count: number) => string;
   readonly whyBelieved: string;
   readonly chooseFigure: string;
   readonly claimedSay: Readonly<Record<'claimed' | 'notClaimed', string>>;
@@ -429,6 +432,8 @@ const zh: Texts = {
     parts === null
       ? '页面由系统自行划分'
       : `页面归并：${parts.map((pages) => pages.join('、')).join(' | ')}`,
+  joinedFiles: (count) => `${count} 个文件合并为一份`,
+  joinedFilesParted: (count) => `撤销 ${count} 个文件的合并`,
   whyBelieved: '此数字的依据',
   chooseFigure: '选择任一数字，查看它为何可信，或为何尚不可信。',
   claimedSay: { claimed: '可以采信', notClaimed: '尚不可采信' },
@@ -469,6 +474,7 @@ const zh: Texts = {
     reading: '读取中',
     reconciling: '核对中',
     failed: '失败',
+    superseded: '计入其他上传',
     ...DOCUMENT_NAMES.zh.statuses,
   },
   fieldStates: {
@@ -730,6 +736,8 @@ const en: Texts = {
     parts === null
       ? 'pages as the system finds documents'
       : `pages put together: ${parts.map((pages) => pages.join(', ')).join(' | ')}`,
+  joinedFiles: (count) => `${count} files joined to one document`,
+  joinedFilesParted: (count) => `joining of ${count} files taken back`,
   whyBelieved: 'Why this figure is believed',
   chooseFigure: 'Choose any figure to see why it may be relied on, or why not yet.',
   claimedSay: { claimed: 'may be relied on', notClaimed: 'may not be relied on yet' },
@@ -778,6 +786,7 @@ const en: Texts = {
     reading: 'reading',
     reconciling: 'reconciling',
     failed: 'failed',
+    superseded: 'counts in another upload',
     ...DOCUMENT_NAMES.en.statuses,
   },
   fieldStates: {

@@ -41,23 +41,29 @@ export async function applyRetention(
     select: (age: ReturnType<typeof olderThan>) => Promise<readonly Aged[]>,
     eraseOne: (one: Aged) => Promise<boolean>,
   ) => (days === null ? 0 : inBatches(() => select(olderThan(days)), eraseOne, signal));
-  const uploadsWhere = (...more: (ReturnType<typeof isNull> | undefined)[]) =>
+  const uploadsWhere = (...more: ReturnType<typeof isNull>[]) =>
     database
-      .select({ tenantId: uploads.tenantId, id: uploads.id })
+      .select({ tenantId: uploads.tenantId, id: uploads.id, joins: uploads.joins })
       .from(uploads)
       .where(and(isNull(uploads.erasedAt), AT_END, ...more))
       .orderBy(asc(uploads.updatedAt))
       .limit(BATCH);
   const tenant = ({ tenantId }: Aged) => asTenant(database, tenantId);
-  const eraseOne = (how: typeof eraseUpload) => async (one: Aged) => {
-    await clearArrivalOf(database, deps, one.tenantId, one.id);
-    return how(tenant(one), deps.storeOf(one.tenantId), one.id);
+  const eraseOne = (how: typeof eraseUpload | typeof eraseFile) => async (one: Aged) => {
+    for (const id of [one.id, ...(one.joins ?? [])])
+      await clearArrivalOf(database, deps, one.tenantId, id);
+    const gone = await how(tenant(one), deps.storeOf(one.tenantId), one.id);
+    return gone !== null && gone !== false;
   };
   return {
-    uploads: await erase(retention.records, (age) => uploadsWhere(age), eraseOne(eraseUpload)),
+    uploads: await erase(
+      retention.records,
+      (age) => uploadsWhere(age, isNull(uploads.joinedInto)),
+      eraseOne(eraseUpload),
+    ),
     files: await erase(
       retention.files,
-      (age) => uploadsWhere(age, isNull(uploads.fileErasedAt)),
+      (age) => uploadsWhere(age, isNull(uploads.fileErasedAt), IS_KEPT_BY_ITSELF),
       eraseOne(eraseFile),
     ),
     cases: await erase(
@@ -81,8 +87,13 @@ export async function applyRetention(
 interface Aged {
   readonly tenantId: string;
   readonly id: string;
+  readonly joins?: readonly string[] | null;
 }
 
+/** What is joined is kept and erased with what stands for it, while that has its file. */
+const IS_KEPT_BY_ITSELF = sql`not exists (
+  select from uploads joining where joining.tenant_id = uploads.tenant_id
+    and joining.id = uploads.joined_into and joining.file_erased_at is null)`;
 const AT_END = sql`${uploads.state} not in ('received', 'stored', 'reading', 'reconciling')`;
 const olderThan = (days: number) => lt(uploads.updatedAt, sql`now() - ${days} * interval '1 day'`);
 

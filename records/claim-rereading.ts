@@ -17,6 +17,7 @@ const Row = z.object({
   attempts: z.number().int(),
   sealed_name: z.instanceof(Buffer),
   sha256: z.string(),
+  joins: z.array(z.string()).nullable(),
   instruction: z.instanceof(Buffer).nullable(),
   /** The reading that stands, where there is no instruction. */
   standing: z.instanceof(Buffer).nullable(),
@@ -29,6 +30,8 @@ export interface ClaimedRereading {
   readonly attempts: number;
   readonly sealedName: Buffer;
   readonly sha256: string;
+  /** Uploads whose pages it has, in order; null: it is one file. */
+  readonly joins: readonly string[] | null;
   /** Which pages belong together: as somebody wants it read, else as the reading that stands has it; null: nobody said. */
   readonly grouping: PageGrouping | null;
 }
@@ -50,7 +53,7 @@ export async function claimRereading(
     FROM due, uploads u LEFT JOIN extractions e ON (e.tenant_id, e.upload_id) = (u.tenant_id, u.id)
     WHERE (r.tenant_id, r.reprocessing, r.upload_id) = (due.tenant_id, due.reprocessing, due.upload_id)
       AND (u.tenant_id, u.id) = (r.tenant_id, r.upload_id)
-    RETURNING r.tenant_id, r.reprocessing, r.upload_id, r.attempts, u.sealed_name, u.sha256,
+    RETURNING r.tenant_id, r.reprocessing, r.upload_id, r.attempts, u.sealed_name, u.sha256, u.joins,
       r.instruction, CASE WHEN r.instruction IS NULL THEN e.sealed END AS standing`);
   if (rows[0] === undefined) return null;
   const row = Row.parse(rows[0]);
@@ -66,6 +69,7 @@ export async function claimRereading(
     attempts: row.attempts,
     sealedName: row.sealed_name,
     sha256: row.sha256,
+    joins: row.joins,
   };
 }
 

@@ -31,6 +31,7 @@ export async function clearUpload(
       mediaType: null,
       state: 'rejected',
       errorCode: 'document.withdrawn',
+      ...{ joining: null, joinedInto: null, stateBefore: null, errorBefore: null },
       leaseToken: null,
       leaseUntil: null,
       erasedAt: now,
@@ -57,8 +58,12 @@ export async function clearUpload(
   await removeBytes(transaction, { tenantId, store }, { id, sha256 });
 }
 
-/** An upload whose file is kept. */
-export const HOLDS_BYTES = and(isNull(uploads.erasedAt), isNull(uploads.fileErasedAt));
+/** An upload whose file is kept: the bytes of a joining are those of the uploads that it joins. */
+export const HOLDS_BYTES = and(
+  isNull(uploads.erasedAt),
+  isNull(uploads.fileErasedAt),
+  isNull(uploads.joins),
+);
 
 /** Unless another upload of the tenant has the same; any upload, where `id` is null. Last: where it fails all is as before; where the commit does, a second try finds the bytes gone and goes on. */
 export async function removeBytes(

@@ -1,44 +1,52 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import { appendRecords } from './append-records.ts';
+import { and, arrayOverlaps, eq, inArray, isNull, or } from 'drizzle-orm';
+import { appendRecords, type ChainEntry } from './append-records.ts';
 import { clearUpload, removeBytes } from './clear-upload.ts';
+import type { Queries } from './database.ts';
+import { endJoining } from './end-joining.ts';
 import { lockContent } from './insert-upload.ts';
 import type { ObjectStore } from './object-store.ts';
 import { uploads } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
 
+const ERASED = 'one of its files is erased / 其中一份文件已删除';
+
 /**
  * Takes an upload back: bytes, names, figures and decisions go, in one transaction; a row without content and a record of the
  * erasure stay, so that the chain still stands. Work on it that is under way is not written. The bytes stay where another
- * upload of the tenant has the same. false: no such upload.
+ * upload of the tenant has the same. With a joining go the uploads that it joins. Of an upload that is joined, or was, every
+ * joining goes, and the others that stood for it are what they were. Gives the ids of what went; null: no such upload. `by`: who asks.
  */
 export async function eraseUpload(
   database: TenantDatabase,
   store: ObjectStore,
   id: string,
-): Promise<boolean> {
+  by = 'pipeline',
+): Promise<readonly string[] | null> {
   const { tenantId } = database;
   const vault = await database.vault();
   return database.transaction(async (transaction) => {
-    // The upload first, then the end of the chain, as whoever finishes or decides does. Of two that ask at once the second
-    // waits here, and finds it erased.
-    const [row] = await transaction
-      .select({ id: uploads.id, sha256: uploads.sha256 })
-      .from(uploads)
-      .where(and(isOne(tenantId, id), isNull(uploads.erasedAt)))
-      .for('update');
-    if (!row) return false;
-    await lockContent(transaction, tenantId, row.sha256);
-    const now = await appendRecords(transaction, vault, [{ kind: 'erasure', uploadId: id }]);
-    await clearUpload(transaction, { tenantId, vault, store, now }, row);
-    return true;
+    const { own, joining, joined, copies } = await lockUnit(transaction, tenantId, id);
+    if (!own) return null;
+    const gone = [own, ...joined, ...copies];
+    // In one order for all, so that two that hold several never wait for each other.
+    for (const sha256 of [...new Set(gone.map((row) => row.sha256))].sort())
+      await lockContent(transaction, tenantId, sha256);
+    if (joining)
+      await endJoining(transaction, { tenantId, vault }, joining, { by, reason: ERASED });
+    const now = await appendRecords(
+      transaction,
+      vault,
+      gone.map((row): ChainEntry => ({ kind: 'erasure', uploadId: row.id })),
+    );
+    for (const row of gone) await clearUpload(transaction, { tenantId, vault, store, now }, row);
+    return gone.map((row) => row.id);
   });
 }
 
-/** Retention sees the uploads of all tenants. */
-const isOne = (tenantId: string, id: string) =>
-  and(eq(uploads.tenantId, tenantId), eq(uploads.id, id));
-
-/** Takes away the bytes of an upload that is at its end; what was read of them stays. false: no such upload. */
+/**
+ * Takes away the bytes of an upload that is at its end, of a joining those of the uploads that it joins; what was read of them
+ * stays. A joining that has pages of it is without its file then, too. false: no such upload.
+ */
 export async function eraseFile(
   database: TenantDatabase,
   store: ObjectStore,
@@ -47,16 +55,80 @@ export async function eraseFile(
   const { tenantId } = database;
   const vault = await database.vault();
   return database.transaction(async (transaction) => {
-    const [row] = await transaction
-      .select({ id: uploads.id, sha256: uploads.sha256 })
-      .from(uploads)
-      .where(and(isOne(tenantId, id), isNull(uploads.erasedAt), isNull(uploads.fileErasedAt)))
-      .for('update');
-    if (!row) return false;
-    await lockContent(transaction, tenantId, row.sha256);
-    const now = await appendRecords(transaction, vault, [{ kind: 'file_erasure', uploadId: id }]);
-    await transaction.update(uploads).set({ fileErasedAt: now }).where(isOne(tenantId, id));
-    await removeBytes(transaction, { tenantId, store }, row);
+    const { own, joining, joined } = await lockUnit(transaction, tenantId, id);
+    if (!own || own.fileErasedAt !== null) return false;
+    const unit = [own, ...joined, ...(joining ? [joining] : [])];
+    const gone = unit.filter(({ fileErasedAt }) => fileErasedAt === null);
+    for (const sha256 of [...new Set(gone.map((row) => row.sha256))].sort())
+      await lockContent(transaction, tenantId, sha256);
+    const now = await appendRecords(
+      transaction,
+      vault,
+      gone.map((row): ChainEntry => ({ kind: 'file_erasure', uploadId: row.id })),
+    );
+    for (const row of gone) {
+      await transaction
+        .update(uploads)
+        .set({ fileErasedAt: now })
+        .where(and(eq(uploads.tenantId, tenantId), eq(uploads.id, row.id)));
+      await removeBytes(transaction, { tenantId, store }, row);
+    }
     return true;
   });
+}
+
+type Row = typeof uploads.$inferSelect;
+
+interface Unit {
+  /** null: it is not there, or erased. */
+  readonly own: Row | null;
+  /** The joining that stands for it, if one does. */
+  readonly joining: Row | null;
+  /** Uploads that it stands for. */
+  readonly joined: readonly Row[];
+  /** Every joining, also one that was taken back, that has pages of it or of those. */
+  readonly copies: readonly Row[];
+}
+
+/**
+ * Holds an upload with those that it shares pages with, before the end of the chain, as whoever finishes or decides does. Of two that
+ * ask at once the second waits here, and finds it erased. Retention sees the uploads of all tenants.
+ */
+async function lockUnit(transaction: Queries, tenantId: string, id: string): Promise<Unit> {
+  const none = { own: null, joining: null, joined: [], copies: [] };
+  const find = async (one: string) =>
+    (
+      await transaction
+        .select()
+        .from(uploads)
+        .where(and(eq(uploads.tenantId, tenantId), eq(uploads.id, one), isNull(uploads.erasedAt)))
+    )[0];
+  const seen = await find(id);
+  if (!seen) return none;
+  const standing = seen.joinedInto === null ? seen : await find(seen.joinedInto);
+  const ids = [...new Set([id, standing?.id ?? id, ...(standing?.joins ?? [])])];
+  const rows = await transaction
+    .select()
+    .from(uploads)
+    .where(
+      and(
+        eq(uploads.tenantId, tenantId),
+        isNull(uploads.erasedAt),
+        or(inArray(uploads.id, ids), arrayOverlaps(uploads.joins, ids)),
+      ),
+    )
+    .orderBy(uploads.position)
+    .for('update');
+  const own = rows.find((row) => row.id === id) ?? null;
+  if (!own) return none;
+  // Somebody has joined it, or taken that back, meanwhile.
+  if (own.joinedInto !== seen.joinedInto) return lockUnit(transaction, tenantId, id);
+  const joined = rows.filter(({ joinedInto }) => joinedInto === id);
+  const files = [id, ...joined.map((row) => row.id)];
+  return {
+    own,
+    joining: rows.find((row) => row.id === own.joinedInto) ?? null,
+    joined,
+    copies: rows.filter((row) => row !== own && row.joins?.some((file) => files.includes(file))),
+  };
 }

@@ -1,13 +1,16 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { Extraction } from '../schemas/extraction.ts';
+import type { RecordedJoining } from '../schemas/joining.ts';
 import type { UploadErrorCode } from '../schemas/upload-state.ts';
 import { appendRecords } from './append-records.ts';
-import type { Database } from './database.ts';
+import type { Database, Queries } from './database.ts';
+import { joiningOfRow } from './joining-of-row.ts';
 import { sealExtraction } from './keys/sealed-fields.ts';
+import type { Vault } from './keys/vault.ts';
 import { type Lease, LeaseLostError } from './lease.ts';
 import { type Lineage, lineageOfReading } from './lineage.ts';
 import { storable } from './storable.ts';
-import { extractions } from './tables.ts';
+import { extractions, uploads } from './tables.ts';
 import { asTenant } from './tenant-database.ts';
 
 export type Outcome =
@@ -45,7 +48,8 @@ export async function finishUpload(
     await transaction
       .insert(extractions)
       .values({ uploadId: lease.uploadId, ...sealExtraction(vault, lease.uploadId, extraction) });
-    const lineage = lineageOfReading(origin, extraction.file);
+    const joining = lease.joins && (await joiningOf(transaction, vault, lease));
+    const lineage = lineageOfReading(origin, extraction.file, { joining });
     await appendRecords(
       transaction,
       vault,
@@ -59,4 +63,17 @@ export async function finishUpload(
       })),
     );
   });
+}
+
+async function joiningOf(
+  transaction: Queries,
+  vault: Vault,
+  { tenantId, uploadId }: Lease,
+): Promise<RecordedJoining | null> {
+  const [row] = await transaction
+    .select()
+    .from(uploads)
+    .where(and(eq(uploads.tenantId, tenantId), eq(uploads.id, uploadId)));
+  const joining = row ? joiningOfRow(vault, row) : null;
+  return joining && { ...joining, into: uploadId };
 }

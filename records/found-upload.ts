@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { documentGone } from '../schemas/document-gone.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { Queries } from './database.ts';
 import { openExtraction } from './keys/sealed-fields.ts';
@@ -7,7 +8,10 @@ import { extractions, records, uploads } from './tables.ts';
 import type { Upload } from './upload.ts';
 import { uploadOfRow } from './upload-of-row.ts';
 
-/** An upload and what was said of it, decisions of people included: null until it came to an end with an answer. */
+/**
+ * An upload and what was said of it, decisions of people included: null until it came to an end with an answer. One that is superseded
+ * claims nothing.
+ */
 export interface FoundUpload {
   readonly upload: Upload;
   readonly extraction: Extraction | null;
@@ -41,10 +45,20 @@ export function foundUploadOfRow(
   },
 ): FoundUpload {
   const { upload, sealed } = row;
-  const extraction = sealed && openExtraction(vault, upload.id, sealed);
+  const kept = sealed && openExtraction(vault, upload.id, sealed);
+  const extraction = kept && upload.state === 'superseded' ? claimingNothing(kept) : kept;
   return {
     upload: uploadOfRow(vault, upload),
     extraction,
     versions: row.versions.slice(0, extraction?.documents.length ?? 0),
+  };
+}
+
+/** Also that no document was found in it says nothing now: it is part of one. */
+function claimingNothing({ documents, errors, ...kept }: Extraction): Extraction {
+  return {
+    ...kept,
+    documents: documents.map((document) => documentGone(document, 'superseded')),
+    errors: errors.filter(({ code }) => code !== 'document.unknown'),
   };
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, max, sql } from 'drizzle-orm';
 import { type Decision, DecisionContent, targetsOf } from '../schemas/decision.ts';
 import { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { UploadState } from '../schemas/upload-state.ts';
 import { appendRecords } from './append-records.ts';
+import type { Queries } from './database.ts';
 import { decisionsOn } from './decisions-on.ts';
 import { openContent, openExtraction, sealDecision, sealExtraction } from './keys/sealed-fields.ts';
 import { Lineage, lineageOfDecision } from './lineage.ts';
@@ -14,7 +15,7 @@ import type { TenantDatabase } from './tenant-database.ts';
 
 export type DecisionOutcome =
   | { readonly kind: 'decided'; readonly decision: Decision; readonly extraction: Extraction }
-  | { readonly kind: 'no_upload' | 'erased' | 'not_ready' | 'no_such_part' }
+  | { readonly kind: 'no_upload' | 'erased' | 'superseded' | 'not_ready' | 'no_such_part' }
   /** The version that was looked at is not of the reading that stands, or there is none such. */
   | { readonly kind: 'stale' }
   /** Others have decided on the same places since that version. */
@@ -61,6 +62,7 @@ export async function insertDecision(
       .for('update');
     if (!upload) return { kind: 'no_upload' };
     if (upload.erasedAt !== null) return { kind: 'erased' };
+    if (upload.state === 'superseded') return { kind: 'superseded' };
     const [kept] = await transaction
       .select({ sealed: extractions.sealed, bases: extractions.bases })
       .from(extractions)
@@ -79,7 +81,8 @@ export async function insertDecision(
     const original = openContent(vault, { uploadId, place, version: base }, first.content);
 
     const before = await decisionsOn(transaction, vault, { uploadId, place, base });
-    const latest = before.at(-1)?.version ?? base;
+    // Also that it was superseded, and stands again, are versions of it.
+    const latest = await latestVersion(transaction, { uploadId, place });
     if (fresh.seen < base || fresh.seen > latest) return { kind: 'stale' };
     const since = before.filter(({ version }) => version > fresh.seen);
     const conflicts = conflictsWith(fresh.content, since, before);
@@ -136,6 +139,17 @@ export async function insertDecision(
       .where(eq(uploads.id, uploadId));
     return { kind: 'decided', decision, extraction: changed };
   });
+}
+
+async function latestVersion(
+  transaction: Queries,
+  { uploadId, place }: { readonly uploadId: string; readonly place: number },
+): Promise<number> {
+  const [chain] = await transaction
+    .select({ latest: max(records.version) })
+    .from(records)
+    .where(and(eq(records.uploadId, uploadId), eq(records.place, place)));
+  return chain?.latest ?? 1;
 }
 
 /** It was read, and holds documents. */

@@ -7,6 +7,8 @@ export interface Lease {
   /** Opened by who works on it: a name that does not open must be a fault of the work, which ends the lease. */
   readonly sealedName: Buffer;
   readonly sha256: string;
+  /** Uploads whose pages it has, in order; null: it is one file. */
+  readonly joins: readonly string[] | null;
   /** This one included. */
   readonly attempts: number;
   /** Starts before this one that no end followed: it may be what killed them. */

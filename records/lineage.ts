@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Decision } from '../schemas/decision.ts';
 import type { Extraction } from '../schemas/extraction.ts';
+import { RecordedJoining } from '../schemas/joining.ts';
 import { RecordedGrouping } from '../schemas/page-grouping.ts';
 
 /** Where a record comes from: enough to read the same file again in the same way. */
@@ -13,6 +14,8 @@ export const Lineage = z
     rules_version: z.string(),
     /** Which pages a person said belong together, as they were read; absent: nobody ever did. */
     grouping: RecordedGrouping.optional(),
+    /** Which uploads a person said are one document, of that one and of them; absent: nobody did. */
+    joining: RecordedJoining.optional(),
     /** Who decided: the pipeline, or a person. */
     decided_by: z.string(),
     /** What the person decided; absent where the pipeline did. */
@@ -27,12 +30,17 @@ export type Lineage = z.infer<typeof Lineage>;
 export function lineageOfReading(
   { readers, rules_version }: Pick<Lineage, 'readers' | 'rules_version'>,
   { name, sha256, bytes }: Extraction['file'],
-  grouping: Lineage['grouping'] | null = null,
+  /** What people said of its pages; absent or null: nothing. */
+  said: {
+    readonly grouping?: Lineage['grouping'] | null;
+    readonly joining?: RecordedJoining | null;
+  } = {},
 ): Lineage {
   const file = { name, sha256, bytes };
   return Lineage.parse({
     ...{ readers, rules_version, file, decided_by: 'pipeline' },
-    ...(grouping ? { grouping } : {}),
+    ...(said.grouping ? { grouping: said.grouping } : {}),
+    ...(said.joining ? { joining: said.joining } : {}),
   });
 }
 

@@ -102,7 +102,9 @@ function listedOfRow(
   row: { readonly upload: typeof uploads.$inferSelect; readonly summary: Buffer | null },
 ) {
   const upload = uploadOfRow(vault, row.upload);
-  const summary = row.summary && openSummary(vault, upload.id, row.summary);
+  // What is superseded has nothing to be looked at.
+  const isCounted = upload.state !== 'superseded';
+  const summary = isCounted && row.summary ? openSummary(vault, upload.id, row.summary) : null;
   const names = summary ? [...summary.review.companies, ...summary.tax_ids] : [];
   return {
     upload,

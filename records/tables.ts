@@ -29,6 +29,13 @@ export const uploads = pgTable('uploads', {
   id: uuid().notNull(),
   caseId: uuid('case_id'),
   sentBy: text('sent_by'),
+  /** Of a joining: the uploads whose pages it has, in order; it has no bytes of its own. */
+  joins: uuid().array(),
+  joining: bytea(),
+  /** Set: the joining that holds its pages. */
+  joinedInto: uuid('joined_into'),
+  stateBefore: text('state_before').$type<UploadState>(),
+  errorBefore: text('error_before').$type<UploadErrorCode>(),
   sealedName: bytea('sealed_name').notNull(),
   mediaType: text('media_type'),
   bytes: bigint({ mode: 'number' }).notNull(),

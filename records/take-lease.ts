@@ -15,6 +15,7 @@ const Row = z.object({
   lease_token: z.string(),
   sealed_name: z.instanceof(Buffer),
   sha256: z.string(),
+  joins: z.array(z.string()).nullable(),
   attempts: z.number().int(),
   crash_count: z.number().int(),
 });
@@ -44,7 +45,8 @@ export async function takeLease(
       attempts = attempts + 1, crash_count = crash_count + 1,
       lease_token = gen_random_uuid(), lease_until = now() + ${options.leaseMs} * interval '1 millisecond'
     FROM due WHERE (uploads.tenant_id, uploads.id) = (due.tenant_id, due.id)
-    RETURNING uploads.tenant_id, uploads.id, lease_token, sealed_name, sha256, attempts, crash_count`);
+    RETURNING uploads.tenant_id, uploads.id, lease_token, sealed_name, sha256, joins, attempts,
+      crash_count`);
   if (rows[0] === undefined) return null;
   const row = Row.parse(rows[0]);
   return {
@@ -53,6 +55,7 @@ export async function takeLease(
     token: row.lease_token,
     sealedName: row.sealed_name,
     sha256: row.sha256,
+    joins: row.joins,
     attempts: row.attempts,
     crashesBefore: row.crash_count - 1,
   };

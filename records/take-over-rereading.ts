@@ -5,10 +5,12 @@ import { Document } from '../schemas/document.ts';
 import { documentGone } from '../schemas/document-gone.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import { isSameGrouping } from '../schemas/is-same-grouping.ts';
+import type { RecordedJoining } from '../schemas/joining.ts';
 import type { UploadErrorCode, UploadState } from '../schemas/upload-state.ts';
 import { appendRecords, type ChainEntry } from './append-records.ts';
 import type { Queries } from './database.ts';
 import { decisionsOn } from './decisions-on.ts';
+import { joiningOfRow } from './joining-of-row.ts';
 import { openExtraction, sealDecision, sealExtraction } from './keys/sealed-fields.ts';
 import type { Vault } from './keys/vault.ts';
 import { type Lineage, lineageOfDecision, lineageOfReading } from './lineage.ts';
@@ -29,7 +31,9 @@ export interface RereadingView {
   readonly highest: number;
   /** Of each Document that there ever was the version that decisions are replayed on. */
   readonly bases: readonly number[];
-  /** Its pages are put together otherwise now than when it was read again, and nobody wants that. */
+  /** Set: the upload is several that somebody joined. */
+  readonly joining: RecordedJoining | null;
+  /** Its pages are put together otherwise now than when it was read again, and nobody wants that; or another upload has them. */
   readonly isOutdated: boolean;
 }
 
@@ -96,7 +100,10 @@ export async function takeOverRereading(
     const grouping = view.rereading.word
       ? { ...view.rereading.word, taken_over_by: target.by }
       : await standingWord(transaction, vault, uploadId);
-    const lineage = lineageOfReading(fresh.origin, fresh.extraction.file, grouping);
+    const lineage = lineageOfReading(fresh.origin, fresh.extraction.file, {
+      grouping,
+      joining: view.joining,
+    });
     const replayed = rules.replay(view.now, fresh.extraction, view.decisions);
     const entries: ChainEntry[] = [];
     const said: Decision[] = [];
@@ -127,7 +134,7 @@ export async function takeOverRereading(
     // What is recorded of a Document that is gone must not be taken for what stands.
     for (const [place, former] of view.now.documents.entries()) {
       if (place < documents.length) continue;
-      const document = documentGone(former);
+      const document = documentGone(former, 'gone');
       entries.push({ kind: 'document', uploadId, place, version: base, lineage, document });
     }
     const places = Math.max(documents.length, view.now.documents.length, view.bases.length);
@@ -213,10 +220,7 @@ async function viewOf(
   target: { readonly reprocessing: string; readonly uploadId: string; readonly lock: boolean },
 ): Promise<RereadingView | null> {
   const { uploadId } = target;
-  const upload = transaction
-    .select({ erasedAt: uploads.erasedAt })
-    .from(uploads)
-    .where(eq(uploads.id, uploadId));
+  const upload = transaction.select().from(uploads).where(eq(uploads.id, uploadId));
   const [found] = await (target.lock ? upload.for('update') : upload);
   if (!found || found.erasedAt !== null) return null;
   const [row] = await transaction
@@ -242,13 +246,16 @@ async function viewOf(
   }
   const rereading = rereadingOfRow(vault, row);
   const { fresh } = rereading;
+  const joining = joiningOfRow(vault, found);
   return {
     ...{ rereading, now, decisions: standing, bases: kept.bases },
     version: chain?.version ?? 0,
     highest: chain?.highest ?? 0,
+    joining: joining && { ...joining, into: uploadId },
     isOutdated:
-      fresh !== null &&
-      rereading.word === null &&
-      !isSameGrouping(now.grouping, fresh.extraction.grouping),
+      found.state === 'superseded' ||
+      (fresh !== null &&
+        rereading.word === null &&
+        !isSameGrouping(now.grouping, fresh.extraction.grouping)),
   };
 }

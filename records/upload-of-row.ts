@@ -10,6 +10,8 @@ export function uploadOfRow(vault: Vault, row: typeof uploads.$inferSelect): Upl
     id: row.id,
     caseId: row.caseId,
     sentBy: row.sentBy,
+    joins: row.joins,
+    joinedInto: row.joinedInto,
     fileName: openName(vault, row.id, row.sealedName),
     mediaType: row.mediaType,
     bytes: row.bytes,

@@ -1,12 +1,16 @@
 import type { UploadErrorCode, UploadState } from '../schemas/upload-state.ts';
 
-/** One file as sent, and how far its reading is. */
+/** One file as sent, or several that a person joined, and how far its reading is. */
 export interface Upload {
   readonly id: string;
   /** The case that it belongs to; null = none. */
   readonly caseId: string | null;
   /** As decisions name people and keys; null = not noted. */
   readonly sentBy: string | null;
+  /** Uploads that a person joined to this one, in the order of their pages; null: it is one file as sent. */
+  readonly joins: readonly string[] | null;
+  /** The upload that holds its pages, and claims what is claimed of them; null: it does so itself. */
+  readonly joinedInto: string | null;
   readonly fileName: string;
   /** As declared by the sender; null = not declared. What the file is, the reading finds out. */
   readonly mediaType: string | null;

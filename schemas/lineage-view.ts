@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Decision } from './decision.ts';
 import { Column, PlaceWitness } from './document.ts';
 import { Field, FieldStatus } from './field.ts';
+import { RecordedJoining } from './joining.ts';
 import { RecordedGrouping } from './page-grouping.ts';
 
 /** One entry of the chain about an upload: who said it, when, and by which readers; without the figures. */
@@ -22,6 +23,8 @@ export const TrailEntry = z
     rules_version: z.string().nullable(),
     /** Which pages a person said belong together, as they were read; null: nobody had. */
     grouping: RecordedGrouping.nullable(),
+    /** Which uploads a person said are one document; null: nobody did. */
+    joining: RecordedJoining.nullable(),
   })
   .meta({ id: 'TrailEntry' });
 export type TrailEntry = z.infer<typeof TrailEntry>;
@@ -70,6 +73,7 @@ export const FigureLineage = z
     readers: z.record(z.string(), z.string()),
     rules_version: z.string(),
     grouping: RecordedGrouping.nullable(),
+    joining: RecordedJoining.nullable(),
     /** The record that holds it as it is now. */
     record: z.object({
       sequence: z.number().int(),

@@ -10,3 +10,8 @@ export function mayBeGrouped({
 }: Pick<Extraction['file'], 'entries' | 'pages'>): boolean {
   return entries === undefined && pages.every(({ source }) => source !== 'structured');
 }
+
+/** Can its pages be pages of a document that goes on in another file? */
+export function mayBeJoined(file: Pick<Extraction['file'], 'entries' | 'pages'>): boolean {
+  return file.pages.length > 0 && mayBeGrouped(file);
+}

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { ErrorCode } from './extraction.ts';
 
-/** `received` lasts while the bytes come in; an id is handed out from `stored` on. */
+/**
+ * `received` lasts while the bytes come in; an id is handed out from `stored` on. `superseded`: another upload holds what is claimed
+ * of its pages.
+ */
 export const UploadState = z
   .enum([
     'received',
@@ -12,6 +15,7 @@ export const UploadState = z
     'verified',
     'rejected',
     'failed',
+    'superseded',
   ])
   .meta({ id: 'UploadState' });
 export type UploadState = z.infer<typeof UploadState>;

@@ -29,6 +29,10 @@ export const DocumentSummary = z
     file: z.object({ name: z.string(), bytes: z.number().int(), sha256: z.string() }),
     /** The case that it belongs to; null: none. */
     case_id: z.string().nullable(),
+    /** Of several uploads that were joined to one document: their ids, in the order of their pages; null: it is one file as sent. */
+    joins: z.array(z.string()).nullable(),
+    /** The upload in which its pages count; null: they count here, and for applicants. */
+    joined_into: z.string().nullable(),
     /** Pages read, of an archive its files; `total` is null until it is known. */
     pages: z.object({ done: z.number().int(), total: z.number().int().nullable() }),
     /** In the list of documents alone: null until it is read, and for applicants. */

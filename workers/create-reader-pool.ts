@@ -74,9 +74,9 @@ export function createReaderPool(options: {
         lender.giveBack(slot);
       }
     },
-    async picture(file, page, signal) {
+    async picture(files, page, signal) {
       const slot = await acquire(signal);
-      const desk = createReaderDesk(slot, [file], limits, () => limits.ocrPage);
+      const desk = createReaderDesk(slot, files, limits, () => limits.ocrPage);
       try {
         const drawn = await desk.picture(page);
         signal?.throwIfAborted();

@@ -22,6 +22,8 @@ export interface ExtractDeps {
   readonly onPage?: (done: number, total: number | null) => void;
   /** Which pages a person says belong together; absent or null: nobody did. Of no archive. */
   readonly grouping?: PageGrouping | null;
+  /** The order in which the pages follow each other is a person's word, not that of a file. */
+  readonly isOrderByPerson?: boolean;
   /** Time after which no further file of an archive is begun; absent: all are. */
   readonly archiveMs?: number;
 }
@@ -108,7 +110,7 @@ function unknownDocument(pages: readonly Page[]): Message {
 async function documentsOf(
   opened: OpenedFile,
   sha256: string,
-  { model, signal, grouping }: ExtractDeps,
+  { model, signal, grouping, isOrderByPerson }: ExtractDeps,
 ): Promise<Document[]> {
   const documents: Document[] = [];
   for (const family of families)
@@ -119,6 +121,7 @@ async function documentsOf(
         ...(model ? { model } : {}),
         ...(signal ? { signal } : {}),
         ...(grouping ? { grouping } : {}),
+        ...(isOrderByPerson ? { isOrderByPerson } : {}),
         today: new Date().toISOString().slice(0, 10),
         idOf: (place) => `${sha256.slice(0, 16)}-${family.name}-${place + 1}`,
       })),

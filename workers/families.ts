@@ -34,6 +34,8 @@ export interface FamilyDeps {
   readonly signal?: AbortSignal;
   /** Which pages a person says belong together; absent or null: nobody did. */
   readonly grouping?: PageGrouping | null;
+  /** The order of all pages is a person's word, not that of a file. */
+  readonly isOrderByPerson?: boolean;
   /** Id of the family's n-th document of this upload. */
   readonly idOf: (place: number) => string;
 }
@@ -48,11 +50,11 @@ async function statements(read: readonly Page[], deps: FamilyDeps): Promise<Docu
   const open = pages
     .flatMap(sheetsOfPage)
     .filter((sheet) => recogniseForm(sheet, labelledForms) === null);
-  for (const [place, draft] of readStatements(
-    open,
-    statementForms,
-    deps.grouping ?? null,
-  ).entries()) {
+  const drafts = readStatements(open, statementForms, {
+    grouping: deps.grouping ?? null,
+    isOrderByPerson: deps.isOrderByPerson ?? false,
+  });
+  for (const [place, draft] of drafts.entries()) {
     const session = deps.model?.session(deps.signal);
     const model = session
       ? await readByModel({ draft, pages, form: formOf(draft.formId) }, session)

@@ -10,7 +10,11 @@ const LETTER: Laid[] = [['关于报送会计报表的说明', 600, 60]];
 const [first, rest] = [MARCH.slice(0, 5), MARCH.slice(5)];
 const part = (...pages: number[]) => pages;
 
-async function documentsOf(pages: readonly Laid[][], grouping: PageGrouping | null) {
+async function documentsOf(
+  pages: readonly Laid[][],
+  grouping: PageGrouping | null,
+  isOrderByPerson = false,
+) {
   const documents = await Promise.all(
     families.map((family) =>
       family(
@@ -19,6 +23,7 @@ async function documentsOf(pages: readonly Laid[][], grouping: PageGrouping | nu
           look: async () => [],
           today: '2025-05-01',
           ...(grouping ? { grouping } : {}),
+          isOrderByPerson,
           idOf: (place) => `${family.name}-${place}`,
         },
       ),
@@ -28,8 +33,12 @@ async function documentsOf(pages: readonly Laid[][], grouping: PageGrouping | nu
 }
 
 /** Pages of each document, and of each page of the file the share of its cells that is claimed. */
-async function read(pages: readonly Laid[][], grouping: PageGrouping | null) {
-  const documents = await documentsOf(pages, grouping);
+async function read(
+  pages: readonly Laid[][],
+  grouping: PageGrouping | null,
+  isOrderByPerson = false,
+) {
+  const documents = await documentsOf(pages, grouping, isOrderByPerson);
   return {
     pages: documents.map((one) => one.pages),
     claimed: claimedShares(documents, pages.length),
@@ -111,6 +120,24 @@ describe('pages that a person puts together', () => {
       ),
     ])
       expect(pages).not.toContainEqual([1, 2]);
+  });
+});
+
+describe('files that a person joined', () => {
+  it('are one statement where their sums run over the break and close', async () => {
+    const { pages, claimed } = await read([page(march, first), page([], rest)], null, true);
+    expect([pages, claimed]).toEqual([[[1, 2]], [1, 1]]);
+  });
+
+  it('are no proof: a page of another month is held', async () => {
+    const { claimed } = await read([page(march, first), page([], APRIL.slice(5))], null, true);
+    expect([claimed[0], claimed[1] || 0]).toEqual([1, 0]);
+  });
+
+  it('stand in no order that says whose a page is, as those of a file do', async () => {
+    const wanted = [page(march, first), page([], rest), page(april, first)];
+    expect((await read(wanted, null)).claimed[1]).toBe(1);
+    expect((await read(wanted, null, true)).claimed[1] || 0).toBe(0);
   });
 });
 

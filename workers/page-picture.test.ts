@@ -18,7 +18,7 @@ it('picture draws the page as it is read: of its size, upright, grey, without me
   const opened = await pool.read([{ name, bytes }]);
   const [page] = opened.pages;
   await opened.close();
-  const png = await pool.picture({ name, bytes }, 1);
+  const png = await pool.picture([{ name, bytes }], 1);
   if (!png || !page) throw new Error('no picture');
   const raster = await decodePicture(png, 'image/png', 0);
   const { width, height, channels } = raster;
@@ -37,12 +37,12 @@ it('picture draws the page as it is read: of its size, upright, grey, without me
 
 it('picture is null for a page that is not there, a file without pages to draw, and one that kills its reader', async () => {
   const name = 'digital-small-income-statement-continued.pdf';
-  expect(await pool.picture({ name, bytes: await sample(name) }, 99)).toBeNull();
+  expect(await pool.picture([{ name, bytes: await sample(name) }], 99)).toBeNull();
   const xml = Buffer.from('<?xml version="1.0"?><a/>');
-  expect(await pool.picture({ name: 'a.xml', bytes: xml }, 1)).toBeNull();
-  expect(await pool.picture({ name: 'a.bin', bytes: Buffer.from('nothing') }, 1)).toBeNull();
+  expect(await pool.picture([{ name: 'a.xml', bytes: xml }], 1)).toBeNull();
+  expect(await pool.picture([{ name: 'a.bin', bytes: Buffer.from('nothing') }], 1)).toBeNull();
   // And the next one is drawn.
-  expect(await pool.picture({ name, bytes: await sample(name) }, 1)).not.toBeNull();
+  expect(await pool.picture([{ name, bytes: await sample(name) }], 1)).not.toBeNull();
 }, 120_000);
 
 it('picture draws the sheet of a workbook as its cells are laid out: every word in its box, and nothing where none is', async () => {
@@ -51,7 +51,7 @@ it('picture draws the sheet of a workbook as its cells are laid out: every word 
   const opened = await pool.read([{ name, bytes }]);
   const [page] = opened.pages;
   await opened.close();
-  const png = await pool.picture({ name, bytes }, 1);
+  const png = await pool.picture([{ name, bytes }], 1);
   if (!png || !page) throw new Error('no picture');
   const { width, height, data, channels } = await decodePicture(png, 'image/png', 0);
   expect({ width, height }).toEqual({ width: page.width, height: page.height });

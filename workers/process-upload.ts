@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Database } from '../records/database.ts';
+import { filesOfUpload, type KeptFile } from '../records/files-of-upload.ts';
 import { finishUpload, type Outcome } from '../records/finish-upload.ts';
 import { isLastingFault } from '../records/is-lasting-fault.ts';
 import { openName } from '../records/keys/sealed-fields.ts';
@@ -11,9 +12,11 @@ import { releaseLease } from '../records/release-lease.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { PageGrouping } from '../schemas/page-grouping.ts';
 import { describeFault } from './describe-fault.ts';
+import { asOneUpload, fetchFiles } from './fetch-files.ts';
 import { LEASE_MS, startLeaseClock } from './lease-clock.ts';
 import { outcomeOfExtraction } from './outcome-of-extraction.ts';
 import { progressWriter } from './progress-writer.ts';
+import type { FileInput } from './reader-pool.ts';
 import type { EndOfLease, Metrics, Stage } from './watch/metrics.ts';
 import type { Traces } from './watch/traces.ts';
 
@@ -22,6 +25,8 @@ export type ExtractUpload = (
   input: {
     readonly name: string;
     readonly bytes: Uint8Array;
+    /** Files whose pages follow its own, in this order, as a person joined them; absent: none. */
+    readonly followedBy?: readonly FileInput[];
     /** Which pages a person says belong together; absent or null: nobody did. */
     readonly grouping?: PageGrouping | null;
   },
@@ -163,9 +168,11 @@ async function outcomeOf(lease: Lease, deps: ProcessDeps, signal: AbortSignal): 
     stageEnded(lease, deps, stage, begun);
     begun = performance.now();
   };
-  const bytes = await bytesOf(lease, deps.storeOf(lease.tenantId));
+  const kept = { name, sha256: lease.sha256, joins: lease.joins };
+  const files = await filesOfUpload(deps.database, vault, lease.tenantId, kept);
+  const inputs = await inputsOf(files, deps.storeOf(lease.tenantId));
   ended('fetch');
-  if ('errorCode' in bytes) return bytes;
+  if ('errorCode' in inputs) return inputs;
   const progress = progressWriter(deps.database, lease);
   let counted = 0;
   const onPage = (done: number, total: number | null) => {
@@ -176,7 +183,7 @@ async function outcomeOf(lease: Lease, deps: ProcessDeps, signal: AbortSignal): 
     if (done > 0 && done === total) ended('read');
   };
   try {
-    const work = deps.extract({ name, bytes: bytes.bytes }, { signal, onPage });
+    const work = deps.extract(asOneUpload(inputs), { signal, onPage });
     const extraction = await untilAborted(work, signal);
     if (extraction.file.sha256 !== lease.sha256)
       throw new Error('the extraction is of another file');
@@ -187,12 +194,12 @@ async function outcomeOf(lease: Lease, deps: ProcessDeps, signal: AbortSignal): 
   }
 }
 
-async function bytesOf(
-  lease: Lease,
+async function inputsOf(
+  files: readonly KeptFile[],
   store: ObjectStore,
-): Promise<{ readonly bytes: Uint8Array } | Extract<Outcome, { state: 'failed' }>> {
+): Promise<readonly FileInput[] | Extract<Outcome, { state: 'failed' }>> {
   try {
-    return { bytes: await store.get(lease.sha256) };
+    return await fetchFiles(files, store);
   } catch (error) {
     if (error instanceof ObjectStoreError && error.fault === 'missing')
       return { state: 'failed', errorCode: 'object.missing' };

@@ -1,7 +1,9 @@
 import { claimRereading, finishRereading, releaseRereading } from '../records/claim-rereading.ts';
+import { filesOfUpload } from '../records/files-of-upload.ts';
 import { openName } from '../records/keys/sealed-fields.ts';
 import { Origin } from '../records/rereading.ts';
 import { isSameGrouping } from '../schemas/is-same-grouping.ts';
+import { asOneUpload, fetchFiles } from './fetch-files.ts';
 import type { ProcessDeps } from './process-upload.ts';
 import type { KeeperTask } from './start-keeper.ts';
 
@@ -28,11 +30,13 @@ export function readAgain(
         try {
           const vault = await database.vaultOf(claim.tenantId);
           const name = openName(vault, claim.uploadId, claim.sealedName);
-          const bytes = await storeOf(claim.tenantId).get(claim.sha256);
+          const { sha256, joins, grouping } = claim;
+          const own = { name, sha256, joins };
+          const files = await filesOfUpload(database, vault, claim.tenantId, own);
+          const input = asOneUpload(await fetchFiles(files, storeOf(claim.tenantId)));
           const ends = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
           const onPage = () => undefined;
-          const { grouping } = claim;
-          const extraction = await extract({ name, bytes, grouping }, { signal: ends, onPage });
+          const extraction = await extract({ ...input, grouping }, { signal: ends, onPage });
           if (extraction.file.sha256 !== claim.sha256)
             throw new Error('the extraction is of another file');
           if (!isSameGrouping(extraction.grouping, grouping))

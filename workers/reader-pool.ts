@@ -57,9 +57,14 @@ export interface ReaderPool {
     signal?: AbortSignal,
   ): Promise<ArchivePart | ErrorCode | null>;
   /**
-   * A page of a file as a PNG of our own making, upright and grey; null = it has none, or cannot be read. Rejects when aborted.
+   * A page of an upload, whose files are given, as a PNG of our own making, upright and grey; null = it has none, or cannot be read.
+   * Rejects when aborted.
    */
-  picture(file: FileInput, page: number, signal?: AbortSignal): Promise<Uint8Array | null>;
+  picture(
+    files: readonly FileInput[],
+    page: number,
+    signal?: AbortSignal,
+  ): Promise<Uint8Array | null>;
   /** Ends every reader process. */
   close(): Promise<void>;
 }

@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { hashOfFiles, nameOfFiles } from '../records/hash-of-files.ts';
 import type { FileInput } from './reader-pool.ts';
 
-/** What is said of an upload as a whole: its files' names, and hash and size of their bytes in order. */
+/** What is said of an upload as a whole: its files' names, their hash (`hashOfFiles`) and the size of their bytes. */
 export function uploadOf(inputs: readonly FileInput[]): {
   readonly name: string;
   readonly sha256: string;
   readonly bytes: number;
 } {
-  const hash = createHash('sha256');
-  for (const { bytes } of inputs) hash.update(bytes);
   return {
-    name: inputs.map(({ name }) => name).join(' + '),
-    sha256: hash.digest('hex'),
+    name: nameOfFiles(inputs.map(({ name }) => name)),
+    sha256: hashOfFiles(inputs.map(({ bytes }) => hash('sha256', bytes))),
     bytes: inputs.reduce((sum, { bytes }) => sum + bytes.byteLength, 0),
   };
 }

@@ -103,12 +103,14 @@ export async function cases(app: FastifyInstance, deps: AppDeps): Promise<void> 
       const found = await visibleCase(request, deps, request.params.id);
       const all = await listUploadsOfCase(tenantOf(request, deps), found.id, MOST_UPLOADS + 1);
       const uploads = all.slice(0, MOST_UPLOADS);
-      const read = uploads.flatMap(({ extraction }) => extraction ?? []);
+      // What is superseded counts in another one.
+      const counted = uploads.filter(({ upload }) => upload.state !== 'superseded');
+      const read = counted.flatMap(({ extraction }) => extraction ?? []);
       return {
         ...summaryOf(found),
         documents: uploads.map(({ upload }) => documentSummary(upload)),
         complete: all.length === uploads.length,
-        open: uploads.length - read.length,
+        open: counted.length - read.length,
         reconciliation: reconcileCase(read),
       };
     },

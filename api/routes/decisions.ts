@@ -63,6 +63,7 @@ function isKnowing(content: DecisionContent): boolean {
 const PROBLEMS = {
   no_upload: 'document.not_found',
   erased: 'document.erased',
+  superseded: 'document.superseded',
   not_ready: 'document.not_ready',
   no_such_part: 'document.no_such_part',
   stale: 'decision.stale',

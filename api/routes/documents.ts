@@ -10,6 +10,7 @@ import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
 import type { AppDeps } from '../build-app.ts';
 import { documentSummary, documentView } from '../document-view.ts';
 import { afterOf, cursorOf, PageQuery } from '../page-query.ts';
+import { pagesRejectedInJoining } from '../pages-rejected-in-joining.ts';
 import { Problem, problems } from '../problem.ts';
 import { shownUpload, statesShownAs, visibleUpload } from '../visible-upload.ts';
 
@@ -33,7 +34,7 @@ export async function documents(app: FastifyInstance, deps: AppDeps): Promise<vo
       tags: ['documents'],
       summary: 'Uploads, newest first / 上传列表，最新在前',
       description:
-        'search is part of a company’s name, of its tax number or of the file’s name. review is there for staff alone. Applicants see what they sent themselves, and needs_review for all that was read.',
+        'search is part of a company’s name, of its tax number or of the file’s name. Uploads whose pages count in another one are there for state=superseded alone. review is there for staff alone. Applicants see what they sent themselves, and needs_review for all that was read.',
       querystring: PageQuery.extend({
         case_id: z.uuid().optional(),
         state: UploadState.optional(),
@@ -51,7 +52,7 @@ export async function documents(app: FastifyInstance, deps: AppDeps): Promise<vo
         limit,
         caseId,
         sentBy: role === 'applicant' ? name : undefined,
-        states: state && statesShownAs(principal, state),
+        states: statesShownAs(principal, state),
         // What is read of a page is not an applicant's to learn, by asking for it either.
         search: role === 'applicant' ? undefined : search,
       });
@@ -77,7 +78,9 @@ export async function documents(app: FastifyInstance, deps: AppDeps): Promise<vo
       response: { 200: DocumentView, ...problems(404, 410) },
     },
     handler: async (request) => {
-      const view = documentView(await visibleUpload(request, deps, request.params.id));
+      const found = await visibleUpload(request, deps, request.params.id);
+      const rejected = await pagesRejectedInJoining(tenantOf(request, deps), found.upload);
+      const view = documentView(found, rejected);
       return principalOfRequest(request).role === 'applicant'
         ? { ...view, extraction: null, versions: [] }
         : view;
@@ -91,18 +94,21 @@ export async function documents(app: FastifyInstance, deps: AppDeps): Promise<vo
       tags: ['documents'],
       summary: 'Withdraw an upload and erase what it held / 撤回上传并删除其全部内容',
       description:
-        'File, names, figures and decisions are gone when this is answered. The chain of records keeps hashes and one record of the erasure, so that it can still be verified. Asked again it gives 410.',
+        'File, names, figures and decisions are gone when this is answered. The chain of records keeps hashes and one record of the erasure, so that it can still be verified. With several uploads that were joined to one document all of them go; of one of them its joining goes, and the others count by themselves again. Asked again it gives 410.',
       params: DocumentParams,
       response: { 204: z.null(), ...problems(404, 410) },
     },
     handler: async (request, reply) => {
       const { upload } = await visibleUpload(request, deps, request.params.id);
       const tenant = tenantOf(request, deps);
-      await clearArrivalOf(deps.database, deps, tenant.tenantId, upload.id);
-      if (!(await eraseUpload(tenant, deps.storeOf(tenant.tenantId), upload.id)))
-        throw new Problem('document.erased');
-      deps.pictures.forget(tenant.tenantId, upload.id);
-      request.log.info({ upload: upload.id }, 'upload erased');
+      const { tenantId } = tenant;
+      for (const id of [upload.id, ...(upload.joins ?? [])])
+        await clearArrivalOf(deps.database, deps, tenantId, id);
+      const { name } = principalOfRequest(request);
+      const erased = await eraseUpload(tenant, deps.storeOf(tenantId), upload.id, name);
+      if (!erased) throw new Problem('document.erased');
+      for (const id of erased) deps.pictures.forget(tenantId, id);
+      request.log.info({ upload: upload.id, erased: erased.length }, 'upload erased');
       return reply.code(204).send(null);
     },
   });

@@ -55,6 +55,7 @@ export async function getLineage(app: FastifyInstance, deps: AppDeps): Promise<v
           readers: lineage?.readers ?? null,
           rules_version: lineage?.rules_version ?? null,
           grouping: lineage?.grouping ?? null,
+          joining: lineage?.joining ?? null,
         })),
         next_cursor: cursorOf(next),
       };
@@ -94,6 +95,7 @@ export async function getLineage(app: FastifyInstance, deps: AppDeps): Promise<v
         readers: lineage.readers,
         rules_version: lineage.rules_version,
         grouping: lineage.grouping ?? null,
+        joining: lineage.joining ?? null,
         record: {
           ...{ sequence: kept.sequence, hash: kept.hash, version: kept.version },
           recorded_at: kept.recordedAt.toISOString(),

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { findFiles } from '../../records/files-of-upload.ts';
+import { fetchFiles } from '../../workers/fetch-files.ts';
 import { tenantOf } from '../access/guard-access.ts';
 import type { AppDeps } from '../build-app.ts';
 import { Problem, problems } from '../problem.ts';
@@ -40,12 +42,13 @@ export async function getPagePicture(app: FastifyInstance, deps: AppDeps): Promi
       // The files of an archive count their pages each from 1.
       if (extraction.file.entries) throw new Problem('page.not_drawable');
       if (upload.fileErased) throw new Problem('document.file_erased');
-      const { tenantId } = tenantOf(request, deps);
+      const tenant = tenantOf(request, deps);
+      const { tenantId } = tenant;
       const signal = AbortSignal.timeout(DRAWING_LIMIT_MS);
       const png = await deps.pictures
         .of(
           { tenantId, uploadId: upload.id, number: page },
-          { name: upload.fileName, bytes: () => deps.storeOf(tenantId).get(upload.sha256) },
+          async () => fetchFiles(await findFiles(tenant, upload), deps.storeOf(tenantId)),
           signal,
         )
         .catch((cause) => {

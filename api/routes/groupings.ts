@@ -56,6 +56,7 @@ export async function groupings(app: FastifyInstance, deps: AppDeps): Promise<vo
       );
       const { parts, reason, versions: seen } = request.body;
       if (!extraction) throw new Problem('document.not_ready');
+      if (upload.state === 'superseded') throw new Problem('document.superseded');
       if (upload.fileErased) throw new Problem('document.file_erased');
       if (seen.length !== versions.length || seen.some((version, at) => version !== versions[at]))
         throw new Problem('decision.stale');

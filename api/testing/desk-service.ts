@@ -59,7 +59,7 @@ export async function startDeskService(
           const file = { ...extraction.file, name, sha256, bytes: bytes.length, pages };
           return { ...extraction, file };
         },
-        picture: async ({ name }, page) => readings.get(name)?.pictures[page - 1] ?? null,
+        picture: async ([file], page) => readings.get(file?.name ?? '')?.pictures[page - 1] ?? null,
         close: async () => undefined,
       }),
     }),

@@ -8,14 +8,15 @@ import { shuffled } from '../../fixtures/shuffled.ts';
 import { Condition, type Truth, type TruthDocument } from '../../fixtures/truth.ts';
 import { type Document, isPlaced } from '../../schemas/document.ts';
 import { isClaimed } from '../../schemas/field.ts';
+import type { Page } from '../../schemas/page.ts';
 import type { PageGrouping } from '../../schemas/page-grouping.ts';
 import { createReaderPool } from '../../workers/create-reader-pool.ts';
 import { families } from '../../workers/families.ts';
 import { readTruths } from '../accuracy/read-truths.ts';
 
 /**
- * Pages of two files of different applicants in one upload, put together at random, as a person could who is wrong. Whatever is said
- * of the pages, no figure may be claimed for another row, column, company, period or unit than it is printed for.
+ * Pages of two files of different applicants in one upload, put together at random, as a person could who is wrong; or, `joined`, some of
+ * them as files of their own that were joined to one upload in any order. Whatever is said of the pages, no figure may be claimed for another row, column, company, period or unit than it is printed for.
  */
 const { values } = readOptions({
   options: {
@@ -23,6 +24,7 @@ const { values } = readOptions({
     condition: { type: 'string', default: 'digital' },
     uploads: { type: 'string', default: '60' },
     groupings: { type: 'string', default: '12' },
+    joined: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -44,6 +46,7 @@ interface Printed {
   readonly page: number;
   readonly document: TruthDocument;
 }
+const AS_SENT = { isOrderByPerson: false, pageOf: (number: number) => number };
 const tally = { groupings: 0, documents: 0, joined: 0, claimed: 0, wrong: 0 };
 const wrong: string[] = [];
 try {
@@ -55,14 +58,17 @@ try {
       const printed = printedOn(two);
       const pages = opened.pages.map(({ number }) => number);
       for (let turn = 0; turn < groupings; turn += 1) {
-        const grouping = groupingOf(pages, random);
+        const said = values.joined
+          ? joiningOf(opened.pages, random)
+          : { ...AS_SENT, pages: opened.pages, grouping: groupingOf(pages, random) };
         const documents: Document[] = [];
         for (const family of families)
           documents.push(
-            ...(await family(opened.pages, {
-              look: (page, places) => opened.look(page, places),
+            ...(await family(said.pages, {
+              look: (page, places) => opened.look(said.pageOf(page), places),
               today: '2026-11-30',
-              grouping,
+              grouping: said.grouping,
+              isOrderByPerson: said.isOrderByPerson,
               idOf: (place) => `${family.name}-${place}`,
             })),
           );
@@ -70,9 +76,9 @@ try {
         for (const document of documents) {
           tally.documents += 1;
           if (document.pages.length > 1) tally.joined += 1;
-          for (const fault of claimsOf(document, printed)) {
+          for (const fault of claimsOf(document, printed, said.pageOf)) {
             wrong.push(
-              `${two.map(({ file }) => file).join(' + ')} ${JSON.stringify(grouping)}: ${fault}`,
+              `${two.map(({ file }) => file).join(' + ')} ${JSON.stringify(said.grouping ?? said.pages.map(({ number }) => said.pageOf(number)))}: ${fault}`,
             );
             tally.wrong += 1;
           }
@@ -87,7 +93,7 @@ try {
 }
 for (const line of wrong.slice(0, 40)) process.stdout.write(`${line}\n`);
 process.stdout.write(
-  `${condition}, seed ${values.seed}: ${uploads} uploads of two files, ${tally.groupings} groupings, ${tally.documents} documents (${tally.joined} of several pages), ${tally.claimed} claimed figures, ${tally.wrong} of them wrong\n`,
+  `${condition}, seed ${values.seed}: ${uploads} uploads of two files, ${tally.groupings} ${values.joined ? 'joinings' : 'groupings'}, ${tally.documents} documents (${tally.joined} of several pages), ${tally.claimed} claimed figures, ${tally.wrong} of them wrong\n`,
 );
 process.exitCode = tally.wrong > 0 ? 1 : 0;
 
@@ -135,8 +141,24 @@ function groupingOf(pages: readonly number[], random: Random): PageGrouping {
   return parts;
 }
 
+/** Some of the pages in any order, numbered through, as files that were joined one by one are. */
+function joiningOf(pages: readonly Page[], random: Random) {
+  const count = 2 + Math.floor(random.next() * (pages.length - 1));
+  const chosen = shuffled(pages, random).slice(0, count);
+  const numbers = chosen.map(({ number }) => number);
+  return {
+    ...{ grouping: null, isOrderByPerson: true },
+    pages: chosen.map((page, at) => ({ ...page, number: at + 1 })),
+    pageOf: (number: number) => numbers[number - 1] ?? number,
+  };
+}
+
 /** What is claimed of its figures and is not so. */
-function claimsOf(document: Document, printed: readonly Printed[]): string[] {
+function claimsOf(
+  document: Document,
+  printed: readonly Printed[],
+  pageOf: (number: number) => number,
+): string[] {
   const { header, columns, lines } = document;
   if (!isClaimed(header.unit.status)) return [];
   return lines.flatMap((line) =>
@@ -145,7 +167,7 @@ function claimsOf(document: Document, printed: readonly Printed[]): string[] {
       if (!cell || !isClaimed(cell.status) || !isPlaced(line) || line.key === null) return [];
       if (column.status !== 'verified' || cell.value === null) return [];
       tally.claimed += 1;
-      const here = printed.filter(({ page }) => page === cell.page);
+      const here = printed.filter(({ page }) => page === pageOf(cell.page ?? 0));
       const isSo = here.some(({ document: truth }) => {
         const at = truth.columns.findIndex(({ role }) => role === column.role);
         const said = (['entity_name', 'period_start', 'period_end'] as const).every(

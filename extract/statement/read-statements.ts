@@ -28,16 +28,19 @@ const KNOWN_SHARE = 0.6;
 const FORM_CODE_BONUS = 5;
 
 /**
- * Reads every statement on the pages of one file. Pages are in order; words keep their page. `grouping`: which pages a person
- * says belong together. Nothing that stands in one part is said of another, but a statement of any part that lacks the rows of
+ * Reads every statement on the pages of one file. Pages are in order; words keep their page. `said`: which pages a person
+ * says belong together, and whether their order is a person's word as well. Nothing that stands in one part is said of another, but a statement of any part that lacks the rows of
  * a page is its rival.
  */
 export function readStatements(
   pages: readonly Page[],
   forms: readonly StatementForm[],
-  grouping: PageGrouping | null = null,
+  said: { readonly grouping: PageGrouping | null; readonly isOrderByPerson: boolean } = {
+    grouping: null,
+    isOrderByPerson: false,
+  },
 ): DraftStatement[] {
-  const parts = partsOfPages(pages, grouping).map((part) => ({
+  const parts = partsOfPages(pages, said.grouping, said.isOrderByPerson).map((part) => ({
     part,
     found: findStatements(part, forms),
   }));

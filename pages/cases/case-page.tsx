@@ -6,6 +6,7 @@ import type { CaseView } from '../../schemas/case-view.ts';
 import type { DocumentSummary } from '../../schemas/upload-view.ts';
 import { ask, type Fault, faultOf } from '../ask.ts';
 import { FaultLine } from '../fault-line.tsx';
+import { Joinings } from '../joining/joinings.tsx';
 import { useLanguage } from '../language.tsx';
 import { rowName } from '../places.ts';
 import { timeOf } from '../time-of.ts';
@@ -156,9 +157,10 @@ export function CasePage({ id }: { readonly id: string }) {
           ({ key }) =>
             key !== 'doubtful' && key !== 'errors' && key !== 'company' && key !== 'kind',
         )}
-        uploads={documents}
+        uploads={documents.filter((one) => one.joins === null || one.state !== 'superseded')}
         empty={texts.noDocuments}
       />
+      <Joinings view={value} onChange={again} />
     </main>
   );
 }
@@ -220,7 +222,9 @@ function Terms({ terms, view }: { readonly terms: readonly CaseTerm[]; readonly 
     <ul className="terms">
       {terms.map(({ sign, document, key, label, value, proved }, index) => {
         const file = view.reconciliation.documents[document]?.file ?? '';
-        const upload = view.documents.find((one) => one.file.name === file);
+        const upload = view.documents.find(
+          (one) => one.file.name === file && one.state !== 'superseded',
+        );
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a term is its place in the sum.
           <li key={index}>

@@ -262,6 +262,9 @@ export function Desk({
         <a href="#/">← {texts.back}</a>
         <h1>{view.file.name}</h1>
         <span className={`pill ${state}`}>{texts.states[state]}</span>
+        {view.joins && (
+          <a href={`#/cases/${view.case_id}`}>{texts.joinedFiles(view.joins.length)}</a>
+        )}
         {documents.length > 1 ? (
           <Select
             aria-label={texts.documents}

@@ -4,6 +4,7 @@ import type { Session } from '../../schemas/session.ts';
 import type { DocumentView } from '../../schemas/upload-view.ts';
 import { ask } from '../ask.ts';
 import { FaultText } from '../fault-line.tsx';
+import { Superseded } from '../joining/superseded.tsx';
 import { useLanguage } from '../language.tsx';
 import { useLatest } from '../use-latest.ts';
 import { decisionsOn } from './decisions-on.ts';
@@ -36,6 +37,7 @@ export function DocumentPage({ id, session }: { readonly id: string; readonly se
   if (value === null) return <p className="quiet centred">{texts.loading}</p>;
   const { view } = value;
   const isRead = isTerminal(view.state);
+  if (view.state === 'superseded') return <Superseded view={view} />;
   if (view.extraction && view.extraction.documents.length > 0)
     return <Desk key={view.updated_at} looked={value} session={session} onLookAgain={again} />;
   const { done, total } = view.pages;

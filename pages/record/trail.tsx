@@ -51,6 +51,15 @@ export function Trail({
                 {entry.grouping.decided_by}
               </p>
             )}
+            {entry.joining && !entry.decision && (
+              <p className="quiet">
+                {entry.joining.undone
+                  ? texts.joinedFilesParted(entry.joining.uploads.length)
+                  : texts.joinedFiles(entry.joining.uploads.length)}{' '}
+                · {(entry.joining.undone ?? entry.joining).reason} ·{' '}
+                {(entry.joining.undone ?? entry.joining).decided_by}
+              </p>
+            )}
             {entry.decision && (
               <ol className="history">
                 <RecordedDecision

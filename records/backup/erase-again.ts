@@ -26,7 +26,7 @@ export async function eraseAgain(
     for (const id of noted.flatMap(({ withdrawn }) => withdrawn))
       erased += (await withdrawCase(own, store, id))?.length ?? 0;
     for (const id of noted.flatMap((one) => one.erased))
-      if (await eraseUpload(own, store, id)) erased += 1;
+      erased += (await eraseUpload(own, store, id))?.length ?? 0;
     for (const { sha256 } of manifest.gone.filter((one) => one.tenant === tenant)) {
       const rows = await own.transaction((transaction) =>
         transaction

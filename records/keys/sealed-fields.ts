@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Extraction } from '../../schemas/extraction.ts';
+import { JoiningWord } from '../../schemas/joining.ts';
 import { GroupingWord } from '../../schemas/page-grouping.ts';
 import { ReviewSummary } from '../../schemas/upload-view.ts';
 import { summaryOf } from '../summary-of.ts';
@@ -43,6 +44,16 @@ export function openSummary(vault: Vault, uploadId: string, sealed: Uint8Array):
 /** By this a whole tax number is looked for, in upper or lower case. */
 export function blindTaxId(vault: Vault, taxId: string): string {
   return vault.blind(`tax id ${taxId.toUpperCase()}`);
+}
+
+/** Why uploads were joined to this one, and what became of it. */
+const JoiningReasons = JoiningWord.pick({ reason: true, undone: true });
+type JoiningReasons = z.infer<typeof JoiningReasons>;
+export function sealJoining(vault: Vault, uploadId: string, said: JoiningReasons): Buffer {
+  return vault.seal(said, uploadId, 'joining');
+}
+export function openJoining(vault: Vault, uploadId: string, sealed: Uint8Array): JoiningReasons {
+  return JoiningReasons.parse(vault.open(sealed, uploadId, 'joining'));
 }
 
 /** Of an upload that was read again. */

@@ -1,0 +1,77 @@
+import type { Language } from '../texts.ts';
+
+/** What is said where uploads are joined to one document. */
+export interface JoiningTexts {
+  readonly title: string;
+  readonly hint: string;
+  readonly choose: string;
+  /** Read out after each change. */
+  readonly orderIs: (names: readonly string[]) => string;
+  readonly earlier: (name: string) => string;
+  readonly later: (name: string) => string;
+  readonly enlarge: (name: string) => string;
+  readonly picture: (name: string) => string;
+  readonly noPicture: string;
+  readonly reason: string;
+  readonly join: string;
+  readonly said: string;
+  readonly takeBack: string;
+  readonly reasonOfUndoing: string;
+  readonly undone: string;
+  readonly decisionsAside: (count: number) => string;
+  /** Of a file. */
+  readonly isPartOf: string;
+  /** Of a joining that was taken back. */
+  readonly countsInFiles: string;
+}
+
+export const JOINING_TEXTS: Readonly<Record<Language, JoiningTexts>> = {
+  zh: {
+    title: '属于同一份文件的上传',
+    hint: '一份报表的几页被逐页拍照、分别上传时，可在此按页面顺序合并为一份重新读取。合并后各上传不再单独计入，可随时撤销。合并本身不证明任何数字：原件印的内容不能印证之处仍须复核。',
+    choose: '选择要合并的上传（图片或 PDF）',
+    orderIs: (names) =>
+      names.length === 0
+        ? '尚未选择'
+        : `页面顺序：${names.map((name, at) => `${at + 1}. ${name}`).join('；')}`,
+    earlier: (name) => `${name} 前移`,
+    later: (name) => `${name} 后移`,
+    enlarge: (name) => `放大 ${name}`,
+    picture: (name) => `${name} 首页的图片`,
+    noPicture: '无图片',
+    reason: '理由，例如：同一张资产负债表的两页照片',
+    join: '合并为一份',
+    said: '合并记录',
+    takeBack: '撤销合并',
+    reasonOfUndoing: '撤销的理由',
+    undone: '已撤销',
+    decisionsAside: (count) =>
+      `对各文件的 ${count} 项决定不计入合并后的文件，如仍需要请在其中重新作出；撤销合并后恢复。`,
+    isPartOf: '此文件的页面已与其他文件合并，计入：',
+    countsInFiles: '此合并已撤销，其页面计入各原文件：',
+  },
+  en: {
+    title: 'Uploads that are one document',
+    hint: 'Where the pages of one statement were photographed and uploaded one by one, join them here in their order: they are read again as one document. They count by themselves no more; this can be taken back. That they are joined proves no figure: what the print does not bear out is still held for review.',
+    choose: 'Choose uploads to join (pictures or PDF)',
+    orderIs: (names) =>
+      names.length === 0
+        ? 'Nothing chosen yet'
+        : `Order of the pages: ${names.map((name, at) => `${at + 1}. ${name}`).join('; ')}`,
+    earlier: (name) => `${name} earlier`,
+    later: (name) => `${name} later`,
+    enlarge: (name) => `Enlarge ${name}`,
+    picture: (name) => `First page of ${name}`,
+    noPicture: 'No picture',
+    reason: 'Why, e.g. two photos of the pages of one balance sheet',
+    join: 'Join to one document',
+    said: 'What was joined',
+    takeBack: 'Take back',
+    reasonOfUndoing: 'Why it is taken back',
+    undone: 'taken back',
+    decisionsAside: (count) =>
+      `${count === 1 ? 'One decision' : `${count} decisions`} on these files ${count === 1 ? 'does' : 'do'} not count in the joined document: decide there again where it matters. ${count === 1 ? 'It comes' : 'They come'} back when the joining is taken back.`,
+    isPartOf: 'The pages of this file were joined with others. They count in',
+    countsInFiles: 'This joining was taken back. Its pages count in its files:',
+  },
+};

@@ -1,0 +1,384 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { UNKNOWN_QUALITY } from '../schemas/page.ts';
+import { applyRetention } from './apply-retention.ts';
+import { claimRereading, finishRereading } from './claim-rereading.ts';
+import { createRereadings } from './create-rereadings.ts';
+import { eraseFile, eraseUpload } from './erase-upload.ts';
+import { findUpload } from './find-upload.ts';
+import { finishUpload } from './finish-upload.ts';
+import { folderStores } from './folder-stores.ts';
+import { insertCase } from './insert-case.ts';
+import { insertDecision } from './insert-decision.ts';
+import { insertUpload } from './insert-upload.ts';
+import { joinUploads } from './join-uploads.ts';
+import type { Lease } from './lease.ts';
+import { listJoinings } from './list-joinings.ts';
+import { listRecords } from './list-records.ts';
+import type { StoreOf } from './object-store.ts';
+import { sealedStores } from './sealed-stores.ts';
+import { takeLease } from './take-lease.ts';
+import { takeOverRereading, viewRereading } from './take-over-rereading.ts';
+import { sampleDocument, sampleExtraction } from './testing/sample-document.ts';
+import { startTestDatabase, type TestDatabase } from './testing/test-database.ts';
+import { undoJoining } from './undo-joining.ts';
+import { verifyRecords } from './verify-records.ts';
+import { withdrawCase } from './withdraw-case.ts';
+
+const NEVER = new AbortController().signal;
+const PAGE = {
+  ...{ number: 1, width: 100, height: 100, source: 'ocr' as const },
+  ...{ rotation: 0 as const, skew: 0, quality: { ...UNKNOWN_QUALITY } },
+};
+let test: TestDatabase;
+let root: string;
+let storeOf: StoreOf;
+let caseId: string;
+beforeAll(async () => {
+  test = await startTestDatabase();
+  root = await mkdtemp(join(tmpdir(), 'hedui-joinings-'));
+  storeOf = sealedStores(folderStores(root), test.database);
+}, 60_000);
+afterAll(async () => {
+  await test.close();
+  await rm(root, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  await test.empty();
+  caseId = (await insertCase(test.tenant, { name: '甲公司', createdBy: 'li' })).id;
+});
+
+const store = () => storeOf(test.tenant.tenantId);
+
+async function take(): Promise<Lease> {
+  const lease = await takeLease(test.database, { leaseMs: 60_000, suspects: true });
+  if (!lease) throw new Error('nothing to take');
+  return lease;
+}
+
+async function finish(lease: Lease, ...values: string[]) {
+  const extraction = sampleExtraction(values.map((value) => sampleDocument(value)));
+  const file = { ...extraction.file, sha256: lease.sha256, pages: [PAGE] };
+  await finishUpload(
+    test.database,
+    lease,
+    { state: 'verified', extraction: { ...extraction, file } },
+    { readers: {}, rules_version: 'r1' },
+  );
+}
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+/** A photo of one figure that was read. */
+async function add(text: string) {
+  const stored = await store().put(bytesOf(text));
+  const inserted = await insertUpload(test.tenant, {
+    ...{ ...stored, caseId, fileName: `${text}.jpg`, mediaType: null, idempotencyKey: null },
+  });
+  if (!('upload' in inserted)) throw new Error(inserted.kind);
+  await finish(await take(), `${text}.00`);
+  return inserted.upload;
+}
+
+const ask = (
+  uploads: readonly string[],
+  idempotencyKey: string | null = null,
+  reason = 'two photos',
+) =>
+  joinUploads(test.tenant, {
+    ...{ caseId, uploads, reason, by: 'li', idempotencyKey, mostBytes: 1_000 },
+  });
+
+/** Id of the upload that they become. */
+async function joinAll(uploads: readonly string[]): Promise<string> {
+  const joined = await ask(uploads);
+  if (!('upload' in joined)) throw new Error(joined.kind);
+  return joined.upload.id;
+}
+
+const undo = (uploadId: string) =>
+  undoJoining(test.tenant, { caseId, uploadId }, { by: 'wang', reason: 'they are two' });
+
+/** What each Document of an upload claims last, by the chain. */
+async function claimed(uploadId: string): Promise<readonly (string | null)[]> {
+  const { records } = await listRecords(test.tenant, { after: 0, limit: 200, uploadId });
+  const latest = new Map(
+    records.map(({ place, document }) => [
+      place,
+      document?.lines[0]?.cells.c1?.value ?? (document ? 'nothing' : 'erased'),
+    ]),
+  );
+  return [...latest].flatMap(([place, value]) => (place === null ? [] : [value]));
+}
+
+async function stateOf(id: string) {
+  const found = await findUpload(test.tenant, id);
+  return found === 'erased' ? found : found?.upload.state;
+}
+
+const confirm = (uploadId: string, seen: number) =>
+  insertDecision(
+    test.tenant,
+    {
+      ...{ uploadId, place: 0, seen, decidedBy: 'li' },
+      content: { action: 'confirm', targets: ['/lines/0/cells/c1'] },
+    },
+    {
+      apply: (original, decisions) => ({
+        ...original,
+        unproven_text: decisions.map(({ version }) => `${version}`),
+      }),
+      ...{ secondPersonAbove: null, stateOf: () => 'verified' },
+    },
+  );
+
+const verdict = () => verifyRecords(test.tenant);
+
+describe('uploads that are joined', () => {
+  it('claim nothing until that is taken back, and are then what they were, decisions included', async () => {
+    const [one, two] = [await add('1'), await add('2')];
+    expect((await confirm(one.id, 1)).kind).toBe('decided');
+    const before = await findUpload(test.tenant, one.id);
+    const id = await joinAll([two.id, one.id]);
+    expect([await claimed(one.id), await claimed(two.id)]).toEqual([['nothing'], ['nothing']]);
+    expect(await stateOf(one.id)).toBe('superseded');
+    expect(await findUpload(test.tenant, one.id)).toMatchObject({
+      upload: { joinedInto: id },
+      extraction: { documents: [{ status: 'rejected', lines: [] }] },
+      versions: [3],
+    });
+    expect((await confirm(one.id, 3)).kind).toBe('superseded');
+    expect(await listJoinings(test.tenant, caseId)).toMatchObject([
+      {
+        word: { uploads: [two.id, one.id], reason: 'two photos', undone: null },
+        decisionsAside: 1,
+      },
+    ]);
+    const lease = await take();
+    expect([lease.uploadId, lease.joins]).toEqual([id, [two.id, one.id]]);
+    await finish(lease, '3.00');
+    expect([await claimed(id), await stateOf(id)]).toEqual([['3.00'], 'verified']);
+    expect((await confirm(id, 1)).kind).toBe('decided');
+    expect(await verdict()).toMatchObject({ ok: true });
+
+    expect(await undo(id)).toBe('undone');
+    expect([await claimed(one.id), await claimed(two.id)]).toEqual([['1.00'], ['2.00']]);
+    expect([await claimed(id), await stateOf(id)]).toEqual([['nothing'], 'superseded']);
+    const back = await findUpload(test.tenant, one.id);
+    if (!back || !before || back === 'erased' || before === 'erased') throw new Error('not there');
+    expect([back.extraction, back.upload.state]).toEqual([before.extraction, before.upload.state]);
+    expect(back.versions).toEqual([4]);
+    // The next decision stands on the ones before.
+    expect(await confirm(one.id, 4)).toMatchObject({
+      kind: 'decided',
+      extraction: { documents: [{ unproven_text: ['2', '5'] }] },
+    });
+    expect((await confirm(id, 2)).kind).toBe('superseded');
+    const { records } = await listRecords(test.tenant, { after: 0, limit: 200, uploadId: two.id });
+    expect(records.at(-1)?.lineage).toMatchObject({
+      decided_by: 'wang',
+      joining: { into: id, reason: 'two photos', undone: { reason: 'they are two' } },
+    });
+    expect(await undo(id)).toBe('undone_before');
+    expect(await verdict()).toMatchObject({ ok: true });
+  });
+
+  it('are two people’s only once, and the same key gives the same joining', async () => {
+    const [one, two, three] = [await add('1'), await add('2'), await add('3')];
+    for (let round = 0; round < 5; round += 1) {
+      const both = await Promise.all([ask([one.id, two.id]), ask([three.id, two.id])]);
+      expect(both.map(({ kind }) => kind).sort()).toEqual(['joined', 'joined_already']);
+      for (const joined of both) if ('upload' in joined) await undo(joined.upload.id);
+    }
+    const key = randomUUID();
+    const same = await Promise.all([1, 2, 3].map(() => ask([one.id, two.id], key)));
+    expect(same.map(({ kind }) => kind).sort()).toEqual(['joined', 'known', 'known']);
+    expect(new Set(same.map((each) => 'upload' in each && each.upload.id)).size).toBe(1);
+    expect((await ask([two.id, one.id], key)).kind).toBe('mismatch');
+    expect((await ask([one.id, two.id], key, 'for another reason')).kind).toBe('mismatch');
+    expect(await verdict()).toMatchObject({ ok: true });
+  });
+
+  it('must be read pages of the case, each its own, not too many bytes', async () => {
+    const [one, two] = [await add('1'), await add('2')];
+    const at1 = (kind: string) => ({ kind, place: 1 });
+    expect(await ask([one.id, randomUUID()])).toEqual(at1('no_upload'));
+    const elsewhere = (await insertCase(test.tenant, { name: '乙公司', createdBy: 'li' })).id;
+    const foreign = await joinUploads(test.tenant, {
+      ...{ caseId: elsewhere, uploads: [one.id, two.id], reason: 'r', by: 'li' },
+      ...{ idempotencyKey: null, mostBytes: 9 },
+    });
+    expect(foreign).toEqual({ kind: 'other_case', place: 0 });
+    const large = await joinUploads(test.tenant, {
+      ...{ caseId, uploads: [one.id, two.id], reason: 'r', by: 'li' },
+      ...{ idempotencyKey: null, mostBytes: 1 },
+    });
+    expect(large).toEqual({ kind: 'too_large' });
+    const stored = await store().put(bytesOf('3'));
+    const fresh = await insertUpload(test.tenant, {
+      ...{ ...stored, caseId, fileName: '3.jpg', mediaType: null, idempotencyKey: null },
+    });
+    if (!('upload' in fresh)) throw new Error(fresh.kind);
+    expect(await ask([one.id, fresh.upload.id])).toEqual(at1('not_ready'));
+    await eraseUpload(test.tenant, store(), fresh.upload.id);
+    expect(await ask([one.id, fresh.upload.id])).toEqual(at1('upload_erased'));
+    const id = await joinAll([one.id, two.id]);
+    expect(await ask([id, one.id])).toEqual({ kind: 'joined_already', place: 0 });
+    expect(await listJoinings(test.tenant, caseId)).toHaveLength(1);
+  });
+
+  it('are not read to an end that is written when it was taken back meanwhile', async () => {
+    const [one, two] = [await add('1'), await add('2')];
+    const id = await joinAll([one.id, two.id]);
+    const lease = await take();
+    expect(await undo(id)).toBe('undone');
+    await expect(finish(lease, '3.00')).rejects.toThrow('lost');
+    expect([await claimed(one.id), await claimed(id)]).toEqual([['1.00'], []]);
+    expect(await takeLease(test.database, { leaseMs: 1, suspects: true })).toBeNull();
+  });
+});
+
+describe('a reading again that waits', () => {
+  it('is not taken over for what is joined, and is looked at anew once that is taken back', async () => {
+    const [one, two] = [await add('1'), await add('2')];
+    const { id: reprocessing } = await createRereadings(test.tenant, { documents: [one.id] }, 'li');
+    const claim = await claimRereading(test.database, 60_000);
+    if (!claim) throw new Error('nothing to read again');
+    const extraction = sampleExtraction([sampleDocument('9.00')]);
+    const origin = { readers: {}, rules_version: 'r2' };
+    await finishRereading(test.database, claim, { extraction, origin });
+    const seen = async () => (await viewRereading(test.tenant, reprocessing, one.id))?.version ?? 0;
+    const takeOver = (version: number) =>
+      takeOverRereading(
+        test.tenant,
+        { reprocessing, uploadId: one.id, seen: version, by: 'li' },
+        {
+          replay: (_, { documents }) => documents.map(() => ({ kept: [] })),
+          apply: (original) => original,
+          secondPersonAbove: null,
+          outcomeOf: () => ({ state: 'verified', errorCode: null }),
+        },
+      );
+    const before = await seen();
+    const id = await joinAll([one.id, two.id]);
+    expect((await takeOver(before)).kind).toBe('changed');
+    expect((await takeOver(await seen())).kind).toBe('outdated');
+    expect(await claimed(one.id)).toEqual(['nothing']);
+    expect((await createRereadings(test.tenant, { documents: [one.id] }, 'li')).documents).toEqual(
+      [],
+    );
+    await undo(id);
+    expect((await takeOver(await seen())).kind).toBe('done');
+    expect(await claimed(one.id)).toEqual(['9.00']);
+    expect(await verdict()).toMatchObject({ ok: true });
+  });
+});
+
+describe('an erasure', () => {
+  const isKept = async (sha256: string) => (await store().stat(sha256)) !== null;
+
+  it('of a joining takes its files with it; former joinings of them as well', async () => {
+    const [one, two, three] = [await add('1'), await add('2'), await add('3')];
+    const former = await joinAll([two.id, three.id]);
+    await finish(await take(), '5.00');
+    await undo(former);
+    const id = await joinAll([one.id, two.id]);
+    await finish(await take(), '3.00');
+    const gone = await eraseUpload(test.tenant, store(), id);
+    expect(new Set(gone)).toEqual(new Set([id, one.id, two.id, former]));
+    for (const each of [id, one.id, two.id, former])
+      expect([await stateOf(each), await claimed(each)]).toEqual(['erased', ['erased']]);
+    expect(await Promise.all([one, two, three].map(({ sha256 }) => isKept(sha256)))).toEqual([
+      ...[false, false, true],
+    ]);
+    expect(await claimed(three.id)).toEqual(['3.00']);
+    expect(await verdict()).toMatchObject({ ok: true });
+  });
+
+  it('of one of its files ends the joining; the others are what they were', async () => {
+    const [one, two] = [await add('1'), await add('2')];
+    const id = await joinAll([one.id, two.id]);
+    await finish(await take(), '3.00');
+    expect(new Set(await eraseUpload(test.tenant, store(), one.id, 'origination'))).toEqual(
+      new Set([one.id, id]),
+    );
+    expect([await stateOf(one.id), await stateOf(id)]).toEqual(['erased', 'erased']);
+    expect([await stateOf(two.id), await claimed(two.id)]).toEqual(['verified', ['2.00']]);
+    expect([await isKept(one.sha256), await isKept(two.sha256)]).toEqual([false, true]);
+    expect(await listJoinings(test.tenant, caseId)).toEqual([]);
+    expect(await verdict()).toMatchObject({ ok: true });
+  });
+
+  it('asked for while somebody joins, or takes back, leaves no figure of it', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const [one, two] = [await add(`1${round}`), await add(`2${round}`)];
+      const first = round % 2 === 0 ? null : await joinAll([one.id, two.id]);
+      const [gone, kept] = round % 4 < 2 ? [one, two] : [two, one];
+      await Promise.all([
+        eraseUpload(test.tenant, store(), gone.id),
+        first === null ? ask([one.id, two.id]) : undo(first),
+      ]);
+      const value = `${kept === one ? 1 : 2}${round}.00`;
+      expect(await stateOf(gone.id)).toBe('erased');
+      expect([await stateOf(kept.id), await claimed(kept.id)]).toEqual(['verified', [value]]);
+      expect(await listJoinings(test.tenant, caseId)).toEqual([]);
+    }
+    expect(await verdict()).toMatchObject({ ok: true });
+  });
+
+  it('by age takes them together, by that of the joining', async () => {
+    const [one, two] = [await add('1'), await add('2')];
+    const id = await joinAll([one.id, two.id]);
+    await finish(await take(), '3.00');
+    const age = (ids: readonly string[]) =>
+      test.pool.query(
+        `update uploads set updated_at = now() - interval '40 days' where id = any($1)`,
+        [ids],
+      );
+    const apply = (limits: { files: number | null; records: number | null }) =>
+      applyRetention(test.database, { storeOf, inbox: null }, { ...limits, audit: null }, NEVER);
+    await age([one.id, two.id]);
+    expect(await apply({ files: 30, records: 30 })).toMatchObject({ files: 0, uploads: 0 });
+    await age([id]);
+    expect(await apply({ files: 30, records: null })).toMatchObject({ files: 1, uploads: 0 });
+    expect([await isKept(one.sha256), await isKept(two.sha256)]).toEqual([false, false]);
+    expect(await claimed(id)).toEqual(['3.00']);
+    await age([id]);
+    expect(await apply({ files: 30, records: 30 })).toMatchObject({ files: 0, uploads: 1 });
+    for (const each of [id, one.id, two.id]) expect(await stateOf(each)).toBe('erased');
+    expect(await verdict()).toMatchObject({ ok: true });
+  });
+
+  it('of the file of one of them leaves the joining without its file, and the others in their time', async () => {
+    const [one, two] = [await add('1'), await add('2')];
+    const id = await joinAll([one.id, two.id]);
+    await finish(await take(), '3.00');
+    expect(await eraseFile(test.tenant, store(), one.id)).toBe(true);
+    expect(await findUpload(test.tenant, id)).toMatchObject({ upload: { fileErased: true } });
+    expect([await isKept(one.sha256), await isKept(two.sha256)]).toEqual([false, true]);
+    expect(await claimed(id)).toEqual(['3.00']);
+    await test.pool.query(`update uploads set updated_at = now() - interval '40 days'`);
+    const retention = { files: 30, records: null, audit: null };
+    expect(
+      await applyRetention(test.database, { storeOf, inbox: null }, retention, NEVER),
+    ).toMatchObject({ files: 1 });
+    expect(await isKept(two.sha256)).toBe(false);
+    expect(await verdict()).toMatchObject({ ok: true });
+  });
+
+  it('of the case takes all of them', async () => {
+    const [one, two] = [await add('1'), await add('2')];
+    const id = await joinAll([one.id, two.id]);
+    const gone = await withdrawCase(test.tenant, store(), caseId);
+    expect(new Set(gone)).toEqual(new Set([id, one.id, two.id]));
+    expect([await isKept(one.sha256), await isKept(two.sha256)]).toEqual([false, false]);
+    expect((await ask([one.id, two.id])).kind).toBe('withdrawn');
+    expect(await undo(id)).toBe('withdrawn');
+    expect(await verdict()).toMatchObject({ ok: true });
+  });
+});
