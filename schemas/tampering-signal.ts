@@ -64,7 +64,7 @@ export const TamperingSignal = z.discriminatedUnion('kind', [
     part: z.string(),
     differs: z.literal('baseline'),
   }),
-  /** An annotation without an appearance of its own lies over `text`: what is seen there depends on the program. "" = nothing. */
+  /** An annotation that programs do not all show alike lies over `text` or writes it: what is seen there depends on the program. "" = nothing. */
   z.object({ kind: z.literal('undrawn_annotation'), box: Box, text: z.string() }),
   /** A cell of a spreadsheet stores another number than it shows. */
   z.object({ kind: z.literal('stored_differs'), box: Box, stored: z.string(), shown: z.string() }),

@@ -111,8 +111,8 @@ const WORDINGS: { readonly [K in TamperingSignal['kind']]: Wording<K> } = {
   undrawn_annotation: {
     detail: ({ text }) => quoted(text),
     message: ({ en, zh }) => ({
-      en: `A remark, stamp or form field of the file lies over the page, which some programs draw and others do not: ${en} stands under it. Forms that were not saved completely have such fields. Print the page to a new PDF as you see it, or ask for the original.`,
-      zh: `文件含有批注、图章或表单域，部分软件会显示，部分软件不显示，其下为：${zh}。未完整保存的表单也会如此，请按所见另存为新的PDF，或索取原件。`,
+      en: `A remark, stamp or form field of the file lies over the page, which programs do not all show alike: ${en} stands there. Forms that were not saved completely have such fields. Print the page to a new PDF as you see it, or ask for the original.`,
+      zh: `文件含有批注、图章或表单域，不同软件的显示可能不同，该处为：${zh}。未完整保存的表单也会如此，请按所见另存为新的PDF，或索取原件。`,
     }),
   },
   stored_differs: {
