@@ -1,10 +1,10 @@
 import { parseFigure } from '../../kinds/parse-figure.ts';
 import type { ShownOtherwise } from '../../schemas/tampering-signal.ts';
-import { MOST_COMPARED_AREAS } from '../limits.ts';
+import { MOST_COMPARED_AREAS, MOST_COMPARED_LETTERS } from '../limits.ts';
 import { ReadingError } from '../reading-error.ts';
 import { type CellFont, PLAIN_FONT } from './cell-font.ts';
 import { COLUMNS, isWithin } from './cell-place.ts';
-import type { CellLook } from './cell-style.ts';
+import type { CellLook, OwnLook } from './cell-style.ts';
 import { type ConditionalRule, isHarmless, underConditions } from './conditional-format.ts';
 import { countsRows } from './counts-rows.ts';
 import type { CellArea, Sheet, SheetCell } from './sheet-book.ts';
@@ -15,6 +15,7 @@ export interface DrawnCell extends Omit<SheetCell, 'doubt'> {
   readonly looks: readonly CellLook[];
   /** Of the runs of its text; null = that of the cell. */
   readonly fonts: readonly (CellFont | null)[];
+  readonly own: OwnLook;
 }
 
 /** What of a sheet may have its cells seen otherwise than they are. */
@@ -24,6 +25,11 @@ export interface OverCells extends Pick<Sheet, 'hiddenRows' | 'hiddenColumns'> {
   readonly covered: readonly CellArea[];
   /** Formulas are shown in place of what they give. */
   readonly showsFormulas: boolean;
+  /** A picture lies behind all of it. */
+  readonly isOnPicture: boolean;
+  /** What tables change where cells tell nothing of their own, first what is drawn over the rest. */
+  readonly tables: readonly ConditionalRule[];
+  readonly pivots: readonly CellArea[];
 }
 
 /**
@@ -31,32 +37,64 @@ export interface OverCells extends Pick<Sheet, 'hiddenRows' | 'hiddenColumns'> {
  * empty cell under something drawn is one where a figure may be expected. Throws ReadingError `sheet.too_large`.
  */
 export function asSeen(cells: readonly DrawnCell[], over: OverCells): SheetCell[] {
-  const { rules, covered, showsFormulas } = over;
+  const { rules, covered, showsFormulas, isOnPicture, tables, pivots } = over;
   const telling = rules.filter((rule) => !isHarmless(rule));
-  const areas = telling.reduce((sum, rule) => sum + rule.areas.length, covered.length);
+  const areas = telling.reduce(
+    (sum, rule) => sum + rule.areas.length,
+    covered.length + tables.length + pivots.length,
+  );
   if (areas * cells.length > MOST_COMPARED_AREAS) throw new ReadingError('sheet.too_large');
+  const effort = { left: MOST_COMPARED_LETTERS };
   const filled = new Set(cells.map(({ row, column }) => row * COLUMNS + column));
-  const isCovered = (place: Pick<SheetCell, 'row' | 'column'>) =>
-    covered.some((area) => isWithin(place, area));
-  const seen = cells.flatMap(({ looks, fonts, ...cell }): SheetCell[] => {
-    const here = telling.filter((rule) => rule.areas.some((area) => isWithin(cell, area)));
-    const conditioned = underConditions(here, cell.content, cell.format, looks, fonts);
+  const isIn = (cell: Pick<SheetCell, 'row' | 'column'>, areas: readonly CellArea[]) =>
+    areas.some((area) => isWithin(cell, area));
+  const seen = cells.flatMap(({ looks, fonts, own, ...cell }): SheetCell[] => {
+    const here = telling.filter((rule) => isIn(cell, rule.areas));
+    const styled = tables.filter((rule) => isIn(cell, rule.areas));
+    const conditioned = underConditions(here, cell.content, cell.format, looks, fonts, effort);
     if (conditioned === 'hidden' && cell.content.kind === 'number' && cell.content.value === 0)
       return [];
     const letters = conditioned === 'hidden' ? 'unseen' : cell.letters;
+    const isStyledOtherwise = () =>
+      styled.length > 0 &&
+      underConditions(
+        [...here, ruleOfCell(own), ...styled],
+        cell.content,
+        cell.format,
+        looks,
+        fonts,
+        effort,
+      ) !== 'seen';
     const isAlone = !filled.has(cell.row * COLUMNS + cell.column + 1);
-    const doubt: ShownOtherwise | null = isCovered(cell)
+    const doubt: ShownOtherwise | null = isIn(cell, covered)
       ? 'covered'
       : conditioned === 'doubtful'
         ? 'conditional_format'
         : showsFormulas && cell.formula
           ? 'formula_shown'
-          : standing(looks, fonts, isAlone);
+          : isOnPicture
+            ? 'on_picture'
+            : isIn(cell, pivots)
+              ? 'pivot_table'
+              : isStyledOtherwise()
+                ? 'table_style'
+                : standing(looks, fonts, isAlone);
     return [{ ...cell, letters, doubt }];
   });
   return [...seen, ...coveredGaps(cells, filled, over)].sort(
     (a, b) => a.row - b.row || a.column - b.column,
   );
+}
+
+/** What a cell tells of its own, as a format that lies between conditional ones and those of its table. */
+function ruleOfCell({ colour, grounds }: OwnLook): ConditionalRule {
+  return {
+    areas: [],
+    priority: Number.POSITIVE_INFINITY,
+    holds: () => true,
+    change: { font: { ...PLAIN_FONT, colour }, grounds, format: null },
+    hidesNumbers: false,
+  };
 }
 
 /** What the letters of a cell and their place make of it. `isAlone`: the cell at its right is empty. */
@@ -73,13 +111,13 @@ function standing(
   return raised.size > 1 ? 'raised' : null;
 }
 
-/** The empty cells under what is drawn, in columns with figures that are no numbers of rows, and rows from the first to the last with one. */
+/** The empty cells under or over what is drawn, in columns with figures that are no numbers of rows, and rows from the first to the last with one. */
 function coveredGaps(
   cells: readonly DrawnCell[],
   filled: ReadonlySet<number>,
-  { covered, hiddenRows, hiddenColumns }: OverCells,
+  { covered, hiddenRows, hiddenColumns, isOnPicture }: OverCells,
 ): SheetCell[] {
-  if (covered.length === 0) return [];
+  if (covered.length === 0 && !isOnPicture) return [];
   const figures = cells.filter(holdsFigure);
   const byColumn = Map.groupBy(figures, ({ column }) => column);
   const columns = [...byColumn].flatMap(([column, ofIt]) =>
@@ -95,13 +133,13 @@ function coveredGaps(
         !hiddenRows.has(row) &&
         !hiddenColumns.has(column) &&
         !filled.has(row * COLUMNS + column) &&
-        covered.some((area) => isWithin({ row, column }, area));
-      return isOpen ? [gapAt(row, column)] : [];
+        (isOnPicture || covered.some((area) => isWithin({ row, column }, area)));
+      return isOpen ? [gapAt(row, column, isOnPicture ? 'on_picture' : 'covered')] : [];
     }),
   );
 }
 
-function gapAt(row: number, column: number): SheetCell {
+function gapAt(row: number, column: number, doubt: ShownOtherwise): SheetCell {
   return {
     row,
     column,
@@ -109,7 +147,7 @@ function gapAt(row: number, column: number): SheetCell {
     format: 'General',
     formula: null,
     letters: 'seen',
-    doubt: 'covered',
+    doubt,
     digitWidth: null,
     indent: 0,
   };

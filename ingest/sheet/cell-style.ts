@@ -14,10 +14,17 @@ export interface CellLook {
   readonly stands: 'repeated' | 'between_columns' | 'turned' | null;
 }
 
+/** What a cell tells of its letters and its ground, over which no style of a table is drawn; null = nothing. */
+export interface OwnLook {
+  readonly colour: Colour | null;
+  readonly grounds: readonly Colour[] | null;
+}
+
 /** What a cell's style says of what is seen in it. */
 export interface CellStyle extends CellLook {
   /** Number format code. */
   readonly format: string;
+  readonly own: OwnLook;
 }
 
 /**

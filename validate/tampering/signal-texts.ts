@@ -27,6 +27,12 @@ const CAUSES: Readonly<Record<ShownOtherwise, Message>> = {
   turned: { en: 'it is written upright', zh: '文字竖排或旋转' },
   covered: { en: 'something is drawn over its cell', zh: '单元格被图形或图片遮盖' },
   formula_shown: { en: 'the sheet shows its formula instead', zh: '工作表显示公式而非结果' },
+  on_picture: { en: 'a picture lies behind the sheet', zh: '工作表设有背景图片' },
+  table_style: { en: 'the style of its table may hide it', zh: '表格样式可能使其不可见' },
+  pivot_table: {
+    en: 'it stands in a pivot table, which may be made anew when opened',
+    zh: '位于数据透视表中，打开时可能重新计算或改变显示',
+  },
 };
 
 const quoted = (text: string): Message =>
