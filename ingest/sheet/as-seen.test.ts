@@ -25,6 +25,7 @@ const NOTHING_OVER = {
   isOnPicture: false,
   tables: [],
   pivots: [],
+  colourOf: () => null,
   hiddenRows: new Set<number>(),
   hiddenColumns: new Set<number>(),
 };
@@ -102,12 +103,12 @@ it.each([
     }));
     const white = { ...PLAIN_FONT, colour: [255, 255, 255] as const };
     const hiding = { ...rules[0], change: { font: white, grounds: null, format: null } };
-    const started = performance.now();
+    const started = process.cpuUsage();
     const seen = asSeen(cells, {
       ...NOTHING_OVER,
       rules: [...rules, { ...hiding, priority: formats }] as typeof rules,
     });
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(10e6);
     expect(seen.filter(({ doubt }) => doubt === null)).toEqual([]);
   },
   60_000,

@@ -2,11 +2,13 @@ import { parseFigure } from '../../kinds/parse-figure.ts';
 import type { ShownOtherwise } from '../../schemas/tampering-signal.ts';
 import { MOST_COMPARED_AREAS, MOST_COMPARED_LETTERS } from '../limits.ts';
 import { ReadingError } from '../reading-error.ts';
-import { type CellFont, PLAIN_FONT } from './cell-font.ts';
+import { type CellFont, lettersOf, PLAIN_FONT, worstOf } from './cell-font.ts';
 import { COLUMNS, isWithin } from './cell-place.ts';
 import type { CellLook, OwnLook } from './cell-style.ts';
+import type { Colour, ColourOf } from './colour.ts';
 import { type ConditionalRule, isHarmless, underConditions } from './conditional-format.ts';
 import { countsRows } from './counts-rows.ts';
+import { fillsCell, formatColours } from './format-colours.ts';
 import type { CellArea, Sheet, SheetCell } from './sheet-book.ts';
 
 /** A cell as its record tells of it, with how it is drawn where nothing else in the sheet changes that. */
@@ -30,6 +32,7 @@ export interface OverCells extends Pick<Sheet, 'hiddenRows' | 'hiddenColumns'> {
   /** What tables change where cells tell nothing of their own, first what is drawn over the rest. */
   readonly tables: readonly ConditionalRule[];
   readonly pivots: readonly CellArea[];
+  readonly colourOf: ColourOf;
 }
 
 /**
@@ -37,7 +40,7 @@ export interface OverCells extends Pick<Sheet, 'hiddenRows' | 'hiddenColumns'> {
  * empty cell under something drawn is one where a figure may be expected. Throws ReadingError `sheet.too_large`.
  */
 export function asSeen(cells: readonly DrawnCell[], over: OverCells): SheetCell[] {
-  const { rules, covered, showsFormulas, isOnPicture, tables, pivots } = over;
+  const { rules, covered, showsFormulas, isOnPicture, tables, pivots, colourOf } = over;
   const telling = rules.filter((rule) => !isHarmless(rule));
   const areas = telling.reduce(
     (sum, rule) => sum + rule.areas.length,
@@ -45,16 +48,27 @@ export function asSeen(cells: readonly DrawnCell[], over: OverCells): SheetCell[
   );
   if (areas * cells.length > MOST_COMPARED_AREAS) throw new ReadingError('sheet.too_large');
   const effort = { left: MOST_COMPARED_LETTERS };
+  const known = new Map<string, Colour[]>();
+  const coloursOf = (format: string) => {
+    const colours = known.get(format) ?? formatColours(format, colourOf);
+    known.set(format, colours);
+    return colours;
+  };
   const filled = new Set(cells.map(({ row, column }) => row * COLUMNS + column));
   const isIn = (cell: Pick<SheetCell, 'row' | 'column'>, areas: readonly CellArea[]) =>
     areas.some((area) => isWithin(cell, area));
-  const seen = cells.flatMap(({ looks, fonts, own, ...cell }): SheetCell[] => {
+  const seen = cells.flatMap(({ looks: ofStyle, fonts, own, ...cell }): SheetCell[] => {
+    const byFormat = cell.content.kind === 'number' ? looksIn(coloursOf(cell.format), ofStyle) : [];
+    const looks = [...ofStyle, ...byFormat];
     const here = telling.filter((rule) => isIn(cell, rule.areas));
     const styled = tables.filter((rule) => isIn(cell, rule.areas));
     const conditioned = underConditions(here, cell.content, cell.format, looks, fonts, effort);
     if (conditioned === 'hidden' && cell.content.kind === 'number' && cell.content.value === 0)
       return [];
-    const letters = conditioned === 'hidden' ? 'unseen' : cell.letters;
+    const letters =
+      conditioned === 'hidden'
+        ? 'unseen'
+        : worstOf([cell.letters, ...byFormat.map(({ font, grounds }) => lettersOf(font, grounds))]);
     const isStyledOtherwise = () =>
       styled.length > 0 &&
       underConditions(
@@ -78,11 +92,20 @@ export function asSeen(cells: readonly DrawnCell[], over: OverCells): SheetCell[
               ? 'pivot_table'
               : isStyledOtherwise()
                 ? 'table_style'
-                : standing(looks, fonts, isAlone);
+                : fillsCell(cell.format)
+                  ? 'repeated'
+                  : standing(looks, fonts, isAlone);
     return [{ ...cell, letters, doubt }];
   });
   return [...seen, ...coveredGaps(cells, filled, over)].sort(
     (a, b) => a.row - b.row || a.column - b.column,
+  );
+}
+
+/** The looks of a cell in the colours that its number format gives. */
+function looksIn(colours: readonly Colour[], looks: readonly CellLook[]): CellLook[] {
+  return colours.flatMap((colour) =>
+    looks.map((look) => ({ ...look, font: { ...look.font, colour } })),
   );
 }
 

@@ -49,6 +49,23 @@ describe('what is seen in a cell beside what it stores', () => {
     ]);
   });
 
+  test.each([
+    ['fills its cell with digits', '0*9', null, 'shown_otherwise'],
+    ['draws it in yellow', '[Yellow]0', null, 'hidden_text'],
+    ['draws it in a pale colour by its number', '[Color19]0', null, 'hidden_text'],
+    ['draws it in the colour of its ground', '[Red]0', 'FFFF0000', 'hidden_text'],
+    ['draws it in the colour of its ground, in Chinese', '[蓝色]0', 'FF0000FF', 'hidden_text'],
+    ['leaves it to the program', '[$-F800]0', null, 'stored_differs'],
+    ['draws it in red', '[Red]0', null, null],
+    ['draws it in black on yellow', '[Color1]0', 'FFFFFF00', null],
+    ['fills its cell with white', '_ * 0_ ', null, null],
+  ])('a format that %s', async (_, format, fill, told) => {
+    const styles = `<numFmts><numFmt numFmtId="164" formatCode="${format}"/></numFmts><fonts><font/></fonts><fills><fill/><fill><patternFill patternType="solid"><fgColor rgb="${fill ?? 'FFFFFFFF'}"/></patternFill></fill></fills><cellXfs><xf numFmtId="164" fillId="1"/></cellXfs>`;
+    const page = await pageOf(styled([cell(0, 5)]), [], { styles });
+    expect(page.words.map(({ visible }) => visible === 'proved')).toEqual([told === null]);
+    expect(page.signals?.map(({ kind }) => kind) ?? []).toEqual(told ? [told] : []);
+  });
+
   test('a format that divides says by what', async () => {
     const page = await pageOf(styled([cell(2, 386214.55)]), [], { styles: STYLES });
     expect(page.words).toMatchObject([

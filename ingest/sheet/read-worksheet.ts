@@ -260,6 +260,7 @@ export function readWorksheet(
       isOnPicture,
       tables,
       pivots,
+      colourOf: context.colourOf,
     }),
     merged,
     columnWidths,

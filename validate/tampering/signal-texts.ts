@@ -22,7 +22,10 @@ const CAUSES: Readonly<Record<ShownOtherwise, Message>> = {
     zh: '条件格式可能隐藏或改变显示',
   },
   raised: { en: 'part of it is raised or lowered', zh: '部分字符为上标或下标' },
-  repeated: { en: 'its cell is filled with it again and again', zh: '填充对齐会重复显示' },
+  repeated: {
+    en: 'its cell is filled with it, or with a sign, again and again',
+    zh: '填充对齐或格式填充会重复显示',
+  },
   between_columns: { en: 'it is centred across columns', zh: '跨列居中' },
   turned: { en: 'it is written upright', zh: '文字竖排或旋转' },
   covered: { en: 'something is drawn over its cell', zh: '单元格被图形或图片遮盖' },

@@ -135,6 +135,7 @@ export function readDrawnCells(records: readonly XlsRecord[], book: DrawnBook): 
       showsFormulas,
       isOnPicture: records.some(({ type }) => type === BACKGROUND),
       tables: [],
+      colourOf: book.looks.colourOf,
       pivots: records.filter(({ type }) => type === PIVOT_TABLE).map(({ body }) => areaAt(body, 0)),
     },
     cellAt: (row, column) => {
