@@ -58,7 +58,14 @@ it('follows however many formats of which nobody knows whether they hold', () =>
     },
     hidesNumbers: false,
   }));
-  const look = { font: PLAIN_FONT, grounds: [white], digitWidth: 1, indent: 0, stands: null };
+  const look = {
+    font: PLAIN_FONT,
+    grounds: [white],
+    digitWidth: 1,
+    indent: 0,
+    stands: null,
+    overflows: 'right' as const,
+  };
   const cells = [{ ...numberAt(0, 0), looks: [look] }];
   expect(asSeen(cells, { ...NOTHING_OVER, rules })[0]?.doubt).toBeNull();
   const [first, ...others] = rules;
@@ -83,6 +90,7 @@ it.each([
       digitWidth: 1,
       indent: 0,
       stands: null,
+      overflows: 'right' as const,
     };
     const cells = Array.from({ length: count }, (__, row) => ({
       ...numberAt(row, 0),

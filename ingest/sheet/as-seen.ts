@@ -12,7 +12,7 @@ import { fillsCell, formatColours } from './format-colours.ts';
 import type { CellArea, Sheet, SheetCell } from './sheet-book.ts';
 
 /** A cell as its record tells of it, with how it is drawn where nothing else in the sheet changes that. */
-export interface DrawnCell extends Omit<SheetCell, 'doubt'> {
+export interface DrawnCell extends Omit<SheetCell, 'doubt' | 'isHemmedIn'> {
   /** As programs show it, one or more. */
   readonly looks: readonly CellLook[];
   /** Of the runs of its text; null = that of the cell. */
@@ -95,7 +95,7 @@ export function asSeen(cells: readonly DrawnCell[], over: OverCells): SheetCell[
                 : fillsCell(cell.format)
                   ? 'repeated'
                   : standing(looks, fonts, isAlone);
-    return [{ ...cell, letters, doubt }];
+    return [{ ...cell, letters, doubt, isHemmedIn: isHemmedIn(cell, ofStyle, filled) }];
   });
   return [...seen, ...coveredGaps(cells, filled, over)].sort(
     (a, b) => a.row - b.row || a.column - b.column,
@@ -132,6 +132,22 @@ function standing(
   const own = looks[0]?.font ?? PLAIN_FONT;
   const raised = new Set(fonts.map((font) => (font ?? own).isRaised));
   return raised.size > 1 ? 'raised' : null;
+}
+
+/** The cells into which its text would go on are filled. */
+function isHemmedIn(
+  { row, column }: Pick<SheetCell, 'row' | 'column'>,
+  looks: readonly CellLook[],
+  filled: ReadonlySet<number>,
+): boolean {
+  const place = row * COLUMNS + column;
+  const isCut = {
+    left: filled.has(place - 1),
+    right: filled.has(place + 1),
+    both: filled.has(place - 1) || filled.has(place + 1),
+    nowhere: true,
+  };
+  return looks.some(({ overflows }) => isCut[overflows]);
 }
 
 /** The empty cells under or over what is drawn, in columns with figures that are no numbers of rows, and rows from the first to the last with one. */
@@ -173,6 +189,7 @@ function gapAt(row: number, column: number, doubt: ShownOtherwise): SheetCell {
     doubt,
     digitWidth: null,
     indent: 0,
+    isHemmedIn: false,
   };
 }
 

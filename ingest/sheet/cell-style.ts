@@ -12,6 +12,17 @@ export interface CellLook {
   readonly indent: number;
   /** How its text stands, where that changes what is seen. */
   readonly stands: 'repeated' | 'between_columns' | 'turned' | null;
+  /** Where what has no room of a text goes on, if the cells there are empty; it may also go on below, or nowhere. */
+  readonly overflows: 'left' | 'right' | 'both' | 'nowhere';
+}
+
+/** By where a text stands in its cell, and whether it is broken there. */
+export function overflowOf(
+  place: 'left' | 'right' | 'middle' | 'both',
+  isBroken: boolean,
+): CellLook['overflows'] {
+  if (isBroken || place === 'both') return 'nowhere';
+  return place === 'middle' ? 'both' : place === 'right' ? 'left' : 'right';
 }
 
 /** What a cell tells of its letters and its ground, over which no style of a table is drawn; null = nothing. */

@@ -13,6 +13,7 @@ function cellsOf(rows: number, columns: number): SheetCell[] {
     doubt: null,
     digitWidth: 1,
     indent: 0,
+    isHemmedIn: false,
   }));
 }
 

@@ -489,6 +489,39 @@ describe('figures that stand otherwise than in their cell', () => {
   });
 });
 
+describe('figures written as texts', () => {
+  const styles = `<fonts><font><sz val="11"/></font><font><name val="Wingdings"/></font></fonts><cellXfs><xf/><xf><alignment horizontal="right"/></xf><xf><alignment wrapText="1"/></xf><xf fontId="1"/></cellXfs>`;
+  const text = (style: number, written: string) =>
+    `<c s="${style}" t="inlineStr"><is><t>${written}</t></is></c>`;
+  const proved = async (cells: readonly string[], more = '') => {
+    const cols = '<cols><col min="1" max="4" width="6"/></cols>';
+    const page = await pageOf(`${cols}${styled(cells)}${more}`, [], { styles });
+    return page.words.map(({ visible }) => visible === 'proved');
+  };
+  const LONG = '12,345.67';
+  const merged = '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>';
+  test.each([
+    ['at the left, before a filled cell', [text(0, LONG), cell(0, 1)], '', [false, true]],
+    ['at the left, before an empty cell', [text(0, LONG)], '', [true]],
+    ['at the right, behind a filled cell', [cell(0, 1), text(1, LONG)], '', [true, false]],
+    ['at the right, behind an empty cell', ['<c/>', text(1, LONG), cell(0, 1)], '', [true, true]],
+    ['that is broken', [text(2, LONG)], '', [false]],
+    ['with room for it', [text(0, '123.45'), cell(0, 1)], '', [true, true]],
+    ['in a merged area with room for it', [text(0, LONG)], merged, [true]],
+    ['in a merged area without', [text(0, '123,456,789,012.34')], merged, [false]],
+  ])('%s', async (_, cells, more, expected) => {
+    expect(await proved(cells, more)).toEqual(expected);
+  });
+
+  test('captions may be cut off, and symbols are no digits', async () => {
+    expect(await proved([text(0, '固定资产及无形资产合计'), text(3, '5'), cell(3, 5)])).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
 describe('what lies out of sight', () => {
   const lines = (attributes: readonly string[]) =>
     `<sheetData>${attributes.map((one, at) => `<row r="${at + 1}" ${one}><c><v>${at + 1}00</v></c></row>`).join('')}</sheetData>`;

@@ -1,7 +1,7 @@
 import { builtInFormat } from './built-in-format.ts';
 import { builtInTableStyle } from './built-in-table-style.ts';
 import { describedBy, PLAIN_FONT } from './cell-font.ts';
-import { type CellStyle, digitWidthOf } from './cell-style.ts';
+import { type CellStyle, digitWidthOf, overflowOf } from './cell-style.ts';
 import { BLACK, type Colour, type ColourOf, coloursOf, WHITE } from './colour.ts';
 import type { Change } from './conditional-format.ts';
 import { createChangeReader } from './read-change.ts';
@@ -39,6 +39,7 @@ export function readStyles(bytes: Uint8Array, theme: Uint8Array | null): Styles 
     shrinks: boolean;
     indent: number;
     stands: CellStyle['stands'];
+    overflows: CellStyle['overflows'];
   }[] = [];
   const palette: string[] = [];
   const changes: ReturnType<typeof createChangeReader>[] = [];
@@ -78,6 +79,7 @@ export function readStyles(bytes: Uint8Array, theme: Uint8Array | null): Styles 
           shrinks: false,
           indent: 0,
           stands: null,
+          overflows: 'right',
         });
       }
       const cell = cells.at(-1);
@@ -85,6 +87,10 @@ export function readStyles(bytes: Uint8Array, theme: Uint8Array | null): Styles 
         cell.shrinks = /^(1|true)$/.test(attribute('shrinkToFit') ?? '');
         cell.indent = Number(attribute('indent') ?? 0) || 0;
         cell.stands = standsBy(attribute('horizontal'), attribute('textRotation'));
+        cell.overflows = overflowOf(
+          placeBy(attribute('horizontal')),
+          /^(1|true)$/.test(attribute('wrapText') ?? ''),
+        );
       }
       within.push(name);
     },
@@ -120,6 +126,7 @@ export function readStyles(bytes: Uint8Array, theme: Uint8Array | null): Styles 
         digitWidth: digitWidthOf(font.size, first, cell.shrinks),
         indent: cell.indent,
         stands: cell.stands,
+        overflows: cell.overflows,
       };
     }),
     colourOf,
@@ -149,6 +156,12 @@ function groundsOf(fill: Fill | undefined, colourOf: ColourOf): Colour[] {
   return /^(solid|darkGray)$/.test(fill.pattern)
     ? [colour(fill.front) ?? BLACK]
     : [colour(fill.back) ?? WHITE];
+}
+
+function placeBy(horizontal: string | null): Parameters<typeof overflowOf>[0] {
+  if (horizontal === 'right') return 'right';
+  if (/^center/.test(horizontal ?? '')) return 'middle';
+  return /^(justify|distributed)$/.test(horizontal ?? '') ? 'both' : 'left';
 }
 
 function standsBy(horizontal: string | null, rotation: string | null): CellStyle['stands'] {

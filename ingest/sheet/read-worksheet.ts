@@ -43,6 +43,7 @@ const UNSTYLED: CellStyle = {
   digitWidth: 1,
   indent: 0,
   stands: null,
+  overflows: 'right',
   own: { colour: null, grounds: null },
 };
 

@@ -150,6 +150,7 @@ function fontAt(body: DataView, at: number, colourOf: ColourOf): Change['font'] 
   return {
     size: height === UNTOLD ? null : height / 20,
     isRaised: false,
+    isOfSymbols: false,
     isStruck: (style & STRUCK) !== 0 && (kept & STRUCK) === 0,
     colour: colour === UNTOLD ? null : colourOf(numbered(colour)),
   };
