@@ -35,3 +35,5 @@ export const MOST_TEXTS_OF_SHEET = 200_000;
 export const MOST_TEXTS_OF_STATEMENTS = 5_000;
 /** Cells of a sheet, times areas of its conditional formats and of what lies over it. */
 export const MOST_COMPARED_AREAS = 200_000_000;
+/** Letters on grounds that the formats of a sheet may make of its cells, as far as they are followed; cells beyond are doubted. */
+export const MOST_COMPARED_LETTERS = 10_000_000;

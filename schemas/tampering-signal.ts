@@ -4,7 +4,7 @@ import { Box } from './box.ts';
 /**
  * What may have a cell of a spreadsheet show something else than it holds: a conditional format; digits that stand above or below
  * their line; a text that repeats itself, or stands between columns, or upright; something drawn over it; formulas shown in place
- * of what they give.
+ * of what they give; a picture behind the sheet; the style of a table; a pivot table, which is made anew.
  */
 export const ShownOtherwise = z.enum([
   'conditional_format',
@@ -14,6 +14,9 @@ export const ShownOtherwise = z.enum([
   'turned',
   'covered',
   'formula_shown',
+  'on_picture',
+  'table_style',
+  'pivot_table',
 ]);
 export type ShownOtherwise = z.infer<typeof ShownOtherwise>;
 
@@ -64,7 +67,7 @@ export const TamperingSignal = z.discriminatedUnion('kind', [
     part: z.string(),
     differs: z.literal('baseline'),
   }),
-  /** An annotation without an appearance of its own lies over `text`: what is seen there depends on the program. "" = nothing. */
+  /** An annotation that programs do not all show alike lies over `text` or writes it: what is seen there depends on the program. "" = nothing. */
   z.object({ kind: z.literal('undrawn_annotation'), box: Box, text: z.string() }),
   /** A cell of a spreadsheet stores another number than it shows. */
   z.object({ kind: z.literal('stored_differs'), box: Box, stored: z.string(), shown: z.string() }),

@@ -110,6 +110,7 @@ describe('an OFD', () => {
       'hidden',
       (text: string) => text.replaceAll('<ofd:TextObject ', '<ofd:TextObject Visible="false" '),
     ],
+    ['too small', (text: string) => text.replace(/(<ofd:TextObject[^>]* Size=")[^"]*/g, '$11')],
   ])(
     'of which the values are %s says so, and they are no witness',
     async (_, change) => {

@@ -10,7 +10,7 @@ export interface TextObject {
   readonly id: string | null;
   readonly text: string;
   readonly glyphs: readonly DrawnGlyph[];
-  /** Drawn, and in a colour that is seen on white paper. */
+  /** Drawn, in a colour that is seen on white paper, and large enough to be read. */
   readonly isSeen: boolean;
 }
 
@@ -25,6 +25,8 @@ const HALF = 0.5;
 const LEAST_ALPHA = 26;
 const MOST_LIGHT = 230;
 const BLACK = '#000000';
+/** Height of an em in points below which nobody reads a text, as on pages of PDF. */
+const LEAST_EM = 4;
 
 /** Every text of a page's content, a template or an annotation; `offset`: where its coordinates begin, millimetres. */
 export function textObjects(
@@ -64,7 +66,10 @@ function textObject(
     id: tree.attribute(element, 'ID'),
     text: codes.map((code) => tree.nodes[code]?.text ?? '').join(''),
     glyphs: codes.flatMap((code) => glyphsOf(tree, code, size, toPage, ink.colour)),
-    isSeen: !isHidden && ink.isSeen && size > 0,
+    isSeen:
+      !isHidden &&
+      ink.isSeen &&
+      size * POINTS * Math.min(Math.hypot(a, b), Math.hypot(c, d)) >= LEAST_EM,
   };
 }
 

@@ -35,4 +35,6 @@ export interface PageContent {
   readonly images: readonly PlacedImage[];
   /** Index of the first operation that draws an annotation; annotations follow all else. Infinity where there is none. */
   readonly annotationsFrom: number;
+  /** Of the annotations that it draws, the ids by which pdf.js tells of them. */
+  readonly annotations: ReadonlySet<string>;
 }

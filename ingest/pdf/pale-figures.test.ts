@@ -25,7 +25,8 @@ async function unread(content: string) {
   return page.words.filter(({ text }) => text === null).length;
 }
 
-const figure = (colour: string) => `${colour} BT /F2 10 Tf 280 700 Td (9,876.54) Tj ET`;
+const figure = (colour: string, text = '9,876.54') =>
+  `${colour} BT /F2 10 Tf 280 700 Td (${text}) Tj ET`;
 
 it.each([
   ['black', '0 g'],
@@ -40,6 +41,18 @@ it.each([
     expect(await unread(figure(colour))).toBe(1);
   },
 );
+
+it.each(['0.78', '0.922', '0.941'])('one digit alone too, in grey %s', async (grey) => {
+  for (const digit of '17') expect(await unread(figure(`${grey} g`, digit)), digit).toBe(1);
+});
+
+it('among more marks than are read, too', async () => {
+  const marks = Array.from({ length: 503 }, (_, at) => {
+    const [x, y] = [60 + 14 * (at % 16), 600 - 9 * Math.floor(at / 16)];
+    return `${x} ${y} 5 6 re f 1 g ${x + 1} ${y + 1} 1 4 re ${x + 3} ${y + 1} 1 4 re f 0.85 g`;
+  });
+  expect(await unread(`0.85 g ${marks.join(' ')} ${figure('0.85 g', '7')}`)).toBeGreaterThan(1);
+});
 
 it('on shading too', async () => {
   expect(await unread(`0.8 0.9 1 rg 250 695 120 18 re f ${figure('0.62 0.75 0.9 rg')}`)).toBe(1);

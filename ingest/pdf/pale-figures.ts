@@ -9,7 +9,7 @@ import { overlaps, type Rectangle, unite } from './rectangle.ts';
 import type { InkPatch, UncoveredInk } from './uncovered-ink.ts';
 
 /** A pixel this much darker than the paper around it, of 255, can be seen. */
-const CONTRAST = 20;
+const CONTRAST = 14;
 /** Digits are as high, and no wider; points are lower. All in em. */
 const LOWEST = 0.4;
 const HIGHEST = 1.3;
@@ -18,12 +18,11 @@ const WIDEST = 1.2;
 const GAP = 0.6;
 /** Share of the lower of two digits that stands beside the other. */
 const BESIDE = 0.6;
-/** Strips read on one page; where there are more they are a pattern. */
-const MOST_READ = 200;
+/** Strips read on one page, those of several digits first; of any more nobody knows that they are no figures. */
+const MOST_READ = 500;
 /** White taken along with a strip. */
 const MARGIN = 0.25;
-/** So many digits read so surely are a figure. */
-const FEWEST_DIGITS = 2;
+/** Digits read so surely are a figure, one alone too. */
 const SURE = 0.5;
 /** Readers know figures on white: paper is made so, and what can just be seen black. */
 const BLACK_AT = 70;
@@ -67,11 +66,9 @@ export function paleFigures(
         !seals.some((isInside) => isInside(x, y)) && !patches.some((one) => overlaps(one.box, box))
       );
     });
-  const strips = linesOf(digits, GAP * em)
-    .filter(({ count }) => count >= FEWEST_DIGITS)
-    .slice(0, MOST_READ);
+  const strips = linesOf(digits, GAP * em).sort((a, b) => b.count - a.count);
   const readings = reader.read(
-    strips.map(({ box: [left, top, right, bottom] }) => {
+    strips.slice(0, MOST_READ).map(({ box: [left, top, right, bottom] }) => {
       const crop = cropGrey(grey, {
         left: (left - MARGIN * em) * scale,
         top: (top - MARGIN * em) * scale,
@@ -82,9 +79,10 @@ export function paleFigures(
     }),
   );
   return strips.flatMap(({ box }, index) => {
-    const { text, confidence } = readings[index] ?? { text: '', confidence: 0 };
+    const reading = readings[index];
     const isFigure =
-      confidence >= SURE && text.replace(/\D/g, '').length >= FEWEST_DIGITS && !text.includes('?');
+      !reading ||
+      (reading.confidence >= SURE && /\d/.test(reading.text) && !reading.text.includes('?'));
     return isFigure ? [{ box, ink: 0 }] : [];
   });
 }

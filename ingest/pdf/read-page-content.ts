@@ -61,6 +61,7 @@ export function readPageContent(
 
   let current = 0;
   let annotationsFrom = Number.POSITIVE_INFINITY;
+  const annotations = new Set<string>();
 
   const placeImage = (matrix: Matrix, object: string | null) => {
     const whole = mapRectangle(matrix, [0, 0, 1, 1]);
@@ -150,6 +151,7 @@ export function readPageContent(
         break;
       case OPS.beginAnnotation:
         annotationsFrom = Math.min(annotationsFrom, index);
+        if (typeof operands[0] === 'string') annotations.add(operands[0]);
         stack.length = 0;
         state = initialState(base, page);
         if (isNumbers(operands[1])) clipTo(state, operands[1]);
@@ -197,7 +199,7 @@ export function readPageContent(
       }
     }
   }
-  return { glyphs, pieces, fills, images, annotationsFrom };
+  return { glyphs, pieces, fills, images, annotationsFrom, annotations };
 }
 
 const NOWHERE: Rectangle = [-1e9, -1e9, -1e9, -1e9];

@@ -33,6 +33,7 @@ import { isOnlyScan } from './is-only-scan.ts';
 import { isUsableLayer, scanOf } from './is-usable-layer.ts';
 import type { PlacedRuling } from './join-rulings.ts';
 import { lookAtPage } from './look-at-page.ts';
+import { manySidedAnnotations } from './many-sided-annotations.ts';
 import { packedPlane } from './packed-plane.ts';
 import type { PdfObjects } from './pdf-font.ts';
 import { releasePixels } from './release-pixels.ts';
@@ -42,6 +43,8 @@ import type { FileTraces } from './tampering/trace-file.ts';
 import { readTextLayer } from './text-layer.ts';
 import {
   layerUnder,
+  seenInAnnotations,
+  seenOnPicture,
   signalsOfUndrawn,
   undrawnAnnotations,
   wordsUnder,
@@ -89,22 +92,25 @@ export async function readPdfPage(
   const { result, warnings } = await collectWarnings(() => drawUpright(page, deps.signal));
   const { drawn, rotation } = result;
   const dropped: ErrorCode[] = saysImageDropped(warnings) ? ['page.image_dropped'] : [];
-  const undrawn = await undrawnAnnotations(page, result.viewport);
+  const annotations = await manySidedAnnotations(page, result.viewport, result.content);
   const size = sizeOf(drawn);
-  const layer = layerUnder(readTextLayer(result.content, drawn, deps), undrawn);
+  const written = readTextLayer(result.content, drawn, deps);
+  const undrawn = undrawnAnnotations(annotations, seenInAnnotations(written, result.content));
+  const layer = layerUnder(written, undrawn);
   if (!isUsableLayer(layer)) {
     const raster = await pictureOf(page, result, deps.signal);
     const reading = await deps.picture.read(raster, { page: number, signal: deps.signal });
     const read = pageOfPicture(reading, number);
+    const undrawnHere = undrawnAnnotations(annotations, seenOnPicture(read.words, size));
     const signals = [
       ...coveredPicture(result.content, drawn),
-      ...signalsOfUndrawn(undrawn, read.words, size),
+      ...signalsOfUndrawn(undrawnHere, read.words, size),
       ...(reading.signals ?? []),
     ];
     return {
       page: {
         ...read,
-        words: wordsUnder(read.words, undrawn, size),
+        words: wordsUnder(read.words, undrawnHere, size),
         ...signalsOf(signals, deps.traces),
       },
       warnings: dropped,

@@ -1,50 +1,49 @@
-import type { PageViewport, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { z } from 'zod';
 import type { Word } from '../../schemas/page.ts';
 import type { TamperingSignal } from '../../schemas/tampering-signal.ts';
 import { fractions, type Size } from './fractions.ts';
-import type { Matrix } from './matrix.ts';
-import { intersect, mapRectangle, overlaps, type Rectangle } from './rectangle.ts';
+import { isSame, type ManySidedAnnotation } from './many-sided-annotations.ts';
+import type { PageContent } from './page-content.ts';
+import { intersect, overlaps, type Rectangle } from './rectangle.ts';
 import type { TextLayer } from './text-layer.ts';
 
-/** What is needed of an annotation as pdf.js tells of it. */
-const Annotation = z.looseObject({
-  subtype: z.string().nullish(),
-  rect: z.tuple([z.number(), z.number(), z.number(), z.number()]),
-  annotationFlags: z.number().nullish(),
-  hasAppearance: z.boolean().nullish(),
-  fieldType: z.string().nullish(),
-  fieldValue: z.unknown().optional(),
-  backgroundColor: z.unknown().optional(),
-});
+/** A text that is seen on the page, as a glyph or as a word. */
+export interface SeenText {
+  readonly text: string;
+  readonly box: Rectangle;
+}
 
-/** Texts, stamps and marks that programs draw by their own choice where the file does not say how. */
-const DRAWN_BY_SOME = new Set(['FreeText', 'Stamp', 'Redact', 'Caret', 'Watermark']);
-/** Flags of annotations that are hidden, or seen in print alone. */
-const NOT_SEEN = 0x02 | 0x20;
-/** Fields that show their value: texts and choices. */
-const SHOWS_VALUE = new Set(['Tx', 'Ch']);
+/** The places of those of which what every program shows is not seen. */
+export function undrawnAnnotations(
+  annotations: readonly ManySidedAnnotation[],
+  seen: readonly SeenText[],
+): Rectangle[] {
+  return annotations
+    .filter(({ box, value }) => {
+      if (value === null) return true;
+      const within = seen.filter((one) => liesIn(one.box, box));
+      return !isSame(within.map(({ text }) => text).join(''), value);
+    })
+    .map(({ box }) => box);
+}
 
-/**
- * Where annotations that are shown lie without an appearance of their own, in points of the upright page: some programs
- * draw them and others, ours among them, do not.
- */
-export async function undrawnAnnotations(
-  page: PDFPageProxy,
-  viewport: PageViewport,
-): Promise<Rectangle[]> {
-  const all: unknown[] = await page.getAnnotations({ intent: 'display' });
-  const toPage = viewport.transform as unknown as Matrix;
-  return all.flatMap((one): Rectangle[] => {
-    const { subtype, rect, hasAppearance, annotationFlags, ...field } = Annotation.parse(one);
-    if (hasAppearance || ((annotationFlags ?? 0) & NOT_SEEN) !== 0) return [];
-    const isField = subtype === 'Widget' && SHOWS_VALUE.has(field.fieldType ?? '');
-    const isFilled = isField && (hasValue(field.fieldValue) || Boolean(field.backgroundColor));
-    if (!DRAWN_BY_SOME.has(subtype ?? '') && !isFilled) return [];
-    const [left, top, right, bottom] = mapRectangle(toPage, rect);
-    const { scale } = viewport;
-    return [[left / scale, top / scale, right / scale, bottom / scale]];
-  });
+/** What is seen of the annotations of a page with a text layer. */
+export function seenInAnnotations(
+  { runs, visible }: TextLayer,
+  { annotationsFrom }: Pick<PageContent, 'annotationsFrom'>,
+): SeenText[] {
+  return runs.flatMap(({ glyphs }, index) =>
+    visible[index] === 'proved'
+      ? glyphs.filter(({ operation }) => operation >= annotationsFrom)
+      : [],
+  );
+}
+
+/** What is read on the picture of a page. */
+export function seenOnPicture(words: readonly Word[], { width, height }: Size): SeenText[] {
+  return words.map(({ text, box: [left, top, right, bottom] }) => ({
+    text: text ?? '?',
+    box: [left * width, top * height, right * width, bottom * height],
+  }));
 }
 
 /** A layer of which nothing under such annotations is proved, and where nothing stands something may. */
@@ -116,6 +115,7 @@ export function signalsOfUndrawn(
   });
 }
 
-function hasValue(value: unknown): boolean {
-  return Array.isArray(value) ? value.some(hasValue) : typeof value === 'string' && value !== '';
+function liesIn([left, top, right, bottom]: Rectangle, place: Rectangle): boolean {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  return x >= place[0] && x <= place[2] && y >= place[1] && y <= place[3];
 }

@@ -51,6 +51,7 @@ import { findWords, type InkWord, TALLEST } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
 import { glanceAtPicture } from './glance-at-picture.ts';
 import { groundOf } from './ground-of.ts';
+import { hasShortDashBefore } from './has-short-dash-before.ts';
 import { inOneRow } from './in-one-row.ts';
 import { type Ink, inkOf } from './ink-of.ts';
 import { inkShareOf } from './ink-share-of.ts';
@@ -415,7 +416,14 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
         boxes.some((box) => hasFaintBeside(faintInk, box, one.word.digitHeight, walls, plane)) && {
           faintBeside: true,
         }),
-      ...(withUnreadGlyph.has(one) && { unreadGlyph: true }),
+      ...((withUnreadGlyph.has(one) ||
+        (one.looksLike === 'figure' &&
+          // Zero is zero with any sign.
+          /^[.,·]?\d.*[1-9]|^[.,·]?[1-9]/.test(line.text) &&
+          !signed.has(one) &&
+          hasShortDashBefore(plane, one.word, walls))) && {
+        unreadGlyph: true,
+      }),
       ...(one.looksLike === 'figure' &&
         meetsLine(one.word, picture.traces.horizontal) && { meetsLine: true }),
       ...(isStruck && { struckOut: true }),

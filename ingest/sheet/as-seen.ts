@@ -1,20 +1,23 @@
 import { parseFigure } from '../../kinds/parse-figure.ts';
 import type { ShownOtherwise } from '../../schemas/tampering-signal.ts';
-import { MOST_COMPARED_AREAS } from '../limits.ts';
+import { MOST_COMPARED_AREAS, MOST_COMPARED_LETTERS } from '../limits.ts';
 import { ReadingError } from '../reading-error.ts';
-import { type CellFont, PLAIN_FONT } from './cell-font.ts';
+import { type CellFont, lettersOf, PLAIN_FONT, worstOf } from './cell-font.ts';
 import { COLUMNS, isWithin } from './cell-place.ts';
-import type { CellLook } from './cell-style.ts';
+import type { CellLook, OwnLook } from './cell-style.ts';
+import type { Colour, ColourOf } from './colour.ts';
 import { type ConditionalRule, isHarmless, underConditions } from './conditional-format.ts';
 import { countsRows } from './counts-rows.ts';
+import { fillsCell, formatColours } from './format-colours.ts';
 import type { CellArea, Sheet, SheetCell } from './sheet-book.ts';
 
 /** A cell as its record tells of it, with how it is drawn where nothing else in the sheet changes that. */
-export interface DrawnCell extends Omit<SheetCell, 'doubt'> {
+export interface DrawnCell extends Omit<SheetCell, 'doubt' | 'isHemmedIn'> {
   /** As programs show it, one or more. */
   readonly looks: readonly CellLook[];
   /** Of the runs of its text; null = that of the cell. */
   readonly fonts: readonly (CellFont | null)[];
+  readonly own: OwnLook;
 }
 
 /** What of a sheet may have its cells seen otherwise than they are. */
@@ -24,6 +27,12 @@ export interface OverCells extends Pick<Sheet, 'hiddenRows' | 'hiddenColumns'> {
   readonly covered: readonly CellArea[];
   /** Formulas are shown in place of what they give. */
   readonly showsFormulas: boolean;
+  /** A picture lies behind all of it. */
+  readonly isOnPicture: boolean;
+  /** What tables change where cells tell nothing of their own, first what is drawn over the rest. */
+  readonly tables: readonly ConditionalRule[];
+  readonly pivots: readonly CellArea[];
+  readonly colourOf: ColourOf;
 }
 
 /**
@@ -31,32 +40,84 @@ export interface OverCells extends Pick<Sheet, 'hiddenRows' | 'hiddenColumns'> {
  * empty cell under something drawn is one where a figure may be expected. Throws ReadingError `sheet.too_large`.
  */
 export function asSeen(cells: readonly DrawnCell[], over: OverCells): SheetCell[] {
-  const { rules, covered, showsFormulas } = over;
+  const { rules, covered, showsFormulas, isOnPicture, tables, pivots, colourOf } = over;
   const telling = rules.filter((rule) => !isHarmless(rule));
-  const areas = telling.reduce((sum, rule) => sum + rule.areas.length, covered.length);
+  const areas = telling.reduce(
+    (sum, rule) => sum + rule.areas.length,
+    covered.length + tables.length + pivots.length,
+  );
   if (areas * cells.length > MOST_COMPARED_AREAS) throw new ReadingError('sheet.too_large');
+  const effort = { left: MOST_COMPARED_LETTERS };
+  const known = new Map<string, Colour[]>();
+  const coloursOf = (format: string) => {
+    const colours = known.get(format) ?? formatColours(format, colourOf);
+    known.set(format, colours);
+    return colours;
+  };
   const filled = new Set(cells.map(({ row, column }) => row * COLUMNS + column));
-  const isCovered = (place: Pick<SheetCell, 'row' | 'column'>) =>
-    covered.some((area) => isWithin(place, area));
-  const seen = cells.flatMap(({ looks, fonts, ...cell }): SheetCell[] => {
-    const here = telling.filter((rule) => rule.areas.some((area) => isWithin(cell, area)));
-    const conditioned = underConditions(here, cell.content, cell.format, looks, fonts);
+  const isIn = (cell: Pick<SheetCell, 'row' | 'column'>, areas: readonly CellArea[]) =>
+    areas.some((area) => isWithin(cell, area));
+  const seen = cells.flatMap(({ looks: ofStyle, fonts, own, ...cell }): SheetCell[] => {
+    const byFormat = cell.content.kind === 'number' ? looksIn(coloursOf(cell.format), ofStyle) : [];
+    const looks = [...ofStyle, ...byFormat];
+    const here = telling.filter((rule) => isIn(cell, rule.areas));
+    const styled = tables.filter((rule) => isIn(cell, rule.areas));
+    const conditioned = underConditions(here, cell.content, cell.format, looks, fonts, effort);
     if (conditioned === 'hidden' && cell.content.kind === 'number' && cell.content.value === 0)
       return [];
-    const letters = conditioned === 'hidden' ? 'unseen' : cell.letters;
+    const letters =
+      conditioned === 'hidden'
+        ? 'unseen'
+        : worstOf([cell.letters, ...byFormat.map(({ font, grounds }) => lettersOf(font, grounds))]);
+    const isStyledOtherwise = () =>
+      styled.length > 0 &&
+      underConditions(
+        [...here, ruleOfCell(own), ...styled],
+        cell.content,
+        cell.format,
+        looks,
+        fonts,
+        effort,
+      ) !== 'seen';
     const isAlone = !filled.has(cell.row * COLUMNS + cell.column + 1);
-    const doubt: ShownOtherwise | null = isCovered(cell)
+    const doubt: ShownOtherwise | null = isIn(cell, covered)
       ? 'covered'
       : conditioned === 'doubtful'
         ? 'conditional_format'
         : showsFormulas && cell.formula
           ? 'formula_shown'
-          : standing(looks, fonts, isAlone);
-    return [{ ...cell, letters, doubt }];
+          : isOnPicture
+            ? 'on_picture'
+            : isIn(cell, pivots)
+              ? 'pivot_table'
+              : isStyledOtherwise()
+                ? 'table_style'
+                : fillsCell(cell.format)
+                  ? 'repeated'
+                  : standing(looks, fonts, isAlone);
+    return [{ ...cell, letters, doubt, isHemmedIn: isHemmedIn(cell, ofStyle, filled) }];
   });
   return [...seen, ...coveredGaps(cells, filled, over)].sort(
     (a, b) => a.row - b.row || a.column - b.column,
   );
+}
+
+/** The looks of a cell in the colours that its number format gives. */
+function looksIn(colours: readonly Colour[], looks: readonly CellLook[]): CellLook[] {
+  return colours.flatMap((colour) =>
+    looks.map((look) => ({ ...look, font: { ...look.font, colour } })),
+  );
+}
+
+/** What a cell tells of its own, as a format that lies between conditional ones and those of its table. */
+function ruleOfCell({ colour, grounds }: OwnLook): ConditionalRule {
+  return {
+    areas: [],
+    priority: Number.POSITIVE_INFINITY,
+    holds: () => true,
+    change: { font: { ...PLAIN_FONT, colour }, grounds, format: null },
+    hidesNumbers: false,
+  };
 }
 
 /** What the letters of a cell and their place make of it. `isAlone`: the cell at its right is empty. */
@@ -73,13 +134,29 @@ function standing(
   return raised.size > 1 ? 'raised' : null;
 }
 
-/** The empty cells under what is drawn, in columns with figures that are no numbers of rows, and rows from the first to the last with one. */
+/** The cells into which its text would go on are filled. */
+function isHemmedIn(
+  { row, column }: Pick<SheetCell, 'row' | 'column'>,
+  looks: readonly CellLook[],
+  filled: ReadonlySet<number>,
+): boolean {
+  const place = row * COLUMNS + column;
+  const isCut = {
+    left: filled.has(place - 1),
+    right: filled.has(place + 1),
+    both: filled.has(place - 1) || filled.has(place + 1),
+    nowhere: true,
+  };
+  return looks.some(({ overflows }) => isCut[overflows]);
+}
+
+/** The empty cells under or over what is drawn, in columns with figures that are no numbers of rows, and rows from the first to the last with one. */
 function coveredGaps(
   cells: readonly DrawnCell[],
   filled: ReadonlySet<number>,
-  { covered, hiddenRows, hiddenColumns }: OverCells,
+  { covered, hiddenRows, hiddenColumns, isOnPicture }: OverCells,
 ): SheetCell[] {
-  if (covered.length === 0) return [];
+  if (covered.length === 0 && !isOnPicture) return [];
   const figures = cells.filter(holdsFigure);
   const byColumn = Map.groupBy(figures, ({ column }) => column);
   const columns = [...byColumn].flatMap(([column, ofIt]) =>
@@ -95,13 +172,13 @@ function coveredGaps(
         !hiddenRows.has(row) &&
         !hiddenColumns.has(column) &&
         !filled.has(row * COLUMNS + column) &&
-        covered.some((area) => isWithin({ row, column }, area));
-      return isOpen ? [gapAt(row, column)] : [];
+        (isOnPicture || covered.some((area) => isWithin({ row, column }, area)));
+      return isOpen ? [gapAt(row, column, isOnPicture ? 'on_picture' : 'covered')] : [];
     }),
   );
 }
 
-function gapAt(row: number, column: number): SheetCell {
+function gapAt(row: number, column: number, doubt: ShownOtherwise): SheetCell {
   return {
     row,
     column,
@@ -109,9 +186,10 @@ function gapAt(row: number, column: number): SheetCell {
     format: 'General',
     formula: null,
     letters: 'seen',
-    doubt: 'covered',
+    doubt,
     digitWidth: null,
     indent: 0,
+    isHemmedIn: false,
   };
 }
 

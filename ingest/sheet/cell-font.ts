@@ -10,6 +10,8 @@ export interface CellFont {
   readonly size: number | null;
   /** They stand above or below their line. */
   readonly isRaised: boolean;
+  /** Pictures and bars stand in the place of digits. */
+  readonly isOfSymbols: boolean;
 }
 
 /** Letters that one font draws. `font` null = that of their cell. */
@@ -18,13 +20,26 @@ export interface TextRun {
   readonly font: CellFont | null;
 }
 
-/** What becomes of letters in their cell. `unseen`: they have no colour of their own on its ground, or hardly any size. */
+/** What becomes of letters in their cell. `unseen`: they have no colour of their own on its ground, hardly any size, or symbols for signs. */
 export type Letters = 'seen' | 'unseen' | 'struck';
 
 /** In points: letters smaller than this are read by nobody. The smallest print has five. */
 export const LEAST_SIZE = 4;
 
-export const PLAIN_FONT: CellFont = { colour: null, isStruck: false, size: null, isRaised: false };
+export const PLAIN_FONT: CellFont = {
+  colour: null,
+  isStruck: false,
+  size: null,
+  isRaised: false,
+  isOfSymbols: false,
+};
+
+const OF_SYMBOLS =
+  /wingdings|webdings|dingbats|marlett|bar ?code|(?:3|code) ?of ?9|code ?(?:39|93|128)/i;
+
+export function isOfSymbols(name: string): boolean {
+  return OF_SYMBOLS.test(name);
+}
 
 /** The font after one element more of those that describe it, in the styles as in a run. */
 export function describedBy(
@@ -34,6 +49,8 @@ export function describedBy(
   colourOf: ColourOf,
 ): CellFont {
   if (element === 'color') return { ...font, colour: colourOf(attribute) };
+  if (element === 'name' || element === 'rFont')
+    return { ...font, isOfSymbols: isOfSymbols(attribute('val') ?? '') };
   if (element === 'sz') return { ...font, size: sizeOf(attribute('val')) };
   if (element === 'vertAlign') return { ...font, isRaised: /^su[bp]/.test(attribute('val') ?? '') };
   if (element === 'strike')
@@ -49,7 +66,7 @@ function sizeOf(written: string | null): number | null {
 /** `grounds`: all colours that the cell is filled with. */
 export function lettersOf(font: CellFont, grounds: readonly Colour[]): Letters {
   const isTiny = font.size !== null && font.size < LEAST_SIZE;
-  if (isTiny || !isSeenOn(font.colour ?? BLACK, grounds)) return 'unseen';
+  if (isTiny || font.isOfSymbols || !isSeenOn(font.colour ?? BLACK, grounds)) return 'unseen';
   return font.isStruck ? 'struck' : 'seen';
 }
 

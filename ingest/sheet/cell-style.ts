@@ -12,12 +12,30 @@ export interface CellLook {
   readonly indent: number;
   /** How its text stands, where that changes what is seen. */
   readonly stands: 'repeated' | 'between_columns' | 'turned' | null;
+  /** Where what has no room of a text goes on, if the cells there are empty; it may also go on below, or nowhere. */
+  readonly overflows: 'left' | 'right' | 'both' | 'nowhere';
+}
+
+/** By where a text stands in its cell, and whether it is broken there. */
+export function overflowOf(
+  place: 'left' | 'right' | 'middle' | 'both',
+  isBroken: boolean,
+): CellLook['overflows'] {
+  if (isBroken || place === 'both') return 'nowhere';
+  return place === 'middle' ? 'both' : place === 'right' ? 'left' : 'right';
+}
+
+/** What a cell tells of its letters and its ground, over which no style of a table is drawn; null = nothing. */
+export interface OwnLook {
+  readonly colour: Colour | null;
+  readonly grounds: readonly Colour[] | null;
 }
 
 /** What a cell's style says of what is seen in it. */
 export interface CellStyle extends CellLook {
   /** Number format code. */
   readonly format: string;
+  readonly own: OwnLook;
 }
 
 /**

@@ -83,7 +83,16 @@ function colourOfHex(hex: string, tint: number): Colour | null {
   return [red, green, blue];
 }
 
+/** Of all colours of a workbook it is asked again and again. */
+const LUMINANCES = new WeakMap<Colour, number>();
+
 function luminance(colour: Colour): number {
+  const known = LUMINANCES.get(colour) ?? luminanceOf(colour);
+  LUMINANCES.set(colour, known);
+  return known;
+}
+
+function luminanceOf(colour: Colour): number {
   const [red = 0, green = 0, blue = 0] = colour.map((value) => {
     const share = value / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;

@@ -68,8 +68,14 @@ export function isHarmless({ change, hidesNumbers }: ConditionalRule): boolean {
   return !changesFont && grounds === null && format === null && !hidesNumbers;
 }
 
+/** How much of what formats may make of the cells of a sheet is still followed. */
+export interface Effort {
+  /** Formats of a cell, and letters on a ground. */
+  left: number;
+}
+
 /**
- * What formats make of a cell of the place of which they tell. `looks`: as programs show the cell without them; `fonts`:
+ * What formats make of a cell of the place of which they tell; doubtful where that would take more effort than is left. `looks`: as programs show the cell without them; `fonts`:
  * of the runs of its text that have their own.
  */
 export function underConditions(
@@ -78,7 +84,9 @@ export function underConditions(
   format: string,
   looks: readonly CellLook[],
   fonts: readonly (CellFont | null)[],
+  effort: Effort,
 ): UnderConditions {
+  if (!isSpent(effort, rules.length)) return 'doubtful';
   const told = rules
     .map((rule) => ({ ...rule, holds: rule.holds(content) }))
     .filter(({ holds }) => holds !== false)
@@ -96,9 +104,17 @@ export function underConditions(
     )
   )
     return 'doubtful';
-  const all = looks.flatMap((look) => lettersUnder(told, look, fonts));
+  const own = fonts.filter((font) => font !== null);
+  if (!isSpent(effort, (told.length + 1) ** 2 * looks.length * (own.length + 1))) return 'doubtful';
+  const all = looks.flatMap((look) => lettersUnder(told, look, own));
   const isSeen = all.map((letters) => letters !== 'unseen');
   return isSeen.every((one) => one) ? 'seen' : isSeen.some((one) => one) ? 'doubtful' : 'hidden';
+}
+
+function isSpent(effort: Effort, needed: number): boolean {
+  if (needed > effort.left) return false;
+  effort.left -= needed;
+  return true;
 }
 
 interface Layer {
@@ -115,7 +131,7 @@ interface Layer {
 function lettersUnder(
   rules: readonly (Pick<ConditionalRule, 'change'> & { readonly holds: boolean | null })[],
   { font, grounds }: CellLook,
-  fonts: readonly (CellFont | null)[],
+  fonts: readonly CellFont[],
 ): Letters[] {
   const layers: Layer[] = [
     ...rules.map(({ holds, change }, place) => ({
@@ -139,8 +155,7 @@ function lettersUnder(
       const size = inks.size ?? papers.size;
       all.push(
         worstOf(
-          [font, ...fonts].map((one) => {
-            const own = one ?? font;
+          [font, ...fonts].map((own) => {
             const drawn = { ...own, colour: inks.colour ?? own.colour, size: size ?? own.size };
             return lettersOf({ ...drawn, isStruck: false }, papers.grounds ?? grounds);
           }),

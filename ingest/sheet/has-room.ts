@@ -1,4 +1,4 @@
-import { isWithin } from './cell-place.ts';
+import { areaOf, mergedAreas } from './merged-areas.ts';
 import type { Sheet, SheetCell } from './sheet-book.ts';
 
 /** Nothing is seen in a column or row as thin as this: in widths of a digit, and in points. */
@@ -27,8 +27,7 @@ export function hasRoom(
       width += columnWidths.get(at) ?? usualWidth ?? Number.POSITIVE_INFINITY;
     return width >= needed;
   };
-  return (
-    fits(column, column) ||
-    merged.some((area) => isWithin({ row, column }, area) && fits(area.left, area.right))
-  );
+  if (fits(column, column)) return true;
+  const { left, right } = areaOf({ row, column }, mergedAreas({ merged }));
+  return fits(left, right);
 }

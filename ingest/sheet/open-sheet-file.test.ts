@@ -49,6 +49,23 @@ describe('what is seen in a cell beside what it stores', () => {
     ]);
   });
 
+  test.each([
+    ['fills its cell with digits', '0*9', null, 'shown_otherwise'],
+    ['draws it in yellow', '[Yellow]0', null, 'hidden_text'],
+    ['draws it in a pale colour by its number', '[Color19]0', null, 'hidden_text'],
+    ['draws it in the colour of its ground', '[Red]0', 'FFFF0000', 'hidden_text'],
+    ['draws it in the colour of its ground, in Chinese', '[蓝色]0', 'FF0000FF', 'hidden_text'],
+    ['leaves it to the program', '[$-F800]0', null, 'stored_differs'],
+    ['draws it in red', '[Red]0', null, null],
+    ['draws it in black on yellow', '[Color1]0', 'FFFFFF00', null],
+    ['fills its cell with white', '_ * 0_ ', null, null],
+  ])('a format that %s', async (_, format, fill, told) => {
+    const styles = `<numFmts><numFmt numFmtId="164" formatCode="${format}"/></numFmts><fonts><font/></fonts><fills><fill/><fill><patternFill patternType="solid"><fgColor rgb="${fill ?? 'FFFFFFFF'}"/></patternFill></fill></fills><cellXfs><xf numFmtId="164" fillId="1"/></cellXfs>`;
+    const page = await pageOf(styled([cell(0, 5)]), [], { styles });
+    expect(page.words.map(({ visible }) => visible === 'proved')).toEqual([told === null]);
+    expect(page.signals?.map(({ kind }) => kind) ?? []).toEqual(told ? [told] : []);
+  });
+
   test('a format that divides says by what', async () => {
     const page = await pageOf(styled([cell(2, 386214.55)]), [], { styles: STYLES });
     expect(page.words).toMatchObject([
@@ -296,6 +313,115 @@ describe('conditional formats', () => {
   });
 });
 
+describe('tables', () => {
+  const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const table = (style: string, attributes = '', column = '') =>
+    `<table ref="A1:B3" ${attributes}><tableColumns><tableColumn id="1" name="a"/><tableColumn id="2" name="b" ${column}/></tableColumns><tableStyleInfo name="${style}" showRowStripes="1" showFirstColumn="0"/></table>`;
+  const part = (type: string, content: string) => ({
+    'xl/worksheets/_rels/sheet1.xml.rels': `<Relationships><Relationship Id="t" Type="${OFFICE}/${type}" Target="../tables/one.xml"/></Relationships>`,
+    'xl/tables/one.xml': content,
+  });
+  const CHANGES = [
+    '<dxf><font><color rgb="FFFFFFFF"/></font></dxf>',
+    '<dxf><font><strike/></font></dxf>',
+    '<dxf><font><color theme="0"/></font><fill><patternFill><bgColor theme="4"/></patternFill></fill></dxf>',
+    '<dxf><border/></dxf>',
+    '<dxf><fill><patternFill><bgColor rgb="FF000000"/></patternFill></fill></dxf>',
+  ].join('');
+  const custom = (...parts: readonly [type: string, change: number][]) =>
+    `<tableStyles><tableStyle name="Own">${parts.map(([type, change]) => `<tableStyleElement type="${type}" dxfId="${change}"/>`).join('')}</tableStyle></tableStyles>`;
+  /** Cells of style 1 are blue, those of 2 on white, those of 3 on yellow. */
+  const styles = (more = '') =>
+    `<fonts><font><color theme="1"/></font><font><color rgb="FF0563C1"/></font><font><color theme="4"/></font></fonts><fills><fill/><fill/><fill><patternFill patternType="solid"><fgColor rgb="FFFFFFFF"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFFF00"/></patternFill></fill></fills><cellXfs><xf numFmtId="4"/><xf numFmtId="4" fontId="1"/><xf numFmtId="4" fillId="2"/><xf numFmtId="4" fillId="3"/><xf numFmtId="4" fontId="2"/></cellXfs><dxfs>${CHANGES}</dxfs>${more}`;
+  const proved = async (content: string, look = 0, more = '', type = 'table') => {
+    const line = (name: string, value: number) =>
+      `<row><c t="inlineStr"><is><t>${name}</t></is></c>${cell(look, value)}${cell(0, value + 1)}</row>`;
+    const body = `<sheetData><row><c t="inlineStr"><is><t>项目</t></is></c><c s="${look}" t="inlineStr"><is><t>金额</t></is></c></row>${line('货币资金', 5)}${line('存货', 7)}</sheetData>`;
+    const { words, signals } = await pageOf(body, [], {
+      styles: styles(more),
+      raw: part(type, content),
+    });
+    const seen = words.filter(({ visible }) => visible === 'proved').map(({ text }) => text);
+    return { seen: seen.filter((text) => /[\d金额]/.test(text ?? '')), told: signals ?? [] };
+  };
+  const ALL = ['金额', '货币资金', '5.00', '6.00', '7.00', '8.00'];
+  const BESIDE = ['6.00', '8.00'];
+  const hides = { by: 'table_style', kind: 'shown_otherwise' };
+
+  test.each([
+    ['every built-in style', 'Light', 21],
+    ['every built-in style', 'Medium', 28],
+    ['every built-in style', 'Dark', 11],
+  ])('%s shows what cells hold: %s', async (_, family, count) => {
+    for (let number = 1; number <= count; number++) {
+      const content = table(`TableStyle${family}${number}`, 'totalsRowCount="1"');
+      const { seen, told } = await proved(content.replaceAll('="0"', '="1"'));
+      expect([number, seen, told]).toEqual([number, ALL, []]);
+    }
+  });
+
+  test.each([
+    ['white letters', custom(['wholeTable', 0]), 0],
+    ['a strike', custom(['wholeTable', 1]), 0],
+    ['a black ground', custom(['secondRowStripe', 4], ['headerRow', 4]), 0],
+  ])('a style of the workbook with %s: nothing is proved', async (_, more) => {
+    const { seen, told } = await proved(table('Own'), 0, more);
+    expect(seen).toEqual(BESIDE);
+    expect(told[0]).toMatchObject(hides);
+  });
+
+  test.each([
+    ['white letters in the head alone', custom(['headerRow', 0]), 0, ALL.slice(1)],
+    ['white letters on their ground', custom(['wholeTable', 2], ['headerRow', 2]), 0, ALL],
+    ['borders', custom(['wholeTable', 3]), 0, ALL],
+    ['letters for the first column, which is none', custom(['firstColumn', 0]), 0, ALL],
+    [
+      'white letters, where cells have their own',
+      custom(['wholeTable', 0]),
+      1,
+      [...ALL.slice(0, 1), ...ALL.slice(2)],
+    ],
+  ])('a style of the workbook with %s', async (_, more, look, seen) => {
+    expect((await proved(table('Own'), look, more)).seen).toEqual(seen);
+  });
+
+  test.each([
+    ['a white ground under white letters', 'TableStyleDark2', 2, ['货币资金', ...BESIDE]],
+    ['a yellow ground under white letters of a head', 'TableStyleMedium2', 3, ALL.slice(1)],
+    ['a yellow ground under black letters', 'TableStyleMedium22', 3, ALL],
+    ['letters of the colour of a ground', 'TableStyleDark2', 4, ['金额', '货币资金', ...BESIDE]],
+    ['blue letters on bands', 'TableStyleMedium22', 1, ALL],
+  ])('a cell of its own look in a built-in style: %s', async (_, style, look, seen) => {
+    expect((await proved(table(style), look)).seen).toEqual(seen);
+  });
+
+  test.each([
+    ['a table', table('', 'dataDxfId="0"'), 'table'],
+    ['a column of it', table('', '', 'dataDxfId="0"'), 'table'],
+    [
+      'a pivot table',
+      '<pivotTableDefinition><location ref="B2:B3"/></pivotTableDefinition>',
+      'pivotTable',
+    ],
+  ])('what %s is drawn by itself', async (_, content, type) => {
+    const { seen, told } = await proved(content, 0, '', type);
+    expect(seen.filter((text) => /^[57]/.test(text ?? ''))).toEqual([]);
+    expect(seen).toEqual(expect.arrayContaining(BESIDE));
+    expect(told[0]).toMatchObject({ kind: 'shown_otherwise' });
+  });
+});
+
+test('over a picture no figure is proved and no cell among them is blank', async () => {
+  const body = rows([
+    ['货币资金', 5, 6],
+    ['存货', null, 7],
+  ]);
+  const { words, signals } = await pageOf(`${body}<picture r:id="p"/>`);
+  expect(words.filter(({ visible }) => visible === 'proved')).toEqual([]);
+  expect(words.filter(({ text }) => text === null)).toHaveLength(1);
+  expect(signals?.[0]).toMatchObject({ kind: 'shown_otherwise', by: 'on_picture' });
+});
+
 describe('figures that stand otherwise than in their cell', () => {
   const styles = `<fonts><font><sz val="11"/></font></fonts><cellXfs><xf numFmtId="4"/>${[
     'horizontal="fill"',
@@ -360,6 +486,39 @@ describe('figures that stand otherwise than in their cell', () => {
       `<sheetViews><sheetView showFormulas="1"/></sheetViews>${rows([[1, 2, '=A1+B1|3']])}`,
     );
     expect(page.words.map(({ visible }) => visible)).toEqual(['proved', 'proved', 'contradicted']);
+  });
+});
+
+describe('figures written as texts', () => {
+  const styles = `<fonts><font><sz val="11"/></font><font><name val="Wingdings"/></font></fonts><cellXfs><xf/><xf><alignment horizontal="right"/></xf><xf><alignment wrapText="1"/></xf><xf fontId="1"/></cellXfs>`;
+  const text = (style: number, written: string) =>
+    `<c s="${style}" t="inlineStr"><is><t>${written}</t></is></c>`;
+  const proved = async (cells: readonly string[], more = '') => {
+    const cols = '<cols><col min="1" max="4" width="6"/></cols>';
+    const page = await pageOf(`${cols}${styled(cells)}${more}`, [], { styles });
+    return page.words.map(({ visible }) => visible === 'proved');
+  };
+  const LONG = '12,345.67';
+  const merged = '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>';
+  test.each([
+    ['at the left, before a filled cell', [text(0, LONG), cell(0, 1)], '', [false, true]],
+    ['at the left, before an empty cell', [text(0, LONG)], '', [true]],
+    ['at the right, behind a filled cell', [cell(0, 1), text(1, LONG)], '', [true, false]],
+    ['at the right, behind an empty cell', ['<c/>', text(1, LONG), cell(0, 1)], '', [true, true]],
+    ['that is broken', [text(2, LONG)], '', [false]],
+    ['with room for it', [text(0, '123.45'), cell(0, 1)], '', [true, true]],
+    ['in a merged area with room for it', [text(0, LONG)], merged, [true]],
+    ['in a merged area without', [text(0, '123,456,789,012.34')], merged, [false]],
+  ])('%s', async (_, cells, more, expected) => {
+    expect(await proved(cells, more)).toEqual(expected);
+  });
+
+  test('captions may be cut off, and symbols are no digits', async () => {
+    expect(await proved([text(0, '固定资产及无形资产合计'), text(3, '5'), cell(3, 5)])).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });
 

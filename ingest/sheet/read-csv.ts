@@ -35,6 +35,7 @@ export function readCsv(bytes: Uint8Array, name: string): SheetBook {
           doubt: null,
           digitWidth: null,
           indent: 0,
+          isHemmedIn: false,
         });
   }
   if (cells.length > MOST_TEXTS_OF_SHEET) throw new ReadingError('sheet.too_large');

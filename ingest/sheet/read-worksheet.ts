@@ -11,7 +11,7 @@ import { COLUMNS, cellArea, cellPlace, MOST_TOLD_COLUMNS, ROWS } from './cell-pl
 import type { CellStyle } from './cell-style.ts';
 import { type Anchor, cellsUnder } from './cells-under.ts';
 import { type ColourOf, WHITE } from './colour.ts';
-import type { Change } from './conditional-format.ts';
+import type { Change, ConditionalRule } from './conditional-format.ts';
 import { emptySheet } from './empty-sheet.ts';
 import { THINNEST_COLUMN, THINNEST_ROW } from './has-room.ts';
 import { mayBeList } from './may-be-list.ts';
@@ -43,6 +43,8 @@ const UNSTYLED: CellStyle = {
   digitWidth: 1,
   indent: 0,
   stands: null,
+  overflows: 'right',
+  own: { colour: null, grounds: null },
 };
 
 interface OpenCell {
@@ -59,12 +61,15 @@ interface OpenCell {
 interface SheetPart extends Pick<Sheet, 'name' | 'hidden'> {
   /** What the drawing parts of the sheet tell of. */
   readonly drawn: readonly Anchor[];
+  /** What its tables change of their cells, and the cells of its pivot tables. */
+  readonly tables: readonly ConditionalRule[];
+  readonly pivots: readonly CellArea[];
 }
 
 /** Reads one worksheet part. Throws ReadingError: `file.corrupt`, or `sheet.too_large` from a million cells on. */
 export function readWorksheet(
   bytes: Uint8Array,
-  { name, hidden, drawn }: SheetPart,
+  { name, hidden, drawn, tables, pivots }: SheetPart,
   context: BookContext,
 ): Sheet {
   const cells = new Map<number, DrawnCell>();
@@ -82,6 +87,7 @@ export function readWorksheet(
   const shared = new Map<string, { text: string; row: number; column: number }>();
   let showsZeros = true;
   let showsFormulas = false;
+  let isOnPicture = false;
   let row = -1;
   let column = -1;
   let cell: OpenCell | null = null;
@@ -123,6 +129,7 @@ export function readWorksheet(
         indent,
         looks: [cell.style],
         fonts: fontsOf(runs),
+        own: cell.style.own,
       });
       if (cells.size > MOST_TEXTS_OF_SHEET) throw new ReadingError('sheet.too_large');
       if (cells.size === MOST_TEXTS_OF_STATEMENTS + 1 && !mayBeList({ cells: [...cells.values()] }))
@@ -198,6 +205,9 @@ export function readWorksheet(
         case 'is':
           inline.begin();
           break;
+        case 'picture':
+          isOnPicture = true;
+          break;
         case 'mergeCell': {
           const area = cellArea(attribute('ref') ?? '');
           if (area) merged.push(area);
@@ -248,6 +258,10 @@ export function readWorksheet(
       rules: conditions.taken(),
       covered: [...drawn, ...controls.taken()].map((anchor) => cellsUnder(anchor, sizes)),
       showsFormulas,
+      isOnPicture,
+      tables,
+      pivots,
+      colourOf: context.colourOf,
     }),
     merged,
     columnWidths,

@@ -1,11 +1,12 @@
 import { MOST_SHARED_STRINGS, MOST_SHEETS } from '../limits.ts';
 import { ReadingError } from '../reading-error.ts';
 import { openZip, type Zip } from '../zip/open-zip.ts';
-import type { Anchor } from './cells-under.ts';
+import { builtInTableStyle } from './built-in-table-style.ts';
 import { coloursOf } from './colour.ts';
 import { readAnchors, readOldAnchors } from './read-anchors.ts';
 import { readSharedStrings } from './read-shared-strings.ts';
-import { readStyles } from './read-styles.ts';
+import { readStyles, type Styles } from './read-styles.ts';
+import { readPivotTable, readTable } from './read-table.ts';
 import { type BookContext, readWorksheet } from './read-worksheet.ts';
 import { readXml } from './read-xml.ts';
 import type { SheetBook } from './sheet-book.ts';
@@ -40,7 +41,8 @@ export async function readXlsx(bytes: Uint8Array): Promise<SheetBook> {
     styles: ofCells,
     colourOf,
     changes,
-  } = styles ? readStyles(styles, theme) : { styles: [], colourOf: coloursOf(theme), changes: [] };
+    tableStyleOf,
+  } = styles ? readStyles(styles, theme) : withoutStyles(theme);
   const texts = await read(strings);
   const context: BookContext = {
     strings: texts ? readSharedStrings(texts, colourOf) : [],
@@ -54,8 +56,16 @@ export async function readXlsx(bytes: Uint8Array): Promise<SheetBook> {
     const part = relations.get(relation);
     // Charts and macro sheets have tabs and no cells.
     if (part?.type !== 'worksheet') continue;
-    const drawn = await anchorsOf(zip, part.path);
-    sheets.push(readWorksheet(await zip.read(part.path), { name, hidden, drawn }, context));
+    const drawn = [
+      ...(await partsOf(zip, part.path, 'drawing', readAnchors)),
+      ...(await partsOf(zip, part.path, 'vmlDrawing', readOldAnchors)),
+    ];
+    const tables = await partsOf(zip, part.path, 'table', (one) =>
+      readTable(one, { tableStyleOf, changes }),
+    );
+    const pivots = await partsOf(zip, part.path, 'pivotTable', readPivotTable);
+    const told = { name, hidden, drawn, tables, pivots };
+    sheets.push(readWorksheet(await zip.read(part.path), told, context));
   }
   if (sheets.length === 0) throw new ReadingError('file.corrupt');
   return { sheets, from1904 };
@@ -80,20 +90,27 @@ function readTabs(bytes: Uint8Array) {
   return { tabs, from1904 };
 }
 
-/** What reads the drawings of a sheet, by the types of their parts. */
-const DRAWINGS = new Map([
-  ['drawing', readAnchors],
-  ['vmlDrawing', readOldAnchors],
-]);
+/** What is read of all parts of one kind that a sheet names. */
+async function partsOf<T>(
+  zip: Zip,
+  sheet: string,
+  wanted: string,
+  readPart: (bytes: Uint8Array) => readonly T[],
+): Promise<T[]> {
+  const found: (readonly T[])[] = [];
+  for (const { type, path } of (await relationsOf(zip, sheet)).values())
+    if (type === wanted && zip.find(path)) found.push(readPart(await zip.read(path)));
+  return found.flat();
+}
 
-/** Where the drawings of a sheet lie over its cells. */
-async function anchorsOf(zip: Zip, sheet: string): Promise<Anchor[]> {
-  const anchors: (readonly Anchor[])[] = [];
-  for (const { type, path } of (await relationsOf(zip, sheet)).values()) {
-    const readDrawing = DRAWINGS.get(type);
-    if (readDrawing && zip.find(path)) anchors.push(readDrawing(await zip.read(path)));
-  }
-  return anchors.flat();
+function withoutStyles(theme: Uint8Array | null): Styles {
+  const colourOf = coloursOf(theme);
+  return {
+    styles: [],
+    colourOf,
+    changes: [],
+    tableStyleOf: (name) => builtInTableStyle(name, colourOf),
+  };
 }
 
 /** The parts that a part names, by the names it gives them; "" is the package itself. */

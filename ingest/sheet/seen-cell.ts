@@ -4,6 +4,7 @@ import type { Word } from '../../schemas/page.ts';
 import type { ShownOtherwise } from '../../schemas/tampering-signal.ts';
 import { exactDecimalOf } from './exact-decimal-of.ts';
 import { hasRoom } from './has-room.ts';
+import { areaOf, mergedAreas } from './merged-areas.ts';
 import type { Recompute } from './recompute.ts';
 import type { Sheet, SheetBook, SheetCell } from './sheet-book.ts';
 import { showNumber } from './show-number.ts';
@@ -13,7 +14,7 @@ import { showText } from './show-text.ts';
 export interface SeenCell extends Pick<Word, 'text' | 'visible' | 'stored' | 'struckOut'> {
   /** What its formula gives, where that is not what was saved beside it. */
   readonly computed?: DecimalText | undefined;
-  /** Its column is so narrow that ### is shown in its place. */
+  /** Its column is so narrow that ### is shown in its place, or a part of it. */
   readonly hasNoRoom?: true;
 }
 
@@ -65,7 +66,7 @@ function seenContent(
   const { content, format } = cell;
   switch (content.kind) {
     case 'text':
-      return seenText(content.text, format);
+      return inItsRoom(seenText(content.text, format), cell, sheet);
     case 'error':
       return { text: content.text, visible: 'proved' };
     case 'uncomputed':
@@ -86,6 +87,19 @@ function seenText(written: string, format: string): SeenCell | null {
   return shown === text
     ? { text, visible: 'proved' }
     : { text: shown === '' ? text : shown, visible: 'contradicted' };
+}
+
+/** A figure that is written as a text is cut off where it has no room. */
+function inItsRoom(seen: SeenCell | null, cell: SheetCell, sheet: Sheet): SeenCell | null {
+  const isFigure = seen?.text != null && parseFigure(seen.text) !== null;
+  if (!isFigure || (!cell.isHemmedIn && !isMerged(cell, sheet))) return seen;
+  const isShown = hasRoom(seen.text ?? '', cell, sheet);
+  return isShown ? seen : { ...seen, visible: 'contradicted', hasNoRoom: true };
+}
+
+function isMerged(cell: SheetCell, sheet: Sheet): boolean {
+  const { left, right } = areaOf(cell, mergedAreas(sheet));
+  return left !== right;
 }
 
 /** Latin words are parted by a space where a line ends, Chinese ones are not. */

@@ -37,6 +37,8 @@ export interface SheetCell {
   readonly digitWidth: number | null;
   /** White at the edge of the cell that its content leaves free, in digits. */
   readonly indent: number;
+  /** What has no room of a text goes on nowhere else. */
+  readonly isHemmedIn: boolean;
 }
 
 /** Rows and columns of an area, both ends included. */

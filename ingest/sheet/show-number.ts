@@ -21,6 +21,9 @@ export interface ShownNumber {
 /** Parts of a format code that are shown as they are, and those that say nothing of digits. */
 const LITERALS = /"[^"]*"|[\\!].|_.|\*.|\[[^\]]*\]/g;
 
+/** The program's own format of days or hours, whatever else is written. */
+const OF_PROGRAM = /\[\$-F[48]00\]/i;
+
 /** [>=10000] before a part of a format. */
 const CONDITION = /\[[<>=]/;
 
@@ -33,6 +36,8 @@ export function showNumber(value: number, format: string, from1904: boolean): Sh
   const red = /\[red\]|\[红色?\]|\[color ?3\]/i.test(section);
   const white = /\[white\]|\[白色?\]|\[color ?2\]/i.test(section);
   const drawn = { red, white, isDate: false };
+  if (OF_PROGRAM.test(format) && !SSF.is_date(format))
+    return { ...drawn, text: '', scale: 1, isFixed: false };
   // Which part of a format with conditions applies is not followed; shown otherwise than stored, it proves nothing.
   if (!CONDITION.test(format)) {
     if (leavesDigits(section))

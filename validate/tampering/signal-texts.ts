@@ -22,11 +22,20 @@ const CAUSES: Readonly<Record<ShownOtherwise, Message>> = {
     zh: '条件格式可能隐藏或改变显示',
   },
   raised: { en: 'part of it is raised or lowered', zh: '部分字符为上标或下标' },
-  repeated: { en: 'its cell is filled with it again and again', zh: '填充对齐会重复显示' },
+  repeated: {
+    en: 'its cell is filled with it, or with a sign, again and again',
+    zh: '填充对齐或格式填充会重复显示',
+  },
   between_columns: { en: 'it is centred across columns', zh: '跨列居中' },
   turned: { en: 'it is written upright', zh: '文字竖排或旋转' },
   covered: { en: 'something is drawn over its cell', zh: '单元格被图形或图片遮盖' },
   formula_shown: { en: 'the sheet shows its formula instead', zh: '工作表显示公式而非结果' },
+  on_picture: { en: 'a picture lies behind the sheet', zh: '工作表设有背景图片' },
+  table_style: { en: 'the style of its table may hide it', zh: '表格样式可能使其不可见' },
+  pivot_table: {
+    en: 'it stands in a pivot table, which may be made anew when opened',
+    zh: '位于数据透视表中，打开时可能重新计算或改变显示',
+  },
 };
 
 const quoted = (text: string): Message =>
@@ -111,8 +120,8 @@ const WORDINGS: { readonly [K in TamperingSignal['kind']]: Wording<K> } = {
   undrawn_annotation: {
     detail: ({ text }) => quoted(text),
     message: ({ en, zh }) => ({
-      en: `A remark, stamp or form field of the file lies over the page, which some programs draw and others do not: ${en} stands under it. Forms that were not saved completely have such fields. Print the page to a new PDF as you see it, or ask for the original.`,
-      zh: `文件含有批注、图章或表单域，部分软件会显示，部分软件不显示，其下为：${zh}。未完整保存的表单也会如此，请按所见另存为新的PDF，或索取原件。`,
+      en: `A remark, stamp or form field of the file lies over the page, which programs do not all show alike: ${en} stands there. Forms that were not saved completely have such fields. Print the page to a new PDF as you see it, or ask for the original.`,
+      zh: `文件含有批注、图章或表单域，不同软件的显示可能不同，该处为：${zh}。未完整保存的表单也会如此，请按所见另存为新的PDF，或索取原件。`,
     }),
   },
   stored_differs: {

@@ -22,6 +22,7 @@ const content = (change: Partial<PageContent>): PageContent => ({
   fills: [],
   images: [SCAN],
   annotationsFrom: Number.POSITIVE_INFINITY,
+  annotations: new Set(),
   ...change,
 });
 const fill = (colour: string, operation: number, right = 400) => ({

@@ -85,7 +85,8 @@ function areasIn(body: DataView, at: number): CellArea[] {
   );
 }
 
-function areaAt(body: DataView, at: number): CellArea {
+/** The area that is told from a byte on: rows, then columns. */
+export function areaAt(body: DataView, at: number): CellArea {
   const word = (place: number) => body.getUint16(at + 2 * place, true);
   return { top: word(0), bottom: word(1), left: word(2), right: word(3) };
 }
@@ -149,6 +150,7 @@ function fontAt(body: DataView, at: number, colourOf: ColourOf): Change['font'] 
   return {
     size: height === UNTOLD ? null : height / 20,
     isRaised: false,
+    isOfSymbols: false,
     isStruck: (style & STRUCK) !== 0 && (kept & STRUCK) === 0,
     colour: colour === UNTOLD ? null : colourOf(numbered(colour)),
   };

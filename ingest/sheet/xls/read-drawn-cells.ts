@@ -5,7 +5,7 @@ import { cellsUnder } from '../cells-under.ts';
 import { THINNEST_COLUMN, THINNEST_ROW } from '../has-room.ts';
 import { addToGroups, openGroups, outOfSight } from '../out-of-sight.ts';
 import type { Sheet } from '../sheet-book.ts';
-import { readConditions } from './read-conditions.ts';
+import { areaAt, readConditions } from './read-conditions.ts';
 import type { Looks } from './read-looks.ts';
 import { readOverlays } from './read-overlays.ts';
 import { type NumberedRun, runsOf } from './read-rich-texts.ts';
@@ -21,7 +21,7 @@ export interface DrawnCells
   readonly cellAt: (
     row: number,
     column: number,
-  ) => Pick<DrawnCell, 'letters' | 'digitWidth' | 'indent' | 'looks' | 'fonts'> | null;
+  ) => Pick<DrawnCell, 'letters' | 'digitWidth' | 'indent' | 'looks' | 'fonts' | 'own'> | null;
   readonly over: OverCells;
 }
 
@@ -44,6 +44,8 @@ const PANE = 0x41;
 const SHEET_OPTIONS = 0x81;
 const USUAL_WIDTH = 0x55;
 const EXACT_USUAL_WIDTH = 0x99;
+const BACKGROUND = 0xe9;
+const PIVOT_TABLE = 0xb0;
 
 /** Widths are told in parts of a digit, heights in those of a point. */
 const OF_DIGIT = 256;
@@ -131,6 +133,10 @@ export function readDrawnCells(records: readonly XlsRecord[], book: DrawnBook): 
       rules: readConditions(records, book.looks.colourOf),
       covered: readOverlays(records, book.isOld).map((anchor) => cellsUnder(anchor, sizes)),
       showsFormulas,
+      isOnPicture: records.some(({ type }) => type === BACKGROUND),
+      tables: [],
+      colourOf: book.looks.colourOf,
+      pivots: records.filter(({ type }) => type === PIVOT_TABLE).map(({ body }) => areaAt(body, 0)),
     },
     cellAt: (row, column) => {
       const written = cells.get(row * COLUMNS + column);
@@ -148,6 +154,7 @@ export function readDrawnCells(records: readonly XlsRecord[], book: DrawnBook): 
         indent: looks[0]?.indent ?? 0,
         looks,
         fonts: fontsOf(runs),
+        own: { colour: null, grounds: null },
       };
     },
   };

@@ -1,5 +1,5 @@
-import { type CellFont, PLAIN_FONT } from '../cell-font.ts';
-import { type CellLook, digitWidthOf } from '../cell-style.ts';
+import { type CellFont, isOfSymbols, PLAIN_FONT } from '../cell-font.ts';
+import { type CellLook, digitWidthOf, overflowOf } from '../cell-style.ts';
 import { BLACK, type Colour, type ColourOf, coloursOf, WHITE } from '../colour.ts';
 import type { XlsRecord } from './records.ts';
 
@@ -56,6 +56,7 @@ interface Style {
   readonly shrinks: boolean;
   readonly indent: number;
   readonly stands: CellLook['stands'];
+  readonly overflows: CellLook['overflows'];
   readonly pattern: number;
   readonly front: Attributes;
   readonly back: Attributes;
@@ -92,6 +93,7 @@ export function readLooks(
       digitWidth: digitWidthOf(font.size, first, style.shrinks),
       indent: style.indent,
       stands: style.stands,
+      overflows: style.overflows,
     };
   };
   const looks = styles.map((style, number) => {
@@ -102,13 +104,23 @@ export function readLooks(
   return { fontOf, looksOf: (number) => looks[number] ?? null, colourOf };
 }
 
+/** From where a font's record tells its name, how long it is first. */
+const NAME_OF_FONT = 14;
+
 function fontIn(body: DataView, colourOf: ColourOf): CellFont {
   return {
     size: body.getUint16(0, true) / 20,
     isStruck: (body.getUint16(2, true) & STRUCK) !== 0,
     isRaised: body.getUint16(8, true) !== 0,
     colour: colourOf(numbered(body.getUint16(4, true))),
+    isOfSymbols: isOfSymbols(nameOfFont(body)),
   };
+}
+
+/** Its letters one after the other; those of later programs may have two bytes each. */
+function nameOfFont({ buffer, byteOffset, byteLength }: DataView): string {
+  const name = Buffer.from(buffer, byteOffset, byteLength).subarray(NAME_OF_FONT);
+  return name.toString('latin1').replaceAll('\0', '');
 }
 
 function styleIn(body: DataView, isOld: boolean): Style {
@@ -118,10 +130,18 @@ function styleIn(body: DataView, isOld: boolean): Style {
     shrinks: !isOld && (body.getUint8(8) & 0x10) !== 0,
     indent: isOld ? 0 : body.getUint8(8) & 0x0f,
     stands: standsBy(body.getUint8(6) & 7, isOld ? body.getUint8(7) & 3 : body.getUint8(7)),
+    overflows: overflowBy(body.getUint8(6) & 7, (body.getUint8(6) & 8) !== 0),
     pattern: isOld ? (colours >>> 16) & 0x3f : body.getUint32(14, true) >>> 26,
     front: numbered(colours & 0x7f),
     back: numbered((colours >>> 7) & 0x7f),
   };
+}
+
+/** By the same numbers, of which 0 and 4 are where the program puts texts; a bit beside them says that it is broken. */
+function overflowBy(place: number, isBroken: boolean): CellLook['overflows'] {
+  const middle = place === 2 || place === 6;
+  const both = place === 5 || place === 7;
+  return overflowOf(place === 3 ? 'right' : middle ? 'middle' : both ? 'both' : 'left', isBroken);
 }
 
 /** By the numbers of where a text stands in its cell ([MS-XLS] 2.5.122), and how it is turned. */

@@ -173,6 +173,17 @@ test('conditional formats of Excel 2007, and number formats of older ones, are d
   ]);
 });
 
+test.each([
+  ['a picture behind a sheet', [0xe9, packed([0, 8])], ['on_picture', 'on_picture']],
+  ['a pivot table', [0xb0, packed([1, 2], [1, 2], [0, 2], [0, 2], [0, 36])], [null, 'pivot_table']],
+] as const)('%s is doubted', async (_, record, doubts) => {
+  const cells = [0, 1].map((row) => numberRecord(row, 0, 0, 5));
+  const sheet = await only(
+    craftXls([fontRecord(11, AUTOMATIC), styleRecord(0, null)], [...cells, record]),
+  );
+  expect(sheet.cells.map(({ doubt }) => doubt)).toEqual(doubts);
+});
+
 test('colours are those of the palette, which a workbook may have of its own', async () => {
   const fonts = [fontRecord(11, AUTOMATIC), fontRecord(11, 10), fontRecord(11, WHITE)];
   const styles = [0, 1, 2].map((font) => styleRecord(font, null));
