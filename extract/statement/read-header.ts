@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { unitFactor } from '../../kinds/units.ts';
 import type { DraftHeader, DraftText } from '../../schemas/statement-draft.ts';
 import { compact } from './compact.ts';
@@ -14,8 +15,21 @@ import { englishCurrency, englishUnit } from './read-english-header.ts';
 import { type Period, readPeriod } from './read-period.ts';
 import type { TextLine } from './text-lines.ts';
 
-const ENTITY_LABEL =
-  /(编制单位|编报单位|填报单位|单位名称|纳税人名称|企业名称|公司名称|核算单位|会计主体|报送单位)(?:\([^)]*\))?[:：]?/;
+const ENTITY_LABELS = [
+  '编制单位',
+  '编报单位',
+  '填报单位',
+  '单位名称',
+  '纳税人名称',
+  '企业名称',
+  '公司名称',
+  '核算单位',
+  '会计主体',
+  '报送单位',
+];
+const ENTITY_LABEL = new RegExp(`(?:${ENTITY_LABELS.join('|')})(?:\\([^)]*\\))?[:：]?`);
+/** What may be such a label with a glyph misread: its colon tells. */
+const GARBLED_LABEL = /^[\u4e00-\u9fff]{4,5}[:：]/;
 const OTHER_LABEL =
   /(纳税人识别号|统一社会信用代码|税号|所属期|所属时期|会计期间|报表期间|报表日期|金额单位|货币单位|单位[:：]|编制日期|会小?企\d|\d{4}年|20\d\d-)/;
 const TAX_ID =
@@ -184,12 +198,11 @@ function shortestRun(
 function entityName(page: number, lines: readonly TextLine[]): DraftText | null {
   for (const line of lines)
     for (const [index, spot] of line.spots.entries()) {
-      const text = compact(spot.word.text);
-      const label = ENTITY_LABEL.exec(text);
-      if (!label) continue;
-      const sources = [spot];
-      let name = cutAtLabel(text.slice(label.index + label[0].length));
-      for (const next of name.cut ? [] : line.spots.slice(index + 1)) {
+      const behind = behindLabel(line.spots.slice(index));
+      if (behind === null) continue;
+      const sources = [...behind.label];
+      let name = cutAtLabel(behind.text);
+      for (const next of name.cut ? [] : line.spots.slice(index + sources.length)) {
         if (name.text && next.left - (sources.at(-1)?.right ?? 0) > 2.5 * spot.height) break;
         const more = cutAtLabel(compact(next.word.text));
         const joined = joinedNames(name.text, more.text, next.left < (sources.at(-1)?.right ?? 0));
@@ -197,6 +210,7 @@ function entityName(page: number, lines: readonly TextLine[]): DraftText | null 
         name = { text: joined, cut: more.cut };
         if (more.cut) break;
       }
+      if (behind.isGarbled && !COMPANY_END.test(name.text)) continue;
       if (name.text.length >= 2)
         return {
           value: bracketsAsPrinted(name.text, sources),
@@ -216,6 +230,34 @@ function entityName(page: number, lines: readonly TextLine[]): DraftText | null 
         };
     }
   return null;
+}
+
+/** Words of one label stand this near to each other, in heights of the print. */
+const WITHIN_LABEL = 0.8;
+
+/** The label of a company at the begin of a line's rest, in one word or two, and what stands behind it in these; null for none. */
+function behindLabel(spots: readonly Spot[]): {
+  readonly label: readonly Spot[];
+  readonly text: string;
+  readonly isGarbled: boolean;
+} | null {
+  const [first, second] = spots;
+  if (!first) return null;
+  const isInTwo =
+    second !== undefined &&
+    second.left - first.right <= WITHIN_LABEL * first.height &&
+    !ENTITY_LABEL.test(compact(second.word.text));
+  for (const label of isInTwo ? [[first], [first, second]] : [[first]]) {
+    const text = label.map(({ word }) => compact(word.text)).join('');
+    const known = ENTITY_LABEL.exec(text);
+    if (known) return { label, text: text.slice(known.index + known[0].length), isGarbled: false };
+  }
+  const text = compact(first.word.text);
+  const garbled = GARBLED_LABEL.exec(text)?.[0];
+  const isNearly = ENTITY_LABELS.some((one) => distance(one, garbled?.slice(0, -1) ?? '') === 1);
+  return garbled && isNearly
+    ? { label: [first], text: text.slice(garbled.length), isGarbled: true }
+    : null;
 }
 
 /** Two parts of a name; where their words overlap, both hold the glyph between them. */
