@@ -55,6 +55,7 @@ import { hasShortDashBefore } from './has-short-dash-before.ts';
 import { inOneRow } from './in-one-row.ts';
 import { type Ink, inkOf } from './ink-of.ts';
 import { inkShareOf } from './ink-share-of.ts';
+import { isDash } from './is-dash.ts';
 import { isLatinPage } from './is-latin-page.ts';
 import { isRestOfFigure } from './is-rest-of-figure.ts';
 import { isStruckOut } from './is-struck-out.ts';
@@ -106,10 +107,6 @@ import { withoutTornInk } from './without-torn-ink.ts';
 
 /** Distance of the copies of a lone digit, in heights of it. */
 const COPY_GAP = 0.15;
-/** A lone dash is at most this high and at least this wide, in heights of a digit, and this many times wider than high. */
-const FLAT = 0.35;
-const SHORTEST_DASH = 0.3;
-const DASH_ASPECT = 1.5;
 const DOLLAR: LineReading = { text: '$', confidence: 1 };
 /** The digit reader, which knows no dollar, is not asked about one. */
 const NO_DIGITS: DigitReading = { text: '', confidence: 1 };
@@ -352,23 +349,25 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     ? await readLatinPage(picture, found, readers)
     : { figures: found.filter(({ looksLike }) => looksLike === 'figure'), lines: texts };
   const sorted = isLatin ? [...figures, ...textLines.map(([one]) => one)] : found;
+  // A lone dash says what it is by its shape; the text reader, trained on lines of text, takes it for a 1.
+  const dashes = new Set(figures.filter(({ word }) => isDash(word, mask)));
   // The text reader overlooks △ and thin minuses, which their shapes tell, and reads the rest.
   const signed = new Map(
     figures.flatMap((one) => {
-      const parts = isDash(one) ? null : signByShape(one, mask, rulings);
+      const parts = dashes.has(one) ? null : signByShape(one, mask, rulings);
       return parts ? [[one, parts] as const] : [];
     }),
   );
   const lines = new Map([
     ...textLines,
     ...(await lookTwice(
-      figures.filter((one) => !isDash(one)),
+      figures.filter((one) => !dashes.has(one)),
       FIGURE_LOOKS,
       readers.text.readFigures,
       (one, look) => lineOf(plane, one, signed.get(one)?.rest ?? one.word, look),
       readers.signal,
     )),
-    ...figures.filter(isDash).map((one) => [one, { text: '-', confidence: 1 }] as const),
+    ...[...dashes].map((one) => [one, { text: '-', confidence: 1 }] as const),
   ]);
   const doubtful = doubtfulSigns(figures);
   const mayLackTriangle = mayLackTriangleOn(plane);
@@ -652,19 +651,6 @@ function readsAsDirt(
 ): boolean {
   if (looksLike === 'figure') return /\d/.test(text) && bottom - top < LOWEST_DIGIT * digitHeight;
   return confidence < UNSURE && text.length < SHORTEST_CODE && !/\p{Script=Han}/u.test(text);
-}
-
-/** A lone dash says what it is by its shape; the text reader, trained on lines of text, takes it for a 1. */
-function isDash({
-  looksLike,
-  word: { left, top, right, bottom, digitHeight },
-}: SortedWord): boolean {
-  const [width, height] = [right - left, bottom - top];
-  return (
-    looksLike === 'figure' &&
-    height <= FLAT * digitHeight &&
-    width >= Math.max(SHORTEST_DASH * digitHeight, DASH_ASPECT * height)
-  );
 }
 
 /** Holds what a look needs and no more: readings of many pages are kept for later looks. */

@@ -62,6 +62,12 @@ it('readCell leaves to the sums a figure of which the second reader surely saw t
   expect(missed(false)).toMatchObject({ isFaded: true });
 });
 
+it('readCell leaves a zero beside a glyph that nobody read to the sums: a sign changes it not', () => {
+  const beside = (text: string) => readWords([{ ...word(text), unreadGlyph: true }], OCR_PAGE, 2);
+  expect(beside('0.00')).toMatchObject({ isFaded: false, doublyRead: false });
+  expect(beside('10.00')).toMatchObject({ isFaded: true, doublyRead: false });
+});
+
 it('readCell does not trust two readings beside which a stamp may have taken a minus', () => {
   const stamped = (box: [number, number, number, number]) =>
     readWords([word('1,234.00')], { ...OCR_PAGE, liftedInk: [{ box, mayBePrint: false }] });

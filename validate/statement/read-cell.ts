@@ -294,14 +294,22 @@ function readPicture(
     word.mayLackDigit === true && !(refuted !== null && word.filledBySecond === true);
   const isWide = words.some(mayLackDigit);
   // What takes room and was read by nobody may be a sign as well, ▲ say, without which an altered page adds up.
-  const isFaded = words.some(
-    (word) =>
-      word.faintBeside ||
-      (mayLackDigit(word) && !showsAllToFurtherReader(word)) ||
-      hasUnreadGlyph(word, page),
-  );
+  const hasGlyph = words.some((word) => hasUnreadGlyph(word, page));
+  // A sign changes no zero, and with a digit more no sum would close.
+  const isFaded =
+    (hasGlyph && !ZERO.test(best.value ?? '')) ||
+    words.some(
+      (word) => word.faintBeside || (mayLackDigit(word) && !showsAllToFurtherReader(word)),
+    );
   const isClear =
-    !coarse && !isClipped && !isStamped && !isCrossed && !isEntangled && !isFaded && !isWide;
+    !coarse &&
+    !isClipped &&
+    !isStamped &&
+    !isCrossed &&
+    !isEntangled &&
+    !isFaded &&
+    !hasGlyph &&
+    !isWide;
   const areAlike =
     refuted === null && best.witnesses.length >= 2 && !mayBeNegative(words, best.value);
   const areSure = sure && isClear && !isVague && !isUnlikeOthers;
