@@ -417,6 +417,8 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
         }),
       ...((withUnreadGlyph.has(one) ||
         (one.looksLike === 'figure' &&
+          // Among dust nobody tells such a dash from it.
+          !picture.isDusty &&
           // Zero is zero with any sign.
           /^[.,·]?\d.*[1-9]|^[.,·]?[1-9]/.test(line.text) &&
           !signed.has(one) &&
