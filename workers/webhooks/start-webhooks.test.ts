@@ -62,7 +62,7 @@ afterEach(async () => {
   await receiver.close();
 });
 
-function start(changes: Partial<WebhookDeps> = {}, timeoutMs = 500): Webhooks {
+function start(changes: Partial<WebhookDeps> = {}, timeoutMs = 10_000): Webhooks {
   const one = startWebhooks({
     database: test.database,
     settings: { policy: createTargetPolicy(['127.0.0.0/8']), timeoutMs, proxy: null },
