@@ -3,7 +3,7 @@ import type { Extraction } from '../schemas/extraction.ts';
 import { createReaderPool } from '../workers/create-reader-pool.ts';
 import { createLanguageModel } from '../workers/model/create-language-model.ts';
 import { extractUpload } from './extract-upload.ts';
-import { modelSettings } from './model-settings.ts';
+import { ModelSettingsError, modelSettings } from './model-settings.ts';
 import type { Say } from './say.ts';
 
 /** Exit codes of the contract. */
@@ -32,8 +32,9 @@ export async function extractAll(
       ? EVERY_FILE_READ
       : A_FILE_NOT_READ;
   } catch (error) {
+    const isOurs = !(error instanceof ModelSettingsError);
     process.stderr.write(
-      `${say.line({ zh: '程序出错', en: 'Hedui failed' })}: ${error instanceof Error ? error.message : String(error)}\n`,
+      `${isOurs ? `${say.line({ zh: '程序出错', en: 'Hedui failed' })}: ` : ''}${error instanceof Error ? error.message : String(error)}\n`,
     );
     return OUR_FAULT;
   } finally {

@@ -37,7 +37,7 @@ it('shows what was found and what was not, and why a model did not read, in both
   expect(groundedTable(document, createSay('both'))).toBe(
     `
 a.pdf
-  语言模型未能完整阅读：无响应或返回错误 / the model did not read all: it did not answer
+  语言模型未能完整阅读：无响应或返回错误 / the model did not read all: it did not answer, or with a fault
   company: 甲公司 ? (p.2)
   total: —
   lines[0].amount: 5.00 ? (p.2)

@@ -2,6 +2,7 @@ import { groundingAnswer } from '../extract/model/grounding-answer.ts';
 import { groundingPrompt, readBySchema } from '../extract/model/read-by-schema.ts';
 import type { SchemaLeaf } from '../extract/model/schema-leaves.ts';
 import type { GroundedDocument } from '../schemas/grounded-document.ts';
+import type { ModelUse } from '../schemas/model-reading.ts';
 import type { LanguageModel } from './model/create-language-model.ts';
 import type { FileInput, ReaderPool } from './reader-pool.ts';
 import { summaryOf } from './summary-of.ts';
@@ -21,7 +22,16 @@ export async function extractBySchema(
   try {
     const { pages } = opened;
     const session = deps.model.session(deps.signal);
-    const { data, parts, unread } = await readBySchema({ leaves, pages }, { ask: session.ask });
+    const { data, parts, unread, areUnsound } = await readBySchema(
+      { leaves, pages },
+      { ask: session.ask },
+    );
+    const use = session.use({
+      prompt: groundingPrompt.id,
+      answer: groundingAnswer.id,
+      parts,
+      unread,
+    });
     return {
       file: {
         ...uploadOf(inputs),
@@ -29,10 +39,19 @@ export async function extractBySchema(
         pages: pages.map(summaryOf),
       },
       data,
-      model: session.use({ prompt: groundingPrompt.id, answer: groundingAnswer.id, parts, unread }),
+      model: areUnsound ? withUnsoundValues(use) : use,
       errors: [...opened.errors],
     };
   } finally {
     await opened.close();
   }
+}
+
+/** Values that were pointed at wrongly are lacking in what was read. */
+function withUnsoundValues(use: ModelUse): ModelUse {
+  return {
+    ...use,
+    outcome: use.outcome === 'read' ? 'partly_read' : use.outcome,
+    reasons: [...use.reasons, 'unsound'],
+  };
 }

@@ -94,7 +94,7 @@ describe('a statement read with a language model', () => {
       assets: { raw: row?.cells[0]?.printed, status: 'unverified' },
       other: null,
     });
-    expect(use).toMatchObject({ outcome: 'read', prompt: 'grounding/1', calls: 1 });
+    expect(use).toMatchObject({ outcome: 'read', prompt: 'grounding/2', calls: 1 });
     expect(file.pages).toHaveLength(1);
   });
 

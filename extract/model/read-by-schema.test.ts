@@ -85,12 +85,21 @@ describe('readBySchema', () => {
     ['an entry where there is no list', { field: 2, entry: 1, tokens: [6] }],
     ['no entry in a list', { field: 5, entry: null, tokens: [8] }],
   ])('asks again for %s, and leaves it null', async (_name, wrong) => {
-    const { data, questions } = await read(
+    const { data, questions, areUnsound } = await read(
       () => ({ fields: [wrong] }),
       () => ({ fields: [wrong] }),
     );
+    expect(areUnsound).toBe(true);
     expect(questions[1]?.correction).toMatch(/^Your answer to this was wrong/);
     expect(data).toEqual({ lessee: null, rent: null, deposit: null, rooms: [] });
+  });
+
+  it('says nothing of values that were wrong at first and right when asked for again', async () => {
+    const { unread, areUnsound } = await read(
+      () => ({ fields: [{ field: 2, entry: null, tokens: [999] }] }),
+      right,
+    );
+    expect({ unread, areUnsound }).toEqual({ unread: [], areUnsound: false });
   });
 
   it('uses no token twice', async () => {

@@ -7,6 +7,7 @@ import { boxAround } from '../structured/lines-of-page.ts';
 import type { AskModel } from './ask-model.ts';
 import { type GroundedField, groundingAnswer } from './grounding-answer.ts';
 import { loadPrompt } from './load-prompt.ts';
+import { partLabels } from './part-labels.ts';
 import type { SchemaLeaf } from './schema-leaves.ts';
 import { shownText } from './shown-text.ts';
 import { shownWords } from './shown-words.ts';
@@ -33,6 +34,8 @@ export interface SchemaReading {
   readonly data: GroundedValue;
   readonly parts: number;
   readonly unread: readonly UnreadReason[];
+  /** Some values were pointed at where they cannot stand, also when asked for again: they are null. */
+  readonly areUnsound: boolean;
 }
 
 /**
@@ -44,19 +47,30 @@ export async function readBySchema(
   { leaves, pages }: { readonly leaves: readonly SchemaLeaf[]; readonly pages: readonly Page[] },
   { ask }: { readonly ask: AskModel },
 ): Promise<SchemaReading> {
-  const tokens = pages.flatMap((page) => shownWords(page).map((word) => ({ word, page })));
+  const tokens = pages.flatMap((page) =>
+    shownWords(page)
+      .flatMap(partLabels)
+      .map((word) => ({ word, page })),
+  );
   const parts = Math.ceil(leaves.length / MOST_FIELDS);
   if (tokens.length > MOST_WORDS)
-    return { data: blankOf(leaves), parts, unread: Array(parts).fill('over_budget') };
+    return {
+      data: blankOf(leaves),
+      parts,
+      unread: Array(parts).fill('over_budget'),
+      areUnsound: false,
+    };
   const found: Grounded[] = [];
   const unread: UnreadReason[] = [];
+  let areUnsound = false;
   for (let from = 0; from < leaves.length; from += MOST_FIELDS) {
     const asked = leaves.slice(from, from + MOST_FIELDS);
     const read = await readFields(asked, tokens, ask);
-    if (typeof read === 'string') unread.push(read);
-    else found.push(...read);
+    found.push(...read.found);
+    if (read.unread === 'unsound') areUnsound = true;
+    else if (read.unread !== null) unread.push(read.unread);
   }
-  return { data: assembled(leaves, found), parts, unread };
+  return { data: assembled(leaves, found), parts, unread, areUnsound };
 }
 
 interface Grounded {
@@ -69,7 +83,7 @@ async function readFields(
   leaves: readonly SchemaLeaf[],
   tokens: readonly Token[],
   ask: AskModel,
-): Promise<Grounded[] | UnreadReason> {
+): Promise<{ readonly found: readonly Grounded[]; readonly unread: UnreadReason | null }> {
   const question = {
     prompt: groundingPrompt,
     material: materialOf(leaves, tokens),
@@ -79,7 +93,8 @@ async function readFields(
   let known: Grounded[] | null = null;
   for (let tries = 0; tries < 2; tries++) {
     const reply = await ask({ ...question, correction });
-    if (reply.outcome === 'unread') return known ?? reply.reason;
+    if (reply.outcome === 'unread')
+      return { found: known ?? [], unread: known ? 'unsound' : reply.reason };
     const parsed = groundingAnswer.zod.safeParse(reply.value);
     const checked: ReturnType<typeof check> = parsed.success
       ? check(parsed.data.fields, leaves, tokens)
@@ -88,14 +103,14 @@ async function readFields(
           faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
         };
     known = parsed.success ? checked.sound : null;
-    if (checked.faults.length === 0) return checked.sound;
+    if (checked.faults.length === 0) return { found: checked.sound, unread: null };
     correction = [
       'Your answer to this was wrong:',
       ...checked.faults.slice(0, MOST_NAMED).map((fault) => `- ${fault}`),
       'Answer again, with all fields.',
     ].join('\n');
   }
-  return known ?? 'malformed';
+  return { found: known ?? [], unread: known ? 'unsound' : 'malformed' };
 }
 
 function materialOf(leaves: readonly SchemaLeaf[], tokens: readonly Token[]): string {

@@ -15,12 +15,12 @@ const differs: Pick<Finding, 'code' | 'class'> = {
 
 /** Why a language model gave no reading, for people. */
 export const WHY_UNREAD: Readonly<Record<UnreadReason, Message>> = {
-  unavailable: { en: 'it did not answer', zh: '无响应或返回错误' },
+  unavailable: { en: 'it did not answer, or with a fault', zh: '无响应或返回错误' },
   resting: { en: 'it failed too often and is left alone for now', zh: '连续失败,暂停调用' },
   over_budget: { en: 'the budget of this document is spent', zh: '本文件的调用额度已用完' },
   rejected: {
-    en: 'it did not take the request: check its name, key and address',
-    zh: '拒绝请求,请检查模型名称、密钥与接口地址',
+    en: 'it did not take the request: check its name, key, balance and address',
+    zh: '拒绝请求,请检查模型名称、密钥、余额与接口地址',
   },
   refused: { en: 'it refused', zh: '模型拒绝回答' },
   filtered: { en: 'its answer was filtered', zh: '回答被内容过滤' },
