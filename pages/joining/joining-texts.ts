@@ -16,6 +16,7 @@ export interface JoiningTexts {
   readonly join: string;
   readonly said: string;
   readonly takeBack: string;
+  readonly keepJoined: string;
   readonly reasonOfUndoing: string;
   readonly undone: string;
   readonly decisionsAside: (count: number) => string;
@@ -32,7 +33,7 @@ export const JOINING_TEXTS: Readonly<Record<Language, JoiningTexts>> = {
     choose: '选择要合并的上传（图片或 PDF）',
     orderIs: (names) =>
       names.length === 0
-        ? '尚未选择'
+        ? '请至少选两份已读完的上传，并写明理由'
         : `页面顺序：${names.map((name, at) => `${at + 1}. ${name}`).join('；')}`,
     earlier: (name) => `${name} 前移`,
     later: (name) => `${name} 后移`,
@@ -43,6 +44,7 @@ export const JOINING_TEXTS: Readonly<Record<Language, JoiningTexts>> = {
     join: '合并为一份',
     said: '合并记录',
     takeBack: '撤销合并',
+    keepJoined: '保留合并',
     reasonOfUndoing: '撤销的理由',
     undone: '已撤销',
     decisionsAside: (count) =>
@@ -56,7 +58,7 @@ export const JOINING_TEXTS: Readonly<Record<Language, JoiningTexts>> = {
     choose: 'Choose uploads to join (pictures or PDF)',
     orderIs: (names) =>
       names.length === 0
-        ? 'Nothing chosen yet'
+        ? 'Choose two or more that have been read, and say why'
         : `Order of the pages: ${names.map((name, at) => `${at + 1}. ${name}`).join('; ')}`,
     earlier: (name) => `${name} earlier`,
     later: (name) => `${name} later`,
@@ -67,6 +69,7 @@ export const JOINING_TEXTS: Readonly<Record<Language, JoiningTexts>> = {
     join: 'Join to one document',
     said: 'What was joined',
     takeBack: 'Take back',
+    keepJoined: 'Keep it joined',
     reasonOfUndoing: 'Why it is taken back',
     undone: 'taken back',
     decisionsAside: (count) =>

@@ -217,7 +217,7 @@ function Said({
           <Button danger disabled={busy || reason.trim() === ''} onClick={undo}>
             {texts.takeBack}
           </Button>
-          <Button onClick={() => setAsked(false)}>{words.keepIt}</Button>
+          <Button onClick={() => setAsked(false)}>{texts.keepJoined}</Button>
         </div>
       )}
       <FaultLine fault={fault} />

@@ -108,8 +108,8 @@ const REASONS = {
     severity: 'warning',
     class: 'misaligned_rows',
     message: {
-      en: 'It is not certain to which statement the page with these lines belongs: upload each statement on its own, with its pages in order.',
-      zh: '以下项目所在页面属于哪一张报表无法确定,请将每张报表按页码顺序单独上传。',
+      en: 'It is not certain to which statement the page with these lines belongs: upload each statement on its own, and its pages in their order.',
+      zh: '以下项目所在页面属于哪一张报表无法确定,请将每张报表单独上传，各页按页码顺序排列。',
     },
   },
   inkUnassigned: {
