@@ -64,7 +64,10 @@ export const Word = z.object({
   mayLackMinus: z.literal(true).optional(),
   /** Right before or behind the figure stands print too light for ink: a digit of it, or its sign. Absent where none does. */
   faintBeside: z.literal(true).optional(),
-  /** A glyph of the figure was read by nobody, such as a sign that no reader knows, or the number of a note. Absent where all were. */
+  /**
+   * A glyph of the figure was read by nobody, such as a sign that no reader knows, or the number of a note; of a unit, what may be
+   * the 万 before it. Absent where all were.
+   */
   unreadGlyph: z.literal(true).optional(),
   /** The figure is wider than its digits are elsewhere on the page: one may stand in it that no reader saw. Absent where it is not. */
   mayLackDigit: z.literal(true).optional(),

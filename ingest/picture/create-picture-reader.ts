@@ -53,6 +53,7 @@ import { glanceAtPicture } from './glance-at-picture.ts';
 import { groundOf } from './ground-of.ts';
 import { hasShortDashBefore } from './has-short-dash-before.ts';
 import { inOneRow } from './in-one-row.ts';
+import { unitsBehindInk } from './ink-before-unit.ts';
 import { type Ink, inkOf } from './ink-of.ts';
 import { inkShareOf } from './ink-share-of.ts';
 import { isDash } from './is-dash.ts';
@@ -435,14 +436,15 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     const ink = mask.data.reduce((sum, value) => sum + value, 0) / mask.data.length;
     throw noText(ink > LEAST_INK || result.length > 0, readers.page, picture.quality);
   }
+  const prints = result.map((word, i) => {
+    const { word: box } = sorted[i] as SortedWord;
+    return { word, box, digitHeight: box.digitHeight };
+  });
+  const behindInk = unitsBehindInk(prints, picture.stamped, picture.stamps);
   const whole = await rereadBrokenLines(
-    result.map((word, i) => {
-      const {
-        word: box,
-        word: { digitHeight },
-      } = sorted[i] as SortedWord;
-      return { word, box, digitHeight };
-    }),
+    prints.map((print) =>
+      behindInk.has(print) ? { ...print, word: { ...print.word, unreadGlyph: true } } : print,
+    ),
     picture,
     readers,
     readers.signal,

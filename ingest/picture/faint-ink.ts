@@ -71,7 +71,7 @@ function limitOf(means: Float64Array): number {
 }
 
 /** Means of the pixels of a box and their neighbours, row by row. */
-function meansIn({ width, height, data }: Plane, { left, top, right, bottom }: PixelBox) {
+export function meansIn({ width, height, data }: Plane, { left, top, right, bottom }: PixelBox) {
   const columns = right - left;
   const means = new Float64Array(columns * (bottom - top));
   /** Of up to three pixels below each other, from the column before the box to the one behind it. */

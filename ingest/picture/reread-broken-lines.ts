@@ -64,7 +64,12 @@ export async function rereadBrokenLines(
     return { ...best, pixels: crop(planes[readings.indexOf(best)] ?? plane, box, MARGIN) };
   };
   const pixelsOf = new Map<Word, Raster>();
-  const wordOf = (id: number, box: PixelBox, reading: Awaited<ReturnType<typeof read>>): Word => {
+  const wordOf = (
+    id: number,
+    box: PixelBox,
+    reading: Awaited<ReturnType<typeof read>>,
+    members: readonly PlacedPrint[] = [],
+  ): Word => {
     const word: Word = {
       id,
       text: reading.text,
@@ -72,6 +77,7 @@ export async function rereadBrokenLines(
       box: toFractions(box, plane.width, plane.height),
       looksLike: /\p{Script=Han}/u.test(reading.text) ? 'text' : 'figure',
       digits: digits.read([reading.pixels])[0] ?? { text: '', confidence: 0 },
+      ...(members.some((member) => member.word.unreadGlyph) && { unreadGlyph: true }),
       visible: null,
     };
     pixelsOf.set(word, reading.pixels);
@@ -90,7 +96,7 @@ export async function rereadBrokenLines(
       const reading = await read(part);
       const [first, ...others] = part.members;
       if (!first || !standsForWords(reading, part)) continue;
-      replaced.set(first, wordOf(first.word.id, part.box, reading));
+      replaced.set(first, wordOf(first.word.id, part.box, reading, part.members));
       for (const other of others) replaced.set(other, null);
       break;
     }

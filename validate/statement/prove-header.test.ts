@@ -3,8 +3,16 @@ import type { Box, DigitReading, Page } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
 import { periodProved, roleProved, unitProved } from './prove-header.ts';
 
-function proved(text: string, vocabulary: DigitReading, value: string): boolean {
-  const word = { id: 1, text, box: [0, 0, 1, 1], looksLike: 'text', confidence: 0.9, vocabulary };
+function proved(text: string, vocabulary: DigitReading, value: string, more = {}): boolean {
+  const word = {
+    id: 1,
+    text,
+    box: [0, 0, 1, 1],
+    looksLike: 'text',
+    confidence: 0.9,
+    vocabulary,
+    ...more,
+  };
   const source = { page: 1, word: { ...word, digits: null, visible: null } } as PlacedWord;
   const draft = { header: { unit: { value, sources: [source] } } };
   return unitProved(draft as unknown as DraftStatement, new Map());
@@ -24,6 +32,12 @@ it('unitProved takes no 元 whose multiple the second reader could not read, and
   expect(proved('单位：元', { text: '单位:?元', confidence: 1 }, '1')).toBe(false);
   expect(proved('单位：元', { text: '?元', confidence: 1 }, '1')).toBe(false);
   expect(proved('三元公司 单位：元', { text: '三元?单位:万元', confidence: 1 }, '1')).toBe(false);
+});
+
+it('unitProved takes no unit before which a glyph stands that nobody read', () => {
+  const second = { text: '单位:元', confidence: 1 };
+  expect(proved('单位：元', second, '1')).toBe(true);
+  expect(proved('单位：元', second, '1', { unreadGlyph: true })).toBe(false);
 });
 
 function periodIs(raw: string, text: string, vocabulary: string, digits: string): boolean {

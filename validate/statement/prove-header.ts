@@ -55,6 +55,7 @@ export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Pag
   const unit = draft.header.unit;
   if (!unit?.value) return false;
   if (visibleText(unit.sources, pages) || readAlikeInEnglish(unit.sources, pages)) return true;
+  if (unit.sources.some(({ word }) => word.unreadGlyph)) return false;
   // All of it, label and what neither reader could name: a lost 万 is a factor of ten thousand.
   // What precedes its label is no part of the unit: 货, cut off from 币单位.
   const first = unit.sources.findIndex(({ word }) => word.vocabulary !== undefined);
