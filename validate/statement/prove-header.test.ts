@@ -2,8 +2,15 @@ import { expect, it } from 'vitest';
 import type { Box, DigitReading, Page } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
 import { periodProved, roleProved, unitProved } from './prove-header.ts';
+import { OCR_PAGE } from './testing/ocr-page.ts';
 
-function proved(text: string, vocabulary: DigitReading, value: string, more = {}): boolean {
+function proved(
+  text: string,
+  vocabulary: DigitReading,
+  value: string,
+  more = {},
+  pages: readonly Page[] = [],
+): boolean {
   const word = {
     id: 1,
     text,
@@ -15,7 +22,10 @@ function proved(text: string, vocabulary: DigitReading, value: string, more = {}
   };
   const source = { page: 1, word: { ...word, digits: null, visible: null } } as PlacedWord;
   const draft = { header: { unit: { value, sources: [source] } } };
-  return unitProved(draft as unknown as DraftStatement, new Map());
+  return unitProved(
+    draft as unknown as DraftStatement,
+    new Map(pages.map((page) => [page.number, page])),
+  );
 }
 
 it('unitProved needs the second reader to say the same unit', () => {
@@ -38,6 +48,14 @@ it('unitProved takes no unit before which a glyph stands that nobody read', () =
   const second = { text: '单位:元', confidence: 1 };
   expect(proved('单位：元', second, '1')).toBe(true);
   expect(proved('单位：元', second, '1', { unreadGlyph: true })).toBe(false);
+});
+
+it('unitProved takes no unit over which ink was lifted that may have been print', () => {
+  const lifted = (mayBePrint: boolean) =>
+    proved('单位：元', { text: '单位:元', confidence: 1 }, '1', {}, [
+      { ...OCR_PAGE, liftedInk: [{ box: [0.4, 0.2, 0.6, 0.8], mayBePrint }] },
+    ]);
+  expect([lifted(false), lifted(true)]).toEqual([true, false]);
 });
 
 function periodIs(raw: string, text: string, vocabulary: string, digits: string): boolean {

@@ -11,6 +11,7 @@ import { toMinor } from '../../schemas/money.ts';
 import type { Page } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
 import { SECOND_READER_SURE } from '../second-reader.ts';
+import { boxAround } from './box-around.ts';
 import { readAlikeInEnglish } from './read-alike-in-english.ts';
 import type { CellReading } from './read-cell.ts';
 
@@ -56,6 +57,7 @@ export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Pag
   if (!unit?.value) return false;
   if (visibleText(unit.sources, pages) || readAlikeInEnglish(unit.sources, pages)) return true;
   if (unit.sources.some(({ word }) => word.unreadGlyph)) return false;
+  if (mayHaveLostMultiple(unit.sources, pages)) return false;
   // All of it, label and what neither reader could name: a lost 万 is a factor of ten thousand.
   // What precedes its label is no part of the unit: 货, cut off from 币单位.
   const first = unit.sources.findIndex(({ word }) => word.vocabulary !== undefined);
@@ -73,6 +75,16 @@ export function unitProved(draft: DraftStatement, pages: ReadonlyMap<number, Pag
   const second = said !== null && labels > 0 ? `单位:${said.replace(/^:/, '')}` : said;
   const word = second === null ? null : UNIT_WORD.exec(second)?.[1];
   return word ? String(unitFactor(word)) === unit.value : false;
+}
+
+/** From a label to its unit, which may be two words, ink was lifted that may have been print: 万 before 元. */
+function mayHaveLostMultiple(
+  words: readonly PlacedWord[],
+  pages: ReadonlyMap<number, Page>,
+): boolean {
+  const box = boxAround(words.map(({ word }) => word.box));
+  const page = pages.get(words[0]?.page ?? 0);
+  return box !== null && page !== undefined && mayHaveLostPrint(box, page);
 }
 
 /** What stands before a unit as the end of a word of its own, behind the code of the form perhaps. */
