@@ -418,8 +418,9 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
         }),
       ...((withUnreadGlyph.has(one) ||
         (one.looksLike === 'figure' &&
-          // Among dust nobody tells such a dash from it.
+          // Among dust nobody tells such a dash from it; a thin minus the second reader sees, if not the first.
           !picture.isDusty &&
+          !one.digits.text.startsWith('-') &&
           // Zero is zero with any sign.
           /^[.,·]?\d.*[1-9]|^[.,·]?[1-9]/.test(line.text) &&
           !signed.has(one) &&

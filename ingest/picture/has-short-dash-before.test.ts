@@ -23,7 +23,7 @@ const box = (left: number, top: number, wide: number, high: number): PixelBox =>
 it.each([
   ['a dash of three pixels', [box(52, 30, 3, 1), 110], true],
   ['a pale one', [box(48, 31, 3, 1), 190], true],
-  ['a point level with the middle', [box(52, 29, 2, 2), 110], true],
+  ['a speck level with the middle', [box(52, 29, 2, 2), 110], false],
   ['nothing', [box(0, 0, 1, 1), 110], false],
   ['a point at the foot', [box(52, 38, 2, 2), 110], false],
   ['a stroke as high as the figure', [box(52, 20, 2, 20), 110], false],
@@ -33,9 +33,9 @@ it.each([
   expect(hasShortDashBefore(planeWith([mark]), FIGURE, [])).toBe(expected);
 });
 
-it('sees a point that was read with its figure where it is level with the middle of its digits', () => {
+it('sees a dash that was read with its figure, as a point, where it is level with the middle of its digits', () => {
   const withPoint = (top: number) => {
-    const [point, digit] = [box(52, top, 2, 2), box(60, 20, 40, 20)];
+    const [point, digit] = [box(52, top, 3, 1), box(60, 20, 40, 20)];
     const slots = [point, digit].map((one) => ({ ...one, kind: 'digit' as const, parts: 1 }));
     const figure = { ...FIGURE, left: 52, slots };
     return hasShortDashBefore(planeWith([[point, 60]]), figure, []);
@@ -44,7 +44,7 @@ it('sees a point that was read with its figure where it is level with the middle
 });
 
 it('takes the rests of a ruling line for no sign', () => {
-  const plane = planeWith([[box(50, 29, 3, 3), 110]]);
+  const plane = planeWith([[box(50, 29, 3, 1), 110]]);
   expect(hasShortDashBefore(plane, FIGURE, [])).toBe(true);
   expect(hasShortDashBefore(plane, FIGURE, [51])).toBe(false);
 });

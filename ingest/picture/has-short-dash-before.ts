@@ -10,8 +10,6 @@ const OFF_MIDDLE = 0.2;
 const WIDTH = 0.13;
 const HEIGHT = 0.05;
 const LEAST_WIDTH = 2;
-/** What goes on above and below is a stroke of something else: looked for at this distance. */
-const BEYOND = 0.18;
 /** Of 255, how much darker than its paper it is, beyond what the grain of clean paper ever is. */
 const DARKNESS = 40;
 /** Columns beside a ruling line that are as dark as its rests. */
@@ -23,9 +21,9 @@ const FEWEST = 10;
 const TALL = 0.6;
 
 /**
- * Before the digits of a figure, level with their middle, stands a mark that is too short for a minus, and darker than grain: to the
- * eye a dash or a point, and readers see nothing, or a point that a figure does not begin with. `walls`: the x of vertical
- * ruling lines.
+ * Before the digits of a figure, level with their middle, stands a mark that is too short for a minus, flat, and darker than
+ * grain: a dash to the eye, and readers see nothing, or a point that a figure does not begin with. A speck as high as wide is
+ * none. `walls`: the x of vertical ruling lines.
  */
 export function hasShortDashBefore(
   { width, height, data }: Plane,
@@ -51,7 +49,6 @@ export function hasShortDashBefore(
   if (greys.length < FEWEST) return false;
   greys.sort((a, b) => a - b);
   const paper = greys[Math.floor(greys.length / 2)] as number;
-  const beyond = scaled(BEYOND);
   const darkness = (x: number, y: number, rows: number) => {
     let sum = 0;
     for (let row = y; row < y + rows; row++)
@@ -62,7 +59,8 @@ export function hasShortDashBefore(
     for (let x = from; x <= to; x++) {
       const mark = darkness(x, y, high);
       if (mark < DARKNESS) continue;
-      const around = Math.max(0, darkness(x, y - beyond, 1), darkness(x, y + high - 1 + beyond, 1));
+      // What goes on above or below is a speck, a point or a stroke of something else.
+      const around = Math.max(0, darkness(x, y - high, high), darkness(x, y + high, high));
       if (mark - around >= DARKNESS) return true;
     }
   return false;
