@@ -24,6 +24,7 @@ it.each([
   ['a dash of three pixels', [box(52, 30, 3, 1), 110], true],
   ['a pale one', [box(48, 31, 3, 1), 190], true],
   ['a speck level with the middle', [box(52, 29, 2, 2), 110], false],
+  ['a speck of one pixel', [box(52, 30, 1, 1), 20], false],
   ['nothing', [box(0, 0, 1, 1), 110], false],
   ['a point at the foot', [box(52, 38, 2, 2), 110], false],
   ['a stroke as high as the figure', [box(52, 20, 2, 20), 110], false],

@@ -9,7 +9,7 @@ const OFF_MIDDLE = 0.2;
 /** The least dash that a person sees, in heights of a digit; and in pixels. */
 const WIDTH = 0.13;
 const HEIGHT = 0.05;
-const LEAST_WIDTH = 2;
+const LEAST_WIDTH = 3;
 /** Of 255, how much darker than its paper it is, beyond what the grain of clean paper ever is. */
 const DARKNESS = 40;
 /** Columns beside a ruling line that are as dark as its rests. */
@@ -49,19 +49,20 @@ export function hasShortDashBefore(
   if (greys.length < FEWEST) return false;
   greys.sort((a, b) => a - b);
   const paper = greys[Math.floor(greys.length / 2)] as number;
-  const darkness = (x: number, y: number, rows: number) => {
+  const darkness = (x: number, y: number) => {
     let sum = 0;
-    for (let row = y; row < y + rows; row++)
-      for (let column = x; column < x + wide; column++) sum += paper - at(column, row);
-    return sum / (wide * rows);
+    for (let row = y; row < y + high; row++) sum += paper - at(x, row);
+    return sum / high;
   };
+  const columnsFrom = (x: number) => Array.from({ length: wide }, (_, step) => x + step);
+  const meanFrom = (x: number, y: number) =>
+    columnsFrom(x).reduce((sum, column) => sum + darkness(column, y), 0) / wide;
   for (let y = middle - scaled(OFF_MIDDLE); y <= middle + scaled(OFF_MIDDLE); y++)
     for (let x = from; x <= to; x++) {
-      const mark = darkness(x, y, high);
-      if (mark < DARKNESS) continue;
+      if (!columnsFrom(x).every((column) => darkness(column, y) >= DARKNESS)) continue;
       // What goes on above or below is a speck, a point or a stroke of something else.
-      const around = Math.max(0, darkness(x, y - high, high), darkness(x, y + high, high));
-      if (mark - around >= DARKNESS) return true;
+      const around = Math.max(0, meanFrom(x, y - high), meanFrom(x, y + high));
+      if (meanFrom(x, y) - around >= DARKNESS) return true;
     }
   return false;
 }
