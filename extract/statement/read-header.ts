@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { COMPANY_LABELS } from '../../kinds/company-labels.ts';
 import { unitFactor } from '../../kinds/units.ts';
 import type { DraftHeader, DraftText } from '../../schemas/statement-draft.ts';
 import { compact } from './compact.ts';
@@ -15,19 +16,7 @@ import { englishCurrency, englishUnit } from './read-english-header.ts';
 import { type Period, readPeriod } from './read-period.ts';
 import type { TextLine } from './text-lines.ts';
 
-const ENTITY_LABELS = [
-  '编制单位',
-  '编报单位',
-  '填报单位',
-  '单位名称',
-  '纳税人名称',
-  '企业名称',
-  '公司名称',
-  '核算单位',
-  '会计主体',
-  '报送单位',
-];
-const ENTITY_LABEL = new RegExp(`(?:${ENTITY_LABELS.join('|')})(?:\\([^)]*\\))?[:：]?`);
+const ENTITY_LABEL = new RegExp(`(?:${COMPANY_LABELS.join('|')})(?:\\([^)]*\\))?[:：]?`);
 /** What may be such a label with a glyph misread: its colon tells. */
 const GARBLED_LABEL = /^[\u4e00-\u9fff]{4,5}[:：]/;
 const OTHER_LABEL =
@@ -254,7 +243,7 @@ function behindLabel(spots: readonly Spot[]): {
   }
   const text = compact(first.word.text);
   const garbled = GARBLED_LABEL.exec(text)?.[0];
-  const isNearly = ENTITY_LABELS.some((one) => distance(one, garbled?.slice(0, -1) ?? '') === 1);
+  const isNearly = COMPANY_LABELS.some((one) => distance(one, garbled?.slice(0, -1) ?? '') === 1);
   return garbled && isNearly
     ? { label: [first], text: text.slice(garbled.length), isGarbled: true }
     : null;

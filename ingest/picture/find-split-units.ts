@@ -1,19 +1,12 @@
 import { distance } from 'fastest-levenshtein';
+import { COMPANY_LABELS } from '../../kinds/company-labels.ts';
 import { toHalfWidth } from '../../kinds/to-half-width.ts';
 import type { BrokenLine, PlacedPrint, Surroundings } from './find-broken-lines.ts';
 import { areLevel, areParted } from './on-one-line.ts';
 
 const LABELS = ['单位', '金额单位', '货币单位', '计量单位'];
-/** Labels of a company, which OCR may take them for. */
-const OTHER_LABELS = [
-  '编制单位',
-  '编报单位',
-  '填报单位',
-  '核算单位',
-  '报送单位',
-  '单位名称',
-  '单位负责人',
-];
+/** Labels of a company and of its head, which OCR may take them for. */
+const OTHER_LABELS = [...COMPANY_LABELS.filter((label) => label.includes('单位')), '单位负责人'];
 /** White between a label and its unit, in heights of the label's digits: the colon is as wide as a character. */
 const GAP = 1.6;
 /** Width of the widest unit, 人民币百万元, in the same. */
