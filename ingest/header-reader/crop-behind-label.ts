@@ -1,9 +1,10 @@
+import { squaresOf } from '../../kinds/squares-of.ts';
 import { cropGrey } from '../crop-grey.ts';
 import type { Raster } from '../raster.ts';
 import { partLabelledDate } from './part-labelled-date.ts';
 
-/** Widths of glyphs in squares of Chinese print: digits and marks are about half as wide; a colon is set in a square. */
-const NARROW = 0.52;
+/** Digits and marks are narrow; a colon is set in a square. */
+const NARROW = /[\d.,-]/;
 /** How far the gap behind the label may stand from where these widths say, in heights of the line. */
 const REACH = 1;
 /** Share of the way from the paper to the darkest ink from which a pixel is ink. */
@@ -16,15 +17,12 @@ const INK = 0.4;
 export function cropBehindLabel(text: string, word: Raster): Raster | null {
   const parts = partLabelledDate(text);
   if (parts === null) return null;
-  const ends = (word.width * squaresOf(parts.label)) / squaresOf(parts.label + parts.date);
+  const ends =
+    (word.width * squaresOf(parts.label, NARROW)) / squaresOf(parts.label + parts.date, NARROW);
   const cut = widestGap(word, ends - REACH * word.height, ends + REACH * word.height);
   return cut === null
     ? null
     : cropGrey(word, { left: cut, top: 0, right: word.width, bottom: word.height });
-}
-
-function squaresOf(text: string): number {
-  return [...text].reduce((sum, glyph) => sum + (/[\d.,-]/.test(glyph) ? NARROW : 1), 0);
 }
 
 /** Middle of the longest run of columns without ink between two places; null where there is none. */
