@@ -81,13 +81,13 @@ export function chooseHead(
   const rivals = HEADS.filter(
     (head) => head !== text && Math.abs(head.length - text.length) <= LENGTHS_APART,
   );
-  const withSpeck = (head: string) => head.replace(':', '::');
-  for (const [shown, others] of [
-    [text, rivals],
-    [withSpeck(text), [...rivals, ...rivals.map(withSpeck)]],
-  ] as const) {
+  const standing = (shown: string, others: readonly string[]): DigitReading | null => {
     const { share, support } = standingOf(shown, others, crop, reader);
-    if (support >= LEAST_SUPPORT && share >= LEAST_SHARE) return { text, confidence: share };
-  }
-  return null;
+    return support >= LEAST_SUPPORT && share >= LEAST_SHARE ? { text, confidence: share } : null;
+  };
+  const withSpeck = (head: string) => head.replace(':', '::');
+  return (
+    standing(text, rivals) ??
+    (text.includes(':') ? standing(withSpeck(text), [...rivals, ...rivals.map(withSpeck)]) : null)
+  );
 }
