@@ -383,6 +383,14 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     sorted.filter((one) => one.looksLike === 'figure' && !signed.has(one)),
     (one) => ({ slots: one.word.slots, texts: [lines.get(one)?.text ?? '', one.digits.text] }),
   );
+  // Among dust nobody tells such a dash from it; a thin minus the second reader sees, if not the first. Zero is zero with any sign.
+  const mayHaveShortDash = (one: SortedWord, text: string) =>
+    one.looksLike === 'figure' &&
+    !picture.isDusty &&
+    !signed.has(one) &&
+    !one.digits.text.startsWith('-') &&
+    /^[.,·]?\d.*[1-9]|^[.,·]?[1-9]/.test(text) &&
+    hasShortDashBefore(plane, one.word, walls);
   const result = sorted.map((one, id): Word => {
     const read = lines.get(one) ?? UNREAD;
     // What is struck out is not what the page states: nobody claims to have read it.
@@ -416,17 +424,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
         boxes.some((box) => hasFaintBeside(faintInk, box, one.word.digitHeight, walls, plane)) && {
           faintBeside: true,
         }),
-      ...((withUnreadGlyph.has(one) ||
-        (one.looksLike === 'figure' &&
-          // Among dust nobody tells such a dash from it; a thin minus the second reader sees, if not the first.
-          !picture.isDusty &&
-          !one.digits.text.startsWith('-') &&
-          // Zero is zero with any sign.
-          /^[.,·]?\d.*[1-9]|^[.,·]?[1-9]/.test(line.text) &&
-          !signed.has(one) &&
-          hasShortDashBefore(plane, one.word, walls))) && {
-        unreadGlyph: true,
-      }),
+      ...((withUnreadGlyph.has(one) || mayHaveShortDash(one, line.text)) && { unreadGlyph: true }),
       ...(one.looksLike === 'figure' &&
         meetsLine(one.word, picture.traces.horizontal) && { meetsLine: true }),
       ...(isStruck && { struckOut: true }),

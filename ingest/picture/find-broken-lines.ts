@@ -1,5 +1,6 @@
 import type { Word } from '../../schemas/page.ts';
 import type { Barrier } from './cluster-ink.ts';
+import { enclosing } from './enclosing.ts';
 import { areLevel } from './on-one-line.ts';
 import type { PixelBox, Plane } from './plane.ts';
 
@@ -59,17 +60,8 @@ export function dateOfLine<Print extends PlacedPrint>(
   const other = line.members.findLastIndex(({ word }) => !OF_A_DATE.test(word.text ?? ''));
   const members = line.members.slice(other + 1);
   if (line.term !== 'date' || other < 0 || !isDateInParts(members)) return null;
-  const boxes = members.map(({ box }) => box);
-  return {
-    ...line,
-    members,
-    box: {
-      left: Math.min(...boxes.map(({ left }) => left)),
-      right: line.box.right,
-      top: Math.min(...boxes.map(({ top }) => top)),
-      bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
-    },
-  };
+  const box = { ...enclosing(members.map((member) => member.box)), right: line.box.right };
+  return { ...line, members, box };
 }
 
 /** Amounts of which a stamp took a part. */

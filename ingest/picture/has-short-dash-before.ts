@@ -1,5 +1,6 @@
 import { enclosing } from './enclosing.ts';
 import type { InkWord } from './find-words.ts';
+import { meanDarkness } from './mean-darkness.ts';
 import type { PixelBox, Plane } from './plane.ts';
 
 /** Where such a dash lies before its figure, and how far from its middle, in heights of a digit. */
@@ -16,7 +17,6 @@ const DARKNESS = 40;
 const OF_WALL = 4;
 /** Fewer pixels between a line and a figure tell nothing. */
 const FEWEST = 10;
-
 /** What begins a figure and is as high as this, in heights of a digit, is one. */
 const TALL = 0.6;
 
@@ -26,7 +26,7 @@ const TALL = 0.6;
  * none. `walls`: the x of vertical ruling lines.
  */
 export function hasShortDashBefore(
-  { width, height, data }: Plane,
+  plane: Plane,
   { slots, digitHeight, ...word }: Pick<InkWord, 'slots' | 'digitHeight' | keyof PixelBox>,
   walls: readonly number[],
 ): boolean {
@@ -42,27 +42,23 @@ export function hasShortDashBefore(
   );
   const to = figure.left - scaled(NEAR) - wide;
   const [top, bottom] = [middle - scaled(0.5), middle + scaled(0.5)];
-  if (top < 0 || bottom + high >= height) return false;
-  const at = (x: number, y: number) => data[y * width + x] as number;
+  if (top < 0 || bottom + high >= plane.height) return false;
   const greys: number[] = [];
-  for (let y = top; y < bottom; y++) for (let x = from; x < to + wide; x++) greys.push(at(x, y));
+  for (let y = top; y < bottom; y++)
+    for (let x = from; x < to + wide; x++) greys.push(plane.data[y * plane.width + x] as number);
   if (greys.length < FEWEST) return false;
   greys.sort((a, b) => a - b);
-  const paper = greys[Math.floor(greys.length / 2)] as number;
-  const darkness = (x: number, y: number) => {
-    let sum = 0;
-    for (let row = y; row < y + high; row++) sum += paper - at(x, row);
-    return sum / high;
-  };
-  const columnsFrom = (x: number) => Array.from({ length: wide }, (_, step) => x + step);
-  const meanFrom = (x: number, y: number) =>
-    columnsFrom(x).reduce((sum, column) => sum + darkness(column, y), 0) / wide;
+  const paper = 255 - (greys[Math.floor(greys.length / 2)] as number);
+  const darkness = (left: number, y: number, columns: number) =>
+    meanDarkness(plane, { left, right: left + columns, top: y, bottom: y + high }) - paper;
+  const isDark = (x: number, y: number) => darkness(x, y, 1) >= DARKNESS;
   for (let y = middle - scaled(OFF_MIDDLE); y <= middle + scaled(OFF_MIDDLE); y++)
     for (let x = from; x <= to; x++) {
-      if (!columnsFrom(x).every((column) => darkness(column, y) >= DARKNESS)) continue;
+      if (!Array.from({ length: wide }, (_, step) => x + step).every((one) => isDark(one, y)))
+        continue;
       // What goes on above or below is a speck, a point or a stroke of something else.
-      const around = Math.max(0, meanFrom(x, y - high), meanFrom(x, y + high));
-      if (meanFrom(x, y) - around >= DARKNESS) return true;
+      const around = Math.max(0, darkness(x, y - high, wide), darkness(x, y + high, wide));
+      if (darkness(x, y, wide) - around >= DARKNESS) return true;
     }
   return false;
 }

@@ -60,7 +60,7 @@ export function unitsBehindInk<Print extends PrintedWord>(
       if (!before || !first || first.left - before.right < least) return false;
       const room = { ...first, left: before.right, right: first.left };
       const widest = OF_CURRENCY.test(parts.map(textOf).join('')) ? 0 : COLON * box.digitHeight;
-      const columns = inkOf(plane, room, box, stamps);
+      const columns = inkOfColumns(plane, room, box, stamps);
       const behind = columns.slice(endOfColon(columns, widest));
       const ink = behind.reduce((sum, count) => sum + count, 0);
       return behind.length >= least && ink >= LEAST * box.digitHeight ** 2;
@@ -77,7 +77,7 @@ function charactersOf({ slots, digitHeight }: PrintedWord['box']): readonly Pixe
 }
 
 /** Pixels darker than the paper around, in each column of a room. */
-function inkOf(
+function inkOfColumns(
   plane: Plane,
   room: PixelBox,
   { digitHeight }: PrintedWord['box'],

@@ -1,3 +1,4 @@
+import { meanDarkness } from './mean-darkness.ts';
 import type { PixelBox, Plane } from './plane.ts';
 
 /** Where a minus stands before its figure, in heights of a digit: how far it reaches and how near it comes. */
@@ -63,17 +64,4 @@ function strokesOf({ width, data }: Plane, { left, top, right, bottom }: PixelBo
     for (let x = left; x < right; x++) greys.push(data[y * width + x] as number);
   greys.sort((a, b) => a - b);
   return 255 - (greys[Math.floor(STROKES * greys.length)] ?? 255);
-}
-
-function meanDarkness(
-  { width, height, data }: Plane,
-  { left, top, right, bottom }: PixelBox,
-): number {
-  let [sum, count] = [0, 0];
-  for (let y = Math.max(0, top); y < Math.min(height, bottom); y++)
-    for (let x = Math.max(0, left); x < Math.min(width, right); x++) {
-      sum += 255 - (data[y * width + x] as number);
-      count++;
-    }
-  return count === 0 ? 0 : sum / count;
 }

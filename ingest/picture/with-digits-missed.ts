@@ -42,7 +42,7 @@ export function withDigitsMissed(
   words: readonly Word[],
   size: { readonly width: number; readonly height: number },
 ): readonly Word[] {
-  const measured = words.flatMap((word) => measure(word, size.width) ?? []);
+  const measured = words.flatMap((word) => measure(word, word.text, size.width) ?? []);
   const print = measured.filter(({ signs }) => signs === 0);
   if (print.length < FEWEST_FIGURES) return words;
   const { separator, usual, spread } = scaleOf(print);
@@ -50,7 +50,7 @@ export function withDigitsMissed(
     measured.flatMap((one) => {
       const digit = spread <= EVEN ? usual : widthNearby(one, print, separator, size);
       if (!isWide(one, digit, separator)) return [];
-      const second = measure(one.word, size.width, one.word.digits?.text);
+      const second = measure(one.word, one.word.digits?.text ?? null, size.width);
       const isFilled =
         second !== null && second.digits > one.digits && !isWide(second, digit, separator);
       return [[one.word, isFilled]];
@@ -63,13 +63,10 @@ export function withDigitsMissed(
   });
 }
 
-function measure(
-  word: Word,
-  pageWidth: number,
-  text: string | null | undefined = word.text,
-): Measured | null {
+/** A figure as one reader sees it; null where it sees none. */
+function measure(word: Word, text: string | null, pageWidth: number): Measured | null {
   const { box, looksLike } = word;
-  if (!text || looksLike !== 'figure') return null;
+  if (text === null || looksLike !== 'figure') return null;
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   const digits = count(/\d/g);
   if (digits < FEWEST_DIGITS) return null;
