@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { type CellEvidence, cellVerdict } from './cell-verdict.ts';
 import type { Candidate } from './read-cell.ts';
+import { CLEAR_READING } from './testing/clear-reading.ts';
 
 const SEEN: Candidate = { value: '-500.00', raw: '-500.00', witnesses: ['ocr', 'second_reader'] };
 /** The same without its minus, which may be a speck by its shape. */
@@ -8,15 +9,9 @@ const UNSEEN: Candidate = { value: '500.00', raw: '500.00', witnesses: ['ink'] }
 
 const evidence: CellEvidence = {
   reading: {
-    state: 'read',
+    ...CLEAR_READING,
     candidates: [SEEN, UNSEEN],
     doublyRead: false,
-    isClear: true,
-    isFaded: false,
-    seenByFirstAlone: false,
-    mayLackMinusBehind: false,
-    refuted: null,
-    contradicted: false,
   },
   chosen: 0,
   byIdentity: true,

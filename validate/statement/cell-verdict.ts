@@ -2,6 +2,7 @@ import { parseFigure } from '../../kinds/parse-figure.ts';
 import type { Field, ValueWitness } from '../../schemas/field.ts';
 import { applyUnit } from '../../schemas/money.ts';
 import type { Box, Page } from '../../schemas/page.ts';
+import { isUnseen } from './is-unseen.ts';
 import type { Candidate, CellReading } from './read-cell.ts';
 
 /** Everything that decides whether a cell may be claimed. */
@@ -68,7 +69,7 @@ function verdictOf(evidence: CellEvidence): Field {
   const read = { page, box, value, raw: candidate.raw, witnesses, alternatives };
   if (reading.contradicted) return { ...read, status: 'disputed' };
   // A sign that no reader saw, or saw otherwise, may be what someone altered: a sum that closes over it proves it not.
-  const isUnseen = candidate.value !== null && candidate.witnesses.every((one) => one === 'ink');
+  const isImagined = candidate.value !== null && isUnseen(candidate);
   const isDenied = isSignDenied(candidate, reading);
   // A sum closes over a blank as over a zero: it proves neither that a zero stands here nor that one alone was read right.
   const values = reading.candidates.map(({ value }) => value);
@@ -79,7 +80,7 @@ function verdictOf(evidence: CellEvidence): Field {
   const proved =
     !reading.isFaded &&
     ((evidence.byIdentity &&
-      !isUnseen &&
+      !isImagined &&
       !isDenied &&
       !reading.seenByFirstAlone &&
       !isZeroOrBlank) ||
@@ -110,7 +111,7 @@ function isSignDenied(
   return (
     readers.length < 2 &&
     [...candidates, ...(refuted ? [refuted] : [])].some(
-      (other) => other.value === `-${value}` && other.witnesses.some((one) => one !== 'ink'),
+      (other) => other.value === `-${value}` && !isUnseen(other),
     )
   );
 }

@@ -1,5 +1,6 @@
+import { membersOf } from './identity-on-grid.ts';
 import { isBeyondRounding, type Rounding } from './is-beyond-rounding.ts';
-import { type IdentityProof, membersOf } from './prove-by-identities.ts';
+import type { IdentityProof } from './prove-by-identities.ts';
 import type { GridRow } from './statement-grid.ts';
 
 /** The rows of sums of a column that do not close, all of them read; by more than rounding leaves, where that is told. */

@@ -9,10 +9,11 @@ import { boxAround } from './box-around.ts';
 import { CAUSES, type Cause, causeOfMisreading } from './cause-of-misreading.ts';
 import { chosenCandidate } from './chosen-candidate.ts';
 import { formsOfAmount } from './forms-of-amount.ts';
+import { membersOf } from './identity-on-grid.ts';
 import { isBeyondRounding } from './is-beyond-rounding.ts';
 import { isReadByFurtherReaders } from './is-read-by-further-readers.ts';
 import type { Looker } from './look-at-empty-cells.ts';
-import { type IdentityProof, membersOf } from './prove-by-identities.ts';
+import type { IdentityProof } from './prove-by-identities.ts';
 import type { CellReading } from './read-cell.ts';
 import { amountAt, type GridColumn } from './statement-grid.ts';
 

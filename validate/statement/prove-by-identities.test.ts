@@ -5,6 +5,7 @@ import type { ValueWitness } from '../../schemas/field.ts';
 import type { DecimalText } from '../../schemas/money.ts';
 import { proveByIdentities } from './prove-by-identities.ts';
 import type { CellReading } from './read-cell.ts';
+import { CLEAR_READING } from './testing/clear-reading.ts';
 
 /** The increase of cash is the sum of the three nets and what exchange rates do. */
 const KEYS = [
@@ -23,15 +24,9 @@ function reading(
     witnesses,
   }));
   return {
-    state: 'read',
+    ...CLEAR_READING,
     candidates: candidates as unknown as Extract<CellReading, { state: 'read' }>['candidates'],
     doublyRead: candidates.length === 1 && candidates[0]?.witnesses.length === 2,
-    isClear: true,
-    isFaded: false,
-    seenByFirstAlone: false,
-    mayLackMinusBehind: false,
-    refuted: null,
-    contradicted: false,
   };
 }
 const both = (value: string) => reading([value, 'ocr', 'second_reader']);

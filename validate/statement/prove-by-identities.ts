@@ -1,12 +1,15 @@
 import type { Identity } from '../../kinds/catalogue.ts';
-import {
-  type CellAmount,
-  evaluateIdentity,
-  type IdentityEvaluation,
-} from '../../kinds/evaluate-identity.ts';
+import type { IdentityEvaluation } from '../../kinds/evaluate-identity.ts';
 import { areOtherFigures } from './are-other-figures.ts';
+import {
+  candidateCount,
+  combinations,
+  evaluateOnGrid,
+  membersOf,
+  withChoices,
+} from './identity-on-grid.ts';
 import type { CellReading } from './read-cell.ts';
-import { amountAt, type GridColumn, type GridRow, openRows, rowOfKey } from './statement-grid.ts';
+import { type GridColumn, type GridRow, rowOfKey } from './statement-grid.ts';
 import { placesOfFigure } from './usual-places.ts';
 
 /** Identities of one column after readers' disagreements were settled by them. */
@@ -49,7 +52,7 @@ export function proveByIdentities(
       );
       if (open.length === 0 || open.length > MOST_OPEN_CELLS) continue;
       const closing = combinations(open, column).filter((combination) =>
-        provesExactly(evaluate(identity, rows, column, withChoices(chosen, combination))),
+        provesExactly(evaluateOnGrid(identity, rows, column, withChoices(chosen, combination))),
       );
       const only = closing.length === 1 ? closing[0] : undefined;
       if (!only) continue;
@@ -60,7 +63,7 @@ export function proveByIdentities(
   }
   const evaluations = identities.map((identity) => ({
     identity,
-    evaluation: evaluate(identity, rows, column, chosen),
+    evaluation: evaluateOnGrid(identity, rows, column, chosen),
   }));
   const proven = new Set<number>();
   const sharedPlaces = new Map<number, number>();
@@ -142,7 +145,12 @@ function undecidedRows(
   const open = members.filter((index) => !settled.has(index) && candidateCount(column, index) > 1);
   if (open.length > MOST_OPEN_CELLS) return new Set([...open, ...other]);
   const closing = combinations(open, column).filter((combination) => {
-    const { status, residual } = evaluate(identity, rows, column, withChoices(chosen, combination));
+    const { status, residual } = evaluateOnGrid(
+      identity,
+      rows,
+      column,
+      withChoices(chosen, combination),
+    );
     return status === 'holds' && residual === 0n;
   });
   return new Set([
@@ -194,73 +202,4 @@ function repeatsSurely(
         witnesses.includes('ocr') && witnesses.includes('second_reader'),
     )
   );
-}
-
-/** An identity over the candidates taken for the rows of a column. */
-export function evaluate(
-  identity: Identity,
-  rows: readonly GridRow[],
-  column: GridColumn,
-  chosen: readonly number[],
-): IdentityEvaluation {
-  const amount = (index: number): CellAmount => amountAt(column, index, chosen[index]);
-  return evaluateIdentity(
-    identity,
-    (key) => {
-      const index = rowOfKey(rows, key);
-      return index < 0 ? 'absent' : amount(index);
-    },
-    openRows(rows, amount),
-  );
-}
-
-/** Row indices of an identity: its total, its keyed members and its open rows, as printed. */
-export function membersOf(
-  identity: Identity,
-  rows: readonly GridRow[],
-  evaluation?: IdentityEvaluation,
-): number[] {
-  const variants = [identity, ...(identity.otherVariants ?? [])];
-  const keys = evaluation
-    ? [identity.total, ...evaluation.members.flatMap((member) => member.key ?? [])]
-    : [identity.total, ...variants.flatMap(({ members }) => members.map(({ key }) => key))];
-  const sections = new Set(
-    variants.flatMap(({ openSections }) => openSections.map(({ section }) => section)),
-  );
-  const open = evaluation
-    ? evaluation.members.flatMap((member) =>
-        member.openRow === null ? [] : [Number(member.openRow)],
-      )
-    : rows.flatMap((row, index) =>
-        (row.key === null || row.outOfOrder) && row.section !== null && sections.has(row.section)
-          ? [index]
-          : [],
-      );
-  const keyed = [...new Set(keys)].map((key) => rowOfKey(rows, key)).filter((index) => index >= 0);
-  return [...keyed, ...open];
-}
-
-function candidateCount(column: GridColumn, index: number): number {
-  const reading = column.readings[index];
-  return reading?.state === 'read' ? reading.candidates.length : 0;
-}
-
-/** Every way to take one candidate each for the open rows. */
-export function combinations(open: readonly number[], column: GridColumn): Map<number, number>[] {
-  let all: Map<number, number>[] = [new Map()];
-  for (const index of open)
-    all = all.flatMap((partial) =>
-      Array.from(
-        { length: candidateCount(column, index) },
-        (_, choice) => new Map([...partial, [index, choice]]),
-      ),
-    );
-  return all;
-}
-
-export function withChoices(
-  chosen: readonly number[],
-  choices: ReadonlyMap<number, number>,
-): number[] {
-  return chosen.map((choice, index) => choices.get(index) ?? choice);
 }

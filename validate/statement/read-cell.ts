@@ -20,6 +20,7 @@ import { inPixels } from './in-pixels.ts';
 import { isReadByFurtherReaders } from './is-read-by-further-readers.ts';
 import { isSeenByFurtherReader } from './is-seen-by-further-reader.ts';
 import { isUnderStamp } from './is-under-stamp.ts';
+import { isUnseen } from './is-unseen.ts';
 
 /** One value that at least one reader saw; `value` null = a mark that says "no amount". */
 export interface Candidate {
@@ -408,11 +409,6 @@ function withSign({ value, raw }: Candidate): Candidate | null {
   return value !== null && /^\d.*[1-9]|^[1-9]/.test(value)
     ? unseen(`-${value}` as DecimalText, `-${raw}`)
     : null;
-}
-
-/** No reader saw it. */
-function isUnseen({ witnesses }: Candidate): boolean {
-  return witnesses.every((one) => one === 'ink');
 }
 
 function unseen(value: DecimalText, raw: string): Candidate {

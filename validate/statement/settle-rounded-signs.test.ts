@@ -3,6 +3,7 @@ import { statementForms } from '../../kinds/registry.ts';
 import type { DecimalText } from '../../schemas/money.ts';
 import type { CellReading } from './read-cell.ts';
 import { settleRoundedSigns } from './settle-rounded-signs.ts';
+import { CLEAR_READING } from './testing/clear-reading.ts';
 
 const KEYS = [
   'cf_net_operating',
@@ -16,19 +17,13 @@ function read(value: string, doubt: string | null = null): CellReading {
   const seen = { value: value as DecimalText, raw: value, witnesses: ['ocr', 'second_reader'] };
   const unseen = { value: doubt as DecimalText, raw: doubt ?? '', witnesses: ['ink'] };
   return {
-    state: 'read',
+    ...CLEAR_READING,
     candidates: (doubt === null ? [seen] : [seen, unseen]) as unknown as Extract<
       CellReading,
       { state: 'read' }
     >['candidates'],
     doublyRead: doubt === null,
     signAloneInDoubt: doubt !== null,
-    isClear: true,
-    isFaded: false,
-    seenByFirstAlone: false,
-    mayLackMinusBehind: false,
-    refuted: null,
-    contradicted: false,
   };
 }
 

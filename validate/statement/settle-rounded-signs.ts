@@ -1,7 +1,7 @@
 import type { Identity } from '../../kinds/catalogue.ts';
 import { roundingBound } from '../../kinds/rounding-bound.ts';
+import { combinations, evaluateOnGrid, membersOf, withChoices } from './identity-on-grid.ts';
 import { isBeyondRounding, type Rounding } from './is-beyond-rounding.ts';
-import { combinations, evaluate, membersOf, withChoices } from './prove-by-identities.ts';
 import type { CellReading } from './read-cell.ts';
 import { amountAt, type GridColumn, type GridRow } from './statement-grid.ts';
 import { withReadings } from './with-readings.ts';
@@ -30,8 +30,8 @@ export function settleRoundedSigns(
     const column = { id, readings: cells, chosen: rows.map(() => 0) };
     for (const identity of identities)
       for (const index of signsTold(identity, rows, column, rounding)) {
-        const reading = cells[index];
-        if (reading?.state !== 'read') continue;
+        const reading = readAt(column, index);
+        if (reading === null) continue;
         const [seen] = reading.candidates;
         const { signAloneInDoubt: _, ...rest } = reading;
         settled.set(`${index}/${id}`, { ...rest, candidates: [seen], doublyRead: true });
@@ -57,7 +57,7 @@ function signsTold(
     (index) => open.includes(index) || readAt(column, index)?.doublyRead,
   );
   if (!areRead) return [];
-  const seen = evaluate(identity, rows, column, column.chosen);
+  const seen = evaluateOnGrid(identity, rows, column, column.chosen);
   const bound = roundingBound(seen.members.length, rounding.unit, rounding.places);
   const isTelling = (index: number) => {
     const amount = amountAt(column, index);
@@ -67,7 +67,7 @@ function signsTold(
   };
   if (bound === 0n || seen.nonZeroMembers < 2 || !open.every(isTelling)) return [];
   const closing = combinations(open, column).filter((choices) => {
-    const sum = evaluate(identity, rows, column, withChoices(column.chosen, choices));
+    const sum = evaluateOnGrid(identity, rows, column, withChoices(column.chosen, choices));
     return sum.residual !== null && !isBeyondRounding(sum, rounding);
   });
   const [only] = closing;

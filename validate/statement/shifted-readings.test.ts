@@ -1,19 +1,15 @@
 import { expect, it } from 'vitest';
 import type { CellReading } from './read-cell.ts';
 import { readingsOfOtherColumn, shiftedReadings } from './shifted-readings.ts';
+import { CLEAR_READING } from './testing/clear-reading.ts';
 
 /** A figure, and what the first reader took it for where that was another one. */
 function read(value: string, refuted?: string): CellReading {
   return {
-    state: 'read',
+    ...CLEAR_READING,
     candidates: [{ value, raw: value, witnesses: ['second_reader'] }],
     doublyRead: false,
-    isClear: true,
-    isFaded: false,
-    seenByFirstAlone: false,
-    mayLackMinusBehind: false,
     refuted: refuted === undefined ? null : { value: refuted, raw: refuted, witnesses: ['ocr'] },
-    contradicted: false,
   };
 }
 

@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CellReading } from './read-cell.ts';
+import { CLEAR_READING } from './testing/clear-reading.ts';
 import { isLong, usualPlaces } from './usual-places.ts';
 
 const reading = (raw: string): CellReading => ({
-  state: 'read',
+  ...CLEAR_READING,
   candidates: [{ value: raw.replace(/,/g, ''), raw, witnesses: ['text_layer'] }],
-  doublyRead: true,
-  isClear: true,
-  isFaded: false,
-  seenByFirstAlone: false,
-  contradicted: false,
-  mayLackMinusBehind: false,
-  refuted: null,
 });
 
 describe('isLong', () => {

@@ -1,19 +1,13 @@
 import { expect, it } from 'vitest';
 import type { CellReading } from './read-cell.ts';
+import { CLEAR_READING } from './testing/clear-reading.ts';
 import { hasOddSign, mayHaveMinusBehind, usualSigns } from './usual-signs.ts';
 
 const negative = (raw: string): CellReading => ({
-  state: 'read',
+  ...CLEAR_READING,
   candidates: [
     { value: `-${raw.replace(/[^\d.]/g, '')}`, raw, witnesses: ['ocr', 'second_reader'] },
   ],
-  doublyRead: true,
-  isClear: true,
-  isFaded: false,
-  seenByFirstAlone: false,
-  mayLackMinusBehind: false,
-  refuted: null,
-  contradicted: false,
 });
 
 it('hasOddSign minds a minus in another style than the statement has', () => {

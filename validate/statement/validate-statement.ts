@@ -136,7 +136,8 @@ export async function validateStatement(
           places: places ?? 2,
           look: deps.look,
         });
-  const rounding = { unit: isScaled ? 1 : printedUnit, places: places ?? 2 };
+  const unit = isScaled ? 1 : printedUnit;
+  const rounding = { unit, places: places ?? 2 };
   const signed = settleRoundedSigns(
     await settleSigns(asked, { draft, pages, look: deps.look }),
     unbound.size > 0 ? [] : form.identities,
@@ -156,7 +157,6 @@ export async function validateStatement(
   // Sums over pages of two statements prove nothing; that they do not close is told all the same.
   const proofs = unbound.size === 0 ? sums : proofsOf(unreadOn(unbound, joined, readings));
   const readingsOf = (column: DraftColumn) => readings.get(column.id) ?? [];
-  const unit = isScaled ? 1 : printedUnit;
   // No currency has a third decimal: the point of such figures parts thousands, and all are a thousand times as large.
   const unitIsProved =
     unitProved(draft, pages) && places !== THOUSANDTHS && (scale === 1 || isScaled);
@@ -195,10 +195,7 @@ export async function validateStatement(
     look: deps.look,
   });
   const failing = new Map(
-    [...proofs].map(([column, proof]) => [
-      column,
-      failingRows(proof, draft.rows, { unit, places: places ?? 2 }),
-    ]),
+    [...proofs].map(([column, proof]) => [column, failingRows(proof, draft.rows, rounding)]),
   );
   const lines: Line[] = draft.rows.map((row, index) => ({
     key: unlisted.has(row.key) ? null : row.key,
