@@ -1,5 +1,6 @@
 import type { PageViewport, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { z } from 'zod';
+import { compare, parseDecimal } from '../../kinds/exact-decimal.ts';
 import { parseFigure } from '../../kinds/parse-figure.ts';
 import type { Matrix } from './matrix.ts';
 import type { PageContent } from './page-content.ts';
@@ -106,5 +107,6 @@ export function isSame(shown: string, value: string): boolean {
   const [a, b] = [shown, value].map((text) => text.normalize('NFKC').replace(/\s+/g, ''));
   if (a === b) return true;
   const [left, right] = [a, b].map((text) => parseFigure(text ?? '')?.value);
-  return left !== undefined && right !== undefined && Number(left) === Number(right);
+  if (left === undefined || right === undefined) return false;
+  return compare(parseDecimal(left), parseDecimal(right)) === 0;
 }

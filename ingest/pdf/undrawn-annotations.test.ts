@@ -207,3 +207,12 @@ test('on a scan a field is seen where its value was read in it', () => {
     undrawnAnnotations([{ box: [290, 80, 360, 105], value }], seen).length;
   expect([undrawn('1234.56'), undrawn('1234.5'), undrawn(null)]).toEqual([0, 1, 1]);
 });
+
+it.each([
+  ['24112000000012345678', '24112000000012345679', 1],
+  ['9,007,199,254,740,993.00', '9007199254740992', 1],
+  ['24112000000012345678', '24112000000012345678.0', 0],
+])('a long figure is held to be the value to its last digit: %s, %s', (text, value, undrawn) => {
+  const box = [0, 0, 10, 10] as const;
+  expect(undrawnAnnotations([{ box, value }], [{ text, box }])).toHaveLength(undrawn);
+});
