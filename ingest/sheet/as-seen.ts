@@ -6,17 +6,19 @@ import { type CellFont, lettersOf, PLAIN_FONT, worstOf } from './cell-font.ts';
 import { COLUMNS, isWithin } from './cell-place.ts';
 import type { CellLook, OwnLook } from './cell-style.ts';
 import type { Colour, ColourOf } from './colour.ts';
-import { type ConditionalRule, isHarmless, underConditions } from './conditional-format.ts';
+import {
+  type ConditionalRule,
+  isHarmless,
+  type PlainCell,
+  underConditions,
+} from './conditional-format.ts';
 import { countsRows } from './counts-rows.ts';
 import { fillsCell, formatColours } from './format-colours.ts';
+import { sectionsFor } from './format-sections.ts';
 import type { CellArea, Sheet, SheetCell } from './sheet-book.ts';
 
 /** A cell as its record tells of it, with how it is drawn where nothing else in the sheet changes that. */
-export interface DrawnCell extends Omit<SheetCell, 'doubt' | 'isHemmedIn'> {
-  /** As programs show it, one or more. */
-  readonly looks: readonly CellLook[];
-  /** Of the runs of its text; null = that of the cell. */
-  readonly fonts: readonly (CellFont | null)[];
+export interface DrawnCell extends Omit<SheetCell, 'doubt' | 'isHemmedIn'>, PlainCell {
   readonly own: OwnLook;
 }
 
@@ -58,11 +60,14 @@ export function asSeen(cells: readonly DrawnCell[], over: OverCells): SheetCell[
   const isIn = (cell: Pick<SheetCell, 'row' | 'column'>, areas: readonly CellArea[]) =>
     areas.some((area) => isWithin(cell, area));
   const seen = cells.flatMap(({ looks: ofStyle, fonts, own, ...cell }): SheetCell[] => {
-    const byFormat = cell.content.kind === 'number' ? looksIn(coloursOf(cell.format), ofStyle) : [];
+    const isNumber = cell.content.kind === 'number';
+    const drawing = isNumber ? cell.format : sectionsFor(cell.content, cell.format);
+    const byFormat = looksIn(coloursOf(drawing), ofStyle);
     const looks = [...ofStyle, ...byFormat];
+    const plain = { ...cell, looks, fonts };
     const here = telling.filter((rule) => isIn(cell, rule.areas));
     const styled = tables.filter((rule) => isIn(cell, rule.areas));
-    const conditioned = underConditions(here, cell.content, cell.format, looks, fonts, effort);
+    const conditioned = underConditions(here, plain, coloursOf, effort);
     if (conditioned === 'hidden' && cell.content.kind === 'number' && cell.content.value === 0)
       return [];
     const letters =
@@ -71,14 +76,7 @@ export function asSeen(cells: readonly DrawnCell[], over: OverCells): SheetCell[
         : worstOf([cell.letters, ...byFormat.map(({ font, grounds }) => lettersOf(font, grounds))]);
     const isStyledOtherwise = () =>
       styled.length > 0 &&
-      underConditions(
-        [...here, ruleOfCell(own), ...styled],
-        cell.content,
-        cell.format,
-        looks,
-        fonts,
-        effort,
-      ) !== 'seen';
+      underConditions([...here, ruleOfCell(own), ...styled], plain, coloursOf, effort) !== 'seen';
     const isAlone = !filled.has(cell.row * COLUMNS + cell.column + 1);
     const doubt: ShownOtherwise | null = isIn(cell, covered)
       ? 'covered'

@@ -1,7 +1,9 @@
 import { type CellFont, type Letters, lettersOf, PLAIN_FONT, worstOf } from './cell-font.ts';
 import type { CellLook } from './cell-style.ts';
 import type { Colour } from './colour.ts';
-import type { CellArea, CellContent } from './sheet-book.ts';
+import { fillsCell } from './format-colours.ts';
+import { sectionsFor } from './format-sections.ts';
+import type { CellArea, CellContent, SheetCell } from './sheet-book.ts';
 import { showNumber } from './show-number.ts';
 
 /** What a conditional format makes of the cells that it holds for; null = it leaves that as it is. */
@@ -64,8 +66,21 @@ export function conditionOf(
 /** A format changes nothing by which what is in a cell could be seen otherwise. */
 export function isHarmless({ change, hidesNumbers }: ConditionalRule): boolean {
   const { font, grounds, format } = change;
-  const changesFont = font.colour !== null || font.size !== null || font.isStruck;
+  const changesFont = font.colour !== null || font.size !== null || changesSigns(font);
   return !changesFont && grounds === null && format === null && !hidesNumbers;
+}
+
+/** Another stroke, place or shape of letters than of those that were written. */
+function changesSigns({ isStruck, isRaised, isOfSymbols }: CellFont): boolean {
+  return isStruck || isRaised || isOfSymbols;
+}
+
+/** A cell without the formats that lie over it. */
+export interface PlainCell extends Pick<SheetCell, 'content' | 'format'> {
+  /** As programs show it. */
+  readonly looks: readonly CellLook[];
+  /** Of the runs of its text; null = that of the cell. */
+  readonly fonts: readonly (CellFont | null)[];
 }
 
 /** How much of what formats may make of the cells of a sheet is still followed. */
@@ -75,15 +90,13 @@ export interface Effort {
 }
 
 /**
- * What formats make of a cell of the place of which they tell; doubtful where that would take more effort than is left. `looks`: as programs show the cell without them; `fonts`:
- * of the runs of its text that have their own.
+ * What formats make of a cell of the place of which they tell; doubtful where that would take more effort than is left.
+ * `coloursOf`: those that a number format, or a part of one, names.
  */
 export function underConditions(
   rules: readonly ConditionalRule[],
-  content: CellContent,
-  format: string,
-  looks: readonly CellLook[],
-  fonts: readonly (CellFont | null)[],
+  { content, format, looks, fonts }: PlainCell,
+  coloursOf: (format: string) => readonly Colour[],
   effort: Effort,
 ): UnderConditions {
   if (!isSpent(effort, rules.length)) return 'doubtful';
@@ -97,7 +110,7 @@ export function underConditions(
     told.some(
       ({ hidesNumbers, change }) =>
         (isNumber && hidesNumbers) ||
-        change.font.isStruck ||
+        changesSigns(change.font) ||
         (isNumber &&
           change.format !== null &&
           isShownOtherwise(content.value, format, change.format)),
@@ -105,8 +118,13 @@ export function underConditions(
   )
     return 'doubtful';
   const own = fonts.filter((font) => font !== null);
-  if (!isSpent(effort, (told.length + 1) ** 2 * looks.length * (own.length + 1))) return 'doubtful';
-  const all = looks.flatMap((look) => lettersUnder(told, look, own));
+  // Whether the colour of a number format or that of letters is shown depends on the program.
+  const byFormats = [format, ...told.flatMap(({ change }) => change.format ?? [])]
+    .flatMap((one) => coloursOf(sectionsFor(content, one)))
+    .map((colour) => ({ holds: null, change: { ...NO_CHANGE, font: { ...PLAIN_FONT, colour } } }));
+  const over = [...byFormats, ...told];
+  if (!isSpent(effort, (over.length + 1) ** 2 * looks.length * (own.length + 1))) return 'doubtful';
+  const all = looks.flatMap((look) => lettersUnder(over, look, own));
   const isSeen = all.map((letters) => letters !== 'unseen');
   return isSeen.every((one) => one) ? 'seen' : isSeen.some((one) => one) ? 'doubtful' : 'hidden';
 }
@@ -173,5 +191,6 @@ function deciding(layers: readonly Layer[], tells: (layer: Layer) => boolean): L
 
 function isShownOtherwise(value: number, format: string, other: string): boolean {
   const [before, after] = [format, other].map((one) => showNumber(value, one, false));
-  return before?.text !== after?.text || before?.scale !== after?.scale || (after?.white ?? false);
+  const isOther = before?.text !== after?.text || before?.scale !== after?.scale;
+  return isOther || (after?.white ?? false) || fillsCell(other);
 }

@@ -66,6 +66,17 @@ describe('what is seen in a cell beside what it stores', () => {
     expect(page.signals?.map(({ kind }) => kind) ?? []).toEqual(told ? [told] : []);
   });
 
+  test.each([
+    ['its texts in white', '0;0;0;[White]@', 'contradicted'],
+    ['its texts alone in white', '[White]@', 'contradicted'],
+    ['its numbers in white', '[White]0;[White]0;[White]0;@', 'proved'],
+  ])('a figure written as a text, where the format draws %s', async (_, format, visible) => {
+    const styles = `<numFmts><numFmt numFmtId="164" formatCode="${format}"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs>`;
+    const written = '<c s="0" t="inlineStr"><is><t>1,234.56</t></is></c>';
+    const page = await pageOf(styled([written]), [], { styles });
+    expect(page.words.map((word) => word.visible)).toEqual([visible]);
+  });
+
   test('a format that divides says by what', async () => {
     const page = await pageOf(styled([cell(2, 386214.55)]), [], { styles: STYLES });
     expect(page.words).toMatchObject([
@@ -284,6 +295,34 @@ describe('conditional formats', () => {
     expect(page.words.map((word) => word.visible)).toEqual([visible]);
   });
 
+  /** A rule of which nobody knows whether it holds, over cells of one number format. */
+  const changed = async (dxf: string, format: string, values: readonly number[] = [5]) => {
+    const page = await pageOf(
+      `${styled(values.map((value) => cell(0, value)))}<conditionalFormatting sqref="A1:C1">${rule('type="expression" dxfId="0"', expression)}</conditionalFormatting>`,
+      [],
+      {
+        styles: `<numFmts><numFmt numFmtId="164" formatCode="${format}"/></numFmts><fonts><font/></fonts><cellXfs><xf numFmtId="164"/></cellXfs><dxfs><dxf>${dxf}</dxf></dxfs>`,
+      },
+    );
+    return page.words.map((word) => word.visible);
+  };
+  const format = (code: string) => `<numFmt numFmtId="180" formatCode="${code}"/>`;
+  const WHITE_ON_RED =
+    '<font><color rgb="FFFFFFFF"/></font><fill><patternFill><bgColor rgb="FFFF0000"/></patternFill></fill>';
+  test.each([
+    ['a format in yellow', format('[Yellow]0.00'), '0.00', 'contradicted'],
+    ['a format in red', format('[Red]0.00'), '0.00', 'proved'],
+    ['a format in red on red', `${format('[Red]0.00')}${WHITE_ON_RED}`, '0.00', 'contradicted'],
+    ['white on red, where red is the format of the cell', WHITE_ON_RED, '[Red]0', 'contradicted'],
+    ['white on red, where red are other numbers', WHITE_ON_RED, '0;[Red]-0', 'proved'],
+    ['a format that fills their cells', format('0*9'), '0', 'contradicted'],
+    ['a font of symbols', '<font><name val="Wingdings"/></font>', '0', 'contradicted'],
+    ['raised letters', '<font><vertAlign val="superscript"/></font>', '0', 'contradicted'],
+    ['another font', '<font><name val="Arial"/></font>', '0', 'proved'],
+  ])('that may draw numbers in %s', async (_, dxf, ofCell, visible) => {
+    expect(await changed(dxf, ofCell)).toEqual([visible]);
+  });
+
   test('cells of other places are as they were, and the reason is told', async () => {
     const page = await under(rule('type="expression" dxfId="0"', expression), [5, 6, 7, 8]);
     expect(page.words.map(({ visible }) => visible === 'proved')).toEqual([
@@ -393,6 +432,19 @@ describe('tables', () => {
     ['blue letters on bands', 'TableStyleMedium22', 1, ALL],
   ])('a cell of its own look in a built-in style: %s', async (_, style, look, seen) => {
     expect((await proved(table(style), look)).seen).toEqual(seen);
+  });
+
+  test('a cell of its own look whose format has the colour of the ground', async () => {
+    const red = `<tableStyles><tableStyle name="Own"><tableStyleElement type="wholeTable" dxfId="5"/></tableStyle></tableStyles>`;
+    const dxf =
+      '<dxf><fill><patternFill><bgColor rgb="FFFF0000"/></patternFill></fill></dxf></dxfs>';
+    const own = `${styles(red).replace('</dxfs>', dxf).replace('numFmtId="4" fontId="1"', 'numFmtId="164" fontId="1"')}<numFmts><numFmt numFmtId="164" formatCode="[Red]0.00"/></numFmts>`;
+    const line = `<row><c s="1" t="inlineStr"><is><t>金额</t></is></c></row><row>${cell(1, 5)}</row>`;
+    const { words } = await pageOf(`<sheetData>${line}</sheetData>`, [], {
+      styles: own,
+      raw: part('table', table('Own')),
+    });
+    expect(words.map(({ visible }) => visible)).toEqual(['proved', 'contradicted']);
   });
 
   test.each([

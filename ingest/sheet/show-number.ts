@@ -1,5 +1,5 @@
 import { SSF } from '@e965/xlsx';
-import { formatSections } from './format-sections.ts';
+import { formatSections, hasConditions, sectionForNumber } from './format-sections.ts';
 import { filledIn, leavesDigits } from './show-text.ts';
 
 /** What a person sees of a number in its cell, and how that relates to the number. */
@@ -24,22 +24,19 @@ const LITERALS = /"[^"]*"|[\\!].|_.|\*.|\[[^\]]*\]/g;
 /** The program's own format of days or hours, whatever else is written. */
 const OF_PROGRAM = /\[\$-F[48]00\]/i;
 
-/** [>=10000] before a part of a format. */
-const CONDITION = /\[[<>=]/;
-
 /**
  * A number as its format shows it (ECMA-376 part 1, 18.8.31). Formats that divide by powers of a thousand are shown here,
  * also with a literal point among their digits (`0!.0,`), by which Chinese books show 万元; SheetJS misplaces that.
  */
 export function showNumber(value: number, format: string, from1904: boolean): ShownNumber {
-  const section = sectionFor(value, format);
+  const section = sectionForNumber(value, format);
   const red = /\[red\]|\[红色?\]|\[color ?3\]/i.test(section);
   const white = /\[white\]|\[白色?\]|\[color ?2\]/i.test(section);
   const drawn = { red, white, isDate: false };
   if (OF_PROGRAM.test(format) && !SSF.is_date(format))
     return { ...drawn, text: '', scale: 1, isFixed: false };
   // Which part of a format with conditions applies is not followed; shown otherwise than stored, it proves nothing.
-  if (!CONDITION.test(format)) {
+  if (!hasConditions(format)) {
     if (leavesDigits(section))
       return { ...drawn, text: inGeneral(value, format, section), scale: 1, isFixed: false };
     const scaled = scaledBy(section);
@@ -71,14 +68,6 @@ function shown(value: number, format: string, from1904: boolean): string {
     // A code that Excel would not have let anyone write: the number by itself.
     return String(SSF.format('General', value));
   }
-}
-
-/** Of positive;negative;zero the part for a number. */
-function sectionFor(value: number, format: string): string {
-  const sections = formatSections(format);
-  const [positive = format, negative, zero] = sections;
-  if (value < 0 && negative !== undefined) return negative;
-  return value === 0 && zero !== undefined ? zero : positive;
 }
 
 interface Scaling {

@@ -1,4 +1,4 @@
-import { formatSections } from './format-sections.ts';
+import { sectionForText } from './format-sections.ts';
 
 /** In the order of their meaning: a literal, a character as it is, white or filling, a currency, other orders, the text. */
 const PARTS = /"([^"]*)"|[\\!](.)|[_*].|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|(@|General)/gi;
@@ -6,12 +6,8 @@ const LITERAL = /"[^"]*"|[\\!_*]./g;
 
 /** A text as its format shows it (ECMA-376 part 1, 18.8.31). "" = nothing is shown. */
 export function showText(text: string, format: string): string {
-  const sections = formatSections(format);
-  const last = sections.at(-1) ?? '';
-  // Of fewer than four parts the last is that for texts only where it says where the text stands.
-  const section = sections.length > 3 ? (sections[3] ?? '') : last;
-  if (sections.length < 4 && !section.replace(LITERAL, '').includes('@')) return text;
-  return filledIn(section, text);
+  const section = sectionForText(format);
+  return section === null ? text : filledIn(section, text);
 }
 
 /** A part of a format leaves it to the program where the digits of a number stand. */
