@@ -1,5 +1,5 @@
 import type { Colour, ColourOf } from './colour.ts';
-import { formatSections } from './format-sections.ts';
+import { formatSections, withoutLiterals } from './format-sections.ts';
 
 /** The colours that formats have names for, in the order of the palette; Chinese programs write theirs. */
 const NAMED = [
@@ -9,13 +9,12 @@ const NAMED = [
   /^(green|绿色?)$/i,
   /^(blue|蓝色?)$/i,
   /^(yellow|黄色?)$/i,
-  /^(magenta|洋?红|洋红色)$/i,
+  /^(magenta|洋红色?)$/i,
   /^(cyan|青色?|蓝绿色)$/i,
 ];
 const NUMBERED = /^(?:color|颜色) ?(\d+)$/i;
 /** Formats count the colours of the palette from 1, cells from 8. */
 const FIRST = 7;
-const LITERAL = /"[^"]*"|[\\!_*]./g;
 
 /**
  * The colours in which a number format draws what it shows, in place of that of the cell's letters (ECMA-376 part 1, 18.8.31).
@@ -23,7 +22,7 @@ const LITERAL = /"[^"]*"|[\\!_*]./g;
  */
 export function formatColours(format: string, colourOf: ColourOf): Colour[] {
   const bracketed = formatSections(format).flatMap((section) =>
-    [...section.replace(LITERAL, '').matchAll(/\[([^\]]*)\]/g)].map(([, within = '']) => within),
+    [...withoutLiterals(section).matchAll(/\[([^\]]*)\]/g)].map(([, within = '']) => within),
   );
   return bracketed.flatMap((within) => {
     const named = NAMED.findIndex((name) => name.test(within.trim())) + 1;

@@ -11,6 +11,11 @@ export function formatSections(format: string): string[] {
   );
 }
 
+/** What a part of a format says of digits and texts: without what it shows as it is, white, and signs that fill the cell. */
+export function withoutLiterals(section: string): string {
+  return section.replace(LITERAL, '');
+}
+
 /** Its parts say themselves for which numbers they are; that is not followed. */
 export function hasConditions(format: string): boolean {
   return CONDITION.test(format);
@@ -29,7 +34,7 @@ export function sectionForText(format: string): string | null {
   if (sections.length > 3) return sections[3] ?? '';
   // Of fewer parts the last is that for texts only where it says where the text stands.
   const last = sections.at(-1) ?? '';
-  return last.replace(LITERAL, '').includes('@') ? last : null;
+  return withoutLiterals(last).includes('@') ? last : null;
 }
 
 /** What of a format may apply to a content; "" = nothing. */
