@@ -50,12 +50,8 @@ export function asSeen(cells: readonly DrawnCell[], over: OverCells): SheetCell[
   );
   if (areas * cells.length > MOST_COMPARED_AREAS) throw new ReadingError('sheet.too_large');
   const effort = { left: MOST_COMPARED_LETTERS };
-  const known = new Map<string, Colour[]>();
-  const coloursOf = (format: string) => {
-    const colours = known.get(format) ?? formatColours(format, colourOf);
-    known.set(format, colours);
-    return colours;
-  };
+  const coloursOf = onceForEach((format) => formatColours(format, colourOf));
+  const fills = onceForEach(fillsCell);
   const filled = new Set(cells.map(({ row, column }) => row * COLUMNS + column));
   const isIn = (cell: Pick<SheetCell, 'row' | 'column'>, areas: readonly CellArea[]) =>
     areas.some((area) => isWithin(cell, area));
@@ -64,7 +60,7 @@ export function asSeen(cells: readonly DrawnCell[], over: OverCells): SheetCell[
     const drawing = isNumber ? cell.format : sectionsFor(cell.content, cell.format);
     const byFormat = looksIn(coloursOf(drawing), ofStyle);
     const looks = [...ofStyle, ...byFormat];
-    const plain = { ...cell, looks, fonts };
+    const plain = { content: cell.content, format: cell.format, looks, fonts };
     const here = telling.filter((rule) => isIn(cell, rule.areas));
     const styled = tables.filter((rule) => isIn(cell, rule.areas));
     const conditioned = underConditions(here, plain, coloursOf, effort);
@@ -90,7 +86,7 @@ export function asSeen(cells: readonly DrawnCell[], over: OverCells): SheetCell[
               ? 'pivot_table'
               : isStyledOtherwise()
                 ? 'table_style'
-                : fillsCell(cell.format)
+                : fills(cell.format)
                   ? 'repeated'
                   : standing(looks, fonts, isAlone);
     return [{ ...cell, letters, doubt, isHemmedIn: isHemmedIn(cell, ofStyle, filled) }];
@@ -98,6 +94,16 @@ export function asSeen(cells: readonly DrawnCell[], over: OverCells): SheetCell[
   return [...seen, ...coveredGaps(cells, filled, over)].sort(
     (a, b) => a.row - b.row || a.column - b.column,
   );
+}
+
+/** Many cells have few formats. */
+function onceForEach<T>(of: (format: string) => T): (format: string) => T {
+  const known = new Map<string, T>();
+  return (format) => {
+    const told = known.get(format) ?? of(format);
+    known.set(format, told);
+    return told;
+  };
 }
 
 /** The looks of a cell in the colours that its number format gives. */
