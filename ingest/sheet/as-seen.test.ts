@@ -25,6 +25,7 @@ const NOTHING_OVER = {
   isOnPicture: false,
   tables: [],
   pivots: [],
+  blanks: new Set<number>(),
   colourOf: () => null,
   hiddenRows: new Set<number>(),
   hiddenColumns: new Set<number>(),

@@ -18,7 +18,7 @@ import { sectionsFor } from './format-sections.ts';
 import type { CellArea, Sheet, SheetCell } from './sheet-book.ts';
 
 /** A cell as its record tells of it, with how it is drawn where nothing else in the sheet changes that. */
-export interface DrawnCell extends Omit<SheetCell, 'doubt' | 'isHemmedIn'>, PlainCell {
+export interface DrawnCell extends Omit<SheetCell, 'doubt' | 'reach'>, PlainCell {
   readonly own: OwnLook;
 }
 
@@ -34,15 +34,20 @@ export interface OverCells extends Pick<Sheet, 'hiddenRows' | 'hiddenColumns'> {
   /** What tables change where cells tell nothing of their own, first what is drawn over the rest. */
   readonly tables: readonly ConditionalRule[];
   readonly pivots: readonly CellArea[];
+  /** Places of cells that hold a text without signs: nothing is seen there, and no text runs over them. */
+  readonly blanks: ReadonlySet<number>;
   readonly colourOf: ColourOf;
 }
+
+/** Columns that a figure runs over at most. */
+const FARTHEST = 64;
 
 /**
  * The cells of a sheet, in its order, as what else it holds has them seen. A zero that is hidden for certain is none, as in print. An
  * empty cell under something drawn is one where a figure may be expected. Throws ReadingError `sheet.too_large`.
  */
 export function asSeen(cells: readonly DrawnCell[], over: OverCells): SheetCell[] {
-  const { rules, covered, showsFormulas, isOnPicture, tables, pivots, colourOf } = over;
+  const { rules, covered, showsFormulas, isOnPicture, tables, pivots, blanks, colourOf } = over;
   const telling = rules.filter((rule) => !isHarmless(rule));
   const areas = telling.reduce(
     (sum, rule) => sum + rule.areas.length,
@@ -53,6 +58,7 @@ export function asSeen(cells: readonly DrawnCell[], over: OverCells): SheetCell[
   const coloursOf = onceForEach((format) => formatColours(format, colourOf));
   const fills = onceForEach(fillsCell);
   const filled = new Set(cells.map(({ row, column }) => row * COLUMNS + column));
+  const isTaken = (place: number) => filled.has(place) || blanks.has(place);
   const isIn = (cell: Pick<SheetCell, 'row' | 'column'>, areas: readonly CellArea[]) =>
     areas.some((area) => isWithin(cell, area));
   const seen = cells.flatMap(({ looks: ofStyle, fonts, own, ...cell }): SheetCell[] => {
@@ -89,7 +95,7 @@ export function asSeen(cells: readonly DrawnCell[], over: OverCells): SheetCell[
                 : fills(cell.format)
                   ? 'repeated'
                   : standing(looks, fonts, isAlone);
-    return [{ ...cell, letters, doubt, isHemmedIn: isHemmedIn(cell, ofStyle, filled) }];
+    return [{ ...cell, letters, doubt, reach: reachOf(cell, ofStyle, isTaken) }];
   });
   return [...seen, ...coveredGaps(cells, filled, over)].sort(
     (a, b) => a.row - b.row || a.column - b.column,
@@ -138,20 +144,31 @@ function standing(
   return raised.size > 1 ? 'raised' : null;
 }
 
-/** The cells into which its text would go on are filled. */
-function isHemmedIn(
-  { row, column }: Pick<SheetCell, 'row' | 'column'>,
+/** As in `SheetCell`; of looks that differ what is reached by all. */
+function reachOf(
+  { row, column, content }: Pick<SheetCell, 'row' | 'column' | 'content'>,
   looks: readonly CellLook[],
-  filled: ReadonlySet<number>,
-): boolean {
-  const place = row * COLUMNS + column;
-  const isCut = {
-    left: filled.has(place - 1),
-    right: filled.has(place + 1),
-    both: filled.has(place - 1) || filled.has(place + 1),
-    nowhere: true,
+  isTaken: (place: number) => boolean,
+): SheetCell['reach'] {
+  if (content.kind !== 'text' || looks.length === 0) return [column, column];
+  const free = (step: -1 | 1) => {
+    const most = Math.min(FARTHEST, step < 0 ? column : COLUMNS - 1 - column);
+    let count = 0;
+    while (count < most && !isTaken(row * COLUMNS + column + step * (count + 1))) count++;
+    return count;
   };
-  return looks.some(({ overflows }) => isCut[overflows]);
+  const [before, behind] = [free(-1), free(1)];
+  const sides = {
+    left: [before, 0],
+    right: [0, behind],
+    both: [Math.min(before, behind), Math.min(before, behind)],
+    nowhere: [0, 0],
+  } as const;
+  const reached = looks.map(({ overflows }) => sides[overflows]);
+  return [
+    column - Math.min(...reached.map(([left]) => left)),
+    column + Math.min(...reached.map(([, right]) => right)),
+  ];
 }
 
 /** The empty cells under or over what is drawn, in columns with figures that are no numbers of rows, and rows from the first to the last with one. */
@@ -193,7 +210,7 @@ function gapAt(row: number, column: number, doubt: ShownOtherwise): SheetCell {
     doubt,
     digitWidth: null,
     indent: 0,
-    isHemmedIn: false,
+    reach: [column, column],
   };
 }
 

@@ -1,4 +1,3 @@
-import { areaOf, mergedAreas } from './merged-areas.ts';
 import type { Sheet, SheetCell } from './sheet-book.ts';
 
 /** Nothing is seen in a column or row as thin as this: in widths of a digit, and in points. */
@@ -10,24 +9,27 @@ const MARK = 0.5;
 const NARROWEST_FONT = 0.9;
 
 /**
- * A number that is shown digit by digit has room in its cell; else ### is shown. Told only of columns of a told width,
- * and in doubt there is room.
+ * What is shown sign by sign has room in the columns of its cell. Told only of columns of a told width, and in doubt there
+ * is room.
  */
 export function hasRoom(
   text: string,
-  { row, column, digitWidth, indent }: SheetCell,
-  { columnWidths, usualWidth, merged }: Pick<Sheet, 'columnWidths' | 'usualWidth' | 'merged'>,
+  { digitWidth, indent }: Pick<SheetCell, 'digitWidth' | 'indent'>,
+  [first, last]: SheetCell['reach'],
+  sheet: Pick<Sheet, 'columnWidths' | 'usualWidth' | 'hiddenColumns'>,
 ): boolean {
   if (digitWidth === null) return true;
   const digits = text.replace(/\D/g, '').length;
   const needed = (digits + (text.length - digits) * MARK) * digitWidth * NARROWEST_FONT + indent;
-  const fits = (from: number, to: number) => {
-    let width = 0;
-    for (let at = from; at <= to && width < needed; at++)
-      width += columnWidths.get(at) ?? usualWidth ?? Number.POSITIVE_INFINITY;
-    return width >= needed;
-  };
-  if (fits(column, column)) return true;
-  const { left, right } = areaOf({ row, column }, mergedAreas({ merged }));
-  return fits(left, right);
+  let width = 0;
+  for (let at = first; at <= last && width < needed; at++) width += widthOf(at, sheet);
+  return width >= needed;
+}
+
+function widthOf(
+  column: number,
+  { columnWidths, usualWidth, hiddenColumns }: Parameters<typeof hasRoom>[3],
+): number {
+  if (hiddenColumns.has(column)) return 0;
+  return columnWidths.get(column) ?? usualWidth ?? Number.POSITIVE_INFINITY;
 }

@@ -13,7 +13,7 @@ function cellsOf(rows: number, columns: number): SheetCell[] {
     doubt: null,
     digitWidth: 1,
     indent: 0,
-    isHemmedIn: false,
+    reach: [at % columns, at % columns],
   }));
 }
 

@@ -551,6 +551,8 @@ describe('figures written as texts', () => {
     return page.words.map(({ visible }) => visible === 'proved');
   };
   const LONG = '12,345.67';
+  const BEYOND = '12,345,678,901.23';
+  const NO_SIGN = '<c t="str"><f>IF(A1=0,1,"")</f><v></v></c>';
   const merged = '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>';
   test.each([
     ['at the left, before a filled cell', [text(0, LONG), cell(0, 1)], '', [false, true]],
@@ -559,10 +561,35 @@ describe('figures written as texts', () => {
     ['at the right, behind an empty cell', ['<c/>', text(1, LONG), cell(0, 1)], '', [true, true]],
     ['that is broken', [text(2, LONG)], '', [false]],
     ['with room for it', [text(0, '123.45'), cell(0, 1)], '', [true, true]],
+    [
+      'before narrow columns and a filled cell',
+      [text(0, BEYOND), '<c/>', cell(0, 1)],
+      '',
+      [false, true],
+    ],
+    [
+      'before columns with room and a filled cell',
+      [text(0, LONG), '<c/>', cell(0, 1)],
+      '',
+      [true, true],
+    ],
+    ['before a formula that gives no sign', [text(0, LONG), NO_SIGN], '', [false]],
+    ['before a text without signs', [text(0, LONG), text(0, '')], '', [false]],
     ['in a merged area with room for it', [text(0, LONG)], merged, [true]],
     ['in a merged area without', [text(0, '123,456,789,012.34')], merged, [false]],
   ])('%s', async (_, cells, more, expected) => {
     expect(await proved(cells, more)).toEqual(expected);
+  });
+
+  test('a merged area has no room in hidden columns', async () => {
+    const cols =
+      '<cols><col min="1" max="1" width="6"/><col min="2" max="2" width="9" hidden="1"/></cols>';
+    const page = await pageOf(
+      `<sheetFormatPr defaultColWidth="9"/>${cols}<sheetData><row>${cell(0, 12345.67)}</row><row>${text(0, LONG)}</row></sheetData><mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A2:B2"/></mergeCells>`,
+      [],
+      { styles: styles.replace('<xf/>', '<xf numFmtId="4"/>') },
+    );
+    expect(page.words.map(({ visible }) => visible)).toEqual(['contradicted', 'contradicted']);
   });
 
   test('captions may be cut off, and symbols are no digits', async () => {

@@ -35,7 +35,7 @@ export function readCsv(bytes: Uint8Array, name: string): SheetBook {
           doubt: null,
           digitWidth: null,
           indent: 0,
-          isHemmedIn: false,
+          reach: [column, column],
         });
   }
   if (cells.length > MOST_TEXTS_OF_SHEET) throw new ReadingError('sheet.too_large');

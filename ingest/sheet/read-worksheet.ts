@@ -73,6 +73,7 @@ export function readWorksheet(
   context: BookContext,
 ): Sheet {
   const cells = new Map<number, DrawnCell>();
+  const blanks = new Set<number>();
   const merged: CellArea[] = [];
   const hiddenRows = new Set<number>();
   const hiddenColumns = new Set<number>();
@@ -134,7 +135,8 @@ export function readWorksheet(
       if (cells.size > MOST_TEXTS_OF_SHEET) throw new ReadingError('sheet.too_large');
       if (cells.size === MOST_TEXTS_OF_STATEMENTS + 1 && !mayBeList({ cells: [...cells.values()] }))
         throw new TooLarge();
-    }
+    } else if (cell.type === 'inlineStr' || (cell.value !== null && cell.type !== 'n'))
+      blanks.add(cell.row * COLUMNS + cell.column);
     cell = null;
   };
 
@@ -261,6 +263,7 @@ export function readWorksheet(
       isOnPicture,
       tables,
       pivots,
+      blanks,
       colourOf: context.colourOf,
     }),
     merged,

@@ -92,14 +92,15 @@ function seenText(written: string, format: string): SeenCell | null {
 /** A figure that is written as a text is cut off where it has no room. */
 function inItsRoom(seen: SeenCell | null, cell: SheetCell, sheet: Sheet): SeenCell | null {
   const isFigure = seen?.text != null && parseFigure(seen.text) !== null;
-  if (!isFigure || (!cell.isHemmedIn && !isMerged(cell, sheet))) return seen;
-  const isShown = hasRoom(seen.text ?? '', cell, sheet);
-  return isShown ? seen : { ...seen, visible: 'contradicted', hasNoRoom: true };
+  if (!isFigure || hasRoom(seen.text ?? '', cell, columnsOf(cell, sheet) ?? cell.reach, sheet))
+    return seen;
+  return { ...seen, visible: 'contradicted', hasNoRoom: true };
 }
 
-function isMerged(cell: SheetCell, sheet: Sheet): boolean {
+/** Of a merged area; null = the cell is none. */
+function columnsOf(cell: SheetCell, sheet: Sheet): SheetCell['reach'] | null {
   const { left, right } = areaOf(cell, mergedAreas(sheet));
-  return left !== right;
+  return left === right ? null : [left, right];
 }
 
 /** Latin words are parted by a space where a line ends, Chinese ones are not. */
@@ -126,7 +127,8 @@ function seenNumber(
   const stored = exactDecimalOf(value, finest);
   const isZero = stored === '0';
   if (isZero && (text === '' || white || !sheet.showsZeros)) return null;
-  const hasNoRoom = isFixed && !hasRoom(text, cell, sheet);
+  const columns = columnsOf(cell, sheet) ?? ([cell.column, cell.column] as const);
+  const hasNoRoom = isFixed && !hasRoom(text, cell, columns, sheet);
   const isHidden = white || hasNoRoom;
   if (isDate || stored === null)
     return {

@@ -37,8 +37,8 @@ export interface SheetCell {
   readonly digitWidth: number | null;
   /** White at the edge of the cell that its content leaves free, in digits. */
   readonly indent: number;
-  /** What has no room of a text goes on nowhere else. */
-  readonly isHemmedIn: boolean;
+  /** First and last column in which its text is seen: its own, and empty ones beside it over which that runs. */
+  readonly reach: readonly [first: number, last: number];
 }
 
 /** Rows and columns of an area, both ends included. */

@@ -22,7 +22,7 @@ export interface DrawnCells
     row: number,
     column: number,
   ) => Pick<DrawnCell, 'letters' | 'digitWidth' | 'indent' | 'looks' | 'fonts' | 'own'> | null;
-  readonly over: OverCells;
+  readonly over: Omit<OverCells, 'blanks'>;
 }
 
 /** What the cells of a sheet refer to. */

@@ -95,10 +95,12 @@ function readBook(bytes: Uint8Array) {
 function sheetOf(sheet: WorkSheet, name: string, drawn: DrawnSheet): Sheet {
   const { cellAt, over, ...ofSheet } = drawn;
   const cells: DrawnCell[] = [];
+  const blanks = new Set<number>();
   for (const [row, line] of (sheet['!data'] ?? []).entries())
     for (const [column, cell] of (line ?? []).entries()) {
       if (!cell) continue;
       const content = contentOf(cell.t, cell.v, cell.w);
+      if (!content && cell.t === 's') blanks.add(row * COLUMNS + column);
       if (!content) continue;
       const look = cellAt(row, column);
       if (!look) throw new ReadingError('file.corrupt');
@@ -118,7 +120,7 @@ function sheetOf(sheet: WorkSheet, name: string, drawn: DrawnSheet): Sheet {
   return {
     ...emptySheet(name, drawn.hidden),
     ...ofSheet,
-    cells: asSeen(cells, over),
+    cells: asSeen(cells, { ...over, blanks }),
     merged: (sheet['!merges'] ?? []).map(({ s, e }) => ({
       top: s.r,
       left: s.c,
