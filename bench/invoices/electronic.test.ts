@@ -111,6 +111,14 @@ describe('an OFD', () => {
       (text: string) => text.replaceAll('<ofd:TextObject ', '<ofd:TextObject Visible="false" '),
     ],
     ['too small', (text: string) => text.replace(/(<ofd:TextObject[^>]* Size=")[^"]*/g, '$11')],
+    [
+      'pressed to a line',
+      (text: string) => text.replaceAll('<ofd:TextObject ', '<ofd:TextObject CTM="1 0 1 0 0 0" '),
+    ],
+    [
+      'pressed together',
+      (text: string) => text.replaceAll('<ofd:TextObject ', '<ofd:TextObject HScale="0.01" '),
+    ],
   ])(
     'of which the values are %s says so, and they are no witness',
     async (_, change) => {

@@ -1,6 +1,7 @@
 import type { ElementTree } from '../../kinds/element-tree.ts';
 import type { DrawnGlyph } from '../pdf/drawn-glyph.ts';
 import { apply, type Matrix } from '../pdf/matrix.ts';
+import { LEAST_EM, LEAST_STRETCH } from '../pdf/see-words.ts';
 import { numbersIn, stepsIn } from './numbers-in.ts';
 import { childrenNamed } from './text-of.ts';
 
@@ -10,7 +11,7 @@ export interface TextObject {
   readonly id: string | null;
   readonly text: string;
   readonly glyphs: readonly DrawnGlyph[];
-  /** Drawn, in a colour that is seen on white paper, and large enough to be read. */
+  /** Drawn, in a colour that is seen on white paper, large enough to be read, and not pressed together. */
   readonly isSeen: boolean;
 }
 
@@ -25,8 +26,6 @@ const HALF = 0.5;
 const LEAST_ALPHA = 26;
 const MOST_LIGHT = 230;
 const BLACK = '#000000';
-/** Height of an em in points below which nobody reads a text, as on pages of PDF. */
-const LEAST_EM = 4;
 
 /** Every text of a page's content, a template or an annotation; `offset`: where its coordinates begin, millimetres. */
 export function textObjects(
@@ -60,17 +59,21 @@ function textObject(
     (top + offset.y + f) * POINTS,
   ];
   const size = numbersIn(tree.attribute(element, 'Size'))[0] ?? 0;
+  const stretch = Math.abs(numbersIn(tree.attribute(element, 'HScale'))[0] ?? 1);
   const ink = inkOf(tree, element);
   const codes = childrenNamed(tree, element, 'TextCode');
   return {
     id: tree.attribute(element, 'ID'),
     text: codes.map((code) => tree.nodes[code]?.text ?? '').join(''),
     glyphs: codes.flatMap((code) => glyphsOf(tree, code, size, toPage, ink.colour)),
-    isSeen:
-      !isHidden &&
-      ink.isSeen &&
-      size * POINTS * Math.min(Math.hypot(a, b), Math.hypot(c, d)) >= LEAST_EM,
+    isSeen: !isHidden && ink.isSeen && isLarge(size, toPage) && stretch >= LEAST_STRETCH,
   };
+}
+
+/** An em, slanted as it may be, is nowhere too thin to be read. */
+function isLarge(size: number, [a, b, c, d]: Matrix): boolean {
+  const thinnest = Math.abs(a * d - b * c) / Math.max(Math.hypot(a, b), Math.hypot(c, d));
+  return size * thinnest >= LEAST_EM;
 }
 
 function inkOf(tree: ElementTree, element: number): { colour: string; isSeen: boolean } {

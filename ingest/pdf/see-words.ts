@@ -22,12 +22,12 @@ export interface SeenWords {
 }
 
 /** Smallest em in points that is meant to be read, on a page of the size of A4 or larger. */
-const LEAST_EM = 4;
+export const LEAST_EM = 4;
 const A4_LONG_SIDE = 842;
 /** … where not most of the page is printed so small: then less than this share of its usual em. */
 const LEAST_OF_USUAL = 0.6;
 /** Glyphs narrowed to less than this share of their width are not meant to be read. */
-const LEAST_STRETCH = 0.3;
+export const LEAST_STRETCH = 0.3;
 
 /**
  * Is each word drawn, uncovered, and what the text layer says? The page's pixels must be those that the word's glyphs
