@@ -1,5 +1,5 @@
 import { expect, it, test } from 'vitest';
-import { coveredBy } from './merged-areas.ts';
+import { areaOf, coveredBy, mergedAreas } from './merged-areas.ts';
 import type { CellArea, SheetCell } from './sheet-book.ts';
 
 function cellsOf(rows: number, columns: number): SheetCell[] {
@@ -28,6 +28,17 @@ test('all cells of a merged area but its first lie under it', () => {
     [2, 1],
     [2, 2],
   ]);
+});
+
+test('of rows laid out as columns no area is taken for another', () => {
+  const area = { top: 1, left: 0, bottom: 2, right: 0 };
+  const far = { row: 0, column: 16_384 };
+  expect(areaOf(far, mergedAreas({ merged: [area] }))).toEqual({
+    top: 0,
+    bottom: 0,
+    left: far.column,
+    right: far.column,
+  });
 });
 
 it('ends in no time where thousands of areas lie over each other', () => {

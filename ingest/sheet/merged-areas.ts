@@ -1,6 +1,6 @@
 import { MOST_COMPARED_AREAS } from '../limits.ts';
 import { ReadingError } from '../reading-error.ts';
-import { COLUMNS, ROWS } from './cell-place.ts';
+import { ROWS } from './cell-place.ts';
 import type { CellArea, Sheet, SheetCell } from './sheet-book.ts';
 
 /** Merged areas by the place of their first cell, which is the only one that shows anything. */
@@ -11,7 +11,8 @@ const KNOWN = new WeakMap<Sheet['merged'], Areas>();
 
 export function mergedAreas({ merged }: Pick<Sheet, 'merged'>): Areas {
   const known =
-    KNOWN.get(merged) ?? new Map(merged.map((area) => [area.top * COLUMNS + area.left, area]));
+    KNOWN.get(merged) ??
+    new Map(merged.map((area) => [placeOf({ row: area.top, column: area.left }), area]));
   KNOWN.set(merged, known);
   return known;
 }
@@ -27,8 +28,6 @@ export function coveredBy({
   const byRow = [...Map.groupBy(cells, ({ row }) => row)].sort(([a], [b]) => a - b);
   const areas = [...merged].sort((a, b) => a.top - b.top);
   const covered = new Set<number>();
-  // Of a sheet whose rows are laid out as columns there are as many of these.
-  const placeOf = ({ row, column }: SheetCell) => row * ROWS + column;
   let [next, compared] = [0, 0];
   let here: CellArea[] = [];
   for (const [row, ofRow] of byRow) {
@@ -47,6 +46,11 @@ export function coveredBy({
 /** The area that a cell's content has for itself. */
 export function areaOf({ row, column }: Pick<SheetCell, 'row' | 'column'>, areas: Areas): CellArea {
   return (
-    areas.get(row * COLUMNS + column) ?? { top: row, bottom: row, left: column, right: column }
+    areas.get(placeOf({ row, column })) ?? { top: row, bottom: row, left: column, right: column }
   );
+}
+
+/** Of a sheet whose rows are laid out as columns there are as many of these. */
+function placeOf({ row, column }: Pick<SheetCell, 'row' | 'column'>): number {
+  return row * ROWS + column;
 }
