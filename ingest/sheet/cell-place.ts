@@ -17,10 +17,16 @@ export function cellPlace(reference: string): { row: number; column: number } | 
   return column > COLUMNS || row > ROWS ? null : { row: row - 1, column: column - 1 };
 }
 
-/** The area between two references like A1:C3, or that of one alone; null where it is none. */
+/** The area between two references like A1:C3, whichever corners they name, or that of one alone; null where it is none. */
 export function cellArea(reference: string): CellArea | null {
   const [from, to = from] = reference.split(':').map(cellPlace);
-  return from && to ? { top: from.row, left: from.column, bottom: to.row, right: to.column } : null;
+  if (!from || !to) return null;
+  return {
+    top: Math.min(from.row, to.row),
+    left: Math.min(from.column, to.column),
+    bottom: Math.max(from.row, to.row),
+    right: Math.max(from.column, to.column),
+  };
 }
 
 export function isWithin(

@@ -323,6 +323,12 @@ describe('conditional formats', () => {
     expect(await changed(dxf, ofCell)).toEqual([visible]);
   });
 
+  test('an area may be named by any two of its corners', async () => {
+    const body = `${styled([cell(0, 5), cell(0, 6)])}<conditionalFormatting sqref="B1:A1">${rule('type="expression" dxfId="0"', expression)}</conditionalFormatting>`;
+    const page = await pageOf(body, [], { styles });
+    expect(page.words.map(({ visible }) => visible)).toEqual(['contradicted', 'contradicted']);
+  });
+
   test('cells of other places are as they were, and the reason is told', async () => {
     const page = await under(rule('type="expression" dxfId="0"', expression), [5, 6, 7, 8]);
     expect(page.words.map(({ visible }) => visible === 'proved')).toEqual([
