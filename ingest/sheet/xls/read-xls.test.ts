@@ -184,6 +184,24 @@ test.each([
   expect(sheet.cells.map(({ doubt }) => doubt)).toEqual(doubts);
 });
 
+test('a text runs over empty cells, and not over one that holds a text without signs', async () => {
+  const label = (column: number, text: string) =>
+    [
+      0x204,
+      Buffer.concat([
+        packed([0, 2], [column, 2], [0, 2], [text.length, 2], [0, 1]),
+        Buffer.from(text),
+      ]),
+    ] as const;
+  const reachOf = async (...others: readonly CraftedRecord[]) => {
+    const records = [label(0, '1,234.56'), ...others, numberRecord(0, 3, 0, 5)];
+    const sheet = await only(craftXls([fontRecord(11, AUTOMATIC), styleRecord(0, null)], records));
+    return sheet.cells[0]?.reach;
+  };
+  expect(await reachOf()).toEqual([0, 2]);
+  expect(await reachOf(label(2, ''))).toEqual([0, 1]);
+});
+
 test('colours are those of the palette, which a workbook may have of its own', async () => {
   const fonts = [fontRecord(11, AUTOMATIC), fontRecord(11, 10), fontRecord(11, WHITE)];
   const styles = [0, 1, 2].map((font) => styleRecord(font, null));
