@@ -79,23 +79,17 @@ export function asSeen(cells: readonly DrawnCell[], over: OverCells): SheetCell[
     const isStyledOtherwise = () =>
       styled.length > 0 &&
       underConditions([...here, ruleOfCell(own), ...styled], plain, coloursOf, effort) !== 'seen';
-    const isAlone = !filled.has(cell.row * COLUMNS + cell.column + 1);
-    const doubt: ShownOtherwise | null = isIn(cell, covered)
-      ? 'covered'
-      : conditioned === 'doubtful'
-        ? 'conditional_format'
-        : showsFormulas && cell.formula
-          ? 'formula_shown'
-          : isOnPicture
-            ? 'on_picture'
-            : isIn(cell, pivots)
-              ? 'pivot_table'
-              : isStyledOtherwise()
-                ? 'table_style'
-                : fills(cell.format)
-                  ? 'repeated'
-                  : standing(looks, fonts, isAlone);
-    return [{ ...cell, letters, doubt, reach: reachOf(cell, ofStyle, isTaken) }];
+    const doubt = (): ShownOtherwise | null => {
+      if (isIn(cell, covered)) return 'covered';
+      if (conditioned === 'doubtful') return 'conditional_format';
+      if (showsFormulas && cell.formula) return 'formula_shown';
+      if (isOnPicture) return 'on_picture';
+      if (isIn(cell, pivots)) return 'pivot_table';
+      if (isStyledOtherwise()) return 'table_style';
+      if (fills(cell.format)) return 'repeated';
+      return standing(ofStyle, fonts, !filled.has(cell.row * COLUMNS + cell.column + 1));
+    };
+    return [{ ...cell, letters, doubt: doubt(), reach: reachOf(cell, ofStyle, isTaken) }];
   });
   return [...seen, ...coveredGaps(cells, filled, over)].sort(
     (a, b) => a.row - b.row || a.column - b.column,

@@ -3,6 +3,8 @@ import type { CellArea } from './sheet-book.ts';
 /** Columns of a sheet, XFD the last; rows of a sheet. */
 export const COLUMNS = 16_384;
 export const ROWS = 1_048_576;
+/** All cells of a sheet: where an area cannot be followed, nobody knows where it lies. */
+export const EVERYWHERE: CellArea = { top: 0, left: 0, bottom: ROWS - 1, right: COLUMNS - 1 };
 /** No column need be told of twice; some programs do. */
 export const MOST_TOLD_COLUMNS = 4 * COLUMNS;
 

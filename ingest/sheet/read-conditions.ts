@@ -1,4 +1,4 @@
-import { COLUMNS, cellArea, ROWS } from './cell-place.ts';
+import { cellArea, EVERYWHERE } from './cell-place.ts';
 import { type ColourOf, WHITE } from './colour.ts';
 import { type Change, type ConditionalRule, conditionOf, NO_CHANGE } from './conditional-format.ts';
 import { createChangeReader } from './read-change.ts';
@@ -94,7 +94,5 @@ export function createConditionReader(changes: readonly Change[], colourOf: Colo
 function areasOf(references: string): CellArea[] {
   const areas = references.trim().split(/\s+/).map(cellArea);
   const isFollowed = (area: CellArea | null) => area !== null;
-  return areas.every(isFollowed)
-    ? areas
-    : [{ top: 0, left: 0, bottom: ROWS - 1, right: COLUMNS - 1 }];
+  return areas.every(isFollowed) ? areas : [EVERYWHERE];
 }

@@ -1,8 +1,8 @@
-import { COLUMNS, cellArea, ROWS } from './cell-place.ts';
+import { cellArea, EVERYWHERE } from './cell-place.ts';
 import { type Change, type ConditionalRule, isHarmless } from './conditional-format.ts';
+import type { Styles } from './read-styles.ts';
 import { readXml } from './read-xml.ts';
 import type { CellArea } from './sheet-book.ts';
-import type { TableStyle } from './table-style.ts';
 
 /** Parts of a table that a style draws, those first that are drawn over the others. */
 const PARTS = [
@@ -23,13 +23,8 @@ const PARTS = [
 
 type Attribute = (name: string) => string | null;
 
-/** What tables are drawn by. */
-export interface TableContext {
-  /** Those of the workbook and of every program; null = none of that name. */
-  readonly tableStyleOf: (name: string) => TableStyle | null;
-  /** What parts of tables refer to by number. */
-  readonly changes: readonly Change[];
-}
+/** What tables are drawn by: styles by their names, and what parts of tables refer to by number. */
+type TableContext = Pick<Styles, 'tableStyleOf' | 'changes'>;
 
 /**
  * What a table of a sheet changes of how its cells are drawn where they tell nothing of their own (ECMA-376 part 1, 18.5),
@@ -112,9 +107,6 @@ function rulesOf(
     add(style?.get(part), areaOf(part), /^(wholeTable|(header|total)Row|\w+Column)$/.test(part));
   return rules;
 }
-
-/** Of what cannot be followed nobody knows where it lies. */
-const EVERYWHERE: CellArea = { top: 0, left: 0, bottom: ROWS - 1, right: COLUMNS - 1 };
 
 /** The cells of a pivot table (18.10). */
 export function readPivotTable(bytes: Uint8Array): CellArea[] {
