@@ -1,3 +1,4 @@
+import { holdsMiddle } from '../../kinds/holds-middle.ts';
 import type { Word } from '../../schemas/page.ts';
 import type { TamperingSignal } from '../../schemas/tampering-signal.ts';
 import { fractions, type Size } from './fractions.ts';
@@ -20,7 +21,7 @@ export function undrawnAnnotations(
   return annotations
     .filter(({ box, value }) => {
       if (value === null) return true;
-      const within = seen.filter((one) => liesIn(one.box, box));
+      const within = seen.filter((one) => holdsMiddle(box, one.box));
       return !isSame(within.map(({ text }) => text).join(''), value);
     })
     .map(({ box }) => box);
@@ -113,9 +114,4 @@ export function signalsOfUndrawn(
       ? under.map((word) => told(word.text ?? '', word.box))
       : [told('', box)];
   });
-}
-
-function liesIn([left, top, right, bottom]: Rectangle, place: Rectangle): boolean {
-  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-  return x >= place[0] && x <= place[2] && y >= place[1] && y <= place[3];
 }
