@@ -59,18 +59,23 @@ export async function joinUploads(
     if (!(await holdCase(transaction, caseId))) return { kind: 'withdrawn' };
     // In one order for all, so that two that hold several never wait for each other.
     const rows = await transaction
-      .select({ upload: uploads, sealed: extractions.sealed })
+      .select()
       .from(uploads)
-      .leftJoin(extractions, eq(extractions.uploadId, uploads.id))
       .where(inArray(uploads.id, [...fresh.uploads]))
       .orderBy(uploads.position)
-      .for('update', { of: uploads });
+      .for('update');
     const known = await findByKey(transaction, vault, { ...fresh, reason });
     if (known) return known;
+    // Only now: whoever held one of them until then may have written another.
+    const kept = await transaction
+      .select({ uploadId: extractions.uploadId, sealed: extractions.sealed })
+      .from(extractions)
+      .where(inArray(extractions.uploadId, [...fresh.uploads]));
     const parts: Part[] = [];
     for (const [place, id] of fresh.uploads.entries()) {
-      const row = rows.find(({ upload }) => upload.id === id);
-      const part = row ? partOf(vault, row, caseId) : 'no_upload';
+      const upload = rows.find((row) => row.id === id);
+      const sealed = kept.find((one) => one.uploadId === id)?.sealed ?? null;
+      const part = upload ? partOf(vault, { upload, sealed }, caseId) : 'no_upload';
       if (typeof part === 'string') return { kind: part, place };
       parts.push(part);
     }

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Extraction } from '../schemas/extraction.ts';
 import { UNKNOWN_QUALITY } from '../schemas/page.ts';
 import { applyRetention } from './apply-retention.ts';
 import { claimRereading, finishRereading } from './claim-rereading.ts';
@@ -59,13 +60,17 @@ async function take(): Promise<Lease> {
   return lease;
 }
 
-async function finish(lease: Lease, ...values: string[]) {
+/** What is read of one page: a Document of each of these figures. */
+function readingOf(sha256: string, values: readonly string[]): Extraction {
   const extraction = sampleExtraction(values.map((value) => sampleDocument(value)));
-  const file = { ...extraction.file, sha256: lease.sha256, pages: [PAGE] };
+  return { ...extraction, file: { ...extraction.file, sha256, pages: [PAGE] } };
+}
+
+async function finish(lease: Lease, ...values: string[]) {
   await finishUpload(
     test.database,
     lease,
-    { state: 'verified', extraction: { ...extraction, file } },
+    { state: 'verified', extraction: readingOf(lease.sha256, values) },
     { readers: {}, rules_version: 'r1' },
   );
 }
@@ -138,6 +143,42 @@ const confirm = (uploadId: string, seen: number) =>
   );
 
 const verdict = () => verifyRecords(test.tenant);
+
+/** An upload is read again, and what was found waits to be taken over. */
+async function readAgain(uploadId: string, ...values: string[]) {
+  const { id: reprocessing } = await createRereadings(test.tenant, { documents: [uploadId] }, 'li');
+  const claim = await claimRereading(test.database, 60_000);
+  if (!claim) throw new Error('nothing to read again');
+  const extraction = readingOf(claim.sha256, values);
+  const origin = { readers: {}, rules_version: 'r2' };
+  await finishRereading(test.database, claim, { extraction, origin });
+  return {
+    seen: async () => (await viewRereading(test.tenant, reprocessing, uploadId))?.version ?? 0,
+    takeOver: (seen: number) =>
+      takeOverRereading(
+        test.tenant,
+        { reprocessing, uploadId, seen, by: 'li' },
+        {
+          replay: (_, { documents }) => documents.map(() => ({ kept: [] })),
+          apply: (original) => original,
+          secondPersonAbove: null,
+          outcomeOf: () => ({ state: 'verified', errorCode: null }),
+        },
+      ),
+  };
+}
+
+/** Until so many wait for a row that somebody else holds. */
+async function waiting(count: number): Promise<void> {
+  await expect
+    .poll(async () => {
+      const { rows } = await test.pool.query<{ count: number }>(
+        `select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+      );
+      return rows[0]?.count;
+    })
+    .toBe(count);
+}
 
 describe('uploads that are joined', () => {
   it('claim nothing until that is taken back, and are then what they were, decisions included', async () => {
@@ -232,6 +273,24 @@ describe('uploads that are joined', () => {
     expect(await listJoinings(test.tenant, caseId)).toHaveLength(1);
   });
 
+  it('claim nothing either of what a reading again that was just taken over has found in them', async () => {
+    const [one, two] = [await add('1'), await add('2')];
+    const { seen, takeOver } = await readAgain(one.id, '9.00', '10.00');
+    // Both wait for the upload, the reading first.
+    const other = await test.pool.connect();
+    await other.query('begin');
+    await other.query('select from uploads where id = $1 for update', [one.id]);
+    const taken = takeOver(await seen());
+    await waiting(1);
+    const joined = ask([one.id, two.id]);
+    await waiting(2);
+    await other.query('commit');
+    other.release();
+    expect([(await taken).kind, (await joined).kind]).toEqual(['done', 'joined']);
+    expect(await claimed(one.id)).toEqual(['nothing', 'nothing']);
+    expect(await verdict()).toMatchObject({ ok: true });
+  });
+
   it('are not read to an end that is written when it was taken back meanwhile', async () => {
     const [one, two] = [await add('1'), await add('2')];
     const id = await joinAll([one.id, two.id]);
@@ -246,24 +305,7 @@ describe('uploads that are joined', () => {
 describe('a reading again that waits', () => {
   it('is not taken over for what is joined, and is looked at anew once that is taken back', async () => {
     const [one, two] = [await add('1'), await add('2')];
-    const { id: reprocessing } = await createRereadings(test.tenant, { documents: [one.id] }, 'li');
-    const claim = await claimRereading(test.database, 60_000);
-    if (!claim) throw new Error('nothing to read again');
-    const extraction = sampleExtraction([sampleDocument('9.00')]);
-    const origin = { readers: {}, rules_version: 'r2' };
-    await finishRereading(test.database, claim, { extraction, origin });
-    const seen = async () => (await viewRereading(test.tenant, reprocessing, one.id))?.version ?? 0;
-    const takeOver = (version: number) =>
-      takeOverRereading(
-        test.tenant,
-        { reprocessing, uploadId: one.id, seen: version, by: 'li' },
-        {
-          replay: (_, { documents }) => documents.map(() => ({ kept: [] })),
-          apply: (original) => original,
-          secondPersonAbove: null,
-          outcomeOf: () => ({ state: 'verified', errorCode: null }),
-        },
-      );
+    const { seen, takeOver } = await readAgain(one.id, '9.00');
     const before = await seen();
     const id = await joinAll([one.id, two.id]);
     expect((await takeOver(before)).kind).toBe('changed');
