@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Extraction } from '../schemas/extraction.ts';
 import { UNKNOWN_QUALITY } from '../schemas/page.ts';
 import { applyRetention } from './apply-retention.ts';
+import { eraseAgain } from './backup/erase-again.ts';
 import { claimRereading, finishRereading } from './claim-rereading.ts';
 import { createRereadings } from './create-rereadings.ts';
 import { eraseFile, eraseUpload } from './erase-upload.ts';
@@ -317,6 +318,38 @@ describe('a reading again that waits', () => {
     await undo(id);
     expect((await takeOver(await seen())).kind).toBe('done');
     expect(await claimed(one.id)).toEqual(['9.00']);
+    expect(await verdict()).toMatchObject({ ok: true });
+  });
+});
+
+describe('a database that was restored from before a joining was taken back', () => {
+  const restored = (...erased: string[]) => {
+    const { tenantId: tenant } = test.tenant;
+    const chain = { tenant, sequence: 1, hash: '', erased, withdrawn: [] };
+    const anchor = { at: '', chains: [chain], public_key: '', signature: '' };
+    const manifest = {
+      ...{ format: 1 as const, at: '', migrations: [], secrets: [], tables: {}, objects: [] },
+      ...{ gone: [], chains: [{ tenant, sequence: 1, hash: '' }] },
+    };
+    return eraseAgain(test.api, storeOf, manifest, [anchor]);
+  };
+
+  it('erases again what was erased since, and no file that outlived its joining', async () => {
+    const [one, two] = [await add('1'), await add('2')];
+    const id = await joinAll([one.id, two.id]);
+    await finish(await take(), '3.00');
+    expect(await restored(id)).toBe(1);
+    expect(await stateOf(id)).toBe('erased');
+    expect([await stateOf(one.id), await stateOf(two.id)]).toEqual(['verified', 'verified']);
+    expect([await claimed(one.id), await claimed(two.id)]).toEqual([['1.00'], ['2.00']]);
+    expect(await verdict()).toMatchObject({ ok: true });
+  });
+
+  it('erases a joining with the files that were erased with it', async () => {
+    const [one, two] = [await add('1'), await add('2')];
+    const id = await joinAll([one.id, two.id]);
+    expect(await restored(id, one.id, two.id)).toBe(3);
+    for (const each of [id, one.id, two.id]) expect(await stateOf(each)).toBe('erased');
     expect(await verdict()).toMatchObject({ ok: true });
   });
 });
