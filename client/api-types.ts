@@ -1011,7 +1011,7 @@ export interface components {
         };
         NewWebhook: {
             url: string;
-            events: ("document.verified" | "document.needs_review" | "document.rejected" | "document.failed" | "document.erased" | "record.appended" | "case.changed")[];
+            events: ("document.verified" | "document.needs_review" | "document.rejected" | "document.failed" | "document.superseded" | "document.erased" | "record.appended" | "case.changed")[];
         };
         WebhookChange: {
             enabled: boolean;
@@ -1898,7 +1898,7 @@ export interface components {
         Webhook: {
             id: string;
             url: string;
-            events: ("document.verified" | "document.needs_review" | "document.rejected" | "document.failed" | "document.erased" | "record.appended" | "case.changed")[];
+            events: ("document.verified" | "document.needs_review" | "document.rejected" | "document.failed" | "document.superseded" | "document.erased" | "record.appended" | "case.changed")[];
             created_by: string;
             created_at: string;
             disabled_at: string | null;
@@ -1911,7 +1911,7 @@ export interface components {
         FreshWebhook: {
             id: string;
             url: string;
-            events: ("document.verified" | "document.needs_review" | "document.rejected" | "document.failed" | "document.erased" | "record.appended" | "case.changed")[];
+            events: ("document.verified" | "document.needs_review" | "document.rejected" | "document.failed" | "document.superseded" | "document.erased" | "record.appended" | "case.changed")[];
             created_by: string;
             created_at: string;
             disabled_at: string | null;
@@ -1926,7 +1926,7 @@ export interface components {
             sequence: number;
             event_id: string;
             /** @enum {string} */
-            type: "document.verified" | "document.needs_review" | "document.rejected" | "document.failed" | "document.erased" | "record.appended" | "case.changed";
+            type: "document.verified" | "document.needs_review" | "document.rejected" | "document.failed" | "document.superseded" | "document.erased" | "record.appended" | "case.changed";
             created_at: string;
             /** @enum {string} */
             state: "waiting" | "delivered" | "parked";

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Extraction } from '../schemas/extraction.ts';
 import { UNKNOWN_QUALITY } from '../schemas/page.ts';
+import { WebhookEventType } from '../schemas/webhook-view.ts';
 import { applyRetention } from './apply-retention.ts';
 import { eraseAgain } from './backup/erase-again.ts';
 import { claimRereading, finishRereading } from './claim-rereading.ts';
@@ -28,6 +29,7 @@ import { sampleDocument, sampleExtraction } from './testing/sample-document.ts';
 import { startTestDatabase, type TestDatabase } from './testing/test-database.ts';
 import { undoJoining } from './undo-joining.ts';
 import { verifyRecords } from './verify-records.ts';
+import { insertEndpoint } from './webhooks/insert-endpoint.ts';
 import { withdrawCase } from './withdraw-case.ts';
 
 const NEVER = new AbortController().signal;
@@ -290,6 +292,33 @@ describe('uploads that are joined', () => {
     expect([(await taken).kind, (await joined).kind]).toEqual(['done', 'joined']);
     expect(await claimed(one.id)).toEqual(['nothing', 'nothing']);
     expect(await verdict()).toMatchObject({ ok: true });
+  });
+
+  it('are told of: to whom one was verified, that it counts elsewhere, and that it counts again', async () => {
+    const [one, two] = [await add('1'), await add('2')];
+    await insertEndpoint(test.tenant, {
+      ...{ id: randomUUID(), url: 'https://hooks.example/', createdBy: 'li' },
+      ...{ events: WebhookEventType.options, secretHash: 'of a secret' },
+    });
+    const id = await joinAll([one.id, two.id]);
+    await finish(await take(), '3.00');
+    await undo(id);
+    const { rows } = await test.pool.query<{ type: string; body: string }>(
+      `select type, body from webhook_events where type like 'document.%' order by sequence`,
+    );
+    const told = rows.map(({ type, body }) => [type, JSON.parse(body).data.document_id]);
+    expect(told.slice(0, 3)).toEqual([
+      ['document.superseded', one.id],
+      ['document.superseded', two.id],
+      ['document.verified', id],
+    ]);
+    expect(told.slice(3).toSorted()).toEqual(
+      [
+        ['document.superseded', id],
+        ['document.verified', one.id],
+        ['document.verified', two.id],
+      ].toSorted(),
+    );
   });
 
   it('are not read to an end that is written when it was taken back meanwhile', async () => {

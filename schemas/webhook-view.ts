@@ -6,6 +6,7 @@ export const WebhookEventType = z.enum([
   'document.needs_review',
   'document.rejected',
   'document.failed',
+  'document.superseded',
   'document.erased',
   'record.appended',
   'case.changed',
