@@ -43,15 +43,14 @@ export async function applyRetention(
   ) => (days === null ? 0 : inBatches(() => select(olderThan(days)), eraseOne, signal));
   const uploadsWhere = (...more: ReturnType<typeof isNull>[]) =>
     database
-      .select({ tenantId: uploads.tenantId, id: uploads.id, joins: uploads.joins })
+      .select({ tenantId: uploads.tenantId, id: uploads.id })
       .from(uploads)
       .where(and(isNull(uploads.erasedAt), AT_END, ...more))
       .orderBy(asc(uploads.updatedAt))
       .limit(BATCH);
   const tenant = ({ tenantId }: Aged) => asTenant(database, tenantId);
   const eraseOne = (how: typeof eraseUpload | typeof eraseFile) => async (one: Aged) => {
-    for (const id of [one.id, ...(one.joins ?? [])])
-      await clearArrivalOf(database, deps, one.tenantId, id);
+    await clearArrivalOf(database, deps, one.tenantId, one.id);
     const gone = await how(tenant(one), deps.storeOf(one.tenantId), one.id);
     return gone !== null && gone !== false;
   };
@@ -87,7 +86,6 @@ export async function applyRetention(
 interface Aged {
   readonly tenantId: string;
   readonly id: string;
-  readonly joins?: readonly string[] | null;
 }
 
 /** What is joined is kept and erased with what stands for it, while that has its file. */

@@ -1,9 +1,9 @@
-import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Queries } from './database.ts';
 import type { Inbox } from './inbox.ts';
 import { letLoose } from './loose-object.ts';
 import type { StoreOf } from './object-store.ts';
-import { unfinishedParts, unfinishedUploads } from './tables.ts';
+import { unfinishedParts, unfinishedUploads, uploads } from './tables.ts';
 
 export interface ClearingDeps {
   readonly storeOf: StoreOf;
@@ -40,17 +40,26 @@ export async function clearUnfinished(
   await database.delete(unfinishedUploads).where(eq(unfinishedUploads.id, id));
 }
 
-/** What is left of how an upload came: its name as announced, and parts that could not be removed then. */
+/** What is left of how an upload came, and of those that it joins: names as announced, and parts that could not be removed then. */
 export async function clearArrivalOf(
   database: Queries,
   deps: ClearingDeps,
   tenantId: string,
   uploadId: string,
 ): Promise<void> {
+  const joined = database
+    .select({ id: uploads.id })
+    .from(uploads)
+    .where(and(eq(uploads.tenantId, tenantId), eq(uploads.joinedInto, uploadId)));
   const arrivals = await database
     .select()
     .from(unfinishedUploads)
-    .where(and(eq(unfinishedUploads.tenantId, tenantId), eq(unfinishedUploads.uploadId, uploadId)));
+    .where(
+      and(
+        eq(unfinishedUploads.tenantId, tenantId),
+        or(eq(unfinishedUploads.uploadId, uploadId), inArray(unfinishedUploads.uploadId, joined)),
+      ),
+    );
   for (const one of arrivals) await clearUnfinished(database, deps, one);
 }
 

@@ -11,11 +11,14 @@ import { eraseAgain } from './backup/erase-again.ts';
 import { claimRereading, finishRereading } from './claim-rereading.ts';
 import { createRereadings } from './create-rereadings.ts';
 import { eraseFile, eraseUpload } from './erase-upload.ts';
+import { findUnfinished } from './find-unfinished.ts';
 import { findUpload } from './find-upload.ts';
+import { finishUnfinished } from './finish-unfinished.ts';
 import { finishUpload } from './finish-upload.ts';
 import { folderStores } from './folder-stores.ts';
 import { insertCase } from './insert-case.ts';
 import { insertDecision } from './insert-decision.ts';
+import { insertUnfinished } from './insert-unfinished.ts';
 import { insertUpload } from './insert-upload.ts';
 import { joinUploads } from './join-uploads.ts';
 import type { Lease } from './lease.ts';
@@ -385,6 +388,13 @@ describe('a database that was restored from before a joining was taken back', ()
 
 describe('an erasure', () => {
   const isKept = async (sha256: string) => (await store().stat(sha256)) !== null;
+  const age = (ids: readonly string[]) =>
+    test.pool.query(
+      `update uploads set updated_at = now() - interval '40 days' where id = any($1)`,
+      [ids],
+    );
+  const apply = (limits: { files: number | null; records: number | null }) =>
+    applyRetention(test.database, { storeOf, inbox: null }, { ...limits, audit: null }, NEVER);
 
   it('of a joining takes its files with it; former joinings of them as well', async () => {
     const [one, two, three] = [await add('1'), await add('2'), await add('3')];
@@ -435,17 +445,41 @@ describe('an erasure', () => {
     expect(await verdict()).toMatchObject({ ok: true });
   });
 
+  it('of a joining forgets how its files came; once it was taken back they are still there to be asked for', async () => {
+    const [one, two] = [await add('1'), await add('2')];
+    const arrivals: string[] = [];
+    for (const upload of [one, two]) {
+      const begun = await insertUnfinished(test.tenant, {
+        ...{ id: randomUUID(), way: 'resumable', mediaType: null, caseId, idempotencyKey: null },
+        ...{ fileName: upload.fileName, bytes: upload.bytes, sha256: upload.sha256 },
+        expiresAt: new Date(Date.now() + 60_000),
+      });
+      if (typeof begun === 'string') throw new Error(begun);
+      await finishUnfinished(test.tenant, begun.id, upload.id);
+      arrivals.push(begun.id);
+    }
+    const left = async () =>
+      (await Promise.all(arrivals.map((id) => findUnfinished(test.tenant, 'resumable', id)))).map(
+        (found) => found?.uploadId ?? null,
+      );
+    const eraseOld = async (id: string) => {
+      await age([id]);
+      return apply({ files: null, records: 30 });
+    };
+    const id = await joinAll([one.id, two.id]);
+    await undo(id);
+    expect(await eraseOld(id)).toMatchObject({ uploads: 1 });
+    expect(await left()).toEqual([one.id, two.id]);
+    const anew = await joinAll([one.id, two.id]);
+    await finish(await take(), '3.00');
+    expect(await eraseOld(anew)).toMatchObject({ uploads: 1 });
+    expect(await left()).toEqual([null, null]);
+  });
+
   it('by age takes them together, by that of the joining', async () => {
     const [one, two] = [await add('1'), await add('2')];
     const id = await joinAll([one.id, two.id]);
     await finish(await take(), '3.00');
-    const age = (ids: readonly string[]) =>
-      test.pool.query(
-        `update uploads set updated_at = now() - interval '40 days' where id = any($1)`,
-        [ids],
-      );
-    const apply = (limits: { files: number | null; records: number | null }) =>
-      applyRetention(test.database, { storeOf, inbox: null }, { ...limits, audit: null }, NEVER);
     await age([one.id, two.id]);
     expect(await apply({ files: 30, records: 30 })).toMatchObject({ files: 0, uploads: 0 });
     await age([id]);

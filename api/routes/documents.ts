@@ -102,8 +102,7 @@ export async function documents(app: FastifyInstance, deps: AppDeps): Promise<vo
       const { upload } = await visibleUpload(request, deps, request.params.id);
       const tenant = tenantOf(request, deps);
       const { tenantId } = tenant;
-      for (const id of [upload.id, ...(upload.joins ?? [])])
-        await clearArrivalOf(deps.database, deps, tenantId, id);
+      await clearArrivalOf(deps.database, deps, tenantId, upload.id);
       const { name } = principalOfRequest(request);
       const erased = await eraseUpload(tenant, deps.storeOf(tenantId), upload.id, name);
       if (!erased) throw new Problem('document.erased');
