@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq, inArray } from 'drizzle-orm';
 import { documentGone } from '../schemas/document-gone.ts';
+import { isAnswered } from '../schemas/is-terminal.ts';
 import { mayBeJoined } from '../schemas/may-be-grouped.ts';
 import { appendRecords, type ChainEntry } from './append-records.ts';
 import { entriesOfJoining } from './entries-of-joining.ts';
@@ -9,7 +10,6 @@ import { holdCase } from './hold-case.ts';
 import { joiningOfRow } from './joining-of-row.ts';
 import { openExtraction, openName, sealJoining, sealName } from './keys/sealed-fields.ts';
 import type { Vault } from './keys/vault.ts';
-import { isReadToAnAnswer } from './may-be-read-again.ts';
 import { storable } from './storable.ts';
 import { extractions, uploads } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
@@ -129,7 +129,7 @@ function partOf(vault: Vault, { upload, sealed }: Row, caseId: string): Part | J
   if (upload.erasedAt !== null) return 'upload_erased';
   if (upload.caseId !== caseId) return 'other_case';
   if (upload.joins !== null || upload.joinedInto !== null) return 'joined_already';
-  if (!sealed || !isReadToAnAnswer(upload.state)) return 'not_ready';
+  if (!sealed || !isAnswered(upload.state)) return 'not_ready';
   if (upload.fileErasedAt !== null) return 'file_erased';
   const extraction = openExtraction(vault, upload.id, sealed);
   return mayBeJoined(extraction.file) ? { upload, extraction } : 'not_pages';

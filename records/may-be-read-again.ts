@@ -1,19 +1,12 @@
 import { and, inArray, isNull, type SQL } from 'drizzle-orm';
-import type { UploadState } from '../schemas/upload-state.ts';
+import { ANSWERED_STATES } from '../schemas/is-terminal.ts';
 import { uploads } from './tables.ts';
 
-const ANSWERED: UploadState[] = ['needs_review', 'verified', 'rejected'];
-
-/** Is it at its end with an answer, which stands? */
-export function isReadToAnAnswer(state: UploadState): boolean {
-  return ANSWERED.includes(state);
-}
-
-/** Uploads of these that are so and whose file is there. */
+/** Uploads of these that are at their end with an answer, which stands, and whose file is there. */
 export function mayBeReadAgain(which: SQL): SQL | undefined {
   return and(
     which,
-    inArray(uploads.state, ANSWERED),
+    inArray(uploads.state, [...ANSWERED_STATES]),
     isNull(uploads.erasedAt),
     isNull(uploads.fileErasedAt),
   );

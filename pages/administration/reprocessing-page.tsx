@@ -1,6 +1,6 @@
 import { Button, Table } from 'antd';
 import { useState } from 'react';
-import { isTerminal } from '../../schemas/is-terminal.ts';
+import { isAnswered } from '../../schemas/is-terminal.ts';
 import type { DocumentSummary } from '../../schemas/upload-view.ts';
 import { ask } from '../ask.ts';
 import { FaultLine } from '../fault-line.tsx';
@@ -25,9 +25,7 @@ export function ReprocessingPage() {
       const made = await ask<{ id: string }>('/v1/reprocessings', 'POST', { documents: chosen });
       location.hash = `#/administration/reprocessing/${made.id}`;
     });
-  const readable = (value?.documents ?? []).filter(
-    ({ state }) => isTerminal(state) && state !== 'failed',
-  );
+  const readable = (value?.documents ?? []).filter(({ state }) => isAnswered(state));
   return (
     <>
       <p>{texts.reprocessingHint}</p>

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { CaseView } from '../../schemas/case-view.ts';
+import { isAnswered } from '../../schemas/is-terminal.ts';
 import type { JoiningWord } from '../../schemas/joining.ts';
 import type { UploadState } from '../../schemas/upload-state.ts';
 import type { DocumentSummary } from '../../schemas/upload-view.ts';
@@ -24,9 +25,7 @@ interface List {
 
 /** Read to an answer, and one file as sent. */
 function mayBeChosen({ state, joins }: DocumentSummary): boolean {
-  return (
-    joins === null && (state === 'needs_review' || state === 'verified' || state === 'rejected')
-  );
+  return joins === null && isAnswered(state);
 }
 
 /** Uploads of a case that are one document: chosen, put in order, joined, taken back. Nothing where there are not two. */
