@@ -1,9 +1,13 @@
 import { Button } from 'antd';
-import { Fragment, useEffect, useRef, useState } from 'react';
+import { Fragment } from 'react';
 import type { DocumentView } from '../../schemas/upload-view.ts';
 import { useLanguage } from '../language.tsx';
+import { StepButtons, type Steps } from '../placing/step-buttons.tsx';
+import { Thumbnail } from '../placing/thumbnail.tsx';
+import { useFocusOnMoved } from '../placing/use-focus-on-moved.ts';
 import { GROUPING_TEXTS } from './grouping-texts.ts';
 import { type PlacedPage, withCut, withMoved } from './page-parts.ts';
+import '../placing/placing.css';
 
 /** The pages as pictures, part by part: each can begin a document, go on with one, and be moved. */
 export function PagesToPlace({
@@ -17,21 +21,9 @@ export function PagesToPlace({
 }) {
   const { language, texts: words } = useLanguage();
   const texts = GROUPING_TEXTS[language];
-  const list = useRef<HTMLDivElement>(null);
-  // A page that moves takes the focus of its button along; at the end of its way, that of the other one.
-  const moved = useRef<{ readonly page: number | undefined; readonly steps: number } | null>(null);
-  useEffect(() => {
-    if (moved.current === null) return;
-    const { page, steps } = moved.current;
-    moved.current = null;
-    const buttons = [
-      ...(list.current?.querySelectorAll<HTMLButtonElement>(`[data-page="${page}"] [data-steps]`) ??
-        []),
-    ].filter(({ disabled }) => !disabled);
-    (buttons.find(({ dataset }) => dataset.steps === `${steps}`) ?? buttons[0])?.focus();
-  });
-  const move = (at: number, steps: 1 | -1) => {
-    moved.current = { page: placed[at]?.page, steps };
+  const { list, noteMoved } = useFocusOnMoved<HTMLDivElement>('data-page');
+  const move = (at: number, steps: Steps) => {
+    noteMoved(`${placed[at]?.page}`, steps);
     onPlace(withMoved(placed, at, steps));
   };
   const kindsOn = (page: number) =>
@@ -47,7 +39,12 @@ export function PagesToPlace({
         <Fragment key={page}>
           {begins && <h2 className="part">{texts.part(numbers[at] ?? 1)}</h2>}
           <figure data-page={page}>
-            <Thumbnail url={`/v1/documents/${view.id}/pages/${page}`} page={page} />
+            <Thumbnail
+              url={`/v1/documents/${view.id}/pages/${page}`}
+              alt={words.pagePicture(page)}
+              enlarge={texts.enlarge(page)}
+              noPicture={texts.noPicture}
+            />
             <figcaption>
               <b>{words.page(page)}</b>{' '}
               <small className="quiet">{kindsOn(page).join('；') || texts.nothingRead}</small>
@@ -61,36 +58,15 @@ export function PagesToPlace({
                 {begins ? texts.join(page) : texts.cut(page)}
               </Button>
             )}
-            <div className="line">
-              {([-1, 1] as const).map((steps) => (
-                <Button
-                  key={steps}
-                  size="small"
-                  data-steps={steps}
-                  disabled={placed[at + steps] === undefined}
-                  aria-label={steps < 0 ? texts.earlier(page) : texts.later(page)}
-                  title={steps < 0 ? texts.earlier(page) : texts.later(page)}
-                  onClick={() => move(at, steps)}
-                >
-                  {steps < 0 ? '←' : '→'}
-                </Button>
-              ))}
-            </div>
+            <StepButtons
+              earlier={texts.earlier(page)}
+              later={texts.later(page)}
+              mayMove={(steps) => placed[at + steps] !== undefined}
+              onMove={(steps) => move(at, steps)}
+            />
           </figure>
         </Fragment>
       ))}
     </div>
-  );
-}
-
-function Thumbnail({ url, page }: { readonly url: string; readonly page: number }) {
-  const { language, texts: words } = useLanguage();
-  const texts = GROUPING_TEXTS[language];
-  const [isGone, setGone] = useState(false);
-  if (isGone) return <p className="quiet">{texts.noPicture}</p>;
-  return (
-    <a href={url} target="_blank" rel="noreferrer" aria-label={texts.enlarge(page)}>
-      <img loading="lazy" src={url} alt={words.pagePicture(page)} onError={() => setGone(true)} />
-    </a>
   );
 }
