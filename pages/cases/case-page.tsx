@@ -16,6 +16,7 @@ import { useLatest } from '../use-latest.ts';
 import { useUploads } from '../use-uploads.ts';
 import { Trends } from './trends.tsx';
 import { uploadColumns } from './upload-columns.tsx';
+import { uploadOfDocument } from './upload-of-document.ts';
 import { UploadTable } from './upload-table.tsx';
 
 const BUSY_MS = 2_000;
@@ -222,9 +223,7 @@ function Terms({ terms, view }: { readonly terms: readonly CaseTerm[]; readonly 
     <ul className="terms">
       {terms.map(({ sign, document, key, label, value, proved }, index) => {
         const file = view.reconciliation.documents[document]?.file ?? '';
-        const upload = view.documents.find(
-          (one) => one.file.name === file && one.state !== 'superseded',
-        );
+        const upload = uploadOfDocument(view, document);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a term is its place in the sum.
           <li key={index}>

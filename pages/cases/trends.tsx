@@ -4,6 +4,7 @@ import type { CaseView } from '../../schemas/case-view.ts';
 import { useLanguage } from '../language.tsx';
 import { rowName } from '../places.ts';
 import type { Texts } from '../texts.ts';
+import { uploadOfDocument } from './upload-of-document.ts';
 
 type Point = CaseTrend['points'][number];
 
@@ -118,7 +119,7 @@ function Told({
   const { texts } = useLanguage();
   if (!point) return <span className="quiet">—</span>;
   const file = view.reconciliation.documents[point.document]?.file;
-  const upload = view.documents.find((one) => one.file.name === file);
+  const upload = uploadOfDocument(view, point.document);
   const text = `${valueText(point, texts)} ${signOf(point)}`;
   const change = before && changeOf(before, point);
   return (
