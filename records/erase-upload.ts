@@ -3,7 +3,7 @@ import { appendRecords, type ChainEntry } from './append-records.ts';
 import { clearUpload, removeBytes } from './clear-upload.ts';
 import type { Queries } from './database.ts';
 import { endJoining } from './end-joining.ts';
-import { lockContent } from './insert-upload.ts';
+import { lockContents } from './insert-upload.ts';
 import type { ObjectStore } from './object-store.ts';
 import { uploads } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
@@ -24,13 +24,9 @@ export async function eraseUpload(
 ): Promise<readonly string[] | null> {
   const { tenantId } = database;
   const vault = await database.vault();
-  return database.transaction(async (transaction) => {
-    const { own, joining, joined, copies } = await lockUnit(transaction, tenantId, id);
-    if (!own) return null;
+  return withUnit(database, id, async (transaction, { own, joining, joined, copies }) => {
     const gone = [own, ...joined, ...copies];
-    // In one order for all, so that two that hold several never wait for each other.
-    for (const sha256 of [...new Set(gone.map((row) => row.sha256))].sort())
-      await lockContent(transaction, tenantId, sha256);
+    await lockContents(transaction, tenantId, gone);
     if (joining)
       await endJoining(transaction, { tenantId, vault }, joining, { by, reason: ERASED });
     const now = await appendRecords(
@@ -54,13 +50,11 @@ export async function eraseFile(
 ): Promise<boolean> {
   const { tenantId } = database;
   const vault = await database.vault();
-  return database.transaction(async (transaction) => {
-    const { own, joining, joined } = await lockUnit(transaction, tenantId, id);
-    if (!own || own.fileErasedAt !== null) return false;
+  const erased = await withUnit(database, id, async (transaction, { own, joining, joined }) => {
+    if (own.fileErasedAt !== null) return false;
     const unit = [own, ...joined, ...(joining ? [joining] : [])];
     const gone = unit.filter(({ fileErasedAt }) => fileErasedAt === null);
-    for (const sha256 of [...new Set(gone.map((row) => row.sha256))].sort())
-      await lockContent(transaction, tenantId, sha256);
+    await lockContents(transaction, tenantId, gone);
     const now = await appendRecords(
       transaction,
       vault,
@@ -75,13 +69,13 @@ export async function eraseFile(
     }
     return true;
   });
+  return erased ?? false;
 }
 
 type Row = typeof uploads.$inferSelect;
 
 interface Unit {
-  /** null: it is not there, or erased. */
-  readonly own: Row | null;
+  readonly own: Row;
   /** The joining that stands for it, if one does. */
   readonly joining: Row | null;
   /** Uploads that it stands for. */
@@ -91,11 +85,33 @@ interface Unit {
 }
 
 /**
+ * Works in a transaction that holds an upload with those that it shares pages with. null: it is not there, or erased. Where somebody
+ * has joined it meanwhile, or taken that back, all is let go and held anew, in the one order in which nobody waits in a circle.
+ */
+async function withUnit<T>(
+  database: TenantDatabase,
+  id: string,
+  work: (transaction: Queries, unit: Unit) => Promise<T>,
+): Promise<T | null> {
+  for (;;) {
+    const done = await database.transaction(async (transaction) => {
+      const unit = await lockUnit(transaction, database.tenantId, id);
+      if (unit === null) return { result: null };
+      return unit === 'changed' ? unit : { result: await work(transaction, unit) };
+    });
+    if (done !== 'changed') return done.result;
+  }
+}
+
+/**
  * Holds an upload with those that it shares pages with, before the end of the chain, as whoever finishes or decides does. Of two that
  * ask at once the second waits here, and finds it erased. Retention sees the uploads of all tenants.
  */
-async function lockUnit(transaction: Queries, tenantId: string, id: string): Promise<Unit> {
-  const none = { own: null, joining: null, joined: [], copies: [] };
+async function lockUnit(
+  transaction: Queries,
+  tenantId: string,
+  id: string,
+): Promise<Unit | 'changed' | null> {
   const find = async (one: string) =>
     (
       await transaction
@@ -104,7 +120,7 @@ async function lockUnit(transaction: Queries, tenantId: string, id: string): Pro
         .where(and(eq(uploads.tenantId, tenantId), eq(uploads.id, one), isNull(uploads.erasedAt)))
     )[0];
   const seen = await find(id);
-  if (!seen) return none;
+  if (!seen) return null;
   const standing = seen.joinedInto === null ? seen : await find(seen.joinedInto);
   const ids = [...new Set([id, standing?.id ?? id, ...(standing?.joins ?? [])])];
   const rows = await transaction
@@ -119,10 +135,9 @@ async function lockUnit(transaction: Queries, tenantId: string, id: string): Pro
     )
     .orderBy(uploads.position)
     .for('update');
-  const own = rows.find((row) => row.id === id) ?? null;
-  if (!own) return none;
-  // Somebody has joined it, or taken that back, meanwhile.
-  if (own.joinedInto !== seen.joinedInto) return lockUnit(transaction, tenantId, id);
+  const own = rows.find((row) => row.id === id);
+  if (!own) return null;
+  if (own.joinedInto !== seen.joinedInto) return 'changed';
   const joined = rows.filter(({ joinedInto }) => joinedInto === id);
   const files = [id, ...joined.map((row) => row.id)];
   return {

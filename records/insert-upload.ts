@@ -88,3 +88,13 @@ export async function lockContent(
     sql`select pg_advisory_xact_lock(hashtextextended(${`${tenantId} ${sha256}`}, 0))`,
   );
 }
+
+/** The same of several, in one order for all, so that two that hold several never wait for each other. */
+export async function lockContents(
+  transaction: Queries,
+  tenantId: string,
+  rows: readonly { readonly sha256: string }[],
+): Promise<void> {
+  for (const sha256 of [...new Set(rows.map((row) => row.sha256))].sort())
+    await lockContent(transaction, tenantId, sha256);
+}

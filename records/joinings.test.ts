@@ -445,6 +445,25 @@ describe('an erasure', () => {
     expect(await verdict()).toMatchObject({ ok: true });
   });
 
+  it('of two of its files at once, asked for while they are joined, blocks nobody', async () => {
+    const [one, two] = [await add('1'), await add('2')];
+    const other = await test.pool.connect();
+    await other.query('begin');
+    await other.query('select from uploads where id = $1 for update', [two.id]);
+    const joined = ask([one.id, two.id]);
+    await waiting(1);
+    const gone = [one, two].map(({ id }) => eraseUpload(test.tenant, store(), id));
+    await waiting(3);
+    await other.query('commit');
+    other.release();
+    expect((await joined).kind).toBe('joined');
+    const ids = (await Promise.all(gone)).flatMap((each) => each ?? []);
+    expect(ids).toEqual(expect.arrayContaining([one.id, two.id]));
+    for (const { id } of [one, two]) expect(await stateOf(id)).toBe('erased');
+    expect(await listJoinings(test.tenant, caseId)).toEqual([]);
+    expect(await verdict()).toMatchObject({ ok: true });
+  });
+
   it('of a joining forgets how its files came; once it was taken back they are still there to be asked for', async () => {
     const [one, two] = [await add('1'), await add('2')];
     const arrivals: string[] = [];

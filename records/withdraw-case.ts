@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { appendRecords } from './append-records.ts';
 import { clearUpload, ERASED_NAME } from './clear-upload.ts';
-import { lockContent } from './insert-upload.ts';
+import { lockContents } from './insert-upload.ts';
 import { sealName } from './keys/sealed-fields.ts';
 import type { ObjectStore } from './object-store.ts';
 import { cases, credentials, unfinishedUploads, uploads } from './tables.ts';
@@ -42,9 +42,7 @@ export async function withdrawCase(
       .where(and(eq(uploads.caseId, caseId), isNull(uploads.erasedAt)))
       .orderBy(uploads.position)
       .for('update');
-    // In one order for all, so that two that hold several never wait for each other.
-    for (const sha256 of [...new Set(rows.map((row) => row.sha256))].sort())
-      await lockContent(transaction, tenantId, sha256);
+    await lockContents(transaction, tenantId, rows);
     const erased = rows.map(({ id }) => id);
     const now = await appendRecords(transaction, vault, [{ kind: 'withdrawal', caseId, erased }]);
     await transaction
