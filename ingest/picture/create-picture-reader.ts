@@ -51,6 +51,7 @@ import { findWords, type InkWord, TALLEST } from './find-words.ts';
 import { fitWorkingSize } from './fit-working-size.ts';
 import { glanceAtPicture } from './glance-at-picture.ts';
 import { groundOf } from './ground-of.ts';
+import { hasMinusBefore } from './has-minus-before.ts';
 import { hasShortDashBefore } from './has-short-dash-before.ts';
 import { inOneRow } from './in-one-row.ts';
 import { unitsBehindInk } from './ink-before-unit.ts';
@@ -352,10 +353,15 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
   const sorted = isLatin ? [...figures, ...textLines.map(([one]) => one)] : found;
   // A lone dash says what it is by its shape; the text reader, trained on lines of text, takes it for a 1.
   const dashes = new Set(figures.filter(({ word }) => isDash(word, mask)));
+  const minuses = new Set(
+    figures.filter(
+      ({ digits, word }) => digits.text.startsWith('-') && hasMinusBefore(picture.stamped, word),
+    ),
+  );
   // The text reader overlooks △ and thin minuses, which their shapes tell, and reads the rest.
   const signed = new Map(
     figures.flatMap((one) => {
-      const parts = dashes.has(one) ? null : signByShape(one, mask, rulings);
+      const parts = dashes.has(one) ? null : signByShape(one, mask, rulings, minuses.has(one));
       return parts ? [[one, parts] as const] : [];
     }),
   );
@@ -370,7 +376,7 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     )),
     ...[...dashes].map((one) => [one, { text: '-', confidence: 1 }] as const),
   ]);
-  const doubtful = doubtfulSigns(figures);
+  const doubtful = doubtfulSigns(figures, minuses);
   const mayLackTriangle = mayLackTriangleOn(plane);
   const firmInk = withoutTornInk(
     mask,

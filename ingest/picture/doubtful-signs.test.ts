@@ -23,11 +23,17 @@ it.each<[string, SortedWord, boolean]>([
   ['a blot', signed(12, 7), true],
   ['a speck that is not read as a minus', signed(6, 5, '1,234.00'), false],
 ])('doubtfulSigns tells %s', (_, figure, isDoubtful) => {
-  expect(doubtfulSigns([figure]).has(figure)).toBe(isDoubtful);
+  expect(doubtfulSigns([figure], new Set()).has(figure)).toBe(isDoubtful);
 });
 
 it('doubtfulSigns doubts every minus of a page on which several are specks', () => {
   const specks = [signed(6, 5), signed(5, 5), signed(4, 4)];
-  expect(doubtfulSigns([MINUS, ...specks.slice(1)]).has(MINUS)).toBe(false);
-  expect(doubtfulSigns([MINUS, ...specks]).has(MINUS)).toBe(true);
+  expect(doubtfulSigns([MINUS, ...specks.slice(1)], new Set()).has(MINUS)).toBe(false);
+  expect(doubtfulSigns([MINUS, ...specks], new Set()).has(MINUS)).toBe(true);
+});
+
+it('doubtfulSigns doubts no minus that the page as printed shows', () => {
+  const specks = [signed(6, 5), signed(5, 5), signed(4, 4)];
+  const doubtful = doubtfulSigns([MINUS, ...specks], new Set([MINUS]));
+  expect([...doubtful]).toEqual(specks);
 });

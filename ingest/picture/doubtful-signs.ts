@@ -12,10 +12,16 @@ const FEWEST_OF_DIRTY_PAGE = 3;
 
 /**
  * The figures before which the digit reader saw a minus that may be a speck of dirt, by its shape or by the company it
- * keeps: both readers take a speck there for a minus, so their agreement says nothing of it.
+ * keeps: both readers take a speck there for a minus, so their agreement says nothing of it. No doubt is of those that have one
+ * on the page as printed (`printed`).
  */
-export function doubtfulSigns(figures: readonly SortedWord[]): ReadonlySet<SortedWord> {
-  const signed = figures.filter(({ digits, word }) => /^-.*\d/.test(digits.text) && word.slots[1]);
+export function doubtfulSigns(
+  figures: readonly SortedWord[],
+  printed: ReadonlySet<SortedWord>,
+): ReadonlySet<SortedWord> {
+  const signed = figures.filter(
+    (one) => /^-.*\d/.test(one.digits.text) && one.word.slots[1] && !printed.has(one),
+  );
   const specks = signed.filter(isSpeck);
   return new Set(specks.length >= FEWEST_OF_DIRTY_PAGE ? signed : specks);
 }

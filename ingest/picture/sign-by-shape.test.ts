@@ -20,7 +20,7 @@ function blot(rows: readonly string[], text: string) {
     digitHeight: mask.height,
   });
   const one: SortedWord = { word, looksLike: 'figure', digits: { text, confidence: 1 } };
-  return signByShape(one, mask, []);
+  return signByShape(one, mask, [], false);
 }
 
 it('signByShape parts a triangle from the digits that its base touches', () => {

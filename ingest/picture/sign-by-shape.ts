@@ -7,17 +7,20 @@ import type { Mask, PixelBox } from './plane.ts';
 import type { SortedWord } from './sort-words.ts';
 import type { Slot } from './split-cluster.ts';
 
+/** A glyph lower than this, in heights of the digits, is no digit. */
+const LOW = 0.6;
 /** A ruling line so near to the middle of a stroke, in heights of the digits, may have left it. */
 const NEAR_RULING = 0.4;
 
 /**
  * The sign of a figure that has one by its shape and by the digit reader, and what stands behind it; null where none is.
- * Near a ruling line a flat stroke may be what is left of that.
+ * Near a ruling line a flat stroke may be what is left of that, unless the page as printed shows a minus (`hasMinus`).
  */
 export function signByShape(
   { word, digits }: SortedWord,
   mask: Mask,
   rulings: readonly Ruling[],
+  hasMinus: boolean,
 ): { readonly sign: '△' | '-'; readonly rest: InkWord } | null {
   const sign = digits.text[0];
   if (sign !== '△' && sign !== '-') return null;
@@ -27,9 +30,16 @@ export function signByShape(
   const isSign =
     sign === '△'
       ? isTriangle(mask, first)
-      : isMinus(first, rest, inkShareOf(mask, first)) &&
-        !rulings.some((ruling) => runsNear(ruling, first, NEAR_RULING * word.digitHeight, mask));
+      : (hasMinus && stepsUp([first, ...slots], word.digitHeight)) ||
+        (isMinus(first, rest, inkShareOf(mask, first)) &&
+          !rulings.some((ruling) => runsNear(ruling, first, NEAR_RULING * word.digitHeight, mask)));
   return isSign ? { sign, rest } : null;
+}
+
+/** A low glyph and right behind it a digit. */
+function stepsUp([first, second]: readonly Slot[], digitHeight: number): boolean {
+  const isLow = ({ top, bottom }: PixelBox) => bottom - top < LOW * digitHeight;
+  return first !== undefined && second !== undefined && isLow(first) && !isLow(second);
 }
 
 /** A triangle is so wide, in heights of the digits, … */

@@ -1,4 +1,5 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
+import { areUnknownSeparators } from '../../kinds/figure-in-places.ts';
 import { isLargeAsGlyph } from '../../kinds/is-large-as-glyph.ts';
 import type { Page, Word } from '../../schemas/page.ts';
 import { inPixels } from './in-pixels.ts';
@@ -9,12 +10,13 @@ export function hasUnreadGlyph(word: Word, page: Page): boolean {
   return word.unreadGlyph === true || seesGlyphOfNone(word) || hasGlyphBefore(word, page);
 }
 
-/** The second reader sees the digits that the first sees, and beside them a glyph that is in no figure. */
+/** The second reader sees the digits that the first sees, and beside them a glyph that is in no figure and no separator of it. */
 function seesGlyphOfNone({ text, digits }: Word): boolean {
   return (
     digits?.text.includes('?') === true &&
     digitsOf(text ?? '') !== '' &&
-    digitsOf(digits.text) === digitsOf(text ?? '')
+    digitsOf(digits.text) === digitsOf(text ?? '') &&
+    !areUnknownSeparators(text ?? '', digits.text)
   );
 }
 

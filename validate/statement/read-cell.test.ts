@@ -38,11 +38,11 @@ it('readCell knows from the commas of thousands where a point stood that both re
 });
 
 it('readCell leaves to the sums a figure of which the second reader surely saw the digit that the first one missed', () => {
-  const missed = (filledBySecond: boolean) =>
+  const missed = (filledBySecond: boolean, first = '62,170,912.2') =>
     readWords(
       [
         {
-          ...word('62,170,912.2'),
+          ...word(first),
           confidence: 0.34,
           digits: { text: '62,170,912.52', confidence: 1 },
           mayLackDigit: true,
@@ -57,6 +57,12 @@ it('readCell leaves to the sums a figure of which the second reader surely saw t
     doublyRead: false,
     candidates: [{ value: '62170912.52', witnesses: ['second_reader'] }],
     refuted: { value: '62170912.2' },
+  });
+  // What the first reader saw may be no figure at all.
+  expect(missed(true, '62,170,12.2')).toMatchObject({
+    isFaded: false,
+    doublyRead: false,
+    candidates: [{ value: '62170912.52', witnesses: ['second_reader'] }],
   });
   // Room for a digit that nobody saw: no sum settles that.
   expect(missed(false)).toMatchObject({ isFaded: true });
@@ -436,6 +442,13 @@ it('readCell lets the statement’s decimal places say which of two readings of 
       refuted: null,
     });
   expect(seen('1234.56', '123456')).toMatchObject({ doublyRead: false });
+  // A speck above the point makes a colon of it, and a glyph that the second reader does not know.
+  expect(seen('1,234:56', '1,234?56', 2)).toMatchObject({
+    doublyRead: true,
+    isFaded: false,
+    candidates: [{ value: '1234.56' }],
+  });
+  expect(seen('1,234.56', '1?234.56?', 2)).toMatchObject({ isFaded: true });
   expect(seen('1234.56', '-123456', 2)).toMatchObject({ doublyRead: false });
   expect(seen('1234.56', '123457', 2)).toMatchObject({ doublyRead: false });
 });

@@ -1,6 +1,7 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
 import { isDirtBeside } from '../../kinds/dirt-beside-figure.ts';
 import { decimalText, parseDecimal } from '../../kinds/exact-decimal.ts';
+import { figureInPlaces } from '../../kinds/figure-in-places.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { mayHaveLostPrint } from '../../kinds/may-have-lost-print.ts';
 import { overlap } from '../../kinds/overlap.ts';
@@ -291,8 +292,9 @@ function readPicture(
   const isStamped = lost.some(({ stroke }) => stroke);
   const isEntangled = words.some((word) => isInterleaved(word, words, page));
   // Of the second reader's figure, which has the digits that the first one missed, nothing is left out.
+  const isOfSecond = best.witnesses.every((one) => one === 'second_reader');
   const mayLackDigit = (word: Word) =>
-    word.mayLackDigit === true && !(refuted !== null && word.filledBySecond === true);
+    word.mayLackDigit === true && !(isOfSecond && word.filledBySecond === true);
   const isWide = words.some(mayLackDigit);
   // What takes room and was read by nobody may be a sign as well, ▲ say, without which an altered page adds up.
   const hasGlyph = words.some((word) => hasUnreadGlyph(word, page));
@@ -350,7 +352,8 @@ const seenAs = (raw: string, meaning: { value: DecimalText | null } | null): See
 
 /**
  * What two readers see, as figures. Where they see the same digits and sign and differ in points and commas, and the figure
- * of one of them alone has the decimal places of the statement, both mean that one.
+ * of one of them alone has the decimal places of the statement, both mean that one; and so they do where separators that
+ * one of them garbled stand where those of such a figure do.
  */
 function withPlaces(
   first: Seen | null,
@@ -361,7 +364,16 @@ function withPlaces(
     one === null || one.value === undefined ? null : { raw: one.raw, value: one.value },
   );
   const [a = null, b = null] = seen;
-  if (first === null || second === null || places === null || a?.value === b?.value) return [a, b];
+  if (first === null || second === null || places === null) return [a, b];
+  if (a === null || b === null) {
+    const value = figureInPlaces([first.raw, second.raw], places);
+    if (value !== null)
+      return [
+        { raw: (a ?? b ?? first).raw, value },
+        { raw: second.raw, value },
+      ];
+  }
+  if (a?.value === b?.value) return [a, b];
   const areAlike = digitsOf(first.raw) !== '' && sameDigitsAndSign(first.raw, second.raw);
   const fitting = seen.filter(
     (one) => one?.value && (one.value.split('.')[1] ?? '').length === places,
