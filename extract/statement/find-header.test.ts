@@ -83,6 +83,9 @@ describe('meaningOf', () => {
       expect(meaningOf(`上期发生额(${other})`)).toEqual({ kind: 'other' });
     expect(meaningOf('2024年前三季度(7-9月)')).toBeNull();
     expect(meaningOf('2024年前三季度(1-9月)')?.kind).toBe('dated');
+    // A day of two digits is whole without the character that went.
+    expect(meaningOf('2022年12月31')?.kind).toBe('dated');
+    expect(meaningOf('2022年12月3')?.kind).not.toBe('dated');
   });
 
   it.each(['增减额', '同比增减(%)', '变动比例', '占比', '比上年同期增减'])(

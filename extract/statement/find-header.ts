@@ -49,7 +49,7 @@ const SIMILAR_ENOUGH = 0.74;
 const CLEAR_OF_RIVALS = 0.1;
 /** Year with at least a month or 年度: a head such as 2025年3月31日 or 2024年度. */
 const DATED_HEAD =
-  /^(19|20)\d\d年(度|末|半年度|上半年|前三季度|\d{1,2}月(\d{1,2}日)?|\d{1,2}[-—~至]\d{1,2}月|第?[一二三四1-4]季度)?$/;
+  /^(19|20)\d\d年(度|末|半年度|上半年|前三季度|\d{1,2}月(\d{1,2}日|\d\d)?|\d{1,2}[-—~至]\d{1,2}月|第?[一二三四1-4]季度)?$/;
 /** 2025-03-31, 2025.3.31: such dates stand in headers as well, and head columns only beside another head. */
 const DATE_IN_DIGITS = /^(19|20)\d\d([-./])\d{1,2}\2\d{1,2}$/;
 /** Columns of what was computed from others; the words alone, or with what is compared before or behind them. */

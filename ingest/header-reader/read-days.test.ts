@@ -47,3 +47,16 @@ it('readDays leaves days alone that were read, that are not two on a line, and t
   expect(read([torn(0.5), last(0.5)])[0]).toEqual(unread);
   expect(read([torn()])[0]).toEqual(unread);
 });
+
+it('readDays takes the marks of a day whose digits both readers see for hyphens, and those of no other word', () => {
+  const textOf = (text: string, digits: string) =>
+    readDays([day(text, 0.2, digits)], () => blank, {
+      headers: seeing(''),
+      digits: seeing(''),
+    })[0]?.text;
+  expect(textOf(':2024-02:01', '2024-02-01')).toBe('2024-02-01');
+  expect(textOf('2024.02.01', '2024-02-01')).toBe('2024-02-01');
+  expect(textOf('2024-02:07', '2024-02-01')).toBe('2024-02:07');
+  expect(textOf('20240201', '2024-02-01')).toBe('20240201');
+  expect(textOf('2,024,020.1', '2024-02-01')).toBe('2,024,020.1');
+});

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { digitsOf } from '../../kinds/digits-of.ts';
 import { toHalfWidth } from '../../kinds/to-half-width.ts';
 import type { Word } from '../../schemas/page.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
@@ -19,13 +20,15 @@ const HEAD = 0.3;
 
 /**
  * The words with what both readers of dates see in the first and the last day of a period (所属期起 … 所属期止 …), of which one
- * was not read whole: asked which of all periods a statement can be of. Each answers for itself.
+ * was not read whole: asked which of all periods a statement can be of. Each answers for itself. In days whose digits both
+ * see, marks between them are hyphens.
  */
 export function readDays(
-  words: readonly Word[],
+  printed: readonly Word[],
   cropOf: (word: Word) => Raster,
   readers: { readonly headers: HeaderReader; readonly digits: DigitReader },
 ): readonly Word[] {
+  const words = printed.map(withHyphens);
   const days = words.filter((word) => word.visible !== 'proved' && looksLikeDay(word));
   const pair = daysOfOneLine(days);
   if (pair === null || (isReadWhole(pair.first) && isReadWhole(pair.last))) return words;
@@ -42,6 +45,16 @@ export function readDays(
       ...(byDigits && { digits: byDigits[which] }),
     };
   });
+}
+
+/** Specks make other marks of hyphens, and a colon before the year: of a day the digits say which day it is. */
+const GARBLED = /^[-.:·,;~—]?\d{4}[-.:·,;~—]{1,2}\d\d[-.:·,;~—]{1,2}\d\d$/;
+
+/** A word with the day that the second reader sees, where the first sees its digits and other marks between them. */
+function withHyphens(word: Word): Word {
+  const { text, digits } = word;
+  const isDay = text !== null && digits !== null && DAY.test(digits.text) && GARBLED.test(text);
+  return isDay && digitsOf(text) === digitsOf(digits.text) ? { ...word, text: digits.text } : word;
 }
 
 /** The only two days of the first line that has any, from left to right; null where it has one or more than two. */
