@@ -5,7 +5,7 @@ import { isStrayLine } from './is-stray-line.ts';
 import { partColumns, type SlotWord } from './part-columns.ts';
 import { partLines } from './part-lines.ts';
 import type { PixelBox } from './plane.ts';
-import { glyphsOf, type Slot, splitCluster } from './split-cluster.ts';
+import { glyphsOf, type Slot, splitCluster, usualPitch } from './split-cluster.ts';
 import { withoutSpeckBehind } from './without-speck-behind.ts';
 
 /** One run of ink that stands alone. */
@@ -44,8 +44,7 @@ export function findWords(
     partLines(components, cluster, digitHeight),
   );
   const glyphs = clusters.map((cluster) => glyphsOf(components, cluster, digitHeight));
-  const pitches = glyphs.flatMap((line) => line.pitches).sort((a, b) => a - b);
-  const pagePitch = pitches[pitches.length >> 1] ?? null;
+  const pagePitch = usualPitch(glyphs.flatMap((line) => line.pitches));
   const whole = glyphs.flatMap((line): SlotWord[] => {
     const split = splitCluster(line, pagePitch);
     return split.words.map((slots) => ({ slots, digitHeight: split.digitHeight }));

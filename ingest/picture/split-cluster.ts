@@ -45,10 +45,10 @@ export interface Glyphs {
   readonly pitches: number[];
 }
 
-/** Cuts a cluster at its gaps. `pagePitch` is the page's median pitch of digits, in digit heights; null = unknown. */
+/** Cuts a cluster at its gaps. `pagePitch` is the page's usual pitch of digits, in digit heights; null = unknown. */
 export function splitCluster(glyphs: Glyphs, pagePitch: number | null): SplitCluster {
   const { slots, digitHeight: height } = glyphs;
-  const own = glyphs.pitches.length >= FEWEST_PAIRS ? median([...glyphs.pitches]) : null;
+  const own = glyphs.pitches.length >= FEWEST_PAIRS ? usualPitch(glyphs.pitches) : null;
   const pitch = own ?? pagePitch ?? USUAL_PITCH;
   const words: Slot[][] = [];
   let word: Slot[] = [];
@@ -179,6 +179,15 @@ function isApart(a: Slot, b: Slot, height: number, pitch: number): boolean {
 
 function isDash(slot: Slot): boolean {
   return slot.kind === 'mark' && slot.right - slot.left > 1.5 * (slot.bottom - slot.top);
+}
+
+/** Share of the pitches that are no greater than the usual one: between pieces of broken digits they are less, never more. */
+const NO_GREATER = 0.75;
+
+/** The distance at which most digits stand from each other; null of none. */
+export function usualPitch(pitches: readonly number[]): number | null {
+  const sorted = [...pitches].sort((a, b) => a - b);
+  return sorted[Math.floor(NO_GREATER * (sorted.length - 1))] ?? null;
 }
 
 function median(values: number[]): number {

@@ -22,6 +22,7 @@ import { isReadByFurtherReaders } from './is-read-by-further-readers.ts';
 import { isSeenByFurtherReader } from './is-seen-by-further-reader.ts';
 import { isUnderStamp } from './is-under-stamp.ts';
 import { isUnseen } from './is-unseen.ts';
+import { withoutFarSpecks } from './without-far-specks.ts';
 
 /** One value that at least one reader saw; `value` null = a mark that says "no amount". */
 export interface Candidate {
@@ -108,7 +109,8 @@ export function readCell(
   places: number | null = null,
   unit: CellUnit = 1,
 ): CellReading {
-  const inked = words.filter(hasInk);
+  const all = words.filter(hasInk);
+  const inked = page.source === 'ocr' ? withoutFarSpecks(all, page) : all;
   if (inked.length === 0) return { state: 'empty' };
   if (areTwoFigures(inked, page)) return { state: 'unread' };
   switch (page.source) {
