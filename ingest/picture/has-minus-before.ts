@@ -41,8 +41,8 @@ interface Stroke {
 /**
  * Before the digits of a figure stands a stroke that is its minus by its shape, its place and its grey, measured on the page
  * as printed (`plane`, paper 255), so that nothing that cleaning took or left can pass for one. Specks are shorter, thicker or
- * darker. Of 166 minuses of a hundred poor scans it tells 140; of 5,300 figures without one it finds one before four, of
- * which two readers saw none.
+ * darker. Of 432 minuses on 250 scans, poor scans and photographs it tells 370; of 14,640 figures without one it finds one
+ * before six, and but for a zero no reader saw one there.
  */
 export function hasMinusBefore(plane: Plane, { slots, digitHeight, right }: InkWord): boolean {
   const digits = slots.filter(({ top, bottom }) => isAsHigh(bottom - top, digitHeight));
