@@ -238,6 +238,41 @@ it('joins the two words that a reader made of one figure, in doubt, and no figur
   });
 });
 
+it('joins, in doubt, what a line down the table cuts off a figure that is none without it', () => {
+  const line: Ruling = { orientation: 'vertical', at: 426 / 595, from: 0.3, to: 0.7 };
+  const cut = VALUES.flatMap(([print, x, y]): PlacedText[] => {
+    if (print !== '100.00') return [[print, x, y]];
+    return [endingAt('3,770.', 424, y), endingAt('38', 436, y)];
+  });
+  const page = picture([...cut, ...BLOCKS, ...OLD_HEADS], {}, [line]);
+  expect(read(page).items).toMatchObject([
+    { quantity: '2', unit_price: '50', amount: '3,770.38', tax_rate: '13%' },
+  ]);
+  const [draft] = readLabelledForms([page], labelledForms);
+  expect(draft?.items[0]?.cells.amount?.doubtful).toBe(true);
+});
+
+it('doubts a figure that a line runs through, on every form, and none whose cents end beside it', () => {
+  const electronic = VALUES.map(([text, x, y]): PlacedText => {
+    if (text === '江苏增值税专用发票') return ['江苏增值税电子普通发票', x, y];
+    return [text === '3200171130' ? '032001900111' : text, x, y];
+  });
+  const isOnLine = (points: number, key: string) => {
+    const line: Ruling = { orientation: 'vertical', at: points / 595, from: 0.3, to: 0.9 };
+    const page = picture([...electronic, ...BLOCKS, ...OLD_HEADS], {}, [line]);
+    const [draft] = readLabelledForms([page], labelledForms);
+    expect(draft?.form).toBe('vat_invoice.electronic');
+    return draft?.items[0]?.cells[key]?.onLine ?? draft?.fields[key]?.value?.onLine ?? false;
+  };
+  // 100.00 ends at 420 points, the quantity at 255.
+  expect(isOnLine(416, 'amount')).toBe(true);
+  expect(isOnLine(416, 'total_amount')).toBe(true);
+  expect(isOnLine(424, 'amount')).toBe(false);
+  expect(isOnLine(388, 'amount')).toBe(true);
+  expect(isOnLine(259, 'quantity')).toBe(true);
+  expect(isOnLine(265, 'quantity')).toBe(false);
+});
+
 it('takes a speck before a rate for no figure that moves its neighbours, and a letter in an amount for a digit', () => {
   const texts = VALUES.flatMap(([text, x, y]): PlacedText[] => {
     if (text === '13%')

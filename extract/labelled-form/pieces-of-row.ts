@@ -54,7 +54,11 @@ export function piecesOfRow(
     ) {
       piece.push(glyph);
       cut.add(piece);
-    } else if (piece && last && isRestOfFigure(piece, glyph, row, heads)) {
+    } else if (
+      piece &&
+      last &&
+      (isRestOfFigure(piece, glyph, row, heads) || isRestBeyondLine(piece, glyph, row, rulings))
+    ) {
       piece.push(glyph);
       parted.add(piece);
     } else if (
@@ -134,6 +138,27 @@ function isRestOfFigure(
   return isFigure(`${own}${next}`) && nearestOf(heads, last.left) === nearestOf(heads, glyph.right);
 }
 
+/**
+ * On a picture, a word of digits right beyond a ruling line that makes a figure of what stands before the line and is none
+ * (3,338,770. | 38): a column too narrow for its figure, which runs on over the line.
+ */
+function isRestBeyondLine(
+  piece: readonly Glyph[],
+  glyph: Glyph,
+  row: Row,
+  rulings: readonly number[],
+): boolean {
+  const last = piece.at(-1);
+  if (!last || last.word === glyph.word) return false;
+  if ([last, glyph].some(({ word, upright }) => word.confidence === null || upright)) return false;
+  if (Math.abs(glyph.left - last.right) > DIGIT_GAP * row.em) return false;
+  if (!endsAtLine(last, glyph, row.em, rulings)) return false;
+  const rest = row.glyphs.filter(({ word }) => word === glyph.word);
+  const [own = '', next = ''] = [piece, rest].map(textOfGlyphs);
+  if (!/^[¥-]?\d[\d,]*\.?$/.test(own) || !/^\d[\d,]*(?:\.\d+)?$/.test(next)) return false;
+  return (/[.,]$/.test(own) || !isFigure(own)) && isFigure(`${own}${next}`);
+}
+
 /** The head that is nearest to this place across the row. */
 function nearestOf(
   heads: readonly { readonly left: number; readonly right: number }[],
@@ -146,7 +171,13 @@ function nearestOf(
 /** Both words end at a line down the table, and one of them is no figure but a bow of one. */
 function isCutByLine(last: Glyph, glyph: Glyph, em: number, rulings: readonly number[]): boolean {
   if (last.word === glyph.word || glyph.left - last.right > HALF_DIGIT * em) return false;
-  if (![last, glyph].some(({ sign }) => /[()]/.test(sign))) return false;
+  return (
+    [last, glyph].some(({ sign }) => /[()]/.test(sign)) && endsAtLine(last, glyph, em, rulings)
+  );
+}
+
+/** A line down the table parts the two. */
+function endsAtLine(last: Glyph, glyph: Glyph, em: number, rulings: readonly number[]): boolean {
   return rulings.some((x) => x > last.right - HALF_DIGIT * em && x < glyph.left + HALF_DIGIT * em);
 }
 

@@ -44,8 +44,10 @@ export function readItemTable(
   { table, preprinted }: Pick<LabelledForm, 'table' | 'preprinted'>,
   isLast: boolean,
 ): ItemTable {
-  const linesAcross = (glyphs: readonly Glyph[]) =>
-    preprinted && page.source === 'ocr' ? isOnLine(glyphs, page, head.row.em) : false;
+  // Print of the form's own making stands on no line but where a column is too narrow for it.
+  const linesAcross = (glyphs: readonly Glyph[], key: string) =>
+    page.source === 'ocr' &&
+    isOnLine(glyphs, page, head.row.em, !preprinted && Object.hasOwn(table.totals.paths, key));
   const below = rows.filter((row) => row.centre > head.row.centre);
   const forgiving = page.source === 'ocr';
   const sums = [...table.totals.captions, ...table.subtotalCaptions];
@@ -69,6 +71,8 @@ export function readItemTable(
   const body = end < 0 ? below : below.slice(0, end);
   const lastRow = end < 0 ? null : (below[end] ?? null);
   const rulings = rulingsThrough(page, head.row, lastRow ?? body.at(-1) ?? head.row);
+  // A text layer's words are whole, whatever line they cross.
+  const cuttingLines = preprinted || page.source === 'ocr' ? rulings : [];
 
   const open: OpenItem[] = [];
   const loose: DraftValue[] = [];
@@ -79,7 +83,7 @@ export function readItemTable(
       subtotal = readSum(page, row, head, table, table.subtotalCaptions, loose, linesAcross);
       continue;
     }
-    const pieces = piecesOfRow(row, head.columns, preprinted ? rulings : []);
+    const pieces = piecesOfRow(row, head.columns, cuttingLines);
     const placed = isNameLine(pieces, table)
       ? nameLine(pieces, head, table)
       : placeRow(pieces, { columns: head.columns, em: head.row.em, rulings });
@@ -93,7 +97,7 @@ export function readItemTable(
         (column.content === 'text' &&
           !table.namesStandAlone &&
           reachesInto(head.columns[index + 1], glyphs));
-      const onLine = column.content === 'figure' && linesAcross(glyphs);
+      const onLine = column.content === 'figure' && linesAcross(glyphs, column.key);
       cells.set(column.key, { lines: [glyphs], doubtful, onLine });
     }
     addLoose(page, loose, ...placed.loose.map((piece) => piece.glyphs));
@@ -134,19 +138,21 @@ export function readItemTable(
 }
 
 /**
- * A line down the table runs along or through the figure: where print may stand on the lines of its form, one of its digits
- * may have gone with the line, unless the line is seen to be bare beside the figure.
+ * A line down the table runs along or through the figure: one of its digits may have gone with the line, or lost what lay on
+ * it, unless the line is seen to be bare beside the figure. `endsInCents`: behind its two decimals no digit follows.
  */
-function isOnLine(glyphs: readonly Glyph[], page: Page, em: number): boolean {
+function isOnLine(glyphs: readonly Glyph[], page: Page, em: number, endsInCents: boolean): boolean {
   const left = Math.min(...glyphs.map((glyph) => glyph.left));
   const right = Math.max(...glyphs.map((glyph) => glyph.right));
   const top = Math.min(...glyphs.map((glyph) => glyph.top - glyph.moved)) / page.height;
   const bottom = Math.max(...glyphs.map((glyph) => glyph.bottom - glyph.moved)) / page.height;
   const apart = CLEAR_OF_LINE * em;
+  const isWhole = endsInCents && /\.\d{2}$/.test(textOfGlyphs(glyphs));
+  const behind = isWhole ? apart : BESIDE_LINE * em;
   return page.rulings.some((ruling) => {
     const x = ruling.at * page.width;
     if (!isBeside(ruling, top, bottom)) return false;
-    if (x < left - BESIDE_LINE * em || x > right + BESIDE_LINE * em) return false;
+    if (x < left - BESIDE_LINE * em || x > right + behind) return false;
     return (x > left - apart && x < right + apart) || !isBare(ruling, top, bottom);
   });
 }
@@ -326,7 +332,7 @@ function readSum(
   table: FormTable,
   captions: readonly string[],
   loose: DraftValue[],
-  linesAcross: (glyphs: readonly Glyph[]) => boolean,
+  linesAcross: (glyphs: readonly Glyph[], key: string) => boolean,
 ): DraftRow {
   const keys = Object.keys(table.totals.paths);
   const columns = head.columns.filter((column) => column.key !== null && keys.includes(column.key));
@@ -351,8 +357,9 @@ function readSum(
     const own = placed.cells.get(index);
     const lines = own ? [own.flatMap((piece) => piece.glyphs)] : [];
     const doubtful = placed.doubtful.has(index) || (own?.some(touched) ?? false);
-    const onLine = lines.some(linesAcross);
-    return [column.key ?? '', draftValue(page, lines, { doubtful, onLine })] as const;
+    const key = column.key ?? '';
+    const onLine = lines.some((line) => linesAcross(line, key));
+    return [key, draftValue(page, lines, { doubtful, onLine })] as const;
   });
   return { page: page.number, cells: Object.fromEntries(cells), gaps: {} };
 }
