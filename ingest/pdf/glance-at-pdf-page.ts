@@ -14,12 +14,12 @@ import { wordsOfGlyphs } from './words-of-glyphs.ts';
 const GLANCE_DPI = 110;
 /** With fewer glyphs than this the text layer is not what the page says. */
 const FEWEST_GLYPHS = 30;
-/** Pictures that cover less than this share of the page, as a QR code, a seal or a logo do, hold no document. */
+/** Pictures that cover less than this share of the page, as a QR code, a seal or a logo mostly do, hold no document. */
 const SMALL_PICTURES = 0.1;
 
 /**
- * A first look at a page: what its text layer says, unproved, where it has one and no large picture beside it; else its
- * picture, drawn small.
+ * A first look at a page: what its text layer says, unproved, where it has one, and, where that is none or a large picture lies
+ * beside it, what is read of the page drawn small.
  */
 export async function glanceAtPdfPage(
   page: PDFPageProxy,
@@ -27,8 +27,12 @@ export async function glanceAtPdfPage(
   signal: AbortSignal,
 ): Promise<PageGlance> {
   const { drawn, content } = await drawTurned(page, 0, GLANCE_DPI, signal);
-  if (content.glyphs.length < FEWEST_GLYPHS || pictureShare(content, drawn) > SMALL_PICTURES)
-    return picture.glance(rgbOf(drawn), signal);
+  const hasText = content.glyphs.length >= FEWEST_GLYPHS;
+  const seen =
+    hasText && pictureShare(content, drawn) <= SMALL_PICTURES
+      ? null
+      : await picture.glance(rgbOf(drawn), signal);
+  if (seen && !hasText) return seen;
   const { width, height, scale } = drawn;
   releasePixels(drawn.pixels);
   const runs = wordsOfGlyphs(withoutCurvedText(content.glyphs), joinRulings(content.pieces));
@@ -44,7 +48,9 @@ export async function glanceAtPdfPage(
       visible: 'unproved',
     };
   });
-  return { width, height, source: 'text_layer', words, isTable: true };
+  if (!seen) return { width, height, source: 'text_layer', words, isTable: true };
+  const all = [...seen.words, ...words];
+  return { ...seen, words: all.map((word, id): Word => ({ ...word, id })) };
 }
 
 /** Share of the page that its pictures cover. */
