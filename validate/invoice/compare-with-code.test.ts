@@ -57,6 +57,14 @@ describe('compareWithCode', () => {
     });
   });
 
+  it('counts what a second code of the same number says otherwise', () => {
+    const altered = OWN.replace('339.00', '839.00');
+    expect(compared([OWN, altered, altered])).toMatchObject({
+      agreeing: ['/invoice/issue_date', '/invoice/number'],
+      differing: [{ pointer: '/invoice/total_with_tax', printed: '339.00', coded: '839.00' }],
+    });
+  });
+
   it('passes over codes of other papers, and takes the one that fits best', () => {
     expect(compared(['https://example.com/?bill_num=1', 'hello, world'])).toBeNull();
     expect(compared(['01,31,,25112000000099999999,1.00,20250101,,9D53', OWN])?.differing).toEqual(

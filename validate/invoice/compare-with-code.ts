@@ -28,16 +28,25 @@ export function codesOfPages(pages: readonly Page[]): InvoiceCode[] {
 }
 
 /**
- * The QR code that agrees with most values; null where none is an invoice's. Amounts are compared as
- * numbers (64.9 = 64.90), and only where the type of the code tells which total it holds.
+ * The QR code that agrees with most values, and what other codes of the same number say otherwise; null where none is an
+ * invoice's. Amounts are compared as numbers (64.9 = 64.90), and only where the type of the code tells which total it holds.
  */
 export function compareWithCode(
   codes: readonly InvoiceCode[],
   readings: InvoiceReadings,
 ): CodeComparison | null {
   const comparisons = codes.map((code) => comparisonOf(code, readings));
-  const [best] = comparisons.sort((one, other) => other.agreeing.size - one.agreeing.size);
-  return best ?? null;
+  const [best, ...others] = comparisons.sort((a, b) => b.agreeing.size - a.agreeing.size);
+  if (!best) return null;
+  const alike = [best, ...others.filter(({ code }) => code.number === best.code.number)];
+  const differing = new Map(
+    alike.flatMap((one) =>
+      one.differing.map((value) => [`${value.pointer}=${value.coded}`, value]),
+    ),
+  );
+  const disputed = new Set([...differing.values()].map(({ pointer }) => pointer));
+  const agreeing = best.agreeing.difference(disputed);
+  return { ...best, agreeing, differing: [...differing.values()] };
 }
 
 /** What a code says of an invoice, by the paths of its header, and whether a value printed there is the same. */
