@@ -102,6 +102,7 @@ describe('socialCreditCodesOfReadings', () => {
       '91420111001307549?',
       '91420111001307549N',
     ],
+    ['both letters lost', '9151010748816926', '91510107?48818926', '91510107MA48818926'],
     ['a letter read as a digit', '91440305MA2P948478', '91440305?2?94847?', '91440305MA2P94847B'],
     [
       'a letter read as a sign that no code has',

@@ -9,6 +9,9 @@ const CODE_LENGTH = 18;
 const MOST_SPELLINGS = LETTERS.length ** 2;
 /** Stands for a sign that was not read. */
 const LACKING = '*';
+/** How the part of the organisation begins in every code that was handed out to a firm since October 2015. */
+const USUAL_LETTERS = 'MA';
+const PLACE_OF_USUAL = 8;
 /** More letters than these no code of a firm has. */
 const MOST_LETTERS = 6;
 
@@ -92,8 +95,9 @@ export function socialCreditCodeRepairs(reading: string): string[] {
 /**
  * Codes that pass both check digits and join two readings of one print: the digits that a reader of digits alone saw, who
  * shows letters as `?` and now and then two of them as one, and the letters of `read`. Where that has a digit for a letter,
- * the letters that look like it are tried, for a sign that no code has, or one that it lacks, all letters. Of several codes
- * those that change the least of `read`. Not proof: for a person to compare.
+ * the letters that look like it are tried, for a sign that no code has, or one that it lacks, all letters; where it has no
+ * letter at all, those that most codes have. Of several codes those that change the least of `read`. Not proof: for a person
+ * to compare.
  */
 export function socialCreditCodesOfReadings(read: string, digits: string): string[] {
   const seen = digits.replace(/\D/g, '?').replace(/^\?+/, '');
@@ -129,10 +133,15 @@ function alignedWith(read: string, template: string): string[] {
   if (read.length === CODE_LENGTH - 1)
     return places.map((place) => read.slice(0, place) + LACKING + read.slice(place));
   const letters = [...read].filter((sign) => LETTERS.includes(sign));
+  if (letters.length === 0 && isUsual(places)) return [template.replace('??', USUAL_LETTERS)];
   let next = 0;
   return places.length === letters.length
     ? [template.replaceAll('?', () => letters[next++] ?? LACKING)]
     : [];
+}
+
+function isUsual(places: readonly number[]): boolean {
+  return places.length === USUAL_LETTERS.length && places.every((p, i) => p === PLACE_OF_USUAL + i);
 }
 
 /** What a reader of digits saw, spelt with as many signs as a code has: some of its `?` stand for two letters. */

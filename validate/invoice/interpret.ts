@@ -25,7 +25,8 @@ export const interpret = {
   code: (text, seen) => asValue(matched(numberAsRead(text, seen), /^\d{10}(?:\d{2})?$/)),
   taxNumber: (text, seen) => {
     if (isBlankMark(text)) return { value: null };
-    const number = matched(clear(text, seen), /^[0-9A-Za-z]+$/);
+    const bare = clear(text, seen);
+    const number = matched(seen ? withoutLabel(bare) : bare, /^[0-9A-Za-z]+$/);
     // Small and capital letters of many typefaces differ by nothing but their height.
     return asValue(seen && number ? withoutForeignLetters(number.toUpperCase()) : number);
   },
@@ -38,6 +39,11 @@ export const interpret = {
     return asValue(matched(seen ? repairWords(words) : words, AMOUNT_IN_WORDS));
   },
 } as const satisfies Record<string, Interpret>;
+
+/** What is left of a label of which the reader knew the first part alone. */
+function withoutLabel(text: string): string {
+  return text.replace(/^\p{Script=Han}+:/u, '');
+}
 
 /** No 统一社会信用代码 has the letters O, I, S, Z: where exchanging them gives one that its check digits prove, it is meant. */
 function withoutForeignLetters(number: string): string {

@@ -38,6 +38,13 @@ describe('readValue', () => {
     });
   });
 
+  it('takes a tax number without the part of its label that was not known for it', () => {
+    const value = '91440300192317458F';
+    expect(interpret.taxNumber(`纳税人识别号： ${value}`, true)).toEqual({ value });
+    expect(interpret.taxNumber(`纳税人识别号： ${value}`, false)).toBeNull();
+    expect(interpret.taxNumber('纳税人识别号', true)).toBeNull();
+  });
+
   it('takes a letter among the digits of a number for the digit that looks like it', () => {
     expect(
       readValue(printed('Q44031807411', '?44031807411'), interpret.code, 'whole'),
