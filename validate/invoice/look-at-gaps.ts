@@ -1,14 +1,14 @@
 import { mayHaveLostPrint } from '../../kinds/may-have-lost-print.ts';
 import type { FormDraft } from '../../schemas/form-draft.ts';
-import type { Box, DigitReading, Page, Place } from '../../schemas/page.ts';
+import type { Box, Look, Page, Place } from '../../schemas/page.ts';
 import type { BlankLook } from './field-of-reading.ts';
 import { itemPointer } from './invoice-readings.ts';
 
-/** A second look at regions of a page: what the digit reader sees there, and the share of ink. */
+/** A second look at regions of a page: what readers see there, how likely what was asked about, and the share of ink. */
 export type LookAtPage = (
   page: number,
   places: readonly Place[],
-) => Promise<readonly { digits: DigitReading; third: DigitReading | null; ink: number }[]>;
+) => Promise<readonly (Pick<Look, 'digits' | 'third' | 'ink'> & Partial<Pick<Look, 'support'>>)[]>;
 
 /** Share of dark pixels above which a place is not blank, whatever the reader says. */
 const BLANK_INK = 0.01;

@@ -24,6 +24,7 @@ import { type LookAtPage, lookAtGaps } from './look-at-gaps.ts';
 import { placesOfFields } from './places-of-fields.ts';
 import { numberAgreesWithDate, proveReadings } from './prove-readings.ts';
 import type { Reading } from './read-value.ts';
+import { readWhatIsAsked } from './read-what-is-asked.ts';
 import { redReference } from './red-reference.ts';
 import { settleByThirdReader } from './settle-by-third-reader.ts';
 import { settlePoints } from './settle-points.ts';
@@ -59,8 +60,16 @@ export async function validateInvoice(
     equations,
     codes,
   );
-  const sums = equations.map((sum) => evaluateSum(sum, heeded));
-  const readings = doubtOpenSums(doubtLostStrokes(heeded, pages), sums);
+  const asked =
+    draft.source === 'ocr'
+      ? await readWhatIsAsked(
+          heeded,
+          { itemCount: draft.items.length, sums: equations, codes },
+          deps.look,
+        )
+      : heeded;
+  const sums = equations.map((sum) => evaluateSum(sum, asked));
+  const readings = doubtOpenSums(doubtLostStrokes(asked, pages), sums);
   const code = compareWithCode(codes, readings);
   const proofs = proveReadings(draft.items.length, readings, sums, code);
   const looks = await lookAtGaps(draft, pages, deps.look);
