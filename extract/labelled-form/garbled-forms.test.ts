@@ -252,6 +252,25 @@ it('joins, in doubt, what a line down the table cuts off a figure that is none w
   expect(draft?.items[0]?.cells.amount?.doubtful).toBe(true);
 });
 
+it('takes what is left of a cleared line for no print that found no place', () => {
+  const line: Ruling = { orientation: 'vertical', at: 570 / 595, from: 0.3, to: 0.9 };
+  const looseBeside = (x: number, height: number, width: number) => {
+    const page = picture([...VALUES, ...BLOCKS, ...OLD_HEADS, [null, x, 176]], {}, [line]);
+    const words = page.words.map((word): typeof word => {
+      if (word.text !== null) return word;
+      const [left, top] = word.box;
+      const box = [left, top, left + width / 595, top + height / 397] as const;
+      return { ...word, box: [...box], confidence: 0, digits: { text: '', confidence: 0.9 } };
+    });
+    return read({ ...page, words }).loose;
+  };
+  expect(looseBeside(570, 11, 0.5)).toEqual([]);
+  // A stroke, one no taller than a digit, and one that stands off the line.
+  expect(looseBeside(569.5, 11, 2)).toEqual(['\uFFFD']);
+  expect(looseBeside(570, 8, 0.5)).toEqual(['\uFFFD']);
+  expect(looseBeside(576, 11, 0.5)).toEqual(['\uFFFD']);
+});
+
 it('doubts a figure that a line runs through, on every form, and none whose cents end beside it', () => {
   const electronic = VALUES.map(([text, x, y]): PlacedText => {
     if (text === '江苏增值税专用发票') return ['江苏增值税电子普通发票', x, y];

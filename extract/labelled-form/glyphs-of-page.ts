@@ -27,6 +27,11 @@ const SPECK_REACH = 0.6;
 /** Ink lower and narrower than this share of the usual height is no character. */
 const SPECK = 0.4;
 
+/** Narrower than this share of its height no character is … */
+const SLIVER = 0.1;
+/** … and what a line left of itself lies so near to it at most, in usual heights. */
+const ON_LINE = 0.25;
+
 /** Confidence from which the digit reader is believed that a shape is the sign ¥, which stands for no digit. */
 const SURE_OF_SIGN = 0.9;
 
@@ -51,7 +56,7 @@ export function glyphsOfPage(page: Page): Glyph[] {
     (word) => word.text !== null && word.visible !== null && word.visible !== 'proved',
   );
   return shownWords(page.words)
-    .filter((word) => !isSpeck(word, page, usual))
+    .filter((word) => !isSpeck(word, page, usual) && !isRestOfLine(word, page, usual))
     .filter(
       (word) =>
         word.text !== null ||
@@ -98,6 +103,22 @@ function isSpeck(word: Word, page: Page, usual: number): boolean {
       other.box[2] + reach > left
     );
   });
+}
+
+/** Unread ink on a line down the page, taller than a line of text and thinner than any stroke: what was left when the line was cleared. */
+function isRestOfLine(word: Word, page: Page, usual: number): boolean {
+  const [left, top, right, bottom] = word.box;
+  const width = (right - left) * page.width;
+  if (page.source !== 'ocr' || word.text !== null || word.digits?.text) return false;
+  if (heightOf(word) <= usual || width >= SLIVER * heightOf(word) * page.height) return false;
+  const reach = ON_LINE * usual * page.height;
+  return page.rulings.some(
+    ({ orientation, at, from, to }) =>
+      orientation === 'vertical' &&
+      from < bottom &&
+      to > top &&
+      Math.abs(at - (left + right) / 2) * page.width < reach,
+  );
 }
 
 /** Share of the word's box that lies inside the boxes of others. */
