@@ -144,6 +144,23 @@ it('tells a form whose title a seal hides by the length of its number', () => {
   expect(text('number')).toBe('22319097385488587940');
 });
 
+it('says which of two invoices it is by a character that one title alone has, however like the other the rest is', () => {
+  const typeOf = (title: string) => {
+    const texts: PlacedText[] = [
+      [title, 200, 33],
+      ['22319097385488587940', 450, 33],
+    ];
+    const values = VALUES.filter(([, , y]) => y > 40);
+    const heads = OLD_HEADS.map(([text, x, y]): PlacedText => [x === 14 ? '项目名称' : text, x, y]);
+    const page = picture([...texts, ...values, ...heads]);
+    return readLabelledForms([page], labelledForms)[0]?.type;
+  };
+  expect(typeOf('电子发票日用发票)')).toBe('digital_special');
+  expect(typeOf('电子发票日目发票)')).toBeNull();
+  expect(typeOf('电子发票(普目发票)')).toBe('digital_ordinary');
+  expect(typeOf('电子发票(普通发票)')).toBe('digital_ordinary');
+});
+
 it('takes the title of a digital invoice for no paper form’s, whose title is its end', () => {
   const title: PlacedText[] = [
     ['电子发票<增值税专用发票）', 200, 33],

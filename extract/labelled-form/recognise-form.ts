@@ -82,7 +82,8 @@ function formByTitle(
     const isList = form.isList && best.wrong <= MOST_WRONG;
     const most = words >= ENOUGH_WORDS ? 1 : words >= FEWEST_WORDS ? MOST_HIDDEN : MOST_WRONG;
     if (best.wrong > (forgiving ? most : 0)) return [];
-    const type = best.wrong <= MOST_WRONG ? best.type : typeBySigns(lines, form);
+    // 电子发票日用发票 is as like 普通发票 as its end allows, and has a character of 专用发票.
+    const type = best.wrong === 0 ? best.type : typeBySigns(lines, form);
     return [{ form, type, wrong: best.wrong, caption: best.caption, words, numbers, isList }];
   });
   // A list of goods names the invoice that it belongs to.
