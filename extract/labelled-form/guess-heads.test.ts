@@ -53,6 +53,27 @@ it('takes what stands before all other heads for that of the names', () => {
   ]);
 });
 
+it('joins the characters of a head that stand apart, whatever specks were read beside them', () => {
+  const apart = (first: string, second: string, x: number) =>
+    [[first, x, 155] as const, [second, x + 28, 155] as const] as const;
+  const page = pageOfTexts([
+    ['项目名称', 20, 155],
+    ['规格型号', 90, 155],
+    ...apart('金.', '糖', 330),
+    ...apart('税', '事', 400),
+    ...apart('.税', '嫩', 480),
+  ]);
+  const [row] = groupRows(glyphsOfPage(page));
+  if (!row) throw new Error('no row');
+  expect(guessHeads(row, digitalInvoice.table).map(({ key }) => key)).toEqual([
+    'name',
+    'spec',
+    'amount',
+    'tax_rate',
+    'tax',
+  ]);
+});
+
 it('takes print that several words hold for one head', () => {
   const heads = ['项目名称', '规格型号', '单位', '数量', '单价', '税率', '税额'].map(
     (text, place) => [text, 20 + place * 70, 155] as const,

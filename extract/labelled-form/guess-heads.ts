@@ -9,6 +9,9 @@ import { textOfGlyphs } from './text-of-glyphs.ts';
 /** A caption of two characters is spaced out over up to this many character heights (单 价). */
 const SPACED_OUT = 5;
 
+/** Signs that no caption has, and dirt is read as. */
+const DIRT = /^[-.,·'`"]$/;
+
 /** The shortest caption has so many characters. */
 const FURTHER_CAPTION = 2;
 
@@ -23,7 +26,8 @@ interface Head {
  * side by side in every print; and what stands before all others is the names'. What stays unknown stays unknown.
  */
 export function guessHeads(row: Row, table: FormTable): HeadColumn[] {
-  const heads = partHeads(row, table);
+  const clean = { ...row, glyphs: row.glyphs.filter(({ sign }) => !DIRT.test(sign)) };
+  const heads = partHeads(clean, table);
   const keys = heads.map(({ column }) => column?.key ?? null);
   // Two heads for one column: neither is believed.
   const isTaken = (key: string) => keys.filter((other) => other === key).length;
