@@ -77,6 +77,28 @@ it('finds values by what they look like where their labels and the caption of th
   expect(items).toHaveLength(1);
 });
 
+it('ends the lines at sums before which the digit reader alone saw ¥, above words that were half read', () => {
+  const garbled: Readonly<Record<string, string>> = {
+    '¥100.00': '100.00',
+    '¥13.00': '13.00',
+    壹佰壹拾叁圆整: '壹佰壹拾参圆乘免肆分',
+  };
+  const texts = VALUES.map(
+    ([text, x, y]): PlacedText => (y < 200 ? [text, x, y] : [garbled[text ?? ''] ?? text, x, y]),
+  );
+  const page = picture([...texts, ...BLOCKS, ...OLD_HEADS]);
+  const words = page.words.map((word) =>
+    /^(?:100|13)\.00$/.test(word.text ?? '') && word.box[1] > 0.5
+      ? { ...word, digits: { text: `¥${word.text}`, confidence: 0.96 } }
+      : word,
+  );
+  const { text, items } = read({ ...page, words });
+  expect(items).toHaveLength(1);
+  expect(text('total_amount')).toBe('100.00');
+  expect(text('total_tax')).toBe('13.00');
+  expect(text('total_with_tax_words')).toBe('壹佰壹拾参圆乘免肆分');
+});
+
 it('takes no text for a value where two look like it', () => {
   const { text } = read(picture([...VALUES, ...BLOCKS, ...OLD_HEADS, ['2019年03月05日', 300, 66]]));
   expect(text('issue_date')).toBeNull();

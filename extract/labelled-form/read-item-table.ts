@@ -1,6 +1,6 @@
 import type { FormTable, LabelledForm } from '../../kinds/labelled-form.ts';
 import type { DraftRow, DraftValue } from '../../schemas/form-draft.ts';
-import type { Box, Page, Ruling } from '../../schemas/page.ts';
+import type { Box, Page, Ruling, Word } from '../../schemas/page.ts';
 import { isFigure } from './cell-fit.ts';
 import { draftValue } from './draft-value.ts';
 import type { TableHead } from './find-table-head.ts';
@@ -18,6 +18,8 @@ const SAME_EDGE = 0.4;
 const BESIDE_LINE = 0.7;
 /** A figure that stands further from the middle of a line than this, in character heights, has no stroke on it. */
 const CLEAR_OF_LINE = 0.15;
+/** Confidence from which the digit reader is believed that ¥ stands before a figure. */
+const SURE_OF_SIGN = 0.9;
 /** Unread ink this near to a sum, in character heights, may be part of it. */
 const SIGN_GAP = 2.5;
 /** An item has a name or a second figure beside its amount. */
@@ -410,10 +412,22 @@ function captionOf(row: Row, captions: readonly string[], forgiving: boolean): n
   return !next || /[¥\d(:*\uFFFD-]/.test(next.sign) ? caption.length : null;
 }
 
-/** What stands before the sums of a row that holds nothing else but dirt at its end: ¥ is printed before sums alone. null: it is no such row. */
-function signsBeforeMoney(row: Row): string | null {
-  const text = textOfGlyphs(row.glyphs);
+/**
+ * What stands before the sums of a row that holds nothing else but dirt at its end: ¥ is printed before sums alone, whichever
+ * reader saw it. null: it is no such row.
+ */
+function signsBeforeMoney({ glyphs }: Row): string | null {
+  const signs = glyphs.map(({ sign, word }, at) => {
+    const isFirst = glyphs[at - 1]?.word !== word;
+    return isFirst && sign !== '¥' && isSeenWithSign(word) ? `¥${sign}` : sign;
+  });
+  const text = signs.join('');
   return /^([^¥\d]{0,6}?)\uFFFD?¥[\d¥.,*\uFFFD-]+[^\d¥]{0,3}$/.exec(text)?.[1] ?? null;
+}
+
+/** The digit reader is sure of a currency sign before a figure. */
+function isSeenWithSign({ digits }: Word): boolean {
+  return digits !== null && digits.confidence >= SURE_OF_SIGN && /^¥\d/.test(digits.text);
 }
 
 function isDetailHead(row: Row, heads: readonly string[]): boolean {

@@ -38,6 +38,12 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = Object.fromEntries(
   }).flatMap(([meant, seen]) => [...seen].map((sign) => [sign, meant])),
 );
 
+/** Every character that stands in an amount in words, or that a reader of pictures takes for one that does. */
+export const SEEN_IN_WORDS = [
+  ...`${DIGITS}${PLACES.join('')}${GROUPS.join('')}圆角分整`,
+  ...Object.keys({ ...SPELLINGS, ...LOOK_ALIKES }),
+].join('');
+
 /** An amount in words as it was read, with the characters that cannot stand in one put right, and specks in it gone. */
 export function repairWords(words: string): string {
   return [...words.replace(/[-_.,·|'"~。、]+/g, '')]

@@ -1,12 +1,14 @@
 import type { FormField } from '../labelled-form.ts';
+import { SEEN_IN_WORDS } from './amount-in-words.ts';
 
-const CAPITALS = '零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆角分整';
 /** What values look like by the last part of their path, each behind whatever was read before it, specks behind it. */
 const LOOKS: Readonly<Record<string, RegExp>> = {
   issue_date: /(\d{4}年\d{1,2}月\d{1,2}日)[-.,·'`]*$/,
   tax_id: /^:?([0-9A-Z]{15}|[0-9A-Z]{18})$/,
-  // Every other character at least is one of an amount in words.
-  total_with_tax_words: new RegExp(`((?:\\(负数\\))?(?:[${CAPITALS}].?){4,})$`),
+  // Every other character at least is one of an amount in words, of a long one every third.
+  total_with_tax_words: new RegExp(
+    `((?:\\(负数\\))?(?:(?:[${SEEN_IN_WORDS}].?){4,}|(?:[${SEEN_IN_WORDS}].{0,2}){6,}))$`,
+  ),
   total_with_tax: /(¥?-?\d[\d,]*\.\d{2})[-.,·'`]*$/,
 };
 
