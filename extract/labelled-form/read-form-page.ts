@@ -95,7 +95,10 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
 
   const fields = new Map<string, DraftField>();
   for (const place of places) {
-    const value = lineValue(page, place, places) ?? valueBelow(page, place, places, rows);
+    const value =
+      lineValue(page, place, places) ??
+      valueBelow(page, place, places, rows) ??
+      valueBeside(page, place, places, rows);
     if (place.field.path !== null) fields.set(place.field.path, { printed: true, value });
   }
   for (const field of form.fields)
@@ -348,6 +351,30 @@ function valueBelow(
   const value = untilGap(next.glyphs, next.em);
   const seen = page.source === 'ocr' ? partThatLooks(value, field) : null;
   return draftValue(page, [seen ?? value]);
+}
+
+/** Beside a tall title the label may be of the title's row and its value, of digits lower than characters, of one of its own. */
+function valueBeside(
+  page: Page,
+  { field, row, place }: FieldPlace,
+  places: readonly FieldPlace[],
+  rows: readonly Row[],
+): DraftValue | null {
+  if (!field.solid) return null;
+  const label = row.glyphs.slice(place.from, place.to);
+  const top = Math.min(...label.map((glyph) => glyph.top));
+  const bottom = Math.max(...label.map((glyph) => glyph.bottom));
+  const right = Math.max(...label.map((glyph) => glyph.right));
+  const [only, further] = rows.filter(
+    (other) =>
+      other.centre > top &&
+      other.centre < bottom &&
+      other.glyphs.every(({ left }) => left >= right) &&
+      !places.some((one) => one.row === other),
+  );
+  return only && !further
+    ? draftValue(page, [untilGap(only.glyphs, only.em)], { solid: true })
+    : null;
 }
 
 /** From the caption to the next one on its right; up and down to the rows that belong to something else. */

@@ -43,6 +43,27 @@ const cellsOf = (draft: FormDraft, place: number) =>
       value?.text ?? null,
     ]),
   );
+it('finds a value whose label is of the row of the tall title beside it', () => {
+  const page = pageOfTexts(INVOICE);
+  const title = page.words.find(({ text }) => text?.startsWith('电子发票'));
+  const middle = ((title?.box[1] ?? 0) + (title?.box[3] ?? 0)) / 2;
+  const placed = (drop: number, height: number) =>
+    [middle + (drop - height / 2) / 397, middle + (drop + height / 2) / 397] as const;
+  const words = page.words.map((word): typeof word => {
+    const [top, bottom] =
+      word === title
+        ? placed(0, 15)
+        : word.text === '发票号码：'
+          ? placed(3.2, 9)
+          : /^\d{20}$/.test(word.text ?? '')
+            ? placed(4.4, 6)
+            : [word.box[1], word.box[3]];
+    return { ...word, box: [word.box[0], top, word.box[2], bottom] };
+  });
+  const number = page.words.find(({ text }) => /^\d{20}$/.test(text ?? ''))?.text;
+  expect(textOf(readOne({ ...page, words }), 'number')).toBe(number);
+});
+
 const withoutTexts = (texts: readonly PlacedText[], ...gone: string[]) =>
   texts.filter(([text]) => text === null || !gone.includes(text));
 
