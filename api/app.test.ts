@@ -45,6 +45,7 @@ beforeAll(async () => {
   worker = startWorker(
     {
       metrics,
+      secondPersonAbove: null,
       database: test.database,
       storeOf,
       log,

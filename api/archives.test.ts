@@ -35,7 +35,10 @@ beforeAll(async () => {
   pipeline = createPipeline({ readers: 1, model: null, answerFolder: null });
   const origin = { readers: { fake: '1' }, rules_version: 'r1' };
   worker = startWorker(
-    { database: test.database, storeOf, log, origin, extract: pipeline.extract },
+    {
+      ...{ database: test.database, storeOf, log, origin, extract: pipeline.extract },
+      secondPersonAbove: null,
+    },
     1,
   );
   app = await buildApp({

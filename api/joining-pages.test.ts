@@ -39,6 +39,8 @@ const WORDS = {
     why: '撤销的理由',
     undone: '已撤销',
     elsewhere: '计入：',
+    kept: '对各文件的 2 项决定已随其数字计入合并后的文件。',
+    aside: 'one.png · 单位名称：会同时适用于未作此决定的页面',
   },
   'en-GB': {
     title: 'Uploads that are one document',
@@ -50,6 +52,8 @@ const WORDS = {
     why: 'Why it is taken back',
     undone: 'taken back',
     elsewhere: 'They count in',
+    kept: '2 decisions on these files stand in the joined document, each at its figure.',
+    aside: 'one.png · Entity: it would be said of pages as well of which nobody said it',
   },
 } as const;
 
@@ -72,8 +76,20 @@ it.each(['zh-CN', 'en-GB'] as const)(
     const { id } = (await made.json()) as { id: string };
     const caseOf = async () =>
       (await (await fetch(new URL(`/v1/cases/${id}`, service.address))).json()) as CaseView;
-    for (const [at, photo] of photos.entries())
-      await service.upload(`${['one', 'two'][at]}.png`, photo, { 'x-case-id': id });
+    const decide = (upload: string, version: number, target: string) =>
+      fetch(new URL(`/v1/documents/${upload}/decisions`, service.address), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          ...{ document: 0, version },
+          decision: { action: 'confirm', targets: [target] },
+        }),
+      });
+    for (const [at, photo] of photos.entries()) {
+      const file = await service.upload(`${['one', 'two'][at]}.png`, photo, { 'x-case-id': id });
+      expect((await decide(file, 1, '/lines/2/cells/c1')).status).toBe(201);
+      if (at === 0) expect((await decide(file, 2, '/header/entity_name')).status).toBe(201);
+    }
     const { page, complaints } = await browser.open(
       locale,
       DESK,
@@ -111,6 +127,9 @@ it.each(['zh-CN', 'en-GB'] as const)(
       ...['superseded', 'superseded', 'verified'],
     ]);
     expect(reconciliation.documents.map(({ file }) => file)).toEqual(['one.png + two.png']);
+    // What was decided on a photo went along with its figure; what did not says why.
+    await page.getByText(words.kept).waitFor();
+    await page.getByText(words.aside).waitFor();
     await browser.look(page, `joined-${locale}`);
     // What is joined says where it counts.
     await page.goto(new URL(`/#/documents/${documents[0]?.id}`, service.address).href);
@@ -128,6 +147,7 @@ it.each(['zh-CN', 'en-GB'] as const)(
     await page.getByRole('textbox', { name: words.why }).fill('they are two after all');
     await press(page, 'button', words.takeBackNow);
     await page.getByText(words.undone).first().waitFor();
+    await page.getByText(words.kept).waitFor({ state: 'detached' });
     await expect
       .poll(async () => (await caseOf()).reconciliation.documents.map(({ file }) => file))
       .toEqual(['one.png', 'two.png']);

@@ -85,16 +85,19 @@ async function exported(id: string): Promise<readonly Document[]> {
     .map((line) => JSON.parse(line));
   return [...new Map(records.map(({ place, document }) => [place, document])).values()];
 }
+const decide = (id: string, version: number, decision: unknown) =>
+  call('POST', `/v1/documents/${id}/decisions`, { ...{ document: 0, version }, decision });
 const confirm = (id: string, version: number) =>
-  call('POST', `/v1/documents/${id}/decisions`, {
-    ...{ document: 0, version },
-    decision: { action: 'confirm', targets: ['/columns/0'] },
-  });
-
+  decide(id, version, { action: 'confirm', targets: ['/columns/0'] });
 describe('two photos of the pages of one statement', () => {
   it('are one document, count once, and are two again when that is taken back', async () => {
     const [first = '', second = ''] = await sendPhotos();
     expect((await confirm(first, 1)).status).toBe(201);
+    const figure = { action: 'confirm', targets: ['/lines/2/cells/c1'] };
+    expect((await decide(first, 2, figure)).status).toBe(201);
+    const company = { action: 'confirm', targets: ['/header/entity_name'] };
+    expect((await decide(first, 3, company)).status).toBe(201);
+    expect((await decide(second, 1, figure)).status).toBe(201);
     const before = [await viewOf(first), await viewOf(second)];
     expect((await caseOf()).reconciliation.documents).toHaveLength(2);
 
@@ -158,8 +161,23 @@ describe('two photos of the pages of one statement', () => {
     }
     const { joinings } = (await call('GET', `/v1/cases/${caseId}/joinings`)).body;
     expect(joinings).toMatchObject([
-      { id, uploads: [first, second], reason: 'two photos', undone: null, decisions_aside: 1 },
+      { id, uploads: [first, second], reason: 'two photos', undone: null },
     ]);
+    const [{ decisions: ofFiles }] = joinings;
+    // The other photo claims the same of the column by itself; of its company nobody has said anything.
+    expect(ofFiles.kept).toBe(3);
+    expect(ofFiles.aside).toMatchObject([
+      {
+        upload: first,
+        target: '/header/entity_name',
+        why: 'other_pages',
+        line: null,
+        column: null,
+      },
+    ]);
+    const rows = whole?.lines ?? [];
+    const there = (rowsOf(before[0] as DocumentView).length ?? 0) + 2;
+    for (const row of [2, there]) expect(rows[row]?.cells.c1?.status).toBe('confirmed');
     const trail = (await call('GET', `/v1/documents/${id}/records?limit=200`)).body.records;
     expect(trail[0].joining).toMatchObject({ uploads: [first, second], decided_by: 'local' });
 

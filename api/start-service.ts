@@ -92,6 +92,7 @@ export async function startService(
       worker = startWorker(
         {
           ...{ database, storeOf, extract, origin, log, metrics, traces },
+          secondPersonAbove: config.secondPersonAbove,
           ...{ leaseMs: config.leaseMs, limitMs: config.documentMs },
           // Alone there is nobody to tell.
           ...(redisUrl === null ? {} : { call: wakeUp.call }),

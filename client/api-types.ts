@@ -651,7 +651,7 @@ export interface paths {
         put?: never;
         /**
          * Join uploads that are one document / 将属于同一份文件的多次上传合并
-         * @description Pictures and PDF that were uploaded one by one become one upload, which is read as their pages in this order; from now on they claim nothing, and it counts for them. That they were joined proves nothing: what is printed has to bear it out, or is held. What people decided on them does not go with their pages, and stands again when this is taken back. The same Idempotency-Key gives the same joining. Roles: underwriter, administrator. No key may.
+         * @description Pictures and PDF that were uploaded one by one become one upload, which is read as their pages in this order; from now on they claim nothing, and it counts for them. That they were joined proves nothing: what is printed has to bear it out, or is held. What people decided on them goes with their pages where the same figure is read at the same place again; what does not is listed by GET with the reason, and all of it stands again on them when this is taken back. The same Idempotency-Key gives the same joining. Roles: underwriter, administrator. No key may.
          */
         post: operations["joinDocuments"];
         delete?: never;
@@ -1389,6 +1389,8 @@ export interface components {
             documents: components["schemas"]["Document"][];
             errors: components["schemas"]["ExtractionError"][];
         };
+        /** @enum {string} */
+        UnfitReason: "gone" | "read_otherwise" | "other_unit" | "other_pages" | "moved" | "proved_otherwise" | "doubted" | "not_applicable" | "with_another" | "said_since";
         RecordedJoining: {
             decided_by: string;
             decided_at: string;
@@ -1400,6 +1402,21 @@ export interface components {
                 reason: string;
             } | null;
             into: string;
+        };
+        DecisionAside: {
+            upload: string;
+            decision: components["schemas"]["Decision"];
+            target: string;
+            line: {
+                key: string | null;
+                label: string;
+            } | null;
+            column: components["schemas"]["Column"] | null;
+            why: components["schemas"]["UnfitReason"];
+        };
+        DecisionsOfFiles: {
+            kept: number;
+            aside: components["schemas"]["DecisionAside"][];
         };
         ReviewSummary: {
             doubtful: number;
@@ -1795,7 +1812,7 @@ export interface components {
             } | null;
             id: string;
             state: components["schemas"]["UploadState"];
-            decisions_aside: number;
+            decisions: components["schemas"]["DecisionsOfFiles"] | null;
         };
         JoiningList: {
             joinings: components["schemas"]["Joining"][];
@@ -1885,6 +1902,7 @@ export interface components {
                 unfit: {
                     decision: components["schemas"]["Decision"];
                     target: string;
+                    why: components["schemas"]["UnfitReason"];
                 }[];
             }[];
         };

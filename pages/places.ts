@@ -56,6 +56,25 @@ export function nameOfPointer(
   language: Language,
   texts: Texts,
 ): string {
+  const [, kind, index, , id] = pointer.split('/');
+  const line = kind === 'lines' ? lines[Number(index)] : undefined;
+  const column =
+    kind === 'columns'
+      ? columns[Number(index)]
+      : columns.find((one) => kind === 'lines' && one.id === id);
+  return nameOfPlace(pointer, { line: line ?? null, column: column ?? null }, language, texts);
+}
+
+/** The same where no more is known of the document than the row and the column that the pointer names; null: it names none. */
+export function nameOfPlace(
+  pointer: string,
+  {
+    line,
+    column,
+  }: { readonly line: Pick<Line, 'key' | 'label'> | null; readonly column: Column | null },
+  language: Language,
+  texts: Texts,
+): string {
   const [first = '', second = '', ...rest] = pointer
     .split('/')
     .filter((part) => !['', 'header', 'invoice'].includes(part));
@@ -63,21 +82,12 @@ export function nameOfPointer(
     parts.map((part) =>
       /^\d+$/.test(part) ? `#${Number(part) + 1}` : (texts.fields[part] ?? part),
     );
+  const columnText = column ? columnName(column, language, texts) : '';
   if (first === 'pages') return texts.page(second);
-  if (first === 'columns') {
-    const column = columns[Number(second)];
-    return column ? columnName(column, language, texts) : texts.columnRole;
-  }
-  if (first === 'lines') {
-    const line = lines[Number(second)];
-    const column = columns.find(({ id }) => id === rest[1]);
-    return [
-      line ? rowName(line, language) : second,
-      column ? columnName(column, language, texts) : '',
-    ]
-      .filter(Boolean)
-      .join(' · ');
-  }
+  if (first === 'findings') return texts.findings;
+  if (first === 'columns') return columnText || texts.columnRole;
+  if (first === 'lines')
+    return [line ? rowName(line, language) : second, columnText].filter(Boolean).join(' · ');
   if (first === 'items')
     return [
       `#${Number(second) + 1}`,

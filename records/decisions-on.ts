@@ -7,19 +7,26 @@ import { decisions } from './tables.ts';
 
 /** On one Document of the reading that stands, in their order; those on a former one were replayed when it was taken over. */
 export async function decisionsOn(
-  transaction: Queries,
+  transaction: Pick<Queries, 'select'>,
   vault: Vault,
   {
+    tenantId,
     uploadId,
     place,
     base,
-  }: { readonly uploadId: string; readonly place: number; readonly base: number },
+  }: {
+    readonly tenantId: string;
+    readonly uploadId: string;
+    readonly place: number;
+    readonly base: number;
+  },
 ): Promise<Decision[]> {
   const rows = await transaction
     .select()
     .from(decisions)
     .where(
       and(
+        eq(decisions.tenantId, tenantId),
         eq(decisions.uploadId, uploadId),
         eq(decisions.place, place),
         gt(decisions.version, base),

@@ -5,7 +5,7 @@ import { appendRecords, type ChainEntry } from './append-records.ts';
 import type { Queries } from './database.ts';
 import { entriesOfJoining } from './entries-of-joining.ts';
 import { joiningOfRow } from './joining-of-row.ts';
-import { openExtraction, sealJoining } from './keys/sealed-fields.ts';
+import { openExtraction, openJoining, sealJoining } from './keys/sealed-fields.ts';
 import type { Vault } from './keys/vault.ts';
 import { extractions, uploads } from './tables.ts';
 
@@ -20,7 +20,7 @@ export async function endJoining(
   { by, reason }: { readonly by: string; readonly reason: string },
 ): Promise<void> {
   const said = joiningOfRow(vault, row);
-  if (!said) throw new Error('nothing is known of a joining');
+  if (!said || !row.joining) throw new Error('nothing is known of a joining');
   const [clock] = await transaction
     .select({ now: sql<Date>`clock_timestamp()`.mapWith(uploads.updatedAt) })
     .from(uploads)
@@ -48,7 +48,7 @@ export async function endJoining(
     .update(uploads)
     .set({
       ...{ state: 'superseded', errorCode: null, leaseToken: null, leaseUntil: null, updatedAt },
-      joining: sealJoining(vault, row.id, { reason: said.reason, undone }),
+      joining: sealJoining(vault, row.id, { ...openJoining(vault, row.id, row.joining), undone }),
     })
     .where(isHere([row.id]));
   await transaction

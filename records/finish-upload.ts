@@ -1,14 +1,20 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { Extraction } from '../schemas/extraction.ts';
-import type { RecordedJoining } from '../schemas/joining.ts';
+import type { DecisionAside } from '../schemas/joining.ts';
 import type { UploadErrorCode } from '../schemas/upload-state.ts';
 import { appendRecords } from './append-records.ts';
-import type { Database, Queries } from './database.ts';
+import type { Database } from './database.ts';
+import { type DecidedFile, decidedFiles } from './decided-files.ts';
 import { joiningOfRow } from './joining-of-row.ts';
-import { sealExtraction } from './keys/sealed-fields.ts';
-import type { Vault } from './keys/vault.ts';
+import { openJoining, sealExtraction, sealJoining } from './keys/sealed-fields.ts';
 import { type Lease, LeaseLostError } from './lease.ts';
 import { type Lineage, lineageOfReading } from './lineage.ts';
+import {
+  type DecisionRules,
+  insertSaidAgain,
+  readingWithDecisions,
+  type SaidAgain,
+} from './reading-with-decisions.ts';
 import { storable } from './storable.ts';
 import { extractions, uploads } from './tables.ts';
 import { asTenant } from './tenant-database.ts';
@@ -22,58 +28,125 @@ export type Outcome =
     }
   | { readonly state: 'failed'; readonly errorCode: UploadErrorCode };
 
+/** By which what people decided on the files of a joining is said of it. */
+export interface JoiningRules extends DecisionRules {
+  readonly replay: (
+    fresh: Extraction,
+    files: readonly DecidedFile[],
+  ) => {
+    /** Of each Document that was read. */
+    readonly documents: readonly SaidAgain[];
+    /** Of each file what is not said, with the place of its Document. */
+    readonly unfit: readonly (readonly (Pick<DecisionAside, 'decision' | 'target' | 'why'> & {
+      readonly place: number;
+    })[])[];
+  };
+}
+
 /**
- * The end of the work: state, extraction and records in one transaction, or nothing at all. Throws `LeaseLostError` when
- * another holder has the upload, and ZodError for an extraction that breaks the contract.
+ * The end of the work: state, extraction and records in one transaction, or nothing at all; of a joining with what of the decisions on
+ * its files is said of it by `rules`. Throws `LeaseLostError` when another holder has the upload, and ZodError for an extraction that
+ * breaks the contract.
  */
 export async function finishUpload(
   database: Database,
   lease: Lease,
   outcome: Outcome,
   origin: Pick<Lineage, 'readers' | 'rules_version'>,
+  rules: JoiningRules | null = null,
 ): Promise<void> {
   const extraction =
     outcome.state === 'failed' ? null : Extraction.parse(storable(outcome.extraction));
-  const errorCode = 'errorCode' in outcome ? outcome.errorCode : null;
+  const read = {
+    state: outcome.state,
+    errorCode: 'errorCode' in outcome ? outcome.errorCode : null,
+  };
   const tenant = asTenant(database, lease.tenantId);
   const vault = await tenant.vault();
+  const { tenantId, uploadId } = lease;
+  const isIt = and(eq(uploads.tenantId, tenantId), eq(uploads.id, uploadId));
   await tenant.transaction(async (transaction) => {
-    const { rowCount } = await transaction.execute(sql`
-      UPDATE uploads SET
-        state = ${outcome.state}, error_code = ${errorCode}, updated_at = now(),
-        lease_token = NULL, lease_until = NULL, crash_count = crash_count - 1
-      WHERE tenant_id = ${lease.tenantId} AND id = ${lease.uploadId} AND lease_token = ${lease.token}`);
-    if (rowCount !== 1) throw new LeaseLostError(lease.uploadId);
-    if (extraction === null) return;
+    // Held from here on: nobody takes a joining back, or erases a file of it, meanwhile.
+    const [row] = await transaction
+      .select()
+      .from(uploads)
+      .where(and(isIt, eq(uploads.leaseToken, lease.token)))
+      .for('update');
+    if (!row) throw new LeaseLostError(uploadId);
+    const end = async (ended: UploadEnd, joining: Buffer | null) => {
+      await transaction
+        .update(uploads)
+        .set({
+          ...{ ...ended, joining, leaseToken: null, leaseUntil: null },
+          ...{ updatedAt: sql`now()`, crashCount: sql`${uploads.crashCount} - 1` },
+        })
+        .where(isIt);
+    };
+    if (extraction === null) return end(read, row.joining);
+    const word = joiningOfRow(vault, row);
+    const lineage = lineageOfReading(origin, extraction.file, {
+      joining: word && { ...word, into: uploadId },
+    });
+    const files =
+      word && rules
+        ? await decidedFiles(transaction, vault, { tenantId, joins: word.uploads })
+        : [];
+    const replayed = files.some(isDecidedOn) ? rules?.replay(extraction, files) : undefined;
+    const reading = { uploadId, base: 1, lineage, documents: extraction.documents };
+    const { entries, decisions, documents } = readingWithDecisions(
+      reading,
+      replayed?.documents ?? [],
+      rules ?? AS_READ,
+    );
+    const changed = { ...extraction, documents: [...documents] };
+    const joining =
+      row.joining &&
+      sealJoining(vault, uploadId, {
+        ...openJoining(vault, uploadId, row.joining),
+        decisions: { kept: countKept(replayed?.documents ?? []), aside: asideOf(files, replayed) },
+      });
+    await end(decisions.length > 0 && rules ? rules.outcomeOf(changed) : read, joining);
     await transaction
       .insert(extractions)
-      .values({ uploadId: lease.uploadId, ...sealExtraction(vault, lease.uploadId, extraction) });
-    const joining = lease.joins && (await joiningOf(transaction, vault, lease));
-    const lineage = lineageOfReading(origin, extraction.file, { joining });
-    await appendRecords(
-      transaction,
-      vault,
-      extraction.documents.map((document, place) => ({
-        kind: 'document',
-        uploadId: lease.uploadId,
-        place,
-        version: 1,
-        lineage,
-        document,
-      })),
-    );
+      .values({ uploadId, ...sealExtraction(vault, uploadId, changed) });
+    await insertSaidAgain(transaction, vault, uploadId, decisions);
+    await appendRecords(transaction, vault, entries);
   });
 }
 
-async function joiningOf(
-  transaction: Queries,
-  vault: Vault,
-  { tenantId, uploadId }: Lease,
-): Promise<RecordedJoining | null> {
-  const [row] = await transaction
-    .select()
-    .from(uploads)
-    .where(and(eq(uploads.tenantId, tenantId), eq(uploads.id, uploadId)));
-  const joining = row ? joiningOfRow(vault, row) : null;
-  return joining && { ...joining, into: uploadId };
+type UploadEnd = ReturnType<DecisionRules['outcomeOf']>;
+
+const AS_READ: Pick<DecisionRules, 'apply' | 'secondPersonAbove'> = {
+  apply: (original) => original,
+  secondPersonAbove: null,
+};
+
+function isDecidedOn({ decisions }: DecidedFile): boolean {
+  return decisions.some((on) => on.length > 0);
+}
+
+/** A decision that two Documents took is one. */
+function countKept(documents: readonly SaidAgain[]): number {
+  return new Set(documents.flatMap(({ kept }) => kept.map(({ decision }) => decision.id))).size;
+}
+
+function asideOf(
+  files: readonly DecidedFile[],
+  replayed: ReturnType<JoiningRules['replay']> | undefined,
+): DecisionAside[] {
+  return files.flatMap(({ uploadId, read }, at) =>
+    (replayed?.unfit[at] ?? []).map(({ place, decision, target, why }): DecisionAside => {
+      const { lines = [], columns = [] } = read[place] ?? {};
+      const [, row, id] = /^\/lines\/(\d+)(?:\/cells\/(.+))?$/.exec(target) ?? [];
+      const line = row === undefined ? undefined : lines[Number(row)];
+      const [, index] = /^\/columns\/(\d+)$/.exec(target) ?? [];
+      const column =
+        index === undefined ? columns.find((one) => one.id === id) : columns[Number(index)];
+      return {
+        ...{ upload: uploadId, decision, target, why },
+        line: line ? { key: line.key, label: line.label } : null,
+        column: column ?? null,
+      };
+    }),
+  );
 }

@@ -48,6 +48,7 @@ export async function insertDecision(
   },
 ): Promise<DecisionOutcome> {
   const { uploadId, place } = fresh;
+  const { tenantId } = database;
   const vault = await database.vault();
   return database.transaction(async (transaction): Promise<DecisionOutcome> => {
     // One decision on an upload at a time.
@@ -80,7 +81,7 @@ export async function insertDecision(
     if (!first?.content || !current) return { kind: 'no_such_part' };
     const original = openContent(vault, { uploadId, place, version: base }, first.content);
 
-    const before = await decisionsOn(transaction, vault, { uploadId, place, base });
+    const before = await decisionsOn(transaction, vault, { tenantId, uploadId, place, base });
     // Also that it was superseded, and stands again, are versions of it.
     const latest = await latestVersion(transaction, { uploadId, place });
     if (fresh.seen < base || fresh.seen > latest) return { kind: 'stale' };

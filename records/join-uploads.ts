@@ -90,7 +90,7 @@ export async function joinUploads(
         sealedName: sealName(vault, id, nameOfFiles(names)),
         sha256: hashOfFiles(parts.map(({ upload }) => upload.sha256)),
         joins: [...fresh.uploads],
-        joining: sealJoining(vault, id, { reason, undone: null }),
+        joining: sealJoining(vault, id, { reason, undone: null, decisions: null }),
       })
       .onConflictDoNothing({ target: [uploads.tenantId, uploads.idempotencyKey] })
       .returning();

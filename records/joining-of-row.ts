@@ -9,10 +9,10 @@ export function joiningOfRow(
   row: Pick<typeof uploads.$inferSelect, 'id' | 'joins' | 'joining' | 'sentBy' | 'createdAt'>,
 ): JoiningWord | null {
   if (row.joins === null || row.joining === null || row.sentBy === null) return null;
+  const { reason, undone } = openJoining(vault, row.id, row.joining);
   return {
-    uploads: row.joins,
+    ...{ uploads: row.joins, reason, undone },
     decided_by: row.sentBy,
     decided_at: row.createdAt.toISOString(),
-    ...openJoining(vault, row.id, row.joining),
   };
 }

@@ -203,7 +203,7 @@ describe('uploads that are joined', () => {
     expect(await listJoinings(test.tenant, caseId)).toMatchObject([
       {
         word: { uploads: [two.id, one.id], reason: 'two photos', undone: null },
-        decisionsAside: 1,
+        decisions: null,
       },
     ]);
     const lease = await take();

@@ -1,22 +1,25 @@
-import { randomUUID } from 'node:crypto';
 import { and, count, desc, eq, isNotNull, max, sql } from 'drizzle-orm';
-import { type Decision, DecisionContent } from '../schemas/decision.ts';
-import { Document } from '../schemas/document.ts';
+import type { Decision } from '../schemas/decision.ts';
 import { documentGone } from '../schemas/document-gone.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import { isSameGrouping } from '../schemas/is-same-grouping.ts';
 import type { RecordedJoining } from '../schemas/joining.ts';
-import type { UploadErrorCode, UploadState } from '../schemas/upload-state.ts';
+import type { UploadState } from '../schemas/upload-state.ts';
 import { appendRecords, type ChainEntry } from './append-records.ts';
 import type { Queries } from './database.ts';
 import { decisionsOn } from './decisions-on.ts';
 import { joiningOfRow } from './joining-of-row.ts';
-import { openExtraction, sealDecision, sealExtraction } from './keys/sealed-fields.ts';
+import { openExtraction, sealExtraction } from './keys/sealed-fields.ts';
 import type { Vault } from './keys/vault.ts';
-import { type Lineage, lineageOfDecision, lineageOfReading } from './lineage.ts';
+import { type Lineage, lineageOfReading } from './lineage.ts';
+import {
+  type DecisionRules,
+  insertSaidAgain,
+  readingWithDecisions,
+  type SaidAgain,
+} from './reading-with-decisions.ts';
 import { type Rereading, rereadingOfRow, wordOfRow } from './rereading.ts';
-import { storable } from './storable.ts';
-import { decisions, extractions, records, rereadings, uploads } from './tables.ts';
+import { extractions, records, rereadings, uploads } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
 
 /** What stands of an upload now, and what its new reading says. */
@@ -43,9 +46,10 @@ export async function viewRereading(
   reprocessing: string,
   uploadId: string,
 ): Promise<RereadingView | null> {
+  const { tenantId } = database;
   const vault = await database.vault();
   return database.transaction((transaction) =>
-    viewOf(transaction, vault, { reprocessing, uploadId, lock: false }),
+    viewOf(transaction, vault, { tenantId, reprocessing, uploadId, lock: false }),
   );
 }
 
@@ -71,27 +75,19 @@ export async function takeOverRereading(
     /** Who takes it over. */
     readonly by: string;
   },
-  rules: {
+  rules: DecisionRules & {
     readonly replay: (
       now: Extraction,
       fresh: Extraction,
       decisions: readonly (readonly Decision[])[],
-    ) => readonly {
-      readonly kept: readonly { readonly decision: Decision; readonly content: DecisionContent }[];
-    }[];
-    /** By which the rules weigh what one person says; null: one is enough. */
-    readonly secondPersonAbove: string | null;
-    readonly apply: (original: Document, decisions: readonly Decision[]) => Document;
-    readonly outcomeOf: (extraction: Extraction) => {
-      readonly state: UploadState;
-      readonly errorCode: UploadErrorCode | null;
-    };
+    ) => readonly SaidAgain[];
   },
 ): Promise<TakenOver> {
   const { uploadId } = target;
+  const { tenantId } = database;
   const vault = await database.vault();
   return database.transaction(async (transaction): Promise<TakenOver> => {
-    const view = await viewOf(transaction, vault, { ...target, lock: true });
+    const view = await viewOf(transaction, vault, { ...target, tenantId, lock: true });
     if (!view) return { kind: 'missing' };
     const { fresh } = view.rereading;
     if (view.rereading.state !== 'read' || !fresh) return { kind: 'not_read' };
@@ -105,32 +101,11 @@ export async function takeOverRereading(
       joining: view.joining,
     });
     const replayed = rules.replay(view.now, fresh.extraction, view.decisions);
-    const entries: ChainEntry[] = [];
-    const said: Decision[] = [];
-    const documents: Document[] = [];
     // Also of Documents that are gone: who comes back in their place begins here.
     const base = view.highest + 1;
-    for (const [place, read] of fresh.extraction.documents.entries()) {
-      const record = { kind: 'document' as const, uploadId, place };
-      let version = base;
-      entries.push({ ...record, version, lineage, document: read });
-      const onIt: Decision[] = [];
-      let document = read;
-      for (const { decision, content } of replayed[place]?.kept ?? []) {
-        version += 1;
-        const again: Decision = {
-          ...decision,
-          ...{ id: randomUUID(), document: place, version },
-          content: DecisionContent.parse(storable(content)),
-        };
-        onIt.push(again);
-        document = Document.parse(storable(rules.apply(read, onIt)));
-        const of = lineageOfDecision(lineage, again, rules.secondPersonAbove);
-        entries.push({ ...record, version, lineage: of, document });
-      }
-      said.push(...onIt);
-      documents.push(document);
-    }
+    const reading = { uploadId, base, lineage, documents: fresh.extraction.documents };
+    const { documents, decisions, ...said } = readingWithDecisions(reading, replayed, rules);
+    const entries: ChainEntry[] = [...said.entries];
     // What is recorded of a Document that is gone must not be taken for what stands.
     for (const [place, former] of view.now.documents.entries()) {
       if (place < documents.length) continue;
@@ -139,17 +114,8 @@ export async function takeOverRereading(
     }
     const places = Math.max(documents.length, view.now.documents.length, view.bases.length);
     const bases = Array.from({ length: places }, () => base);
-    const changed = { ...fresh.extraction, documents };
-    for (const one of said)
-      await transaction.insert(decisions).values({
-        id: one.id,
-        uploadId,
-        place: one.document,
-        version: one.version,
-        decidedBy: one.decided_by,
-        decidedAt: new Date(one.decided_at),
-        sealed: sealDecision(vault, one.id, one.content),
-      });
+    const changed = { ...fresh.extraction, documents: [...documents] };
+    await insertSaidAgain(transaction, vault, uploadId, decisions);
     const now = await appendRecords(transaction, vault, entries);
     await transaction
       .update(extractions)
@@ -217,9 +183,14 @@ async function standingWord(
 async function viewOf(
   transaction: Queries,
   vault: Vault,
-  target: { readonly reprocessing: string; readonly uploadId: string; readonly lock: boolean },
+  target: {
+    readonly tenantId: string;
+    readonly reprocessing: string;
+    readonly uploadId: string;
+    readonly lock: boolean;
+  },
 ): Promise<RereadingView | null> {
-  const { uploadId } = target;
+  const { tenantId, uploadId } = target;
   const upload = transaction.select().from(uploads).where(eq(uploads.id, uploadId));
   const [found] = await (target.lock ? upload.for('update') : upload);
   if (!found || found.erasedAt !== null) return null;
@@ -242,7 +213,7 @@ async function viewOf(
   const standing: (readonly Decision[])[] = [];
   for (const place of now.documents.keys()) {
     const base = kept.bases[place] ?? 1;
-    standing.push(await decisionsOn(transaction, vault, { uploadId, place, base }));
+    standing.push(await decisionsOn(transaction, vault, { tenantId, uploadId, place, base }));
   }
   const rereading = rereadingOfRow(vault, row);
   const { fresh } = rereading;

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { Decision } from './decision.ts';
+import { Column, Line } from './document.ts';
+import { UnfitReason } from './unfit-reason.ts';
 
 const Word = z.object({ decided_by: z.string(), decided_at: z.string(), reason: z.string() });
 
@@ -17,3 +20,29 @@ export const RecordedJoining = JoiningWord.extend({
   into: z.string(),
 }).meta({ id: 'RecordedJoining' });
 export type RecordedJoining = z.infer<typeof RecordedJoining>;
+
+/** A decision on a file that is not said of the joining. */
+export const DecisionAside = z
+  .object({
+    /** Id of the file's upload. */
+    upload: z.string(),
+    decision: Decision,
+    /** The place that it named, in the Document of the file, and the row and the column that are there. */
+    target: z.string(),
+    line: Line.pick({ key: true, label: true }).nullable(),
+    column: Column.nullable(),
+    why: UnfitReason,
+  })
+  .meta({ id: 'DecisionAside' });
+export type DecisionAside = z.infer<typeof DecisionAside>;
+
+/** What became of the decisions on its files when a joining was read. */
+export const DecisionsOfFiles = z
+  .object({
+    /** So many of them stand on the joining, in part at least. */
+    kept: z.number().int(),
+    /** What does not, place by place; it stands again when the joining is taken back. */
+    aside: z.array(DecisionAside),
+  })
+  .meta({ id: 'DecisionsOfFiles' });
+export type DecisionsOfFiles = z.infer<typeof DecisionsOfFiles>;

@@ -11,6 +11,7 @@ import { type ObjectStore, ObjectStoreError, type StoreOf } from '../records/obj
 import { releaseLease } from '../records/release-lease.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { PageGrouping } from '../schemas/page-grouping.ts';
+import { joiningRules } from './decision-rules.ts';
 import { describeFault } from './describe-fault.ts';
 import { asOneUpload, fetchFiles } from './fetch-files.ts';
 import { LEASE_MS, startLeaseClock } from './lease-clock.ts';
@@ -41,6 +42,8 @@ export interface ProcessDeps {
   readonly storeOf: StoreOf;
   readonly extract: ExtractUpload;
   readonly origin: Pick<Lineage, 'readers' | 'rules_version'>;
+  /** Whole currency units above which a decision needs a second person; null: one is enough. */
+  readonly secondPersonAbove: string | null;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Wall time of one upload. */
   readonly limitMs?: number;
@@ -85,9 +88,10 @@ export async function processUpload(
     deps.metrics?.leaseEnded(how);
     deps.traces?.done(lease.uploadId, 'work', secondsSince(began), { how, ...upload });
   };
+  const rules = joiningRules(deps.secondPersonAbove);
   const finish = async (outcome: Outcome) => {
     const begun = performance.now();
-    await settle(leaseMs, () => finishUpload(deps.database, lease, outcome, deps.origin));
+    await settle(leaseMs, () => finishUpload(deps.database, lease, outcome, deps.origin, rules));
     stageEnded(lease, deps, 'write', begun);
     deps.metrics?.uploadEnded(outcome);
   };

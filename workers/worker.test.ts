@@ -65,6 +65,7 @@ function start(extract: ExtractUpload, more: Partial<ProcessDeps> = {}, slots = 
       origin: { readers: {}, rules_version: 'r1' },
       log: pino({ level: 'silent' }),
       pauseMs: () => 1,
+      secondPersonAbove: null,
       ...more,
     },
     slots,

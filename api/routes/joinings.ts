@@ -5,7 +5,7 @@ import { type JoinedUploads, joinUploads } from '../../records/join-uploads.ts';
 import { listJoinings } from '../../records/list-joinings.ts';
 import { undoJoining } from '../../records/undo-joining.ts';
 import { Reason } from '../../schemas/decision.ts';
-import { JoiningWord } from '../../schemas/joining.ts';
+import { DecisionsOfFiles, JoiningWord } from '../../schemas/joining.ts';
 import { UploadState } from '../../schemas/upload-state.ts';
 import { idempotencyKeyOf } from '../accept-file.ts';
 import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
@@ -36,8 +36,8 @@ const View = JoiningWord.extend({
   /** The upload that they are. */
   id: z.string(),
   state: UploadState,
-  /** Decisions that stood on its uploads and do not count in it: to be taken anew where they matter. */
-  decisions_aside: z.number().int(),
+  /** What became of the decisions on its uploads; null: it is not read yet. */
+  decisions: DecisionsOfFiles.nullable(),
 }).meta({ id: 'Joining' });
 const List = z.object({ joinings: z.array(View) }).meta({ id: 'JoiningList' });
 const Params = z.strictObject({ id: z.string() });
@@ -69,7 +69,7 @@ export async function joinings(app: FastifyInstance, deps: AppDeps): Promise<voi
       tags: ['cases'],
       summary: 'Join uploads that are one document / 将属于同一份文件的多次上传合并',
       description:
-        'Pictures and PDF that were uploaded one by one become one upload, which is read as their pages in this order; from now on they claim nothing, and it counts for them. That they were joined proves nothing: what is printed has to bear it out, or is held. What people decided on them does not go with their pages, and stands again when this is taken back. The same Idempotency-Key gives the same joining.',
+        'Pictures and PDF that were uploaded one by one become one upload, which is read as their pages in this order; from now on they claim nothing, and it counts for them. That they were joined proves nothing: what is printed has to bear it out, or is held. What people decided on them goes with their pages where the same figure is read at the same place again; what does not is listed by GET with the reason, and all of it stands again on them when this is taken back. The same Idempotency-Key gives the same joining.',
       params: Params,
       headers: z.object({ 'idempotency-key': z.string().optional() }),
       body: Request,
@@ -109,9 +109,9 @@ export async function joinings(app: FastifyInstance, deps: AppDeps): Promise<voi
       const { id: caseId } = await visibleCase(request, deps, request.params.id);
       const all = await listJoinings(tenantOf(request, deps), caseId);
       return {
-        joinings: all.map(({ upload, word, decisionsAside }) => ({
+        joinings: all.map(({ upload, word, decisions }) => ({
           ...word,
-          ...{ id: upload.id, state: upload.state, decisions_aside: decisionsAside },
+          ...{ id: upload.id, state: upload.state, decisions },
         })),
       };
     },

@@ -14,11 +14,11 @@ import { DocumentKind } from '../../schemas/document.ts';
 import { FieldStatus } from '../../schemas/field.ts';
 import { GroupingWord } from '../../schemas/page-grouping.ts';
 import { RereadingState } from '../../schemas/rereading-state.ts';
+import { UnfitReason } from '../../schemas/unfit-reason.ts';
 import { UploadState } from '../../schemas/upload-state.ts';
-import { applyDecisions } from '../../validate/review/apply-decisions.ts';
 import { compareReadings } from '../../validate/review/compare-readings.ts';
 import { replayReading } from '../../validate/review/replay-reading.ts';
-import { outcomeOfExtraction } from '../../workers/outcome-of-extraction.ts';
+import { decisionRules } from '../../workers/decision-rules.ts';
 import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
 import type { AppDeps } from '../build-app.ts';
 import { Problem, problems } from '../problem.ts';
@@ -68,7 +68,7 @@ const Comparison = z
         /** With decisions of people, which are replayed on the new reading. */
         differences: z.array(z.object({ place: z.string(), before: Reading, after: Reading })),
         /** Decisions that cannot be said of the new reading, and the place that is gone. */
-        unfit: z.array(z.object({ decision: Decision, target: z.string() })),
+        unfit: z.array(z.object({ decision: Decision, target: z.string(), why: UnfitReason })),
       }),
     ),
   })
@@ -190,15 +190,7 @@ export async function reprocessings(app: FastifyInstance, deps: AppDeps): Promis
         { ...target, by, seen: word.version ?? 0 },
         {
           replay: (now, fresh, decisions) => replayReading(now, fresh, decisions, above).documents,
-          apply: (original, decisions) => applyDecisions(original, decisions, above),
-          secondPersonAbove: above,
-          outcomeOf: (extraction) => {
-            const outcome = outcomeOfExtraction(extraction);
-            return {
-              state: outcome.state,
-              errorCode: 'errorCode' in outcome ? outcome.errorCode : null,
-            };
-          },
+          ...decisionRules(above),
         },
       );
       if (taken.kind === 'missing') throw new Problem('reprocessing.not_found');

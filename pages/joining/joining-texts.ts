@@ -19,7 +19,9 @@ export interface JoiningTexts {
   readonly keepJoined: string;
   readonly reasonOfUndoing: string;
   readonly undone: string;
-  readonly decisionsAside: (count: number) => string;
+  /** So many decisions on the files stand in the joined document. */
+  readonly decisionsKept: (count: number) => string;
+  readonly decisionsAside: string;
   /** Of a file. */
   readonly isPartOf: string;
   /** Of a joining that was taken back. */
@@ -47,8 +49,9 @@ export const JOINING_TEXTS: Readonly<Record<Language, JoiningTexts>> = {
     keepJoined: '保留合并',
     reasonOfUndoing: '撤销的理由',
     undone: '已撤销',
-    decisionsAside: (count) =>
-      `对各文件的 ${count} 项决定不计入合并后的文件，如仍需要请在其中重新作出；撤销合并后恢复。`,
+    decisionsKept: (count) => `对各文件的 ${count} 项决定已随其数字计入合并后的文件。`,
+    decisionsAside:
+      '以下决定未能计入合并后的文件，如仍需要请在其中重新作出；撤销合并后在原文件恢复：',
     isPartOf: '此文件的页面已与其他文件合并，计入：',
     countsInFiles: '此合并已撤销，其页面计入各原文件：',
   },
@@ -72,8 +75,12 @@ export const JOINING_TEXTS: Readonly<Record<Language, JoiningTexts>> = {
     keepJoined: 'Keep it joined',
     reasonOfUndoing: 'Why it is taken back',
     undone: 'taken back',
-    decisionsAside: (count) =>
-      `${count === 1 ? 'One decision' : `${count} decisions`} on these files ${count === 1 ? 'does' : 'do'} not count in the joined document: decide there again where it matters. ${count === 1 ? 'It comes' : 'They come'} back when the joining is taken back.`,
+    decisionsKept: (count) =>
+      count === 1
+        ? 'One decision on these files stands in the joined document, at its figure.'
+        : `${count} decisions on these files stand in the joined document, each at its figure.`,
+    decisionsAside:
+      'These decisions on the files do not count in the joined document: decide there again where it matters. They stand again on the files when the joining is taken back.',
     isPartOf: 'The pages of this file were joined with others. They count in',
     countsInFiles: 'This joining was taken back. Its pages count in its files:',
   },

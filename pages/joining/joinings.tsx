@@ -1,13 +1,15 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { CaseView } from '../../schemas/case-view.ts';
-import { isAnswered } from '../../schemas/is-terminal.ts';
-import type { JoiningWord } from '../../schemas/joining.ts';
+import { isAnswered, isTerminal } from '../../schemas/is-terminal.ts';
+import type { DecisionAside, DecisionsOfFiles, JoiningWord } from '../../schemas/joining.ts';
 import type { UploadState } from '../../schemas/upload-state.ts';
 import type { DocumentSummary } from '../../schemas/upload-view.ts';
 import { ask, type Fault } from '../ask.ts';
 import { FaultLine } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
+import { nameOfPlace } from '../places.ts';
+import { UnfitList } from '../rereading/unfit-list.tsx';
 import { timeOf } from '../time-of.ts';
 import { useActs } from '../use-acts.ts';
 import { useLatest } from '../use-latest.ts';
@@ -17,11 +19,14 @@ import { JOINING_TEXTS } from './joining-texts.ts';
 interface Joining extends JoiningWord {
   readonly id: string;
   readonly state: UploadState;
-  readonly decisions_aside: number;
+  /** null: it is not read yet. */
+  readonly decisions: DecisionsOfFiles | null;
 }
 interface List {
   readonly joinings: readonly Joining[];
 }
+
+const ASK_EVERY_MS = 1_500;
 
 /** Read to an answer, and one file as sent. */
 function mayBeChosen({ state, joins }: DocumentSummary): boolean {
@@ -38,7 +43,10 @@ export function Joinings({
 }) {
   const { language } = useLanguage();
   const texts = JOINING_TEXTS[language];
-  const { value, again } = useLatest<List>(`/v1/cases/${view.id}/joinings`, () => null);
+  // What becomes of decisions is known when it is read.
+  const { value, again } = useLatest<List>(`/v1/cases/${view.id}/joinings`, (list) =>
+    list?.joinings.some(({ state }) => !isTerminal(state)) ? ASK_EVERY_MS : null,
+  );
   const joinings = value?.joinings ?? [];
   const free = view.documents.filter(mayBeChosen);
   const done = () => {
@@ -165,12 +173,15 @@ function Said({
   const [isAsked, setAsked] = useState(false);
   const [reason, setReason] = useState('');
   const { fault, busy, act } = useActs();
-  const { id, undone, uploads, decisions_aside: aside } = joining;
+  const { id, undone, uploads, decisions } = joining;
   // The case is asked for again while something in it is being read.
   const state = view.documents.find((one) => one.id === id)?.state ?? joining.state;
   const nameOf = (file: string) =>
     view.documents.find((one) => one.id === file)?.file.name ?? file.slice(0, 8);
   const name = uploads.map(nameOf).join(' + ');
+  /** "one.png · 货币资金 · 期末余额" */
+  const placeOf = ({ upload, target, line, column }: DecisionAside) =>
+    `${nameOf(upload)} · ${nameOfPlace(target, { line, column }, language, words)}`;
   const undo = () =>
     act(async () => {
       const body = { action: 'undo', reason: reason.trim() };
@@ -193,7 +204,12 @@ function Said({
           <span className={`pill ${state}`}>{words.states[state]}</span>
         )}
       </p>
-      {aside > 0 && <p className="open">{texts.decisionsAside(aside)}</p>}
+      {decisions && !undone && (
+        <>
+          {decisions.kept > 0 && <p className="quiet">{texts.decisionsKept(decisions.kept)}</p>}
+          <UnfitList heading={texts.decisionsAside} unfit={decisions.aside} nameOf={placeOf} />
+        </>
+      )}
       {!undone && !isAsked && (
         <Button
           size="small"

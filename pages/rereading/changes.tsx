@@ -1,5 +1,4 @@
 import { Table } from 'antd';
-import type { Decision } from '../../schemas/decision.ts';
 import type { DocumentKind } from '../../schemas/document.ts';
 import { type FieldStatus, isClaimed } from '../../schemas/field.ts';
 import type { DocumentView } from '../../schemas/upload-view.ts';
@@ -8,6 +7,7 @@ import { textOfValue } from '../desk/text-of-field.ts';
 import { useLanguage } from '../language.tsx';
 import { nameOfPointer } from '../places.ts';
 import { REREADING_TEXTS } from './rereading-texts.ts';
+import { type Unfit, UnfitList } from './unfit-list.tsx';
 
 interface Reading {
   readonly pointer: string;
@@ -29,7 +29,7 @@ interface ComparedDocument {
   };
   readonly status: { readonly before: string | null; readonly after: string | null };
   readonly differences: readonly Difference[];
-  readonly unfit: readonly { readonly decision: Decision; readonly target: string }[];
+  readonly unfit: readonly Unfit[];
 }
 /** As the service compares two readings of an upload. */
 export interface Comparison {
@@ -115,27 +115,15 @@ function Change({
           ]}
         />
       )}
-      {unfit.length > 0 && (
-        <>
-          <p className="open">
-            <b aria-hidden="true">!</b> {texts.unfit}
-          </p>
-          <ul>
-            {unfit.map(({ decision, target }) => (
-              <li key={`${decision.id} ${target}`}>
-                {words.actions[decision.content.action]}{' '}
-                {document && !target.startsWith('/findings/')
-                  ? nameOfPointer(target, document, language, words)
-                  : words.findings}{' '}
-                <small className="quiet">
-                  {decision.decided_by}
-                  {decision.content.reason ? ` · ${decision.content.reason}` : ''}
-                </small>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <UnfitList
+        heading={texts.unfit}
+        unfit={unfit}
+        nameOf={({ target }) =>
+          document && !target.startsWith('/findings/')
+            ? nameOfPointer(target, document, language, words)
+            : words.findings
+        }
+      />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Extraction } from '../../schemas/extraction.ts';
-import { JoiningWord } from '../../schemas/joining.ts';
+import { DecisionsOfFiles, JoiningWord } from '../../schemas/joining.ts';
 import { GroupingWord } from '../../schemas/page-grouping.ts';
 import { ReviewSummary } from '../../schemas/upload-view.ts';
 import { summaryOf } from '../summary-of.ts';
@@ -46,9 +46,11 @@ export function blindTaxId(vault: Vault, taxId: string): string {
   return vault.blind(`tax id ${taxId.toUpperCase()}`);
 }
 
-/** Why uploads were joined to this one, and what became of it. */
-const JoiningReasons = JoiningWord.pick({ reason: true, undone: true });
-type JoiningReasons = z.infer<typeof JoiningReasons>;
+/** Why uploads were joined to this one, and what became of it; `decisions` null: it is not read yet. */
+const JoiningReasons = JoiningWord.pick({ reason: true, undone: true }).extend({
+  decisions: DecisionsOfFiles.nullable().default(null),
+});
+export type JoiningReasons = z.infer<typeof JoiningReasons>;
 export function sealJoining(vault: Vault, uploadId: string, said: JoiningReasons): Buffer {
   return vault.seal(said, uploadId, 'joining');
 }

@@ -4,6 +4,7 @@ import type { Field } from '../../schemas/field.ts';
 import { fieldAt } from '../../schemas/field-at.ts';
 import type { Box } from '../../schemas/page.ts';
 import { fieldsIn, rowAt } from './fields-at.ts';
+import type { FoundPlace } from './replay-onto.ts';
 
 /** Share of the area of both boxes that two readings of one printed word have in common. */
 const SAME_PRINT = 0.5;
@@ -17,7 +18,7 @@ export function printedPlaces(
   now: Document,
   decisions: readonly Decision[],
   fresh: Document,
-): (target: string, current: Document) => string | null {
+): (target: string, current: Document) => FoundPlace {
   const { header, lines, invoice } = fresh;
   const printed = fieldsIn({ header, lines, invoice }, '').map(([pointer, field]) => ({
     ...{ pointer, field },
@@ -40,9 +41,11 @@ export function printedPlaces(
   };
   return (target, current) => {
     const row = rowAt(target);
+    if (moved.has(target)) return { why: 'moved' };
     if (row === null) {
       const isAmount = target.startsWith('/lines/');
-      return isAmount && unitOf(current) !== unitOf(now) ? null : samePrint(target);
+      if (isAmount && unitOf(current) !== unitOf(now)) return { why: 'other_unit' };
+      return foundAt(samePrint(target));
     }
     const cells = Object.keys(now.lines[row]?.cells ?? {});
     const rows = new Set(
@@ -52,8 +55,12 @@ export function printedPlaces(
       }),
     );
     const [only, ...others] = rows;
-    return others.length === 0 ? (only ?? null) : null;
+    return foundAt(others.length === 0 ? (only ?? null) : null);
   };
+}
+
+function foundAt(at: string | null): FoundPlace {
+  return at === null ? { why: 'gone' } : { at };
 }
 
 /** What kind of place a pointer names. */

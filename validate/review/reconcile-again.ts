@@ -17,7 +17,7 @@ import { type SumOfStatement, sumsOfStatement } from './sums-of-statement.ts';
 export type Resolution = NonNullable<Finding['resolved']>;
 
 /** Findings of these are about sums, and are made anew. */
-const SUM_CODES = /^(?:statement\.identity|statement\.detail_exceeds_total|invoice\.sum\.)/;
+export const SUM_CODES = /^(?:statement\.identity|statement\.detail_exceeds_total|invoice\.sum\.)/;
 /** What a figure's being right does not explain: a person has to say why it may stand. */
 const NEEDS_REASON: ReadonlySet<Finding['class']> = new Set([
   'suspected_tampering',

@@ -109,6 +109,22 @@ it('a page that was not accepted is none in the new reading either', () => {
   expect(gone.unfit.map(({ target }) => target)).toEqual(['/pages/1']);
 });
 
+it('a value that somebody set since is not put into the mouth of who confirmed the former one', () => {
+  const read = reading(SLIPPED);
+  const decisions = said(
+    { action: 'confirm', targets: [at(1)] },
+    { action: 'set', target: at(1), value: '1001.00', reason: 'x', replaces_proved: true },
+  );
+  const { kept, unfit, document } = replayDecisions(
+    applyDecisions(read, decisions),
+    read,
+    decisions,
+  );
+  expect(kept.map(({ content }) => content.action)).toEqual(['set']);
+  expect(unfit).toMatchObject([{ target: at(1), why: 'said_since' }]);
+  expect(document.lines[1]?.cells.c1?.value).toBe('1001.00');
+});
+
 it('what waits for a second person waits in the new reading', () => {
   const decisions = said({ action: 'set', target: at(1), value: '1001.00', reason: 'x' });
   const read = reading(SLIPPED);

@@ -2,7 +2,7 @@ import { type Decision, undoneBy } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
 import { rowAt } from './fields-at.ts';
 import { columnsOf, placesOf } from './places-of.ts';
-import { replayOnto } from './replay-onto.ts';
+import { type FoundPlace, replayOnto } from './replay-onto.ts';
 
 /**
  * Decisions on one reading of a Document replayed on another one. Places are found by what they are called, not by where they
@@ -26,10 +26,11 @@ export function replayDecisions(
         : [],
     ),
   );
-  const placeOf = (target: string): string | null => {
-    if (target.startsWith('/findings/')) return target;
+  const placeOf = (target: string): FoundPlace => {
+    if (target.startsWith('/findings/')) return { at: target };
     const row = /^\/lines\/\d+/.exec(target)?.[0] ?? '';
-    return (renamed.has(row) ? byCaption : byKey)(target);
+    const at = (renamed.has(row) ? byCaption : byKey)(target);
+    return at === null ? { why: 'gone' } : { at };
   };
   return replayOnto(fresh, [{ now, decisions, placeOf }], secondPersonAbove);
 }

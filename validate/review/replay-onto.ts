@@ -7,6 +7,7 @@ import {
 } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
 import { fieldAt } from '../../schemas/field-at.ts';
+import type { UnfitReason } from '../../schemas/unfit-reason.ts';
 import { applyDecisions } from './apply-decisions.ts';
 import { NotApplicableError } from './not-applicable.ts';
 
@@ -16,19 +17,32 @@ export interface KeptDecision {
   readonly content: DecisionContent;
 }
 
-/** What cannot be said of a new reading: the place or the finding is gone. */
+/** What cannot be said of a new reading. */
 export interface UnfitDecision {
   readonly decision: Decision;
   readonly target: string;
+  readonly why: UnfitReason;
 }
+
+/** Where a place of a former Document stands in a new one, or why nowhere. */
+export type FoundPlace = { readonly at: string } | { readonly why: UnfitReason };
 
 /** A Document of a former reading, with what people decided on it. */
 export interface FormerDocument {
   /** With all decisions. */
   readonly now: Document;
   readonly decisions: readonly Decision[];
-  /** Where a place of it stands in the new Document, which is given with what is kept so far; null: nowhere. */
-  readonly placeOf: (target: string, current: Document) => string | null;
+  /** Where a place of it stands in the new Document, which is given with what is kept so far. */
+  readonly placeOf: (target: string, current: Document) => FoundPlace;
+  /**
+   * Why a decision on the former Document, as it would be said of the new one as it stands, is left to a person; null: it is said again,
+   * word for word, so a place must be found only where the same was read. Absent: nothing is left to anybody.
+   */
+  readonly objection?: (
+    decision: Decision,
+    content: DecisionContent,
+    current: Document,
+  ) => UnfitReason | null;
 }
 
 const CONFIRMED = 'confirmed before it was read again / 重新读取前已确认';
@@ -62,36 +76,43 @@ export function replayOnto(
       throw error;
     }
   };
-  const standing = former.flatMap(({ now, decisions, placeOf }) => {
-    const undone = undoneBy(decisions);
-    return decisions
+  const standing = former.flatMap((one) => {
+    const undone = undoneBy(one.decisions);
+    return one.decisions
       .filter(({ id }) => !undone.has(id))
-      .map((decision) => ({ decision, now, placeOf }));
+      .map((decision) => ({ decision, now: one.now, of: one }));
   });
-  for (const { decision, now, placeOf } of inTheirOrder(standing)) {
+  for (const { decision, of } of inTheirOrder(standing)) {
     const { content } = decision;
-    const place = (target: string) => placeOf(target, document);
+    const place = (target: string) => of.placeOf(target, document);
     if (content.action === 'undo') continue;
     if (content.action === 'reject_page') {
-      if (!fits(decision, [content])) unfit.push({ decision, target: `/pages/${content.page}` });
+      if (!fits(decision, [content]))
+        unfit.push({ decision, target: `/pages/${content.page}`, why: 'gone' });
       continue;
     }
     if (content.action === 'move') {
       const again = movedAgain(content, place);
-      if (!again || !fits(decision, [again]))
-        unfit.push(...content.targets.map((target) => ({ decision, target })));
+      const why = 'why' in again ? again.why : 'not_applicable';
+      if ('why' in again || !fits(decision, [again]))
+        unfit.push(...content.targets.map((target) => ({ decision, target, why })));
       continue;
     }
     const said = targetsOf(content).map((target) => {
-      const at = place(target);
-      return { target, content: at === null ? null : saidOf(now, fresh, content, target, at) };
+      const found = place(target);
+      const again =
+        'why' in found ? found.why : saidOf(of, fresh, { decision, content, target }, found.at);
+      if (typeof again === 'string') return { target, why: again };
+      const why = of.objection?.(decision, again, document) ?? null;
+      return why === null ? { target, content: again } : { target, why };
     });
-    const known = said.flatMap((one) => one.content ?? []);
+    const known = said.flatMap((one) => ('content' in one ? [one.content] : []));
     const whole = known.length > 0 && fits(decision, joined(known));
     // Of a decision on many places those that fit stay.
     for (const one of said)
-      if (!one.content || !(whole || fits(decision, [one.content])))
-        unfit.push({ decision, target: one.target });
+      if ('why' in one) unfit.push({ decision, target: one.target, why: one.why });
+      else if (!whole && !fits(decision, [one.content]))
+        unfit.push({ decision, target: one.target, why: 'not_applicable' });
   }
   return { kept, unfit, document };
 }
@@ -111,20 +132,21 @@ function inTheirOrder<T extends { readonly decision: Decision; readonly now: Doc
 /** All of it or nothing: both readings have the same rows between where the figures stood and where they belong. */
 function movedAgain(
   content: Extract<DecisionContent, { action: 'move' }>,
-  placeOf: (target: string) => string | null,
-): DecisionContent | null {
-  const lineOf = (pointer: string | null) => Number(/^\/lines\/(\d+)\//.exec(pointer ?? '')?.[1]);
-  const pairs = content.targets.map((target) => {
+  placeOf: (target: string) => FoundPlace,
+): DecisionContent | { readonly why: UnfitReason } {
+  const lineOf = (pointer: string) => Number(/^\/lines\/(\d+)\//.exec(pointer)?.[1]);
+  const targets: string[] = [];
+  const distances = new Set<number>();
+  for (const target of content.targets) {
     const from = placeOf(target);
-    return { from, rows: lineOf(placeOf(rowsFrom(target, content.rows))) - lineOf(from) };
-  });
-  const [first] = pairs;
-  const targets = pairs.flatMap(({ from, rows }) =>
-    from !== null && rows === first?.rows && rows !== 0 ? [from] : [],
-  );
-  return first && targets.length === pairs.length
-    ? { ...content, targets, rows: first.rows }
-    : null;
+    const to = placeOf(rowsFrom(target, content.rows));
+    if ('why' in from) return from;
+    if ('why' in to) return to;
+    targets.push(from.at);
+    distances.add(lineOf(to.at) - lineOf(from.at));
+  }
+  const [rows = 0, ...others] = distances;
+  return rows === 0 || others.length > 0 ? { why: 'moved' } : { ...content, targets, rows };
 }
 
 function asDecision({ decision, content }: KeptDecision, at: number): Decision {
@@ -133,24 +155,43 @@ function asDecision({ decision, content }: KeptDecision, at: number): Decision {
 
 /** A decision as it is said of one place of the new reading. */
 function saidOf(
-  now: Document,
+  { now, decisions, objection }: FormerDocument,
   fresh: Document,
-  content: Exclude<DecisionContent, { action: 'undo' | 'move' | 'reject_page' }>,
-  target: string,
+  {
+    decision,
+    content,
+    target,
+  }: {
+    readonly decision: Decision;
+    readonly content: Exclude<DecisionContent, { action: 'undo' | 'move' | 'reject_page' }>;
+    readonly target: string;
+  },
   place: string,
-): DecisionContent {
+): DecisionContent | UnfitReason {
   if (content.action === 'set') return { ...content, target: place };
-  if (content.action === 'confirm') {
+  if (content.action === 'confirm' && !objection) {
     const [before, after] = [fieldAt(now, target), fieldAt(fresh, place)];
-    if (before && after && (before.value !== after.value || after.status === 'unreadable'))
+    if (before && after && (before.value !== after.value || after.status === 'unreadable')) {
+      // What stands there then is not what this person confirmed.
+      if (isSetSince(decisions, decision, target)) return 'said_since';
       return {
         action: 'set',
         target: place,
         value: before.value,
         reason: content.reason ?? CONFIRMED,
       };
+    }
   }
   return { ...content, targets: [place] };
+}
+
+function isSetSince(decisions: readonly Decision[], decision: Decision, target: string): boolean {
+  const undone = undoneBy(decisions);
+  return decisions
+    .slice(decisions.indexOf(decision) + 1)
+    .some(
+      ({ id, content }) => content.action === 'set' && content.target === target && !undone.has(id),
+    );
 }
 
 /** What was one decision is one again, but for places on which the readings differ. */

@@ -50,7 +50,7 @@ export function replayReading(
     .map((document, place) => ({ place, now: document, decisions: of(place) }))
     .filter((one) => one.decisions.length > 0 && !same.includes(one.place));
   const unfit: (readonly UnfitDecision[])[] = now.documents.map((_, place) =>
-    of(place).map((decision) => ({ decision, target: `/documents/${place}` })),
+    of(place).map((decision) => ({ decision, target: `/documents/${place}`, why: 'gone' })),
   );
   const leftOver: (readonly UnfitDecision[])[] = [];
   const documents = fresh.documents.map((document, place): ReplayedDocument => {

@@ -60,7 +60,7 @@ function start(way: WakeUp, extract: ExtractUpload, slots = 1, leaseMs = 120_000
   const worker = startWorker(
     {
       ...{ database: test.database, storeOf, extract, origin, log, leaseMs },
-      ...{ pauseMs: () => 20, call: (id: string) => way.call(id) },
+      ...{ secondPersonAbove: null, pauseMs: () => 20, call: (id: string) => way.call(id) },
     },
     slots,
   );
