@@ -119,7 +119,9 @@ describe('pages of a real upload', () => {
     expect(at(first, cellAt(whole, own)?.box)?.status).toBe('confirmed');
     const unitIsPrinted = second?.header.unit.value === whole?.header.unit.value;
     expect(at(second, cellAt(whole, next)?.box)?.status === 'confirmed').toBe(unitIsPrinted);
-    const unfit = compared.documents[0].unfit.map((one: { target: string }) => one.target);
+    const unfit = compared.documents[0].unfit.flatMap((one: { places: { target: string }[] }) =>
+      one.places.map(({ target }) => target),
+    );
     expect(unfit).toEqual(unitIsPrinted ? ['/columns/0'] : [next, '/columns/0']);
     const events = (await call('GET', `/v1/webhooks/${hook.body.id}/deliveries`)).body;
     expect(events.deliveries.map(({ type }: { type: string }) => type).sort()).toEqual([

@@ -130,6 +130,7 @@ it.each(['zh-CN', 'en-GB'] as const)(
     // What was decided on a photo went along with its figure; what did not says why.
     await page.getByText(words.kept).waitFor();
     await page.getByText(words.aside).waitFor();
+    await page.getByText(words.aside).scrollIntoViewIfNeeded();
     await browser.look(page, `joined-${locale}`);
     // What is joined says where it counts.
     await page.goto(new URL(`/#/documents/${documents[0]?.id}`, service.address).href);

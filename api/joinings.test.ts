@@ -95,8 +95,8 @@ describe('two photos of the pages of one statement', () => {
     expect((await confirm(first, 1)).status).toBe(201);
     const figure = { action: 'confirm', targets: ['/lines/2/cells/c1'] };
     expect((await decide(first, 2, figure)).status).toBe(201);
-    const company = { action: 'confirm', targets: ['/header/entity_name'] };
-    expect((await decide(first, 3, company)).status).toBe(201);
+    const name = { action: 'confirm', targets: ['/header/entity_name'] };
+    expect((await decide(first, 3, name)).status).toBe(201);
     expect((await decide(second, 1, figure)).status).toBe(201);
     const before = [await viewOf(first), await viewOf(second)];
     expect((await caseOf()).reconciliation.documents).toHaveLength(2);
@@ -166,15 +166,8 @@ describe('two photos of the pages of one statement', () => {
     const [{ decisions: ofFiles }] = joinings;
     // The other photo claims the same of the column by itself; of its company nobody has said anything.
     expect(ofFiles.kept).toBe(3);
-    expect(ofFiles.aside).toMatchObject([
-      {
-        upload: first,
-        target: '/header/entity_name',
-        why: 'other_pages',
-        line: null,
-        column: null,
-      },
-    ]);
+    const company = { target: '/header/entity_name', why: 'other_pages', line: null, column: null };
+    expect(ofFiles.aside).toMatchObject([{ upload: first, places: [company] }]);
     const rows = whole?.lines ?? [];
     const there = (rowsOf(before[0] as DocumentView).length ?? 0) + 2;
     for (const row of [2, there]) expect(rows[row]?.cells.c1?.status).toBe('confirmed');

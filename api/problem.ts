@@ -359,6 +359,13 @@ export const PROBLEMS = {
       zh: '只有图片和 PDF 可以合并为一份。issues 所列的文件为数据文件、压缩包，或没有可打开的页。',
     },
   },
+  'joining.grouped': {
+    status: 409,
+    message: {
+      en: 'Somebody has said which pages of the file named in "issues" belong together. Take that back there first; what is joined can be parted anew.',
+      zh: 'issues 所列文件的页面已有人指定归并方式。请先在该文件撤销归并；合并之后可重新归并页面。',
+    },
+  },
   'joining.too_large': {
     status: 422,
     message: {

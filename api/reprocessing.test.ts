@@ -114,7 +114,10 @@ it('a document that is read again changes when somebody says so, and keeps what 
     ['row 短期投资, column c1', null, '5.00'],
   ]);
   expect(compared.documents[0].unfit).toMatchObject([
-    { target: target(3), decision: { content: { reason: 'row that goes' } } },
+    {
+      decision: { content: { reason: 'row that goes' } },
+      places: [{ target: target(3), why: 'gone' }],
+    },
   ]);
 
   // Somebody decides meanwhile: what was looked at is no more.

@@ -1045,7 +1045,7 @@ export interface components {
              * @description Stable; docs/problems.md lists all, with what to do.
              * @enum {string}
              */
-            code: "file.empty" | "file.too_large" | "request.no_file" | "request.many_files" | "request.incomplete" | "request.invalid" | "request.idempotency_key" | "request.idempotency_mismatch" | "request.host" | "request.cross_site" | "request.not_found" | "document.not_found" | "request.media_type" | "upload.not_found" | "upload.expired" | "upload.offset" | "upload.protocol" | "upload.metadata" | "upload.many_parts" | "upload.hash_mismatch" | "upload.not_arrived" | "upload.no_addresses" | "request.unknown_field" | "request.contradiction" | "request.token_in_url" | "request.not_local" | "auth.required" | "auth.invalid" | "auth.no_provider" | "auth.sign_in_lost" | "auth.provider_refused" | "auth.not_admitted" | "auth.provider_away" | "auth.blocked" | "auth.forbidden" | "document.erased" | "document.superseded" | "document.not_ready" | "document.no_such_part" | "page.not_found" | "page.not_drawable" | "decision.conflict" | "decision.stale" | "decision.proved" | "decision.not_applicable" | "grouping.no_such_page" | "grouping.page_twice" | "grouping.page_missing" | "grouping.not_pages" | "joining.other_case" | "joining.joined_already" | "joining.not_pages" | "joining.too_large" | "joining.not_found" | "joining.undone" | "reprocessing.outdated" | "reprocessing.not_found" | "reprocessing.nothing" | "reprocessing.not_ready" | "case.withdrawn" | "document.file_erased" | "case.not_found" | "case.occupied" | "key.not_found" | "user.taken" | "user.not_found" | "user.self" | "webhook.not_found" | "webhook.no_event" | "webhook.address" | "webhook.too_many" | "webhook.rotated" | "tenant.taken" | "quota.backlog" | "quota.requests" | "quota.unfinished" | "quota.streams" | "service.busy" | "service.unavailable" | "service.stopping" | "service.full" | "service.no_pages" | "service.fault";
+            code: "file.empty" | "file.too_large" | "request.no_file" | "request.many_files" | "request.incomplete" | "request.invalid" | "request.idempotency_key" | "request.idempotency_mismatch" | "request.host" | "request.cross_site" | "request.not_found" | "document.not_found" | "request.media_type" | "upload.not_found" | "upload.expired" | "upload.offset" | "upload.protocol" | "upload.metadata" | "upload.many_parts" | "upload.hash_mismatch" | "upload.not_arrived" | "upload.no_addresses" | "request.unknown_field" | "request.contradiction" | "request.token_in_url" | "request.not_local" | "auth.required" | "auth.invalid" | "auth.no_provider" | "auth.sign_in_lost" | "auth.provider_refused" | "auth.not_admitted" | "auth.provider_away" | "auth.blocked" | "auth.forbidden" | "document.erased" | "document.superseded" | "document.not_ready" | "document.no_such_part" | "page.not_found" | "page.not_drawable" | "decision.conflict" | "decision.stale" | "decision.proved" | "decision.not_applicable" | "grouping.no_such_page" | "grouping.page_twice" | "grouping.page_missing" | "grouping.not_pages" | "joining.other_case" | "joining.joined_already" | "joining.not_pages" | "joining.grouped" | "joining.too_large" | "joining.not_found" | "joining.undone" | "reprocessing.outdated" | "reprocessing.not_found" | "reprocessing.nothing" | "reprocessing.not_ready" | "case.withdrawn" | "document.file_erased" | "case.not_found" | "case.occupied" | "key.not_found" | "user.taken" | "user.not_found" | "user.self" | "webhook.not_found" | "webhook.no_event" | "webhook.address" | "webhook.too_many" | "webhook.rotated" | "tenant.taken" | "quota.backlog" | "quota.requests" | "quota.unfinished" | "quota.streams" | "service.busy" | "service.unavailable" | "service.stopping" | "service.full" | "service.no_pages" | "service.fault";
             message: components["schemas"]["Message"];
             instance: string;
             issues?: {
@@ -1406,13 +1406,15 @@ export interface components {
         DecisionAside: {
             upload: string;
             decision: components["schemas"]["Decision"];
-            target: string;
-            line: {
-                key: string | null;
-                label: string;
-            } | null;
-            column: components["schemas"]["Column"] | null;
-            why: components["schemas"]["UnfitReason"];
+            places: {
+                target: string;
+                line: {
+                    key: string | null;
+                    label: string;
+                } | null;
+                column: components["schemas"]["Column"] | null;
+                why: components["schemas"]["UnfitReason"];
+            }[];
         };
         DecisionsOfFiles: {
             kept: number;
@@ -1901,8 +1903,10 @@ export interface components {
                 }[];
                 unfit: {
                     decision: components["schemas"]["Decision"];
-                    target: string;
-                    why: components["schemas"]["UnfitReason"];
+                    places: {
+                        target: string;
+                        why: components["schemas"]["UnfitReason"];
+                    }[];
                 }[];
             }[];
         };

@@ -36,22 +36,22 @@ export async function applyRetention(
   retention: Retention,
   signal: AbortSignal,
 ): Promise<Retained> {
-  const erase = (
+  const erase = <T>(
     days: number | null,
-    select: (age: ReturnType<typeof olderThan>) => Promise<readonly Aged[]>,
-    eraseOne: (one: Aged) => Promise<boolean>,
+    select: (age: ReturnType<typeof olderThan>) => Promise<readonly T[]>,
+    eraseOne: (one: T) => Promise<boolean>,
   ) => (days === null ? 0 : inBatches(() => select(olderThan(days)), eraseOne, signal));
   const uploadsWhere = (...more: ReturnType<typeof isNull>[]) =>
     database
-      .select({ tenantId: uploads.tenantId, id: uploads.id })
+      .select({ tenantId: uploads.tenantId, id: uploads.id, asOf: uploads.updatedAt })
       .from(uploads)
       .where(and(isNull(uploads.erasedAt), AT_END, ...more))
       .orderBy(asc(uploads.updatedAt))
       .limit(BATCH);
   const tenant = ({ tenantId }: Aged) => asTenant(database, tenantId);
-  const eraseOne = (how: typeof eraseUpload | typeof eraseFile) => async (one: Aged) => {
+  const eraseOne = (how: typeof eraseUpload | typeof eraseFile) => async (one: AgedUpload) => {
     await clearArrivalOf(database, deps, one.tenantId, one.id);
-    const gone = await how(tenant(one), deps.storeOf(one.tenantId), one.id);
+    const gone = await how(tenant(one), deps.storeOf(one.tenantId), one.id, { asOf: one.asOf });
     return gone !== null && gone !== false;
   };
   return {
@@ -87,6 +87,10 @@ interface Aged {
   readonly tenantId: string;
   readonly id: string;
 }
+interface AgedUpload extends Aged {
+  /** When it changed last: where somebody decides, joins or takes back meanwhile, it is kept. */
+  readonly asOf: Date;
+}
 
 /** What is joined is kept and erased with what stands for it, while that has its file. */
 const IS_KEPT_BY_ITSELF = sql`not exists (
@@ -95,9 +99,9 @@ const IS_KEPT_BY_ITSELF = sql`not exists (
 const AT_END = sql`${uploads.state} not in ('received', 'stored', 'reading', 'reconciling')`;
 const olderThan = (days: number) => lt(uploads.updatedAt, sql`now() - ${days} * interval '1 day'`);
 
-async function inBatches(
-  select: () => Promise<readonly Aged[]>,
-  eraseOne: (one: Aged) => Promise<boolean>,
+async function inBatches<T>(
+  select: () => Promise<readonly T[]>,
+  eraseOne: (one: T) => Promise<boolean>,
   signal: AbortSignal,
 ): Promise<number> {
   let erased = 0;

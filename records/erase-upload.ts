@@ -14,17 +14,18 @@ const ERASED = 'one of its files is erased / 其中一份文件已删除';
  * Takes an upload back: bytes, names, figures and decisions go, in one transaction; a row without content and a record of the
  * erasure stay, so that the chain still stands. Work on it that is under way is not written. The bytes stay where another
  * upload of the tenant has the same. With a joining go the uploads that it joins. Of an upload that is joined, or was, every
- * joining goes, and the others that stood for it are what they were. Gives the ids of what went; null: no such upload. `by`: who asks.
+ * joining goes, and the others that stood for it are what they were. Gives the ids of what went; null: no such upload, or it has changed since `asOf`. `by`: who asks.
  */
 export async function eraseUpload(
   database: TenantDatabase,
   store: ObjectStore,
   id: string,
-  by = 'pipeline',
+  { by = 'pipeline', asOf = null }: { readonly by?: string; readonly asOf?: Date | null } = {},
 ): Promise<readonly string[] | null> {
   const { tenantId } = database;
   const vault = await database.vault();
-  return withUnit(database, id, async (transaction, { own, joining, joined, copies }) => {
+  return withUnit(database, { id, asOf }, async (transaction, unit) => {
+    const { own, joining, joined, copies } = unit;
     const gone = [own, ...joined, ...copies];
     await lockContents(transaction, tenantId, gone);
     if (joining)
@@ -41,19 +42,20 @@ export async function eraseUpload(
 
 /**
  * Takes away the bytes of an upload that is at its end, of a joining those of the uploads that it joins; what was read of them
- * stays. A joining that has pages of it is without its file then, too. false: no such upload.
+ * stays. A joining that has pages of it, or had, is without its file then, too. false: no such upload, or it has changed since `asOf`.
  */
 export async function eraseFile(
   database: TenantDatabase,
   store: ObjectStore,
   id: string,
+  { asOf = null }: { readonly asOf?: Date | null } = {},
 ): Promise<boolean> {
   const { tenantId } = database;
   const vault = await database.vault();
-  const erased = await withUnit(database, id, async (transaction, { own, joining, joined }) => {
+  const erased = await withUnit(database, { id, asOf }, async (transaction, unit) => {
+    const { own, joined, copies } = unit;
     if (own.fileErasedAt !== null) return false;
-    const unit = [own, ...joined, ...(joining ? [joining] : [])];
-    const gone = unit.filter(({ fileErasedAt }) => fileErasedAt === null);
+    const gone = [own, ...joined, ...copies].filter(({ fileErasedAt }) => fileErasedAt === null);
     await lockContents(transaction, tenantId, gone);
     const now = await appendRecords(
       transaction,
@@ -90,13 +92,16 @@ interface Unit {
  */
 async function withUnit<T>(
   database: TenantDatabase,
-  id: string,
+  { id, asOf }: { readonly id: string; readonly asOf: Date | null },
   work: (transaction: Queries, unit: Unit) => Promise<T>,
 ): Promise<T | null> {
   for (;;) {
     const done = await database.transaction(async (transaction) => {
       const unit = await lockUnit(transaction, database.tenantId, id);
       if (unit === null) return { result: null };
+      // Somebody had to do with it since it was looked for.
+      if (unit !== 'changed' && asOf && unit.own.updatedAt.getTime() !== asOf.getTime())
+        return { result: null };
       return unit === 'changed' ? unit : { result: await work(transaction, unit) };
     });
     if (done !== 'changed') return done.result;

@@ -1,6 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { Decision } from '../schemas/decision.ts';
+import type { Document } from '../schemas/document.ts';
 import { Extraction } from '../schemas/extraction.ts';
 import type { DecisionAside } from '../schemas/joining.ts';
+import type { UnfitReason } from '../schemas/unfit-reason.ts';
 import type { UploadErrorCode } from '../schemas/upload-state.ts';
 import { appendRecords } from './append-records.ts';
 import type { Database } from './database.ts';
@@ -37,9 +40,12 @@ export interface JoiningRules extends DecisionRules {
     /** Of each Document that was read. */
     readonly documents: readonly SaidAgain[];
     /** Of each file what is not said, with the place of its Document. */
-    readonly unfit: readonly (readonly (Pick<DecisionAside, 'decision' | 'target' | 'why'> & {
+    readonly unfit: readonly (readonly {
       readonly place: number;
-    })[])[];
+      readonly decision: Decision;
+      readonly target: string;
+      readonly why: UnfitReason;
+    }[])[];
   };
 }
 
@@ -134,19 +140,26 @@ function asideOf(
   files: readonly DecidedFile[],
   replayed: ReturnType<JoiningRules['replay']> | undefined,
 ): DecisionAside[] {
-  return files.flatMap(({ uploadId, read }, at) =>
-    (replayed?.unfit[at] ?? []).map(({ place, decision, target, why }): DecisionAside => {
-      const { lines = [], columns = [] } = read[place] ?? {};
-      const [, row, id] = /^\/lines\/(\d+)(?:\/cells\/(.+))?$/.exec(target) ?? [];
-      const line = row === undefined ? undefined : lines[Number(row)];
-      const [, index] = /^\/columns\/(\d+)$/.exec(target) ?? [];
-      const column =
-        index === undefined ? columns.find((one) => one.id === id) : columns[Number(index)];
-      return {
-        ...{ upload: uploadId, decision, target, why },
-        line: line ? { key: line.key, label: line.label } : null,
-        column: column ?? null,
-      };
-    }),
-  );
+  return files.flatMap(({ uploadId, read }, at) => {
+    // Once each: one may name thousands of places.
+    const decisions = new Map<string, DecisionAside>();
+    for (const { place, decision, target, why } of replayed?.unfit[at] ?? []) {
+      const aside = decisions.get(decision.id) ?? { upload: uploadId, decision, places: [] };
+      aside.places.push({ target, ...namedBy(target, read[place]), why });
+      decisions.set(decision.id, aside);
+    }
+    return [...decisions.values()];
+  });
+}
+
+/** The row and the column that a pointer leads to. */
+function namedBy(
+  target: string,
+  document: Document | undefined,
+): Pick<DecisionAside['places'][number], 'line' | 'column'> {
+  const [, row, id] = /^\/lines\/(\d+)(?:\/cells\/(.+))?$/.exec(target) ?? [];
+  const [, index] = /^\/columns\/(\d+)$/.exec(target) ?? [];
+  const line = document?.lines[Number(row)];
+  const column = document?.columns.find((one, at) => one.id === id || `${at}` === index);
+  return { line: line ? { key: line.key, label: line.label } : null, column: column ?? null };
 }

@@ -42,7 +42,9 @@ export type JoiningFault =
   | 'joined_already'
   | 'not_ready'
   | 'file_erased'
-  | 'not_pages';
+  | 'not_pages'
+  /** Somebody said which of its pages belong together: that is not to be lost. */
+  | 'grouped';
 
 /**
  * Makes one upload of several of a case, which is read as their pages in order. From now on they claim nothing: in the chain, in
@@ -132,7 +134,8 @@ function partOf(vault: Vault, { upload, sealed }: Row, caseId: string): Part | J
   if (!sealed || !isAnswered(upload.state)) return 'not_ready';
   if (upload.fileErasedAt !== null) return 'file_erased';
   const extraction = openExtraction(vault, upload.id, sealed);
-  return mayBeJoined(extraction.file) ? { upload, extraction } : 'not_pages';
+  if (!mayBeJoined(extraction.file)) return 'not_pages';
+  return extraction.grouping ? 'grouped' : { upload, extraction };
 }
 
 /** What was made with that key before; null: nothing. */

@@ -274,9 +274,49 @@ describe('uploads that are joined', () => {
     expect(await ask([one.id, fresh.upload.id])).toEqual(at1('not_ready'));
     await eraseUpload(test.tenant, store(), fresh.upload.id);
     expect(await ask([one.id, fresh.upload.id])).toEqual(at1('upload_erased'));
+    // What a person said of its pages would be lost.
+    const stored4 = await store().put(bytesOf('4'));
+    const parted = await insertUpload(test.tenant, {
+      ...{ ...stored4, caseId, fileName: '4.pdf', mediaType: null, idempotencyKey: null },
+    });
+    if (!('upload' in parted)) throw new Error(parted.kind);
+    const extraction = { ...readingOf(stored4.sha256, ['4.00']), grouping: [[1]] };
+    await finishUpload(
+      test.database,
+      await take(),
+      { state: 'verified', extraction },
+      { readers: {}, rules_version: 'r1' },
+    );
+    expect(await ask([one.id, parted.upload.id])).toEqual(at1('grouped'));
     const id = await joinAll([one.id, two.id]);
     expect(await ask([id, one.id])).toEqual({ kind: 'joined_already', place: 0 });
     expect(await listJoinings(test.tenant, caseId)).toHaveLength(1);
+  });
+
+  it('are found by their own tenant alone, whatever ids and keys another one names', async () => {
+    const [one, two] = [await add('1'), await add('2')];
+    const other = await test.addTenant('other');
+    const theirs = (await insertCase(other, { name: '丙公司', createdBy: 'wang' })).id;
+    const key = randomUUID();
+    const wanted = { uploads: [one.id, two.id], reason: 'mine', by: 'wang', mostBytes: 1_000 };
+    expect(await joinUploads(other, { ...wanted, caseId: theirs, idempotencyKey: null })).toEqual({
+      kind: 'no_upload',
+      place: 0,
+    });
+    expect(await joinUploads(other, { ...wanted, caseId, idempotencyKey: null })).toEqual({
+      kind: 'withdrawn',
+    });
+    const joined = await ask([one.id, two.id], key);
+    if (!('upload' in joined)) throw new Error(joined.kind);
+    expect(await joinUploads(other, { ...wanted, caseId: theirs, idempotencyKey: key })).toEqual({
+      kind: 'no_upload',
+      place: 0,
+    });
+    const target = { caseId: theirs, uploadId: joined.upload.id };
+    expect(await undoJoining(other, target, { by: 'wang', reason: 'r' })).toBe('missing');
+    expect(await listJoinings(other, caseId)).toEqual([]);
+    expect(await eraseUpload(other, storeOf(other.tenantId), one.id)).toBeNull();
+    expect(await stateOf(one.id)).toBe('superseded');
   });
 
   it('claim nothing either of what a reading again that was just taken over has found in them', async () => {
@@ -418,7 +458,7 @@ describe('an erasure', () => {
     const [one, two] = [await add('1'), await add('2')];
     const id = await joinAll([one.id, two.id]);
     await finish(await take(), '3.00');
-    expect(new Set(await eraseUpload(test.tenant, store(), one.id, 'origination'))).toEqual(
+    expect(new Set(await eraseUpload(test.tenant, store(), one.id, { by: 'origination' }))).toEqual(
       new Set([one.id, id]),
     );
     expect([await stateOf(one.id), await stateOf(id)]).toEqual(['erased', 'erased']);
@@ -511,6 +551,32 @@ describe('an erasure', () => {
     expect(await verdict()).toMatchObject({ ok: true });
   });
 
+  it('by age leaves what somebody has joined, or taken back, while it was looked for', async () => {
+    const [one, two] = [await add('1'), await add('2')];
+    const late = await add('3');
+    /** Whoever erases by age has seen all of them, and waits behind who acts. */
+    const actFirst = async (act: () => Promise<unknown>) => {
+      await test.pool.query(`update uploads set updated_at = now() - interval '40 days'`);
+      const other = await test.pool.connect();
+      await other.query('begin');
+      await other.query('select from uploads where id = any($1) for update', [[one.id, two.id]]);
+      const acted = act();
+      await waiting(1);
+      const erased = apply({ files: null, records: 30 });
+      await waiting(2);
+      await other.query('commit');
+      other.release();
+      await Promise.all([acted, erased]);
+      expect([await stateOf(one.id), await stateOf(two.id)]).not.toContain('erased');
+    };
+    await actFirst(() => ask([one.id, two.id]));
+    const lease = await take();
+    await finish(lease, '3.00');
+    await actFirst(() => undo(lease.uploadId));
+    expect(await stateOf(late.id)).toBe('erased');
+    expect(await verdict()).toMatchObject({ ok: true });
+  });
+
   it('of the file of one of them leaves the joining without its file, and the others in their time', async () => {
     const [one, two] = [await add('1'), await add('2')];
     const id = await joinAll([one.id, two.id]);
@@ -525,6 +591,18 @@ describe('an erasure', () => {
       await applyRetention(test.database, { storeOf, inbox: null }, retention, NEVER),
     ).toMatchObject({ files: 1 });
     expect(await isKept(two.sha256)).toBe(false);
+    expect(await verdict()).toMatchObject({ ok: true });
+  });
+
+  it('of a file leaves a joining that was taken back without its file as well', async () => {
+    const [one, two] = [await add('1'), await add('2')];
+    const id = await joinAll([one.id, two.id]);
+    await finish(await take(), '3.00');
+    await undo(id);
+    expect(await eraseFile(test.tenant, store(), one.id)).toBe(true);
+    expect(await findUpload(test.tenant, id)).toMatchObject({ upload: { fileErased: true } });
+    expect(await findUpload(test.tenant, two.id)).toMatchObject({ upload: { fileErased: false } });
+    expect(await isKept(two.sha256)).toBe(true);
     expect(await verdict()).toMatchObject({ ok: true });
   });
 

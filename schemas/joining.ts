@@ -21,17 +21,21 @@ export const RecordedJoining = JoiningWord.extend({
 }).meta({ id: 'RecordedJoining' });
 export type RecordedJoining = z.infer<typeof RecordedJoining>;
 
-/** A decision on a file that is not said of the joining. */
+/** A decision on a file that is not said of the joining, in part at least. */
 export const DecisionAside = z
   .object({
     /** Id of the file's upload. */
     upload: z.string(),
     decision: Decision,
-    /** The place that it named, in the Document of the file, and the row and the column that are there. */
-    target: z.string(),
-    line: Line.pick({ key: true, label: true }).nullable(),
-    column: Column.nullable(),
-    why: UnfitReason,
+    places: z.array(
+      z.object({
+        /** As it named it in the Document of the file, with the row and the column that are there. */
+        target: z.string(),
+        line: Line.pick({ key: true, label: true }).nullable(),
+        column: Column.nullable(),
+        why: UnfitReason,
+      }),
+    ),
   })
   .meta({ id: 'DecisionAside' });
 export type DecisionAside = z.infer<typeof DecisionAside>;
@@ -41,7 +45,7 @@ export const DecisionsOfFiles = z
   .object({
     /** So many of them stand on the joining, in part at least. */
     kept: z.number().int(),
-    /** What does not, place by place; it stands again when the joining is taken back. */
+    /** What does not; it stands again when the joining is taken back. */
     aside: z.array(DecisionAside),
   })
   .meta({ id: 'DecisionsOfFiles' });

@@ -178,7 +178,9 @@ const aside = async () =>
     ({ decisions }) =>
       decisions && [
         decisions.kept,
-        ...decisions.aside.map(({ line, target, why }) => `${line?.label} ${target} ${why}`),
+        ...decisions.aside.flatMap(({ places }) =>
+          places.map(({ line, target, why }) => `${line?.label} ${target} ${why}`),
+        ),
       ],
   );
 const verdict = () => verifyRecords(test.tenant);

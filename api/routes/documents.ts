@@ -104,7 +104,7 @@ export async function documents(app: FastifyInstance, deps: AppDeps): Promise<vo
       const { tenantId } = tenant;
       await clearArrivalOf(deps.database, deps, tenantId, upload.id);
       const { name } = principalOfRequest(request);
-      const erased = await eraseUpload(tenant, deps.storeOf(tenantId), upload.id, name);
+      const erased = await eraseUpload(tenant, deps.storeOf(tenantId), upload.id, { by: name });
       if (!erased) throw new Problem('document.erased');
       for (const id of erased) deps.pictures.forget(tenantId, id);
       request.log.info({ upload: upload.id, erased: erased.length }, 'upload erased');

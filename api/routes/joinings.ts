@@ -56,6 +56,7 @@ const OF_ONE = {
   not_ready: 'document.not_ready',
   file_erased: 'document.file_erased',
   not_pages: 'joining.not_pages',
+  grouped: 'joining.grouped',
 } as const;
 
 /** Several uploads of a case that are one document, as people say: joined to one upload, and taken back. */

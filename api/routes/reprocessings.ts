@@ -17,6 +17,7 @@ import { RereadingState } from '../../schemas/rereading-state.ts';
 import { UnfitReason } from '../../schemas/unfit-reason.ts';
 import { UploadState } from '../../schemas/upload-state.ts';
 import { compareReadings } from '../../validate/review/compare-readings.ts';
+import type { UnfitDecision } from '../../validate/review/replay-onto.ts';
 import { replayReading } from '../../validate/review/replay-reading.ts';
 import { decisionRules } from '../../workers/decision-rules.ts';
 import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
@@ -67,8 +68,13 @@ const Comparison = z
         status: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
         /** With decisions of people, which are replayed on the new reading. */
         differences: z.array(z.object({ place: z.string(), before: Reading, after: Reading })),
-        /** Decisions that cannot be said of the new reading, and the place that is gone. */
-        unfit: z.array(z.object({ decision: Decision, target: z.string(), why: UnfitReason })),
+        /** Decisions that cannot be said of the new reading, and of which places why not. */
+        unfit: z.array(
+          z.object({
+            decision: Decision,
+            places: z.array(z.object({ target: z.string(), why: UnfitReason })),
+          }),
+        ),
       }),
     ),
   })
@@ -227,8 +233,18 @@ function comparisonOf(
         pages: { before: before?.pages ?? null, after: after?.pages ?? null },
         status: { before: before?.status ?? null, after: after?.status ?? null },
         differences: compareReadings(before, after),
-        unfit: [...((former === null ? null : unfit[former]) ?? [])],
+        unfit: byDecision((former === null ? null : unfit[former]) ?? []),
       };
     }),
   };
+}
+
+/** Once each: one may name thousands of places. */
+function byDecision(
+  unfit: readonly UnfitDecision[],
+): z.infer<typeof Comparison>['documents'][number]['unfit'] {
+  return [...Map.groupBy(unfit, ({ decision }) => decision)].map(([decision, places]) => ({
+    decision,
+    places: places.map(({ target, why }) => ({ target, why })),
+  }));
 }

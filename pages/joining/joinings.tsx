@@ -180,8 +180,10 @@ function Said({
     view.documents.find((one) => one.id === file)?.file.name ?? file.slice(0, 8);
   const name = uploads.map(nameOf).join(' + ');
   /** "one.png · 货币资金 · 期末余额" */
-  const placeOf = ({ upload, target, line, column }: DecisionAside) =>
-    `${nameOf(upload)} · ${nameOfPlace(target, { line, column }, language, words)}`;
+  const placeOf = (
+    { target, line, column }: DecisionAside['places'][number],
+    { upload }: DecisionAside,
+  ) => `${nameOf(upload)} · ${nameOfPlace(target, { line, column }, language, words)}`;
   const undo = () =>
     act(async () => {
       const body = { action: 'undo', reason: reason.trim() };

@@ -3,11 +3,10 @@ import type { UnfitReason } from '../../schemas/unfit-reason.ts';
 import { useLanguage } from '../language.tsx';
 import { REREADING_TEXTS } from './rereading-texts.ts';
 
-/** A decision on one place that is not said again. */
+/** A decision that is not said again, of these places. */
 export interface Unfit {
   readonly decision: Decision;
-  readonly target: string;
-  readonly why: UnfitReason;
+  readonly places: readonly { readonly target: string; readonly why: UnfitReason }[];
 }
 
 /** Which decisions are not said again of a new reading, by whom they were, and why not. */
@@ -18,8 +17,8 @@ export function UnfitList<T extends Unfit>({
 }: {
   readonly heading: string;
   readonly unfit: readonly T[];
-  /** Of the place that it named. */
-  readonly nameOf: (one: T) => string;
+  /** Of a place that it named. */
+  readonly nameOf: (place: T['places'][number], one: T) => string;
 }) {
   const { language, texts: words } = useLanguage();
   const texts = REREADING_TEXTS[language];
@@ -30,16 +29,18 @@ export function UnfitList<T extends Unfit>({
         <b aria-hidden="true">!</b> {heading}
       </p>
       <ul className="unfit">
-        {unfit.map((one) => (
-          <li key={`${one.decision.id} ${one.target}`}>
-            {words.actions[one.decision.content.action]} {nameOf(one)}
-            {texts.because(texts.whyUnfit[one.why])}{' '}
-            <small className="quiet">
-              {one.decision.decided_by}
-              {one.decision.content.reason ? ` · ${one.decision.content.reason}` : ''}
-            </small>
-          </li>
-        ))}
+        {unfit.flatMap((one) =>
+          one.places.map((place) => (
+            <li key={`${one.decision.id} ${place.target}`}>
+              {words.actions[one.decision.content.action]} {nameOf(place, one)}
+              {texts.because(texts.whyUnfit[place.why])}{' '}
+              <small className="quiet">
+                {one.decision.decided_by}
+                {one.decision.content.reason ? ` · ${one.decision.content.reason}` : ''}
+              </small>
+            </li>
+          )),
+        )}
       </ul>
     </>
   );
