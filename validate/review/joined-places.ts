@@ -88,6 +88,15 @@ export function joinedPlaces(
       );
       return there.length > 0 && there.every((file) => isSo(file.now));
     });
+  /** Nothing that was said of the place waits for a second person, who would have seen its own pages alone. */
+  const isInForce = (target: string, value: string | null) =>
+    decisions.every(
+      ({ id, content }) =>
+        content.action !== 'set' ||
+        content.target !== target ||
+        content.value === value ||
+        undone.has(id),
+    );
   const isWhole =
     isAllOfIt && otherPages.length === 0 && read.pages.every((page) => fresh.pages.includes(page));
 
@@ -123,7 +132,11 @@ export function joinedPlaces(
       return its !== null && isClaimed(its.status) && its.value === stands.value;
     };
     const isOfAll =
-      isAllOfIt && (isWhole || (isClaimedAlike(now) && isClaimedElsewhere(isClaimedAlike)));
+      isAllOfIt &&
+      (isWhole ||
+        (isInForce(target, stands.value) &&
+          isClaimedAlike(now) &&
+          isClaimedElsewhere(isClaimedAlike)));
     return isOfAll ? { at: target } : { why: 'other_pages' };
   };
   const columnPlace = (target: string, at: number): FoundPlace => {
@@ -151,7 +164,10 @@ export function joinedPlaces(
     const isOfAll =
       isAllOfIt &&
       figures.every(isInIt) &&
-      (isWhole || (isClaimedAlike(now) && isClaimedElsewhere(isClaimedAlike)));
+      (isWhole ||
+        (isInForce(target, stands.role) &&
+          isClaimedAlike(now) &&
+          isClaimedElsewhere(isClaimedAlike)));
     return isOfAll ? { at: target } : { why: 'other_pages' };
   };
   const findingPlace = (target: string, current: Document): FoundPlace => {
@@ -256,7 +272,7 @@ export function unitOf({ header }: Document): string {
 
 /**
  * Rows that have the same printed figures on both sides, and no others. One without any is told by its name, where that stands once on
- * either side, between the same rows.
+ * either side, between the same printed rows.
  */
 function rowsBetween(
   read: Document,
@@ -264,40 +280,51 @@ function rowsBetween(
   printedAt: ReadonlyMap<string, string>,
 ): ReadonlyMap<number, number> {
   const rows = new Map<number, number>();
-  const boxed = ({ cells }: Line) => Object.entries(cells).filter(([, { box }]) => box !== null);
   for (const [at, line] of read.lines.entries()) {
-    const places = boxed(line).map(([id]) => printedAt.get(`/lines/${at}/cells/${id}`));
+    const places = boxedIn(line).map(([id]) => printedAt.get(`/lines/${at}/cells/${id}`));
     const found = new Set(places.map((place) => cellAt(place ?? '')?.line));
     const [row, ...others] = found;
     const other = row === undefined ? undefined : fresh.lines[row];
     if (row === undefined || others.length > 0 || !other) continue;
-    if (isSameRow(line, other) && boxed(other).length === places.length) rows.set(at, row);
+    if (isSameRow(line, other) && boxedIn(other).length === places.length) rows.set(at, row);
   }
   const blank = (lines: readonly Line[], name: string) =>
     lines.flatMap((line, at) => (nameOf(line) === name ? [{ at, line }] : []));
   for (const [at, line] of read.lines.entries()) {
-    if (boxed(line).length > 0) continue;
+    if (boxedIn(line).length > 0) continue;
     const [one, other] = [read, fresh].map(({ lines }) => blank(lines, nameOf(line)));
     const [there] = other ?? [];
-    if (one?.length !== 1 || other?.length !== 1 || !there || boxed(there.line).length > 0)
+    if (one?.length !== 1 || other?.length !== 1 || !there || boxedIn(there.line).length > 0)
       continue;
-    const distances = [nearest(rows, at, -1), nearest(rows, at, 1)].filter((each) => each !== null);
-    if (distances.length > 0 && distances.every((distance) => distance === there.at - at))
-      rows.set(at, there.at);
+    const [above, below] = [nearest(read, at, -1), nearest(read, at, 1)];
+    // Printed rows of the same page hold it in between, or it may as well be one of the next page.
+    const isBetween =
+      above !== null &&
+      below !== null &&
+      rows.get(above) === nearest(fresh, there.at, -1) &&
+      rows.get(below) === nearest(fresh, there.at, 1) &&
+      (rows.get(above) ?? 0) - above === there.at - at &&
+      (rows.get(below) ?? 0) - below === there.at - at;
+    if (isBetween) rows.set(at, there.at);
   }
   return rows;
+}
+
+/** Its printed cells. */
+function boxedIn({ cells }: Line): [string, Field][] {
+  return Object.entries(cells).filter(([, { box }]) => box !== null);
 }
 
 function nameOf({ key, label, row_number }: Line): string {
   return JSON.stringify([key, label, row_number]);
 }
 
-/** By how much the nearest known row above or below stands further down on the other side; null: there is none. */
-function nearest(rows: ReadonlyMap<number, number>, at: number, step: 1 | -1): number | null {
-  const known = [...rows.keys()].filter((row) => (row - at) * step > 0);
-  const row = step > 0 ? Math.min(...known) : Math.max(...known);
-  const there = rows.get(row);
-  return there === undefined ? null : there - row;
+/** The nearest row above or below with something printed in it; null: there is none. */
+function nearest({ lines }: Document, at: number, step: 1 | -1): number | null {
+  const rows = lines.flatMap((line, row) =>
+    (row - at) * step > 0 && boxedIn(line).length > 0 ? [row] : [],
+  );
+  return rows.at(step > 0 ? 0 : -1) ?? null;
 }
 
 /** Columns whose printed figures all stand in one column of the other side, which has none of another. */

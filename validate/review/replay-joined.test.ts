@@ -122,32 +122,56 @@ function joined(
 
 const SALES: Row = ['营业收入', 'operating_revenue', 30, '1000.00'];
 const COST: Row = ['营业成本', 'operating_cost', 40, '600.00'];
-const TAX: Row = ['税金及附加', 'taxes_and_surcharges', 50, null];
+/** Nothing is printed in it. */
+const TAX: Row = ['税金及附加', 'taxes_and_surcharges', 35, null];
 const OTHER: Row = ['财务费用', 'financial_expenses', 30, '7.00'];
 const NET: Row = ['净利润', 'net_profit', 40, '400.00'];
 
 describe('what people decided on files that are joined', () => {
   it('goes with its figure, whichever page that is now', () => {
-    const [upper, lower] = [documentOf({ 1: [SALES, COST, TAX] }), documentOf({ 1: [OTHER, NET] })];
+    const [upper, lower] = [documentOf({ 1: [SALES, TAX, COST] }), documentOf({ 1: [OTHER, NET] })];
     const files = [
-      { read: upper, decisions: said([confirm(at(0)), set(at(1), '601.00'), set(at(2), null)]) },
+      { read: upper, decisions: said([confirm(at(0)), set(at(2), '601.00'), set(at(1), null)]) },
       { read: lower, decisions: said([set(at(1), '399.00'), confirm('/lines/0')]) },
     ];
-    const told = joined(files, [documentOf({ 1: [SALES, COST, TAX], 2: [OTHER, NET] })]);
+    const told = joined(files, [documentOf({ 1: [SALES, TAX, COST], 2: [OTHER, NET] })]);
     expect(told.aside).toEqual([[], []]);
     expect(told.figures).toEqual([
       [
-        ...['营业收入 1000.00 confirmed', '营业成本 601.00 confirmed', '税金及附加 null confirmed'],
+        ...['营业收入 1000.00 confirmed', '税金及附加 null confirmed', '营业成本 601.00 confirmed'],
         ...['财务费用 7.00 unverified', '净利润 399.00 confirmed'],
       ],
     ]);
     expect(told.documents[0]?.lines[3]?.witnesses).toContain('reviewer');
     // The files in the other order: the same figures, on other pages.
     const turned = joined([...files].reverse(), [
-      documentOf({ 1: [OTHER, NET], 2: [SALES, COST, TAX] }),
+      documentOf({ 1: [OTHER, NET], 2: [SALES, TAX, COST] }),
     ]);
     expect(turned.aside).toEqual([[], []]);
     expect(turned.figures[0]?.toSorted()).toEqual(told.figures[0]?.toSorted());
+  });
+
+  it('is left in a blank row at the end of a page, which may as well be one of the next page', () => {
+    const files = [
+      { read: documentOf({ 1: [SALES, TAX] }), decisions: said([set(at(1), '5.00')]) },
+      { read: documentOf({ 1: [TAX, OTHER] }) },
+    ];
+    // Of the two rows that are one that of the second page is left.
+    const told = joined(files, [documentOf({ 1: [SALES], 2: [TAX, OTHER] })]);
+    expect(told.aside[0]).toEqual([`${at(1)} read_otherwise`]);
+    expect(told.figures[0]?.[1]).toBe('税金及附加 null unverified');
+  });
+
+  it('that waits on two photos, one person on each, does not count on the whole', () => {
+    const unit = set('/header/unit', '10000');
+    const files = [
+      { read: documentOf({ 1: [SALES] }), decisions: said([unit], 'li') },
+      { read: documentOf({ 1: [OTHER] }), decisions: said([unit], 'wang') },
+    ];
+    const told = joined(files, [documentOf({ 1: [SALES], 2: [OTHER] })], { above: '5' });
+    // The whole has the unit of the first page: that of the second is another print.
+    expect(told.aside).toEqual([['/header/unit other_pages'], ['/header/unit read_otherwise']]);
+    expect(told.documents[0]?.header.unit.value).toBe('1');
   });
 
   it('stays in its statement where two have the same row at the same place', () => {

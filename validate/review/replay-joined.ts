@@ -5,7 +5,7 @@ import { isClaimed } from '../../schemas/field.ts';
 import { fieldAt } from '../../schemas/field-at.ts';
 import type { PageSummary } from '../../schemas/page.ts';
 import type { UnfitReason } from '../../schemas/unfit-reason.ts';
-import { rowAt } from './fields-at.ts';
+import { columnAt, rowAt } from './fields-at.ts';
 import { type DocumentOfFile, type JoinedPages, joinedPlaces, unitOf } from './joined-places.ts';
 import {
   type FormerDocument,
@@ -164,6 +164,9 @@ function standsIn(target: string, { columns }: Document): readonly string[] {
 function isSaidAlike(now: Document, target: string, document: Document, at: string): boolean {
   const [row, other] = [rowAt(target), rowAt(at)];
   if (row !== null && other !== null) return now.lines[row]?.key === document.lines[other]?.key;
+  const [column, there] = [columnAt(target), columnAt(at)];
+  if (column !== null && there !== null)
+    return now.columns[column]?.role === document.columns[there]?.role;
   const [before, after] = [fieldAt(now, target), fieldAt(document, at)];
   return !before || !after || !isClaimed(after.status) || before.value === after.value;
 }

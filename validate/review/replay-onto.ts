@@ -78,11 +78,16 @@ export function replayOnto(
   };
   const standing = former.flatMap((one) => {
     const undone = undoneBy(one.decisions);
+    let time = Number.NEGATIVE_INFINITY;
     return one.decisions
       .filter(({ id }) => !undone.has(id))
-      .map((decision) => ({ decision, now: one.now, of: one }));
+      .map((decision) => {
+        // Those on one Document stay in their order, whatever a clock said.
+        time = Math.max(time, Date.parse(decision.decided_at));
+        return { decision, time, of: one };
+      });
   });
-  for (const { decision, of } of inTheirOrder(standing)) {
+  for (const { decision, of } of standing.toSorted((a, b) => a.time - b.time)) {
     const { content } = decision;
     const place = (target: string) => of.placeOf(target, document);
     if (content.action === 'undo') continue;
@@ -115,18 +120,6 @@ export function replayOnto(
         unfit.push({ decision, target: one.target, why: 'not_applicable' });
   }
   return { kept, unfit, document };
-}
-
-/** Those on one Document stay as they are, whatever a clock said. */
-function inTheirOrder<T extends { readonly decision: Decision; readonly now: Document }>(
-  standing: readonly T[],
-): readonly T[] {
-  const isOfOne = standing.every(({ now }) => now === standing[0]?.now);
-  return isOfOne
-    ? standing
-    : standing.toSorted(
-        (a, b) => Date.parse(a.decision.decided_at) - Date.parse(b.decision.decided_at),
-      );
 }
 
 /** All of it or nothing: both readings have the same rows between where the figures stood and where they belong. */
