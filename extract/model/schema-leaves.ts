@@ -40,7 +40,7 @@ export function schemaLeaves(schema: unknown): SchemaLeaf[] {
   if (leaves.length === 0 || leaves.length > MOST_LEAVES)
     throw new SchemaFaultError({
       en: `The schema must ask for 1 to ${MOST_LEAVES} values; it asks for ${leaves.length}.`,
-      zh: `Schema 应包含 1 至 ${MOST_LEAVES} 个取值字段,当前为 ${leaves.length} 个。`,
+      zh: `Schema 应包含 1 至 ${MOST_LEAVES} 个取值字段，当前为 ${leaves.length} 个。`,
     });
   return leaves;
 }
@@ -75,6 +75,6 @@ function leavesAt(schema: unknown, path: readonly string[]): SchemaLeaf[] {
 function unreadable(place: string): SchemaFaultError {
   return new SchemaFaultError({
     en: `The schema at "${place}" is none of: object with properties, string, number, integer, or a list of these outside of lists.`,
-    zh: `Schema 的“${place}”处不受支持:仅支持带 properties 的 object、string、number、integer,以及不嵌套的 array。`,
+    zh: `Schema 的“${place}”处不受支持：仅支持带 properties 的 object、string、number、integer，以及不嵌套的 array。`,
   });
 }

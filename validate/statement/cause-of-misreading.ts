@@ -25,9 +25,9 @@ export const CAUSES: Readonly<Record<Cause, string>> = {
   doubled: '多出一位数字 / there is a digit too many',
   row_number: '行次误作金额 / the row number was taken for an amount',
   note_number: '附注编号误作金额 / the number of a note was taken for an amount',
-  neighbour: '窜行:疑为相邻行的数字 / the figure may belong to the neighbouring row',
-  other_column: '串列:疑为另一栏的数字 / the figure may belong to another column',
-  unread: '未能识别,按等式推算 / not read; what the equation asks for',
+  neighbour: '窜行：疑为相邻行的数字 / the figure may belong to the neighbouring row',
+  other_column: '串列：疑为另一栏的数字 / the figure may belong to another column',
+  unread: '未能识别，按等式推算 / not read; what the equation asks for',
 };
 
 /** Longer numbers are no notes. */

@@ -174,6 +174,6 @@ it('identityFindings accuses no page of a sum that lacks exactly a row which no 
     )[0];
   };
   expect(findingOf('1200.00')).toMatchObject({ class: 'misread', severity: 'error' });
-  expect(findingOf('1200.00')?.message.zh).toContain('"主营收入"');
+  expect(findingOf('1200.00')?.message.zh).toContain('“主营收入”');
   expect(findingOf('1200.01')).toMatchObject({ class: 'source_inconsistent' });
 });

@@ -79,7 +79,7 @@ function identityFinding(
       class: context.isAsPrinted ? 'source_inconsistent' : 'misread',
       message: {
         en: `${context.columnLabel}: the details add up to more than their total "${context.labelOf(total)}".`,
-        zh: `${context.columnLabel}:明细之和大于"${context.labelOf(total)}"。`,
+        zh: `${context.columnLabel}：明细之和大于“${context.labelOf(total)}”。`,
       },
       cells,
       equation,
@@ -116,22 +116,22 @@ function messageOf(
     case 'missing':
       return {
         en: `${columnLabel}: "${total}" is off by ${by}, and lines that it sums may lie outside of the picture. Upload all pages, each wholly in view.`,
-        zh: `${columnLabel}:"${total}"相差 ${by},其部分明细可能在画面之外。请上传全部页面,并把每页完整拍入画面。`,
+        zh: `${columnLabel}：“${total}”相差 ${by}，其部分明细可能在画面之外。请上传全部页面，并把每页完整拍入画面。`,
       };
     case 'source_inconsistent':
       return {
         en: `${columnLabel}: every figure was read twice alike, and the page does not add up: "${total}" is off by ${by}.`,
-        zh: `${columnLabel}:各数均经两次独立识别一致,但原件本身不平:"${total}"相差 ${by}。`,
+        zh: `${columnLabel}：各数均经两次独立识别一致，但原件本身不平：“${total}”相差 ${by}。`,
       };
     case 'misread':
       if (uncounted !== null)
         return {
           en: `${columnLabel}: "${total}" is off by ${by}, exactly the figure of "${uncounted}", which no sum of this form counts. Say which item of the form that row is.`,
-          zh: `${columnLabel}:"${total}"相差 ${by},恰为"${uncounted}"一行的数字,而该行未被本表任何等式计入。请指明该行属于哪个项目。`,
+          zh: `${columnLabel}：“${total}”相差 ${by}，恰为“${uncounted}”一行的数字，而该行未被本表任何等式计入。请指明该行属于哪个项目。`,
         };
       return {
         en: `${columnLabel}: "${total}" is off by ${by}; a figure of this equation may be misread.`,
-        zh: `${columnLabel}:"${total}"相差 ${by},等式中可能有数字识别有误。`,
+        zh: `${columnLabel}：“${total}”相差 ${by}，等式中可能有数字识别有误。`,
       };
   }
 }

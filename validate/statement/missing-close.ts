@@ -20,7 +20,7 @@ export function missingClose(form: StatementForm, { rows }: DraftStatement): Fin
       class: 'missing',
       message: {
         en: `The statement does not close: ${captions.join(' and ')} was not found. Upload all its pages, each wholly in view.`,
-        zh: `报表不完整:未见${captions.join('、')}。请上传全部页面,并把每页完整拍入画面。`,
+        zh: `报表不完整：未见${captions.join('、')}。请上传全部页面，并把每页完整拍入画面。`,
       },
       cells: [],
       equation: null,

@@ -16,11 +16,11 @@ const differs: Pick<Finding, 'code' | 'class'> = {
 /** Why a language model gave no reading, for people. */
 export const WHY_UNREAD: Readonly<Record<UnreadReason, Message>> = {
   unavailable: { en: 'it did not answer, or with a fault', zh: '无响应或返回错误' },
-  resting: { en: 'it failed too often and is left alone for now', zh: '连续失败,暂停调用' },
+  resting: { en: 'it failed too often and is left alone for now', zh: '连续失败，暂停调用' },
   over_budget: { en: 'the budget of this document is spent', zh: '本文件的调用额度已用完' },
   rejected: {
     en: 'it did not take the request: check its name, key, balance and address',
-    zh: '拒绝请求,请检查模型名称、密钥、余额与接口地址',
+    zh: '拒绝请求，请检查模型名称、密钥、余额与接口地址',
   },
   refused: { en: 'it refused', zh: '模型拒绝回答' },
   filtered: { en: 'its answer was filtered', zh: '回答被内容过滤' },
@@ -36,7 +36,7 @@ const SEEN: Readonly<Record<SeenReason, Pick<Finding, 'code' | 'severity' | 'mes
     severity: 'info',
     message: {
       en: 'The language model, shown the print alone, reads these figures as they are given here. That is no proof of them.',
-      zh: '仅看图片时,语言模型对这些数字的读法与此处一致。这不构成证明。',
+      zh: '仅看图片时，语言模型对这些数字的读法与此处一致。这不构成证明。',
     },
   },
   readsAsAnother: {
@@ -44,7 +44,7 @@ const SEEN: Readonly<Record<SeenReason, Pick<Finding, 'code' | 'severity' | 'mes
     severity: 'info',
     message: {
       en: 'The language model, shown the print alone, reads these figures as another reader did: see their alternatives.',
-      zh: '仅看图片时,语言模型对这些数字的读法与另一读法(备选值)一致。',
+      zh: '仅看图片时，语言模型对这些数字的读法与另一读法（备选值）一致。',
     },
   },
   readsOtherwise: {
@@ -52,7 +52,7 @@ const SEEN: Readonly<Record<SeenReason, Pick<Finding, 'code' | 'severity' | 'mes
     severity: 'info',
     message: {
       en: 'The language model, shown the print alone, reads these figures as no other reader did: look at the page.',
-      zh: '仅看图片时,语言模型对这些数字的读法与所有读法都不同,请查看原件。',
+      zh: '仅看图片时，语言模型对这些数字的读法与所有读法都不同，请查看原件。',
     },
   },
   readsProvedOtherwise: {
@@ -60,7 +60,7 @@ const SEEN: Readonly<Record<SeenReason, Pick<Finding, 'code' | 'severity' | 'mes
     severity: 'warning',
     message: {
       en: 'The language model, shown the print alone, reads these figures otherwise than the two witnesses that prove them.',
-      zh: '仅看图片时,语言模型对这些数字的读法与已证明的数值不同。',
+      zh: '仅看图片时，语言模型对这些数字的读法与已证明的数值不同。',
     },
   },
 };
@@ -87,7 +87,7 @@ export function figuresUnseenFinding(reason: UnreadReason): Finding {
     class: 'unreadable',
     message: {
       en: `The language model did not read the figures in doubt (${why.en}): they are as they were without it.`,
-      zh: `语言模型未能阅读存疑数字(${why.zh}),结果未依赖该模型。`,
+      zh: `语言模型未能阅读存疑数字（${why.zh}），结果未依赖该模型。`,
     },
     cells: [],
     equation: null,
@@ -120,7 +120,7 @@ export function modelFinding(
       class: 'unreadable',
       message: {
         en: `The language model did not read all of this statement (${said.map((one) => WHY_UNREAD[one].en).join('; ')}): it was read without it.`,
-        zh: `语言模型未能完整阅读该表(${said.map((one) => WHY_UNREAD[one].zh).join(';')}),结果未依赖该模型。`,
+        zh: `语言模型未能完整阅读该表（${said.map((one) => WHY_UNREAD[one].zh).join('；')}），结果未依赖该模型。`,
       },
     };
   const { layout, model } = said;
@@ -132,7 +132,7 @@ export function modelFinding(
       severity,
       message: {
         en: `The language model assigns ${model} of ${layout} lines differently from how they stand on the page: its answer was not used.`,
-        zh: `语言模型对 ${layout} 行中的 ${model} 行归属与版面不符,其回答未被采用。`,
+        zh: `语言模型对 ${layout} 行中的 ${model} 行归属与版面不符，其回答未被采用。`,
       },
     };
   return {
@@ -141,7 +141,7 @@ export function modelFinding(
     severity,
     message: {
       en: `Two readers assign this line differently. By its place on the page: ${layout}. By the language model: ${model}.`,
-      zh: `两种方式对该行归属的判断不一致。按版面位置:${layout}。按语言模型:${model}。`,
+      zh: `两种方式对该行归属的判断不一致。按版面位置：${layout}。按语言模型：${model}。`,
     },
   };
 }

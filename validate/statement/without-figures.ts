@@ -17,7 +17,7 @@ export function withoutFigures(lines: readonly Line[]): Finding[] {
       class: 'missing',
       message: {
         en: 'No amount stands in this statement: it is an empty template. Upload the one that was filled in.',
-        zh: '该报表没有任何金额,应为空白模板,请上传已填写的报表。',
+        zh: '该报表没有任何金额，应为空白模板，请上传已填写的报表。',
       },
       cells: [],
       equation: null,
