@@ -105,7 +105,7 @@ it.each(['zh-CN', 'en-GB'] as const)(
     for (const picture of await page.locator('.files-to-join img').all())
       await expect
         .poll(() => picture.evaluate((one: { naturalWidth: number }) => one.naturalWidth), {
-          timeout: 20_000,
+          timeout: 60_000,
         })
         .toBeGreaterThan(100);
     const order = () => page.locator('.files-to-join li p').allTextContents();
