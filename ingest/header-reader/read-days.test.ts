@@ -60,3 +60,15 @@ it('readDays takes the marks of a day whose digits both readers see for hyphens,
   expect(textOf('20240201', '2024-02-01')).toBe('20240201');
   expect(textOf('2,024,020.1', '2024-02-01')).toBe('2,024,020.1');
 });
+
+it('readDays finds the day behind a garbled label, and shows it where both readers see it', () => {
+  const textOf = (text: string, headers = '2022-10-01', digits = headers) =>
+    readDays([day(text, 0.2, '?022-10-01'), day('2022-12-31', 0.4)], () => blank, {
+      headers: seeing(headers),
+      digits: seeing(digits),
+    })[0]?.text;
+  expect(textOf('所期起022-10-01')).toBe('所期起2022-10-01');
+  // One of them alone, or against a day that was read, says nothing.
+  expect(textOf('所期起022-10-01', '2022-10-01', '2022-12-01')).toBe('所期起022-10-01');
+  expect(textOf('所期起2022-10-07')).toBe('所期起2022-10-07');
+});

@@ -20,27 +20,38 @@ const HEAD = 0.3;
 
 /**
  * The words with what both readers of dates see in the first and the last day of a period (所属期起 … 所属期止 …), of which one
- * was not read whole: asked which of all periods a statement can be of. Each answers for itself. In days whose digits both
- * see, marks between them are hyphens.
+ * was not read whole: asked which of all periods a statement can be of. Each answers for itself; where both answer alike, the
+ * text shows their day too, unless it shows another. In days whose digits both see, marks between them are hyphens. `printOf` gives the pixels before rulings and stamps were cleared, for what went with
+ * them.
  */
 export function readDays(
   printed: readonly Word[],
   cropOf: (word: Word) => Raster,
   readers: { readonly headers: HeaderReader; readonly digits: DigitReader },
+  printOf = cropOf,
 ): readonly Word[] {
   const words = printed.map(withHyphens);
   const days = words.filter((word) => word.visible !== 'proved' && looksLikeDay(word));
   const pair = daysOfOneLine(days);
   if (pair === null || (isReadWhole(pair.first) && isReadWhole(pair.last))) return words;
-  const printOf = (word: Word) => (isReadWhole(word) ? dateOf(word) : cropOfDay(word, cropOf));
-  const prints = { first: printOf(pair.first), last: printOf(pair.last) };
-  const byHeaders = chooseDays(prints, readers.headers);
-  const byDigits = chooseDays(prints, readers.digits);
+  const chosenBy = (reader: Pick<HeaderReader, 'score'>) => {
+    for (const pixelsOf of new Set([cropOf, printOf])) {
+      const shown = (word: Word) => (isReadWhole(word) ? dateOf(word) : cropOfDay(word, pixelsOf));
+      const chosen = chooseDays({ first: shown(pair.first), last: shown(pair.last) }, reader);
+      if (chosen !== null) return chosen;
+    }
+    return null;
+  };
+  const byHeaders = chosenBy(readers.headers);
+  const byDigits = chosenBy(readers.digits);
   return words.map((word) => {
     const which = word === pair.first ? 'first' : word === pair.last ? 'last' : null;
     if (which === null || isReadWhole(word)) return word;
+    const day = byHeaders?.[which].text;
+    const areAlike = day !== undefined && day === byDigits?.[which].text;
     return {
       ...word,
+      ...(areAlike && { text: withDay(word, day) }),
       ...(byHeaders && { vocabulary: byHeaders[which] }),
       ...(byDigits && { digits: byDigits[which] }),
     };
@@ -65,6 +76,13 @@ function daysOfOneLine(days: readonly Word[]): Days<Word> | null {
     .filter((day) => areLevel(bandOf(day), bandOf(top)))
     .sort((a, b) => a.box[0] - b.box[0]);
   return first && last && more.length === 0 ? { first, last } : null;
+}
+
+/** What the first reader saw, with the day that the others see in the place of one that is no other day. */
+function withDay(word: Word, day: string): string | null {
+  const seen = dateOf(word);
+  const isGarbled = !DAY.test(seen) && distance(seen, day) <= MOST_APART;
+  return isGarbled && word.text ? `${partLabelledDate(word.text)?.label ?? ''}${day}` : word.text;
 }
 
 const bandOf = ({ box }: Word) => ({ top: box[1], bottom: box[3] });

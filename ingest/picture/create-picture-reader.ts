@@ -497,10 +497,12 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
     isLatin
       ? readLatinHeader(settled, cropOf, await readers.openLatin())
       : readers.headers
-        ? readDays(readHeaderWords(settled, cropOf, readers.headers, printOf), cropOf, {
-            headers: readers.headers,
-            digits: readers.digits,
-          })
+        ? readDays(
+            readHeaderWords(settled, cropOf, readers.headers, printOf),
+            cropOf,
+            { headers: readers.headers, digits: readers.digits },
+            printOf,
+          )
         : settled,
     (word) => toPixels(word.box, plane),
     picture.traces,
