@@ -20,7 +20,7 @@ const ENTITY_LABEL = new RegExp(`(?:${COMPANY_LABELS.join('|')})(?:\\([^)]*\\))?
 /** What may be such a label with a glyph misread: its colon tells. */
 const GARBLED_LABEL = /^[\u4e00-\u9fff]{4,5}[:：]/;
 const OTHER_LABEL =
-  /(纳税人识别号|统一社会信用代码|税号|所属期|所属时期|会计期间|报表期间|报表日期|金额单位|货币单位|单位[:：]|编制日期|会小?企\d|\d{4}年|20\d\d-)/;
+  /(纳税人识别号|统一社会信用代码|税号|所属?期[起止]|所属期|所属时期|会计期间|报表期间|报表日期|金额单位|货币单位|单位[:：]|编制日期|会小?企\d|\d{4}年|20\d\d-)/;
 const TAX_ID =
   /(?:纳税人识别号|统一社会信用代码|税号|信用代码)[^:：0-9A-Za-z]*[:：]?([0-9A-Za-z]{15,20})/;
 /** A unit behind its label, of which OCR may miss a character, or in a sentence (金额单位均为人民币元); it takes the colon for other marks, 千 for 干 and 万 for 方. */
