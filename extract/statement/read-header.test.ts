@@ -29,3 +29,10 @@ it('readHeader knows a label of which one glyph was misread by its colon and by 
   expect(company(['维报单位：张三', 100, 200])).toBeUndefined();
   expect(company(['审核单位：海宁木业有限公司', 100, 200])).toBeUndefined();
 });
+
+it('readHeader ends a company where the label of a period begins that lost a character', () => {
+  expect(company(['编制单位：海宁木业有限公司', 100, 200], ['所期起2024-12-01', 430, 200])).toBe(
+    '海宁木业有限公司',
+  );
+  expect(company(['编制单位：海宁研究所期货有限公司', 100, 200])).toBe('海宁研究所期货有限公司');
+});
