@@ -56,6 +56,7 @@ it('readDays takes the marks of a day whose digits both readers see for hyphens,
     })[0]?.text;
   expect(textOf(':2024-02:01', '2024-02-01')).toBe('2024-02-01');
   expect(textOf('2024.02.01', '2024-02-01')).toBe('2024-02-01');
+  expect(textOf('：2024-02-01', '?2024-02-01')).toBe('2024-02-01');
   expect(textOf('2024-02:07', '2024-02-01')).toBe('2024-02:07');
   expect(textOf('20240201', '2024-02-01')).toBe('20240201');
   expect(textOf('2,024,020.1', '2024-02-01')).toBe('2,024,020.1');

@@ -64,8 +64,9 @@ const GARBLED = /^[-.:·,;~—]?\d{4}[-.:·,;~—]{1,2}\d\d[-.:·,;~—]{1,2}\d\
 /** A word with the day that the second reader sees, where the first sees its digits and other marks between them. */
 function withHyphens(word: Word): Word {
   const { text, digits } = word;
-  const isDay = text !== null && digits !== null && DAY.test(digits.text) && GARBLED.test(text);
-  return isDay && digitsOf(text) === digitsOf(digits.text) ? { ...word, text: digits.text } : word;
+  const day = withoutColon(digits?.text ?? '');
+  const isDay = text !== null && DAY.test(day) && GARBLED.test(toHalfWidth(text));
+  return isDay && digitsOf(text) === digitsOf(day) ? { ...word, text: day } : word;
 }
 
 /** The only two days of the first line that has any, from left to right; null where it has one or more than two. */
@@ -99,8 +100,11 @@ function looksLikeDay({ text, digits, box }: Word): boolean {
 /** The first two readers see one day. */
 function isReadWhole(word: Word): boolean {
   const date = dateOf(word);
-  return DAY.test(date) && (word.digits?.text.replace(/^\?/, '') ?? '') === date;
+  return DAY.test(date) && withoutColon(word.digits?.text ?? '') === date;
 }
+
+/** The digit reader knows no colon, and says so of what is left of a label. */
+const withoutColon = (digits: string): string => digits.replace(/^\?/, '');
 
 const dateOf = ({ text }: Word): string => (text === null ? '' : dateText(text));
 
