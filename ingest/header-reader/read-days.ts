@@ -21,8 +21,8 @@ const HEAD = 0.3;
 /**
  * The words with what both readers of dates see in the first and the last day of a period (所属期起 … 所属期止 …), of which one
  * was not read whole: asked which of all periods a statement can be of. Each answers for itself; where both answer alike, the
- * text shows their day too, unless it shows another. In days whose digits both see, marks between them are hyphens. `printOf` gives the pixels before rulings and stamps were cleared, for what went with
- * them.
+ * text shows their day too, unless it shows another. In days whose digits both see, marks between them are hyphens. `printOf`
+ * gives the pixels before rulings and stamps were cleared, for what went with them.
  */
 export function readDays(
   printed: readonly Word[],
