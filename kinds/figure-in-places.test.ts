@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figureInPlaces } from './figure-in-places.ts';
+import { areUnknownSeparators, figureInPlaces } from './figure-in-places.ts';
 
 describe('figureInPlaces', () => {
   it.each([
@@ -25,6 +25,11 @@ describe('figureInPlaces', () => {
     expect(figureInPlaces(['1234?56', '1234?56'], 2)).toBeNull();
   });
 
+  it('says nothing where a glyph that a reader does not know stands beside a separator: it may be a digit', () => {
+    for (const garbled of ['12?,345.67', '12,?345.67', '12??345.67', '12,345.?67'])
+      expect(figureInPlaces(['12,345.67', garbled], 2)).toBeNull();
+  });
+
   it('says nothing where readers differ in a digit or in the sign', () => {
     expect(figureInPlaces(['1,234:56', '1,284?56'], 2)).toBeNull();
     expect(figureInPlaces(['-1,234:56', '1,234?56'], 2)).toBeNull();
@@ -33,5 +38,13 @@ describe('figureInPlaces', () => {
   it('takes no digits with zeros before them for an amount', () => {
     expect(figureInPlaces(['0012:34', '0012?34'], 2)).toBeNull();
     expect(figureInPlaces(['00', '00'], 2)).toBeNull();
+  });
+});
+
+describe('areUnknownSeparators', () => {
+  it('are single glyphs where the other reader sees separators, and nothing beside those', () => {
+    expect(areUnknownSeparators('12,345.67', '12,345?67')).toBe(true);
+    for (const garbled of ['12?,345.67', '12,?345.67', '12??345.67', '1?2,345.67'])
+      expect(areUnknownSeparators('12,345.67', garbled)).toBe(false);
   });
 });

@@ -1,10 +1,10 @@
 import type { DecimalText } from '../schemas/money.ts';
 
 /**
- * What readers make of a point or a comma with a speck beside it; `?` is a glyph that a reader does not know. Two may be seen
- * for one.
+ * What readers make of a point or a comma with a speck beside it: two may be seen for one. `?` is a glyph that a reader does
+ * not know; with another one or a mark beside it, it may be a digit.
  */
-const SEPARATED = /^(-?)(\d+(?:[.,:;·?]+\d+)*)$/;
+const SEPARATED = /^(-?)(\d+(?:(?:[.,:;·]+|\?)\d+)*)$/;
 const SEPARATOR = /[.,:;·?]+/;
 /** A glyph that one reader does not know is a separator only where another sees one. */
 const UNKNOWN = '?';

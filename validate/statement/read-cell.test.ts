@@ -460,3 +460,10 @@ it('readCell lets no sum prove what a text layer says and its picture does not s
   expect(seen('proved')).toMatchObject({ doublyRead: true, isFaded: false });
   expect(seen('unproved')).toMatchObject({ doublyRead: false, isFaded: true });
 });
+
+it('readCell is in doubt of a figure in which the second reader sees a glyph that it does not know beside a separator', () => {
+  for (const digits of ['12?,345.67', '12??345.67'])
+    expect(
+      readWords([{ ...word('12,345.67'), digits: { text: digits, confidence: 1 } }], OCR_PAGE, 2),
+    ).toMatchObject({ doublyRead: false, isFaded: true });
+});
