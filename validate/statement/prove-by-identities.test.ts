@@ -75,3 +75,11 @@ it('proveByIdentities tells which decimal places all figures of a sum share: it 
   ]);
   expect(placesOf('35.03', '-14.00', '7', '28.03')).toEqual([]);
 });
+
+it('proveByIdentities: a sum that closes over signs that no reader saw proves no sign of another figure', () => {
+  // Printed: -25,420.69, blank, 1,786.90 and -23,633.79, with minuses that are too light.
+  const operating = both('25420.69');
+  const financing = reading(['1786.90', 'ocr', 'second_reader'], ['-1786.90', 'ink']);
+  const increase = reading(['-23633.79', 'ocr', 'second_reader'], ['23633.79', 'ink']);
+  expect(proven(operating, both('0.00'), financing, increase)).toEqual([]);
+});

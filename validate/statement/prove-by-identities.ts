@@ -1,6 +1,7 @@
 import type { Identity } from '../../kinds/catalogue.ts';
 import type { IdentityEvaluation } from '../../kinds/evaluate-identity.ts';
 import { areOtherFigures } from './are-other-figures.ts';
+import { chosenCandidate } from './chosen-candidate.ts';
 import {
   candidateCount,
   combinations,
@@ -8,6 +9,7 @@ import {
   membersOf,
   withChoices,
 } from './identity-on-grid.ts';
+import { isUnseen } from './is-unseen.ts';
 import type { CellReading } from './read-cell.ts';
 import { type GridColumn, type GridRow, rowOfKey } from './statement-grid.ts';
 import { placesOfFigure } from './usual-places.ts';
@@ -16,7 +18,7 @@ import { placesOfFigure } from './usual-places.ts';
 export interface IdentityProof {
   /** Candidate taken for each row. */
   readonly chosen: readonly number[];
-  /** Rows whose value an identity proves: exactly closed, at least two members not zero, every member read. */
+  /** Rows whose value an identity proves: exactly closed, at least two members not zero, every member as a reader saw it. */
   readonly proven: ReadonlySet<number>;
   /**
    * Of proven rows whose figure is not zero the decimal places that all such figures of the identities share that prove
@@ -34,7 +36,8 @@ const MOST_OPEN_CELLS = 3;
 
 /**
  * Evaluates every identity on a column. Where readers disagree on members and exactly one combination of their readings
- * closes an identity, that combination is taken; a value that no reader saw is never tried.
+ * closes an identity, that combination is taken. One that takes a sign that no reader saw proves nothing: it closes as well with
+ * all signs turned, where minuses were lost from the figures that were read alike.
  */
 export function proveByIdentities(
   identities: readonly Identity[],
@@ -77,6 +80,8 @@ export function proveByIdentities(
     const unsigned = new Set(evaluation.unprovenSigns);
     const undecided = undecidedRows(identity, rows, column, chosen, settled);
     const members = membersOf(identity, rows, evaluation);
+    if (members.some((index) => isTakenUnseen(column.readings[index], chosen[index] ?? 0)))
+      continue;
     const placesOf = new Map(members.flatMap((index) => placesAt(column, index, chosen)));
     const [shared, ...others] = new Set(placesOf.values());
     for (const index of members) {
@@ -94,6 +99,11 @@ export function proveByIdentities(
     ),
   );
   return { chosen, proven, sharedPlaces, signDoubted, evaluations };
+}
+
+function isTakenUnseen(reading: CellReading | undefined, choice: number): boolean {
+  const taken = reading ? chosenCandidate(reading, choice) : null;
+  return taken !== null && taken.value !== null && isUnseen(taken);
 }
 
 /** The row with its decimal places; nothing where its figure is none, or zero. */
