@@ -13,7 +13,11 @@ interface Blot extends PixelBox {
 }
 
 /** A figure of two digits with blots before it, grown together with its first digit or not. */
-function seesMinus(blots: readonly Blot[], touching = false): boolean {
+function seesMinus(
+  blots: readonly Blot[],
+  touching = false,
+  ofNeighbour: readonly Blot[] = [],
+): boolean {
   const data = new Uint8Array(WIDTH * HEIGHT).fill(PAPER);
   const fill = ({ left, top, right, bottom, grey = PRINT }: Blot) => {
     for (let y = top; y < bottom; y++) data.fill(grey, y * WIDTH + left, y * WIDTH + right);
@@ -33,7 +37,7 @@ function seesMinus(blots: readonly Blot[], touching = false): boolean {
       { left, top: bottom - 3, right, bottom },
     ])
       fill(stroke);
-  blots.forEach(fill);
+  [...blots, ...ofNeighbour].forEach(fill);
   const slotOf = (box: PixelBox): Slot => ({ ...box, kind: 'digit', parts: 1 });
   const [first, second] = digits as [PixelBox, PixelBox];
   const begin = Math.min(LEFT, ...blots.map(({ left }) => left));
@@ -71,4 +75,11 @@ it.each<[string, readonly Blot[]]>([
   ],
 ])('hasMinusBefore takes %s for none', (_, blots) => {
   expect(seesMinus(blots)).toBe(false);
+});
+
+it('hasMinusBefore takes a dash of the neighbouring column for none, before which the figure has a speck', () => {
+  const speck: Blot = { ...MINUS, left: 72, right: 75 };
+  const dash: Blot = { ...MINUS, left: 55, right: 64 };
+  expect(seesMinus([speck, dash])).toBe(true);
+  expect(seesMinus([speck], false, [dash])).toBe(false);
 });

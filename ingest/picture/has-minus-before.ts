@@ -44,7 +44,10 @@ interface Stroke {
  * darker. Of 432 minuses on 250 scans, poor scans and photographs it tells 370; of 14,640 figures without one it finds one
  * before six, and but for a zero no reader saw one there.
  */
-export function hasMinusBefore(plane: Plane, { slots, digitHeight, right }: InkWord): boolean {
+export function hasMinusBefore(
+  plane: Plane,
+  { slots, digitHeight, left, right }: InkWord,
+): boolean {
   const digits = slots.filter(({ top, bottom }) => isAsHigh(bottom - top, digitHeight));
   const [first] = digits;
   const top = median(digits.map((slot) => slot.top));
@@ -56,7 +59,7 @@ export function hasMinusBefore(plane: Plane, { slots, digitHeight, right }: InkW
   const areTwo = first.right - first.left > TWO_GLYPHS * height;
   const end = areTwo ? beginOfDigit({ ...first, top, bottom }, darkness) : first.left;
   const room = { left: end - Math.round(REACH * height), top, right: end, bottom };
-  const stroke = longestStroke(room, height, darkness);
+  const stroke = longestStroke(room, left, height, darkness);
   return stroke !== null && isMinus(stroke, height, darkness);
 }
 
@@ -100,8 +103,16 @@ function beginOfDigit({ left, top, right, bottom }: PixelBox, darkness: Darkness
 const rowsOf = (height: number) => Math.max(1, Math.round(ROWS * height));
 const lengthOf = (stroke: Stroke | null) => (stroke === null ? 0 : stroke.right - stroke.left);
 
-/** The longest run of columns with ink in the same rows, level with the middle of the digits. */
-function longestStroke(room: PixelBox, height: number, darkness: Darkness): Stroke | null {
+/**
+ * The longest run of columns with ink in the same rows, level with the middle of the digits, that reaches behind the column
+ * in which the figure begins: what ends before it is of the neighbouring column.
+ */
+function longestStroke(
+  room: PixelBox,
+  begin: number,
+  height: number,
+  darkness: Darkness,
+): Stroke | null {
   const rows = rowsOf(height);
   const middle = (room.top + room.bottom - rows) / 2;
   const last = middle + OFF_MIDDLE * height;
@@ -110,7 +121,7 @@ function longestStroke(room: PixelBox, height: number, darkness: Darkness): Stro
     let left = room.left;
     for (let x = room.left; x <= room.right; x++) {
       if (x < room.right && meanOver(darkness, x, top, rows) >= INK) continue;
-      if (x - left > lengthOf(longest)) longest = { left, right: x, top };
+      if (x > begin && x - left > lengthOf(longest)) longest = { left, right: x, top };
       left = x + 1;
     }
   }
