@@ -30,6 +30,13 @@ describe('figureInPlaces', () => {
       expect(figureInPlaces(['12,345.67', garbled], 2)).toBeNull();
   });
 
+  it('says nothing where a worn digit may stand in the place of a comma of thousands', () => {
+    // 6,236,964.39 and 66,318,826.67 without commas, as both readers saw them.
+    expect(figureInPlaces(['623.964.39', '623?964.39'], 2)).toBeNull();
+    expect(figureInPlaces(['6631.826:67', '6631.826.67'], 2)).toBeNull();
+    expect(figureInPlaces(['5,000', '5?000'], 0)).toBeNull();
+  });
+
   it('says nothing where readers differ in a digit or in the sign', () => {
     expect(figureInPlaces(['1,234:56', '1,284?56'], 2)).toBeNull();
     expect(figureInPlaces(['-1,234:56', '1,234?56'], 2)).toBeNull();
@@ -44,7 +51,7 @@ describe('figureInPlaces', () => {
 describe('areUnknownSeparators', () => {
   it('are single glyphs where the other reader sees separators, and nothing beside those', () => {
     expect(areUnknownSeparators('12,345.67', '12,345?67')).toBe(true);
-    for (const garbled of ['12?,345.67', '12,?345.67', '12??345.67', '1?2,345.67'])
+    for (const garbled of ['12?345.67', '12?,345.67', '12,?345.67', '12??345.67', '1?2,345.67'])
       expect(areUnknownSeparators('12,345.67', garbled)).toBe(false);
   });
 });

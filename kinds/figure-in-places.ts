@@ -6,15 +6,19 @@ import type { DecimalText } from '../schemas/money.ts';
  */
 const SEPARATED = /^(-?)(\d+(?:(?:[.,:;·]+|\?)\d+)*)$/;
 const SEPARATOR = /[.,:;·?]+/;
-/** A glyph that one reader does not know is a separator only where another sees one. */
+/**
+ * A glyph that one reader does not know is a separator only where another sees one, and the figure must have one: before its
+ * cents. What is left of a worn digit is such a glyph too, to another reader a comma of thousands.
+ */
 const UNKNOWN = '?';
-/** Digits of a group of thousands. */
+/** Digits of a group of thousands, and of cents. */
 const GROUP = 3;
+const CENTS = 2;
 
 /**
  * The amount of a figure of which readers garbled the separators, in a statement whose figures have so many decimal `places`:
- * all see the same digits and sign, separators stand at places of the point and of thousands alone, and each reader sees one
- * where the point is, or nothing but zeros. null where they do not.
+ * all see the same digits and sign, separators stand at places of the point and of thousands alone, of thousands at all or at
+ * none, and each reader sees one where the point is, or nothing but zeros. null where they do not.
  */
 export function figureInPlaces(readings: readonly string[], places: number): DecimalText | null {
   const parts = readings.map(partsOf);
@@ -24,24 +28,30 @@ export function figureInPlaces(readings: readonly string[], places: number): Dec
   const { sign, digits } = first;
   const isZero = !/[1-9]/.test(digits);
   const whole = digits.slice(0, digits.length - places);
+  const isKnown = (place: number) => parts.some((one) => one?.known.includes(place));
   if (whole === '' || /^0./.test(whole)) return null;
   for (const { known, unknown } of parts as readonly Parts[]) {
     if (![...known, ...unknown].every((place) => isPlaceOfSeparator(place, places))) return null;
     if (places > 0 && !isZero && ![...known, ...unknown].includes(places)) return null;
-    if (!unknown.every((place) => parts.some((other) => other?.known.includes(place)))) return null;
+    if (!unknown.every((place) => place === CENTS && isKnown(place))) return null;
   }
+  const thousands = Array.from(
+    { length: Math.floor((whole.length - 1) / GROUP) },
+    (_, group) => places + (group + 1) * GROUP,
+  );
+  if (thousands.some(isKnown) && !thousands.every(isKnown)) return null;
   const value = places === 0 ? whole : `${whole}.${digits.slice(-places)}`;
   return isZero ? value : `${sign}${value}`;
 }
 
-/** What one reader does not know in a figure are separators that another one sees in these places. */
+/** What one reader does not know in a figure is the point before its cents, which another one sees there. */
 export function areUnknownSeparators(figure: string, other: string): boolean {
   const [seen, unsure] = [partsOf(figure), partsOf(other)];
   return (
     seen !== null &&
     unsure !== null &&
     seen.digits === unsure.digits &&
-    unsure.unknown.every((place) => seen.known.includes(place))
+    unsure.unknown.every((place) => place === CENTS && seen.known.includes(place))
   );
 }
 
