@@ -5,6 +5,7 @@ import { MOST_PDF_PAGES } from '../limits.ts';
 import type { PageFile } from '../page-file.ts';
 import { ReadingError } from '../reading-error.ts';
 import { collectWarnings } from './collect-warnings.ts';
+import { createFontRelease } from './font-release.ts';
 import { glanceAtPdfPage } from './glance-at-pdf-page.ts';
 import { openPdf } from './open-pdf.ts';
 import { type PdfDeps, type PdfPageReading, readPdfPage } from './read-pdf-page.ts';
@@ -13,8 +14,6 @@ import { type XmlAttachments, xmlAttachments } from './xml-attachments.ts';
 
 /** Page readings kept for second looks, 4 to 20 MB each; those of text layers before them are kept packed. */
 const MOST_HELD = 12;
-/** Pages after which pdf.js lets go of fonts and pictures: in a file of many documents each page has its own. */
-const PAGES_OF_FONTS = 16;
 
 /** Opens a PDF. Throws ReadingError: encrypted, truncated, corrupt, without pages, or with too many. */
 export async function openPdfFile(bytes: Uint8Array, deps: PdfDeps): Promise<PageFile> {
@@ -26,7 +25,7 @@ export async function openPdfFile(bytes: Uint8Array, deps: PdfDeps): Promise<Pag
   }
   const { result: traces } = await collectWarnings(() => traceFile(bytes, document));
   const held = createHeldPages<PdfPageReading>(MOST_HELD, (reading) => reading.packed());
-  let pagesOfFonts = 0;
+  const letGoOfFonts = createFontRelease(document);
   let attachments: Promise<XmlAttachments> | undefined;
   const attached = () => {
     attachments ??= xmlAttachments(document);
@@ -38,11 +37,7 @@ export async function openPdfFile(bytes: Uint8Array, deps: PdfDeps): Promise<Pag
       return await use(page);
     } finally {
       page.cleanup();
-      if (++pagesOfFonts >= PAGES_OF_FONTS) {
-        pagesOfFonts = 0;
-        // Of a page that was left in the middle of drawing it lets go the next time.
-        await document.cleanup().catch(() => undefined);
-      }
+      await letGoOfFonts(page);
     }
   };
   const read = (number: number, signal: AbortSignal) =>
