@@ -15,8 +15,10 @@ export interface ReaderLimits {
   readonly longDocument: number;
   /** Resident memory in bytes above which the process is killed. */
   readonly memory: number;
-  /** Resident memory in bytes above which it is replaced after the document. */
+  /** Resident memory in bytes above which it is replaced after the document, and before the next page. */
   readonly recycleMemory: number;
+  /** The same before the next page while it holds pages of text layers, which a new one would have to draw again. */
+  readonly recycleHolding: number;
   readonly recycleDocuments: number;
   readonly recycleOcrPages: number;
   /** Processes that one document may cost; after that its remaining pages are given up. */
@@ -36,6 +38,7 @@ export const READER_LIMITS: ReaderLimits = {
   longDocument: 30,
   memory: 950 * MEGABYTE,
   recycleMemory: 520 * MEGABYTE,
+  recycleHolding: 640 * MEGABYTE,
   recycleDocuments: 50,
   recycleOcrPages: 100,
   deaths: 3,

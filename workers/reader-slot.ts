@@ -27,12 +27,15 @@ export function createReaderSlot(options: {
   let documents = 0;
   let ocrPages = 0;
   let pages = 0;
+  /** Pages of the document on the desk. */
+  let ofDocument = 0;
   const replaceWhenWorn = async () => {
+    const holdsLayers = ofDocument > 0 && ocrPages === 0;
     if (
       running &&
       (documents >= limits.recycleDocuments ||
         ocrPages >= limits.recycleOcrPages ||
-        residentMemory(running.pid) > limits.recycleMemory)
+        residentMemory(running.pid) > (holdsLayers ? limits.recycleHolding : limits.recycleMemory))
     )
       await running.kill();
   };
@@ -40,7 +43,7 @@ export function createReaderSlot(options: {
     async process() {
       if (!running?.isAlive()) {
         running = await startReaderProcess(options);
-        documents = ocrPages = pages = 0;
+        documents = ocrPages = pages = ofDocument = 0;
       }
       return running;
     },
@@ -49,11 +52,13 @@ export function createReaderSlot(options: {
     },
     countPage: () => {
       pages++;
+      ofDocument++;
     },
     isFresh: () => pages === 0,
     replaceWhenWorn,
     async documentClosed() {
       documents++;
+      ofDocument = 0;
       await replaceWhenWorn();
     },
     async kill() {
