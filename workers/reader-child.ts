@@ -8,6 +8,7 @@ import { createPictureReader } from '../ingest/picture/create-picture-reader.ts'
 import type { PictureReader } from '../ingest/picture-reader.ts';
 import { unpackFiles } from '../ingest/zip/unpack-files.ts';
 import { MOCK_ARGUMENT, mockOpener } from './mock-document.ts';
+import { createPictureCollector } from './picture-collector.ts';
 import { type ReaderAnswer, ReaderRequest } from './reader-messages.ts';
 
 /**
@@ -26,22 +27,29 @@ new Worker(new URL('./orphan-watch.ts', import.meta.url), { workerData: process.
 const [digits, headers] = await Promise.all([loadDigitReader(), loadHeaderReader()]);
 let job = -1;
 
-/**
- * Bytes outside of the heap (pictures, canvases) from which unused ones are freed between pages: reading a picture leaves
- * more, a text layer less. Resident memory says nothing here: what is freed stays with the process.
- */
-const COLLECT_ABOVE = 120e6;
+const collector = createPictureCollector();
+/** Something went through a recogniser since the last collection. */
+let wasPicture = false;
+
+function collectPictures(): void {
+  if (!collector.isDue(process.memoryUsage().external, wasPicture)) return;
+  globalThis.gc?.();
+  collector.collected(process.memoryUsage().external);
+  wasPicture = false;
+}
 
 /** The text reader is loaded with the first page that needs it. */
 let loading: Promise<PictureReader> | undefined;
 const picture: PictureReader = {
   async read(raster, options) {
+    wasPicture = true;
     const onSheet = () => send({ kind: 'ocr', job, page: options.page });
     onSheet();
     loading ??= createPictureReader({ digits, headers });
     return (await loading).read(raster, { ...options, onSheet });
   },
   async glance(raster, signal) {
+    wasPicture = true;
     loading ??= createPictureReader({ digits, headers });
     return (await loading).glance(raster, signal);
   },
@@ -65,11 +73,11 @@ async function handle(request: ReaderRequest): Promise<void> {
     if (!reading) throw new RangeError('no file is open');
     const { page, errors } = await reading.readPage(request.page);
     send({ kind: 'page', job, number: request.page, page, errors: [...errors] });
-    if (process.memoryUsage().external > COLLECT_ABOVE) globalThis.gc?.();
+    collectPictures();
   } else if (request.kind === 'glance') {
     if (!reading) throw new RangeError('no file is open');
     send({ kind: 'glanced', job, glance: await reading.glance(request.page) });
-    if (process.memoryUsage().external > COLLECT_ABOVE) globalThis.gc?.();
+    collectPictures();
   } else if (request.kind === 'look') {
     const looks = await reading?.look(request.page, request.places).catch(() => null);
     send({ kind: 'looked', job: request.job, looks: looks ?? null });
@@ -84,7 +92,7 @@ async function handle(request: ReaderRequest): Promise<void> {
       (cause: unknown) => errorOf(cause, null).code,
     );
     send({ kind: 'unpacked', job: request.job, part });
-    if (process.memoryUsage().external > COLLECT_ABOVE) globalThis.gc?.();
+    collectPictures();
   } else {
     await reading?.close();
     reading = null;
