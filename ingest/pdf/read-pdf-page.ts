@@ -227,13 +227,17 @@ async function pictureOf(
 ): Promise<Raster> {
   const size = { width: drawn.width / drawn.scale, height: drawn.height / drawn.scale };
   const scan = scanOf(content, size);
-  const stores = [page.objs, page.commonObjs] as unknown as PdfObjects[];
-  const embedded = scan && embeddedPicture(scan, stores);
-  const isSeen = embedded && (await isOnlyScan(page, drawn, viewport, scan, signal));
+  const isSeen = scan && (await isOnlyScan(page, drawn, viewport, scan, signal));
   // The pictures that were compared are freed only between two turns of the event loop, and OCR needs the room.
   await setImmediate();
   globalThis.gc?.();
-  if (embedded && isSeen) return embedded;
+  const stores = [page.objs, page.commonObjs] as unknown as PdfObjects[];
+  const embedded = isSeen ? embeddedPicture(scan, stores) : null;
+  if (embedded) {
+    // A scan at 600 dpi takes 100 MB: pdf.js need not hold it through the reading.
+    page.cleanup();
+    return embedded;
+  }
   const { drawn: fine } = await drawTurned(page, rotation, OCR_DPI, signal);
   return rgbOf(fine);
 }
