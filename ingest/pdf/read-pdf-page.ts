@@ -216,6 +216,12 @@ function commonTurn(glyphs: readonly DrawnGlyph[]): 0 | 1 | 2 | 3 {
   return 0;
 }
 
+/** What was drawn is freed only between two turns of the event loop; what comes next needs the room. */
+async function freePictures(): Promise<void> {
+  await setImmediate();
+  globalThis.gc?.();
+}
+
 /**
  * The picture for OCR: the scan at its own resolution where the page is that and nothing else, else the page as a person
  * sees it, drawn at 300 dpi.
@@ -227,10 +233,9 @@ async function pictureOf(
 ): Promise<Raster> {
   const size = { width: drawn.width / drawn.scale, height: drawn.height / drawn.scale };
   const scan = scanOf(content, size);
+  await freePictures();
   const isSeen = scan && (await isOnlyScan(page, drawn, viewport, scan, signal));
-  // The pictures that were compared are freed only between two turns of the event loop, and OCR needs the room.
-  await setImmediate();
-  globalThis.gc?.();
+  await freePictures();
   const stores = [page.objs, page.commonObjs] as unknown as PdfObjects[];
   const embedded = isSeen ? embeddedPicture(scan, stores) : null;
   if (embedded) {
