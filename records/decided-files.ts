@@ -4,9 +4,10 @@ import { Document } from '../schemas/document.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { Queries } from './database.ts';
 import { decisionsOn } from './decisions-on.ts';
-import { openContent, openExtraction } from './keys/sealed-fields.ts';
+import { documentAsRead } from './document-as-read.ts';
+import { openExtraction } from './keys/sealed-fields.ts';
 import type { Vault } from './keys/vault.ts';
-import { extractions, records } from './tables.ts';
+import { extractions } from './tables.ts';
 
 /** A file that was joined, as it stood then. */
 export interface DecidedFile {
@@ -37,21 +38,11 @@ export async function decidedFiles(
     const decisions: (readonly Decision[])[] = [];
     for (const place of now.documents.keys()) {
       const base = kept.bases[place] ?? 1;
-      const [first] = await transaction
-        .select({ content: records.content })
-        .from(records)
-        .where(
-          and(
-            eq(records.tenantId, tenantId),
-            eq(records.uploadId, uploadId),
-            eq(records.place, place),
-            eq(records.version, base),
-          ),
-        );
-      if (!first?.content) throw new Error('a document of a file has no record');
-      const { document } = openContent(vault, { uploadId, place, version: base }, first.content);
-      read.push(Document.parse(document));
-      decisions.push(await decisionsOn(transaction, vault, { tenantId, uploadId, place, base }));
+      const which = { tenantId, uploadId, place, base };
+      const record = await documentAsRead(transaction, vault, which);
+      if (!record) throw new Error('a document of a file has no record');
+      read.push(Document.parse(record.document));
+      decisions.push(await decisionsOn(transaction, vault, which));
     }
     files.push({ uploadId, now, read, decisions });
   }

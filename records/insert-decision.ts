@@ -7,7 +7,8 @@ import type { UploadState } from '../schemas/upload-state.ts';
 import { appendRecords } from './append-records.ts';
 import type { Queries } from './database.ts';
 import { decisionsOn } from './decisions-on.ts';
-import { openContent, openExtraction, sealDecision, sealExtraction } from './keys/sealed-fields.ts';
+import { documentAsRead } from './document-as-read.ts';
+import { openExtraction, sealDecision, sealExtraction } from './keys/sealed-fields.ts';
 import { Lineage, lineageOfDecision } from './lineage.ts';
 import { storable } from './storable.ts';
 import { decisions, extractions, records, uploads } from './tables.ts';
@@ -71,17 +72,12 @@ export async function insertDecision(
     if (!isDecidable(upload.state) || !kept) return { kind: 'not_ready' };
     const extraction = openExtraction(vault, uploadId, kept.sealed);
     const base = kept.bases[place] ?? 1;
-    const [first] = await transaction
-      .select({ content: records.content })
-      .from(records)
-      .where(
-        and(eq(records.uploadId, uploadId), eq(records.place, place), eq(records.version, base)),
-      );
+    const which = { tenantId, uploadId, place, base };
+    const original = await documentAsRead(transaction, vault, which);
     const current = extraction.documents[place];
-    if (!first?.content || !current) return { kind: 'no_such_part' };
-    const original = openContent(vault, { uploadId, place, version: base }, first.content);
+    if (!original || !current) return { kind: 'no_such_part' };
 
-    const before = await decisionsOn(transaction, vault, { tenantId, uploadId, place, base });
+    const before = await decisionsOn(transaction, vault, which);
     // Also that it was superseded, and stands again, are versions of it.
     const latest = await latestVersion(transaction, { uploadId, place });
     if (fresh.seen < base || fresh.seen > latest) return { kind: 'stale' };

@@ -16,3 +16,18 @@ export function cellAt(pointer: string): { readonly line: number; readonly colum
   const [, line, column] = /^\/lines\/(\d+)\/cells\/(.+)$/.exec(pointer) ?? [];
   return column === undefined ? null : { line: Number(line), column };
 }
+
+/** Index of the row whose place a JSON pointer names; null where it names something else. */
+export function rowAt(pointer: string): number | null {
+  return indexIn(/^\/lines\/(\d+)$/, pointer);
+}
+
+/** Index of the column whose role a JSON pointer names; null where it names something else. */
+export function columnAt(pointer: string): number | null {
+  return indexIn(/^\/columns\/(\d+)$/, pointer);
+}
+
+function indexIn(pattern: RegExp, pointer: string): number | null {
+  const index = pattern.exec(pointer)?.[1];
+  return index === undefined ? null : Number(index);
+}

@@ -1,6 +1,6 @@
 import { rowsFrom } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
-import { cellAt } from '../../schemas/pointer-of-cell.ts';
+import { cellAt, rowAt } from '../../schemas/pointer-of-cell.ts';
 import { isThere, lineAt } from '../places.ts';
 
 /** Cells of neighbouring rows and columns, by the two that are opposite in it; a row stands for all its cells. */
@@ -16,12 +16,11 @@ interface Corner {
 }
 
 function cornerAt(pointer: string, { columns }: Document): Corner | null {
-  const [, line, id] = /^\/lines\/(\d+)(?:\/cells\/(.+))?$/.exec(pointer) ?? [];
-  if (line === undefined) return null;
-  return {
-    line: Number(line),
-    column: id === undefined ? null : columns.findIndex((one) => one.id === id),
-  };
+  const cell = cellAt(pointer);
+  if (cell !== null)
+    return { line: cell.line, column: columns.findIndex(({ id }) => id === cell.column) };
+  const line = rowAt(pointer);
+  return line === null ? null : { line, column: null };
 }
 
 /** The place so many rows and columns further; null: the table ends before. */

@@ -2,21 +2,6 @@ import { Field } from '../../schemas/field.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** Index of the row whose place a JSON pointer names; null where it names something else. */
-export function rowAt(pointer: string): number | null {
-  return indexIn(/^\/lines\/(\d+)$/, pointer);
-}
-
-/** Index of the column whose role a JSON pointer names; null where it names something else. */
-export function columnAt(pointer: string): number | null {
-  return indexIn(/^\/columns\/(\d+)$/, pointer);
-}
-
-function indexIn(pattern: RegExp, pointer: string): number | null {
-  const index = pattern.exec(pointer)?.[1];
-  return index === undefined ? null : Number(index);
-}
-
 /** The same document with another field at the pointer, which must name one. */
 export function withField<T extends object>(root: T, pointer: string, field: Field): T {
   return replaced(root, pointer.split('/').slice(1), field) as T;

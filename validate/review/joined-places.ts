@@ -10,8 +10,8 @@ import type { Column, Document, Line } from '../../schemas/document.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
 import { fieldAt } from '../../schemas/field-at.ts';
 import { findingName } from '../../schemas/finding-name.ts';
-import { cellAt, pointerOfCell } from '../../schemas/pointer-of-cell.ts';
-import { columnAt, fieldsIn, rowAt } from './fields-at.ts';
+import { cellAt, columnAt, pointerOfCell, rowAt } from '../../schemas/pointer-of-cell.ts';
+import { fieldsIn } from './fields-at.ts';
 import { SUM_CODES } from './reconcile-again.ts';
 import type { FormerDocument, FoundPlace } from './replay-onto.ts';
 

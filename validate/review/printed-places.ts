@@ -3,7 +3,8 @@ import type { Document } from '../../schemas/document.ts';
 import type { Field } from '../../schemas/field.ts';
 import { fieldAt } from '../../schemas/field-at.ts';
 import type { Box } from '../../schemas/page.ts';
-import { fieldsIn, rowAt } from './fields-at.ts';
+import { rowAt } from '../../schemas/pointer-of-cell.ts';
+import { fieldsIn } from './fields-at.ts';
 import type { FoundPlace } from './replay-onto.ts';
 
 /** Share of the area of both boxes that two readings of one printed word have in common. */

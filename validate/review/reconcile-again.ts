@@ -7,9 +7,10 @@ import { fieldAt } from '../../schemas/field-at.ts';
 import type { CellReference, Finding } from '../../schemas/finding.ts';
 import { findingName } from '../../schemas/finding-name.ts';
 import { fromMinor, toMinor } from '../../schemas/money.ts';
+import { columnAt, rowAt } from '../../schemas/pointer-of-cell.ts';
 import { SECOND_PERSON } from '../../schemas/review-codes.ts';
 import { invoiceRules } from '../invoice/invoice-rules.ts';
-import { columnAt, fieldsIn, rowAt } from './fields-at.ts';
+import { fieldsIn } from './fields-at.ts';
 import { sumsOfInvoice } from './sums-of-invoice.ts';
 import { type SumOfStatement, sumsOfStatement } from './sums-of-statement.ts';
 

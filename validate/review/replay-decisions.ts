@@ -1,6 +1,6 @@
 import { type Decision, undoneBy } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
-import { rowAt } from './fields-at.ts';
+import { rowAt } from '../../schemas/pointer-of-cell.ts';
 import { columnsOf, placesOf } from './places-of.ts';
 import { type FoundPlace, replayOnto } from './replay-onto.ts';
 

@@ -4,8 +4,8 @@ import type { Extraction } from '../../schemas/extraction.ts';
 import { isClaimed } from '../../schemas/field.ts';
 import { fieldAt } from '../../schemas/field-at.ts';
 import type { PageSummary } from '../../schemas/page.ts';
+import { cellAt, columnAt, rowAt } from '../../schemas/pointer-of-cell.ts';
 import type { UnfitReason } from '../../schemas/unfit-reason.ts';
-import { columnAt, rowAt } from './fields-at.ts';
 import { type DocumentOfFile, type JoinedPages, joinedPlaces, unitOf } from './joined-places.ts';
 import {
   type FormerDocument,
@@ -153,11 +153,11 @@ function contradicted(
 
 /** What a figure means with: its row, its column, the unit and the currency. */
 function standsIn(target: string, { columns }: Document): readonly string[] {
-  const [, line, id] = /^\/lines\/(\d+)(?:\/cells\/(.+))?$/.exec(target) ?? [];
-  if (line === undefined) return [];
-  const column = columns.findIndex((one) => one.id === id);
+  const cell = cellAt(target);
   const money = ['/header/unit', '/header/currency'];
-  return id === undefined ? money : [`/lines/${line}`, `/columns/${column}`, ...money];
+  if (cell === null) return rowAt(target) === null ? [] : money;
+  const column = columns.findIndex(({ id }) => id === cell.column);
+  return [`/lines/${cell.line}`, `/columns/${column}`, ...money];
 }
 
 /** What is claimed there is what is claimed, or was said, in the file. */

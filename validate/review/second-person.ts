@@ -6,8 +6,9 @@ import { fieldAt } from '../../schemas/field-at.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import { findingName } from '../../schemas/finding-name.ts';
 import { isAmount, toMinor } from '../../schemas/money.ts';
+import { columnAt, rowAt } from '../../schemas/pointer-of-cell.ts';
 import { SECOND_PERSON } from '../../schemas/review-codes.ts';
-import { columnAt, fieldsIn, rowAt, withField } from './fields-at.ts';
+import { fieldsIn, withField } from './fields-at.ts';
 
 type Deciding = Exclude<DecisionContent, { action: 'undo' | 'reject_page' }>;
 
