@@ -33,7 +33,7 @@ const SLIVER = 0.1;
 const ON_LINE = 0.25;
 
 /** Confidence from which the digit reader is believed that a shape is the sign ¥, which stands for no digit. */
-const SURE_OF_SIGN = 0.9;
+export const SURE_OF_SIGN = 0.9;
 
 /** Below this confidence the first reader rather guesses. */
 const UNSURE = 0.5;

@@ -5,7 +5,7 @@ import { isFigure } from './cell-fit.ts';
 import { draftValue } from './draft-value.ts';
 import type { TableHead } from './find-table-head.ts';
 import { type CellLines, gapsOfItem, type OpenItem } from './gaps-of-item.ts';
-import type { Glyph } from './glyphs-of-page.ts';
+import { type Glyph, SURE_OF_SIGN } from './glyphs-of-page.ts';
 import type { Row } from './group-rows.ts';
 import type { HeadColumn } from './head-column.ts';
 import { type Piece, piecesOfRow } from './pieces-of-row.ts';
@@ -18,8 +18,6 @@ const SAME_EDGE = 0.4;
 const BESIDE_LINE = 0.7;
 /** A figure that stands further from the middle of a line than this, in character heights, has no stroke on it. */
 const CLEAR_OF_LINE = 0.15;
-/** Confidence from which the digit reader is believed that ¥ stands before a figure. */
-const SURE_OF_SIGN = 0.9;
 /** Unread ink this near to a sum, in character heights, may be part of it. */
 const SIGN_GAP = 2.5;
 /** An item has a name or a second figure beside its amount. */

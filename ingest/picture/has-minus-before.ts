@@ -60,7 +60,7 @@ export function hasMinusBefore(
   const end = areTwo ? beginOfDigit({ ...first, top, bottom }, darkness) : first.left;
   const room = { left: end - Math.round(REACH * height), top, right: end, bottom };
   const stroke = longestStroke(room, left, height, darkness);
-  return stroke !== null && isMinus(stroke, height, darkness);
+  return stroke !== null && isStrokeOfMinus(stroke, height, darkness);
 }
 
 const isAsHigh = (height: number, digit: number) =>
@@ -134,7 +134,7 @@ function meanOver(darkness: Darkness, x: number, top: number, rows: number): num
   return sum / rows;
 }
 
-function isMinus(stroke: Stroke, height: number, darkness: Darkness): boolean {
+function isStrokeOfMinus(stroke: Stroke, height: number, darkness: Darkness): boolean {
   const length = lengthOf(stroke);
   if (length < SHORTEST * height || length > LONGEST * height) return false;
   const rows = rowsOf(height);

@@ -1,3 +1,4 @@
+import { median } from '../../kinds/median.ts';
 import type { Components } from './find-components.ts';
 import type { PixelBox } from './plane.ts';
 
@@ -73,9 +74,9 @@ export function glyphsOf(
 ): Glyphs {
   const boxes = columnsOf(components, cluster, digitHeight);
   const height = localDigitHeight(boxes, digitHeight);
-  const baseline = median(
-    boxes.filter((box) => box.bottom - box.top >= 0.7 * height).map((box) => box.bottom),
-  );
+  const baseline =
+    median(boxes.filter((box) => box.bottom - box.top >= 0.7 * height).map((box) => box.bottom)) ??
+    0;
   const slots = boxes.map((box): Slot => {
     const { left, top, right, bottom, parts } = box;
     return { left, top, right, bottom, parts, kind: kindOf(box, height, baseline) };
@@ -134,7 +135,7 @@ function localDigitHeight(boxes: readonly Bare[], digitHeight: number): number {
     .map((box) => box.bottom - box.top)
     .filter((height) => height >= 0.55 * digitHeight);
   const own = median(tall);
-  return own === 0 ? digitHeight : Math.max(0.7 * digitHeight, Math.min(own, 2.5 * digitHeight));
+  return own === null ? digitHeight : Math.max(0.7 * digitHeight, Math.min(own, 2.5 * digitHeight));
 }
 
 function kindOf(slot: Bare, height: number, baseline: number): Slot['kind'] {
@@ -188,9 +189,4 @@ const NO_GREATER = 0.75;
 export function usualPitch(pitches: readonly number[]): number | null {
   const sorted = [...pitches].sort((a, b) => a - b);
   return sorted[Math.floor(NO_GREATER * (sorted.length - 1))] ?? null;
-}
-
-function median(values: number[]): number {
-  values.sort((a, b) => a - b);
-  return values[values.length >> 1] ?? 0;
 }

@@ -10,8 +10,9 @@ const FAR = 1.5;
 
 /** The words of a cell of a picture without specks of dirt that stand far from what is printed in it: its figure, or its widest mark. */
 export function withoutFarSpecks(words: readonly Word[], page: Page): readonly Word[] {
+  if (words.length < 2) return words;
   const height = heightOfDigits(page);
-  if (words.length < 2 || height === 0) return words;
+  if (height === 0) return words;
   const boxes = new Map(words.map((word) => [word, inPixels(word.box, page)]));
   const extentOf = (word: Word) => {
     const { left = 0, top = 0, right = 0, bottom = 0 } = boxes.get(word) ?? {};
