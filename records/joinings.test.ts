@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Extraction } from '../schemas/extraction.ts';
 import { UNKNOWN_QUALITY } from '../schemas/page.ts';
@@ -15,7 +12,6 @@ import { findUnfinished } from './find-unfinished.ts';
 import { findUpload } from './find-upload.ts';
 import { finishUnfinished } from './finish-unfinished.ts';
 import { finishUpload } from './finish-upload.ts';
-import { folderStores } from './folder-stores.ts';
 import { insertCase } from './insert-case.ts';
 import { insertDecision } from './insert-decision.ts';
 import { insertUnfinished } from './insert-unfinished.ts';
@@ -25,11 +21,11 @@ import type { Lease } from './lease.ts';
 import { listJoinings } from './list-joinings.ts';
 import { listRecords } from './list-records.ts';
 import type { StoreOf } from './object-store.ts';
-import { sealedStores } from './sealed-stores.ts';
 import { takeLease } from './take-lease.ts';
 import { takeOverRereading, viewRereading } from './take-over-rereading.ts';
 import { sampleDocument, sampleExtraction } from './testing/sample-document.ts';
 import { startTestDatabase, type TestDatabase } from './testing/test-database.ts';
+import { startTestStores, type TestStores } from './testing/test-stores.ts';
 import { undoJoining } from './undo-joining.ts';
 import { verifyRecords } from './verify-records.ts';
 import { insertEndpoint } from './webhooks/insert-endpoint.ts';
@@ -41,17 +37,17 @@ const PAGE = {
   ...{ rotation: 0 as const, skew: 0, quality: { ...UNKNOWN_QUALITY } },
 };
 let test: TestDatabase;
-let root: string;
+let stores: TestStores;
 let storeOf: StoreOf;
 let caseId: string;
 beforeAll(async () => {
   test = await startTestDatabase();
-  root = await mkdtemp(join(tmpdir(), 'hedui-joinings-'));
-  storeOf = sealedStores(folderStores(root), test.database);
+  stores = await startTestStores(test.database);
+  ({ storeOf } = stores);
 }, 60_000);
 afterAll(async () => {
   await test.close();
-  await rm(root, { recursive: true, force: true });
+  await stores.remove();
 });
 beforeEach(async () => {
   await test.empty();

@@ -1,39 +1,35 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { applyRetention } from './apply-retention.ts';
 import { findUpload } from './find-upload.ts';
 import { finishUpload } from './finish-upload.ts';
-import { folderStores } from './folder-stores.ts';
 import { insertCase } from './insert-case.ts';
 import { insertUpload } from './insert-upload.ts';
 import { listCases } from './list-cases.ts';
 import { listRecords } from './list-records.ts';
 import type { StoreOf } from './object-store.ts';
-import { sealedStores } from './sealed-stores.ts';
 import { takeLease } from './take-lease.ts';
 import type { TenantDatabase } from './tenant-database.ts';
 import { sampleDocument, sampleExtraction } from './testing/sample-document.ts';
 import { startTestDatabase, type TestDatabase } from './testing/test-database.ts';
+import { startTestStores, type TestStores } from './testing/test-stores.ts';
 import { verifyRecords } from './verify-records.ts';
 import { withdrawCase } from './withdraw-case.ts';
 
 let test: TestDatabase;
 let other: TenantDatabase;
-let root: string;
+let stores: TestStores;
 let storeOf: StoreOf;
 const NEVER = new AbortController().signal;
 const FOR_EVER = { files: null, records: null, audit: null };
 beforeAll(async () => {
   test = await startTestDatabase();
   other = await test.addTenant('other');
-  root = await mkdtemp(join(tmpdir(), 'hedui-retention-'));
-  storeOf = sealedStores(folderStores(root), test.database);
+  stores = await startTestStores(test.database);
+  ({ storeOf } = stores);
 }, 60_000);
 afterAll(async () => {
   await test.close();
-  await rm(root, { recursive: true, force: true });
+  await stores.remove();
 });
 beforeEach(() => test.empty());
 

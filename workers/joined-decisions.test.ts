@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { claimRereading, finishRereading } from '../records/claim-rereading.ts';
 import { createRereadings } from '../records/create-rereadings.ts';
 import { eraseUpload } from '../records/erase-upload.ts';
 import { findUpload } from '../records/find-upload.ts';
 import { finishUpload } from '../records/finish-upload.ts';
-import { folderStores } from '../records/folder-stores.ts';
 import { insertCase } from '../records/insert-case.ts';
 import { insertDecision } from '../records/insert-decision.ts';
 import { insertUpload } from '../records/insert-upload.ts';
@@ -17,10 +13,10 @@ import { listDecisions } from '../records/list-decisions.ts';
 import { listJoinings } from '../records/list-joinings.ts';
 import { listRecords } from '../records/list-records.ts';
 import type { StoreOf } from '../records/object-store.ts';
-import { sealedStores } from '../records/sealed-stores.ts';
 import { takeLease } from '../records/take-lease.ts';
 import { takeOverRereading, viewRereading } from '../records/take-over-rereading.ts';
 import { startTestDatabase, type TestDatabase } from '../records/testing/test-database.ts';
+import { startTestStores, type TestStores } from '../records/testing/test-stores.ts';
 import { undoJoining } from '../records/undo-joining.ts';
 import { verifyRecords } from '../records/verify-records.ts';
 import type { DecisionContent } from '../schemas/decision.ts';
@@ -35,17 +31,17 @@ import { outcomeOfExtraction } from './outcome-of-extraction.ts';
 
 const ORIGIN = { readers: {}, rules_version: 'r1' };
 let test: TestDatabase;
-let root: string;
+let stores: TestStores;
 let storeOf: StoreOf;
 let caseId: string;
 beforeAll(async () => {
   test = await startTestDatabase();
-  root = await mkdtemp(join(tmpdir(), 'hedui-joined-decisions-'));
-  storeOf = sealedStores(folderStores(root), test.database);
+  stores = await startTestStores(test.database);
+  ({ storeOf } = stores);
 }, 60_000);
 afterAll(async () => {
   await test.close();
-  await rm(root, { recursive: true, force: true });
+  await stores.remove();
 });
 beforeEach(async () => {
   await test.empty();
