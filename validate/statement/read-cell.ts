@@ -110,7 +110,8 @@ export function readCell(
   unit: CellUnit = 1,
 ): CellReading {
   const all = words.filter(hasInk);
-  const inked = page.source === 'ocr' ? withoutFarSpecks(all, page) : all;
+  const { words: inked, mayLackMinus } =
+    page.source === 'ocr' ? withoutFarSpecks(all, page) : { words: all, mayLackMinus: false };
   if (inked.length === 0) return { state: 'empty' };
   if (areTwoFigures(inked, page)) return { state: 'unread' };
   switch (page.source) {
@@ -119,7 +120,7 @@ export function readCell(
     case 'structured':
       return readStored(inked, unit);
     case 'ocr':
-      return readPicture(inked, region, page, places);
+      return readPicture(inked, mayLackMinus, region, page, places);
   }
 }
 
@@ -223,6 +224,7 @@ const LOST_POINT = /^([^\d]?\d{1,3}(?:,\d{3})*,\d{3})(\d{2}\)?)$/;
 
 function readPicture(
   words: readonly Word[],
+  mayLackMinus: boolean,
   region: Box,
   page: Page,
   places: number | null,
@@ -271,7 +273,7 @@ function readPicture(
   }
   const isSpeck = signMayBeSpeck(words, page);
   if (isSpeck) candidates.push(...changed(candidates, withoutSign));
-  const isFaint = words.some((word) => word.mayLackMinus);
+  const isFaint = mayLackMinus || words.some((word) => word.mayLackMinus);
   if (isFaint) candidates.push(...changed(candidates, withSign));
   const isRefuted = candidates.length === 2 && isCertain && !isSpeck && !isFaint;
   const refuted = isRefuted ? (candidates.shift() ?? null) : null;
@@ -419,7 +421,7 @@ function withoutSign({ value, raw }: Candidate): Candidate | null {
 }
 
 /** A figure without a sign with the minus that may stand before it, too light to be read; null for others. */
-function withSign({ value, raw }: Candidate): Candidate | null {
+export function withSign({ value, raw }: Candidate): Candidate | null {
   return value !== null && /^\d.*[1-9]|^[1-9]/.test(value)
     ? unseen(`-${value}` as DecimalText, `-${raw}`)
     : null;

@@ -14,6 +14,7 @@ import { tamperingFindings, unlessTold } from '../tampering/tampering-findings.t
 import { boxAround } from './box-around.ts';
 import { cellVerdict } from './cell-verdict.ts';
 import { cellsBesideStrays } from './cells-beside-strays.ts';
+import { doubtSignsAtEdge } from './doubt-signs-at-edge.ts';
 import { doubtedSums } from './doubted-sums.ts';
 import { failingRows } from './failing-rows.ts';
 import { figuresLeftOut } from './figures-left-out.ts';
@@ -138,8 +139,9 @@ export async function validateStatement(
         });
   const unit = isScaled ? 1 : printedUnit;
   const rounding = { unit, places: places ?? 2 };
+  const inPlace = { draft, pages, look: deps.look };
   const signed = settleRoundedSigns(
-    await settleSigns(asked, { draft, pages, look: deps.look }),
+    await doubtSignsAtEdge(await settleSigns(asked, inPlace), inPlace),
     unbound.size > 0 ? [] : form.identities,
     draft.rows,
     rounding,

@@ -6,8 +6,8 @@ import { withoutFarSpecks } from './without-far-specks.ts';
 const PIXELS = 1000;
 const HEIGHT = 20;
 
-function word(text: string | null, left: number, width: number, height = HEIGHT): Word {
-  const box: Box = [left, 100, left + width, 100 + height].map((edge) => edge / PIXELS) as Box;
+function word(text: string | null, left: number, width: number, height = HEIGHT, top = 100): Word {
+  const box: Box = [left, top, left + width, top + height].map((edge) => edge / PIXELS) as Box;
   return {
     id: left,
     text,
@@ -20,16 +20,16 @@ function word(text: string | null, left: number, width: number, height = HEIGHT)
 }
 
 const FIGURE = word('497,155.68', 500, 120);
-const kept = (words: readonly Word[]) => {
+const read = (words: readonly Word[]) => {
   const page: Page = { ...OCR_PAGE, width: PIXELS, height: PIXELS, words: [FIGURE] };
   return withoutFarSpecks(words, page);
 };
 
 it('withoutFarSpecks leaves out a speck at the other side of the cell from its figure or its dash', () => {
   const speck = word('-', 400, 5, 3);
-  expect(kept([speck, FIGURE])).toEqual([FIGURE]);
+  expect(read([speck, FIGURE])).toEqual({ words: [FIGURE], mayLackMinus: false });
   const dash = word('-', 600, 15, 3);
-  expect(kept([speck, dash])).toEqual([dash]);
+  expect(read([speck, dash])).toEqual({ words: [dash], mayLackMinus: false });
 });
 
 it('withoutFarSpecks keeps what may be a minus, a digit, or of the figure', () => {
@@ -41,5 +41,17 @@ it('withoutFarSpecks keeps what may be a minus, a digit, or of the figure', () =
     word('1', 400, 5, 3),
     word(null, 400, 5, 12),
   ])
-    expect(kept([other, FIGURE])).toEqual([other, FIGURE]);
+    expect(read([other, FIGURE])).toEqual({ words: [other, FIGURE], mayLackMinus: false });
+});
+
+it('withoutFarSpecks tells of a speck that may be what is left of a minus at the edge of the cell', () => {
+  const rest = word('-', 400, 5, 3, 109);
+  expect(read([rest, FIGURE])).toEqual({ words: [FIGURE], mayLackMinus: true });
+  for (const speck of [
+    // Higher than wide, above the middle, behind the figure.
+    word('-', 400, 3, 4, 109),
+    word('-', 400, 5, 3, 100),
+    word('-', 660, 5, 3, 109),
+  ])
+    expect(read([speck, FIGURE])).toEqual({ words: [FIGURE], mayLackMinus: false });
 });
