@@ -82,4 +82,5 @@ it('proveByIdentities: a sum that closes over signs that no reader saw proves no
   const financing = reading(['1786.90', 'ocr', 'second_reader'], ['-1786.90', 'ink']);
   const increase = reading(['-23633.79', 'ocr', 'second_reader'], ['23633.79', 'ink']);
   expect(proven(operating, both('0.00'), financing, increase)).toEqual([]);
+  expect(proofOf([operating, both('0.00'), financing, increase]).signDoubted).toContain(0);
 });

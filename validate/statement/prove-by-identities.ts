@@ -26,7 +26,10 @@ export interface IdentityProof {
    * of the identities figures differ in them.
    */
   readonly sharedPlaces: ReadonlyMap<number, number>;
-  /** Rows with a figure whose turned sign alone would close an identity that fails: a minus was lost or invented. */
+  /**
+   * Rows with a figure whose turned sign alone would close an identity that fails: a minus was lost or invented. And those of
+   * an identity that closes over a minus that no reader saw: with all signs turned it closes as well.
+   */
   readonly signDoubted: ReadonlySet<number>;
   readonly evaluations: readonly { identity: Identity; evaluation: IdentityEvaluation }[];
 }
@@ -71,6 +74,7 @@ export function proveByIdentities(
   const proven = new Set<number>();
   const sharedPlaces = new Map<number, number>();
   const differing = new Set<number>();
+  const unseen = new Set<number>();
   for (const { identity, evaluation } of evaluations) {
     if (
       !provesExactly(evaluation) &&
@@ -80,8 +84,10 @@ export function proveByIdentities(
     const unsigned = new Set(evaluation.unprovenSigns);
     const undecided = undecidedRows(identity, rows, column, chosen, settled);
     const members = membersOf(identity, rows, evaluation);
-    if (members.some((index) => isTakenUnseen(column.readings[index], chosen[index] ?? 0)))
+    if (members.some((index) => isTakenUnseen(column.readings[index], chosen[index] ?? 0))) {
+      for (const index of members) unseen.add(index);
       continue;
+    }
     const placesOf = new Map(members.flatMap((index) => placesAt(column, index, chosen)));
     const [shared, ...others] = new Set(placesOf.values());
     for (const index of members) {
@@ -93,11 +99,12 @@ export function proveByIdentities(
     }
   }
   for (const index of differing) sharedPlaces.delete(index);
-  const signDoubted = new Set(
-    evaluations.flatMap(({ evaluation }) =>
+  const signDoubted = new Set([
+    ...unseen,
+    ...evaluations.flatMap(({ evaluation }) =>
       turnedKeys(evaluation).map((key) => rowOfKey(rows, key)),
     ),
-  );
+  ]);
   return { chosen, proven, sharedPlaces, signDoubted, evaluations };
 }
 

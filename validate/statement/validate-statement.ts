@@ -54,6 +54,7 @@ import { settleSigns } from './settle-signs.ts';
 import { settleUnit } from './settle-unit.ts';
 import { unboundPages } from './unbound-pages.ts';
 import { underHiddenText } from './under-hidden-text.ts';
+import { hasOddComma, printsNoCommas } from './usual-commas.ts';
 import { hasLostPoint, hasOddPlaces, isLong, isRowNumber, usualPlaces } from './usual-places.ts';
 import { hasOddSign, isNegative, mayHaveMinusBehind, usualSigns } from './usual-signs.ts';
 import { wideRegions } from './wide-regions.ts';
@@ -178,6 +179,7 @@ export async function validateStatement(
   );
   const astray = figuresAreAstray(draft) || isNameless || draft.scopeIsDoubtful;
   const signs = usualSigns([...readings.values()].flat());
+  const printsNone = printsNoCommas([...readings.values()].flat());
 
   const isUsed = standsAmongFigures(draft);
   const besideStrays = cellsBesideStrays(draft, pages);
@@ -235,6 +237,7 @@ export async function validateStatement(
             (cellPage?.source === 'ocr' &&
               ((isInFailingSum && !isReadForCertain(cell.words)) ||
                 hasOddSign(reading, chosen, signs) ||
+                hasOddComma(reading, chosen, printsNone) ||
                 (proof?.signDoubted.has(index) ?? false) ||
                 (isNegative(reading, chosen) && !mayBeNegative.has(row.key)))) ||
             isRowNumber(reading, chosen, row.rowNumber),
