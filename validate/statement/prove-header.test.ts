@@ -206,6 +206,44 @@ it('roleProved reads past specks around a head', () => {
   );
 });
 
+it('roleProved takes a day that two readers see, beside a 日 that none can tell, and none beside what may be a digit', () => {
+  const page = { ...OCR_PAGE, width: 1000, height: 1000 };
+  const isProved = (digits: string, widthOfRest: number, text: string | null = null) => {
+    const word = (from: number, to: number, more: object) => ({
+      page: 1,
+      word: { box: [from, 0.1, to, 0.12], visible: null, ...more },
+    });
+    const reading = { text: digits, confidence: 1 };
+    const day = word(0.1, 0.2, {
+      text: '2022年12月31',
+      confidence: 1,
+      digits: reading,
+      vocabulary: reading,
+    });
+    const unread = { text: '?', confidence: 1 };
+    const rest = word(0.205, 0.205 + widthOfRest, { text, digits: unread, vocabulary: unread });
+    const column = {
+      id: 'c1',
+      role: 'ending',
+      headings: [{ label: '2022年12月31', words: [day, rest] }],
+    };
+    const draft = {
+      formId: 'general_enterprise.balance_sheet',
+      columns: [column],
+      header: { periodEnd: { value: '2022-12-31', raw: '2022年12月31日', sources: [] } },
+    };
+    return roleProved(
+      column as unknown as DraftColumn,
+      draft as unknown as DraftStatement,
+      new Map([[1, page]]),
+      () => [],
+    );
+  };
+  expect(isProved('2022?12?31', 0.015)).toBe(true);
+  expect(isProved('2022?12?31', 0.009)).toBe(false);
+  expect(isProved('2022?12?37', 0.015)).toBe(false);
+});
+
 type Reading = readonly [text: string, confidence: number];
 
 /** Is the date proved by words of which each reader saw so much? */

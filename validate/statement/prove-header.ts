@@ -1,5 +1,6 @@
 import { bareText } from '../../kinds/bare-text.ts';
 import type { ColumnCaption } from '../../kinds/catalogue.ts';
+import { readDatedHeading } from '../../kinds/dated-heading.ts';
 import { digitsOf } from '../../kinds/digits-of.ts';
 import { mayHaveLostPrint } from '../../kinds/may-have-lost-print.ts';
 import { numbersOf } from '../../kinds/numbers-of.ts';
@@ -346,12 +347,33 @@ export function roleProved(
     })
   )
     return true;
+  if (agreeing.some((heading) => isDayReadAlike(heading, pages))) return true;
   return (
     agreeing.length > 0 &&
     draft.columns.some(
       (other) => cumulates(column, other, readingsOf) || cumulates(other, column, readingsOf),
     )
   );
+}
+
+/** A glyph narrower than this, in heights of its head, may be a digit. */
+const WIDE_GLYPH = 0.6;
+
+/** The head is a day, which two readers see; of what stands beside it unread, 日 say, none is as narrow as a digit. */
+function isDayReadAlike(
+  { label, words }: DraftColumn['headings'][number],
+  pages: ReadonlyMap<number, Page>,
+): boolean {
+  const date = bareText(label.replace(DIRT_AROUND, ''));
+  const dated = readDatedHeading(date);
+  if (dated === null || !('day' in dated)) return false;
+  const printed = withoutSpecks(words, pages);
+  const least = WIDE_GLYPH * heightOfTallest(printed);
+  const isWide = ({ page, word: { text, box } }: PlacedWord) => {
+    const { width = 0, height = 1 } = pages.get(page) ?? {};
+    return text !== null || (box[2] - box[0]) * width >= least * height;
+  };
+  return printed.every(isWide) && readAlike(date, printed);
 }
 
 /** Heads of last year's column in an annual statement; in another one it is 上年同期. */
