@@ -26,7 +26,11 @@ export function papersOf(
     readonly words: readonly PlacedWord[];
   }[],
 ): Paper[] {
-  const { belonging } = groupByCompany(membersOf(uploads.map(({ extraction }) => extraction)));
+  const { belonging, companies } = groupByCompany(
+    membersOf(uploads.map(({ extraction }) => extraction)),
+  );
+  // Only who knows the applicant's own number can say that an invoice is somebody else's.
+  const isOwnKnown = (companies[0]?.tax_id ?? null) !== null;
   let index = 0;
   return uploads.flatMap(({ id, extraction, words }) => {
     const first = index;
@@ -37,11 +41,18 @@ export function papersOf(
       if (!document || place === null) return [{ id, recognised, direction: null, number: null }];
       if (rejectedPagesOf(document).size > 0) return [];
       const own = belonging.get(first + place);
-      const isOthers = document.invoice !== null && own?.company === null && own.proved;
+      const isOthers =
+        isOwnKnown && namesBothSides(document) && own?.company === null && own.proved;
       const direction = isOthers ? 'others' : (own?.direction ?? null);
       return [{ id, recognised, direction, number: numberOf(document) }];
     });
   });
+}
+
+/** Of a purchase by a private person, or on a till roll, no number of the buyer may be printed. */
+function namesBothSides({ invoice }: Document): boolean {
+  const sides = invoice ? [invoice.seller, invoice.buyer] : [];
+  return sides.length > 0 && sides.every(({ tax_id }) => tax_id.value !== null);
 }
 
 function numberOf({ invoice }: Document): string | null {
