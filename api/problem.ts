@@ -422,6 +422,13 @@ export const PROBLEMS = {
       zh: '他人刚刚修改了所需材料。请查看后重新修改。',
     },
   },
+  'word.too_many': {
+    status: 409,
+    message: {
+      en: 'More has been said of this file than is kept. Ask your account manager to look at it.',
+      zh: '对此文件的说明次数已达上限，请联系客户经理。',
+    },
+  },
   'reprocessing.outdated': {
     status: 409,
     message: {

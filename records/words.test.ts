@@ -4,7 +4,7 @@ import { findWanted } from './find-wanted.ts';
 import { finishUpload } from './finish-upload.ts';
 import { insertCase } from './insert-case.ts';
 import { insertUpload } from './insert-upload.ts';
-import { insertWord } from './insert-word.ts';
+import { insertWord, MOST_WORDS } from './insert-word.ts';
 import { listWords } from './list-words.ts';
 import { setWanted } from './set-wanted.ts';
 import { takeLease } from './take-lease.ts';
@@ -73,7 +73,7 @@ describe('words of applicants and what is wanted', () => {
     expect(await findWanted(test.tenant, caseId)).toMatchObject({ ...WANTED, said_by: 'li' });
     expect(await wordsOn(other, id)).toEqual([]);
     expect(await findWanted(other, caseId)).toBeNull();
-    expect(await insertWord(other, id, WORD, 'x')).toBe(false);
+    expect(await insertWord(other, id, WORD, 'x')).toBe('erased');
     expect(await setWanted(other, caseId, WANTED, { by: 'x', seen: undefined })).toBe('withdrawn');
     for (const table of ['cases', 'applicant_words']) {
       const { rows } = await test.pool.query(`select t::text as row from ${table} t`);
@@ -91,6 +91,16 @@ describe('words of applicants and what is wanted', () => {
     ])
       await expect(test.pool.query(change), change).rejects.toThrow(/append-only/);
     expect(await wordsOn(test.tenant, id)).toHaveLength(1);
+  });
+
+  it('end where a program would fill the table', async () => {
+    const { id } = await add(test.tenant);
+    await test.pool.query(
+      `insert into applicant_words (tenant_id, upload_id, said_by)
+        select tenant_id, id, 'x' from uploads, generate_series(2, $1)`,
+      [MOST_WORDS],
+    );
+    expect(await insertWord(test.tenant, id, WORD, 'x')).toBe('too_many');
   });
 
   it('go in their time, of every tenant, by a worker that learns nothing of them', async () => {

@@ -56,8 +56,9 @@ export async function words(app: FastifyInstance, deps: AppDeps): Promise<void> 
       const pages = place === null ? [] : (extraction.documents[place]?.pages ?? []);
       const word = { place, kind, period, pages, entry: about.entry };
       const { name } = principalOfRequest(request);
-      const isNoted = await insertWord(tenant, upload.id, word, name);
-      const told = isNoted ? await shown() : undefined;
+      const outcome = await insertWord(tenant, upload.id, word, name);
+      if (outcome === 'too_many') throw new Problem('word.too_many');
+      const told = outcome === 'noted' ? await shown() : undefined;
       if (!told) throw new Problem('document.erased');
       return reply.code(201).send(told);
     },

@@ -128,7 +128,7 @@ export const WANTED_TEXTS: Readonly<Record<Language, WantedTexts>> = {
     firstMonth: 'From (month)',
     lastMonth: 'To (month)',
     count: 'How many',
-    countHint: 'empty: one of each month at least',
+    countHint: 'empty: one each month',
     add: 'Add to the list',
     remove: (what) => `Remove ${what}`,
     note: { zh: 'Note in Chinese', en: 'Note in English' },
