@@ -148,6 +148,11 @@ const PAYLOADS: Readonly<Record<string, () => InjectOptions['payload']>> = {
   'PATCH /v1/uploads/:id': () => 'bytes',
   'POST /v1/direct-uploads': () => ({ file_name: 'a', bytes: 1, sha256: '0'.repeat(64) }),
   'POST /v1/documents/:id/decisions': () => DECISION,
+  'POST /v1/documents/:id/words': () => ({ document: 0, kind: 'balance_sheet', period: '2025' }),
+  'PUT /v1/cases/:id/wanted': () => ({
+    items: [{ kind: 'balance_sheet', period: '2025' }],
+    note: null,
+  }),
   'POST /v1/documents/:id/groupings': () => ({ versions: [1], parts: null, reason: 'as it was' }),
   'POST /v1/reprocessings': () => ({ documents: [things.mine.document] }),
   'POST /v1/reprocessings/:id/documents/:document': () => ({ action: 'drop' }),

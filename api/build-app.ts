@@ -40,7 +40,9 @@ import { reprocessings } from './routes/reprocessings.ts';
 import { sessions } from './routes/sessions.ts';
 import { signInAtProvider } from './routes/sign-in-at-provider.ts';
 import { uploadsInParts } from './routes/uploads-in-parts.ts';
+import { wanted } from './routes/wanted.ts';
 import { webhooks } from './routes/webhooks.ts';
+import { words } from './routes/words.ts';
 
 /** What the service hands to its HTTP side. */
 export interface AppOptions extends WatchDeps {
@@ -88,6 +90,8 @@ const ROUTES = [
   getPagePicture,
   decisions,
   cases,
+  wanted,
+  words,
   getLineage,
   getRecords,
   keys,

@@ -1,9 +1,11 @@
 import type { FoundUpload } from '../records/found-upload.ts';
 import type { Upload } from '../records/upload.ts';
 import type { Document } from '../schemas/document.ts';
+import type { Recognised } from '../schemas/recognised.ts';
 import { rejectedPagesOf } from '../schemas/review-codes.ts';
 import type { DocumentSummary, DocumentView } from '../schemas/upload-view.ts';
 import { messageOfUploadError } from './message-of-upload-error.ts';
+import { ownPages, type PartOfJoining } from './part-of-joining.ts';
 
 const SEND_ANOTHER = {
   en: 'This page cannot be used: upload the right one, whole and readable.',
@@ -30,15 +32,26 @@ export function documentSummary(upload: Upload): DocumentSummary {
   };
 }
 
-/** `rejectedElsewhere`: pages of its own that a person does not accept in the upload in which they count. */
+/** `part`: of an upload that is joined, where a person may not accept a page of its own; `recognised` as what. */
 export function documentView(
   { upload, extraction, versions }: FoundUpload,
-  rejectedElsewhere: readonly number[] = [],
+  {
+    part,
+    recognised,
+  }: { readonly part: PartOfJoining | null; readonly recognised: readonly Recognised[] },
 ): DocumentView {
+  const joined = part?.joining.extraction?.documents ?? [];
+  const rejectedElsewhere = part
+    ? ownPages(
+        part,
+        joined.flatMap((document) => [...rejectedPagesOf(document)]),
+      )
+    : [];
   return {
     ...documentSummary(upload),
     extraction,
     versions: [...versions],
+    recognised: [...recognised],
     advice: [
       ...(extraction?.errors ?? []).map(({ page, message }) => ({ page, message })),
       ...(extraction?.file.pages ?? []).flatMap(({ number, quality }) =>

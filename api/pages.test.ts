@@ -138,6 +138,16 @@ describe('an applicant', () => {
     await fetch(new URL(`/v1/cases/${caseId}/documents/${id}`, service.address), {
       method: 'PUT',
     });
+    // Of the month that the clear file is of.
+    const wanted = ['income_statement', 'balance_sheet'].map((kind) => ({
+      kind,
+      period: '2024-05',
+    }));
+    await fetch(new URL(`/v1/cases/${caseId}/wanted`, service.address), {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ items: wanted, note: null }),
+    });
     await desk.reload();
     await desk.getByText(STATEMENT).first().waitFor();
     await look(desk, 'case-zh');
@@ -148,6 +158,9 @@ describe('an applicant', () => {
     expect(page.url()).not.toContain('link=');
     await page.locator('input[type="file"]').setInputFiles(fileURLToPath(new URL(CLEAR, SAMPLES)));
     await page.getByText('清晰可读').first().waitFor({ timeout: READ_LIMIT_MS });
+    await page.getByText('利润表 · 2024年5月', { exact: true }).nth(1).waitFor();
+    await page.locator('[data-state="arrived"]').getByText('利润表').waitFor();
+    await page.locator('[data-state="missing"]').getByText('资产负债表 · 2024-05-31').waitFor();
     expect(await page.locator('main').textContent()).not.toContain(STATEMENT);
     await page.locator('input[type="file"]').setInputFiles([
       {
@@ -169,7 +182,7 @@ describe('an applicant', () => {
 
     const { page: late } = await open('en-US', PHONE, link.replace(service.address, ''));
     await late.getByText('This link was used before').waitFor();
-  });
+  }, 240_000);
 });
 
 it('somebody who is not signed in is asked to, and told in words when it fails', async () => {

@@ -387,6 +387,48 @@ export const PROBLEMS = {
       zh: '此合并已撤销，各文件已单独计入。',
     },
   },
+  'wanted.no_measure': {
+    status: 422,
+    message: {
+      en: 'Of invoices say which months, or how many. "issues" names the item.',
+      zh: '请注明需要哪些月份的发票，或需要多少张，见 issues 所列项目。',
+    },
+  },
+  'wanted.months_reversed': {
+    status: 422,
+    message: {
+      en: 'The last month is before the first. "issues" names the item.',
+      zh: '截止月份早于起始月份，见 issues 所列项目。',
+    },
+  },
+  'wanted.too_many_months': {
+    status: 422,
+    message: {
+      en: 'Invoices can be asked for of 120 months at most. "issues" names the item.',
+      zh: '一项最多可要求 120 个月的发票，见 issues 所列项目。',
+    },
+  },
+  'wanted.twice': {
+    status: 422,
+    message: {
+      en: 'This is asked for already. "issues" names the item that stands twice.',
+      zh: '此项已在清单中，重复的项目见 issues。',
+    },
+  },
+  'wanted.changed': {
+    status: 409,
+    message: {
+      en: 'Somebody else has said meanwhile what is asked for. Look at it, and say yours again.',
+      zh: '他人刚刚修改了所需材料。请查看后重新修改。',
+    },
+  },
+  'word.too_many': {
+    status: 409,
+    message: {
+      en: 'More has been said of this file than is kept. Ask your account manager to look at it.',
+      zh: '对此文件的说明次数已达上限，请联系客户经理。',
+    },
+  },
   'reprocessing.outdated': {
     status: 409,
     message: {

@@ -28,7 +28,7 @@ const view: DocumentView = {
   created_at: '',
   updated_at: '',
   status_url: '',
-  versions: [],
+  ...{ versions: [], recognised: [] },
   extraction: null,
 };
 

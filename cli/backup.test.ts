@@ -2,7 +2,7 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ask, startCanary, useOf } from '../api/testing/canary-service.ts';
+import { ask, CANARY, startCanary, useOf } from '../api/testing/canary-service.ts';
 import { MANIFEST_FILE } from '../records/backup/manifest.ts';
 import { openDatabase } from '../records/open-database.ts';
 import { startEmbeddedPostgres } from '../records/postgres/embedded-postgres.ts';
@@ -69,7 +69,10 @@ async function backUpAndRestore(settings: Settings, fresh: Settings, secretOf: s
   for (const id of [erased, withdrawn])
     expect((await ask(second.service, `/v1/documents/${id}`)).status).toBe(410);
   expect((await ask(second.service, `/v1/cases/${caseOf}`)).status).toBe(410);
-  expect((await ask(second.service, `/v1/documents/${kept}`)).text).toContain('31415926.53');
+  const { text } = await ask(second.service, `/v1/documents/${kept}`);
+  expect(text).toContain('31415926.53');
+  const wanted = await ask(second.service, `/v1/cases/${JSON.parse(text).case_id}/wanted`);
+  expect(wanted.text).toContain(CANARY.wanted);
   // It goes on: new rows have new positions, and the chain stands against all that was noted.
   const more = await useOf(second.service);
   const { documents } = JSON.parse((await ask(second.service, '/v1/documents?limit=1')).text);

@@ -129,7 +129,7 @@ export interface paths {
         };
         /**
          * One upload and its extraction / 单个上传及其提取结果
-         * @description The extraction is there once the upload came to its end, with what people decided since. Applicants get none, and needs_review for all that was read: advice tells them which pages to take again. Roles: applicant, underwriter, service, administrator. Scope of a key: documents:read.
+         * @description The extraction is there once the upload came to its end, with what people decided since. Applicants get none, and needs_review for all that was read: advice tells them which pages to take again, recognised as what their documents were taken. Roles: applicant, underwriter, service, administrator. Scope of a key: documents:read.
          */
         get: operations["getDocument"];
         put?: never;
@@ -283,7 +283,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw a case and erase all that its uploads held / 撤回案件并删除其全部上传内容
-         * @description By the applicant, or by staff on their behalf. Files, names, figures and decisions are gone when the answer comes; one record says so, and links and sessions of the applicant end. Roles: applicant, underwriter, service, administrator. Scope of a key: documents:erase.
+         * @description By the applicant, or by staff on their behalf. Files, names, figures, decisions, what was asked for and what the applicant said are gone when the answer comes; one record says so, and links and sessions of the applicant end. Roles: applicant, underwriter, service, administrator. Scope of a key: documents:erase.
          */
         post: operations["withdrawCase"];
         delete?: never;
@@ -306,6 +306,54 @@ export interface paths {
          * @description Roles: underwriter, service, administrator. Scope of a key: cases:write.
          */
         post: operations["createLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/wanted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is asked of the applicant, and what has arrived / 需要的材料及其到达情况
+         * @description By what documents were recognised as and when they are of, whoever sent them; by no figure. What the applicant alone says of a document is to be checked. Applicants are not told which documents answer, nor who asks. Roles: applicant, underwriter, service, administrator. Scope of a key: cases:read.
+         */
+        get: operations["getWanted"];
+        /**
+         * Say what is asked of the applicant / 指定需要申请人提交的材料
+         * @description All of it anew; no items and no note: nothing is asked. Roles: underwriter, service, administrator. Scope of a key: cases:write.
+         */
+        put: operations["setWanted"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{id}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that its applicant said it is / 申请人对此文件的全部说明
+         * @description The oldest first. The last one on each document is in "recognised" of the upload. Of files that were joined what is said meanwhile is said of the joining. Roles: underwriter, service, administrator. Scope of a key: documents:read.
+         */
+        get: operations["listWords"];
+        put?: never;
+        /**
+         * An applicant says what a document is / 申请人说明文件是什么
+         * @description Where it was recognised otherwise. It is kept with who and when, after what was said before, and shown to people who review; it proves nothing, and changes no figure, no column and no state. Roles: applicant. No key may.
+         */
+        post: operations["sayWhatItIs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -915,9 +963,28 @@ export interface components {
             decision: string;
             reason?: string;
         };
+        /** @enum {string} */
+        DocumentKind: "balance_sheet" | "income_statement" | "cash_flow_statement" | "vat_invoice" | "invoice" | "unknown";
+        Period: string;
+        CalendarMonth: string;
         PageGrouping: number[][];
         /** @enum {string} */
         UploadState: "received" | "stored" | "reading" | "reconciling" | "needs_review" | "verified" | "rejected" | "failed" | "superseded";
+        WantedStatementInput: {
+            /** @enum {string} */
+            kind: "balance_sheet" | "income_statement" | "cash_flow_statement";
+            period: components["schemas"]["Period"];
+        };
+        WantedInvoicesInput: {
+            /** @constant */
+            kind: "invoices";
+            direction: ("issued" | "received") | null;
+            months: {
+                from: components["schemas"]["CalendarMonth"];
+                to: components["schemas"]["CalendarMonth"];
+            } | null;
+            count: number | null;
+        };
         NewCase: {
             name: string;
         };
@@ -1009,6 +1076,14 @@ export interface components {
         LinkUse: {
             token: string;
         };
+        NewWanted: {
+            items: (components["schemas"]["WantedStatementInput"] | components["schemas"]["WantedInvoicesInput"])[];
+            note: {
+                zh: string | null;
+                en: string | null;
+            } | null;
+            seen?: string | null;
+        };
         NewWebhook: {
             url: string;
             events: ("document.verified" | "document.needs_review" | "document.rejected" | "document.failed" | "document.superseded" | "document.erased" | "record.appended" | "case.changed")[];
@@ -1024,6 +1099,11 @@ export interface components {
             sequence?: number;
             /** Format: date-time */
             since?: string;
+        };
+        NewWord: {
+            document: number | null;
+            kind: components["schemas"]["DocumentKind"];
+            period: components["schemas"]["Period"] | null;
         };
         Decision: {
             id: string;
@@ -1045,7 +1125,7 @@ export interface components {
              * @description Stable; docs/problems.md lists all, with what to do.
              * @enum {string}
              */
-            code: "file.empty" | "file.too_large" | "request.no_file" | "request.many_files" | "request.incomplete" | "request.invalid" | "request.idempotency_key" | "request.idempotency_mismatch" | "request.host" | "request.cross_site" | "request.not_found" | "document.not_found" | "request.media_type" | "upload.not_found" | "upload.expired" | "upload.offset" | "upload.protocol" | "upload.metadata" | "upload.many_parts" | "upload.hash_mismatch" | "upload.not_arrived" | "upload.no_addresses" | "request.unknown_field" | "request.contradiction" | "request.token_in_url" | "request.not_local" | "auth.required" | "auth.invalid" | "auth.no_provider" | "auth.sign_in_lost" | "auth.provider_refused" | "auth.not_admitted" | "auth.provider_away" | "auth.blocked" | "auth.forbidden" | "document.erased" | "document.superseded" | "document.not_ready" | "document.no_such_part" | "page.not_found" | "page.not_drawable" | "decision.conflict" | "decision.stale" | "decision.proved" | "decision.not_applicable" | "grouping.no_such_page" | "grouping.page_twice" | "grouping.page_missing" | "grouping.not_pages" | "joining.other_case" | "joining.joined_already" | "joining.not_pages" | "joining.grouped" | "joining.too_large" | "joining.not_found" | "joining.undone" | "reprocessing.outdated" | "reprocessing.not_found" | "reprocessing.nothing" | "reprocessing.not_ready" | "case.withdrawn" | "document.file_erased" | "case.not_found" | "case.occupied" | "key.not_found" | "user.taken" | "user.not_found" | "user.self" | "webhook.not_found" | "webhook.no_event" | "webhook.address" | "webhook.too_many" | "webhook.rotated" | "tenant.taken" | "quota.backlog" | "quota.requests" | "quota.unfinished" | "quota.streams" | "service.busy" | "service.unavailable" | "service.stopping" | "service.full" | "service.no_pages" | "service.fault";
+            code: "file.empty" | "file.too_large" | "request.no_file" | "request.many_files" | "request.incomplete" | "request.invalid" | "request.idempotency_key" | "request.idempotency_mismatch" | "request.host" | "request.cross_site" | "request.not_found" | "document.not_found" | "request.media_type" | "upload.not_found" | "upload.expired" | "upload.offset" | "upload.protocol" | "upload.metadata" | "upload.many_parts" | "upload.hash_mismatch" | "upload.not_arrived" | "upload.no_addresses" | "request.unknown_field" | "request.contradiction" | "request.token_in_url" | "request.not_local" | "auth.required" | "auth.invalid" | "auth.no_provider" | "auth.sign_in_lost" | "auth.provider_refused" | "auth.not_admitted" | "auth.provider_away" | "auth.blocked" | "auth.forbidden" | "document.erased" | "document.superseded" | "document.not_ready" | "document.no_such_part" | "page.not_found" | "page.not_drawable" | "decision.conflict" | "decision.stale" | "decision.proved" | "decision.not_applicable" | "grouping.no_such_page" | "grouping.page_twice" | "grouping.page_missing" | "grouping.not_pages" | "joining.other_case" | "joining.joined_already" | "joining.not_pages" | "joining.grouped" | "joining.too_large" | "joining.not_found" | "joining.undone" | "wanted.no_measure" | "wanted.months_reversed" | "wanted.too_many_months" | "wanted.twice" | "wanted.changed" | "word.too_many" | "reprocessing.outdated" | "reprocessing.not_found" | "reprocessing.nothing" | "reprocessing.not_ready" | "case.withdrawn" | "document.file_erased" | "case.not_found" | "case.occupied" | "key.not_found" | "user.taken" | "user.not_found" | "user.self" | "webhook.not_found" | "webhook.no_event" | "webhook.address" | "webhook.too_many" | "webhook.rotated" | "tenant.taken" | "quota.backlog" | "quota.requests" | "quota.unfinished" | "quota.streams" | "service.busy" | "service.unavailable" | "service.stopping" | "service.full" | "service.no_pages" | "service.fault";
             message: components["schemas"]["Message"];
             instance: string;
             issues?: {
@@ -1272,8 +1352,6 @@ export interface components {
             amount_due: components["schemas"]["Field"];
             status?: components["schemas"]["Field"];
         };
-        /** @enum {string} */
-        DocumentKind: "balance_sheet" | "income_statement" | "cash_flow_statement" | "vat_invoice" | "invoice" | "unknown";
         Column: {
             id: string;
             /** @enum {string} */
@@ -1349,6 +1427,15 @@ export interface components {
                 };
             };
         };
+        PlacedWord: {
+            kind: components["schemas"]["DocumentKind"];
+            period: components["schemas"]["Period"] | null;
+            said_by: string;
+            said_at: string;
+            document: number | null;
+            pages: number[];
+            entry: string | null;
+        };
         GroupingWord: {
             parts: components["schemas"]["PageGrouping"] | null;
             decided_by: string;
@@ -1420,6 +1507,21 @@ export interface components {
             kept: number;
             aside: components["schemas"]["DecisionAside"][];
         };
+        Recognised: {
+            document: number | null;
+            kind: components["schemas"]["DocumentKind"];
+            date: string | null;
+            periods: components["schemas"]["Period"][];
+            pages: number[];
+            entry: string | null;
+            told: {
+                kind: components["schemas"]["DocumentKind"];
+                period: components["schemas"]["Period"] | null;
+                said_by: string;
+                said_at: string;
+                differs: boolean;
+            } | null;
+        };
         ReviewSummary: {
             doubtful: number;
             errors: number;
@@ -1479,10 +1581,52 @@ export interface components {
             status_url: string;
             extraction: components["schemas"]["Extraction"] | null;
             versions: number[];
+            recognised: components["schemas"]["Recognised"][];
             advice: {
                 page: number | null;
                 message: components["schemas"]["Message"];
             }[];
+        };
+        WantedStatement: {
+            /** @enum {string} */
+            kind: "balance_sheet" | "income_statement" | "cash_flow_statement";
+            period: components["schemas"]["Period"];
+        };
+        WantedInvoices: {
+            /** @constant */
+            kind: "invoices";
+            direction: ("issued" | "received") | null;
+            months: {
+                from: components["schemas"]["CalendarMonth"];
+                to: components["schemas"]["CalendarMonth"];
+            } | null;
+            count: number | null;
+        };
+        /** @enum {string} */
+        WantedState: "arrived" | "to_check" | "missing";
+        WantedAnswer: {
+            item: components["schemas"]["WantedStatement"] | components["schemas"]["WantedInvoices"];
+            state: components["schemas"]["WantedState"];
+            wanted: number;
+            arrived: number;
+            to_check: number;
+            missing_months: components["schemas"]["CalendarMonth"][];
+            documents: {
+                id: string;
+                document: number | null;
+                /** @enum {string} */
+                because: "recognised" | "told" | "direction_unknown";
+            }[];
+        };
+        WantedView: {
+            items: components["schemas"]["WantedAnswer"][];
+            note: {
+                zh: string | null;
+                en: string | null;
+            } | null;
+            said_by: string | null;
+            said_at: string | null;
+            complete: boolean;
         };
         Lineage: {
             file: {
@@ -1969,6 +2113,9 @@ export interface components {
         WebhookDeliveryPage: {
             deliveries: components["schemas"]["WebhookDelivery"][];
             next_cursor: string | null;
+        };
+        WordList: {
+            words: components["schemas"]["PlacedWord"][];
         };
     };
     responses: never;
@@ -4116,6 +4263,417 @@ export interface operations {
             };
             /** @description Default Response */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWanted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WantedView"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setWanted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWanted"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WantedView"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordList"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sayWhatItIs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWord"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recognised"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

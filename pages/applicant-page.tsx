@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { isTerminal } from '../schemas/is-terminal.ts';
 import type { Session } from '../schemas/session.ts';
 import type { DocumentSummary, DocumentView } from '../schemas/upload-view.ts';
+import type { WantedView } from '../schemas/wanted.ts';
 import { ask } from './ask.ts';
 import { FaultLine } from './fault-line.tsx';
 import { useLanguage } from './language.tsx';
@@ -10,11 +11,17 @@ import type { Texts } from './texts.ts';
 import { unsentFiles } from './unsent-files.ts';
 import { UploadDrop } from './upload-drop.tsx';
 import { useActs } from './use-acts.ts';
+import { useAgainWhen } from './use-again-when.ts';
 import { useLatest } from './use-latest.ts';
 import { useUploads } from './use-uploads.ts';
+import { RecognisedList } from './wanted/recognised-list.tsx';
+import { WantedList } from './wanted/wanted-list.tsx';
+import { WANTED_TEXTS } from './wanted/wanted-texts.ts';
 
 const BUSY_MS = 1_500;
 const QUIET_MS = 15_000;
+/** What is asked for changes by people, and what has arrived with what is read, which asks by itself. */
+const WANTED_MS = 60_000;
 /** Pages of a file that are named one by one. */
 const MOST_PAGES = 20;
 
@@ -24,7 +31,10 @@ interface List {
 
 const isOpen = ({ state }: DocumentSummary) => !isTerminal(state);
 
-/** For the applicant: what has arrived, and of each page whether it is readable or what to do. No figure and no suspicion. */
+/**
+ * For the applicant: what is asked for, what has arrived and as what it was recognised, and of each page whether it is readable or
+ * what to do. No figure and no suspicion.
+ */
 export function ApplicantPage({ session }: { readonly session: Session }) {
   const { texts } = useLanguage();
   const [isWithdrawn, setWithdrawn] = useState(false);
@@ -32,6 +42,7 @@ export function ApplicantPage({ session }: { readonly session: Session }) {
     list?.documents.some(isOpen) ? BUSY_MS : QUIET_MS,
   );
   const { sendings, send } = useUploads(null, again);
+  const [said, setSaid] = useState(0);
   if (isWithdrawn)
     return (
       <main className="narrow applicant">
@@ -48,6 +59,12 @@ export function ApplicantPage({ session }: { readonly session: Session }) {
         <LanguageSwitch />
       </header>
       <p>{texts.applicantPurpose}</p>
+      {session.case_id !== null && (
+        <WantedOfApplicant
+          id={session.case_id}
+          read={`${said} ${value?.documents.map(({ id, state }) => `${id} ${state}`).join() ?? ''}`}
+        />
+      )}
       <UploadDrop
         label={texts.choosePhotos}
         hint={texts.accepts}
@@ -69,7 +86,7 @@ export function ApplicantPage({ session }: { readonly session: Session }) {
         <ul className="arrived" aria-live="polite">
           {value.documents.map((one) => (
             <li key={one.id}>
-              <Arrived summary={one} />
+              <Arrived summary={one} onSaid={() => setSaid((before) => before + 1)} />
             </li>
           ))}
         </ul>
@@ -79,6 +96,20 @@ export function ApplicantPage({ session }: { readonly session: Session }) {
         <Withdraw id={session.case_id} onWithdrawn={() => setWithdrawn(true)} />
       )}
     </main>
+  );
+}
+
+/** What is asked for; nothing where nothing is. `read`: another one where something else may have arrived. */
+function WantedOfApplicant({ id, read }: { readonly id: string; readonly read: string }) {
+  const { language } = useLanguage();
+  const { value, again } = useLatest<WantedView>(`/v1/cases/${id}/wanted`, () => WANTED_MS);
+  useAgainWhen(read, again);
+  if (value === null || (value.items.length === 0 && value.note === null)) return null;
+  return (
+    <section className="wanted-of-applicant" aria-live="polite">
+      <h2>{WANTED_TEXTS[language].title}</h2>
+      <WantedList view={value} />
+    </section>
   );
 }
 
@@ -115,12 +146,17 @@ function Withdraw({ id, onWithdrawn }: { readonly id: string; readonly onWithdra
   );
 }
 
-function Arrived({ summary }: { readonly summary: DocumentSummary }) {
+interface OfUpload {
+  readonly summary: DocumentSummary;
+  readonly onSaid: () => void;
+}
+
+function Arrived({ summary, onSaid }: OfUpload) {
   const { texts } = useLanguage();
   return isOpen(summary) ? (
     <Entry name={summary.file.name} sign="…" tone="open" state={openState(summary, texts)} />
   ) : (
-    <Read summary={summary} />
+    <Read summary={summary} onSaid={onSaid} />
   );
 }
 
@@ -130,9 +166,9 @@ function openState({ state, pages }: DocumentSummary, texts: Texts): string {
   return `${texts.applicantStates.reading}${done}`;
 }
 
-function Read({ summary }: { readonly summary: DocumentSummary }) {
+function Read({ summary, onSaid }: OfUpload) {
   const { language, texts } = useLanguage();
-  const { value } = useLatest<DocumentView>(`/v1/documents/${summary.id}`, () => null);
+  const { value, again } = useLatest<DocumentView>(`/v1/documents/${summary.id}`, () => null);
   const { name } = summary.file;
   if (value === null) return <Entry name={name} sign="…" tone="open" state={texts.loading} />;
   const sentences = [
@@ -157,6 +193,14 @@ function Read({ summary }: { readonly summary: DocumentSummary }) {
         texts.applicantStates[sentences.length === 0 ? 'readable' : failed ? 'failed' : 'again']
       }
     >
+      <RecognisedList
+        upload={summary.id}
+        recognised={value.recognised}
+        onSaid={() => {
+          again();
+          onSaid();
+        }}
+      />
       <ul className="advice">
         {sentences.map(({ page, text }) => (
           <li key={`${page} ${text}`}>

@@ -158,7 +158,10 @@ async function forgetCase(database: Database, { tenantId, id }: Aged): Promise<b
   const vault = await database.vaultOf(tenantId);
   const { rowCount } = await database
     .update(cases)
-    .set({ sealedName: sealName(vault, id, ERASED_NAME), withdrawnAt: sql`now()` })
+    .set({
+      ...{ sealedName: sealName(vault, id, ERASED_NAME), wanted: null },
+      withdrawnAt: sql`now()`,
+    })
     .where(and(eq(cases.tenantId, tenantId), eq(cases.id, id), isNull(cases.withdrawnAt)));
   return rowCount === 1;
 }

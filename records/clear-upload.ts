@@ -3,13 +3,13 @@ import type { Queries } from './database.ts';
 import { sealName } from './keys/sealed-fields.ts';
 import type { Vault } from './keys/vault.ts';
 import type { ObjectStore } from './object-store.ts';
-import { decisions, extractions, records, rereadings, uploads } from './tables.ts';
+import { applicantWords, decisions, extractions, records, rereadings, uploads } from './tables.ts';
 
 /** Stands where a name stood. */
 export const ERASED_NAME = '';
 
 /**
- * Takes bytes, names, figures and decisions of an upload away, inside the transaction that records the erasure and holds the
+ * Takes bytes, names, figures, decisions and words of an upload away, inside the transaction that records the erasure and holds the
  * upload and its content (`lockContent`); by whom sees one tenant, or all. The bytes stay where another upload of the tenant has the same.
  */
 export async function clearUpload(
@@ -51,6 +51,10 @@ export async function clearUpload(
     .update(decisions)
     .set({ sealed: null })
     .where(and(eq(decisions.tenantId, tenantId), eq(decisions.uploadId, id)));
+  await transaction
+    .update(applicantWords)
+    .set({ sealed: null })
+    .where(and(eq(applicantWords.tenantId, tenantId), eq(applicantWords.uploadId, id)));
   await transaction
     .update(rereadings)
     .set({ sealed: null, instruction: null, state: 'dropped' })

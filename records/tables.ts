@@ -106,6 +106,8 @@ export const cases = pgTable('cases', {
   createdAt: at('created_at').notNull().defaultNow(),
   /** Set: its name and its uploads are gone. */
   withdrawnAt: at('withdrawn_at'),
+  /** What is asked of the applicant. */
+  wanted: bytea(),
 });
 
 export const decisions = pgTable('decisions', {
@@ -117,6 +119,16 @@ export const decisions = pgTable('decisions', {
   undoes: uuid(),
   decidedBy: text('decided_by').notNull(),
   decidedAt: at('decided_at').notNull(),
+  sealed: bytea(),
+});
+
+export const applicantWords = pgTable('applicant_words', {
+  tenantId: tenantId(),
+  position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
+  uploadId: uuid('upload_id').notNull(),
+  place: integer(),
+  saidBy: text('said_by').notNull(),
+  saidAt: at('said_at').notNull().default(sql`clock_timestamp()`),
   sealed: bytea(),
 });
 

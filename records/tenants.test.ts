@@ -72,6 +72,7 @@ const TABLES = [
   'chain_head',
   'cases',
   'decisions',
+  'applicant_words',
   'users',
   'credentials',
   'data_keys',

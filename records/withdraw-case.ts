@@ -8,7 +8,7 @@ import { cases, credentials, unfinishedUploads, uploads } from './tables.ts';
 import type { TenantDatabase } from './tenant-database.ts';
 
 /**
- * Takes a case back: its name and all that its uploads held go, its links and sessions end, in one transaction with one record,
+ * Takes a case back: its name, what was asked for and all that its uploads held go, its links and sessions end, in one transaction with one record,
  * which names the uploads. What is still on its way to it, or was left of how they came, runs out: `clearExpiredOf` takes it away.
  * Gives the ids of the uploads; null: no such case, or one that was withdrawn.
  */
@@ -47,7 +47,7 @@ export async function withdrawCase(
     const now = await appendRecords(transaction, vault, [{ kind: 'withdrawal', caseId, erased }]);
     await transaction
       .update(cases)
-      .set({ sealedName: sealName(vault, caseId, ERASED_NAME), withdrawnAt: now })
+      .set({ sealedName: sealName(vault, caseId, ERASED_NAME), wanted: null, withdrawnAt: now })
       .where(eq(cases.id, caseId));
     await transaction
       .update(credentials)

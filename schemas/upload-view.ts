@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Extraction } from './extraction.ts';
 import { Message } from './message.ts';
+import { Recognised } from './recognised.ts';
 import { UploadErrorCode, UploadState } from './upload-state.ts';
 
 /** What a person who looks for work wants to know of an upload that was read. */
@@ -46,12 +47,14 @@ export type DocumentSummary = z.infer<typeof DocumentSummary>;
 
 /**
  * An upload and what was said of it: null until it came to an end with an answer, and for an applicant, who is told by `advice`
- * which pages to take again.
+ * which pages to take again, and by `recognised` as what their documents were taken.
  */
 export const DocumentView = DocumentSummary.extend({
   extraction: Extraction.nullable(),
   /** Of each Document of the extraction the version that is shown, which a decision on it names; [] where there is none. */
   versions: z.array(z.number().int()),
+  /** As what its documents were recognised, for applicants too; [] until it is read. */
+  recognised: z.array(Recognised),
   advice: z.array(z.object({ page: z.number().int().nullable(), message: Message })),
 }).meta({ id: 'DocumentView' });
 export type DocumentView = z.infer<typeof DocumentView>;

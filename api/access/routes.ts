@@ -42,6 +42,9 @@ export const ROUTES = {
   'POST /v1/documents/:id/decisions': { roles: PEOPLE, scope: null },
   'GET /v1/documents/:id/groupings': { roles: STAFF, scope: 'documents:read' },
   'POST /v1/documents/:id/groupings': { roles: PEOPLE, scope: null },
+  'GET /v1/documents/:id/words': { roles: STAFF, scope: 'documents:read' },
+  // What an applicant says is theirs to say.
+  'POST /v1/documents/:id/words': { roles: ['applicant'], scope: null },
   'GET /v1/documents/:id/records': { roles: STAFF, scope: 'records:read' },
   'GET /v1/documents/:id/lineage': { roles: STAFF, scope: 'records:read' },
   'POST /v1/cases': { roles: STAFF, scope: 'cases:write' },
@@ -51,6 +54,8 @@ export const ROUTES = {
   'GET /v1/cases/:id/joinings': { roles: STAFF, scope: 'cases:read' },
   'POST /v1/cases/:id/joinings': { roles: PEOPLE, scope: null },
   'POST /v1/cases/:id/joinings/:document': { roles: PEOPLE, scope: null },
+  'GET /v1/cases/:id/wanted': { roles: ALL, scope: 'cases:read' },
+  'PUT /v1/cases/:id/wanted': { roles: STAFF, scope: 'cases:write' },
   'POST /v1/cases/:id/withdrawal': { roles: ALL, scope: 'documents:erase' },
   'POST /v1/cases/:id/links': { roles: STAFF, scope: 'cases:write' },
   'POST /v1/reprocessings': { roles: ADMINISTRATOR, scope: null },

@@ -145,7 +145,7 @@ export async function cases(app: FastifyInstance, deps: AppDeps): Promise<void> 
       tags: ['cases'],
       summary: 'Withdraw a case and erase all that its uploads held / 撤回案件并删除其全部上传内容',
       description:
-        'By the applicant, or by staff on their behalf. Files, names, figures and decisions are gone when the answer comes; one record says so, and links and sessions of the applicant end.',
+        'By the applicant, or by staff on their behalf. Files, names, figures, decisions, what was asked for and what the applicant said are gone when the answer comes; one record says so, and links and sessions of the applicant end.',
       params: Params,
       response: { 200: Withdrawal, ...problems(404, 410) },
     },

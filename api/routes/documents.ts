@@ -10,9 +10,10 @@ import { principalOfRequest, tenantOf } from '../access/guard-access.ts';
 import type { AppDeps } from '../build-app.ts';
 import { documentSummary, documentView } from '../document-view.ts';
 import { afterOf, cursorOf, PageQuery } from '../page-query.ts';
-import { pagesRejectedInJoining } from '../pages-rejected-in-joining.ts';
+import { partOfJoining } from '../part-of-joining.ts';
 import { Problem, problems } from '../problem.ts';
 import { shownUpload, statesShownAs, visibleUpload } from '../visible-upload.ts';
+import { whatIsRecognised } from '../what-is-recognised.ts';
 
 const Page = z
   .object({
@@ -73,14 +74,16 @@ export async function documents(app: FastifyInstance, deps: AppDeps): Promise<vo
       tags: ['documents'],
       summary: 'One upload and its extraction / 单个上传及其提取结果',
       description:
-        'The extraction is there once the upload came to its end, with what people decided since. Applicants get none, and needs_review for all that was read: advice tells them which pages to take again.',
+        'The extraction is there once the upload came to its end, with what people decided since. Applicants get none, and needs_review for all that was read: advice tells them which pages to take again, recognised as what their documents were taken.',
       params: DocumentParams,
       response: { 200: DocumentView, ...problems(404, 410) },
     },
     handler: async (request) => {
       const found = await visibleUpload(request, deps, request.params.id);
-      const rejected = await pagesRejectedInJoining(tenantOf(request, deps), found.upload);
-      const view = documentView(found, rejected);
+      const tenant = tenantOf(request, deps);
+      const part = await partOfJoining(tenant, found.upload);
+      const recognised = await whatIsRecognised(tenant, found, part);
+      const view = documentView(found, { part, recognised });
       return principalOfRequest(request).role === 'applicant'
         ? { ...view, extraction: null, versions: [] }
         : view;

@@ -19,6 +19,7 @@ export const CANARY = {
   figure: '31415926.53',
   reason: 'canary-reason-7f3a',
   applicant: 'canary-applicant-7f3a',
+  wanted: 'canary-wanted-7f3a',
 };
 
 function canaryDocument(): Document {
@@ -67,12 +68,12 @@ export async function startCanary(environment: Readonly<Record<string, string>>)
   return { service, log: () => log };
 }
 
-export const ask = async (service: Service, path: string, body?: unknown) => {
+export const ask = async (service: Service, path: string, body?: unknown, method = 'POST') => {
   const answer = await fetch(new URL(path, service.address), {
     ...(body === undefined
       ? {}
       : {
-          method: 'POST',
+          method,
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(body),
         }),
@@ -83,6 +84,9 @@ export const ask = async (service: Service, path: string, body?: unknown) => {
 /** Everything that a person can do with a document; gives its id. */
 export async function useOf(service: Service): Promise<string> {
   const made = await ask(service, '/v1/cases', { name: CANARY.applicant });
+  const wanted = { items: [], note: { zh: CANARY.wanted, en: null } };
+  const path = `/v1/cases/${JSON.parse(made.text).id}/wanted`;
+  expect((await ask(service, path, wanted, 'PUT')).status).toBe(200);
   const sent = await fetch(new URL('/v1/documents', service.address), {
     method: 'POST',
     headers: {
@@ -112,8 +116,10 @@ export async function useOf(service: Service): Promise<string> {
 
 /** All that was put in is there for who may see it. */
 export async function assertSeen(service: Service, id: string): Promise<void> {
+  const { text } = await ask(service, `/v1/documents/${id}`);
   const seen = [
-    (await ask(service, `/v1/documents/${id}`)).text,
+    text,
+    (await ask(service, `/v1/cases/${JSON.parse(text).case_id}/wanted`)).text,
     (await ask(service, `/v1/documents/${id}/decisions`)).text,
     (await ask(service, '/v1/cases')).text,
   ].join();

@@ -14,6 +14,7 @@ import { UploadDrop } from '../upload-drop.tsx';
 import { useActs } from '../use-acts.ts';
 import { useLatest } from '../use-latest.ts';
 import { useUploads } from '../use-uploads.ts';
+import { AskedOfApplicant } from '../wanted/asked-of-applicant.tsx';
 import { Trends } from './trends.tsx';
 import { uploadColumns } from './upload-columns.tsx';
 import { uploadOfDocument } from './upload-of-document.ts';
@@ -150,6 +151,7 @@ export function CasePage({ id }: { readonly id: string }) {
         ]}
       />
       <Trends view={value} />
+      <AskedOfApplicant caseId={id} documents={documents} />
       <h2>{texts.documents}</h2>
       <UploadDrop label={texts.dropFiles} hint={texts.accepts} sendings={sendings} onFiles={send} />
       <PutInCase id={id} onDone={again} />

@@ -21,6 +21,7 @@ import { useLanguage } from '../language.tsx';
 import { lineAt, nameOfPointer, type Place, pageOfLine, placesOf } from '../places.ts';
 import type { Texts } from '../texts.ts';
 import { timeOf } from '../time-of.ts';
+import { ToldOtherwise } from '../wanted/told-otherwise.tsx';
 import { choicesOf } from './choices.ts';
 import { decisionsOn } from './decisions-on.ts';
 import { DisputeCard, isSuspect } from './dispute-card.tsx';
@@ -276,6 +277,7 @@ export function Desk({
         ) : (
           <span className="quiet">{titleOf(document, null)}</span>
         )}
+        <ToldOtherwise recognised={view.recognised} document={at} />
         {awaiting > 0 && <span className="mark open">{texts.secondPerson(awaiting)}</span>}
         <span className="spring" />
         <span

@@ -7,6 +7,7 @@ import { FaultText } from '../fault-line.tsx';
 import { Superseded } from '../joining/superseded.tsx';
 import { useLanguage } from '../language.tsx';
 import { useLatest } from '../use-latest.ts';
+import { ToldOtherwise } from '../wanted/told-otherwise.tsx';
 import { decisionsOn } from './decisions-on.ts';
 import { Desk, type Looked } from './desk.tsx';
 
@@ -56,6 +57,7 @@ export function DocumentPage({ id, session }: { readonly id: string; readonly se
       )}
       {isRead && (
         <>
+          <ToldOtherwise recognised={view.recognised} document={null} />
           {view.error && <p className="bad">{view.error.message[language]}</p>}
           <ul>
             {view.advice

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { PlacedWord } from '../../schemas/applicant-word.ts';
 import { Extraction } from '../../schemas/extraction.ts';
 import { DecisionsOfFiles, JoiningWord } from '../../schemas/joining.ts';
 import { GroupingWord } from '../../schemas/page-grouping.ts';
 import { ReviewSummary } from '../../schemas/upload-view.ts';
+import { Wanted } from '../../schemas/wanted.ts';
 import { summaryOf } from '../summary-of.ts';
 import type { Vault } from './vault.ts';
 
@@ -131,4 +133,24 @@ export function sealDecision(vault: Vault, id: string, content: unknown): Buffer
 }
 export function openDecision(vault: Vault, id: string, sealed: Uint8Array): unknown {
   return vault.open(sealed, id, 'decision');
+}
+
+/** What is asked of the applicant of a case, and who said so last. */
+const SaidWanted = Wanted.extend({ said_by: z.string(), said_at: z.string() });
+export type SaidWanted = z.infer<typeof SaidWanted>;
+export function sealWanted(vault: Vault, caseId: string, wanted: SaidWanted): Buffer {
+  return vault.seal(wanted, caseId, 'wanted');
+}
+export function openWanted(vault: Vault, caseId: string, sealed: Uint8Array): SaidWanted {
+  return SaidWanted.parse(vault.open(sealed, caseId, 'wanted'));
+}
+
+/** What an applicant says of a document of an upload. */
+const WordContent = PlacedWord.pick({ kind: true, period: true, pages: true, entry: true });
+export type WordContent = z.infer<typeof WordContent>;
+export function sealWord(vault: Vault, uploadId: string, word: WordContent): Buffer {
+  return vault.seal(word, uploadId, 'applicant word');
+}
+export function openWord(vault: Vault, uploadId: string, sealed: Uint8Array): WordContent {
+  return WordContent.parse(vault.open(sealed, uploadId, 'applicant word'));
 }

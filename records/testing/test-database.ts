@@ -64,7 +64,7 @@ export async function startTestDatabase(): Promise<TestDatabase> {
       // `replica` switches the append-only triggers off, which only a superuser may.
       await owner.pool.query(`
         begin; set local session_replication_role = replica;
-        truncate uploads, extractions, records, decisions, cases, users, credentials, turns,
+        truncate uploads, extractions, records, decisions, applicant_words, cases, users, credentials, turns,
           webhook_endpoints, webhook_events, webhook_counters, objects cascade;
         update chain_head set sequence = 0, hash = repeat('0', 64);
         commit`);
