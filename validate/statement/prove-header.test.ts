@@ -230,12 +230,21 @@ it('roleProved takes a day that two readers see, beside a 日 that none can tell
     const draft = {
       formId: 'general_enterprise.balance_sheet',
       columns: [column],
-      header: { periodEnd: { value: '2022-12-31', raw: '2022年12月31日', sources: [] } },
+      header: {
+        periodEnd: {
+          value: '2022-12-31',
+          raw: '2022年12月31日',
+          sources: [{ page: 2, word: { visible: 'proved' } }],
+        },
+      },
     };
     return roleProved(
       column as unknown as DraftColumn,
       draft as unknown as DraftStatement,
-      new Map([[1, page]]),
+      new Map([
+        [1, page],
+        [2, { ...page, number: 2, source: 'text_layer' }],
+      ]),
       () => [],
     );
   };
