@@ -2036,11 +2036,21 @@ export interface components {
                     place: string;
                     before: {
                         pointer: string;
+                        line: {
+                            key: string | null;
+                            label: string;
+                        } | null;
+                        column: components["schemas"]["Column"] | null;
                         value: string | null;
                         status: components["schemas"]["FieldStatus"];
                     } | null;
                     after: {
                         pointer: string;
+                        line: {
+                            key: string | null;
+                            label: string;
+                        } | null;
+                        column: components["schemas"]["Column"] | null;
                         value: string | null;
                         status: components["schemas"]["FieldStatus"];
                     } | null;

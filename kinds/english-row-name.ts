@@ -1,5 +1,6 @@
 /** Where a key, read as words, is no name. */
 const NAMES: Readonly<Record<string, string>> = {
+  paid_in_capital: 'paid-in capital',
   cf_sales_receipts: 'cash received from sales',
   cf_purchases_payments: 'cash paid for purchases',
   cf_employee_payments: 'cash paid to employees',
@@ -78,4 +79,10 @@ export function englishRowName(key: string): string {
       .replaceAll(/(long|short)_term/g, '$1-term')
       .replaceAll('_', ' ')
   );
+}
+
+/** The same where a line or a name begins with it: "Net profit". */
+export function englishRowTitle(key: string): string {
+  const name = englishRowName(key);
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }

@@ -1,4 +1,4 @@
-import { englishRowName } from '../kinds/english-row-name.ts';
+import { englishRowTitle } from '../kinds/english-row-name.ts';
 import type { Column, Document, Line } from '../schemas/document.ts';
 import { type Field, isClaimed } from '../schemas/field.ts';
 import type { Language, Texts } from './texts.ts';
@@ -39,8 +39,7 @@ export function isThere({ value, raw, status, page }: Field): boolean {
 /** A row's name: in Chinese as printed, in English what the catalogue's row is called, or as printed where it is none's. */
 export function rowName({ key, label }: Pick<Line, 'key' | 'label'>, language: Language): string {
   if (language === 'zh' || key === null || !/\p{Script=Han}/u.test(label)) return label;
-  const name = englishRowName(key);
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return englishRowTitle(key);
 }
 
 /** A column's head as printed; in English text what a Chinese one means, where that is known. */

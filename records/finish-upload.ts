@@ -1,9 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Decision } from '../schemas/decision.ts';
-import type { Document } from '../schemas/document.ts';
 import { Extraction } from '../schemas/extraction.ts';
 import type { DecisionAside } from '../schemas/joining.ts';
-import { cellAt, columnAt, rowAt } from '../schemas/pointer-of-cell.ts';
+import { namedBy } from '../schemas/pointer-of-cell.ts';
 import type { UnfitReason } from '../schemas/unfit-reason.ts';
 import type { UploadErrorCode } from '../schemas/upload-state.ts';
 import { appendRecords } from './append-records.ts';
@@ -151,16 +150,4 @@ function asideOf(
     }
     return [...decisions.values()];
   });
-}
-
-/** The row and the column that a pointer leads to. */
-function namedBy(
-  target: string,
-  document: Document | undefined,
-): Pick<DecisionAside['places'][number], 'line' | 'column'> {
-  const cell = cellAt(target);
-  const [row, place] = [cell?.line ?? rowAt(target), columnAt(target)];
-  const line = row === null ? undefined : document?.lines[row];
-  const column = document?.columns.find(({ id }, at) => id === cell?.column || at === place);
-  return { line: line ? { key: line.key, label: line.label } : null, column: column ?? null };
 }

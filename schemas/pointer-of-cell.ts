@@ -1,4 +1,4 @@
-import type { Document } from './document.ts';
+import type { Column, Document, Line } from './document.ts';
 import type { CellReference } from './finding.ts';
 
 /** JSON pointer to what a finding names; null: the document has no such row. */
@@ -30,4 +30,19 @@ export function columnAt(pointer: string): number | null {
 function indexIn(pattern: RegExp, pointer: string): number | null {
   const index = pattern.exec(pointer)?.[1];
   return index === undefined ? null : Number(index);
+}
+
+/** The row and the column that a JSON pointer leads to, or into. */
+export interface Named {
+  readonly line: Pick<Line, 'key' | 'label'> | null;
+  readonly column: Column | null;
+}
+
+/** The same in a document; both null where it names neither, or there is no document. */
+export function namedBy(pointer: string, document: Document | undefined): Named {
+  const cell = cellAt(pointer);
+  const [row, place] = [cell?.line ?? rowAt(pointer), columnAt(pointer)];
+  const line = row === null ? undefined : document?.lines[row];
+  const column = document?.columns.find(({ id }, at) => id === cell?.column || at === place);
+  return { line: line ? { key: line.key, label: line.label } : null, column: column ?? null };
 }

@@ -10,7 +10,7 @@ import {
   viewRereading,
 } from '../../records/take-over-rereading.ts';
 import { Decision } from '../../schemas/decision.ts';
-import { DocumentKind } from '../../schemas/document.ts';
+import { Column, DocumentKind, Line } from '../../schemas/document.ts';
 import { FieldStatus } from '../../schemas/field.ts';
 import { GroupingWord } from '../../schemas/page-grouping.ts';
 import { RereadingState } from '../../schemas/rereading-state.ts';
@@ -43,7 +43,14 @@ const Reprocessing = z
   })
   .meta({ id: 'Reprocessing' });
 const Reading = z
-  .object({ pointer: z.string(), value: z.string().nullable(), status: FieldStatus })
+  .object({
+    pointer: z.string(),
+    /** The row and the column that the pointer leads to in this reading. */
+    line: Line.pick({ key: true, label: true }).nullable(),
+    column: Column.nullable(),
+    value: z.string().nullable(),
+    status: FieldStatus,
+  })
   .nullable();
 const Comparison = z
   .object({

@@ -1,16 +1,18 @@
 import { Table } from 'antd';
-import type { DocumentKind } from '../../schemas/document.ts';
+import type { Column, DocumentKind, Line } from '../../schemas/document.ts';
 import { type FieldStatus, isClaimed } from '../../schemas/field.ts';
 import type { DocumentView } from '../../schemas/upload-view.ts';
 import { STATUS_MARKS } from '../desk/status-marks.ts';
 import { textOfValue } from '../desk/text-of-field.ts';
 import { useLanguage } from '../language.tsx';
-import { nameOfPointer } from '../places.ts';
+import { nameOfPlace, nameOfPointer } from '../places.ts';
 import { REREADING_TEXTS } from './rereading-texts.ts';
 import { type Unfit, UnfitList } from './unfit-list.tsx';
 
 interface Reading {
   readonly pointer: string;
+  readonly line: Pick<Line, 'key' | 'label'> | null;
+  readonly column: Column | null;
   readonly value: string | null;
   readonly status: FieldStatus;
 }
@@ -66,8 +68,10 @@ function Change({
   const document = former === null ? undefined : view.extraction?.documents[former];
   const stateOf = (one: string | null) =>
     one === null ? '—' : (words.states[one as keyof typeof words.states] ?? one);
-  const nameOf = ({ place, before }: Difference) =>
-    before && document ? nameOfPointer(before.pointer, document, language, words) : place;
+  const nameOf = ({ place, before, after }: Difference) => {
+    const one = before ?? after;
+    return one ? nameOfPlace(one.pointer, one, language, words) : place;
+  };
   const reading = (one: Reading | null) =>
     one === null || !document ? (
       <span className="quiet">{texts.notThere}</span>

@@ -1,4 +1,4 @@
-import { englishRowName } from '../../kinds/english-row-name.ts';
+import { printedRowName } from '../../kinds/printed-names.ts';
 import type { DocumentKind } from '../../schemas/document.ts';
 import type { Message } from '../../schemas/message.ts';
 import { captionOf, documentName, kindName } from './document-name.ts';
@@ -202,9 +202,10 @@ function noColumn(at: Part['at'], { balance, flow }: Places): Message {
 /** A row that the form has and the page does not print. */
 export function noRow(statement: Statement, key: string): Message {
   const { zh, en } = documentName(statement);
+  const row = printedRowName({ key, label: captionOf(statement.document, key) });
   return {
-    zh: `${zh}没有「${captionOf(statement.document, key)}」一行`,
-    en: `the ${en} has no row "${englishRowName(key)}"`,
+    zh: `${zh}没有「${row.zh}」一行`,
+    en: `the ${en} has no row "${row.en}"`,
   };
 }
 

@@ -1,9 +1,7 @@
-import { englishRowName } from '../../kinds/english-row-name.ts';
 import type { CaseFinding, Comparison } from '../../schemas/case.ts';
 import type { Message } from '../../schemas/message.ts';
 import { toMinor } from '../../schemas/money.ts';
-import { bareCaption } from './document-name.ts';
-import { amountText } from './figure-name.ts';
+import { amountText, figureName } from './figure-name.ts';
 
 /** Comparisons named below the one that is told in full; more are counted. */
 const MOST_NAMED = 5;
@@ -71,10 +69,11 @@ function findingOf(group: readonly Comparison[]): CaseFinding {
 
 /** What a comparison is about and how far apart its sides are: "2025-03 净利润 1,234.00". */
 function nameOf({ left, period, unexplained }: Comparison): Message {
-  const term = left.terms[0];
+  const [term] = left.terms;
+  const name = figureName({ key: term?.key ?? '', label: term?.label ?? '', column: null });
   const gap = unexplained === null ? '?' : amountText(toMinor(unexplained));
   return {
-    zh: `${period} ${bareCaption(term?.label ?? '')} ${gap}`,
-    en: `${period} ${englishRowName(term?.key ?? '')} ${gap}`,
+    zh: `${period} ${name.zh} ${gap}`,
+    en: `${period} ${name.en} ${gap}`,
   };
 }

@@ -1,3 +1,4 @@
+import { bareCaption } from '../../kinds/bare-caption.ts';
 import { statementForms } from '../../kinds/registry.ts';
 import type { Document, DocumentKind } from '../../schemas/document.ts';
 import type { Message } from '../../schemas/message.ts';
@@ -32,13 +33,4 @@ export function captionOf({ kind, standard }: Document, key: string): string {
   const form = statementForms.find((one) => one.kind === kind && one.standard === standard);
   const caption = form?.rows.find((row) => row.key === key)?.caption;
   return caption === undefined ? key : bareCaption(caption);
-}
-
-/** A caption as a person says it: 净利润 for 四、净利润（净亏损以“-”号填列）. */
-export function bareCaption(caption: string): string {
-  const bare = caption.replace(
-    /^[一二三四五六七八九十]+、|^[减加][：:]|^其中[：:]|[（(].*[）)]/g,
-    '',
-  );
-  return bare === '' ? caption : bare;
 }

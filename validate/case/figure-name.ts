@@ -1,17 +1,26 @@
+import { bareCaption } from '../../kinds/bare-caption.ts';
+import { DOCUMENT_NAMES } from '../../kinds/document-names.ts';
 import { englishRowName } from '../../kinds/english-row-name.ts';
 import { grouped } from '../../kinds/grouped.ts';
 import type { Message } from '../../schemas/message.ts';
 import { fromMinor } from '../../schemas/money.ts';
-import { bareCaption } from './document-name.ts';
 import type { Figure } from './statement.ts';
 
-/** "净利润（本年累计金额）" / "net profit (year to date)" */
-export function figureName({ label, key, column }: Figure): Message {
+/** "净利润（本年累计金额）" / "net profit (净利润, year to date)": what is printed in Chinese is there to be found on the page. */
+export function figureName({
+  label,
+  key,
+  column,
+}: Pick<Figure, 'label' | 'key' | 'column'>): Message {
   const zh = bareCaption(label);
-  const en = englishRowName(key);
-  if (!column) return { zh, en };
-  const role = column.role === 'ytd' ? 'year to date' : column.role.replaceAll('_', ' ');
-  return { zh: `${zh}（${column.label}）`, en: `${en} (${role})` };
+  const notes = [
+    ...(/\p{Script=Han}/u.test(label) ? [zh] : []),
+    ...(column ? [DOCUMENT_NAMES.en.roles[column.role]] : []),
+  ];
+  return {
+    zh: column ? `${zh}（${column.label || DOCUMENT_NAMES.zh.roles[column.role]}）` : zh,
+    en: `${englishRowName(key)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`,
+  };
 }
 
 /** "-1,234.50" of minor units; "?" where nothing was read. */

@@ -62,7 +62,7 @@ describe('balance sheet and flows', () => {
     );
     expect(finding?.message.zh).toContain('利润表 2025-12（1.pdf）net_profit（ytd） 650.00');
     expect(finding?.message.en).toContain(
-      'balance sheet 2025-12 (0.pdf) retained earnings (ending) 1,500.00',
+      'balance sheet 2025-12 (0.pdf) retained earnings (end of period) 1,500.00',
     );
     expect(finding?.message.en).toContain('50.00 is left');
   });
@@ -473,7 +473,9 @@ describe('repeats', () => {
     expect(found.findings).toMatchObject([
       { code: 'documents.versions', severity: 'error', class: 'cross_document' },
     ]);
-    expect(found.findings[0]?.message.en).toContain('cash and bank balances (ending) 1.00 / 9.00');
+    expect(found.findings[0]?.message.en).toContain(
+      'cash and bank balances (end of period) 1.00 / 9.00',
+    );
   });
 
   it('a figure that is not proved makes no version', () => {

@@ -13,7 +13,7 @@ export interface Figure {
   /** Caption as printed. */
   readonly label: string;
   /** Id and printed head of the column; null for a field of an invoice. */
-  readonly column: { readonly id: string; readonly label: string; readonly role: string } | null;
+  readonly column: Pick<Column, 'id' | 'label' | 'role'> | null;
   /** Minor units (toMinor); a blank that is claimed is 0; null where nothing was read. */
   readonly amount: bigint | null;
   /** Claimed, and the role of its column too. */

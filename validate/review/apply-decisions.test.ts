@@ -497,6 +497,22 @@ describe('above an amount', () => {
     expect(codes(both)).not.toContain('review.second_person');
   });
 
+  it.each([
+    ['an amount', '/lines/1/cells/c1', '6001.00', '6,001.00', '6,001.00'],
+    ['what a column means', '/columns/0', 'prior_year', 'prior year', '上年'],
+    [
+      ...['which row a caption names', '/lines/1', 'selling_expenses'],
+      ...['Selling expenses (销售费用)', '销售费用'],
+    ],
+  ])('tells %s in the words of either language', (_, target, value, en, zh) => {
+    const said: DecisionContent = { action: 'set', target, value, reason: 'as I read it' };
+    const after = applyDecisions(misread, by(['user:li', said]), LIMIT);
+    expect(after.findings.find(({ code }) => code === 'review.second_person')?.message).toEqual({
+      en: `user:li says that this is ${en}. Above 500.00 it counts when a second person says the same.`,
+      zh: `user:li 认为此处是 ${zh}。金额超过 500.00，须第二人作出相同决定后生效。`,
+    });
+  });
+
   it('to confirm is to say the same as to type it, and the page that closes is verified', () => {
     const agreed = by(['user:li', confirm(pointer(1))], ['user:wang', set(1, '600.00')]);
     const after = applyDecisions(

@@ -1,9 +1,11 @@
 import type { Document } from '../../schemas/document.ts';
 import type { FieldStatus } from '../../schemas/field.ts';
 import { fieldAt } from '../../schemas/field-at.ts';
+import { type Named, namedBy } from '../../schemas/pointer-of-cell.ts';
 import { columnsOf, placesOf } from './places-of.ts';
 
-interface Reading {
+/** With the row and the column that the pointer leads to in this reading. */
+interface Reading extends Named {
   readonly pointer: string;
   readonly value: string | null;
   readonly status: FieldStatus;
@@ -32,7 +34,9 @@ function readingsOf(document: Document | null, by: 'id' | 'role'): Map<string, R
   return new Map(
     [...placesOf(document, by)].flatMap(([place, pointer]): [string, Reading][] => {
       const field = fieldAt(document, pointer);
-      return field ? [[place, { pointer, value: field.value, status: field.status }]] : [];
+      if (!field) return [];
+      const { value, status } = field;
+      return [[place, { pointer, ...namedBy(pointer, document), value, status }]];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
 import { formOf } from '../../kinds/form-of.ts';
 import { holdsInvoice } from '../../kinds/holds-invoice.ts';
+import { printedColumnName, printedRowName } from '../../kinds/printed-names.ts';
 import { type Document, isPlaced } from '../../schemas/document.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
 import { fieldAt } from '../../schemas/field-at.ts';
@@ -169,7 +170,9 @@ function findingOfSum(
     (line) => document.lines[line]?.cells[sum.column]?.status ?? 'unverified',
   );
   const claimed = statuses.every(isClaimed);
-  const column = document.columns.find(({ id }) => id === sum.column)?.label ?? sum.column;
+  const found = document.columns.find(({ id }) => id === sum.column);
+  const column = printedColumnName(found ?? { role: 'unknown', label: sum.column });
+  const name = printedRowName(document.lines[lines[0] ?? -1] ?? { key: null, label: '?' });
   const exceeds = evaluation.relation === '>=';
   const made: Finding = {
     code: exceeds ? 'statement.detail_exceeds_total' : 'statement.identity',
@@ -177,11 +180,11 @@ function findingOfSum(
     severity: exceeds || !claimed ? 'warning' : 'error',
     class: claimed ? 'source_inconsistent' : 'misread',
     message: {
-      en: `${column}: "${label(lines[0])}" is off by ${equation.residual}${claimed ? ', and every figure is claimed: the page does not add up.' : '.'}`,
-      zh: `${column}：“${label(lines[0])}”相差 ${equation.residual}${claimed ? '，各数均已核实：原件本身不平。' : '。'}`,
+      en: `${column.en}: "${name.en}" is off by ${equation.residual}${claimed ? ', and every figure is claimed: the page does not add up.' : '.'}`,
+      zh: `${column.zh}：“${name.zh}”相差 ${equation.residual}${claimed ? '，各数均已核实：原件本身不平。' : '。'}`,
     },
     cells: [...cells],
-    equation: { text: `${label(lines[0])} ${exceeds ? '≥' : '='} ${terms.join('')}`, ...equation },
+    equation: { text: `${name.zh} ${exceeds ? '≥' : '='} ${terms.join('')}`, ...equation },
     proposals: [],
   };
   const residualBefore = former?.equation?.residual;

@@ -1,10 +1,15 @@
+import { DOCUMENT_NAMES } from '../../kinds/document-names.ts';
+import { formOf } from '../../kinds/form-of.ts';
+import { grouped } from '../../kinds/grouped.ts';
 import { namesFigure } from '../../kinds/names-figure.ts';
+import { printedRowName } from '../../kinds/printed-names.ts';
 import { type DecisionContent, targetsOf } from '../../schemas/decision.ts';
-import type { Document } from '../../schemas/document.ts';
+import type { ColumnRole, Document } from '../../schemas/document.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
 import { fieldAt } from '../../schemas/field-at.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import { findingName } from '../../schemas/finding-name.ts';
+import type { Message } from '../../schemas/message.ts';
 import { isAmount, toMinor } from '../../schemas/money.ts';
 import { columnAt, rowAt } from '../../schemas/pointer-of-cell.ts';
 import { SECOND_PERSON } from '../../schemas/review-codes.ts';
@@ -158,6 +163,21 @@ function amountOf(pointer: string, { value }: Field): bigint[] {
   return [amount < 0n ? -amount : amount];
 }
 
+/** What was said to stand at a place: what a column means, which row of the form a caption names, an amount, or other text. */
+function saidValue(value: string, target: string, document: Document): Message {
+  if (columnAt(target) !== null) {
+    const role = value as ColumnRole;
+    return { zh: DOCUMENT_NAMES.zh.roles[role], en: DOCUMENT_NAMES.en.roles[role] };
+  }
+  if (rowAt(target) !== null) {
+    const row = formOf(document)?.rows.find(({ key }) => key === value);
+    return printedRowName({ key: value, label: row?.caption ?? value });
+  }
+  const isSum = namesFigure(target) && !NO_AMOUNT.test(target) && isAmount(value);
+  const text = isSum ? grouped(value) : value;
+  return { zh: text, en: text };
+}
+
 function findingOf(
   document: Document,
   { content, target }: Said,
@@ -165,11 +185,16 @@ function findingOf(
   above: string,
 ): Finding {
   const finding = findingAt(document, target);
+  const limit = grouped(above);
   const value = content.action === 'set' ? content.value : null;
   const isField = fieldAt(document, target) !== null;
+  const said = value === null ? null : saidValue(value, target, document);
   const what = {
     confirm: { en: 'confirms this', zh: '已确认此处' },
-    set: { en: `says that this is ${value ?? 'blank'}`, zh: `认为此处是 ${value ?? '空白'}` },
+    set: {
+      en: `says that this is ${said?.en ?? 'blank'}`,
+      zh: `认为此处是 ${said?.zh ?? '空白'}`,
+    },
     move: { en: 'moves these figures', zh: '移动了这些数字' },
     dismiss: { en: 'closes this finding', zh: '已关闭此问题' },
   }[content.action];
@@ -178,8 +203,8 @@ function findingOf(
     severity: 'warning',
     class: 'misread',
     message: {
-      en: `${by} ${what.en}. Above ${above} it counts when a second person says the same.`,
-      zh: `${by} ${what.zh}。金额超过 ${above}，须第二人作出相同决定后生效。`,
+      en: `${by} ${what.en}. Above ${limit} it counts when a second person says the same.`,
+      zh: `${by} ${what.zh}。金额超过 ${limit}，须第二人作出相同决定后生效。`,
     },
     cells: finding ? finding.cells : content.action === 'move' ? [...content.targets] : [target],
     equation: null,

@@ -150,8 +150,8 @@ describe('heedModel', () => {
       expect(findings).toMatchObject([
         { code: 'statement.model_differs', severity, cells: [{ line: place, column: 'c1' }] },
       ]);
-      expect(findings[0]?.message.zh).toContain(`行${place}: ${place}.00`);
-      expect(findings[0]?.message.zh).toContain(`other: ${place}.00`);
+      expect(findings[0]?.message.zh).toContain(`行${place}：${place}.00`);
+      expect(findings[0]?.message.zh).toContain(`other：${place}.00`);
       expect(heard.rows[place]?.witnesses).toEqual(draft.rows[place]?.witnesses);
     }
   });

@@ -1,8 +1,14 @@
 import { hasDigit } from '../../kinds/has-digit.ts';
+import { printedRowName } from '../../kinds/printed-names.ts';
 import type { CellReference, Finding } from '../../schemas/finding.ts';
+import type { Message } from '../../schemas/message.ts';
 import type { ModelReading, ModelRow } from '../../schemas/model-reading.ts';
 import type { DraftRow, DraftStatement } from '../../schemas/statement-draft.ts';
-import { modelFinding } from './model-findings.ts';
+import {
+  modelDiffersFinding,
+  modelDiffersWidelyFinding,
+  modelUnreadFinding,
+} from './model-findings.ts';
 import { placeProved } from './place-proved.ts';
 
 /** Of the rows that both readers read, the share on which they may differ before the model's word proves nothing. */
@@ -31,22 +37,19 @@ export function heedModel(
   );
   const findings = isTrusted
     ? differing.map(({ row, index, other }) =>
-        modelFinding(
-          placeProved(row) ? 'differs' : 'differsUnproven',
-          referencesOf(draft, [index]),
-          { layout: answerOf(row, draft), model: answerOfModel(other, draft, captionOf) },
-        ),
+        modelDiffersFinding(placeProved(row), referencesOf(draft, [index]), {
+          layout: answerOf(row, draft),
+          model: answerOfModel(other, draft, captionOf),
+        }),
       )
     : [
-        modelFinding(
-          differing.every(({ row }) => placeProved(row))
-            ? 'differsWidely'
-            : 'differsWidelyUnproven',
+        modelDiffersWidelyFinding(
+          differing.every(({ row }) => placeProved(row)),
           referencesOf(
             draft,
             differing.map(({ index }) => index),
           ),
-          { layout: `${read.length}`, model: `${differing.length}` },
+          { read: read.length, differing: differing.length },
         ),
       ];
   return {
@@ -54,7 +57,7 @@ export function heedModel(
     findings:
       model.use.outcome === 'read'
         ? findings
-        : [...findings, modelFinding('unread', [], model.use.reasons)],
+        : [...findings, modelUnreadFinding(model.use.reasons)],
   };
 }
 
@@ -124,16 +127,18 @@ function referencesOf(
   );
 }
 
-function answerOf({ label, cells }: DraftRow, { columns }: DraftStatement): string {
-  const figures = columns.map(({ id }) => textOf(cells[id]?.words ?? []));
-  return `${label}: ${figures.join(' | ')}`;
+function answerOf(row: DraftRow, { columns }: DraftStatement): Message {
+  return answer(
+    printedRowName(row),
+    columns.map(({ id }) => textOf(row.cells[id]?.words ?? [])),
+  );
 }
 
 function answerOfModel(
   { key, figures }: ModelRow,
   { rows, columns }: DraftStatement,
   captionOf: (key: string) => string,
-): string {
+): Message {
   const words = new Map(
     rows.flatMap(({ cells }) =>
       Object.values(cells).flatMap((cell) => cell.words.map((word) => [word.id, word] as const)),
@@ -143,7 +148,13 @@ function answerOfModel(
     const word = words.get(figures[id] ?? -1);
     return figures[id] == null ? '' : textOf(word ? [word] : []) || '?';
   });
-  return `${key === null ? '—' : captionOf(key)}: ${texts.join(' | ')}`;
+  const name = printedRowName({ key, label: key === null ? '—' : captionOf(key) });
+  return answer(name, texts);
+}
+
+function answer(name: Message, figures: readonly string[]): Message {
+  const shown = figures.join(' | ');
+  return { zh: `${name.zh}：${shown}`, en: `${name.en}: ${shown}` };
 }
 
 function textOf(words: DraftRow['cells'][string]['words']): string {

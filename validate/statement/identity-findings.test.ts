@@ -19,7 +19,7 @@ function findingsOf(
   const row = (key: string) => ({ key, label: key, witnesses, page: 1, cells: {} });
   const draft = {
     rows: KEYS.map(row),
-    columns: [{ id: 'c1', label: '本月数' }],
+    columns: [{ id: 'c1', role: 'month', label: '本月数' }],
     unassigned: [],
     pages: [1],
   };
@@ -116,7 +116,7 @@ it('identityFindings asks for the rest of a page that is cut off where a sum lac
   const findings = (cut: string[] | null, unit: number) =>
     identityFindings(
       {
-        ...{ rows: keys.map(row), columns: [{ id: 'c1', label: '本年累计金额' }] },
+        ...{ rows: keys.map(row), columns: [{ id: 'c1', role: 'ytd', label: '本年累计金额' }] },
         ...{ unassigned: [], pages: [1] },
       } as unknown as DraftStatement,
       new Map([[1, { source: 'text_layer', quality: { cut_edges: cut } } as unknown as Page]]),
@@ -146,7 +146,7 @@ it('identityFindings accuses no page of a sum that lacks exactly a row which no 
       row('operating_cost', '营业成本'),
       row('operating_profit', '营业利润'),
     ],
-    columns: [{ id: 'c1', label: '本期' }],
+    columns: [{ id: 'c1', role: 'month', label: '本期' }],
     unassigned: [],
     pages: [1],
   };
@@ -175,5 +175,9 @@ it('identityFindings accuses no page of a sum that lacks exactly a row which no 
   };
   expect(findingOf('1200.00')).toMatchObject({ class: 'misread', severity: 'error' });
   expect(findingOf('1200.00')?.message.zh).toContain('“主营收入”');
+  // In English by the names of the catalogue, with what is printed behind them; a row of which it knows nothing as printed.
+  expect(findingOf('1200.00')?.message.en).toContain(
+    'Month (本期): "Operating profit (营业利润)" is off by 1,200.00, exactly the figure of "主营收入"',
+  );
   expect(findingOf('1200.01')).toMatchObject({ class: 'source_inconsistent' });
 });

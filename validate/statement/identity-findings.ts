@@ -3,8 +3,10 @@ import type { IdentityEvaluation } from '../../kinds/evaluate-identity.ts';
 import { absolute, decimalText, parseDecimal } from '../../kinds/exact-decimal.ts';
 import { grouped } from '../../kinds/grouped.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
+import { printedColumnName, printedRowName } from '../../kinds/printed-names.ts';
 import { unitWords } from '../../kinds/units.ts';
 import type { Finding } from '../../schemas/finding.ts';
+import type { Message } from '../../schemas/message.ts';
 import { applyUnit, type DecimalText, fromMinor } from '../../schemas/money.ts';
 import type { Page } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
@@ -22,22 +24,22 @@ import { hasOddPlaces } from './usual-places.ts';
 /** What the finding needs to know of the rows that an identity joins. */
 interface IdentityContext {
   readonly column: string;
-  readonly columnLabel: string;
+  readonly columnName: Message;
   /** Factor of the statement's unit; 1 where it is not known. */
   readonly unit: number;
   /** Decimal places of the printed figures. */
   readonly places: number;
   /** Keys that no caller knows. */
   readonly unlisted: ReadonlySet<string | null>;
-  readonly labelOf: (member: { key: string | null; openRow: string | null }) => string;
+  readonly nameOf: (member: { key: string | null; openRow: string | null }) => Message;
   readonly lineOf: (member: { key: string | null; openRow: string | null }) => number;
   /**
    * Members and total were read for certain, alike by two independent readers at least, none may have lost its point, no row
    * among them is of doubtful place, and the pixels or the page's own print rule out every single slip that would make the sum close.
    */
   readonly isAsPrinted: boolean;
-  /** Label of a row that no sum counts, whose figure is exactly what this one is off by; null where there is none. */
-  readonly uncounted: string | null;
+  /** A row that no sum counts, whose figure is exactly what this one is off by; null where there is none. */
+  readonly uncounted: Message | null;
   /** Members may stand beyond an edge at which the page runs out of its picture. */
   readonly isCutOff: boolean;
   readonly proposals: Finding['proposals'];
@@ -54,9 +56,9 @@ function identityFinding(
   const total = { key: identity.total, openRow: null };
   const terms = evaluation.members.map(
     (member, index) =>
-      `${member.sign < 0 ? ' - ' : index > 0 ? ' + ' : ''}${context.labelOf(member)}`,
+      `${member.sign < 0 ? ' - ' : index > 0 ? ' + ' : ''}${context.nameOf(member).zh}`,
   );
-  const text = `${context.labelOf(total)} ${identity.relation === '=' ? '=' : '≥'} ${terms.join('')}`;
+  const text = `${context.nameOf(total).zh} ${identity.relation === '=' ? '=' : '≥'} ${terms.join('')}`;
   const whole = (minor: bigint) => applyUnit(fromMinor(minor), context.unit);
   const printed = typeof evaluation.total.amount === 'bigint' ? evaluation.total.amount : 0n;
   // Blank details exceed nothing, a total below zero neither.
@@ -78,8 +80,8 @@ function identityFinding(
       severity: 'warning',
       class: context.isAsPrinted ? 'source_inconsistent' : 'misread',
       message: {
-        en: `${context.columnLabel}: the details add up to more than their total "${context.labelOf(total)}".`,
-        zh: `${context.columnLabel}：明细之和大于“${context.labelOf(total)}”。`,
+        en: `${context.columnName.en}: the details add up to more than their total "${context.nameOf(total).en}".`,
+        zh: `${context.columnName.zh}：明细之和大于“${context.nameOf(total).zh}”。`,
       },
       cells,
       equation,
@@ -95,7 +97,7 @@ function identityFinding(
     code: 'statement.identity',
     severity: 'error',
     class: cause,
-    message: messageOf(cause, residual, context.labelOf(total), context),
+    message: messageOf(cause, residual, context.nameOf(total), context),
     cells,
     equation,
     proposals: cause === 'missing' ? [] : context.proposals,
@@ -106,32 +108,32 @@ function identityFinding(
 function messageOf(
   cause: 'missing' | 'source_inconsistent' | 'misread',
   residual: bigint,
-  total: string,
-  { columnLabel, unit, places, uncounted }: IdentityContext,
-): Finding['message'] {
+  total: Message,
+  { columnName: column, unit, places, uncounted }: IdentityContext,
+): Message {
   const exact = decimalText(parseDecimal(fromMinor(residual)), Math.min(places, 2));
   const word = unitWords.find(({ factor }) => factor === unit && factor > 1)?.word;
   const by = `${grouped(exact)}${word ? ` ${word}` : ''}`;
   switch (cause) {
     case 'missing':
       return {
-        en: `${columnLabel}: "${total}" is off by ${by}, and lines that it sums may lie outside of the picture. Upload all pages, each wholly in view.`,
-        zh: `${columnLabel}：“${total}”相差 ${by}，其部分明细可能在画面之外。请上传全部页面，并把每页完整拍入画面。`,
+        en: `${column.en}: "${total.en}" is off by ${by}, and lines that it sums may lie outside of the picture. Upload all pages, each wholly in view.`,
+        zh: `${column.zh}：“${total.zh}”相差 ${by}，其部分明细可能在画面之外。请上传全部页面，并把每页完整拍入画面。`,
       };
     case 'source_inconsistent':
       return {
-        en: `${columnLabel}: every figure was read twice alike, and the page does not add up: "${total}" is off by ${by}.`,
-        zh: `${columnLabel}：各数均经两次独立识别一致，但原件本身不平：“${total}”相差 ${by}。`,
+        en: `${column.en}: every figure was read twice alike, and the page does not add up: "${total.en}" is off by ${by}.`,
+        zh: `${column.zh}：各数均经两次独立识别一致，但原件本身不平：“${total.zh}”相差 ${by}。`,
       };
     case 'misread':
       if (uncounted !== null)
         return {
-          en: `${columnLabel}: "${total}" is off by ${by}, exactly the figure of "${uncounted}", which no sum of this form counts. Say which item of the form that row is.`,
-          zh: `${columnLabel}：“${total}”相差 ${by}，恰为“${uncounted}”一行的数字，而该行未被本表任何等式计入。请指明该行属于哪个项目。`,
+          en: `${column.en}: "${total.en}" is off by ${by}, exactly the figure of "${uncounted.en}", which no sum of this form counts. Say which item of the form that row is.`,
+          zh: `${column.zh}：“${total.zh}”相差 ${by}，恰为“${uncounted.zh}”一行的数字，而该行未被本表任何等式计入。请指明该行属于哪个项目。`,
         };
       return {
-        en: `${columnLabel}: "${total}" is off by ${by}; a figure of this equation may be misread.`,
-        zh: `${columnLabel}：“${total}”相差 ${by}，等式中可能有数字识别有误。`,
+        en: `${column.en}: "${total.en}" is off by ${by}; a figure of this equation may be misread.`,
+        zh: `${column.zh}：“${total.zh}”相差 ${by}，等式中可能有数字识别有误。`,
       };
   }
 }
@@ -161,13 +163,15 @@ export function identityFindings(
       const members = membersOf(identity, draft.rows, evaluation);
       const finding = identityFinding(identity, evaluation, {
         column: column.id,
-        columnLabel: column.label || column.role,
+        columnName: printedColumnName(column),
         unit,
         places,
         unlisted,
         lineOf,
-        labelOf: (member) =>
-          draft.rows[lineOf(member)]?.label ?? captions.get(member.key) ?? member.key ?? '?',
+        nameOf: (member) => {
+          const label = draft.rows[lineOf(member)]?.label ?? captions.get(member.key);
+          return printedRowName({ key: member.key, label: label ?? member.key ?? '?' });
+        },
         isAsPrinted:
           members.every((index) => {
             const reading = readings.get(column.id)?.[index];
@@ -221,13 +225,13 @@ function cutOffBy(
     });
 }
 
-/** The label of the row of a column that no sum counts and that has an amount, whatever its sign; null where none has. */
+/** The row of a column that no sum counts and that has an amount, whatever its sign; null where none has. */
 function uncountedRow(
   { rows }: DraftStatement,
   proof: IdentityProof | undefined,
   readings: readonly CellReading[],
   amount: bigint,
-): string | null {
+): Message | null {
   const size = sizeOf(fromMinor(amount));
   const counted = new Set(
     (proof?.evaluations ?? [])
@@ -239,7 +243,7 @@ function uncountedRow(
     const value = reading && chosenCandidate(reading, proof?.chosen[index] ?? 0)?.value;
     return value != null && !counted.has(index) && sizeOf(value) === size;
   });
-  return row?.label ?? null;
+  return row ? printedRowName(row) : null;
 }
 
 function sizeOf(amount: DecimalText): string {

@@ -1,4 +1,5 @@
 import type { StatementForm } from '../../kinds/catalogue.ts';
+import { printedRowName } from '../../kinds/printed-names.ts';
 import type { Finding } from '../../schemas/finding.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 
@@ -12,15 +13,15 @@ export function missingClose(form: StatementForm, { rows }: DraftStatement): Fin
     ({ key }) => key !== null && form.closingRows?.includes(key) && !printed.has(key),
   );
   if (missing.length === 0) return [];
-  const captions = missing.map(({ caption }) => `"${caption}"`);
+  const names = missing.map(({ key, caption }) => printedRowName({ key, label: caption }));
   return [
     {
       code: 'statement.identity',
       severity: 'error',
       class: 'missing',
       message: {
-        en: `The statement does not close: ${captions.join(' and ')} was not found. Upload all its pages, each wholly in view.`,
-        zh: `报表不完整：未见${captions.join('、')}。请上传全部页面，并把每页完整拍入画面。`,
+        en: `The statement does not close: ${names.map(({ en }) => `"${en}"`).join(' and ')} was not found. Upload all its pages, each wholly in view.`,
+        zh: `报表不完整：未见${names.map(({ zh }) => `“${zh}”`).join('、')}。请上传全部页面，并把每页完整拍入画面。`,
       },
       cells: [],
       equation: null,

@@ -2,17 +2,6 @@ import type { CellReference, Finding } from '../../schemas/finding.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { UnreadReason } from '../../schemas/model-reading.ts';
 
-/** What both readers of an assignment say, as text. */
-interface BothAnswers {
-  readonly layout: string;
-  readonly model: string;
-}
-
-const differs: Pick<Finding, 'code' | 'class'> = {
-  code: 'statement.model_differs',
-  class: 'misaligned_rows',
-};
-
 /** Why a language model gave no reading, for people. */
 export const WHY_UNREAD: Readonly<Record<UnreadReason, Message>> = {
   unavailable: { en: 'it did not answer, or with a fault', zh: '无响应或返回错误' },
@@ -95,53 +84,55 @@ export function figuresUnseenFinding(reason: UnreadReason): Finding {
   };
 }
 
-/** A finding about what a language model says of a statement. `unread` is about what it does not say, and why. */
-export function modelFinding(
-  reason: 'differs' | 'differsUnproven' | 'differsWidely' | 'differsWidelyUnproven',
-  cells: readonly CellReference[],
-  said: BothAnswers,
-): Finding;
-export function modelFinding(
-  reason: 'unread',
-  cells: readonly CellReference[],
-  said: readonly UnreadReason[],
-): Finding;
-export function modelFinding(
-  reason: string,
-  cells: readonly CellReference[],
-  said: BothAnswers | readonly UnreadReason[],
-): Finding {
-  const base = { cells: [...cells], equation: null, proposals: [] };
-  if (!('layout' in said))
-    return {
-      ...base,
-      code: 'statement.model_unread',
-      severity: 'info',
-      class: 'unreadable',
-      message: {
-        en: `The language model did not read all of this statement (${said.map((one) => WHY_UNREAD[one].en).join('; ')}): it was read without it.`,
-        zh: `语言模型未能完整阅读该表（${said.map((one) => WHY_UNREAD[one].zh).join('；')}），结果未依赖该模型。`,
-      },
-    };
-  const { layout, model } = said;
-  const severity = reason.endsWith('Unproven') ? 'error' : 'warning';
-  if (reason.startsWith('differsWidely'))
-    return {
-      ...base,
-      ...differs,
-      severity,
-      message: {
-        en: `The language model assigns ${model} of ${layout} lines differently from how they stand on the page: its answer was not used.`,
-        zh: `语言模型对 ${layout} 行中的 ${model} 行归属与版面不符，其回答未被采用。`,
-      },
-    };
+/** That a language model did not read all of a statement, and why. */
+export function modelUnreadFinding(reasons: readonly UnreadReason[]): Finding {
   return {
-    ...base,
-    ...differs,
-    severity,
+    code: 'statement.model_unread',
+    severity: 'info',
+    class: 'unreadable',
     message: {
-      en: `Two readers assign this line differently. By its place on the page: ${layout}. By the language model: ${model}.`,
-      zh: `两种方式对该行归属的判断不一致。按版面位置：${layout}。按语言模型：${model}。`,
+      en: `The language model did not read all of this statement (${reasons.map((one) => WHY_UNREAD[one].en).join('; ')}): it was read without it.`,
+      zh: `语言模型未能完整阅读该表（${reasons.map((one) => WHY_UNREAD[one].zh).join('；')}），结果未依赖该模型。`,
     },
+    cells: [],
+    equation: null,
+    proposals: [],
+  };
+}
+
+/** That a language model assigns a line otherwise than its place on the page does: what both say, caption and figures. */
+export function modelDiffersFinding(
+  isProved: boolean,
+  cells: readonly CellReference[],
+  { layout, model }: { readonly layout: Message; readonly model: Message },
+): Finding {
+  return differs(isProved, cells, {
+    en: `Two readers assign this line differently. By its place on the page: ${layout.en}. By the language model: ${model.en}.`,
+    zh: `两种方式对该行归属的判断不一致。按版面位置：${layout.zh}。按语言模型：${model.zh}。`,
+  });
+}
+
+/** That a language model assigns too many lines otherwise to be heard: `differing` of `read`. */
+export function modelDiffersWidelyFinding(
+  isProved: boolean,
+  cells: readonly CellReference[],
+  { read, differing }: { readonly read: number; readonly differing: number },
+): Finding {
+  return differs(isProved, cells, {
+    en: `The language model assigns ${differing} of ${read} lines differently from how they stand on the page: its answer was not used.`,
+    zh: `语言模型对 ${read} 行中的 ${differing} 行归属与版面不符，其回答未被采用。`,
+  });
+}
+
+/** An error where the places of the lines are not proved without the model. */
+function differs(isProved: boolean, cells: readonly CellReference[], message: Message): Finding {
+  return {
+    code: 'statement.model_differs',
+    severity: isProved ? 'warning' : 'error',
+    class: 'misaligned_rows',
+    message,
+    cells: [...cells],
+    equation: null,
+    proposals: [],
   };
 }
