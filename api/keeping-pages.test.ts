@@ -30,9 +30,23 @@ const valueAt = async (id: string, line: number) =>
   (await desk.viewOf(id)).extraction?.documents[0]?.lines[line]?.cells.c1;
 
 describe.each([
-  ['zh-CN', '重新读取所选 1 份', '采用新的结果', '已采用', '存货 · 期末余额'],
-  ['en-US', 'Read the chosen 1 again', 'Take the new reading over', 'taken over', 'Inventories'],
-])('an administrator who reads %s', (locale, again, takeOver, done, changed) => {
+  [
+    'zh-CN',
+    '重新读取所选 1 份',
+    '采用新的结果',
+    '已采用',
+    '存货 · 期末余额',
+    '应付账款 · 期末余额',
+  ],
+  [
+    'en-US',
+    'Read the chosen 1 again',
+    'Take the new reading over',
+    'taken over',
+    'Inventories',
+    'Accounts payable · end of period',
+  ],
+])('an administrator who reads %s', (locale, again, takeOver, done, changed, added) => {
   it('has documents read again, sees every difference, and takes it over', async () => {
     const name = `重读 ${locale}.pdf`;
     await reads(name, [
@@ -53,6 +67,7 @@ describe.each([
       row('inventories', '存货', '96,075.30', {
         read: [{ status: 'unverified', witnesses: ['ocr'] }],
       }),
+      row('accounts_payable', '应付账款', '41,200.00'),
     ]);
     const { page, complaints } = await desk.open(locale, DESK, '/#/administration/reprocessing');
     await page.getByRole('row').filter({ hasText: name }).getByRole('checkbox').check();
@@ -61,9 +76,11 @@ describe.each([
     const table = page.locator('.reread table');
     await table.waitFor({ timeout: ANSWER_MS });
     const rows = table.locator('tbody tr.ant-table-row');
-    expect(await rows.count()).toBe(1);
-    const text = (await rows.textContent()) ?? '';
+    expect(await rows.count()).toBe(2);
+    const text = (await rows.first().textContent()) ?? '';
     for (const part of [changed, '96,015.30', '96,075.30', '✓', '?']) expect(text).toContain(part);
+    // A row that was not there before has its name as well.
+    expect(await rows.last().locator('td').first().textContent()).toBe(added);
     await desk.browser.look(page, `read-again-differences-${locale}`);
     expect((await valueAt(id, 1))?.value).toBe('96015.30');
     await page.getByRole('button', { name: takeOver }).click();

@@ -133,25 +133,31 @@ describe.each([
 });
 
 describe('over a slow line', () => {
-  it('an applicant sees that something comes, sends a photo and is told that it arrived', async () => {
-    desk.readings.set('照片.jpg', { documents: [drawn.document], pictures: [] });
-    const { page, complaints } = await desk.open('zh-CN', PHONE, '/docs');
-    const session = await page.context().newCDPSession(page);
-    await session.send('Network.enable');
-    await session.send('Network.emulateNetworkConditions', SLOW_LINE);
-    const begun = Date.now();
-    await page.goto(new URL(await link(), desk.service.address).href, { timeout: SLOW_MS });
-    await page.locator('input[type="file"]').waitFor({ state: 'attached', timeout: SLOW_MS });
-    console.log(`the applicant's page over 400 kbit/s: ${Date.now() - begun} ms`);
-    await page.locator('input[type="file"]').setInputFiles({
-      ...{ name: '照片.jpg', mimeType: 'image/jpeg' },
-      buffer: Buffer.alloc(300_000, 7),
-    });
-    await page.locator('.sendings').getByText('照片.jpg').waitFor();
-    await desk.browser.look(page, 'slow-line-zh');
-    await page.getByText('清晰可读').waitFor({ timeout: SLOW_MS });
-    expect(complaints).toEqual([]);
-  });
+  it.each([
+    ['zh-CN', '清晰可读'],
+    ['en-US', 'readable'],
+  ])(
+    'an applicant who reads %s sees that something comes, sends a photo and is told that it arrived',
+    async (locale, readable) => {
+      desk.readings.set('照片.jpg', { documents: [drawn.document], pictures: [] });
+      const { page, complaints } = await desk.open(locale, PHONE, '/docs');
+      const session = await page.context().newCDPSession(page);
+      await session.send('Network.enable');
+      await session.send('Network.emulateNetworkConditions', SLOW_LINE);
+      const begun = Date.now();
+      await page.goto(new URL(await link(), desk.service.address).href, { timeout: SLOW_MS });
+      await page.locator('input[type="file"]').waitFor({ state: 'attached', timeout: SLOW_MS });
+      console.log(`the applicant's page over 400 kbit/s, ${locale}: ${Date.now() - begun} ms`);
+      await page.locator('input[type="file"]').setInputFiles({
+        ...{ name: '照片.jpg', mimeType: 'image/jpeg' },
+        buffer: Buffer.alloc(300_000, 7),
+      });
+      await page.locator('.sendings').getByText('照片.jpg').waitFor();
+      await desk.browser.look(page, `slow-line-${locale}`, ['照片.jpg']);
+      await page.locator('.arrived .mark.good').getByText(readable).waitFor({ timeout: SLOW_MS });
+      expect(complaints).toEqual([]);
+    },
+  );
 });
 
 describe('an applicant whose time is over', () => {
@@ -220,12 +226,23 @@ describe('an underwriter', () => {
     expect(opened).toBeLessThan(OPENED_MS);
     // Pictures of the pages that are looked at, and of no others.
     expect(asked.filter((path) => path.includes('/pages/')).length).toBeLessThanOrEqual(4);
-    await desk.browser.look(page, 'two-hundred-pages-zh');
+    await desk.browser.look(page, 'two-hundred-pages-zh-CN');
     await Promise.all([
       page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.ok()),
       page.keyboard.press('Enter'),
     ]);
     await page.locator('[data-open="1"]').waitFor();
+    // In the other language where the person is, and on from there.
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.locator('section[aria-label="Picture of page 1"]').waitFor();
+    await Promise.all([
+      page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.ok()),
+      page.keyboard.press('u'),
+    ]);
+    await page.locator('[data-open="2"]').waitFor();
+    await page.locator(`section[aria-label="Picture of page ${PAGES}"]`).waitFor();
+    expect(await page.locator('.pages [aria-current]').textContent()).toBe(`Page ${PAGES}`);
+    await desk.browser.look(page, 'two-hundred-pages-en-US');
     expect(complaints).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../schemas/decision.ts';
 import {
@@ -52,6 +52,13 @@ const open = (locale: string, viewport: { width: number; height: number }, path:
   browser.open(locale, viewport, new URL(path, service.address));
 const look = (page: Page, name: string) => browser.look(page, name);
 
+/** The same in the other language, once `told` is there in it. */
+async function lookInEnglish(page: Page, told: Locator, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'English' }).click();
+  await told.waitFor();
+  await look(page, name);
+}
+
 const openPlaces = (page: Page) => page.locator('[data-open]').getAttribute('data-open');
 const cell = (page: Page, pointer: string) => page.locator(`[data-pointer="${pointer}"]`);
 const saved = (page: Page) =>
@@ -66,6 +73,8 @@ describe('an underwriter', () => {
     const row = page.getByRole('row').filter({ hasText: STATEMENT });
     await row.getByText('? 1').waitFor();
     await look(page, 'work-zh');
+    await lookInEnglish(page, page.getByPlaceholder('Company, tax number or file name'), 'work-en');
+    await page.getByRole('button', { name: '中文' }).click();
     await row.getByRole('link').click();
     await page.locator('.box').first().waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
@@ -95,7 +104,7 @@ describe('an underwriter', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('is shown a conflict in English, and decides after looking', async () => {
+  it('is shown a conflict, and decides after looking', async () => {
     const { page, complaints } = await open('en-US', DESK, `/#/documents/${id}`);
     await page.locator('.box').first().waitFor();
     await page.getByRole('rowheader', { name: 'Operating revenue' }).waitFor();
@@ -111,6 +120,10 @@ describe('an underwriter', () => {
     await Promise.all([saved(page), page.keyboard.press('Enter')]);
     await page.getByText('Somebody else has decided on this').waitFor();
     await look(page, 'conflict-en');
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByText('其他人已对此处作出决定').waitFor();
+    await look(page, 'conflict-zh');
+    await page.getByRole('button', { name: 'English' }).click();
     expect((await decided()).at(-1)).toMatchObject({
       version: version + 1,
       content: { value: '1.00' },
@@ -151,6 +164,7 @@ describe('an applicant', () => {
     await desk.reload();
     await desk.getByText(STATEMENT).first().waitFor();
     await look(desk, 'case-zh');
+    await lookInEnglish(desk, desk.getByRole('button', { name: 'Withdraw' }), 'case-en');
 
     const { page, complaints } = await open('zh-CN', PHONE, link.replace(service.address, ''));
     // What the underwriter put into the case is not theirs to see.
@@ -175,13 +189,13 @@ describe('an applicant', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     expect(await page.locator('main').textContent()).not.toMatch(/\d,\d{3}|存疑|29096942/);
     await look(page, 'applicant-zh');
-    await page.getByRole('button', { name: 'English' }).click();
-    await page.getByText('please upload it again').waitFor();
-    await look(page, 'applicant-en');
+    await lookInEnglish(page, page.getByText('please upload it again'), 'applicant-en');
     expect(complaints).toEqual([]);
 
-    const { page: late } = await open('en-US', PHONE, link.replace(service.address, ''));
-    await late.getByText('This link was used before').waitFor();
+    const { page: late } = await open('zh-CN', PHONE, link.replace(service.address, ''));
+    await late.getByText('此链接已使用过').waitFor();
+    await look(late, 'link-used-zh');
+    await lookInEnglish(late, late.getByText('This link was used before'), 'link-used-en');
   }, 240_000);
 });
 
@@ -196,6 +210,7 @@ it('somebody who is not signed in is asked to, and told in words when it fails',
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByRole('alert').waitFor();
   await look(page, 'sign-in-zh');
+  await lookInEnglish(page, page.getByLabel('Password'), 'sign-in-en');
 });
 
 describe('the files of the pages', () => {

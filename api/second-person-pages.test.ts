@@ -89,6 +89,7 @@ it.each([
     await row.getByText(mark).waitFor();
     await desk.browser.look(second.page, `second-person-work-${locale}`);
     await row.getByRole('link').click();
+    await second.page.locator('.box').first().waitFor();
     await second.page.getByText('li').first().waitFor();
     await desk.browser.look(second.page, `second-person-asked-${locale}`);
     await decide(second.page, '1');

@@ -19,6 +19,10 @@ const THEME = {
   components: { Table: { colorTextDisabled: '#566372' } },
 };
 
+/** Its own icons are read out, in English. */
+const ARROW = <span aria-hidden="true">▾</span>;
+const BUSY = <span aria-hidden="true">…</span>;
+
 /** Ant Design in the language and the colours of the pages. */
 export function Dressed({ children }: { readonly children: ReactNode }) {
   const { language } = useLanguage();
@@ -27,7 +31,8 @@ export function Dressed({ children }: { readonly children: ReactNode }) {
       locale={language === 'zh' ? zhCN : enUS}
       csp={{ nonce: NONCE }}
       theme={THEME}
-      button={{ autoInsertSpace: false }}
+      button={{ autoInsertSpace: false, loadingIcon: BUSY }}
+      select={{ suffixIcon: ARROW }}
     >
       {children}
     </ConfigProvider>

@@ -4,7 +4,7 @@ import { useLanguage } from './language.tsx';
 export function LanguageSwitch() {
   const { language, speak } = useLanguage();
   return (
-    <nav className="languages" aria-label="语言 / Language">
+    <nav className="languages" lang="mul" aria-label="语言 / Language">
       {(['zh', 'en'] as const).map((one) => (
         <button
           key={one}

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import type { Session } from '../schemas/session.ts';
 import { ApplicantPage } from './applicant-page.tsx';
 import { ask, faultOf } from './ask.ts';
+import { BarePage } from './bare-page.tsx';
 import { LanguageProvider, useLanguage } from './language.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { unsentFiles } from './unsent-files.ts';
@@ -59,18 +60,20 @@ function Page() {
   if (start.kind === 'sign_in') return <SignInPage onSignedIn={again} />;
   if (start.kind === 'link_used')
     return (
-      <p className="centred" role="alert">
-        {texts.linkUsed}
-      </p>
+      <BarePage>
+        <p role="alert">{texts.linkUsed}</p>
+      </BarePage>
     );
   if (start.kind === 'unreachable')
     return (
-      <p className="centred" role="alert">
-        {texts.unreachable}{' '}
-        <button type="button" className="plain" onClick={again}>
-          {texts.again}
-        </button>
-      </p>
+      <BarePage>
+        <p role="alert">
+          {texts.unreachable}{' '}
+          <button type="button" className="plain" onClick={again}>
+            {texts.again}
+          </button>
+        </p>
+      </BarePage>
     );
   const { name } = start.session;
   const signOut = async () => {

@@ -1,9 +1,9 @@
 import { type SubmitEvent, useState } from 'react';
 import type { SignInWays } from '../schemas/session.ts';
 import { ask, type Fault, faultOf } from './ask.ts';
+import { BarePage } from './bare-page.tsx';
 import { FaultLine } from './fault-line.tsx';
 import { useLanguage } from './language.tsx';
-import { LanguageSwitch } from './language-switch.tsx';
 import { useLatest } from './use-latest.ts';
 
 /** Why the provider sent somebody back; it leaves the address at once. */
@@ -29,11 +29,7 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => void }) 
     }
   };
   return (
-    <main className="narrow">
-      <header className="bare">
-        <h1>{texts.appName}</h1>
-        <LanguageSwitch />
-      </header>
+    <BarePage>
       {refused !== undefined && (
         <p role="alert" className="bad">
           {texts.providerFaults[refused] ?? texts.unreachable}
@@ -64,6 +60,6 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => void }) 
           {texts.signIn}
         </button>
       </form>
-    </main>
+    </BarePage>
   );
 }

@@ -123,6 +123,10 @@ export interface Texts extends DocumentNames {
   readonly noWitness: string;
   /** Between the members of a list. */
   readonly and: string;
+  /** Between members that are of several words. */
+  readonly semicolon: string;
+  /** Between what something is and what is said of it. */
+  readonly colon: string;
   readonly rowProof: string;
   readonly members: string;
   readonly proposals: string;
@@ -369,6 +373,8 @@ const zh: Texts = {
   witnesses: '证据',
   noWitness: '无',
   and: '、',
+  semicolon: '；',
+  colon: '：',
   rowProof: '行归属证据',
   members: '等式各项',
   proposals: '建议',
@@ -547,7 +553,7 @@ const en: Texts = {
   signIn: 'Sign in',
   signOut: 'Sign out',
   tenant: 'Tenant',
-  userName: 'Name',
+  userName: 'User name',
   password: 'Password',
   signInAtProvider: 'Sign in with your organisation',
   providerFaults: {
@@ -670,6 +676,8 @@ const en: Texts = {
   witnesses: 'Witnesses',
   noWitness: 'none',
   and: ', ',
+  semicolon: '; ',
+  colon: ': ',
   rowProof: 'Row told by',
   members: 'Its members',
   proposals: 'Proposals',

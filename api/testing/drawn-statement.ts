@@ -98,7 +98,7 @@ export function drawnStatement(order: DrawnStatement): {
         ...absentHeader(),
         entity_name: field(company, company, [0.06, 0.09, 0.6, 0.115]),
         period_end: field(end, end, [0.56, 0.09, 0.8, 0.115]),
-        granularity: field('year', 'year', null),
+        granularity: field('year', end, null),
         unit: { ...field('1', '元', [0.88, 0.09, 0.94, 0.115]), ...unit },
         currency: field('CNY', '元', null),
       },

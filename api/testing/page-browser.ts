@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { watchLanguage } from './one-language.ts';
 
 /** Looked at by people who change the pages. */
 export const PICTURES = join(tmpdir(), 'hedui-pages');
@@ -18,8 +19,11 @@ export interface PageBrowser {
     viewport: { readonly width: number; readonly height: number },
     url: URL,
   ): Promise<{ readonly page: Page; readonly complaints: readonly string[] }>;
-  /** Serious faults for people who cannot see or point, and a picture for those who look. */
-  look(page: Page, name: string): Promise<void>;
+  /**
+   * Serious faults for people who cannot see or point, words of another language, and a picture for those who look.
+   * `names`: of files and people that the service does not know yet.
+   */
+  look(page: Page, name: string, names?: readonly string[]): Promise<void>;
   /** HTML as a picture of that size, as PNG. */
   draw(
     html: string,
@@ -37,11 +41,13 @@ export async function startPageBrowser(): Promise<PageBrowser> {
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
   const contexts: BrowserContext[] = [];
+  const languages = new Map<Page, ReturnType<typeof watchLanguage>>();
   return {
     async open(locale, viewport, url) {
       const context = await browser.newContext({ locale, viewport });
       contexts.push(context);
       const page = await context.newPage();
+      languages.set(page, watchLanguage(page));
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => {
@@ -54,7 +60,7 @@ export async function startPageBrowser(): Promise<PageBrowser> {
       await page.goto(url.href);
       return { page, complaints };
     },
-    async look(page, name) {
+    async look(page, name, names = []) {
       // What is just fading has other colours than it will have.
       await page.evaluate(
         `Promise.allSettled(document.getAnimations()
@@ -62,6 +68,7 @@ export async function startPageBrowser(): Promise<PageBrowser> {
           .map((one) => one.finished))`,
       );
       await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+      expect.soft(await languages.get(page)?.strangers(names), `words in ${name}`).toEqual([]);
       await page.evaluate(axe);
       const faults = await page.evaluate(
         `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations

@@ -389,7 +389,7 @@ const en: AdministrationTexts = {
   newKey: 'New key',
   createKey: 'Make the key',
   freshKey: (name) => `Key of “${name}”`,
-  keyName: 'What it is for, as: loan origination',
+  keyName: 'e.g. loan origination',
   scopesOf: 'It may',
   scopes: {
     'documents:read': 'read documents',
@@ -436,7 +436,7 @@ const en: AdministrationTexts = {
     'document.needs_review': 'document needs review',
     'document.rejected': 'document rejected',
     'document.failed': 'reading failed',
-    'document.superseded': 'document counts in another upload',
+    'document.superseded': 'counts in another upload',
     'document.erased': 'document withdrawn',
     'record.appended': 'record appended',
     'case.changed': 'case changed',

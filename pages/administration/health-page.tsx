@@ -109,9 +109,11 @@ function About({ queue, webhooks, settings, ...about }: ServiceView) {
       <dl className="told">
         <Told what={texts.version}>{about.version}</Told>
         <Told what="Node">{about.node}</Told>
-        <Told what={texts.rules}>{about.rules_version}</Told>
+        <Told what={texts.rules}>
+          <code>{about.rules_version}</code>
+        </Told>
         {Object.entries(about.readers).map(([name, version]) => (
-          <Told key={name} what={name}>
+          <Told key={name} what={<code>{name}</code>}>
             {version}
           </Told>
         ))}
@@ -120,7 +122,7 @@ function About({ queue, webhooks, settings, ...about }: ServiceView) {
   );
 }
 
-function Told({ what, children }: { readonly what: string; readonly children: ReactNode }) {
+function Told({ what, children }: { readonly what: ReactNode; readonly children: ReactNode }) {
   return (
     <>
       <dt>{what}</dt>

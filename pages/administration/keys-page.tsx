@@ -174,6 +174,7 @@ function NewKey({
             min={1}
             max={LONGEST_DAYS}
             precision={0}
+            controls={false}
             value={days}
             onChange={(next) => setDays(next)}
           />

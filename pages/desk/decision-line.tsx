@@ -1,27 +1,36 @@
 import type { ReactNode } from 'react';
+import { formOf } from '../../kinds/form-of.ts';
 import { type Decision, targetsOf } from '../../schemas/decision.ts';
+import type { ColumnRole, Document } from '../../schemas/document.ts';
+import { columnAt, rowAt } from '../../schemas/pointer-of-cell.ts';
 import { useLanguage } from '../language.tsx';
+import { rowName } from '../places.ts';
+import type { Language, Texts } from '../texts.ts';
 import { timeOf } from '../time-of.ts';
+import { textOfValue } from './text-of-field.ts';
 
 /** What somebody decided: where, to what, who, when and why; at its end that it was taken back, or else `children`. */
 export function DecisionLine({
   decision: { content, decided_by, decided_at },
   isUndone,
   nameOf,
-  textOf,
+  document,
   children,
 }: {
   readonly decision: Decision;
   readonly isUndone: boolean;
   readonly nameOf: (pointer: string) => string;
-  /** A value that was set at a place; null: it is not told. */
-  readonly textOf: (value: string | null, pointer: string) => string | null;
+  /** In which it counts; null: what was set is not told. */
+  readonly document: Document | null;
   readonly children?: ReactNode;
 }) {
   const { language, texts } = useLanguage();
   const targets = content.action === 'move' ? content.targets : targetsOf(content);
   const [first] = targets;
-  const text = content.action === 'set' ? textOf(content.value, content.target) : null;
+  const text =
+    content.action === 'set' && document
+      ? textOfSet(content.value, content.target, document, language, texts)
+      : null;
   return (
     <li className={isUndone ? 'undone' : ''}>
       <span>
@@ -40,4 +49,18 @@ export function DecisionLine({
       {isUndone ? <small className="quiet">{texts.undone}</small> : children}
     </li>
   );
+}
+
+/** What a column was said to mean, which row a caption was said to name, or a value as the page shows it. */
+function textOfSet(
+  value: string | null,
+  target: string,
+  document: Document,
+  language: Language,
+  texts: Texts,
+): string {
+  if (columnAt(target) !== null) return texts.roles[value as ColumnRole];
+  if (rowAt(target) === null) return textOfValue(value, target, document, texts);
+  const row = formOf(document)?.rows.find(({ key }) => key === value);
+  return row ? rowName({ key: row.key, label: row.caption }, language) : texts.noKey;
 }

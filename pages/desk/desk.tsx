@@ -433,6 +433,7 @@ export function Desk({
           <Findings document={document} nameOf={nameOf} />
           <History
             decisions={decisions.filter((one) => one.document === at)}
+            document={document}
             nameOf={nameOf}
             isBusy={isBusy}
             onUndo={undo}

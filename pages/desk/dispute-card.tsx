@@ -502,7 +502,8 @@ function PlaceCard(props: CardProps) {
       )}
       {line && (
         <p>
-          {texts.rowProof}:
+          {texts.rowProof}
+          {texts.colon}
           {line.witnesses.map((one) => texts.placeWitnesses[one]).join(texts.and) ||
             texts.noWitness}
         </p>

@@ -38,7 +38,7 @@ export function Findings({
               <b>{resolved ? '✓' : texts.severities[severity]}</b> {message[language]}
               {names.length > 0 && (
                 <small>
-                  {names.slice(0, PLACES_SHOWN).join('；')}
+                  {names.slice(0, PLACES_SHOWN).join(texts.semicolon)}
                   {more > 0 ? ` … +${more}` : ''}
                 </small>
               )}

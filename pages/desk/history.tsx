@@ -1,16 +1,19 @@
 import { Button } from 'antd';
 import { type Decision, undoneBy } from '../../schemas/decision.ts';
+import type { Document } from '../../schemas/document.ts';
 import { useLanguage } from '../language.tsx';
 import { DecisionLine } from './decision-line.tsx';
 
 /** What was decided on a document, by whom and why, the latest first; each can be taken back. */
 export function History({
   decisions,
+  document,
   nameOf,
   isBusy,
   onUndo,
 }: {
   readonly decisions: readonly Decision[];
+  readonly document: Document;
   readonly nameOf: (pointer: string) => string;
   readonly isBusy: boolean;
   readonly onUndo: (decision: string) => void;
@@ -28,7 +31,7 @@ export function History({
             decision={decision}
             isUndone={undone.has(decision.id)}
             nameOf={nameOf}
-            textOf={(value) => value ?? texts.blank}
+            document={document}
           >
             {decision.content.action !== 'undo' && (
               <Button size="small" disabled={isBusy} onClick={() => onUndo(decision.id)}>

@@ -47,7 +47,9 @@ export function PagesToPlace({
             />
             <figcaption>
               <b>{words.page(page)}</b>{' '}
-              <small className="quiet">{kindsOn(page).join('；') || texts.nothingRead}</small>
+              <small className="quiet">
+                {kindsOn(page).join(words.semicolon) || texts.nothingRead}
+              </small>
             </figcaption>
             {at > 0 && (
               <Button

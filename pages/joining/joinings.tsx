@@ -151,11 +151,12 @@ function NamedFiles({
   readonly fault: Fault | null;
   readonly names: readonly string[];
 }) {
+  const { texts } = useLanguage();
   const issues = fault === null || fault === 'unreachable' ? [] : (fault.issues ?? []);
   const named = issues.flatMap(
     ({ pointer }) => names[Number(/^\/documents\/(\d+)$/.exec(pointer)?.[1])] ?? [],
   );
-  return named.length > 0 && <p className="bad">{named.join('；')}</p>;
+  return named.length > 0 && <p className="bad">{named.join(texts.semicolon)}</p>;
 }
 
 /** Which files were joined, by whom, when and why, and how to take it back. */

@@ -8,7 +8,7 @@ import { STATUS_MARKS } from '../desk/status-marks.ts';
 import { textOfField, textOfValue } from '../desk/text-of-field.ts';
 import { FaultLine } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
-import { columnName, nameOfPointer, rowName, unitLine } from '../places.ts';
+import { nameOfPointer, rowName, unitLine } from '../places.ts';
 import { timeOf } from '../time-of.ts';
 import { useLatest } from '../use-latest.ts';
 import { RecordedDecision } from './recorded-decision.tsx';
@@ -83,7 +83,8 @@ export function FigureProof({
           <>
             <dt>{texts.rowProof}</dt>
             <dd>
-              {rowName(row, language)}:{' '}
+              {rowName(row, language)}
+              {texts.colon}
               {row.witnesses.map((one) => texts.placeWitnesses[one]).join(texts.and) ||
                 texts.noWitness}
             </dd>
@@ -93,7 +94,7 @@ export function FigureProof({
           <>
             <dt>{texts.columnToldBy}</dt>
             <dd>
-              {columnName(column, language, texts)} → {texts.roles[column.role]}{' '}
+              {column.label || '—'} → {texts.roles[column.role]}{' '}
               {column.status === 'verified' ? '✓' : `? ${texts.unproven}`}
             </dd>
           </>
@@ -136,11 +137,13 @@ export function FigureProof({
         <dd>
           {Object.entries(value.readers).map(([name, version]) => (
             <small key={name} className="block">
-              {name} {version}
+              <code>
+                {name} {version}
+              </code>
             </small>
           ))}
           <small className="block quiet">
-            {texts.rules} {value.rules_version}
+            {texts.rules} <code>{value.rules_version}</code>
           </small>
         </dd>
         <dt>{texts.record}</dt>

@@ -1,7 +1,6 @@
 import type { Decision } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
 import { DecisionLine } from '../desk/decision-line.tsx';
-import { textOfValue } from '../desk/text-of-field.ts';
 import { useLanguage } from '../language.tsx';
 import { nameOfPointer } from '../places.ts';
 
@@ -21,7 +20,7 @@ export function RecordedDecision({
       nameOf={(pointer) =>
         document ? nameOfPointer(pointer, document, language, texts) : texts.findings
       }
-      textOf={(value, pointer) => (document ? textOfValue(value, pointer, document, texts) : null)}
+      document={document ?? null}
     />
   );
 }
