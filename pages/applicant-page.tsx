@@ -4,6 +4,7 @@ import type { Session } from '../schemas/session.ts';
 import type { DocumentSummary, DocumentView } from '../schemas/upload-view.ts';
 import type { WantedView } from '../schemas/wanted.ts';
 import { ask } from './ask.ts';
+import { BarePage } from './bare-page.tsx';
 import { FaultLine } from './fault-line.tsx';
 import { useLanguage } from './language.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -45,11 +46,11 @@ export function ApplicantPage({ session }: { readonly session: Session }) {
   const [said, setSaid] = useState(0);
   if (isWithdrawn)
     return (
-      <main className="narrow applicant">
+      <BarePage>
         <p role="status" className="good">
           ✓ {texts.withdrawn}
         </p>
-      </main>
+      </BarePage>
     );
   const arrived = new Set((value?.documents ?? []).map(({ file }) => file.name));
   return (

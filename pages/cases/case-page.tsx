@@ -72,7 +72,7 @@ export function CasePage({ id }: { readonly id: string }) {
           {reconciliation.companies
             .map(({ name, tax_id }) => [name, tax_id].filter(Boolean).join(' '))
             .filter((one) => one !== '' && one !== value.name)
-            .join('；')}
+            .join(texts.semicolon)}
         </span>
         <span className="spring" />
         <ApplicantLink id={id} />
