@@ -1,5 +1,6 @@
 import type { Identity } from '../../kinds/catalogue.ts';
 import type { IdentityEvaluation } from '../../kinds/evaluate-identity.ts';
+import { roundingBound } from '../../kinds/rounding-bound.ts';
 import { type Finding, PIXELS_SAY_OTHERWISE } from '../../schemas/finding.ts';
 import { applyUnit, type DecimalText } from '../../schemas/money.ts';
 import type { Page, Place } from '../../schemas/page.ts';
@@ -15,6 +16,7 @@ import { isReadByFurtherReaders } from './is-read-by-further-readers.ts';
 import type { Looker } from './look-at-empty-cells.ts';
 import type { IdentityProof } from './prove-by-identities.ts';
 import type { CellReading } from './read-cell.ts';
+import { slipWithinRounding } from './slip-within-rounding.ts';
 import { amountAt, type GridColumn } from './statement-grid.ts';
 
 type Proposal = Finding['proposals'][number];
@@ -131,10 +133,17 @@ function isReadAlike(
   );
 }
 
+/** The first reader is as unsure of what it sees as print with a hole in it makes it, which further readers see as it does. */
+const UNSURE = 0.9;
+
 /** Further readers or the page's own print say of every word of a cell of a picture what the first two do. */
 function isSettled({ row, column }: Rival, { draft }: RepairContext): boolean {
   const words = draft.rows[row]?.cells[column]?.words ?? [];
-  return words.every((word) => word.ownPrint === 'confirms' || isReadByFurtherReaders(word));
+  return words.every(
+    (word) =>
+      word.ownPrint === 'confirms' ||
+      ((word.confidence ?? 1) >= UNSURE && isReadByFurtherReaders(word)),
+  );
 }
 
 function proposalOf(
@@ -182,21 +191,30 @@ function rivalsOf(
   isOfReadSum: boolean,
   context: RepairContext,
 ): Rival[] {
-  const { draft, places } = context;
+  const { draft, places, unit } = context;
   const grid = gridOf(column, context);
-  return membersOf(way, draft.rows).flatMap((row): Rival[] => {
+  const members = membersOf(way, draft.rows);
+  // What is printed in 万元 closes to what rounding leaves.
+  const bound = roundingBound(members.length, unit, places) / BigInt(unit);
+  return members.flatMap((row): Rival[] => {
     const line = draft.rows[row];
     const cell = line?.cells[column];
     const reading = grid.readings[row];
     if (!line || !cell || !reading || reading.state === 'empty') return [];
-    const amount = amountAsked(way, row, grid, draft.rows);
-    const forms = amount === null ? [] : formsOfAmount(amount, places);
-    const to = forms[0]?.value ?? null;
-    if (amount === null || to === null) return [];
+    const asked = amountAsked(way, row, grid, draft.rows);
+    if (asked === null) return [];
     const from = chosenCandidate(reading, grid.chosen[row] ?? 0)?.value ?? null;
-    const cause =
-      causeOfMisreading(from, to, line.rowNumber) ?? causeOfPlace(row, column, amount, context);
-    if (cause === null) return [];
+    const [exact] = formsOfAmount(asked, places);
+    const told =
+      exact?.value == null
+        ? null
+        : (causeOfMisreading(from, exact.value, line.rowNumber) ??
+          causeOfPlace(row, column, asked, context));
+    const near = told === null && from !== null ? slipWithinRounding(from, asked, bound) : null;
+    const cause = told ?? (near === null ? null : 'digit');
+    const forms = formsOfAmount(near ?? asked, places);
+    const to = forms[0]?.value ?? null;
+    if (cause === null || to === null) return [];
     const box = boxAround(cell.words.map((word) => word.box)) ?? cell.region;
     const place = { box, figures: forms.map(({ text }) => text) };
     return [
