@@ -206,6 +206,39 @@ describe('validateStatement', () => {
     );
   });
 
+  it('claims no figure in 万元 of which another digit would close the sum but for rounding, though a further reader sees it too', async () => {
+    // 258.40 with a hole in its 8, which three readers take for 253.40; the total is rounded to 1,190.02.
+    const figures = FIGURES.with(3, '253.40')
+      .with(4, '0.00')
+      .with(6, '121.57')
+      .with(7, '1,190.02')
+      .with(8, '1,190.02')
+      .with(10, '1,140.02');
+    const draft = draftOf(seenAlike(figures));
+    const source = draft.header.unit?.sources[0];
+    if (source) {
+      source.word.text = '单位：万元';
+      source.word.vocabulary = { text: '单位:万元', confidence: 1 };
+    }
+    const unit = { value: '10000', raw: '单位:万元', sources: source ? [source] : [] };
+    const statusWith = async (confidence: number) => {
+      const words = draft.rows[3]?.cells.c1?.words ?? [];
+      const seen = { ...words[0], confidence, third: { text: '253.40', confidence: 0.9 } } as Word;
+      const rows = draft.rows.map((row, index) =>
+        index === 3 ? { ...row, cells: { c1: { ...row.cells.c1, words: [seen] } } } : row,
+      ) as DraftRow[];
+      const document = await validate(
+        { ...draft, rows, header: { ...draft.header, unit } },
+        0,
+        undefined,
+        -6,
+      );
+      return document.lines[3]?.cells.c1?.status;
+    };
+    expect(await statusWith(0.4)).toBe('unverified');
+    expect(await statusWith(0.99)).toBe('verified');
+  });
+
   it('does not claim figures whose commas may have been read as points, though their sum closes', async () => {
     // Revenue to operating profit: 3.000 - 1.200 - 0.030 ... = 1.450.
     const figures = FIGURES.map((figure, row) =>
