@@ -41,6 +41,7 @@ import { densestInkOf } from './densest-ink-of.ts';
 import { doubtfulSigns } from './doubtful-signs.ts';
 import { hasFaintBeside } from './faint-beside.ts';
 import { faintInkOf } from './faint-ink.ts';
+import { fillBrightSpecks } from './fill-bright-specks.ts';
 import { findBend } from './find-bend.ts';
 import type { Components } from './find-components.ts';
 import { findCutEdges } from './find-cut-edges.ts';
@@ -196,7 +197,7 @@ interface CleanPicture {
 type MeasuredQuality = Omit<PageQuality, 'advice'>;
 
 function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture {
-  const working = fitWorkingSize(raster);
+  const working = fillBrightSpecks(fitWorkingSize(raster));
   const { overview, blocks } = groundOf(working);
   const sheet = findSheet(working, blocks);
   const planes = separateColour(working, sheet);

@@ -1,0 +1,139 @@
+import type { Raster } from '../raster.ts';
+import { estimatePaper, type PaperGrid } from './estimate-paper.ts';
+
+/** Nothing printed is brighter than its paper; by so much more than the paper's own grain, and at least by so many greys, a speck is. */
+const BEYOND_GRAIN = 1.6;
+const LEAST_DIFFERENCE = 14;
+/** Share of all pixels that are no brighter than grain is. */
+const GRAIN = 0.9985;
+/** Every so many-th pixel is asked for the grain. */
+const STEP = 13;
+/** What is larger, in pixels, is light on the sheet or the lid beside it. */
+const LARGEST = 30;
+/** The pixels on both sides of a speck, along a line, stand no further apart than this. */
+const REACH = 6;
+const DIRECTIONS = [
+  [1, 0],
+  [0, 1],
+  [1, 1],
+  [1, -1],
+] as const;
+
+/**
+ * The picture without bright specks: dust on the glass and lost pixels, which make a 3 of an 8 where they lie on a stroke. Each
+ * is filled with what stands on both sides of it, along the line where that is darkest: a stroke goes on over the hole, and
+ * paper stays paper (a closing of the ink, of the specks alone). The picture itself where there are none; specks on paper as
+ * bright as they are cannot be told from it.
+ */
+export function fillBrightSpecks(raster: Raster): Raster {
+  const { width, height, channels, data } = raster;
+  // Of three channels green has the least noise, and a speck is as bright in all.
+  const channel = channels === 3 ? 1 : 0;
+  const paper = estimatePaper(data, width, height, channels, channel);
+  const differenceAt = (x: number, y: number) =>
+    (data[(y * width + x) * channels + channel] as number) - paperAt(paper, x, y);
+  const least = Math.max(LEAST_DIFFERENCE, BEYOND_GRAIN * grainOf(raster, differenceAt));
+  const isBright = new Uint8Array(width * height);
+  const bright: number[] = [];
+  const { blockSize, columns, values } = paper;
+  for (const [block, level] of values.entries()) {
+    const [left, top] = [(block % columns) * blockSize, Math.floor(block / columns) * blockSize];
+    const [right, bottom] = [Math.min(width, left + blockSize), Math.min(height, top + blockSize)];
+    if (level + least > 255) continue;
+    for (let y = top; y < bottom; y++)
+      for (let x = left, at = y * width + left; x < right; x++, at++)
+        if ((data[at * channels + channel] as number) >= level + least) {
+          isBright[at] = 1;
+          bright.push(at);
+        }
+  }
+  const specks = specksOf(bright, isBright, width, height);
+  if (specks.length === 0) return raster;
+  const filled = data.slice();
+  for (const speck of specks)
+    for (const at of speck)
+      for (let one = 0; one < channels; one++) {
+        const value = across(raster, isBright, at, one);
+        if (value !== null) filled[at * channels + one] = value;
+      }
+  return { ...raster, data: filled };
+}
+
+function paperAt({ blockSize, columns, values }: PaperGrid, x: number, y: number): number {
+  return values[Math.floor(y / blockSize) * columns + Math.floor(x / blockSize)] as number;
+}
+
+/** How much brighter than their paper all but a few of the pixels are at most. */
+function grainOf(
+  { width, height }: Raster,
+  differenceAt: (x: number, y: number) => number,
+): number {
+  const counts = new Uint32Array(256);
+  let all = 0;
+  for (let at = 0; at < width * height; at += STEP) {
+    const difference = Math.max(0, Math.round(differenceAt(at % width, Math.floor(at / width))));
+    counts[difference] = (counts[difference] as number) + 1;
+    all++;
+  }
+  let rest = all * (1 - GRAIN);
+  for (let difference = 255; difference > 0; difference--) {
+    rest -= counts[difference] as number;
+    if (rest < 0) return difference;
+  }
+  return 0;
+}
+
+/** Connected bright pixels, where they are no more than a speck has. */
+function specksOf(
+  bright: readonly number[],
+  isBright: Uint8Array,
+  width: number,
+  height: number,
+): number[][] {
+  const seen = new Uint8Array(isBright.length);
+  const specks: number[][] = [];
+  for (const start of bright) {
+    if (seen[start]) continue;
+    seen[start] = 1;
+    const blot = [start];
+    for (let next = 0; next < blot.length; next++) {
+      const at = blot[next] as number;
+      const [x, y] = [at % width, Math.floor(at / width)];
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++)
+        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+          const other = ny * width + nx;
+          if (!isBright[other] || seen[other]) continue;
+          seen[other] = 1;
+          blot.push(other);
+        }
+    }
+    if (blot.length <= LARGEST) specks.push(blot);
+  }
+  return specks;
+}
+
+/** Of the pairs of pixels on both sides of a speck the darker ones: the brighter pixel of that pair; null where none is in reach. */
+function across(
+  { width, height, channels, data }: Raster,
+  isBright: Uint8Array,
+  at: number,
+  channel: number,
+): number | null {
+  const [x, y] = [at % width, Math.floor(at / width)];
+  const beyond = (dx: number, dy: number) => {
+    for (let step = 1; step <= REACH; step++) {
+      const [nx, ny] = [x + step * dx, y + step * dy];
+      if (nx < 0 || ny < 0 || nx >= width || ny >= height) return null;
+      const other = ny * width + nx;
+      if (!isBright[other]) return data[other * channels + channel] as number;
+    }
+    return null;
+  };
+  let darkest: number | null = null;
+  for (const [dx, dy] of DIRECTIONS) {
+    const [before, behind] = [beyond(-dx, -dy), beyond(dx, dy)];
+    if (before === null || behind === null) continue;
+    darkest = Math.min(darkest ?? 255, Math.max(before, behind));
+  }
+  return darkest;
+}
