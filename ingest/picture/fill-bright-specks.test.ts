@@ -31,7 +31,8 @@ it.each([1, 3] as const)(
       ]),
     );
     for (let y = 60; y < 63; y++)
-      for (let x = 80; x < 83; x++) expect(greyAt(filled, x, y)).toBeLessThan(INK + 5);
+      for (let x = 80; x < 83; x++) expect(greyAt(filled, x, y)).toBeLessThan((170 + INK) / 2 + 5);
+    expect(greyAt(filled, 80, 80)).toBeLessThan(INK + 5);
     for (const [x, y] of [
       [30, 30],
       [31, 31],

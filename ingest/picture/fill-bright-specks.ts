@@ -1,3 +1,4 @@
+import { median } from '../../kinds/median.ts';
 import type { Raster } from '../raster.ts';
 import { estimatePaper, type PaperGrid } from './estimate-paper.ts';
 
@@ -10,7 +11,12 @@ const GRAIN = 0.9985;
 const STEP = 13;
 /** What is larger, in pixels, is light on the sheet or the lid beside it. */
 const LARGEST = 30;
-/** The pixels on both sides of a speck, along a line, stand no further apart than this. */
+/** Of a speck of more pixels than this the middle of what lies around it says nothing of a stroke below it. */
+const SMALL = 4;
+/** Pixels that are looked for around one, so many of them, no further off than this. */
+const FEWEST_AROUND = 5;
+const FURTHEST_AROUND = 3;
+/** The pixels on both sides of a speck, along a line, are no further from it than this. */
 const REACH = 6;
 const DIRECTIONS = [
   [1, 0],
@@ -20,10 +26,11 @@ const DIRECTIONS = [
 ] as const;
 
 /**
- * The picture without bright specks: dust on the glass and lost pixels, which make a 3 of an 8 where they lie on a stroke. Each
- * is filled with what stands on both sides of it, along the line where that is darkest: a stroke goes on over the hole, and
- * paper stays paper (a closing of the ink, of the specks alone). The picture itself where there are none; specks on paper as
- * bright as they are cannot be told from it.
+ * The picture without bright specks: dust on the glass and lost pixels, which make a 3 of an 8 where they lie on a stroke. A
+ * pixel of one is filled with the median of what is printed around it; of a larger speck half of it is what stands on both of
+ * its sides along the line where that is darkest, for there a stroke may go on, and half of it is not, for there may be none:
+ * between two digits, or in a small 0. The picture itself where there are no specks; on paper as bright as they are they
+ * cannot be told.
  */
 export function fillBrightSpecks(raster: Raster): Raster {
   const { width, height, channels, data } = raster;
@@ -53,7 +60,10 @@ export function fillBrightSpecks(raster: Raster): Raster {
   for (const speck of specks)
     for (const at of speck)
       for (let one = 0; one < channels; one++) {
-        const value = across(raster, isBright, at, one);
+        const middle = around(raster, isBright, at, one);
+        const stroke = speck.length > SMALL ? across(raster, isBright, at, one) : null;
+        const value =
+          stroke === null || middle === null ? (middle ?? stroke) : (middle + stroke) / 2;
         if (value !== null) filled[at * channels + one] = value;
       }
   return { ...raster, data: filled };
@@ -112,7 +122,26 @@ function specksOf(
   return specks;
 }
 
-/** Of the pairs of pixels on both sides of a speck the darker ones: the brighter pixel of that pair; null where none is in reach. */
+/** The median of the pixels around one that are of no speck; null where there are too few. */
+function around(
+  { width, height, channels, data }: Raster,
+  isBright: Uint8Array,
+  at: number,
+  channel: number,
+): number | null {
+  const [x, y] = [at % width, Math.floor(at / width)];
+  for (let reach = 1; reach <= FURTHEST_AROUND; reach++) {
+    const greys: number[] = [];
+    for (let ny = Math.max(0, y - reach); ny <= Math.min(height - 1, y + reach); ny++)
+      for (let nx = Math.max(0, x - reach); nx <= Math.min(width - 1, x + reach); nx++)
+        if (!isBright[ny * width + nx])
+          greys.push(data[(ny * width + nx) * channels + channel] as number);
+    if (greys.length >= FEWEST_AROUND) return median(greys);
+  }
+  return null;
+}
+
+/** Of the pairs of pixels on both sides of a speck the darkest: the brighter pixel of that pair; null where none is in reach. */
 function across(
   { width, height, channels, data }: Raster,
   isBright: Uint8Array,
