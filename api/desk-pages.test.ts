@@ -159,6 +159,28 @@ function disputed() {
   return { ...drawn, document: { ...drawn.document, lines } };
 }
 
+/** Everything was read twice alike, the page does not add up, and its pixels show no other digit. */
+function doubted() {
+  const drawn = disputed();
+  return {
+    ...drawn,
+    document: {
+      ...drawn.document,
+      header: { ...drawn.document.header, unit: statement({}).document.header.unit },
+      columns: statement({}).document.columns,
+      lines: statement({ rows: ROWS.map(asPrintedWrongly) }).document.lines,
+      findings: drawn.document.findings.map((one) => ({
+        ...one,
+        class: 'source_inconsistent' as const,
+        proposals: one.proposals.map((proposal) => ({
+          ...proposal,
+          evidence: '原图不支持 / the pixels show something else',
+        })),
+      })),
+    },
+  };
+}
+
 describe.each([
   ['zh-CN', '上年'],
   ['en-US', 'prior year'],
@@ -216,26 +238,7 @@ describe.each([
   });
 
   it('takes what the page does not show for a reason in words alone, by hand and by program', async () => {
-    const drawn = disputed();
-    // Everything was read twice alike, the page does not add up, and its pixels show no other digit.
-    const doubted = {
-      ...drawn,
-      document: {
-        ...drawn.document,
-        header: { ...drawn.document.header, unit: statement({}).document.header.unit },
-        columns: statement({}).document.columns,
-        lines: statement({ rows: ROWS.map(asPrintedWrongly) }).document.lines,
-        findings: drawn.document.findings.map((one) => ({
-          ...one,
-          class: 'source_inconsistent' as const,
-          proposals: one.proposals.map((proposal) => ({
-            ...proposal,
-            evidence: '原图不支持 / the pixels show something else',
-          })),
-        })),
-      },
-    };
-    const id = await sent(`原件不平 ${locale}.pdf`, doubted);
+    const id = await sent(`原件不平 ${locale}.pdf`, doubted());
     const target = '/lines/4/cells/c1';
     for (const reason of ['与原件一致', 'proposal 1 is what is printed', ' ']) {
       const answer = await fetch(new URL(`/v1/documents/${id}/decisions`, desk.service.address), {
@@ -268,6 +271,53 @@ describe.each([
     expect(await page.locator('.history').textContent()).not.toMatch(
       /与原件一致|is what is printed/,
     );
+    expect(complaints).toEqual([]);
+  });
+
+  it('types what the page does not show and why by the keyboard alone, and shows what somebody else said there', async () => {
+    const id = await sent(`键盘填写 ${locale}.pdf`, doubted());
+    const { page, complaints } = await opened(locale, id);
+    const target = '/lines/4/cells/c1';
+    await cell(page, target).click();
+    await page.keyboard.press('e');
+    await page.keyboard.type('611,207.42');
+    // Which button the key is of is written on it.
+    expect(await page.locator('.decide button').filter({ hasText: 'Enter' }).count()).toBe(1);
+    await page.keyboard.press('Enter');
+    expect(await decisionsOn(id)).toEqual([]);
+    await page.keyboard.type('canary-letter');
+    await desk.browser.look(page, `typed-reason-${locale}`);
+    const said = { action: 'set', target, value: '611208.42', reason: 'canary-call' };
+    await desk.ask(`/v1/documents/${id}/decisions`, 'POST', {
+      ...{ document: 0, version: 1, decision: { ...said, replaces_proved: true } },
+    });
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('611,208.42').waitFor();
+    // Taken back by whoever said it, it is looked at anew.
+    const [other] = await decisionsOn(id);
+    await desk.ask(`/v1/documents/${id}/decisions`, 'POST', {
+      ...{ document: 0, version: 2, decision: { action: 'undo', decision: other?.id } },
+    });
+    await page.reload();
+    await page.locator('.box').first().waitFor();
+    await cell(page, target).click();
+    await page.keyboard.press('e');
+    await page.keyboard.type('611,207.42');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('canary-letter');
+    await decide(page, 'Enter');
+    expect((await decisionsOn(id)).at(-1)?.content).toMatchObject({
+      ...{ action: 'set', target, value: '611207.42', reason: 'canary-letter' },
+    });
+    // Keys are the desk's again.
+    await decide(page, 'u');
+    await page.goto(new URL(`/#/documents/${id}/record`, desk.service.address).href);
+    await page
+      .locator('.trail')
+      .getByText(locale === 'zh-CN' ? /^撤销：更正 / : /^undone: set /)
+      .nth(1)
+      .waitFor();
+    await desk.browser.look(page, `trail-of-undoing-${locale}`);
     expect(complaints).toEqual([]);
   });
 

@@ -33,6 +33,49 @@ async function openAs(name: string, locale: string, path: string) {
   return found;
 }
 
+it('what waits for a second person is left to them: the next place is open, and keys are the desk’s', async () => {
+  const read = (value: string) => [
+    { ...{ value, raw: value, status: 'disputed' as const, witnesses: ['ocr' as const] } },
+  ];
+  const drawn = drawnStatement({
+    ...{ kind: 'balance_sheet', title: '资产负债表', company: '青岛汇海贸易有限公司' },
+    end: '2025-12-31',
+    columns: [{ role: 'ending', label: '期末余额' }],
+    rows: [
+      {
+        key: 'accounts_receivable',
+        label: '应收账款',
+        printed: ['860,415.20'],
+        read: read('8.20'),
+      },
+      { key: 'inventories', label: '存货', printed: ['300,415.20'], read: read('300415.20') },
+    ],
+  });
+  await desk.draws('两处.pdf', drawn);
+  const id = await desk.upload('两处.pdf');
+  const { page, complaints } = await openAs('li', 'en-US', `/#/documents/${id}`);
+  await page.locator('.box').first().waitFor();
+  const heading = page.locator('.right h2').first();
+  const answered = () =>
+    page.waitForResponse((answer) => answer.url().endsWith('/decisions') && answer.ok());
+  await heading.getByText('Accounts receivable').waitFor();
+  await page.keyboard.press('e');
+  await page.keyboard.type('860415.20');
+  await Promise.all([answered(), page.keyboard.press('Enter')]);
+  await heading.getByText('Inventories').waitFor();
+  await Promise.all([answered(), page.keyboard.press('Enter')]);
+  await page.locator('.desk-head').getByText('second person wanted: 2').waitFor();
+  // Both wait: the one that was decided last stays, and keys are still no letters.
+  await heading.getByText('Inventories').waitFor();
+  await page.keyboard.press('k');
+  await heading.getByText('Accounts receivable').waitFor();
+  const { decisions } = (await desk.ask(`/v1/documents/${id}/decisions`)) as {
+    decisions: readonly unknown[];
+  };
+  expect(decisions).toHaveLength(2);
+  expect(complaints).toEqual([]);
+});
+
 const documentOf = async (id: string) => (await desk.viewOf(id)).extraction?.documents[0];
 
 it.each([

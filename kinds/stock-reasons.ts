@@ -10,6 +10,16 @@ export const STOCK_REASONS = {
   }),
 };
 
+/** A reason as it is shown: where the desk wrote it, in the language of who looks. */
+export function shownReason(reason: string, language: keyof Message): string {
+  const { asPrinted, typed, proposal } = STOCK_REASONS;
+  const number = Number(/\d+/.exec(reason)?.[0] ?? 0);
+  const stock = [asPrinted, typed, proposal(number)].find(({ zh, en }) =>
+    [zh, en].includes(reason),
+  );
+  return stock?.[language] ?? reason;
+}
+
 /** Whether nobody put it into words of their own. */
 export function isStockReason(reason: string): boolean {
   const said = reason.trim().replaceAll(/\d+/g, '1');

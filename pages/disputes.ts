@@ -85,6 +85,17 @@ export function disputesOf(document: Document): readonly Dispute[] {
   ];
 }
 
+/** Somebody decided on it, and it waits for a second person. */
+export function isAwaiting(dispute: Dispute, document: Document): boolean {
+  const cells = dispute.kind === 'finding' ? dispute.finding.cells : null;
+  const at = [dispute.id, ...waitingFor(dispute)];
+  return awaitingOf(document).some((one) =>
+    cells
+      ? JSON.stringify(one.cells) === JSON.stringify(cells)
+      : one.cells.some((cell) => at.includes(pointerOfCell(cell, document) ?? '')),
+  );
+}
+
 /** The figures that wait for it alone. */
 export function waitingFor(dispute: Dispute): readonly string[] {
   return 'waiting' in dispute ? dispute.waiting : [];

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { formOf } from '../../kinds/form-of.ts';
+import { shownReason } from '../../kinds/stock-reasons.ts';
 import { type Decision, targetsOf } from '../../schemas/decision.ts';
 import type { ColumnRole, Document } from '../../schemas/document.ts';
 import { columnAt, rowAt } from '../../schemas/pointer-of-cell.ts';
@@ -12,12 +13,15 @@ import { textOfValue } from './text-of-field.ts';
 /** What somebody decided: where, to what, who, when and why; at its end that it was taken back, or else `children`. */
 export function DecisionLine({
   decision: { content, decided_by, decided_at },
+  undoes = null,
   isUndone,
   nameOf,
   document,
   children,
 }: {
   readonly decision: Decision;
+  /** What an undoing takes back. */
+  readonly undoes?: Decision | null;
   readonly isUndone: boolean;
   readonly nameOf: (pointer: string) => string;
   /** In which it counts; null: what was set is not told. */
@@ -25,7 +29,8 @@ export function DecisionLine({
   readonly children?: ReactNode;
 }) {
   const { language, texts } = useLanguage();
-  const targets = content.action === 'move' ? content.targets : targetsOf(content);
+  const about = undoes?.content ?? content;
+  const targets = about.action === 'move' ? about.targets : targetsOf(about);
   const [first] = targets;
   const text =
     content.action === 'set' && document
@@ -35,6 +40,7 @@ export function DecisionLine({
     <li className={isUndone ? 'undone' : ''}>
       <span>
         <b>{texts.actions[content.action]}</b>
+        {undoes && `${texts.colon}${texts.actions[undoes.content.action]}`}
         {first === undefined
           ? ''
           : ` ${first.startsWith('/findings/') ? texts.findings : nameOf(first)}`}
@@ -43,7 +49,7 @@ export function DecisionLine({
         {content.action === 'move' ? ` · ${texts.movedBy(content.rows)}` : ''}
         <small className="quiet">
           {decided_by} · {timeOf(decided_at, language)}
-          {content.reason ? ` · ${content.reason}` : ''}
+          {content.reason ? ` · ${shownReason(content.reason, language)}` : ''}
         </small>
       </span>
       {isUndone ? <small className="quiet">{texts.undone}</small> : children}
@@ -52,7 +58,7 @@ export function DecisionLine({
 }
 
 /** What a column was said to mean, which row a caption was said to name, or a value as the page shows it. */
-function textOfSet(
+export function textOfSet(
   value: string | null,
   target: string,
   document: Document,

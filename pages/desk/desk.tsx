@@ -15,7 +15,14 @@ import type { Session } from '../../schemas/session.ts';
 import type { UploadState } from '../../schemas/upload-state.ts';
 import type { DocumentView } from '../../schemas/upload-view.ts';
 import { ask, type Fault, faultOf } from '../ask.ts';
-import { awaitingOf, type Dispute, disputesOf, type Proposal, proposalsOf } from '../disputes.ts';
+import {
+  awaitingOf,
+  type Dispute,
+  disputesOf,
+  isAwaiting,
+  type Proposal,
+  proposalsOf,
+} from '../disputes.ts';
 import { FaultText } from '../fault-line.tsx';
 import { useLanguage } from '../language.tsx';
 import { lineAt, nameOfPointer, type Place, pageOfLine, placesOf } from '../places.ts';
@@ -23,6 +30,7 @@ import type { Texts } from '../texts.ts';
 import { timeOf } from '../time-of.ts';
 import { ToldOtherwise } from '../wanted/told-otherwise.tsx';
 import { choicesOf } from './choices.ts';
+import { textOfSet } from './decision-line.tsx';
 import { decisionsOn } from './decisions-on.ts';
 import { DisputeCard, isSuspect } from './dispute-card.tsx';
 import { Figures } from './figures.tsx';
@@ -169,7 +177,7 @@ export function Desk({
             reopened !== undefined
               ? reopened
               : left.some(({ id }) => id === before)
-                ? before
+                ? afterAwaiting(before, left, changed)
                 : (left[Math.min(Math.max(place, 0), left.length - 1)]?.id ?? before),
           );
           setEnd(null);
@@ -373,7 +381,12 @@ export function Desk({
                       <p key={one.id}>
                         {one.decided_by} · {timeOf(one.decided_at, language)} ·{' '}
                         {texts.actions[one.content.action]}{' '}
-                        {one.content.action === 'set' ? (one.content.value ?? texts.blank) : ''}
+                        {one.content.action === 'set'
+                          ? textOfSet(
+                              ...([one.content.value, one.content.target, document] as const),
+                              ...([language, texts] as const),
+                            )
+                          : ''}
                       </p>
                     ))}
                     {fault.issues?.map(({ pointer, message }) => (
@@ -396,6 +409,7 @@ export function Desk({
               dispute={current}
               proposals={proposals}
               choices={place >= 0 ? choices : []}
+              decided={decisions.length}
               asked={asked}
               onPropose={propose}
               isBusy={isBusy}
@@ -452,6 +466,21 @@ export function Desk({
     ];
     return parts.filter(Boolean).join(' · ');
   }
+}
+
+/** What is decided and waits for a second person is not this one's any more: the next place that is, where there is one. */
+function afterAwaiting(
+  selected: string | null,
+  left: readonly Dispute[],
+  document: Document,
+): string | null {
+  const at = left.findIndex(({ id }) => id === selected);
+  const dispute = left[at];
+  if (!dispute || !isAwaiting(dispute, document)) return selected;
+  const next = [...left.slice(at + 1), ...left.slice(0, at)].find(
+    (one) => !isAwaiting(one, document),
+  );
+  return next?.id ?? selected;
 }
 
 const OUTDATED = ['decision.conflict', 'decision.stale', 'decision.proved'];

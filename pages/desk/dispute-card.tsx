@@ -1,5 +1,5 @@
-import { Button, Input, Select } from 'antd';
-import { type RefObject, useState } from 'react';
+import { Button, Input, type InputRef, Select } from 'antd';
+import { type RefObject, useRef, useState } from 'react';
 import { formOf } from '../../kinds/form-of.ts';
 import { grouped } from '../../kinds/grouped.ts';
 import { namesFigure } from '../../kinds/names-figure.ts';
@@ -37,6 +37,8 @@ interface CardProps {
   readonly proposals: readonly Proposal[];
   /** Decided by their numbers, where there are no proposals. */
   readonly choices: readonly Choice[];
+  /** Decisions that were written: what was typed for the one before is not for the next. */
+  readonly decided: number;
   /** The proposal that was taken and wants a reason first; null: none. */
   readonly asked: Proposal | null;
   /** Takes a proposal, or asks for the reason that it wants. */
@@ -127,7 +129,7 @@ function FieldCard({ field, ...props }: CardProps & { readonly field: Field }) {
             <tr>
               <th scope="row">{texts.asRead}</th>
               <td className="figure">
-                <strong>{textOfField(field, dispute.id, document, texts)}</strong>
+                <strong>{textOfField(field, dispute.id, document, texts) || texts.blank}</strong>
               </td>
               <td>{field.raw ? `${texts.asPrinted} ${field.raw}` : ''}</td>
             </tr>
@@ -161,7 +163,7 @@ function FieldCard({ field, ...props }: CardProps & { readonly field: Field }) {
       {findingsAt(dispute.id, document).map((finding) => (
         <Equation key={finding.code + finding.message.en} finding={finding} {...props} />
       ))}
-      <Decide key={dispute.id} field={field} {...props} />
+      <Decide key={`${dispute.id} ${props.decided}`} field={field} {...props} />
     </>
   );
 }
@@ -355,11 +357,17 @@ function Decide({
     if (maySet(fresh)) onDecide(setting(fresh));
   };
   const isDoubted = wantsReason(document, setting(value))?.why === 'doubted';
+  const why = useRef<InputRef>(null);
   // Who has begun to type something else does not confirm what was read.
-  enter.current = () => {
-    if (typed.trim() === '' && confirmation) onDecide(confirmation);
-    else if (value !== null) set(value);
+  const isTyping = typed.trim() !== '';
+  /** As it stands now; where a reason is wanted first, that is where to type it. */
+  const take = () => {
+    if (isBusy) return;
+    if (!isTyping && confirmation) onDecide(confirmation);
+    else if (value !== null && maySet(value)) set(value);
+    else if (isTyping ? value !== null : isSuspect(dispute, document)) why.current?.focus();
   };
+  enter.current = take;
   const choices = choicesAt(dispute.id, document, texts);
   const name = unitName(document, texts) ?? texts.unitUnknown;
   return (
@@ -370,7 +378,7 @@ function Decide({
           disabled={isBusy || confirmation === null || field.status === 'confirmed'}
           onClick={() => confirmation && onDecide(confirmation)}
         >
-          {texts.confirm} <kbd>Enter</kbd>
+          {texts.confirm} {!isTyping && <kbd>Enter</kbd>}
         </Button>
         {!isClaimed(field.status) && (
           <Button disabled={isBusy || !maySet(null)} onClick={() => set(null)}>
@@ -400,14 +408,13 @@ function Decide({
             value={typed}
             status={wrong ? 'error' : ''}
             onChange={(event) => setTyped(event.target.value)}
-            onPressEnter={(event) => {
-              const { isComposing } = event.nativeEvent;
-              if (value !== null && !isBusy && !isComposing) set(value);
+            onPressEnter={({ nativeEvent }) => {
+              if (isTyping && !nativeEvent.isComposing) take();
             }}
           />
         )}
         <Button disabled={isBusy || value === null || !maySet(value)} onClick={() => set(value)}>
-          {texts.set}
+          {texts.set} {isTyping && <kbd>Enter</kbd>}
         </Button>
       </div>
       {(wrong || (ofFigure && unit !== 1)) && (
@@ -420,6 +427,7 @@ function Decide({
         </p>
       )}
       <Input
+        ref={why}
         aria-label={texts.reason}
         prefix={<span className="quiet">{texts.reason}</span>}
         placeholder={
@@ -434,6 +442,9 @@ function Decide({
         maxLength={1_000}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
+        onPressEnter={({ nativeEvent }) => {
+          if (reason.trim() !== '' && !nativeEvent.isComposing) take();
+        }}
       />
     </section>
   );
@@ -513,8 +524,9 @@ function PlaceCard(props: CardProps) {
           {finding.message[language]}
         </p>
       ))}
-      {waiting.length > 0 && <Members pointers={waiting} document={document} onSelect={onSelect} />}
+      {/* Before the figures, which may be many: what a number decides is seen. */}
       <Proposals {...props} />
+      {waiting.length > 0 && <Members pointers={waiting} document={document} onSelect={onSelect} />}
       <section className="decide">
         <Select
           ref={(made) => {

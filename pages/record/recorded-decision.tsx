@@ -10,6 +10,7 @@ export function RecordedDecision({
   ...told
 }: {
   readonly decision: Decision;
+  readonly undoes?: Decision | null;
   readonly isUndone: boolean;
   readonly document: Document | undefined;
 }) {

@@ -1,3 +1,4 @@
+import type { Decision } from '../../schemas/decision.ts';
 import type { Document } from '../../schemas/document.ts';
 import type { TrailEntry } from '../../schemas/lineage-view.ts';
 import { askAll } from '../ask-all.ts';
@@ -64,6 +65,7 @@ export function Trail({
               <ol className="history">
                 <RecordedDecision
                   decision={entry.decision}
+                  undoes={undoneIn(entry.decision, value ?? [])}
                   isUndone={false}
                   document={documents[entry.document ?? 0]}
                 />
@@ -74,4 +76,10 @@ export function Trail({
       </ol>
     </section>
   );
+}
+
+/** The decision that this one takes back; null: it takes none back. */
+function undoneIn({ content }: Decision, trail: readonly TrailEntry[]): Decision | null {
+  if (content.action !== 'undo') return null;
+  return trail.find(({ decision }) => decision?.id === content.decision)?.decision ?? null;
 }
