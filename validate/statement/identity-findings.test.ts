@@ -133,6 +133,7 @@ it('identityFindings asks for the rest of a page that is cut off where a sum lac
   expect(findings(null, 1)[0]?.message.en).toContain('is off by 358,155.21.');
   const inThousands = findings(null, 1000)[0];
   expect(inThousands?.message.zh).toContain('相差 358,155.21 千元。');
+  expect(inThousands?.message.en).toContain('is off by 358,155.21 in units of 1,000.');
   expect(inThousands?.equation?.residual).toBe('358155210');
 });
 

@@ -113,27 +113,32 @@ function messageOf(
 ): Message {
   const exact = decimalText(parseDecimal(fromMinor(residual)), Math.min(places, 2));
   const word = unitWords.find(({ factor }) => factor === unit && factor > 1)?.word;
-  const by = `${grouped(exact)}${word ? ` ${word}` : ''}`;
+  const amount = grouped(exact);
+  const by: Message = {
+    zh: word ? `${amount} ${word}` : amount,
+    // Of which currency is not told here.
+    en: word ? `${amount} in units of ${grouped(`${unit}`)}` : amount,
+  };
   switch (cause) {
     case 'missing':
       return {
-        en: `${column.en}: "${total.en}" is off by ${by}, and lines that it sums may lie outside of the picture. Upload all pages, each wholly in view.`,
-        zh: `${column.zh}：“${total.zh}”相差 ${by}，其部分明细可能在画面之外。请上传全部页面，并把每页完整拍入画面。`,
+        en: `${column.en}: "${total.en}" is off by ${by.en}, and lines that it sums may lie outside of the picture. Upload all pages, each wholly in view.`,
+        zh: `${column.zh}：“${total.zh}”相差 ${by.zh}，其部分明细可能在画面之外。请上传全部页面，并把每页完整拍入画面。`,
       };
     case 'source_inconsistent':
       return {
-        en: `${column.en}: every figure was read twice alike, and the page does not add up: "${total.en}" is off by ${by}.`,
-        zh: `${column.zh}：各数均经两次独立识别一致，但原件本身不平：“${total.zh}”相差 ${by}。`,
+        en: `${column.en}: every figure was read twice alike, and the page does not add up: "${total.en}" is off by ${by.en}.`,
+        zh: `${column.zh}：各数均经两次独立识别一致，但原件本身不平：“${total.zh}”相差 ${by.zh}。`,
       };
     case 'misread':
       if (uncounted !== null)
         return {
-          en: `${column.en}: "${total.en}" is off by ${by}, exactly the figure of "${uncounted.en}", which no sum of this form counts. Say which item of the form that row is.`,
-          zh: `${column.zh}：“${total.zh}”相差 ${by}，恰为“${uncounted.zh}”一行的数字，而该行未被本表任何等式计入。请指明该行属于哪个项目。`,
+          en: `${column.en}: "${total.en}" is off by ${by.en}, exactly the figure of "${uncounted.en}", which no sum of this form counts. Say which item of the form that row is.`,
+          zh: `${column.zh}：“${total.zh}”相差 ${by.zh}，恰为“${uncounted.zh}”一行的数字，而该行未被本表任何等式计入。请指明该行属于哪个项目。`,
         };
       return {
-        en: `${column.en}: "${total.en}" is off by ${by}; a figure of this equation may be misread.`,
-        zh: `${column.zh}：“${total.zh}”相差 ${by}，等式中可能有数字识别有误。`,
+        en: `${column.en}: "${total.en}" is off by ${by.en}; a figure of this equation may be misread.`,
+        zh: `${column.zh}：“${total.zh}”相差 ${by.zh}，等式中可能有数字识别有误。`,
       };
   }
 }
