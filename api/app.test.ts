@@ -441,6 +441,12 @@ describe('GET /v1/documents', () => {
   );
 });
 
+it('what is answered of documents is kept by no browser and no proxy', async () => {
+  const { id } = (await post('verified')).json();
+  for (const url of ['/v1/documents', `/v1/documents/${id}`, '/v1/records', '/v1/session'])
+    expect((await get(url)).headers['cache-control'], url).toBe('no-store');
+});
+
 describe('errors', () => {
   it.each([`/v1/documents/${randomUUID()}`, '/v1/documents/1', '/v1/documents/%00'])(
     'answers 404 to %s',

@@ -127,7 +127,9 @@ export async function buildApp({ picture, ...options }: AppOptions): Promise<Fas
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   refuseWhenStopping(app);
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', async (request, reply) => {
+    // Figures of a company stay in no browser and no proxy.
+    if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store');
     reply
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'no-referrer')
