@@ -65,3 +65,25 @@ it.each([
   },
   60_000,
 );
+
+it('names without spaces, of applicants and of their files, widen no page', async () => {
+  const made = await fetch(new URL('/v1/cases', service.address), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'W'.repeat(200) }),
+  });
+  const { id } = (await made.json()) as { id: string };
+  const bytes = await readFile(new URL(`../fixtures/samples/${FILES[0]}`, import.meta.url));
+  // Twice the same: a finding names both.
+  for (const end of ['\n', '\n\n'])
+    await service.upload(
+      `${'V'.repeat(180)}${end.length}.csv`,
+      Buffer.concat([bytes, Buffer.from(end)]),
+      {
+        'x-case-id': id,
+      },
+    );
+  const { page } = await browser.open('en-GB', DESK, new URL(`/#/cases/${id}`, service.address));
+  await page.locator('.findings').getByText('VVV').first().waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(DESK.width);
+});

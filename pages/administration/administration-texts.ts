@@ -382,7 +382,7 @@ const en: AdministrationTexts = {
       holds: 'ended keys, sessions and links, and anchors of the chain; 180 days at least',
     },
   },
-  forEver: 'until withdrawn',
+  forEver: 'not erased by itself',
   days: (count) => `${count} days`,
   withdrawalHint:
     'Applicants may withdraw at any time: files, figures and decisions of their case are erased at once, and one record of it stays in the chain.',
