@@ -125,8 +125,11 @@ describe.each([
       const { page, complaints } = await desk.open(locale, PHONE, path);
       await page.getByRole('button', { name: ask }).click();
       await desk.browser.look(page, `withdraw-${locale}`);
-      // Who thinks better of it loses nothing.
-      await page.getByRole('button', { name: keep }).click();
+      // Who thinks better of it loses nothing, by one key, and is where they were.
+      const focused = () => page.evaluate('document.activeElement?.textContent');
+      await expect.poll(focused).toBe(keep);
+      await page.keyboard.press('Enter');
+      await expect.poll(focused).toBe(ask);
       expect(await isGone(`/v1/documents/${id}`)).toBe(200);
       await page.getByRole('button', { name: ask }).click();
       await page.getByRole('button', { name: sure }).click();

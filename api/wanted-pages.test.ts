@@ -31,6 +31,7 @@ const WORDS = {
     ...{ balance: '资产负债表 · 2022-12-31', income: '利润表 · 2022年', title: '请提交以下材料' },
     ...{ sales: '销售发票（开出的） · 2022年1月至2022年3月', line: '请提供盖章的年报。' },
     reversed: '截止月份早于起始月份',
+    ...{ again: '重试', noConnection: '暂时没有网络连接' },
     remove: '移除 销售发票（开出的） · 2022年1月至2022年3月',
     ...{ arrived: '已收到', missing: '还缺', toCheck: '待核对', none: '尚无：2022年1月' },
     ...{ correct: '更正 资产负债表 · 2022-12-31', whatIsIt: '这是什么', say: '提交说明' },
@@ -45,6 +46,7 @@ const WORDS = {
     ...{ balance: 'Balance sheet · 2022-12-31', income: 'Income statement · 2022' },
     ...{ sales: 'Sales invoices · January 2022 to March 2022', line: 'Stamped reports, please.' },
     reversed: 'The last month is before the first',
+    ...{ again: 'Try again', noConnection: 'No connection at the moment' },
     remove: 'Remove Sales invoices · January 2022 to March 2022',
     ...{ arrived: 'arrived', missing: 'still missing', toCheck: 'to be checked' },
     none: 'nothing of: January 2022',
@@ -165,6 +167,27 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (locale) => {
     expect(items.map(({ state }) => state)).toEqual(['arrived', 'to_check']);
     expect(complaints).toEqual([]);
   }, 120_000);
+
+  it('a link that nobody answered to is tried again, and a lost connection is told in words for applicants', async () => {
+    const caseId = await desk.newCase('乙公司');
+    const path = await desk.linkTo(caseId);
+    const { page } = await desk.open(locale, PHONE, '/docs');
+    await page.route('**/v1/sessions/link', (route) => route.abort());
+    await page.goto(new URL(path, desk.service.address).href);
+    const again = page.getByRole('button', { name: words.again, exact: true });
+    await again.waitFor();
+    await desk.browser.look(page, `link-unanswered-${locale}`);
+    await page.unroute('**/v1/sessions/link');
+    await again.click();
+    await page.locator('input[type="file"]').waitFor({ state: 'attached' });
+    await page.route('**/v1/documents?*', (route) => route.abort());
+    await page.evaluate(`dispatchEvent(new Event('online'))`);
+    await page.getByText(words.noConnection).waitFor();
+    await desk.browser.look(page, `no-connection-${locale}`);
+    await page.unroute('**/v1/documents?*');
+    await page.evaluate(`dispatchEvent(new Event('online'))`);
+    await page.getByText(words.noConnection).waitFor({ state: 'detached' });
+  }, 60_000);
 
   it('a file in which nothing was recognised is called what the applicant says', async () => {
     const caseId = await desk.newCase('甲公司');

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isTerminal } from '../schemas/is-terminal.ts';
 import type { Session } from '../schemas/session.ts';
 import type { DocumentSummary, DocumentView } from '../schemas/upload-view.ts';
@@ -8,6 +8,7 @@ import { BarePage } from './bare-page.tsx';
 import { FaultLine } from './fault-line.tsx';
 import { useLanguage } from './language.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { sentencesOf } from './sentences-of.ts';
 import type { Texts } from './texts.ts';
 import { unsentFiles } from './unsent-files.ts';
 import { UploadDrop } from './upload-drop.tsx';
@@ -43,6 +44,10 @@ export function ApplicantPage({ session }: { readonly session: Session }) {
     list?.documents.some(isOpen) ? BUSY_MS : QUIET_MS,
   );
   const { sendings, send } = useUploads(null, again);
+  useEffect(() => {
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  }, [again]);
   const [said, setSaid] = useState(0);
   if (isWithdrawn)
     return (
@@ -76,7 +81,7 @@ export function ApplicantPage({ session }: { readonly session: Session }) {
         <p role="alert" className="bad">
           {fault !== 'unreachable' && fault.code.startsWith('auth.')
             ? texts.linkUsed
-            : texts.unreachable}
+            : texts.noConnection}
         </p>
       )}
       {value === null ? (
@@ -117,8 +122,17 @@ function WantedOfApplicant({ id, read }: { readonly id: string; readonly read: s
 /** Everything is taken back: asked twice, for nothing of it comes back. */
 function Withdraw({ id, onWithdrawn }: { readonly id: string; readonly onWithdrawn: () => void }) {
   const { texts } = useLanguage();
-  const [isSure, setSure] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const keep = useRef<HTMLButtonElement>(null);
   const { fault, busy, act } = useActs();
+  useEffect(() => {
+    if (isOpen) keep.current?.focus();
+  }, [isOpen]);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
   const withdraw = () =>
     act(async () => {
       await ask(`/v1/cases/${id}/withdrawal`, 'POST');
@@ -127,20 +141,25 @@ function Withdraw({ id, onWithdrawn }: { readonly id: string; readonly onWithdra
     });
   return (
     <section className="withdraw">
-      {isSure ? (
+      <button
+        type="button"
+        className="plain quiet"
+        ref={button}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {texts.withdraw}
+      </button>
+      {isOpen && (
         <>
           <p>{texts.withdrawSure}</p>
           <button type="button" className="plain bad" disabled={busy} onClick={withdraw}>
             {texts.withdrawNow}
           </button>{' '}
-          <button type="button" className="plain" disabled={busy} onClick={() => setSure(false)}>
+          <button type="button" className="plain" ref={keep} disabled={busy} onClick={close}>
             {texts.keepIt}
           </button>
         </>
-      ) : (
-        <button type="button" className="plain quiet" onClick={() => setSure(true)}>
-          {texts.withdraw}
-        </button>
       )}
       <FaultLine fault={fault} />
     </section>
@@ -172,12 +191,7 @@ function Read({ summary, onSaid }: OfUpload) {
   const { value, again } = useLatest<DocumentView>(`/v1/documents/${summary.id}`, () => null);
   const { name } = summary.file;
   if (value === null) return <Entry name={name} sign="…" tone="open" state={texts.loading} />;
-  const sentences = [
-    ...value.advice.map(({ page, message }) => ({ page, text: message[language] })),
-    ...(value.error && value.advice.length === 0
-      ? [{ page: null, text: value.error.message[language] }]
-      : []),
-  ];
+  const sentences = sentencesOf(value, language);
   const failed = value.state === 'failed';
   const told = new Set(sentences.map(({ page }) => page));
   const total = value.pages.total ?? 1;

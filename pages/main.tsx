@@ -20,17 +20,22 @@ type Start =
   | { readonly kind: 'sign_in' }
   | { readonly kind: 'in'; readonly session: Session };
 
+/** Of a link that left the address and that nobody answered to: it is tried again. */
+let unused: string | null = null;
+
 /** The link of an applicant begins a session, once; it leaves the address at once, so that nobody finds it there. */
 async function begunByLink(): Promise<boolean> {
-  const token = /^#link=(.+)$/.exec(location.hash)?.[1];
-  if (!token) return true;
+  unused = /^#link=(.+)$/.exec(location.hash)?.[1] ?? unused;
+  if (unused === null) return true;
   history.replaceState(null, '', '/');
   try {
-    await ask('/v1/sessions/link', 'POST', { token });
+    await ask('/v1/sessions/link', 'POST', { token: unused });
+    unused = null;
     return true;
   } catch (fault) {
-    if (faultOf(fault) !== 'unreachable') return false;
-    throw fault;
+    if (faultOf(fault) === 'unreachable') throw fault;
+    unused = null;
+    return false;
   }
 }
 

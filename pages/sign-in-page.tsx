@@ -60,6 +60,7 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => void }) 
           {texts.signIn}
         </button>
       </form>
+      <p className="quiet">{texts.applicantsSignIn}</p>
     </BarePage>
   );
 }

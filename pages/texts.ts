@@ -22,7 +22,10 @@ export interface Texts extends DocumentNames {
   /** By the code of the problem. */
   readonly providerFaults: Readonly<Record<string, string>>;
   readonly linkUsed: string;
+  readonly applicantsSignIn: string;
   readonly unreachable: string;
+  /** To an applicant, whose page asks again by itself. */
+  readonly noConnection: string;
   readonly again: string;
   readonly loading: string;
   // Work list
@@ -265,7 +268,9 @@ const zh: Texts = {
     'auth.provider_away': '单位账号服务暂无应答。请稍后重试，或用用户名和密码登录。',
   },
   linkUsed: '此链接已使用过或已失效，请联系您的客户经理索取新链接。',
-  unreachable: '连接不上服务，请确认它仍在运行后重试。',
+  applicantsSignIn: '申请人无需用户名：请打开客户经理发来的链接，已失效的请索取新链接。',
+  unreachable: '连接不上服务，请检查网络，并确认服务仍在运行后重试。',
+  noConnection: '暂时没有网络连接，恢复后此页会自动继续。',
   again: '重试',
   loading: '加载中…',
   dropFiles: '选择文件，或拖到这里',
@@ -567,7 +572,11 @@ const en: Texts = {
   },
   linkUsed:
     'This link was used before, or is no longer valid. Ask your account manager for a new one.',
-  unreachable: 'The service does not answer. Check that it is still running, then try again.',
+  applicantsSignIn:
+    'Applicants need no user name: open the link from your account manager, or ask for a new one where it has ended.',
+  unreachable:
+    'The service does not answer. Check your connection, and that the service is running, then try again.',
+  noConnection: 'No connection at the moment. This page goes on by itself when it is back.',
   again: 'Try again',
   loading: 'Loading…',
   dropFiles: 'Choose files, or drop them here',
