@@ -127,8 +127,8 @@ const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
     zh: '此页有内容但无法识别文字。请保持清晰、光线均匀，重新拍照或扫描。',
   },
   'document.unknown': {
-    en: 'No financial statement or invoice was found. Check that the right pages were uploaded.',
-    zh: '未找到财务报表或发票。请确认上传的页面是否正确。',
+    en: 'No financial statement or invoice was found. Check that the right pages were uploaded, and that their print is sharp.',
+    zh: '未找到财务报表或发票。请确认上传的页面正确、字迹清晰。',
   },
   'reader.timeout': {
     en: 'Reading took too long and was stopped. Upload fewer pages at a time, or scan at 200–300 dpi.',
