@@ -107,7 +107,12 @@ describe.each(['zh-CN', 'en-US'] as const)('an administrator who reads %s', (loc
     await page.getByRole('link', { name: words.administration }).click();
     await page.getByLabel(words.name).fill(words.purpose);
     await page.getByLabel(words.mayReadCases).check();
-    await button(page, words.makeKey).click();
+    // What is not named is not made.
+    await page.getByLabel(words.name).fill(' ');
+    await page.getByLabel(words.name).press('Enter');
+    expect(await button(page, words.makeKey).isDisabled()).toBe(true);
+    await page.getByLabel(words.name).fill(words.purpose);
+    await page.getByLabel(words.name).press('Enter');
     const key = (await page.locator('.once code').textContent()) ?? '';
     await browser.look(page, `keys-fresh-${locale}`);
     const use = async (text: string) =>

@@ -149,7 +149,9 @@ function NewKey({
   const [scopes, setScopes] = useState<readonly Scope[]>(USUAL);
   const [days, setDays] = useState<number | null>(365);
   const [environment, setEnvironment] = useState<Environment>('live');
+  const isReady = name.trim() !== '' && scopes.length > 0 && days !== null;
   const make = async () => {
+    if (!isReady || busy) return;
     const wanted = { name: name.trim(), scopes, environment, expires_in_days: days };
     if (await onMake(wanted)) setName('');
   };
@@ -164,6 +166,7 @@ function NewKey({
             maxLength={100}
             value={name}
             onChange={(event) => setName(event.target.value)}
+            onPressEnter={({ nativeEvent }) => !nativeEvent.isComposing && void make()}
           />
         )}
       </Labelled>
@@ -201,12 +204,7 @@ function NewKey({
         />
       </div>
       <div className="across">
-        <Button
-          type="primary"
-          loading={busy}
-          disabled={name.trim() === '' || scopes.length === 0 || days === null}
-          onClick={make}
-        >
+        <Button type="primary" loading={busy} disabled={!isReady} onClick={make}>
           {texts.createKey}
         </Button>
       </div>

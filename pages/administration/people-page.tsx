@@ -113,7 +113,9 @@ function NewPerson({
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('underwriter');
   const [password, setPassword] = useState('');
+  const isReady = name.trim() !== '' && password.length >= LEAST_PASSWORD;
   const add = async () => {
+    if (!isReady || busy) return;
     if (!(await onAdd({ name: name.trim(), role, password }))) return;
     setName('');
     setPassword('');
@@ -150,16 +152,12 @@ function NewPerson({
             autoComplete="new-password"
             value={password}
             onChange={(event) => setPassword(event.target.value)}
+            onPressEnter={({ nativeEvent }) => !nativeEvent.isComposing && void add()}
           />
         )}
       </Labelled>
       <div className="across">
-        <Button
-          type="primary"
-          loading={busy}
-          disabled={name.trim() === '' || password.length < LEAST_PASSWORD}
-          onClick={add}
-        >
+        <Button type="primary" loading={busy} disabled={!isReady} onClick={add}>
           {texts.createPerson}
         </Button>
       </div>

@@ -166,7 +166,9 @@ function NewWebhook({
   const { texts } = useAdministrationTexts();
   const [url, setUrl] = useState('');
   const [events, setEvents] = useState<readonly WebhookEventType[]>(EVENTS);
+  const isReady = url.trim() !== '' && events.length > 0;
   const make = async () => {
+    if (!isReady || busy) return;
     if (await onMake({ url: url.trim(), events })) setUrl('');
   };
   return (
@@ -182,6 +184,7 @@ function NewWebhook({
             maxLength={2_000}
             value={url}
             onChange={(event) => setUrl(event.target.value)}
+            onPressEnter={({ nativeEvent }) => !nativeEvent.isComposing && void make()}
           />
         )}
       </Labelled>
@@ -194,12 +197,7 @@ function NewWebhook({
         />
       </div>
       <div className="across">
-        <Button
-          type="primary"
-          loading={busy}
-          disabled={url.trim() === '' || events.length === 0}
-          onClick={make}
-        >
+        <Button type="primary" loading={busy} disabled={!isReady} onClick={make}>
           {texts.createWebhook}
         </Button>
       </div>
