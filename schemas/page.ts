@@ -75,6 +75,8 @@ export const Word = z.object({
   filledBySecond: z.literal(true).optional(),
   /** A ruling line that was cleared runs along its head or foot, or through it: a stroke may have gone with the line. Absent where none does. */
   meetsLine: z.literal(true).optional(),
+  /** A bright speck on it was filled with ink: a stroke that went on there, or paper between two strokes of a 0. Absent where none was. */
+  strokeFilled: z.literal(true).optional(),
   /**
    * The edge of the picture that the word runs into: part of it may lie outside, so a figure there has no text. Absent
    * where the word is whole.

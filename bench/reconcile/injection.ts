@@ -68,6 +68,7 @@ export function moved(word: Word, box: Box): Word {
     third: _third,
     fourth: _fourth,
     meetsLine: _line,
+    strokeFilled: _filled,
     mayLackMinus: _minus,
     ...rest
   } = word;

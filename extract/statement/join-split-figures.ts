@@ -23,6 +23,7 @@ const DOUBTS = [
   'unreadGlyph',
   'mayLackDigit',
   'meetsLine',
+  'strokeFilled',
   'struckOut',
 ] as const satisfies readonly (keyof Word)[];
 

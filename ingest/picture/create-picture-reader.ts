@@ -1,4 +1,5 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
+import { overlap } from '../../kinds/overlap.ts';
 import { parseFigure } from '../../kinds/parse-figure.ts';
 import { speaksOfInvoice } from '../../kinds/vat-invoice/speaks-of-invoice.ts';
 import type {
@@ -184,6 +185,8 @@ interface CleanPicture {
   readonly edges: PictureEdges;
   readonly liftedInk: readonly LiftedInk[];
   readonly redPrint: readonly PixelBox[];
+  /** Where a bright speck was filled with ink. */
+  readonly filled: readonly Box[];
   readonly stamps: readonly PixelBox[];
   /** The page before rulings were cleared, stamps still on it. */
   readonly stamped: Plane;
@@ -197,7 +200,7 @@ interface CleanPicture {
 type MeasuredQuality = Omit<PageQuality, 'advice'>;
 
 function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture {
-  const working = fillBrightSpecks(fitWorkingSize(raster));
+  const { raster: working, strokes } = fillBrightSpecks(fitWorkingSize(raster));
   const { overview, blocks } = groundOf(working);
   const sheet = findSheet(working, blocks);
   const planes = separateColour(working, sheet);
@@ -271,6 +274,7 @@ function clean(raster: Raster, page: number, digits: DigitReader): CleanPicture 
       ...(coloured && { coloured }),
     })),
     redPrint: upright.planes.redPrint,
+    filled: strokes.map((speck) => toFractions(upright.through(speck), width, height)),
     stamps,
     stamped: upright.planes.stamped,
     covers: [...stamps, ...unread],
@@ -434,6 +438,10 @@ async function readWords(picture: CleanPicture, readers: Readers): Promise<Pictu
       ...((withUnreadGlyph.has(one) || mayHaveShortDash(one, line.text)) && { unreadGlyph: true }),
       ...(one.looksLike === 'figure' &&
         meetsLine(one.word, picture.traces.horizontal) && { meetsLine: true }),
+      ...((one.looksLike === 'figure' || /\d/.test(line.text)) &&
+        picture.filled.some((speck) => overlap(speck, toFractions(one.word, width, height))) && {
+          strokeFilled: true,
+        }),
       ...(isStruck && { struckOut: true }),
       visible: null,
     };

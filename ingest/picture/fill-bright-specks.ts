@@ -1,6 +1,7 @@
 import { median } from '../../kinds/median.ts';
 import type { Raster } from '../raster.ts';
 import { estimatePaper, type PaperGrid } from './estimate-paper.ts';
+import type { PixelBox } from './plane.ts';
 
 /** Nothing printed is brighter than its paper; by so much more than the paper's own grain, and at least by so many greys, a speck is. */
 const BEYOND_GRAIN = 1.6;
@@ -24,15 +25,23 @@ const DIRECTIONS = [
   [1, 1],
   [1, -1],
 ] as const;
+/** What a speck was filled with is ink where it is darker than this share of the paper. */
+const INK = 0.85;
+
+export interface Filled {
+  readonly raster: Raster;
+  /** Specks that were filled with ink, in pixels: a stroke went on there, or paper between two strokes became one. */
+  readonly strokes: readonly PixelBox[];
+}
 
 /**
  * The picture without bright specks: dust on the glass and lost pixels, which make a 3 of an 8 where they lie on a stroke. A
  * pixel of one is filled with the median of what is printed around it; of a larger speck half of it is what stands on both of
  * its sides along the line where that is darkest, for there a stroke may go on, and half of it is not, for there may be none:
- * between two digits, or in a small 0. The picture itself where there are no specks; on paper as bright as they are they
- * cannot be told.
+ * between two digits, or in a small 0. Which of them became ink is told: no reader can tell them from print. The picture itself
+ * where there are no specks; on paper as bright as they are they cannot be told.
  */
-export function fillBrightSpecks(raster: Raster): Raster {
+export function fillBrightSpecks(raster: Raster): Filled {
   const { width, height, channels, data } = raster;
   // Of three channels green has the least noise, and a speck is as bright in all.
   const channel = channels === 3 ? 1 : 0;
@@ -55,8 +64,12 @@ export function fillBrightSpecks(raster: Raster): Raster {
         }
   }
   const specks = specksOf(bright, isBright, width, height);
-  if (specks.length === 0) return raster;
+  if (specks.length === 0) return { raster, strokes: [] };
   const filled = data.slice();
+  const isInk = (at: number) => {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    return (filled[at * channels + channel] as number) < INK * paperAt(paper, x, y);
+  };
   for (const speck of specks)
     for (const at of speck)
       for (let one = 0; one < channels; one++) {
@@ -66,7 +79,19 @@ export function fillBrightSpecks(raster: Raster): Raster {
           stroke === null || middle === null ? (middle ?? stroke) : (middle + stroke) / 2;
         if (value !== null) filled[at * channels + one] = value;
       }
-  return { ...raster, data: filled };
+  const strokes = specks.filter((speck) => speck.some(isInk)).map((speck) => boxOf(speck, width));
+  return { raster: { ...raster, data: filled }, strokes };
+}
+
+function boxOf(speck: readonly number[], width: number): PixelBox {
+  const xs = speck.map((at) => at % width);
+  const ys = speck.map((at) => Math.floor(at / width));
+  return {
+    left: Math.min(...xs),
+    top: Math.min(...ys),
+    right: Math.max(...xs) + 1,
+    bottom: Math.max(...ys) + 1,
+  };
 }
 
 function paperAt({ blockSize, columns, values }: PaperGrid, x: number, y: number): number {

@@ -78,6 +78,7 @@ export async function rereadBrokenLines(
       looksLike: /\p{Script=Han}/u.test(reading.text) ? 'text' : 'figure',
       digits: digits.read([reading.pixels])[0] ?? { text: '', confidence: 0 },
       ...(members.some((member) => member.word.unreadGlyph) && { unreadGlyph: true }),
+      ...(members.some((member) => member.word.strokeFilled) && { strokeFilled: true }),
       visible: null,
     };
     pixelsOf.set(word, reading.pixels);
@@ -108,6 +109,7 @@ export async function rereadBrokenLines(
     replaced.set(first, {
       ...first.word,
       ...word,
+      ...(line.members.some((member) => member.word.strokeFilled) && { strokeFilled: true }),
       box: toFractions(line.box, plane.width, plane.height),
     });
     for (const other of others) replaced.set(other, null);

@@ -32,6 +32,8 @@ export interface Upright {
   readonly skew: number;
   /** Where the picture as sent ends. */
   readonly edges: PictureEdges;
+  /** A box of the picture as sent on this page. */
+  readonly through: (box: PixelBox) => PixelBox;
   /** The same page without a bend of its lines that was found on it, from the picture in one resampling as well. */
   readonly unbend: (bend: Bend) => Upright;
 }
@@ -162,6 +164,7 @@ function bringUpright(planes: InkPlanes, steps: Steps): Omit<Upright, 'unbend'> 
   const redPrint = planes.redPrint.map(through);
   return {
     planes: { dark, all, ...brightest, stamped, stamps, redPrint },
+    through,
     rotation,
     skew: skewOf(map, rotation, centreOf(dark)),
     edges: pictureEdges(back, planes.dark, rotation, dark, cut === null ? null : rimOf(dark), flat),

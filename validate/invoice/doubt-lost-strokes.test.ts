@@ -55,3 +55,8 @@ it('leaves numbers, whose length is known, and text layers alone', () => {
   expect(isRead({ liftedInk: [lifted] }, '/invoice/number')).toBe(true);
   expect(isRead({ liftedInk: [lifted], source: 'text_layer' })).toBe(true);
 });
+
+it('doubts a figure and a number of which a digit may have been made by filling a bright speck', () => {
+  const words = [{ ...word, strokeFilled: true as const }];
+  for (const pointer of [AMOUNT, '/invoice/number']) expect(isRead({ words }, pointer)).toBe(false);
+});

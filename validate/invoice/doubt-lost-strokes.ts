@@ -10,7 +10,8 @@ const FIGURE = /\/(?:quantity|unit_price|amount|tax|\w+_total|total_\w+|prepaid|
 /**
  * Figures of a picture of which a stroke may have gone before any reader saw them are not read twice, however surely all readers
  * agree on the rest: a minus that went with a stamp, one too light to be read or one that may be a speck, a digit beside or
- * among the others, a part beyond the edge of the picture. What proves the figure elsewhere on the page proves it still.
+ * among the others, a part beyond the edge of the picture. Nor are numbers and dates on which a bright speck was filled with ink.
+ * What proves the figure elsewhere on the page proves it still.
  */
 export function doubtLostStrokes(
   readings: InvoiceReadings,
@@ -20,7 +21,8 @@ export function doubtLostStrokes(
     [...readings].map(([pointer, reading]) => {
       const page = pages.find(({ number }) => number === reading.page);
       const isDoubted =
-        page?.source === 'ocr' && FIGURE.test(pointer) && mayLackStroke(reading, page);
+        page?.source === 'ocr' &&
+        ((FIGURE.test(pointer) && mayLackStroke(reading, page)) || isFilled(reading, page));
       return [pointer, isDoubted ? { ...reading, doublyRead: false, unsure: true } : reading];
     }),
   );
@@ -32,6 +34,12 @@ function mayLackStroke({ doublyRead, box, value, raw }: Reading, page: Page): bo
     mayHaveLost({ box }, { value, raw }, page).stroke ||
     page.words.some((word) => isMarked(word) && isSamePrint(word.box, box))
   );
+}
+
+/** A bright speck on digits of the value was filled with ink, which deceives every reader alike. */
+function isFilled({ doublyRead, box }: Reading, { words }: Page): boolean {
+  if (!doublyRead || box === null) return false;
+  return words.some((word) => word.strokeFilled && isSamePrint(word.box, box));
 }
 
 function isMarked({ cut, ...word }: Word): boolean {

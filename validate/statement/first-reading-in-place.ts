@@ -377,6 +377,7 @@ const DOUBTS = [
   'mayLackDigit',
   'unreadGlyph',
   'meetsLine',
+  'strokeFilled',
 ] as const;
 
 /** What the pixels of a cell leave in doubt, whatever was read of them. */

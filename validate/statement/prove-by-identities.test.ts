@@ -3,6 +3,7 @@ import type { Identity } from '../../kinds/catalogue.ts';
 import { statementForms } from '../../kinds/registry.ts';
 import type { ValueWitness } from '../../schemas/field.ts';
 import type { DecimalText } from '../../schemas/money.ts';
+import type { Rounding } from './is-beyond-rounding.ts';
 import { proveByIdentities } from './prove-by-identities.ts';
 import type { CellReading } from './read-cell.ts';
 import { CLEAR_READING } from './testing/clear-reading.ts';
@@ -31,14 +32,14 @@ function reading(
 }
 const both = (value: string) => reading([value, 'ocr', 'second_reader']);
 
-function proofOf(readings: readonly CellReading[]) {
+function proofOf(readings: readonly CellReading[], rounding?: Rounding) {
   const form = statementForms.find(({ id }) => id === 'small_enterprise.cash_flow_statement');
   const identities = (form?.identities ?? []).filter(
     ({ total }: Identity) => total === 'cf_net_increase_in_cash',
   );
   const rows = KEYS.map((key) => ({ key, section: null, prefix: null, outOfOrder: false }));
   const column = { id: 'c1', readings, chosen: rows.map(() => 0) };
-  return proveByIdentities(identities, rows, column);
+  return proveByIdentities(identities, rows, column, rounding);
 }
 
 /** Keys of the rows that the sum proves, of these readings in their order. */
@@ -83,4 +84,20 @@ it('proveByIdentities: a sum that closes over signs that no reader saw proves no
   const increase = reading(['-23633.79', 'ocr', 'second_reader'], ['23633.79', 'ink']);
   expect(proven(operating, both('0.00'), financing, increase)).toEqual([]);
   expect(proofOf([operating, both('0.00'), financing, increase]).signDoubted).toContain(0);
+});
+
+it('proveByIdentities: where figures are rounded, a sum that closes over one reading closes over the next one too', () => {
+  const total = reading(['668165', 'ocr'], ['668166', 'second_reader']);
+  const readings = [both('585464'), both('14120'), both('68582'), total];
+  const chosenOf = (rounding: Rounding) => {
+    const { proven: rows, chosen } = proofOf(readings, rounding);
+    return { isProven: rows.has(3), chosen: chosen[3] };
+  };
+  expect(chosenOf({ unit: 1, places: 2 })).toEqual({ isProven: true, chosen: 1 });
+  expect(chosenOf({ unit: 1000, places: 0 })).toEqual({ isProven: false, chosen: 0 });
+  // A digit that rounding cannot make is told by the sum all the same.
+  const far = reading(['968166', 'ocr'], ['668166', 'second_reader']);
+  expect(proofOf([...readings.slice(0, 3), far], { unit: 1000, places: 0 }).proven.has(3)).toBe(
+    true,
+  );
 });

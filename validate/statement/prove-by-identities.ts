@@ -9,6 +9,7 @@ import {
   membersOf,
   withChoices,
 } from './identity-on-grid.ts';
+import { isBeyondRounding, type Rounding } from './is-beyond-rounding.ts';
 import { isUnseen } from './is-unseen.ts';
 import type { CellReading } from './read-cell.ts';
 import { type GridColumn, type GridRow, rowOfKey } from './statement-grid.ts';
@@ -37,15 +38,20 @@ export interface IdentityProof {
 /** More open disagreements than this in one identity are too many for a closing sum to be no accident. */
 const MOST_OPEN_CELLS = 3;
 
+/** 元 with cents. */
+const UNROUNDED: Rounding = { unit: 1, places: 2 };
+
 /**
  * Evaluates every identity on a column. Where readers disagree on members and exactly one combination of their readings
  * closes an identity, that combination is taken. One that takes a sign that no reader saw proves nothing: it closes as well with
- * all signs turned, where minuses were lost from the figures that were read alike.
+ * all signs turned, where minuses were lost from the figures that were read alike. A sum of figures that are rounded one by one
+ * may close with a total that is misread by one, so where another combination closes to what rounding leaves none is taken.
  */
 export function proveByIdentities(
   identities: readonly Identity[],
   rows: readonly GridRow[],
   column: GridColumn,
+  rounding: Rounding = UNROUNDED,
 ): IdentityProof {
   let chosen = [...column.chosen];
   const settled = new Set<number>();
@@ -57,11 +63,16 @@ export function proveByIdentities(
         (index) => !settled.has(index) && candidateCount(column, index) > 1,
       );
       if (open.length === 0 || open.length > MOST_OPEN_CELLS) continue;
-      const closing = combinations(open, column).filter((combination) =>
-        provesExactly(evaluateOnGrid(identity, rows, column, withChoices(chosen, combination))),
-      );
-      const only = closing.length === 1 ? closing[0] : undefined;
-      if (!only) continue;
+      const evaluationOf = (combination: ReadonlyMap<number, number>) =>
+        evaluateOnGrid(identity, rows, column, withChoices(chosen, combination));
+      const all = combinations(open, column);
+      const [only, ...others] = all.filter((one) => provesExactly(evaluationOf(one)));
+      if (!only || others.length > 0) continue;
+      const isRivalled = all.some((one) => {
+        const evaluation = evaluationOf(one);
+        return evaluation.residual !== 0n && closes(evaluation, rounding);
+      });
+      if (isRivalled) continue;
       chosen = withChoices(chosen, only);
       for (const index of only.keys()) settled.add(index);
       changed = true;
@@ -82,7 +93,7 @@ export function proveByIdentities(
     )
       continue;
     const unsigned = new Set(evaluation.unprovenSigns);
-    const undecided = undecidedRows(identity, rows, column, chosen, settled);
+    const undecided = undecidedRows(identity, rows, { column, rounding }, chosen, settled);
     const members = membersOf(identity, rows, evaluation);
     if (members.some((index) => isTakenUnseen(column.readings[index], chosen[index] ?? 0))) {
       for (const index of members) unseen.add(index);
@@ -134,6 +145,11 @@ function turnedKeys({ status, relation, residual, total, members }: IdentityEval
   );
 }
 
+/** Closed with nothing left, or no more than rounding leaves. */
+function closes(evaluation: IdentityEvaluation, rounding: Rounding): boolean {
+  return evaluation.residual !== null && !isBeyondRounding(evaluation, rounding);
+}
+
 /** Closed with nothing left, over at least two members that are not zero; also a >= that closes with equality. */
 function provesExactly(evaluation: IdentityEvaluation): boolean {
   return (
@@ -149,7 +165,7 @@ function provesExactly(evaluation: IdentityEvaluation): boolean {
 function undecidedRows(
   identity: Identity,
   rows: readonly GridRow[],
-  column: GridColumn,
+  { column, rounding }: { readonly column: GridColumn; readonly rounding: Rounding },
   chosen: readonly number[],
   settled: ReadonlySet<number>,
 ): ReadonlySet<number> {
@@ -161,15 +177,9 @@ function undecidedRows(
       : [...ofTwoPlaces, ...members.filter((index) => isSeenByOne(column, index, chosen))];
   const open = members.filter((index) => !settled.has(index) && candidateCount(column, index) > 1);
   if (open.length > MOST_OPEN_CELLS) return new Set([...open, ...other]);
-  const closing = combinations(open, column).filter((combination) => {
-    const { status, residual } = evaluateOnGrid(
-      identity,
-      rows,
-      column,
-      withChoices(chosen, combination),
-    );
-    return status === 'holds' && residual === 0n;
-  });
+  const closing = combinations(open, column).filter((combination) =>
+    closes(evaluateOnGrid(identity, rows, column, withChoices(chosen, combination)), rounding),
+  );
   return new Set([
     ...other,
     ...open.filter((index) => new Set(closing.map((one) => one.get(index))).size > 1),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Box, DigitReading, Page } from '../../schemas/page.ts';
+import type { Box, DigitReading, Page, Word } from '../../schemas/page.ts';
 import type { DraftColumn, DraftStatement, PlacedWord } from '../../schemas/statement-draft.ts';
 import { periodProved, roleProved, unitProved } from './prove-header.ts';
 import { OCR_PAGE } from './testing/ocr-page.ts';
@@ -58,7 +58,13 @@ it('unitProved takes no unit over which ink was lifted that may have been print'
   expect([lifted(false), lifted(true)]).toEqual([true, false]);
 });
 
-function periodIs(raw: string, text: string, vocabulary: string, digits: string): boolean {
+function periodIs(
+  raw: string,
+  text: string,
+  vocabulary: string,
+  digits: string,
+  overrides: Partial<Word> = {},
+): boolean {
   const sources = [
     {
       page: 1,
@@ -67,6 +73,7 @@ function periodIs(raw: string, text: string, vocabulary: string, digits: string)
         vocabulary: { text: vocabulary, confidence: 1 },
         digits: { text: digits, confidence: 1 },
         visible: null,
+        ...overrides,
       },
     },
   ];
@@ -86,6 +93,13 @@ it('periodProved needs two of three readers to see all of the date', () => {
   expect(periodIs('2019-01-31', '2019-01.31', '2019-01-31', '20.?9')).toBe(true);
   expect(periodIs('2019-01-31', '2019-07.31', '2019-01-31', '20.?9')).toBe(false);
   expect(periodIs('2023年第一季度', '2023年第一季度', '2023年度', '2023?')).toBe(false);
+});
+
+it('periodProved takes no date on which a bright speck was filled with ink: all readers see it alike', () => {
+  const isProved = (overrides?: Partial<Word>) =>
+    periodIs('2019-01-31', '2019-01-31', '2019-01-31', '2019-01-31', overrides);
+  expect(isProved()).toBe(true);
+  expect(isProved({ strokeFilled: true })).toBe(false);
 });
 
 it('unitProved asks no second reading of what precedes the label', () => {

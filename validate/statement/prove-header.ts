@@ -45,9 +45,11 @@ export function visibleText(
   );
 }
 
-/** The second reader's text of header words; null where it is not sure of all of them. */
+/** The second reader's text of header words; null where it is not sure of all of them, or sees what was filled in. */
 function secondReading(words: readonly PlacedWord[], least = VOCABULARY_SURE): string | null {
-  const sure = words.filter(({ word }) => (word.vocabulary?.confidence ?? 0) >= least);
+  const sure = words.filter(
+    ({ word }) => (word.vocabulary?.confidence ?? 0) >= least && !word.strokeFilled,
+  );
   if (words.length === 0 || sure.length < words.length) return null;
   return words.map(({ word }) => word.vocabulary?.text ?? '').join('');
 }
@@ -173,6 +175,8 @@ function isLastDayOfMonth(day: string): boolean {
 function readAlike(date: string, words: readonly PlacedWord[]): boolean {
   // A label before the date is no part of it, and nobody but OCR reads it.
   const dated = words.filter(({ word }) => /\d/.test(`${word.text}${word.digits?.text}`));
+  // What was filled in deceives every reader alike.
+  if (dated.some(({ word }) => word.strokeFilled)) return false;
   const digits = dated.map(({ word }) => word.digits?.text ?? '').join('');
   const areDigits = (least: number) =>
     sameDay(digits, date) && dated.every(({ word }) => (word.digits?.confidence ?? 0) >= least);

@@ -28,8 +28,8 @@ export function readAlikeInEnglish(
   );
 }
 
-function isReadAlike({ text, confidence, digits, latin, looksLike }: Word): boolean {
-  if ((confidence ?? 0) < FIRST_SURE) return false;
+function isReadAlike({ text, confidence, digits, latin, looksLike, strokeFilled }: Word): boolean {
+  if ((confidence ?? 0) < FIRST_SURE || strokeFilled) return false;
   const [second, least] =
     looksLike === 'figure' ? [digits, SECOND_READER_SURE] : [latin, SECOND_SURE];
   return (

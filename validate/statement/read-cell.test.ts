@@ -377,6 +377,25 @@ it('readCell trusts a figure beside a cleared line where the print before shows 
   ).toMatchObject({ doublyRead: false });
 });
 
+it('readCell leaves to the sums a figure on which a bright speck was filled with ink, however surely all readers see it', () => {
+  const sure = { ...word('333,377.46'), confidence: 1, ownPrint: 'confirms' as const };
+  const third = { text: '333,377.46', confidence: 1 };
+  expect(readWords([{ ...sure, third }], OCR_PAGE)).toMatchObject({ doublyRead: true });
+  expect(readWords([{ ...sure, third, strokeFilled: true }], OCR_PAGE)).toMatchObject({
+    doublyRead: false,
+    isClear: false,
+    isFaded: false,
+    candidates: [{ value: '333377.46' }],
+  });
+  // Nor does a sure second reader refute the first.
+  const apart = { ...word('668,165'), digits: { text: '668,166', confidence: 1 } };
+  expect(readWords([apart], OCR_PAGE)).toMatchObject({ candidates: [{ value: '668166' }] });
+  expect(readWords([{ ...apart, strokeFilled: true }], OCR_PAGE)).toMatchObject({
+    candidates: [{ value: '668165' }, { value: '668166' }],
+    refuted: null,
+  });
+});
+
 it('readCell asks the page’s own print, but not about a sign', () => {
   const read = (
     text: string,

@@ -275,7 +275,9 @@ function readPicture(
   if (isSpeck) candidates.push(...changed(candidates, withoutSign));
   const isFaint = mayLackMinus || words.some((word) => word.mayLackMinus);
   if (isFaint) candidates.push(...changed(candidates, withSign));
-  const isRefuted = candidates.length === 2 && isCertain && !isSpeck && !isFaint;
+  // What was filled in deceives every reader alike, and the surest as well.
+  const isFilled = words.some(({ strokeFilled }) => strokeFilled);
+  const isRefuted = candidates.length === 2 && isCertain && !isSpeck && !isFaint && !isFilled;
   const refuted = isRefuted ? (candidates.shift() ?? null) : null;
   const [best, ...others] = candidates;
   if (!best) return { state: 'unread' };
@@ -311,6 +313,7 @@ function readPicture(
   const isClear =
     !coarse &&
     !isClipped &&
+    !isFilled &&
     !isStamped &&
     !isCrossed &&
     !isEntangled &&

@@ -24,6 +24,7 @@ import { headerFields } from './header-fields.ts';
 import { heedModel } from './heed-model.ts';
 import { holdsFigure } from './holds-figure.ts';
 import { identityFindings } from './identity-findings.ts';
+import type { Rounding } from './is-beyond-rounding.ts';
 import { isReadForCertain } from './is-read-for-certain.ts';
 import { type Looker, lookAtEmptyCells } from './look-at-empty-cells.ts';
 import { missingClose } from './missing-close.ts';
@@ -113,7 +114,9 @@ export async function validateStatement(
     [...readWith(null).values()].flatMap((column) => column.filter(isAmount)),
   );
   const firstReadings = readWith(places);
-  const proofsOf = prover(form, joined);
+  const unit = isScaled ? 1 : printedUnit;
+  const rounding = { unit, places: places ?? 2 };
+  const proofsOf = prover(form, joined, rounding);
   const firstSums = proofsOf(firstReadings);
   const unbound = unboundPages(joined, firstSums, firstReadings, places ?? 2);
   const { draft, findings: ofModel } = heedModel(
@@ -138,8 +141,6 @@ export async function validateStatement(
           places: places ?? 2,
           look: deps.look,
         });
-  const unit = isScaled ? 1 : printedUnit;
-  const rounding = { unit, places: places ?? 2 };
   const inPlace = { draft, pages, look: deps.look };
   const signed = settleRoundedSigns(
     await doubtSignsAtEdge(await settleSigns(asked, inPlace), inPlace),
@@ -395,7 +396,7 @@ function readerOf(
 }
 
 /** Proves readings of all columns by the form's identities; the same readings once. */
-function prover(form: StatementForm, { columns, rows }: DraftStatement) {
+function prover(form: StatementForm, { columns, rows }: DraftStatement, rounding: Rounding) {
   const known = new WeakMap<Readings, ReadonlyMap<string, IdentityProof>>();
   return (readings: Readings) => {
     const proofs =
@@ -403,11 +404,12 @@ function prover(form: StatementForm, { columns, rows }: DraftStatement) {
       new Map(
         columns.map(({ id }) => [
           id,
-          proveByIdentities(form.identities, rows, {
-            id,
-            readings: readings.get(id) ?? [],
-            chosen: rows.map(() => 0),
-          }),
+          proveByIdentities(
+            form.identities,
+            rows,
+            { id, readings: readings.get(id) ?? [], chosen: rows.map(() => 0) },
+            rounding,
+          ),
         ]),
       );
     known.set(readings, proofs);
