@@ -49,21 +49,8 @@ export function fillBrightSpecks(raster: Raster): Filled {
   const differenceAt = (x: number, y: number) =>
     (data[(y * width + x) * channels + channel] as number) - paperAt(paper, x, y);
   const least = Math.max(LEAST_DIFFERENCE, BEYOND_GRAIN * grainOf(raster, differenceAt));
-  const isBright = new Uint8Array(width * height);
-  const bright: number[] = [];
-  const { blockSize, columns, values } = paper;
-  for (const [block, level] of values.entries()) {
-    const [left, top] = [(block % columns) * blockSize, Math.floor(block / columns) * blockSize];
-    const [right, bottom] = [Math.min(width, left + blockSize), Math.min(height, top + blockSize)];
-    if (level + least > 255) continue;
-    for (let y = top; y < bottom; y++)
-      for (let x = left, at = y * width + left; x < right; x++, at++)
-        if ((data[at * channels + channel] as number) >= level + least) {
-          isBright[at] = 1;
-          bright.push(at);
-        }
-  }
-  const specks = specksOf(bright, isBright, width, height);
+  const bright = brightPixels(raster, channel, paper, least);
+  const specks = specksOf(bright, width, height);
   if (specks.length === 0) return { raster, strokes: [] };
   const filled = data.slice();
   const isInk = (at: number) => {
@@ -73,8 +60,8 @@ export function fillBrightSpecks(raster: Raster): Filled {
   for (const speck of specks)
     for (const at of speck)
       for (let one = 0; one < channels; one++) {
-        const middle = around(raster, isBright, at, one);
-        const stroke = speck.length > SMALL ? across(raster, isBright, at, one) : null;
+        const middle = around(raster, bright, at, one);
+        const stroke = speck.length > SMALL ? across(raster, bright, at, one) : null;
         const value =
           stroke === null || middle === null ? (middle ?? stroke) : (middle + stroke) / 2;
         if (value !== null) filled[at * channels + one] = value;
@@ -118,31 +105,51 @@ function grainOf(
   return 0;
 }
 
-/** Connected bright pixels, where they are no more than a speck has. */
-function specksOf(
-  bright: readonly number[],
-  isBright: Uint8Array,
-  width: number,
-  height: number,
-): number[][] {
-  const seen = new Uint8Array(isBright.length);
+/** What is known of a pixel; all but the first are brighter than paper. */
+const [PAPER, BRIGHT, SPECK, LIGHT] = [0, 1, 2, 3];
+
+function brightPixels(
+  { width, height, channels, data }: Raster,
+  channel: number,
+  { blockSize, columns, values }: PaperGrid,
+  least: number,
+): Uint8Array {
+  const bright = new Uint8Array(width * height);
+  for (const [block, level] of values.entries()) {
+    if (level + least > 255) continue;
+    const [left, top] = [(block % columns) * blockSize, Math.floor(block / columns) * blockSize];
+    const [right, bottom] = [Math.min(width, left + blockSize), Math.min(height, top + blockSize)];
+    for (let y = top; y < bottom; y++)
+      for (let x = left, at = y * width + left; x < right; x++, at++)
+        if ((data[at * channels + channel] as number) >= level + least) bright[at] = BRIGHT;
+  }
+  return bright;
+}
+
+/** Connected bright pixels, where they are no more than a speck has; each is marked as what it is of. */
+function specksOf(bright: Uint8Array, width: number, height: number): number[][] {
   const specks: number[][] = [];
-  for (const start of bright) {
-    if (seen[start]) continue;
-    seen[start] = 1;
+  for (let start = 0; start < bright.length; start++) {
+    if (bright[start] !== BRIGHT) continue;
     const blot = [start];
-    for (let next = 0; next < blot.length; next++) {
+    bright[start] = SPECK;
+    // Light may be half of the picture: no more of it is followed than tells that it is no speck, and what touches it is none.
+    let isLight = false;
+    for (let next = 0; next < blot.length && !isLight; next++) {
       const at = blot[next] as number;
       const [x, y] = [at % width, Math.floor(at / width)];
       for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++)
         for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
           const other = ny * width + nx;
-          if (!isBright[other] || seen[other]) continue;
-          seen[other] = 1;
+          if (bright[other] === LIGHT) isLight = true;
+          if (bright[other] !== BRIGHT) continue;
+          bright[other] = SPECK;
           blot.push(other);
         }
+      isLight ||= blot.length > LARGEST;
     }
-    if (blot.length <= LARGEST) specks.push(blot);
+    if (isLight) for (const at of blot) bright[at] = LIGHT;
+    else specks.push(blot);
   }
   return specks;
 }
@@ -150,7 +157,7 @@ function specksOf(
 /** The median of the pixels around one that are of no speck; null where there are too few. */
 function around(
   { width, height, channels, data }: Raster,
-  isBright: Uint8Array,
+  bright: Uint8Array,
   at: number,
   channel: number,
 ): number | null {
@@ -159,7 +166,7 @@ function around(
     const greys: number[] = [];
     for (let ny = Math.max(0, y - reach); ny <= Math.min(height - 1, y + reach); ny++)
       for (let nx = Math.max(0, x - reach); nx <= Math.min(width - 1, x + reach); nx++)
-        if (!isBright[ny * width + nx])
+        if (bright[ny * width + nx] === PAPER)
           greys.push(data[(ny * width + nx) * channels + channel] as number);
     if (greys.length >= FEWEST_AROUND) return median(greys);
   }
@@ -169,7 +176,7 @@ function around(
 /** Of the pairs of pixels on both sides of a speck the darkest: the brighter pixel of that pair; null where none is in reach. */
 function across(
   { width, height, channels, data }: Raster,
-  isBright: Uint8Array,
+  bright: Uint8Array,
   at: number,
   channel: number,
 ): number | null {
@@ -179,7 +186,7 @@ function across(
       const [nx, ny] = [x + step * dx, y + step * dy];
       if (nx < 0 || ny < 0 || nx >= width || ny >= height) return null;
       const other = ny * width + nx;
-      if (!isBright[other]) return data[other * channels + channel] as number;
+      if (bright[other] === PAPER) return data[other * channels + channel] as number;
     }
     return null;
   };
