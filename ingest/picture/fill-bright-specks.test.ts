@@ -61,4 +61,6 @@ it('tells where paper between two strokes became ink, as the middle of a 0 does 
   const { raster, strokes } = fillBrightSpecks({ ...zero, data });
   expect(greyAt(raster, 84, 71)).toBeLessThan(INK + 5);
   expect(strokes).toEqual([{ left: 83, top: 70, right: 86, bottom: 73 }]);
+  // What is smaller becomes what lies around it.
+  expect(fillBrightSpecks(sheet(170, 1, [[80, 60, 2]])).strokes).toEqual([]);
 });

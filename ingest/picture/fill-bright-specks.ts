@@ -30,7 +30,7 @@ const INK = 0.85;
 
 export interface Filled {
   readonly raster: Raster;
-  /** Specks that were filled with ink, in pixels: a stroke went on there, or paper between two strokes became one. */
+  /** Larger specks that were filled with ink, in pixels: a stroke went on there, or paper between two strokes became one. */
   readonly strokes: readonly PixelBox[];
 }
 
@@ -66,7 +66,9 @@ export function fillBrightSpecks(raster: Raster): Filled {
           stroke === null || middle === null ? (middle ?? stroke) : (middle + stroke) / 2;
         if (value !== null) filled[at * channels + one] = value;
       }
-  const strokes = specks.filter((speck) => speck.some(isInk)).map((speck) => boxOf(speck, width));
+  const strokes = specks
+    .filter((speck) => speck.length > SMALL && speck.some(isInk))
+    .map((speck) => boxOf(speck, width));
   return { raster: { ...raster, data: filled }, strokes };
 }
 
