@@ -101,3 +101,15 @@ it('proveByIdentities: where figures are rounded, a sum that closes over one rea
     true,
   );
 });
+
+it('proveByIdentities: two figures that one reader saw, each with a mark of currency for its first digit, prove nothing of each other', () => {
+  const lone = (value: string) => reading([value, 'second_reader']);
+  // Printed $6,217, $-349, nothing and $5,868.
+  expect(proven(lone('56217'), both('-349'), both('0'), lone('55868'))).toEqual([
+    'cf_net_investing',
+    'cf_net_financing',
+  ]);
+  // Where both readers saw one of them, or their first digits differ, they do.
+  expect(proven(lone('56217'), both('-349'), both('0'), both('55868'))).toEqual(KEYS);
+  expect(proven(lone('46217'), both('9651'), both('0'), lone('55868'))).toEqual(KEYS);
+});

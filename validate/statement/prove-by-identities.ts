@@ -11,6 +11,7 @@ import {
 } from './identity-on-grid.ts';
 import { isBeyondRounding, type Rounding } from './is-beyond-rounding.ts';
 import { isUnseen } from './is-unseen.ts';
+import { mirroredFirstDigits } from './mirrored-first-digits.ts';
 import type { CellReading } from './read-cell.ts';
 import { type GridColumn, type GridRow, rowOfKey } from './statement-grid.ts';
 import { placesOfFigure } from './usual-places.ts';
@@ -95,6 +96,7 @@ export function proveByIdentities(
     const unsigned = new Set(evaluation.unprovenSigns);
     const undecided = undecidedRows(identity, rows, { column, rounding }, chosen, settled);
     const members = membersOf(identity, rows, evaluation);
+    const mirrored = mirroredFirstDigits(evaluation, rows, { ...column, chosen });
     if (members.some((index) => isTakenUnseen(column.readings[index], chosen[index] ?? 0))) {
       for (const index of members) unseen.add(index);
       continue;
@@ -103,6 +105,7 @@ export function proveByIdentities(
     const [shared, ...others] = new Set(placesOf.values());
     for (const index of members) {
       if (unsigned.has(rows[index]?.key ?? '') || undecided.has(index)) continue;
+      if (mirrored.has(index)) continue;
       proven.add(index);
       if (!placesOf.has(index)) continue;
       if (shared === undefined || others.length > 0) differing.add(index);
