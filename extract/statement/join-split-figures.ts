@@ -1,3 +1,4 @@
+import { doubtsOf } from '../../kinds/doubts-of-words.ts';
 import { isLargeAsGlyph } from '../../kinds/is-large-as-glyph.ts';
 import { isBlankMark, parseFigure } from '../../kinds/parse-figure.ts';
 import type { Word } from '../../schemas/page.ts';
@@ -13,19 +14,6 @@ export interface Upright {
 
 /** Pieces of one figure stand no further apart than this share of their height. */
 const WIDEST_SPLIT = 0.75;
-
-/** What is noted of a word that speaks against it. */
-const DOUBTS = [
-  'red',
-  'signIsDoubtful',
-  'mayLackMinus',
-  'faintBeside',
-  'unreadGlyph',
-  'mayLackDigit',
-  'meetsLine',
-  'strokeFilled',
-  'struckOut',
-] as const satisfies readonly (keyof Word)[];
 
 /**
  * Joins pieces of a figure that segmentation set apart ("10,247," and "504,000.00", "(" and "12.00)"). Only pieces of
@@ -83,7 +71,7 @@ function joinWords(one: Spot, other: Spot): Omit<Word, 'box'> {
             confidence: left.digits.confidence * right.digits.confidence,
           }
         : null,
-    ...doubtsOf([left, right]),
+    ...doubtsOfPieces([left, right]),
     ...((isUnreadGlyph(one, other) || isUnreadGlyph(other, one)) && { unreadGlyph: true }),
     visible:
       left.visible === right.visible
@@ -95,8 +83,7 @@ function joinWords(one: Spot, other: Spot): Omit<Word, 'box'> {
 }
 
 /** What speaks against a piece speaks against the figure. */
-function doubtsOf(pieces: readonly [Word, Word]): Partial<Word> {
-  const has = (doubt: keyof Word) => pieces.some((piece) => piece[doubt] !== undefined);
+function doubtsOfPieces(pieces: readonly [Word, Word]): Partial<Word> {
   const cut = pieces.find((piece) => piece.cut !== undefined)?.cut;
   const ownPrint = (['may_hold_zero', 'doubts'] as const).find((doubt) =>
     pieces.some((piece) => piece.ownPrint === doubt),
@@ -104,7 +91,8 @@ function doubtsOf(pieces: readonly [Word, Word]): Partial<Word> {
   return {
     ...(cut && { cut }),
     ...(ownPrint && { ownPrint }),
-    ...Object.fromEntries(DOUBTS.filter(has).map((doubt) => [doubt, true])),
+    ...doubtsOf(pieces),
+    ...(pieces.some(({ struckOut }) => struckOut) && { struckOut: true }),
   };
 }
 

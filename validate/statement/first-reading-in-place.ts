@@ -1,4 +1,5 @@
 import { digitsOf } from '../../kinds/digits-of.ts';
+import { doubtsOf } from '../../kinds/doubts-of-words.ts';
 import { holdsMiddle } from '../../kinds/holds-middle.ts';
 import { median } from '../../kinds/median.ts';
 import { isBlankMark } from '../../kinds/parse-figure.ts';
@@ -367,24 +368,6 @@ async function withPlaces(
     }
   }
   return placed;
-}
-
-const DOUBTS = [
-  'red',
-  'signIsDoubtful',
-  'mayLackMinus',
-  'faintBeside',
-  'mayLackDigit',
-  'unreadGlyph',
-  'meetsLine',
-  'strokeFilled',
-] as const;
-
-/** What the pixels of a cell leave in doubt, whatever was read of them. */
-function doubtsOf(words: readonly Word[]): Partial<Word> {
-  return Object.fromEntries(
-    DOUBTS.filter((doubt) => words.some((word) => word[doubt])).map((doubt) => [doubt, true]),
-  );
 }
 
 /** Two lines of figures, with the white between them, take so many heights of a figure at least. */
