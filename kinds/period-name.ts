@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../schemas/document.ts';
 import type { Period } from '../schemas/period.ts';
+import { lastDay } from './dated-heading.ts';
 import { isoDay } from './iso-day.ts';
 import { spanOfPeriod } from './span-of-period.ts';
 
@@ -24,5 +25,5 @@ export function periodName(period: Period, kind: DocumentKind, language: 'zh' | 
 
 function lastDayOf(period: Period): string {
   const [year = 0, month = 0] = spanOfPeriod(period).to.split('-').map(Number);
-  return isoDay(year, month, new Date(Date.UTC(year, month, 0)).getUTCDate());
+  return isoDay(year, month, lastDay(year, month));
 }

@@ -1,4 +1,5 @@
 import type { CalendarMonth, Period } from '../schemas/period.ts';
+import { monthText } from './months.ts';
 
 /** First and last month of a period. */
 export function spanOfPeriod(period: Period): {
@@ -6,17 +7,14 @@ export function spanOfPeriod(period: Period): {
   readonly to: CalendarMonth;
 } {
   const [year = '', part = ''] = period.split('-');
+  const before = Number(year) * 12 - 1;
   const span = (first: number, last: number) => ({
-    from: monthText(year, first),
-    to: monthText(year, last),
+    from: monthText(before + first),
+    to: monthText(before + last),
   });
   const number = Number(part.replace(/\D/, ''));
   if (part === '') return span(1, 12);
   if (part.startsWith('H')) return span(number * 6 - 5, number * 6);
   if (part.startsWith('Q')) return span(number * 3 - 2, number * 3);
   return span(number, number);
-}
-
-function monthText(year: string, month: number): CalendarMonth {
-  return `${year}-${String(month).padStart(2, '0')}`;
 }

@@ -1,9 +1,9 @@
+import { type Month, monthText } from '../../kinds/months.ts';
 import { printedRowName } from '../../kinds/printed-names.ts';
 import type { DocumentKind } from '../../schemas/document.ts';
 import type { Message } from '../../schemas/message.ts';
 import { captionOf, documentName, kindName } from './document-name.ts';
 import { type Absent, type Addend, bearsFigures, type Equation } from './equation.ts';
-import { type Month, monthText } from './months.ts';
 import { columnAt, type Figure, figureAt, type Statement } from './statement.ts';
 import { type Part, type StatementRule, statementRules } from './statement-rules.ts';
 import { monthsPerPeriod } from './times-of-columns.ts';

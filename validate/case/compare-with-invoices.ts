@@ -1,3 +1,4 @@
+import { type Month, monthOf, monthText, type Span } from '../../kinds/months.ts';
 import type { CaseReason, Comparison } from '../../schemas/case.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
 import type { Invoice } from '../../schemas/invoice.ts';
@@ -7,7 +8,6 @@ import { noRow } from './compare-statements.ts';
 import { type Addend, type Equation, minus, plus } from './equation.ts';
 import type { Belonging } from './group-by-company.ts';
 import type { Member } from './member.ts';
-import { type Month, monthOf, monthText, type Span } from './months.ts';
 import { reasons } from './reasons.ts';
 import { columnAt, type Figure, figureAt, type OwnSpan, type Statement } from './statement.ts';
 

@@ -1,9 +1,9 @@
 import { bareCaption } from '../../kinds/bare-caption.ts';
+import { monthText } from '../../kinds/months.ts';
 import { statementForms } from '../../kinds/registry.ts';
 import type { Document, DocumentKind } from '../../schemas/document.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Member } from './member.ts';
-import { monthText } from './months.ts';
 import { lastMonthOf } from './times-of-columns.ts';
 
 const KINDS: Readonly<Record<DocumentKind, Message>> = {

@@ -1,6 +1,6 @@
+import type { Month } from '../../kinds/months.ts';
 import type { CaseReason, Comparison } from '../../schemas/case.ts';
 import type { Message } from '../../schemas/message.ts';
-import type { Month } from './months.ts';
 import type { Figure } from './statement.ts';
 
 export interface Addend {

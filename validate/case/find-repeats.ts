@@ -1,3 +1,4 @@
+import { monthText } from '../../kinds/months.ts';
 import type { CaseFinding } from '../../schemas/case.ts';
 import type { Document } from '../../schemas/document.ts';
 import { isClaimed } from '../../schemas/field.ts';
@@ -8,7 +9,6 @@ import { fieldsIn } from '../review/fields-at.ts';
 import { documentName } from './document-name.ts';
 import { amountText, figureName } from './figure-name.ts';
 import type { Member } from './member.ts';
-import { monthText } from './months.ts';
 import { areApart, figureAt, type Statement } from './statement.ts';
 import { monthsPerPeriod } from './times-of-columns.ts';
 

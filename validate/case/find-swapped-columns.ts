@@ -1,6 +1,6 @@
+import { januaryOf } from '../../kinds/months.ts';
 import type { CaseFinding } from '../../schemas/case.ts';
 import { documentName } from './document-name.ts';
-import { januaryOf } from './months.ts';
 import { columnAt, figureAt, type Statement } from './statement.ts';
 import { stepsOf } from './year-to-date.ts';
 

@@ -1,7 +1,7 @@
+import { monthText } from '../../kinds/months.ts';
 import type { CaseFinding } from '../../schemas/case.ts';
 import { documentName, kindName } from './document-name.ts';
 import type { Member } from './member.ts';
-import { monthText } from './months.ts';
 import type { Statement } from './statement.ts';
 import { monthsPerPeriod } from './times-of-columns.ts';
 

@@ -1,3 +1,4 @@
+import { type Month, monthText } from '../../kinds/months.ts';
 import type { Case, CaseDocument, CaseFinding, CaseVerdict } from '../../schemas/case.ts';
 import type { Extraction } from '../../schemas/extraction.ts';
 import type { Message } from '../../schemas/message.ts';
@@ -11,7 +12,6 @@ import { findRepeats } from './find-repeats.ts';
 import { findSwappedColumns } from './find-swapped-columns.ts';
 import { type Belonging, groupByCompany } from './group-by-company.ts';
 import { isStatement, type Member, membersOf } from './member.ts';
-import { type Month, monthText } from './months.ts';
 import { missingPeriods, unprovenPeriods } from './period-findings.ts';
 import { compareRestatedFigures } from './restated-figures.ts';
 import { type Statement, statementOf } from './statement.ts';

@@ -1,6 +1,6 @@
+import type { Month } from '../../kinds/months.ts';
 import type { Comparison } from '../../schemas/case.ts';
 import { bearsFigures, type Equation, plus } from './equation.ts';
-import type { Month } from './months.ts';
 import { reasons } from './reasons.ts';
 import { type Figure, figureAt, type Statement } from './statement.ts';
 

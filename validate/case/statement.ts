@@ -1,9 +1,9 @@
+import type { Month, Span } from '../../kinds/months.ts';
 import { roundingBound } from '../../kinds/rounding-bound.ts';
 import type { Column, Document, Line } from '../../schemas/document.ts';
 import { type Field, isClaimed } from '../../schemas/field.ts';
 import { isAmount, toMinor } from '../../schemas/money.ts';
 import type { Member } from './member.ts';
-import type { Month, Span } from './months.ts';
 import { type ColumnTime, lastMonthOf, timesOfColumns } from './times-of-columns.ts';
 
 /** A figure that a comparison may use, and where it stands. */

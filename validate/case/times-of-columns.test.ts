@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { monthEndingOn, monthText } from '../../kinds/months.ts';
 import type { ColumnRole } from '../../schemas/document.ts';
-import { monthEndingOn, monthText } from './months.ts';
 import { statement } from './testing/small-case.ts';
 import { timesOfColumns } from './times-of-columns.ts';
 

@@ -1,6 +1,6 @@
+import { januaryOf, type Month, monthEndingOn, type Span } from '../../kinds/months.ts';
 import type { ColumnRole, Document } from '../../schemas/document.ts';
 import { isClaimed } from '../../schemas/field.ts';
-import { januaryOf, type Month, monthEndingOn, type Span } from './months.ts';
 
 /** What the figures of a column are of: the end of a month, or the months of a span. */
 export type ColumnTime =

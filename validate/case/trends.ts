@@ -1,7 +1,7 @@
+import { type Month, monthText } from '../../kinds/months.ts';
 import type { CaseTrend } from '../../schemas/case.ts';
 import { isClaimed } from '../../schemas/field.ts';
 import { fromMinor } from '../../schemas/money.ts';
-import { type Month, monthText } from './months.ts';
 import { areApart, type Figure, figureAt, type Statement } from './statement.ts';
 import type { ColumnTime } from './times-of-columns.ts';
 

@@ -1,3 +1,4 @@
+import { monthText } from '../../kinds/months.ts';
 import type { CaseSide, CaseTerm, Comparison } from '../../schemas/case.ts';
 import { fromMinor } from '../../schemas/money.ts';
 import { comparisonMessage, type NameOf } from './comparison-message.ts';
@@ -8,7 +9,6 @@ import {
   openExplanations,
   sumOf,
 } from './equation.ts';
-import { monthText } from './months.ts';
 import { fittingReasons } from './reasons.ts';
 
 /** Decides what an equation's figures say, and says it. */

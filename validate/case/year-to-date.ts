@@ -1,6 +1,6 @@
+import { januaryOf } from '../../kinds/months.ts';
 import { noRow } from './compare-statements.ts';
 import { type Absent, bearsFigures, type Equation, plus } from './equation.ts';
-import { januaryOf } from './months.ts';
 import { reasons } from './reasons.ts';
 import { figureAt, type Statement } from './statement.ts';
 
