@@ -4,6 +4,7 @@ import type { FreshKey, KeyView } from '../../schemas/key-view.ts';
 import { SCOPES, type Scope } from '../../schemas/scope.ts';
 import { ask } from '../ask.ts';
 import { FaultLine } from '../fault-line.tsx';
+import { onEnter } from '../on-enter.ts';
 import { SureButton } from '../sure-button.tsx';
 import { useActs } from '../use-acts.ts';
 import { useLatest } from '../use-latest.ts';
@@ -166,7 +167,7 @@ function NewKey({
             maxLength={100}
             value={name}
             onChange={(event) => setName(event.target.value)}
-            onPressEnter={({ nativeEvent }) => !nativeEvent.isComposing && void make()}
+            onPressEnter={onEnter(make)}
           />
         )}
       </Labelled>

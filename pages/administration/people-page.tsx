@@ -4,6 +4,7 @@ import type { Session } from '../../schemas/session.ts';
 import type { UserView } from '../../schemas/user-view.ts';
 import { ask } from '../ask.ts';
 import { FaultLine } from '../fault-line.tsx';
+import { onEnter } from '../on-enter.ts';
 import { SureButton } from '../sure-button.tsx';
 import { useActs } from '../use-acts.ts';
 import { useLatest } from '../use-latest.ts';
@@ -152,7 +153,7 @@ function NewPerson({
             autoComplete="new-password"
             value={password}
             onChange={(event) => setPassword(event.target.value)}
-            onPressEnter={({ nativeEvent }) => !nativeEvent.isComposing && void add()}
+            onPressEnter={onEnter(add)}
           />
         )}
       </Labelled>

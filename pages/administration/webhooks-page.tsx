@@ -7,6 +7,7 @@ import {
 } from '../../schemas/webhook-view.ts';
 import { ask } from '../ask.ts';
 import { FaultLine } from '../fault-line.tsx';
+import { onEnter } from '../on-enter.ts';
 import { SureButton } from '../sure-button.tsx';
 import { useActs } from '../use-acts.ts';
 import { useLatest } from '../use-latest.ts';
@@ -184,7 +185,7 @@ function NewWebhook({
             maxLength={2_000}
             value={url}
             onChange={(event) => setUrl(event.target.value)}
-            onPressEnter={({ nativeEvent }) => !nativeEvent.isComposing && void make()}
+            onPressEnter={onEnter(make)}
           />
         )}
       </Labelled>

@@ -14,6 +14,7 @@ import { pointerOfCell } from '../../schemas/pointer-of-cell.ts';
 import { inPrintedUnit, valueOfTyped } from '../amounts.ts';
 import { awaitingOf, type Dispute, findingsAt, type Proposal, waitingFor } from '../disputes.ts';
 import { useLanguage } from '../language.tsx';
+import { onEnter } from '../on-enter.ts';
 import {
   lineAt,
   nameOfPointer,
@@ -319,7 +320,7 @@ function ReasonOfProposal({
         maxLength={900}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
-        onPressEnter={({ nativeEvent }) => !nativeEvent.isComposing && take()}
+        onPressEnter={onEnter(take)}
       />
       <Button size="small" disabled={isBusy || isMissing} onClick={take}>
         {texts.set}
@@ -408,9 +409,7 @@ function Decide({
             value={typed}
             status={wrong ? 'error' : ''}
             onChange={(event) => setTyped(event.target.value)}
-            onPressEnter={({ nativeEvent }) => {
-              if (isTyping && !nativeEvent.isComposing) take();
-            }}
+            onPressEnter={onEnter(() => isTyping && take())}
           />
         )}
         <Button disabled={isBusy || value === null || !maySet(value)} onClick={() => set(value)}>
@@ -442,9 +441,7 @@ function Decide({
         maxLength={1_000}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
-        onPressEnter={({ nativeEvent }) => {
-          if (reason.trim() !== '' && !nativeEvent.isComposing) take();
-        }}
+        onPressEnter={onEnter(() => reason.trim() !== '' && take())}
       />
     </section>
   );

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../language.tsx';
+import { onEnter } from '../on-enter.ts';
 
 /** Says that the page that is looked at is not accepted, and why. */
 export function RejectPage({
@@ -44,7 +45,7 @@ export function RejectPage({
             maxLength={1_000}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
-            onPressEnter={({ nativeEvent }) => !nativeEvent.isComposing && reject()}
+            onPressEnter={onEnter(reject)}
             onKeyDown={({ key }) => key === 'Escape' && onOpen(false)}
           />
           <Button size="small" danger disabled={isBusy || reason.trim() === ''} onClick={reject}>
