@@ -1,3 +1,5 @@
+import { capitalised } from './capitalised.ts';
+
 /** Where a key, read as words, is no name. */
 const NAMES: Readonly<Record<string, string>> = {
   paid_in_capital: 'paid-in capital',
@@ -83,6 +85,5 @@ export function englishRowName(key: string): string {
 
 /** The same where a line or a name begins with it: "Net profit". */
 export function englishRowTitle(key: string): string {
-  const name = englishRowName(key);
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return capitalised(englishRowName(key));
 }

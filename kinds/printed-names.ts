@@ -1,6 +1,7 @@
 import type { Column, Line } from '../schemas/document.ts';
 import type { Message } from '../schemas/message.ts';
 import { bareCaption } from './bare-caption.ts';
+import { capitalised } from './capitalised.ts';
 import { DOCUMENT_NAMES } from './document-names.ts';
 import { englishRowTitle } from './english-row-name.ts';
 
@@ -14,8 +15,7 @@ export function printedRowName({ key, label }: Pick<Line, 'key' | 'label'>): Mes
 
 /** The same of a column: "期末余额" / "End of period (期末余额)"; of one without a caption what it means. */
 export function printedColumnName({ label, role }: Pick<Column, 'label' | 'role'>): Message {
-  const meant = DOCUMENT_NAMES.en.roles[role];
-  const title = `${meant.charAt(0).toUpperCase()}${meant.slice(1)}`;
+  const title = capitalised(DOCUMENT_NAMES.en.roles[role]);
   if (label === '') return { zh: DOCUMENT_NAMES.zh.roles[role], en: title };
   return inBoth(label, role === 'unknown' ? null : title);
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Decision } from '../schemas/decision.ts';
 import type { Queries } from './database.ts';
 import { decisionOfRow } from './decision-of-row.ts';
+import type { DocumentOfReading } from './document-as-read.ts';
 import type { Vault } from './keys/vault.ts';
 import { decisions } from './tables.ts';
 
@@ -9,17 +10,7 @@ import { decisions } from './tables.ts';
 export async function decisionsOn(
   transaction: Pick<Queries, 'select'>,
   vault: Vault,
-  {
-    tenantId,
-    uploadId,
-    place,
-    base,
-  }: {
-    readonly tenantId: string;
-    readonly uploadId: string;
-    readonly place: number;
-    readonly base: number;
-  },
+  { tenantId, uploadId, place, base }: DocumentOfReading,
 ): Promise<Decision[]> {
   const rows = await transaction
     .select()

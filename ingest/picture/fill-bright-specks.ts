@@ -1,5 +1,6 @@
 import { median } from '../../kinds/median.ts';
 import type { Raster } from '../raster.ts';
+import { enclosing } from './enclosing.ts';
 import { estimatePaper, type PaperGrid } from './estimate-paper.ts';
 import type { PixelBox } from './plane.ts';
 
@@ -73,14 +74,12 @@ export function fillBrightSpecks(raster: Raster): Filled {
 }
 
 function boxOf(speck: readonly number[], width: number): PixelBox {
-  const xs = speck.map((at) => at % width);
-  const ys = speck.map((at) => Math.floor(at / width));
-  return {
-    left: Math.min(...xs),
-    top: Math.min(...ys),
-    right: Math.max(...xs) + 1,
-    bottom: Math.max(...ys) + 1,
-  };
+  return enclosing(
+    speck.map((at) => {
+      const [left, top] = [at % width, Math.floor(at / width)];
+      return { left, top, right: left + 1, bottom: top + 1 };
+    }),
+  );
 }
 
 function paperAt({ blockSize, columns, values }: PaperGrid, x: number, y: number): number {

@@ -1,3 +1,4 @@
+import { capitalised } from '../capitalised.ts';
 import type { Identity, IdentityVariant, StatementForm } from '../catalogue.ts';
 import { heading, item, memo, rowsOf, subtotal } from '../catalogue-row.ts';
 import { plus } from '../identity-members.ts';
@@ -216,7 +217,7 @@ function pointOfCash(words: readonly string[]): string[] {
     ...CASH.map((cash) => `${cash}, ${word}`),
     ...CASH.map((cash) => `${cash} at ${word}`),
   ]);
-  return [`${first.charAt(0).toUpperCase()}${first.slice(1)}`, ...others];
+  return [capitalised(first), ...others];
 }
 
 const END = ['end of year', 'end of period', 'end of the year', 'end of the period'];

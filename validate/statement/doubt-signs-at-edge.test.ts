@@ -3,6 +3,7 @@ import type { Box, Look, Page, Place, Word } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import { doubtSignsAtEdge } from './doubt-signs-at-edge.ts';
 import { readCell } from './read-cell.ts';
+import { BARE_LOOK } from './testing/bare-look.ts';
 import { OCR_PAGE } from './testing/ocr-page.ts';
 
 const PIXELS = 1000;
@@ -25,17 +26,6 @@ function word(text: string, row: number, left: number, right: number, height = H
 const figure = (text: string, row: number) => word(text, row, 500, 640);
 const minusAt = (left: number, row: number, width = 9) => word('-', row, left, left + width, 3);
 
-const BARE: Look = {
-  digits: { text: '', confidence: 1 },
-  support: [],
-  third: null,
-  ink: 0,
-  densest: 0,
-  tallest: 0,
-  faint: 0,
-  densestFaint: 0,
-};
-
 /** What the rows of one column are read as where every second look sees this; the places that were looked at. */
 async function doubted(rows: readonly (readonly Word[])[], seen: Partial<Look>) {
   const page: Page = { ...OCR_PAGE, width: PIXELS, height: PIXELS, words: rows.flat() };
@@ -54,7 +44,7 @@ async function doubted(rows: readonly (readonly Word[])[], seen: Partial<Look>) 
       pages: new Map([[1, page]]),
       look: async (_, places) => {
         asked.push(...places);
-        return places.map(() => ({ ...BARE, ...seen }));
+        return places.map(() => ({ ...BARE_LOOK, ...seen }));
       },
     },
   );

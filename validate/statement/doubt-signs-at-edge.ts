@@ -5,7 +5,7 @@ import type { DraftCell, DraftStatement } from '../../schemas/statement-draft.ts
 import { MINUS_FROM, MINUS_TO } from '../may-have-lost.ts';
 import { heightOfDigits } from './height-of-digits.ts';
 import { inPixels } from './in-pixels.ts';
-import type { Looker } from './look-at-empty-cells.ts';
+import type { LookedAt } from './look-at-empty-cells.ts';
 import { type CellReading, withSign } from './read-cell.ts';
 import { withReadings } from './with-readings.ts';
 
@@ -31,15 +31,7 @@ interface Doubt {
  */
 export async function doubtSignsAtEdge(
   readings: ReadonlyMap<string, readonly CellReading[]>,
-  {
-    draft,
-    pages,
-    look,
-  }: {
-    readonly draft: DraftStatement;
-    readonly pages: ReadonlyMap<number, Page>;
-    readonly look: Looker;
-  },
+  { draft, pages, look }: LookedAt,
 ): Promise<ReadonlyMap<string, readonly CellReading[]>> {
   const doubted = new Map<string, CellReading>();
   for (const page of pages.values()) {

@@ -18,3 +18,11 @@ export function isBeyondRounding(
   const gap = (residual < 0n ? -residual : residual) * BigInt(unit);
   return gap > roundingBound(members.length, unit, places);
 }
+
+/** All of it was read, and it closes with nothing left, or with no more than rounding leaves. */
+export function closesToRounding(
+  evaluation: Pick<IdentityEvaluation, 'residual' | 'members'>,
+  rounding: Rounding,
+): boolean {
+  return evaluation.residual !== null && !isBeyondRounding(evaluation, rounding);
+}

@@ -36,6 +36,13 @@ const MOST_OF_DIRT = 0.5;
 /** A second look at places of a page: what the second reader sees there, and the share of ink. */
 export type Looker = (page: number, places: readonly Place[]) => Promise<readonly Look[]>;
 
+/** Whose cells are looked at a second time. */
+export interface LookedAt {
+  readonly draft: DraftStatement;
+  readonly pages: ReadonlyMap<number, Page>;
+  readonly look: Looker;
+}
+
 /** Where a figure of an empty cell may stand. */
 export type RoomOf = (column: string, cell: DraftCell) => Box;
 

@@ -9,7 +9,7 @@ import {
   membersOf,
   withChoices,
 } from './identity-on-grid.ts';
-import { isBeyondRounding, type Rounding } from './is-beyond-rounding.ts';
+import { closesToRounding, type Rounding } from './is-beyond-rounding.ts';
 import { isUnseen } from './is-unseen.ts';
 import { mirroredFirstDigits } from './mirrored-first-digits.ts';
 import type { CellReading } from './read-cell.ts';
@@ -71,7 +71,7 @@ export function proveByIdentities(
       if (!only || others.length > 0) continue;
       const isRivalled = all.some((one) => {
         const evaluation = evaluationOf(one);
-        return evaluation.residual !== 0n && closes(evaluation, rounding);
+        return evaluation.residual !== 0n && closesToRounding(evaluation, rounding);
       });
       if (isRivalled) continue;
       chosen = withChoices(chosen, only);
@@ -148,11 +148,6 @@ function turnedKeys({ status, relation, residual, total, members }: IdentityEval
   );
 }
 
-/** Closed with nothing left, or no more than rounding leaves. */
-function closes(evaluation: IdentityEvaluation, rounding: Rounding): boolean {
-  return evaluation.residual !== null && !isBeyondRounding(evaluation, rounding);
-}
-
 /** Closed with nothing left, over at least two members that are not zero; also a >= that closes with equality. */
 function provesExactly(evaluation: IdentityEvaluation): boolean {
   return (
@@ -181,7 +176,10 @@ function undecidedRows(
   const open = members.filter((index) => !settled.has(index) && candidateCount(column, index) > 1);
   if (open.length > MOST_OPEN_CELLS) return new Set([...open, ...other]);
   const closing = combinations(open, column).filter((combination) =>
-    closes(evaluateOnGrid(identity, rows, column, withChoices(chosen, combination)), rounding),
+    closesToRounding(
+      evaluateOnGrid(identity, rows, column, withChoices(chosen, combination)),
+      rounding,
+    ),
   );
   return new Set([
     ...other,

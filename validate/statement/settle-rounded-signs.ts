@@ -1,7 +1,7 @@
 import type { Identity } from '../../kinds/catalogue.ts';
 import { roundingBound } from '../../kinds/rounding-bound.ts';
 import { combinations, evaluateOnGrid, membersOf, withChoices } from './identity-on-grid.ts';
-import { isBeyondRounding, type Rounding } from './is-beyond-rounding.ts';
+import { closesToRounding, type Rounding } from './is-beyond-rounding.ts';
 import type { CellReading } from './read-cell.ts';
 import { amountAt, type GridColumn, type GridRow } from './statement-grid.ts';
 import { withReadings } from './with-readings.ts';
@@ -68,7 +68,7 @@ function signsTold(
   if (bound === 0n || seen.nonZeroMembers < 2 || !open.every(isTelling)) return [];
   const closing = combinations(open, column).filter((choices) => {
     const sum = evaluateOnGrid(identity, rows, column, withChoices(column.chosen, choices));
-    return sum.residual !== null && !isBeyondRounding(sum, rounding);
+    return closesToRounding(sum, rounding);
   });
   const [only] = closing;
   return closing.length === 1 && open.every((index) => only?.get(index) === 0) ? open : [];

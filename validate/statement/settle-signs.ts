@@ -2,7 +2,7 @@ import { sameDigitsAndSign } from '../../kinds/same-digits-and-sign.ts';
 import type { Box, DigitReading, Look, Page } from '../../schemas/page.ts';
 import type { DraftStatement } from '../../schemas/statement-draft.ts';
 import { SECOND_READER_SURE, THIRD_READER_SURE } from '../second-reader.ts';
-import type { Looker } from './look-at-empty-cells.ts';
+import type { LookedAt } from './look-at-empty-cells.ts';
 import type { Candidate, CellReading } from './read-cell.ts';
 import { seenAloneBy } from './seen-alone-by.ts';
 import { withReadings } from './with-readings.ts';
@@ -36,15 +36,7 @@ const MOST_FAINT = 0.002;
  */
 export async function settleSigns(
   readings: ReadonlyMap<string, readonly CellReading[]>,
-  {
-    draft,
-    pages,
-    look,
-  }: {
-    readonly draft: DraftStatement;
-    readonly pages: ReadonlyMap<number, Page>;
-    readonly look: Looker;
-  },
+  { draft, pages, look }: LookedAt,
 ): Promise<ReadonlyMap<string, readonly CellReading[]>> {
   const doubts = doubtsIn(readings, draft, pages);
   const settled = new Map<string, CellReading>();

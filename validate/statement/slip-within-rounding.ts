@@ -1,5 +1,4 @@
-import type { DecimalText } from '../../schemas/money.ts';
-import { toMinor } from '../../schemas/money.ts';
+import { type DecimalText, toMinor } from '../../schemas/money.ts';
 
 const DIGITS = '0123456789';
 

@@ -179,8 +179,9 @@ export async function validateStatement(
     ]),
   );
   const astray = figuresAreAstray(draft) || isNameless || draft.scopeIsDoubtful;
-  const signs = usualSigns([...readings.values()].flat());
-  const printsNone = printsNoCommas([...readings.values()].flat());
+  const all = [...readings.values()].flat();
+  const signs = usualSigns(all);
+  const printsNone = printsNoCommas(all);
 
   const isUsed = standsAmongFigures(draft);
   const besideStrays = cellsBesideStrays(draft, pages);
