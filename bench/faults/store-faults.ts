@@ -72,7 +72,7 @@ export const storeMisbehaves: Scenario = {
     }
     // Kept where the checker looks.
     for (const [path, bytes] of world.stub.objects) {
-      const { sha256 } = await world.stores.store.put(Readable.from([bytes]));
+      const { sha256 } = await world.stores.sealed.put(Readable.from([bytes]));
       assert(path.endsWith(sha256), 'the stub holds other bytes');
     }
     assert(!worker.log().includes('"work.gave_up"'), 'work was given up');

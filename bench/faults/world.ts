@@ -55,6 +55,8 @@ export interface World {
   readonly stores: Pick<OpenDatabase, 'pool'> & {
     readonly tenant: TenantDatabase;
     readonly store: ObjectStore;
+    /** The same objects as they lie in the bucket: sealed, under the names of their sealed bytes. */
+    readonly sealed: ObjectStore;
   };
   /** `real`: with the pipeline as it is, and nothing counted. */
   start(
@@ -119,6 +121,7 @@ export async function startWorld(
       pool: opened.pool,
       tenant: asTenant(opened.database, DEFAULT_TENANT),
       store: sealedStores(s3Stores(s3), opened.database)(DEFAULT_TENANT),
+      sealed: s3Stores(s3)(DEFAULT_TENANT),
     };
 
     const client = createLoggingClient();
