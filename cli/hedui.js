@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 const pinned = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
 const command = fileURLToPath(new URL('./main.ts', import.meta.url));
+// V8 lets young objects grow to a hundred megabytes; what is left of them after a page is a few.
+const HEAP = '--max-semi-space-size=8';
 const major = Number(process.versions.node.split('.')[0]);
 const node = major >= 24 ? process.execPath : existsSync(pinned) ? pinned : null;
 if (node === null) {
@@ -14,7 +16,7 @@ if (node === null) {
   );
   process.exitCode = 1;
 } else {
-  const child = spawn(node, [command, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [HEAP, command, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {
     process.exitCode = signal ? 1 : (code ?? 1);

@@ -3,6 +3,7 @@ import type { CatalogueRow, RowLevel } from './catalogue.ts';
 interface RowDetails {
   readonly number?: number;
   readonly synonyms?: readonly string[];
+  readonly readAs?: readonly string[];
   readonly optional?: true;
   /** A negative figure is ordinary here. */
   readonly negative?: true;
@@ -24,6 +25,7 @@ function sketch(
     key,
     caption,
     synonyms: details.synonyms ?? [],
+    ...(details.readAs ? { readAs: details.readAs } : {}),
     rowNumber: details.number ?? null,
     level,
     optional: details.optional ?? false,

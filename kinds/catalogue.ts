@@ -15,6 +15,8 @@ export interface CatalogueRow {
   readonly caption: string;
   /** Other captions that mean this row, also as printed. */
   readonly synonyms: readonly string[];
+  /** What the first reader makes of the caption however well it is printed; nobody prints it so. */
+  readonly readAs?: readonly string[];
   /** Official 行次; null where the form prints none. */
   readonly rowNumber: number | null;
   readonly level: RowLevel;

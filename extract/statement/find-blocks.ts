@@ -19,6 +19,7 @@ import { stackedEnglishHeads } from './stacked-english-heads.ts';
 import { type TableSide, tableColumns } from './table-columns.ts';
 import { type TextLine, textLines } from './text-lines.ts';
 import { withoutPageNumber } from './without-page-number.ts';
+import { withoutPartsOfTallPrint } from './without-parts-of-tall-print.ts';
 
 /** The part of one page that holds one table: its title and header lines, its columns, its lines of print. */
 export interface Block {
@@ -56,7 +57,8 @@ export function findBlocks(page: Page, forms: readonly StatementForm[]): Block[]
         .map((spot) => spot.height),
     ) ?? median(all.map((spot) => spot.height));
   if (em === null) return [];
-  const spots = page.source === 'ocr' ? withoutDirt(all, page, em) : all;
+  const spots =
+    page.source === 'ocr' ? withoutPartsOfTallPrint(withoutDirt(all, page, em), em) : all;
   const uprights = page.rulings
     .filter(({ orientation }) => orientation === 'vertical')
     .map(({ at, from, to }) => ({

@@ -60,7 +60,12 @@ const gains = rowsOf({ section: 'operating_gains' }, [
     negative,
   }),
   item('exchange_gains', '汇兑收益（损失以“-”号填列）', { optional, negative }),
-  item('net_hedging_gains', '净敞口套期收益（损失以“-”号填列）', { optional, negative }),
+  item('net_hedging_gains', '净敞口套期收益（损失以“-”号填列）', {
+    optional,
+    negative,
+    // Of the captions of all forms the only one of which a character is lost in print that is sound.
+    readAs: ['净口套期收益'],
+  }),
   item('fair_value_gains', '公允价值变动收益（损失以“-”号填列）', {
     optional,
     negative,
