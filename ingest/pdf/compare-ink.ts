@@ -55,10 +55,12 @@ export function compareInk(
   return { contrast, missing, inked, foreign };
 }
 
+const counts = new Uint32Array(256);
+
 /** The commonest brightness where no ink is expected. */
 function paperOf(plane: Plane, { left, top, width, height, ink }: ExpectedInk): number {
   const { data } = plane;
-  const counts = new Uint32Array(256);
+  counts.fill(0);
   for (let row = 0; row < height; row++) {
     const at = (top + row) * plane.width + left;
     for (let column = 0; column < width; column++)

@@ -36,10 +36,14 @@ export function picturesOfSigns(drawings: readonly SignDrawing[]): (Float32Array
     context.restore();
   });
   const { data } = context.getImageData(0, 0, width, rows * CELL);
+  const darkness = new Uint8Array(CELL * CELL);
   return drawings.map((_, index) => {
     const left = (index % COLUMNS) * CELL;
     const top = Math.floor(index / COLUMNS) * CELL;
-    return pictureOf((x, y) => 255 - (data[((top + y) * width + left + x) * 4] as number));
+    for (let y = 0; y < CELL; y++)
+      for (let x = 0, at = ((top + y) * width + left) * 4; x < CELL; x++, at += 4)
+        darkness[y * CELL + x] = 255 - (data[at] as number);
+    return pictureOf(darkness);
   });
 }
 
@@ -49,11 +53,47 @@ export function correlation(a: Float32Array, b: Float32Array): number {
   return sum;
 }
 
-function pictureOf(darkness: (x: number, y: number) => number): Float32Array | null {
-  let [left, top, right, bottom] = [CELL, CELL, 0, 0];
+/**
+ * The largest correlation of a shape with one of others, and no less than `least`. Four at a time: each sum waits for its last
+ * addition, and the sums do not wait for each other.
+ */
+export function bestCorrelation(
+  shape: Float32Array,
+  others: readonly Float32Array[],
+  least: number,
+): number {
+  let best = least;
+  let at = 0;
+  for (; at + 4 <= others.length; at += 4) {
+    const [a, b, c, d] = others.slice(at, at + 4) as [
+      Float32Array,
+      Float32Array,
+      Float32Array,
+      Float32Array,
+    ];
+    let [ofA, ofB, ofC, ofD] = [0, 0, 0, 0];
+    for (let i = 0; i < shape.length; i++) {
+      const value = shape[i] as number;
+      ofA += value * (a[i] as number);
+      ofB += value * (b[i] as number);
+      ofC += value * (c[i] as number);
+      ofD += value * (d[i] as number);
+    }
+    best = Math.max(best, ofA, ofB, ofC, ofD);
+  }
+  for (const other of others.slice(at)) best = Math.max(best, correlation(shape, other));
+  return best;
+}
+
+/** `darkness`: of a cell. */
+function pictureOf(darkness: Uint8Array): Float32Array | null {
+  let left = CELL;
+  let top = CELL;
+  let right = 0;
+  let bottom = 0;
   for (let y = 0; y < CELL; y++)
     for (let x = 0; x < CELL; x++)
-      if (darkness(x, y) > 100) {
+      if ((darkness[y * CELL + x] as number) > 100) {
         left = Math.min(left, x);
         right = Math.max(right, x + 1);
         top = Math.min(top, y);
@@ -70,7 +110,8 @@ function pictureOf(darkness: (x: number, y: number) => number): Float32Array | n
       const px = Math.floor((x + 0.5 - fromX) / step) + 2;
       const py = Math.floor((y + 0.5 - fromY) / step) + 2;
       if (px >= 0 && py >= 0 && px < SIDE && py < SIDE)
-        ink[py * SIDE + px] = (ink[py * SIDE + px] as number) + darkness(x, y);
+        ink[py * SIDE + px] =
+          (ink[py * SIDE + px] as number) + (darkness[y * CELL + x] as number);
     }
   return normalised(bandPassed(ink));
 }

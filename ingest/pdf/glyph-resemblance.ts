@@ -1,6 +1,6 @@
 import { drawGlyph } from './draw-glyph.ts';
 import type { DrawnGlyph } from './drawn-glyph.ts';
-import { correlation, picturesOfSigns } from './glyph-picture.ts';
+import { bestCorrelation, correlation, picturesOfSigns } from './glyph-picture.ts';
 import { outlineKey } from './outline-key.ts';
 
 /**
@@ -102,14 +102,16 @@ function scoreOf(
   const reference = references.get(glyph.text);
   if (!shape || !reference) return null;
   const own = correlation(shape, reference);
-  let rival = -1;
-  let unit = -1;
-  const test = (character: string, best: number) => {
-    const other = character === glyph.text ? null : references.get(character);
-    return other ? Math.max(best, correlation(shape, other)) : best;
-  };
-  if (own < NEAR_STYLE) for (const character of characters) rival = test(character, rival);
-  if (UNITS.includes(glyph.text)) for (const character of UNITS) unit = test(character, unit);
+  const nearest = (named: Iterable<string>) =>
+    bestCorrelation(
+      shape,
+      [...named].flatMap((character) =>
+        character === glyph.text ? [] : (references.get(character) ?? []),
+      ),
+      -1,
+    );
+  const rival = own < NEAR_STYLE ? nearest(characters) : -1;
+  const unit = UNITS.includes(glyph.text) ? nearest(UNITS) : -1;
   const isChinese = /\p{Script=Han}/u.test(glyph.text);
   return { own, rival, isChinese, otherUnit: unit > own + NEARER };
 }

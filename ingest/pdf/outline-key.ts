@@ -12,3 +12,10 @@ export function outlineKey(path: Path2D): string {
   }
   return key;
 }
+
+/** Names it by the steps of which it was made, where those are at hand: writing a shape out takes ten times as long. */
+export function nameOutline(path: Path2D, stepsOf: () => Uint8Array | null): void {
+  if (keys.has(path)) return;
+  const steps = stepsOf();
+  if (steps !== null) keys.set(path, `steps ${hash('sha256', steps, 'base64')}`);
+}

@@ -4,6 +4,7 @@ import { boxesOf } from '../picture/boxes-of.ts';
 import { findComponents } from '../picture/find-components.ts';
 import type { Plane } from '../picture/plane.ts';
 import type { DrawnPage } from './drawn-page.ts';
+import type { PageTiles } from './page-tiles.ts';
 import type { Paper } from './paper-of-page.ts';
 import { overlaps, type Rectangle, unite } from './rectangle.ts';
 import type { InkPatch, UncoveredInk } from './uncovered-ink.ts';
@@ -35,20 +36,15 @@ export function paleFigures(
   page: DrawnPage,
   grey: Plane,
   explained: Uint8Array,
+  tiles: PageTiles,
   paper: Paper,
   { patches, seals }: UncoveredInk,
   em: number,
   reader: DigitReader,
 ): InkPatch[] {
   const { width, height, scale } = page;
-  const data = new Uint8Array(width * height);
-  for (let y = 0, at = 0; y < height; y++)
-    for (let x = 0; x < width; x++, at++) {
-      // Most of a page is white.
-      if ((grey.data[at] as number) > 255 - CONTRAST || explained[at] === 1) continue;
-      if (paper.brightness(x, y) - (grey.data[at] as number) < CONTRAST) continue;
-      if (!paper.isShading(x, y)) data[at] = 1;
-    }
+  const data = paleInk(page, grey, explained, tiles, paper);
+  if (data === null) return [];
   const digits = boxesOf(findComponents({ width, height, data }))
     .map(
       ({ left, top, right, bottom }): Rectangle => [
@@ -85,6 +81,29 @@ export function paleFigures(
       (reading.confidence >= SURE && /\d/.test(reading.text) && !reading.text.includes('?'));
     return isFigure ? [{ box, ink: 0 }] : [];
   });
+}
+
+/** 1 where a pixel can be seen that nothing explains; null where there is none. */
+function paleInk(
+  { width, height }: DrawnPage,
+  grey: Plane,
+  explained: Uint8Array,
+  tiles: PageTiles,
+  paper: Paper,
+): Uint8Array | null {
+  let ink: Uint8Array | null = null;
+  for (const tile of tiles.inked) {
+    const brightest = paper.brightness(tile) - CONTRAST;
+    for (let y = tile.top; y < tile.bottom; y++)
+      for (let x = tile.left, at = y * width + x; x < tile.right; x++, at++) {
+        // Most of a page is white.
+        if ((grey.data[at] as number) > 255 - CONTRAST || explained[at] === 1) continue;
+        if ((grey.data[at] as number) > brightest || paper.isShading(x, y)) continue;
+        ink ??= new Uint8Array(width * height);
+        ink[at] = 1;
+      }
+  }
+  return ink;
 }
 
 /** What stands beside each other on one line. */

@@ -70,29 +70,47 @@ interface Stroke extends InkPatch {
 
 type Colour = readonly [number, number, number];
 
-/** The commonest colour between the glyphs of a figure; null where its place is off the page or all ink. */
+/** Colours of four bits a channel: how many pixels have each, and the sums of their channels. */
+const SHADES = 1 << 12;
+const counts = new Uint32Array(SHADES);
+const sums = new Float64Array(SHADES * 3);
+
+/** The commonest colour between the glyphs of a figure, the first of two; null where its place is off the page or all ink. */
 function paperBehind(
-  page: DrawnPage,
+  { width, height, pixels }: DrawnPage,
   explained: Uint8Array,
   [left, top, right, bottom]: Rectangle,
 ): Colour | null {
-  const shades = new Map<number, { count: number; sum: [number, number, number] }>();
-  const [toX, toY] = [Math.min(page.width, right), Math.min(page.height, bottom)];
+  const shades: number[] = [];
+  const [toX, toY] = [Math.min(width, right), Math.min(height, bottom)];
   for (let y = Math.max(0, Math.floor(top)); y < toY; y++)
     for (let x = Math.max(0, Math.floor(left)); x < toX; x++) {
-      const at = y * page.width + x;
+      const at = y * width + x;
       if (explained[at] === 1) continue;
-      const [r, g, b] = colourAt(page, at);
-      const key = ((r >> 4) << 8) | ((g >> 4) << 4) | (b >> 4);
-      const shade = shades.get(key) ?? { count: 0, sum: [0, 0, 0] };
-      shade.count++;
-      shade.sum = [shade.sum[0] + r, shade.sum[1] + g, shade.sum[2] + b];
-      shades.set(key, shade);
+      const r = pixels[at * 4] as number;
+      const g = pixels[at * 4 + 1] as number;
+      const b = pixels[at * 4 + 2] as number;
+      const shade = ((r >> 4) << 8) | ((g >> 4) << 4) | (b >> 4);
+      if (counts[shade] === 0) {
+        shades.push(shade);
+        sums.fill(0, shade * 3, shade * 3 + 3);
+      }
+      counts[shade] = (counts[shade] as number) + 1;
+      sums[shade * 3] = (sums[shade * 3] as number) + r;
+      sums[shade * 3 + 1] = (sums[shade * 3 + 1] as number) + g;
+      sums[shade * 3 + 2] = (sums[shade * 3 + 2] as number) + b;
     }
-  const [paper] = [...shades.values()].sort((a, b) => b.count - a.count);
-  if (!paper) return null;
-  const [r, g, b] = paper.sum;
-  return [r / paper.count, g / paper.count, b / paper.count];
+  let paper: Colour | null = null;
+  let most = 0;
+  for (const shade of shades) {
+    const count = counts[shade] as number;
+    counts[shade] = 0;
+    if (count <= most) continue;
+    most = count;
+    const [r = 0, g = 0, b = 0] = sums.subarray(shade * 3, shade * 3 + 3);
+    paper = [r / count, g / count, b / count];
+  }
+  return paper;
 }
 
 /** Connected pixels that differ from the paper and end within the window; what reaches its edge goes on. In pixels. */
@@ -108,18 +126,22 @@ function strokesWithin(
   const height = Math.min(page.height, Math.ceil(window[3])) - top;
   if (width <= 0 || height <= 0) return [];
   const data = new Uint8Array(width * height);
-  const colourOf = (x: number, y: number) => colourAt(page, (top + y) * page.width + left + x);
+  let isBlank = true;
   for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++)
-      if (explained[(top + y) * page.width + left + x] !== 1 && isSeenOn(paper, colourOf(x, y)))
+    for (let x = 0, at = (top + y) * page.width + left; x < width; x++, at++)
+      if (explained[at] !== 1 && isSeenOn(paper, page, at)) {
         data[y * width + x] = 1;
+        isBlank = false;
+      }
+  if (isBlank) return [];
   const found = findComponents({ width, height, data });
   const reds = new Int32Array(found.count);
   for (let run = 0; run < found.runs.length; run += 4) {
     const [y, from, to] = [found.runs[run], found.runs[run + 1], found.runs[run + 2]] as Run;
     const stroke = found.runs[run + 3] as number;
     for (let x = from; x < to; x++)
-      if (isReddish(colourOf(x, y))) reds[stroke] = (reds[stroke] as number) + 1;
+      if (isReddish(page, (top + y) * page.width + left + x))
+        reds[stroke] = (reds[stroke] as number) + 1;
   }
   return boxesOf(found).flatMap((box, stroke): Stroke[] => {
     const goesOn = box.left === 0 || box.top === 0 || box.right === width || box.bottom === height;
@@ -137,14 +159,15 @@ function strokesWithin(
 /** Row, first column, first column outside. */
 type Run = [number, number, number];
 
-function colourAt({ pixels }: DrawnPage, at: number): Colour {
-  return [pixels[at * 4] as number, pixels[at * 4 + 1] as number, pixels[at * 4 + 2] as number];
+function isReddish({ pixels }: DrawnPage, at: number): boolean {
+  const others = Math.max(pixels[at * 4 + 1] as number, pixels[at * 4 + 2] as number);
+  return (pixels[at * 4] as number) - others > REDDISH;
 }
 
-function isReddish([r, g, b]: Colour): boolean {
-  return r - Math.max(g, b) > REDDISH;
-}
-
-function isSeenOn(paper: Colour, colour: Colour): boolean {
-  return colour.some((value, channel) => Math.abs(value - (paper[channel] as number)) >= CONTRAST);
+function isSeenOn([r, g, b]: Colour, { pixels }: DrawnPage, at: number): boolean {
+  return (
+    Math.abs((pixels[at * 4] as number) - r) >= CONTRAST ||
+    Math.abs((pixels[at * 4 + 1] as number) - g) >= CONTRAST ||
+    Math.abs((pixels[at * 4 + 2] as number) - b) >= CONTRAST
+  );
 }

@@ -1,4 +1,5 @@
 import { Path2D } from '@napi-rs/canvas';
+import { nameOutline } from './outline-key.ts';
 
 /** The part used here of what pdf.js knows of a font. */
 export interface PdfFont {
@@ -46,10 +47,21 @@ export function fontOf(objects: PdfObjects, name: string): PdfFont | null {
   return font as PdfFont;
 }
 
+/** What pdf.js makes an outline of. */
+interface Steps {
+  readonly path?: Float32Array | Float16Array | null;
+}
+
 /** The outline of a glyph in em units; null when there is none. */
 export function outlineOf(font: PdfFont, objects: PdfObjects, character: string): Path2D | null {
   const path = font.getPathGenerator(objects, character);
-  return path instanceof Path2D ? path : null;
+  if (!(path instanceof Path2D)) return null;
+  nameOutline(path, () => {
+    const name = `${font.loadedName}_path_${character}`;
+    const steps = objects.has(name) ? (objects.get(name) as Steps | null)?.path : null;
+    return steps ? new Uint8Array(steps.buffer, steps.byteOffset, steps.byteLength) : null;
+  });
+  return path;
 }
 
 /** The canvas font string that pdf.js uses for a font without a file. */

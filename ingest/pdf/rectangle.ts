@@ -5,15 +5,16 @@ export type Rectangle = readonly [number, number, number, number];
 
 /** Bounding box of a rectangle after an affine map. */
 export function mapRectangle(matrix: Matrix, [left, top, right, bottom]: Rectangle): Rectangle {
-  const corners = [
-    apply(matrix, left, top),
-    apply(matrix, right, top),
-    apply(matrix, left, bottom),
-    apply(matrix, right, bottom),
+  const [x0, y0] = apply(matrix, left, top);
+  const [x1, y1] = apply(matrix, right, top);
+  const [x2, y2] = apply(matrix, left, bottom);
+  const [x3, y3] = apply(matrix, right, bottom);
+  return [
+    Math.min(x0, x1, x2, x3),
+    Math.min(y0, y1, y2, y3),
+    Math.max(x0, x1, x2, x3),
+    Math.max(y0, y1, y2, y3),
   ];
-  const xs = corners.map(([x]) => x);
-  const ys = corners.map(([, y]) => y);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
 /** The common part; null where there is none. Touching edges count as common. */

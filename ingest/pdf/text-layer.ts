@@ -60,8 +60,9 @@ export function readTextLayer(
   const sizes = runs.map(({ size }) => size).sort((a, b) => a - b);
   const em = sizes[Math.floor(sizes.length / 2)] ?? USUAL_EM;
   const grey = planes.grey();
-  const paper = paperOfPage(drawn, grey.data, content.fills);
-  const uncovered = uncoveredInk(drawn, grey.data, explained, paper, em * drawn.scale);
+  const tiles = planes.tiles();
+  const paper = paperOfPage(drawn, grey.data, tiles, content.fills);
+  const uncovered = uncoveredInk(drawn, grey.data, explained, tiles, paper, em * drawn.scale);
   const proved = runs.filter((_, index) => visible[index] === 'proved');
   const beside = paleInkBeside(proved, drawn, explained, uncovered);
   const known = { patches: [...uncovered.patches, ...beside], seals: uncovered.seals };
@@ -69,6 +70,6 @@ export function readTextLayer(
   const layer = { runs, rulings, visible, patches: known.patches, planes, em, garbled };
   // More ink makes no layer usable: of one that is not, the page is read as a picture, pale figures and all.
   if (!isUsableLayer(layer)) return layer;
-  const pale = paleFigures(drawn, grey, explained, paper, known, em, deps.digits);
+  const pale = paleFigures(drawn, grey, explained, tiles, paper, known, em, deps.digits);
   return { ...layer, patches: [...known.patches, ...pale] };
 }

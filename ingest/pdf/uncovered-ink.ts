@@ -1,5 +1,6 @@
 import type { DrawnPage } from './drawn-page.ts';
-import { PAPER_TILE, type Paper } from './paper-of-page.ts';
+import type { PageTiles } from './page-tiles.ts';
+import type { Paper } from './paper-of-page.ts';
 import type { Rectangle } from './rectangle.ts';
 import { type SealOutline, sealPatches } from './seal-patches.ts';
 
@@ -34,6 +35,7 @@ export function uncoveredInk(
   page: DrawnPage,
   grey: Uint8Array,
   explained: Uint8Array,
+  tiles: PageTiles,
   paper: Paper,
   em: number,
 ): UncoveredInk {
@@ -42,12 +44,11 @@ export function uncoveredInk(
   const rows = Math.ceil(page.height / cell);
   const counts = new Uint16Array(columns * rows);
   const reds = new Uint16Array(columns * rows);
-  for (let y = 0; y < page.height; y++) {
-    const cellRow = Math.floor(y / cell) * columns;
-    for (let left = 0; left < page.width; left += PAPER_TILE) {
-      const darkest = paper.brightness(left, y) - INK;
-      const right = Math.min(page.width, left + PAPER_TILE);
-      for (let x = left, at = y * page.width + left; x < right; x++, at++) {
+  for (const tile of tiles.inked) {
+    const darkest = paper.brightness(tile) - INK;
+    for (let y = tile.top; y < tile.bottom; y++) {
+      const cellRow = Math.floor(y / cell) * columns;
+      for (let x = tile.left, at = y * page.width + x; x < tile.right; x++, at++) {
         if ((grey[at] as number) > darkest || explained[at] === 1) continue;
         if (paper.isShading(x, y)) continue;
         const place = cellRow + Math.floor(x / cell);
@@ -136,10 +137,7 @@ function patchesOf(counts: Uint16Array, reds: Uint16Array, columns: number, rows
 }
 
 function isRed(pixels: Uint8ClampedArray, at: number): boolean {
-  const [red, green, blue] = [
-    pixels[at] as number,
-    pixels[at + 1] as number,
-    pixels[at + 2] as number,
-  ];
-  return red - Math.max(green, blue) > 50;
+  return (
+    (pixels[at] as number) - Math.max(pixels[at + 1] as number, pixels[at + 2] as number) > 50
+  );
 }
