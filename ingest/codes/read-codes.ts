@@ -4,7 +4,8 @@ import sharp from 'sharp';
 import { prepareZXingModule, type ReadResult, readBarcodes } from 'zxing-wasm/reader';
 import type { Box, PageCode } from '../../schemas/page.ts';
 import { encodePgm } from '../latin-reader/encode-pgm.ts';
-import type { Plane } from '../picture/plane.ts';
+import { crop } from '../picture/crop.ts';
+import type { PixelBox, Plane } from '../picture/plane.ts';
 
 /** More codes than this on one page are no business papers. */
 const MOST_CODES = 16;
@@ -25,6 +26,19 @@ export async function readCodes(page: Plane): Promise<PageCode[]> {
     return found.map((code) => placed(code, page));
   const larger = await enlarged(page);
   return (await decode(larger)).map((code) => placed(code, larger));
+}
+
+/** The same within boxes of the page, at the page's own size. */
+export async function readCodesWithin(
+  page: Plane,
+  boxes: readonly PixelBox[],
+): Promise<PageCode[]> {
+  decoder ??= loadDecoder();
+  await decoder;
+  const codes: PageCode[] = [];
+  for (const box of boxes)
+    for (const code of await decode(crop(page, box, 0))) codes.push(placed(code, page, box));
+  return codes;
 }
 
 let decoder: Promise<unknown> | undefined;
@@ -56,9 +70,15 @@ async function enlarged({ width, height, data }: Plane): Promise<Plane> {
   return { width: width * LARGER, height: height * LARGER, data: larger };
 }
 
-function placed({ text, position }: ReadResult, { width, height }: Plane): PageCode {
+/** `left`, `top`: where the picture that was decoded lies on the page. */
+function placed(
+  { text, position }: ReadResult,
+  { width, height }: Plane,
+  { left, top } = { left: 0, top: 0 },
+): PageCode {
   const corners = [position.topLeft, position.topRight, position.bottomLeft, position.bottomRight];
-  const [xs, ys] = [corners.map(({ x }) => x / width), corners.map(({ y }) => y / height)];
+  const xs = corners.map(({ x }) => (left + x) / width);
+  const ys = corners.map(({ y }) => (top + y) / height);
   const clamp = (fraction: number) => Math.min(1, Math.max(0, fraction));
   const box: Box = [
     clamp(Math.min(...xs)),

@@ -110,8 +110,7 @@ function pictureOf(darkness: Uint8Array): Float32Array | null {
       const px = Math.floor((x + 0.5 - fromX) / step) + 2;
       const py = Math.floor((y + 0.5 - fromY) / step) + 2;
       if (px >= 0 && py >= 0 && px < SIDE && py < SIDE)
-        ink[py * SIDE + px] =
-          (ink[py * SIDE + px] as number) + (darkness[y * CELL + x] as number);
+        ink[py * SIDE + px] = (ink[py * SIDE + px] as number) + (darkness[y * CELL + x] as number);
     }
   return normalised(bandPassed(ink));
 }

@@ -4,13 +4,10 @@ import { boxesOf } from '../picture/boxes-of.ts';
 import { findComponents } from '../picture/find-components.ts';
 import type { Plane } from '../picture/plane.ts';
 import type { DrawnPage } from './drawn-page.ts';
-import type { PageTiles } from './page-tiles.ts';
-import type { Paper } from './paper-of-page.ts';
 import { overlaps, type Rectangle, unite } from './rectangle.ts';
 import type { InkPatch, UncoveredInk } from './uncovered-ink.ts';
+import type { UnexplainedInk } from './unexplained-ink.ts';
 
-/** A pixel this much darker than the paper around it, of 255, can be seen. */
-const CONTRAST = 14;
 /** Digits are as high, and no wider; points are lower. All in em. */
 const LOWEST = 0.4;
 const HIGHEST = 1.3;
@@ -30,22 +27,19 @@ const BLACK_AT = 70;
 
 /**
  * Figures too pale to be ink elsewhere, where the text layer says nothing: drawn as paths or pictures, or by a font that
- * names no signs. `explained` is 1 where ink is explained, `uncovered` the darker ink that is not; `em` in points.
+ * names no signs. Of the unexplained ink the dark part is `uncovered`; `em` in points.
  */
 export function paleFigures(
   page: DrawnPage,
   grey: Plane,
-  explained: Uint8Array,
-  tiles: PageTiles,
-  paper: Paper,
+  { mask }: UnexplainedInk,
   { patches, seals }: UncoveredInk,
   em: number,
   reader: DigitReader,
 ): InkPatch[] {
   const { width, height, scale } = page;
-  const data = paleInk(page, grey, explained, tiles, paper);
-  if (data === null) return [];
-  const digits = boxesOf(findComponents({ width, height, data }))
+  if (mask === null) return [];
+  const digits = boxesOf(findComponents({ width, height, data: mask }))
     .map(
       ({ left, top, right, bottom }): Rectangle => [
         left / scale,
@@ -81,29 +75,6 @@ export function paleFigures(
       (reading.confidence >= SURE && /\d/.test(reading.text) && !reading.text.includes('?'));
     return isFigure ? [{ box, ink: 0 }] : [];
   });
-}
-
-/** 1 where a pixel can be seen that nothing explains; null where there is none. */
-function paleInk(
-  { width, height }: DrawnPage,
-  grey: Plane,
-  explained: Uint8Array,
-  tiles: PageTiles,
-  paper: Paper,
-): Uint8Array | null {
-  let ink: Uint8Array | null = null;
-  for (const tile of tiles.inked) {
-    const brightest = paper.brightness(tile) - CONTRAST;
-    for (let y = tile.top; y < tile.bottom; y++)
-      for (let x = tile.left, at = y * width + x; x < tile.right; x++, at++) {
-        // Most of a page is white.
-        if ((grey.data[at] as number) > 255 - CONTRAST || explained[at] === 1) continue;
-        if ((grey.data[at] as number) > brightest || paper.isShading(x, y)) continue;
-        ink ??= new Uint8Array(width * height);
-        ink[at] = 1;
-      }
-  }
-  return ink;
 }
 
 /** What stands beside each other on one line. */

@@ -38,11 +38,7 @@ export function paperOfPage(
 const counts = new Uint16Array(16);
 
 /** Of every second pixel of every second row. */
-function commonest(
-  grey: Uint8Array,
-  width: number,
-  { left, top, right, bottom }: Tile,
-): number {
+function commonest(grey: Uint8Array, width: number, { left, top, right, bottom }: Tile): number {
   counts.fill(0);
   for (let y = top; y < bottom; y += 2)
     for (let x = left; x < right; x += 2) {

@@ -11,7 +11,6 @@ import {
   type Word,
 } from '../../schemas/page.ts';
 import type { TamperingSignal } from '../../schemas/tampering-signal.ts';
-import { readCodes } from '../codes/read-codes.ts';
 import { cropGrey } from '../crop-grey.ts';
 import type { DigitReader } from '../digit-reader/digit-reader.ts';
 import type { HeaderReader } from '../header-reader/header-reader.ts';
@@ -22,6 +21,7 @@ import type { PictureReader } from '../picture-reader.ts';
 import { printerOf } from '../printer-of.ts';
 import type { Raster } from '../raster.ts';
 import { ReadingError } from '../reading-error.ts';
+import { codesOfPage } from './codes-of-page.ts';
 import { collectWarnings, saysImageDropped } from './collect-warnings.ts';
 import { drawTurned, rgbOf, type UprightPage } from './draw-turned.ts';
 import type { DrawnGlyph } from './drawn-glyph.ts';
@@ -133,7 +133,9 @@ export async function readPdfPage(
   // What a later look needs, and no more: the drawn page itself is five times as large.
   const grey = layer.planes.grey();
   releasePixels(drawn.pixels);
-  const codes = speaksOfInvoice(words.map(({ text }) => text)) ? await readCodes(grey) : [];
+  const codes = speaksOfInvoice(words.map(({ text }) => text))
+    ? await codesOfPage(grey, layer.unexplained, result.content)
+    : [];
   const { rulings } = layer;
   const { scale } = drawn;
   const cropOf = ({ box: [left, top, right, bottom] }: Word) =>

@@ -7,12 +7,14 @@ import type { GlyphRun } from './glyph-run.ts';
 import { isUsableLayer } from './is-usable-layer.ts';
 import { joinRulings, type PlacedRuling } from './join-rulings.ts';
 import type { PageContent } from './page-content.ts';
+import type { Tile } from './page-tiles.ts';
 import { paleFigures } from './pale-figures.ts';
 import { paleInkBeside } from './pale-ink.ts';
 import { paperOfPage } from './paper-of-page.ts';
 import { type Planes, planesOf } from './planes.ts';
 import { type SeenWords, seeWords } from './see-words.ts';
 import { type InkPatch, uncoveredInk } from './uncovered-ink.ts';
+import { unexplainedInk } from './unexplained-ink.ts';
 import { withoutCurvedText } from './without-curved-text.ts';
 import { wordsOfGlyphs } from './words-of-glyphs.ts';
 
@@ -24,6 +26,8 @@ export interface TextLayer {
   readonly visible: SeenWords['visible'];
   /** Ink that no run explains. */
   readonly patches: readonly InkPatch[];
+  /** The tiles of the drawn page with ink, pale too, that nothing explains. */
+  readonly unexplained: readonly Tile[];
   readonly planes: Planes;
   /** Share (0..1) of the glyphs that are not what the layer says. */
   readonly garbled: number;
@@ -62,14 +66,24 @@ export function readTextLayer(
   const grey = planes.grey();
   const tiles = planes.tiles();
   const paper = paperOfPage(drawn, grey.data, tiles, content.fills);
-  const uncovered = uncoveredInk(drawn, grey.data, explained, tiles, paper, em * drawn.scale);
+  const unexplained = unexplainedInk(drawn, grey.data, explained, tiles, paper);
+  const uncovered = uncoveredInk(drawn, grey.data, unexplained, paper, em * drawn.scale);
   const proved = runs.filter((_, index) => visible[index] === 'proved');
   const beside = paleInkBeside(proved, drawn, explained, uncovered);
   const known = { patches: [...uncovered.patches, ...beside], seals: uncovered.seals };
   const garbled = garbledShare(content.glyphs, resemblances);
-  const layer = { runs, rulings, visible, patches: known.patches, planes, em, garbled };
+  const layer = {
+    runs,
+    rulings,
+    visible,
+    patches: known.patches,
+    unexplained: unexplained.tiles,
+    planes,
+    em,
+    garbled,
+  };
   // More ink makes no layer usable: of one that is not, the page is read as a picture, pale figures and all.
   if (!isUsableLayer(layer)) return layer;
-  const pale = paleFigures(drawn, grey, explained, tiles, paper, known, em, deps.digits);
+  const pale = paleFigures(drawn, grey, unexplained, known, em, deps.digits);
   return { ...layer, patches: [...known.patches, ...pale] };
 }

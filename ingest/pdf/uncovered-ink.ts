@@ -1,8 +1,8 @@
 import type { DrawnPage } from './drawn-page.ts';
-import type { PageTiles } from './page-tiles.ts';
 import type { Paper } from './paper-of-page.ts';
 import type { Rectangle } from './rectangle.ts';
 import { type SealOutline, sealPatches } from './seal-patches.ts';
+import type { UnexplainedInk } from './unexplained-ink.ts';
 
 /** A patch of ink that no word of the text layer and no ruling line explains, in points. */
 export interface InkPatch {
@@ -27,15 +27,13 @@ const SEAL_GAP = 1.5;
 const MOSTLY_RED = 0.7;
 
 /**
- * The ink of the page that is left when explained ink (words, ruling lines) and shadings are taken away: pictures,
- * digits drawn as paths, what covers a word. Neighbouring ink within about half an `em` (pixels) is one patch. Seals are
+ * The dark part of the unexplained ink: pictures, digits drawn as paths, what covers a word. Neighbouring ink within about half an `em` (pixels) is one patch. Seals are
  * no such ink: of them the outlines.
  */
 export function uncoveredInk(
   page: DrawnPage,
   grey: Uint8Array,
-  explained: Uint8Array,
-  tiles: PageTiles,
+  { mask, tiles }: UnexplainedInk,
   paper: Paper,
   em: number,
 ): UncoveredInk {
@@ -44,13 +42,12 @@ export function uncoveredInk(
   const rows = Math.ceil(page.height / cell);
   const counts = new Uint16Array(columns * rows);
   const reds = new Uint16Array(columns * rows);
-  for (const tile of tiles.inked) {
+  for (const tile of tiles) {
     const darkest = paper.brightness(tile) - INK;
     for (let y = tile.top; y < tile.bottom; y++) {
       const cellRow = Math.floor(y / cell) * columns;
       for (let x = tile.left, at = y * page.width + x; x < tile.right; x++, at++) {
-        if ((grey[at] as number) > darkest || explained[at] === 1) continue;
-        if (paper.isShading(x, y)) continue;
+        if (mask?.[at] !== 1 || (grey[at] as number) > darkest) continue;
         const place = cellRow + Math.floor(x / cell);
         counts[place] = (counts[place] as number) + 1;
         if (isRed(page.pixels, at * 4)) reds[place] = (reds[place] as number) + 1;
@@ -137,7 +134,5 @@ function patchesOf(counts: Uint16Array, reds: Uint16Array, columns: number, rows
 }
 
 function isRed(pixels: Uint8ClampedArray, at: number): boolean {
-  return (
-    (pixels[at] as number) - Math.max(pixels[at + 1] as number, pixels[at + 2] as number) > 50
-  );
+  return (pixels[at] as number) - Math.max(pixels[at + 1] as number, pixels[at + 2] as number) > 50;
 }

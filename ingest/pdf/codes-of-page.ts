@@ -1,0 +1,72 @@
+import type { PageCode } from '../../schemas/page.ts';
+import { readCodes, readCodesWithin } from '../codes/read-codes.ts';
+import type { PixelBox, Plane } from '../picture/plane.ts';
+import type { PageContent } from './page-content.ts';
+import type { Tile } from './page-tiles.ts';
+
+/**
+ * Windows begin at multiples of it: the decoder tells dark from light in squares of eight pixels and looks at every third
+ * row, once more at a third of the size, so that it sees in a window what it sees in the page.
+ */
+const STEP = 72;
+/** Paper around a window: the quiet zone of a code, and what the decoder compares its edge with. Pixels. */
+const MARGIN = 48;
+/** Share of the page in windows from which looking at all of it costs no more. */
+const MOST = 0.5;
+/** More painted pieces may be a code, square by square, of which some are taken for ruling lines and shadings. */
+const MOST_PIECES = 200;
+
+/**
+ * The codes of a page with a text layer. Ink of a code is ink that nothing explains (`unexplained`: the tiles with such): there
+ * they are looked for first, and everywhere only where none is there.
+ */
+export async function codesOfPage(
+  grey: Plane,
+  unexplained: readonly Tile[],
+  { pieces, fills }: PageContent,
+): Promise<PageCode[]> {
+  const windows = windowsAround(unexplained, grey);
+  const area = windows.reduce(
+    (sum, { left, top, right, bottom }) => sum + (right - left) * (bottom - top),
+    0,
+  );
+  const isWorth =
+    area <= MOST * grey.width * grey.height && pieces.length + fills.length <= MOST_PIECES;
+  const found = isWorth ? await readCodesWithin(grey, windows) : [];
+  return found.length > 0 ? found : readCodes(grey);
+}
+
+/** Windows around tiles that are near each other; none reaches into another. */
+function windowsAround(tiles: readonly PixelBox[], page: Plane): PixelBox[] {
+  const windows: PixelBox[] = [];
+  for (const tile of tiles) {
+    let window: PixelBox = {
+      left: Math.max(0, Math.floor((tile.left - MARGIN) / STEP) * STEP),
+      top: Math.max(0, Math.floor((tile.top - MARGIN) / STEP) * STEP),
+      right: Math.min(page.width, tile.right + MARGIN),
+      bottom: Math.min(page.height, tile.bottom + MARGIN),
+    };
+    for (let at = windows.length - 1; at >= 0; at--) {
+      const other = windows[at];
+      if (!other || !meets(window, other)) continue;
+      window = around(window, other);
+      windows.splice(at, 1);
+      at = windows.length;
+    }
+    windows.push(window);
+  }
+  return windows;
+}
+
+function meets(a: PixelBox, b: PixelBox): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+function around(a: PixelBox, b: PixelBox): PixelBox {
+  return {
+    left: Math.min(a.left, b.left),
+    top: Math.min(a.top, b.top),
+    right: Math.max(a.right, b.right),
+    bottom: Math.max(a.bottom, b.bottom),
+  };
+}
