@@ -1,5 +1,9 @@
 import qrcode from 'qrcode-generator';
 import { expect, it } from 'vitest';
+import type { PageCode } from '../../schemas/page.ts';
+import { readCodes } from '../codes/read-codes.ts';
+import { codesOfPage } from './codes-of-page.ts';
+import { tilesOf } from './page-tiles.ts';
 import { addSimSun, gbk } from './testing/craft-fonts.ts';
 import { craftPdf } from './testing/craft-pdf.ts';
 import { readCrafted } from './testing/read-crafted.ts';
@@ -50,4 +54,80 @@ it('reads the code of a page that speaks of an invoice, in its place', async () 
 
 it('does not look for codes on a page that does not', async () => {
   expect(await codesBeside('应收账款')).toBeUndefined();
+});
+
+/** A white page with codes at left, top, a module being so many pixels, and the tiles with their ink. */
+function planeWith(codes: readonly (readonly [left: number, top: number, module: number])[]) {
+  const [width, height] = [1700, 1200];
+  const plane = { width, height, data: new Uint8Array(width * height).fill(255) };
+  for (const [place, [left, top, module]] of codes.entries()) {
+    const code = qrcode(0, 'M');
+    code.addData(`${PAYLOAD}${place}`);
+    code.make();
+    for (let y = 0; y < code.getModuleCount() * module; y++)
+      for (let x = 0; x < code.getModuleCount() * module; x++)
+        if (code.isDark(Math.floor(y / module), Math.floor(x / module)))
+          plane.data[(top + y) * width + left + x] = 40;
+  }
+  const pixels = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (const [at, value] of plane.data.entries()) pixels.fill(value, at * 4, at * 4 + 3);
+  const { inked } = tilesOf({
+    ...plane,
+    pixels,
+    scale: 1,
+    operators: { fnArray: [], argsArray: [] },
+  });
+  return { plane, inked };
+}
+
+const NO_CONTENT = {
+  glyphs: [],
+  pieces: [],
+  fills: [],
+  images: [],
+  annotationsFrom: Number.POSITIVE_INFINITY,
+  annotations: new Set<string>(),
+};
+
+it.each([
+  ['one', [[43, 40, 5]]],
+  [
+    'at the edges',
+    [
+      [0, 0, 4],
+      [1700 - 132, 1200 - 132, 4],
+    ],
+  ],
+  [
+    'beside each other',
+    [
+      [501, 307, 3],
+      [651, 311, 3],
+      [903, 700, 2],
+    ],
+  ],
+  ['large', [[611, 97, 23]]],
+] as const)('finds codes in windows as in the whole page: %s', async (_, codes) => {
+  const { plane, inked } = planeWith(codes);
+  const found = await codesOfPage(plane, inked, NO_CONTENT);
+  expect(found).toHaveLength(codes.length);
+  const byText = (a: PageCode, b: PageCode) => a.text.localeCompare(b.text);
+  expect(found.toSorted(byText)).toEqual((await readCodes(plane)).toSorted(byText));
+});
+
+it('looks at the whole page where no code is in the ink that nothing explains', async () => {
+  const { plane, inked } = planeWith([[1003, 700, 4]]);
+  for (const tiles of [[], inked.slice(0, 1).map((tile) => ({ ...tile, left: 0, right: 32 }))])
+    expect(await codesOfPage(plane, tiles, NO_CONTENT)).toHaveLength(1);
+});
+
+it('looks at the whole page where much is painted: of a code of squares only a part may be unexplained', async () => {
+  const { plane, inked } = planeWith([
+    [43, 40, 4],
+    [1003, 700, 4],
+  ]);
+  const first = inked.filter(({ left }) => left < 500);
+  const piece = { box: [0, 0, 4, 4], orientation: 'horizontal' } as const;
+  const painted = { ...NO_CONTENT, pieces: Array.from({ length: 400 }, () => piece) };
+  expect(await codesOfPage(plane, first, painted)).toHaveLength(2);
 });

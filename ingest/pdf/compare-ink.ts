@@ -26,51 +26,46 @@ export function compareInk(
 ): InkComparison {
   const { left, top, width, height, ink } = expected;
   const { data } = plane;
-  const paper = paperOf(plane, expected);
-  let [product, square] = [0, 0];
-  for (let row = 0; row < height; row++) {
-    const at = (top + row) * plane.width + left;
-    for (let column = 0; column < width; column++) {
-      const e = ink[row * width + column] as number;
-      if (e === 0 || explained[at + column] === 1) continue;
-      product += e * ((data[at + column] as number) - paper);
-      square += e * e;
+  counts.fill(0);
+  // Whole numbers: the sum over e · (brightness - paper) comes to the same in whatever order it is made.
+  let [weighted, sum, square] = [0, 0, 0];
+  for (let row = 0, of = 0; row < height; row++)
+    for (let end = of + width, at = (top + row) * plane.width + left; of < end; of++, at++) {
+      const e = ink[of] as number;
+      const value = data[at] as number;
+      if (e === 0) counts[value] = (counts[value] as number) + 1;
+      else if (explained[at] !== 1) {
+        weighted += e * value;
+        sum += e;
+        square += e * e;
+      }
     }
-  }
+  const paper = commonest(counts);
+  const product = weighted - sum * paper;
   // Brightness of full ink minus paper, by least squares.
   const slope = square === 0 ? 0 : (product / square) * 255;
   const contrast = Math.abs(slope);
   let [missing, foreign, inked] = [0, 0, 0];
   if (contrast >= 1)
-    for (let row = 0; row < height; row++) {
-      const at = (top + row) * plane.width + left;
-      for (let column = 0; column < width; column++) {
-        const e = (ink[row * width + column] as number) / 255;
+    for (let row = 0, of = 0; row < height; row++)
+      for (let end = of + width, at = (top + row) * plane.width + left; of < end; of++, at++) {
+        // Paper where paper is expected: most of a word's box.
+        if (ink[of] === 0 && data[at] === paper) continue;
+        const e = (ink[of] as number) / 255;
         if (e > 0.5) inked++;
-        const seen = ((data[at + column] as number) - paper) / slope;
+        const seen = ((data[at] as number) - paper) / slope;
         if (e - seen > TOLERANCE) missing++;
-        else if (Math.abs(seen - e) > TOLERANCE && explained[at + column] === 0) foreign++;
+        else if (Math.abs(seen - e) > TOLERANCE && explained[at] === 0) foreign++;
       }
-    }
   return { contrast, missing, inked, foreign };
 }
 
+/** Pixels of each brightness where no ink is expected. */
 const counts = new Uint32Array(256);
 
-/** The commonest brightness where no ink is expected. */
-function paperOf(plane: Plane, { left, top, width, height, ink }: ExpectedInk): number {
-  const { data } = plane;
-  counts.fill(0);
-  for (let row = 0; row < height; row++) {
-    const at = (top + row) * plane.width + left;
-    for (let column = 0; column < width; column++)
-      if (ink[row * width + column] === 0) {
-        const value = data[at + column] as number;
-        counts[value] = (counts[value] as number) + 1;
-      }
-  }
+function commonest(counted: Uint32Array): number {
   let best = 255;
   for (let value = 0; value < 256; value++)
-    if ((counts[value] as number) > (counts[best] as number)) best = value;
+    if ((counted[value] as number) > (counted[best] as number)) best = value;
   return best;
 }
