@@ -37,13 +37,15 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
   );
   // Ink without a reading says nothing of its column but by its place.
   const unread = pieces.filter((piece) => isUnread(piece) && !covered.includes(piece));
-  // A dash that stands under no head, or right behind a figure or beside a rate under its own, is what a line or a seal left,
-  // and takes no figure's place.
+  // A dash that stands under no head, right behind a figure, beside a rate under its own, or above or below the digits of a
+  // figure is what a line or a seal left, and takes no figure's place.
   const stray = pieces.filter(
     (piece) =>
       /^[-.,'`·]+$/.test(piece.text) &&
       !covered.includes(piece) &&
-      (nearestHead(piece, geometry).gap > em || isBesideItsOwn(piece, pieces, geometry)),
+      (nearestHead(piece, geometry).gap > em ||
+        isBesideItsOwn(piece, pieces, geometry) ||
+        pieces.some((figure) => isInside(piece, figure))),
   );
   const foreign = pieces.filter((piece) => !stray.includes(piece) && isForeign(piece, geometry));
   const clear = pieces.filter(
@@ -65,7 +67,8 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
       continue;
     }
     cells.set(index, [...(cells.get(index) ?? []), piece]);
-    if (piece.joined) doubtful.add(index);
+    // A speck within a figure may be its point.
+    if (piece.joined || stray.some((speck) => isInside(speck, piece))) doubtful.add(index);
     const other = second && second.cost - best.cost < MARGIN ? second.columns[place] : index;
     if (other !== undefined && other !== index) doubtful.add(index).add(other);
     const before = clear[place - 1];
@@ -175,6 +178,16 @@ function isBesideItsOwn(piece: Piece, pieces: readonly Piece[], geometry: TableG
         (isFigure(other.text) &&
           piece.left >= other.right &&
           piece.left - other.right < geometry.em)),
+  );
+}
+
+/** Across, it lies within the digits of a figure. */
+function isInside(piece: Piece, figure: Piece): boolean {
+  return (
+    figure !== piece &&
+    isFigureLike(figure.text) &&
+    piece.left >= figure.left &&
+    piece.right <= figure.right
   );
 }
 

@@ -10,6 +10,7 @@ import {
   subtract,
 } from '../../kinds/exact-decimal.ts';
 import { groupsOfThousands } from '../../kinds/groups-of-thousands.ts';
+import { RATE_WINDOWS } from '../../kinds/vat-invoice/tax-rates.ts';
 import type { InvoiceCode } from '../../kinds/vat-invoice/parse-invoice-code.ts';
 import type { DecimalText } from '../../schemas/money.ts';
 import { bySecondReader } from './by-second-reader.ts';
@@ -23,6 +24,7 @@ import { withMargin } from './with-margin.ts';
 /** Natural log of how likely pixels must say what is asked for, against what is read of them freely; as in statements. */
 const LEAST_SUPPORT = Math.log(0.25);
 const CENTS = 2;
+const HUNDRED: ExactDecimal = { units: 100n, places: 0 };
 const ZERO: ExactDecimal = { units: 0n, places: CENTS };
 
 /** By pointer, what must stand there if the rest of the page is right. */
@@ -106,19 +108,73 @@ function askedOf(readings: InvoiceReadings, { itemCount, sums, codes }: Ties): A
     if (amount && rate) ask(at('tax'), decimalText(roundHalfUp(multiply(amount, rate), CENTS)));
     if (quantity && amount && quantity.units !== 0n)
       ask(at('unit_price'), quotient(amount, quantity, readings.get(at('unit_price'))));
+    if (price && amount) ask(at('quantity'), count(amount, price, readings.get(at('quantity'))));
+    const tax = firm('tax');
+    if (tax && amount) ask(at('tax_rate'), rateOf(amount, tax));
+    if (tax && rate)
+      for (const value of amountsOf(readings.get(at('amount')), rate, tax))
+        ask(at('amount'), value);
   }
   return asked;
 }
 
-/** The price to as many decimal places as were seen of it, more than money has: as print rounds a quotient. */
+/**
+ * The price to as many decimal places as were seen of it: more than money has, as print rounds a quotient, or as many where it
+ * is exactly the amount's.
+ */
 function quotient(
   amount: ExactDecimal,
   quantity: ExactDecimal,
   price: Reading | undefined,
 ): DecimalText | null {
-  const seen = price?.raw ?? price?.alternatives[0]?.value ?? '';
-  const places = /\.(\d+)$/.exec(seen)?.[1]?.length ?? 0;
-  return places > CENTS ? decimalText(divide(amount, quantity, places)) : null;
+  const places = placesSeen(price);
+  const value = divide(amount, quantity, Math.max(places, CENTS));
+  const isExact = compare(multiply(value, quantity), amount) === 0;
+  return places > CENTS || isExact ? decimalText(value) : null;
+}
+
+/** The quantity to as many decimal places as were seen of it, if the price gives the amount with it. */
+function count(
+  amount: ExactDecimal,
+  price: ExactDecimal,
+  quantity: Reading | undefined,
+): DecimalText | null {
+  if (price.units === 0n) return null;
+  const value = divide(amount, price, placesSeen(quantity));
+  return compare(roundHalfUp(multiply(value, price), CENTS), amount) === 0
+    ? decimalText(value, 0)
+    : null;
+}
+
+function placesSeen(reading: Reading | undefined): number {
+  const seen = reading?.raw ?? reading?.alternatives[0]?.value ?? '';
+  return /\.(\d+)$/.exec(seen)?.[1]?.length ?? 0;
+}
+
+/** The only rate that ever was that gives this tax to the cent. */
+function rateOf(amount: ExactDecimal, tax: ExactDecimal): DecimalText | null {
+  const rates = RATE_WINDOWS.map((window) => window.rate).filter((rate) =>
+    isTaxOf(amount, parseDecimal(rate), tax),
+  );
+  const [only, other] = [...new Set(rates)];
+  return only !== undefined && other === undefined ? only : null;
+}
+
+/** What other readers saw in place of an amount that does not give the tax, and that gives it to the cent. */
+function amountsOf(
+  reading: Reading | undefined,
+  rate: ExactDecimal,
+  tax: ExactDecimal,
+): DecimalText[] {
+  if (!reading) return [];
+  const fits = (value: string) => isTaxOf(parseDecimal(value), rate, tax);
+  if (reading.value !== null && fits(reading.value)) return [];
+  const others = [...(reading.second ? [reading.second] : []), ...(reading.further ?? [])];
+  return others.map(({ value }) => value).filter(fits);
+}
+
+function isTaxOf(amount: ExactDecimal, rate: ExactDecimal, tax: ExactDecimal): boolean {
+  return compare(roundHalfUp(multiply(amount, rate), CENTS), tax) === 0;
 }
 
 /** What one place of a sum must be for it to close. */
@@ -153,6 +209,8 @@ function isSame(one: DecimalText, other: string | null): boolean {
 /** How it may be printed, in the digit reader's alphabet. */
 function formsOf(pointer: string, value: DecimalText): string[] {
   const key = pointer.split('/').at(-1) ?? '';
+  if (key === 'tax_rate') return [`${decimalText(multiply(parseDecimal(value), HUNDRED), 0)}%`];
+  if (key === 'unit_price') return [...new Set([value, decimalText(parseDecimal(value), 0)])];
   if (!MONEY.test(key)) return [value];
   const [, minus = '', whole = '', cents = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(value) ?? [];
   const point = `.${cents.padEnd(CENTS, '0')}`;

@@ -11,6 +11,7 @@ import { codeFindings } from './code-findings.ts';
 import { codesOfPages, compareWithCode } from './compare-with-code.ts';
 import { currencyField } from './currency-field.ts';
 import { doubtLostStrokes } from './doubt-lost-strokes.ts';
+import { doubtOpenLines } from './doubt-open-lines.ts';
 import { doubtOpenSums } from './doubt-open-sums.ts';
 import { draftFindings } from './draft-findings.ts';
 import { fieldFindings } from './field-findings.ts';
@@ -54,11 +55,14 @@ export async function validateInvoice(
   const equations = invoiceSums(draft);
   const read = await lookAgain(invoiceReadings(draft), deps.look);
   const named = await settleTaxNumbers(read, deps.look);
-  const heeded = heedSecondReader(
-    settlePoints(await settleByThirdReader(named, deps.look), draft.items.length),
+  const heeded = doubtOpenLines(
     draft.items.length,
-    equations,
-    codes,
+    heedSecondReader(
+      settlePoints(await settleByThirdReader(named, deps.look), draft.items.length),
+      draft.items.length,
+      equations,
+      codes,
+    ),
   );
   const asked =
     draft.source === 'ocr'
