@@ -1,4 +1,9 @@
-import { arrangePieces, distanceToHead, type TableGeometry } from './arrange-pieces.ts';
+import {
+  type Arrangement,
+  arrangePieces,
+  distanceToHead,
+  type TableGeometry,
+} from './arrange-pieces.ts';
 import { fitsCell, isFigure, isRate } from './cell-fit.ts';
 import type { Piece } from './pieces-of-row.ts';
 
@@ -17,6 +22,8 @@ const MARGIN = 0.8;
 const OVERPRINT = 0.3;
 /** Unread ink this near to a figure, in character heights, may be digits of it. */
 const BESIDE = 1.5;
+/** Parts of one figure, between which a point and a digit were not read, are no further apart than this, in character heights. */
+const PART_GAP = 1.5;
 /** Figures closer than this may be one figure that a ruling line or a change of font cut in two. */
 const TOUCHING = 0.3;
 
@@ -48,14 +55,17 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
         pieces.some((figure) => isInside(piece, figure))),
   );
   const foreign = pieces.filter((piece) => !stray.includes(piece) && isForeign(piece, geometry));
-  const clear = pieces.filter(
-    (piece) =>
-      !covered.includes(piece) &&
-      !isUnread(piece) &&
-      !stray.includes(piece) &&
-      !foreign.includes(piece),
+  const { clear, arrangements } = arranged(
+    pieces.filter(
+      (piece) =>
+        !covered.includes(piece) &&
+        !isUnread(piece) &&
+        !stray.includes(piece) &&
+        !foreign.includes(piece),
+    ),
+    geometry,
   );
-  const [best, second] = arrangePieces(clear, geometry);
+  const [best, second] = arrangements;
   const cells = new Map<number, Piece[]>();
   const loose: Piece[] = [...covered, ...stray, ...foreign];
   const doubtful = new Set<number>();
@@ -111,6 +121,50 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
     clear.some((piece, place) => isUnderOther(piece, best?.columns[place], geometry));
   if (best && (best.pushed || isOdd)) for (const index of best.columns) doubtful.add(index);
   return { cells, doubtful, loose };
+}
+
+/**
+ * The pieces and their two cheapest arrangements. Where a picture has more figures than columns for them, two words that stand
+ * nearest to each other may be one figure of which a point or a digit was not read: where all others then find their
+ * columns they are, in doubt.
+ */
+function arranged(
+  pieces: readonly Piece[],
+  geometry: TableGeometry,
+): { readonly clear: readonly Piece[]; readonly arrangements: readonly Arrangement[] } {
+  const arrangements = arrangePieces(pieces, geometry);
+  if (arrangements[0] && !arrangements[0].pushed) return { clear: pieces, arrangements };
+  const [joined] = pieces
+    .flatMap((piece, place) => {
+      const next = pieces[place + 1];
+      const isOne = next && arePartsOfFigure(piece, next, geometry);
+      return isOne ? [{ place, next, gap: next.left - piece.right }] : [];
+    })
+    .sort((one, other) => one.gap - other.gap)
+    .map(({ place, next }) => pieces.toSpliced(place, 2, joinedOf(pieces[place], next)));
+  const better = joined ? arrangePieces(joined, geometry) : [];
+  return joined && better[0] && !better[0].pushed
+    ? { clear: joined, arrangements: better }
+    : { clear: pieces, arrangements };
+}
+
+/** Both of a picture, digits on both sides of a gap that two digits would fill, one point at most between them. */
+function arePartsOfFigure(piece: Piece, next: Piece, { em }: TableGeometry): boolean {
+  const isSeen = [...piece.glyphs, ...next.glyphs].every(({ word }) => word.confidence !== null);
+  if (!isSeen || next.left - piece.right > PART_GAP * em) return false;
+  return /^-?\d+$/.test(piece.text) && /^\d+(?:\.\d+)?$/.test(next.text);
+}
+
+function joinedOf(piece: Piece | undefined, next: Piece): Piece {
+  return piece
+    ? {
+        glyphs: [...piece.glyphs, ...next.glyphs],
+        text: `${piece.text}${next.text}`,
+        left: piece.left,
+        right: next.right,
+        joined: true,
+      }
+    : next;
 }
 
 /** A figure that is nearer to the head of another column of figures than to its own. */

@@ -387,7 +387,8 @@ function reachesInto(next: HeadColumn | undefined, glyphs: readonly Glyph[]): bo
 function captionOf(row: Row, captions: readonly string[], forgiving: boolean): number | null {
   if (forgiving) {
     const before = signsBeforeMoney(row);
-    if (before !== null) return captions.length > 0 ? [...before].length : null;
+    const read = captions.find((caption) => before?.startsWith(caption));
+    if (before !== null) return captions.length > 0 ? [...(read ?? before)].length : null;
   }
   const specks = forgiving ? row.glyphs.findIndex(({ sign }) => !/[-“"'.·\uFFFD]/.test(sign)) : 0;
   if (specks > 0) {
@@ -411,9 +412,9 @@ function captionOf(row: Row, captions: readonly string[], forgiving: boolean): n
   return !next || /[¥\d(:*\uFFFD-]/.test(next.sign) ? caption.length : null;
 }
 
-/** A caption however it was read, and sums: ¥ may be lost before the first of two. */
+/** A caption however it was read, and sums: ¥ may be lost before the first of two, or read as a letter. */
 const ROW_OF_SUMS =
-  /^([^¥\d]{0,8}?)\uFFFD{0,2}(?:\d[\d.,]*[.,]\d{2}\uFFFD{0,2})?¥[\d¥.,*\uFFFD-]+[^\d¥]{0,3}$/;
+  /^([^¥\d]{0,6}?)\uFFFD{0,2}(?:[^¥\d]?\d[\d.,]*[.,]\d{2}\uFFFD{0,2})?¥[\d¥.,*\uFFFD-]+[^\d¥]{0,3}$/;
 
 /**
  * What stands before the sums of a row that holds nothing else but dirt at its end: ¥ is printed before sums alone, whichever

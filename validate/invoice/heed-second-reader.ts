@@ -4,7 +4,7 @@ import type { InvoiceCode } from '../../kinds/vat-invoice/parse-invoice-code.ts'
 import { bySecondReader } from './by-second-reader.ts';
 import { valuesOfCode } from './compare-with-code.ts';
 import { isRoundedProduct, productPointers } from './exact-products.ts';
-import type { InvoiceReadings } from './invoice-readings.ts';
+import { type InvoiceReadings, itemPointer } from './invoice-readings.ts';
 import { evaluateSum, type InvoiceSum, placesOfSum } from './invoice-sums.ts';
 import { TOTAL, WORDS } from './prove-readings.ts';
 import { hasOpenSign } from './settles-signs.ts';
@@ -29,6 +29,10 @@ export function heedSecondReader(
       places,
       holds: (of: InvoiceReadings) => isProduct(places, of),
     })),
+    ...taxPointers(itemCount).map((places) => ({
+      places,
+      holds: (of: InvoiceReadings) => isRoundedProduct(places, of),
+    })),
     ...sums.map((sum) => ({
       places: placesOfSum(sum),
       holds: (of: InvoiceReadings) => evaluateSum(sum, of).closes,
@@ -37,6 +41,13 @@ export function heedSecondReader(
   let heeded = bySign(codes.reduce(byCode, readings), equations);
   for (const equation of equations) heeded = byEquation(heeded, equation, equations);
   return heeded;
+}
+
+/** Amount, rate and tax of each line. */
+function taxPointers(itemCount: number): string[][] {
+  return Array.from({ length: itemCount }, (_, index) =>
+    ['amount', 'tax_rate', 'tax'].map((key) => itemPointer(index, key)),
+  );
 }
 
 interface Equation {

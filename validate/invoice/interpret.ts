@@ -14,10 +14,12 @@ const AMOUNT_IN_WORDS =
 
 /** What the text of a value means, by the kind of value. */
 export const interpret = {
-  figure: (text, seen) =>
-    isWithoutTaxMark(text) || isBlankMark(text)
-      ? { value: null }
-      : parseFigure(seen ? figureAsRead(digitsLikeLetters(text)) : text),
+  figure: (text, seen) => {
+    if (isWithoutTaxMark(text) || isBlankMark(text)) return { value: null };
+    if (!seen) return parseFigure(text);
+    // Invoices print signs in front: behind its figure a dash is what is left of a digit.
+    return /\d\s*-$/.test(text) ? null : parseFigure(figureAsRead(digitsLikeLetters(text)));
+  },
   // A rate has no sign.
   rate: (text, seen) =>
     parseTaxRate(seen ? text.replace(/^[-*]+(?=\d)|(?<=%)[.,·'`:：]+$/g, '') : text),

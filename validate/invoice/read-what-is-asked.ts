@@ -23,12 +23,14 @@ import { withMargin } from './with-margin.ts';
 
 /** Natural log of how likely pixels must say what is asked for, against what is read of them freely; as in statements. */
 const LEAST_SUPPORT = Math.log(0.25);
+/** The same where the first reader was unsure and two sources of the page ask for one value: a QR code, a sum, a line. */
+const LEAST_SUPPORT_OF_TWO = Math.log(0.001);
 const CENTS = 2;
 const HUNDRED: ExactDecimal = { units: 100n, places: 0 };
 const ZERO: ExactDecimal = { units: 0n, places: CENTS };
 
-/** By pointer, what must stand there if the rest of the page is right. */
-type Asked = ReadonlyMap<string, ReadonlySet<DecimalText>>;
+/** By pointer, what must stand there if the rest of the page is right, and how many sources of the page say so. */
+type Asked = ReadonlyMap<string, ReadonlyMap<DecimalText, number>>;
 
 /** What an invoice says of its own values. */
 interface Ties {
@@ -40,8 +42,9 @@ interface Ties {
 /**
  * Values of a picture that were not read, or not surely, and that the rest of the page tells: the QR code, a sum or a line
  * all of whose other figures are surely read. The digit reader weighs that value against what it reads by
- * itself: where it is at least a quarter as likely, it is offered, as a guess with what was read beside it. It is never claimed for
- * that: on an altered page it may be what stood there before.
+ * itself: where it is at least a quarter as likely, it is offered, as a guess with what was read beside it; where two sources
+ * ask for it and the print is hardly read, a thousandth. It is never claimed for that: on an altered page it may be what stood
+ * there before.
  */
 export async function readWhatIsAsked(
   readings: InvoiceReadings,
@@ -52,8 +55,10 @@ export async function readWhatIsAsked(
     const reading = readings.get(pointer);
     if (!reading?.box || reading.page === null || !isOpen(reading)) return [];
     const forms = [...values]
-      .filter((value) => !isSame(value, reading.value))
-      .flatMap((value) => formsOf(pointer, value).map((text) => ({ text, value })));
+      .filter(([value]) => !isSame(value, reading.value))
+      .flatMap(([value, sources]) =>
+        formsOf(pointer, value).map((text) => ({ text, value, sources })),
+      );
     return forms.length > 0
       ? [{ pointer, reading, page: reading.page, box: reading.box, forms }]
       : [];
@@ -69,7 +74,9 @@ export async function readWhatIsAsked(
       const support = looks[at]?.support ?? [];
       const most = Math.max(...support);
       const form = forms[support.indexOf(most)];
-      if (!form || most < LEAST_SUPPORT) continue;
+      const least =
+        form && form.sources > 1 && reading.unsure ? LEAST_SUPPORT_OF_TWO : LEAST_SUPPORT;
+      if (!form || most < least) continue;
       const second = { value: form.value, raw: form.text, confidence: 0 };
       found.set(pointer, bySecondReader({ ...reading, second }));
     }
@@ -86,13 +93,18 @@ function isOpen({ state, doublyRead, contradicted, obscured, witnesses }: Readin
 const SEEN = new Set<Reading['witnesses'][number]>(['ocr', 'second_reader']);
 
 function askedOf(readings: InvoiceReadings, { itemCount, sums, codes }: Ties): Asked {
-  const asked = new Map<string, Set<DecimalText>>();
+  const asked = new Map<string, Map<DecimalText, number>>();
   const ask = (pointer: string, value: DecimalText | null) => {
-    if (value !== null) asked.set(pointer, (asked.get(pointer) ?? new Set()).add(value));
+    if (value === null) return;
+    const values = asked.get(pointer) ?? new Map<DecimalText, number>();
+    // The code tells 64.9 for 64.90.
+    const known = [...values.keys()].find((one) => isSame(one, value)) ?? value;
+    asked.set(pointer, values.set(known, (values.get(known) ?? 0) + 1));
   };
-  for (const code of codes)
-    for (const { pointer, value } of valuesOfCode(code))
-      if (pointer !== headerPointer('issue_date')) ask(pointer, value);
+  // Two codes of one page are one source.
+  const coded = new Map(codes.flatMap(valuesOfCode).map((one) => [`${one.pointer} ${one.value}`, one]));
+  for (const { pointer, value } of coded.values())
+    if (pointer !== headerPointer('issue_date')) ask(pointer, value);
   for (const sum of sums) {
     const [open, other] = placesOfSum(sum).filter((pointer) => firmAt(readings, pointer) === null);
     if (open !== undefined && other === undefined) ask(open, memberOf(sum, open, readings));
