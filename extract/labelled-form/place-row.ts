@@ -133,7 +133,7 @@ function arranged(
   geometry: TableGeometry,
 ): { readonly clear: readonly Piece[]; readonly arrangements: readonly Arrangement[] } {
   const arrangements = arrangePieces(pieces, geometry);
-  if (arrangements[0] && !arrangements[0].pushed) return { clear: pieces, arrangements };
+  if (hasRoom(arrangements[0], pieces, geometry)) return { clear: pieces, arrangements };
   const [joined] = pieces
     .flatMap((piece, place) => {
       const next = pieces[place + 1];
@@ -143,9 +143,25 @@ function arranged(
     .sort((one, other) => one.gap - other.gap)
     .map(({ place, next }) => pieces.toSpliced(place, 2, joinedOf(pieces[place], next)));
   const better = joined ? arrangePieces(joined, geometry) : [];
-  return joined && better[0] && !better[0].pushed
+  return joined && hasRoom(better[0], joined, geometry)
     ? { clear: joined, arrangements: better }
     : { clear: pieces, arrangements };
+}
+
+/** Every figure has a column of its own. */
+function hasRoom(
+  arrangement: Arrangement | undefined,
+  pieces: readonly Piece[],
+  { columns }: TableGeometry,
+): boolean {
+  return (
+    arrangement !== undefined &&
+    !arrangement.pushed &&
+    pieces.every(({ text }, place) => {
+      const column = columns[arrangement.columns[place] ?? -1];
+      return !isFigure(text) || (column !== undefined && fitsCell(text, column.content));
+    })
+  );
 }
 
 /** Both of a picture, digits on both sides of a gap that two digits would fill, one point at most between them. */

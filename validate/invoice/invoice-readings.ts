@@ -25,7 +25,7 @@ type Read = (field: DraftField) => Reading;
 const digits: Read = (field) => read(field, interpret.digits);
 const text: Read = (field) => read(field, interpret.text);
 const taxNumber: Read = (field) => read(field, interpret.taxNumber);
-const figure: Read = (field) => read(field, interpret.figure);
+const figure: Read = (field) => withoutLastPoint(read(field, interpret.figure));
 
 const HEADER: Readonly<Record<string, Read>> = {
   number: digits,
@@ -88,6 +88,14 @@ export function invoiceReadings(draft: FormDraft): InvoiceReadings {
 function read(field: DraftField, meaning: Interpret): Reading {
   const reading = readValue(field, meaning, SECOND_READER.get(meaning) ?? 'whole');
   return reading.state === 'unread' ? bySecondReader(reading) : reading;
+}
+
+/** A point behind which nothing stands is a speck, or its digits were not read: a guess without it. */
+function withoutLastPoint(reading: Reading): Reading {
+  const text = reading.alternatives[0]?.value ?? '';
+  if (reading.state !== 'unread' || !/^-?\d+[.,]$/.test(text)) return reading;
+  const value = text.slice(0, -1);
+  return bySecondReader({ ...reading, second: { value, raw: text, confidence: 0 } });
 }
 
 /** Amounts of money are printed with two decimal places: without them a part of one was read, and what others saw may stand. */
