@@ -135,6 +135,19 @@ describe('placeRow', () => {
     expect(place(texts).cells.amount).not.toBe('12.00');
   });
 
+  it('joins them over ink between them that was not read, under the price when the quantity has its place', () => {
+    const { cells } = placeSeen([
+      ['包', 119, 100],
+      endingAt('354', 288, 100),
+      endingAt('154', 318, 100),
+      [null, 320, 100],
+      [null, 331, 100],
+      ['6', 345, 100],
+      endingAt('79831.98', 434, 100),
+    ]);
+    expect(cells).toMatchObject({ spec: '包', quantity: '354', amount: '79831.98' });
+  });
+
   it('doubts a figure that stands between two columns', () => {
     const { doubtful } = place([endingAt('3', 313, 100), endingAt('12.00', 434, 100)]);
     expect(doubtful).toEqual(expect.arrayContaining(['quantity', 'unit_price']));

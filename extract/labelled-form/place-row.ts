@@ -63,6 +63,7 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
         !stray.includes(piece) &&
         !foreign.includes(piece),
     ),
+    unread,
     geometry,
   );
   const [best, second] = arrangements;
@@ -130,6 +131,7 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
  */
 function arranged(
   pieces: readonly Piece[],
+  unread: readonly Piece[],
   geometry: TableGeometry,
 ): { readonly clear: readonly Piece[]; readonly arrangements: readonly Arrangement[] } {
   const arrangements = arrangePieces(pieces, geometry);
@@ -137,8 +139,9 @@ function arranged(
   const [joined] = pieces
     .flatMap((piece, place) => {
       const next = pieces[place + 1];
-      const isOne = next && arePartsOfFigure(piece, next, geometry);
-      return isOne ? [{ place, next, gap: next.left - piece.right }] : [];
+      const gap = next ? emptyBetween(piece, next, unread) : 0;
+      const isOne = next && gap <= PART_GAP * geometry.em && arePartsOfFigure(piece, next);
+      return isOne ? [{ place, next, gap }] : [];
     })
     .sort((one, other) => one.gap - other.gap)
     .map(({ place, next }) => pieces.toSpliced(place, 2, joinedOf(pieces[place], next)));
@@ -148,27 +151,40 @@ function arranged(
     : { clear: pieces, arrangements };
 }
 
-/** Every figure has a column of its own. */
+/** Every figure has a column of its own, and none stands under another one's head as text. */
 function hasRoom(
   arrangement: Arrangement | undefined,
   pieces: readonly Piece[],
-  { columns }: TableGeometry,
+  geometry: TableGeometry,
 ): boolean {
-  return (
-    arrangement !== undefined &&
-    !arrangement.pushed &&
-    pieces.every(({ text }, place) => {
-      const column = columns[arrangement.columns[place] ?? -1];
-      return !isFigure(text) || (column !== undefined && fitsCell(text, column.content));
-    })
+  if (!arrangement || arrangement.pushed) return false;
+  const contentOf = (index: number | undefined) => geometry.columns[index ?? -1]?.content;
+  return pieces.every((piece, place) => {
+    const content = contentOf(arrangement.columns[place]);
+    if (!isFigure(piece.text) || content === undefined) return true;
+    if (content === 'text') return contentOf(nearestHead(piece, geometry).index) === 'text';
+    return fitsCell(piece.text, content);
+  });
+}
+
+/** How much of the gap between two pieces no unread ink fills. Pixels. */
+function emptyBetween(piece: Piece, next: Piece, unread: readonly Piece[]): number {
+  const gap = { ...piece, left: piece.right, right: next.left };
+  return unread.reduce(
+    (empty, ink) => empty - Math.max(0, overlap(ink, gap)),
+    next.left - piece.right,
   );
 }
 
-/** Both of a picture, digits on both sides of a gap that two digits would fill, one point at most between them. */
-function arePartsOfFigure(piece: Piece, next: Piece, { em }: TableGeometry): boolean {
+/** Both of a picture, and one figure with one point together. */
+function arePartsOfFigure(piece: Piece, next: Piece): boolean {
   const isSeen = [...piece.glyphs, ...next.glyphs].every(({ word }) => word.confidence !== null);
-  if (!isSeen || next.left - piece.right > PART_GAP * em) return false;
-  return /^-?\d+$/.test(piece.text) && /^\d+(?:\.\d+)?$/.test(next.text);
+  if (!isSeen) return false;
+  return (
+    /^¥?-?[\d,]+(?:\.\d+)?$/.test(piece.text) &&
+    /^\d+(?:\.\d+)?$/.test(next.text) &&
+    isFigure(`${piece.text}${next.text}`)
+  );
 }
 
 function joinedOf(piece: Piece | undefined, next: Piece): Piece {

@@ -22,7 +22,9 @@ function readTwice(line: Readonly<Record<string, Reading>>) {
 
 it('believes no agreement on figures whose product is not the amount, but what the first reader is certain of', () => {
   const amount = read('532.76', true);
-  expect(readTwice({ quantity: read('1'), unit_price: read('533.76'), amount })).toEqual(['amount']);
+  expect(readTwice({ quantity: read('1'), unit_price: read('533.76'), amount })).toEqual([
+    'amount',
+  ]);
   expect(readTwice({ quantity: read('1'), unit_price: read('532.76'), amount })).toEqual([
     'quantity',
     'unit_price',

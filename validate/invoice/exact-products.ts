@@ -43,8 +43,17 @@ export function exactProducts(itemCount: number, readings: InvoiceReadings): str
 
 /** Quantity, price and amount of each line. */
 export function productPointers(itemCount: number): string[][] {
+  return pointersOf(itemCount, ['quantity', 'unit_price', 'amount']);
+}
+
+/** Amount, rate and tax of each line. */
+export function taxPointers(itemCount: number): string[][] {
+  return pointersOf(itemCount, ['amount', 'tax_rate', 'tax']);
+}
+
+function pointersOf(itemCount: number, keys: readonly string[]): string[][] {
   return Array.from({ length: itemCount }, (_, index) =>
-    ['quantity', 'unit_price', 'amount'].map((key) => itemPointer(index, key)),
+    keys.map((key) => itemPointer(index, key)),
   );
 }
 

@@ -3,8 +3,8 @@ import { amountFromWords } from '../../kinds/vat-invoice/amount-in-words.ts';
 import type { InvoiceCode } from '../../kinds/vat-invoice/parse-invoice-code.ts';
 import { bySecondReader } from './by-second-reader.ts';
 import { valuesOfCode } from './compare-with-code.ts';
-import { isRoundedProduct, productPointers } from './exact-products.ts';
-import { type InvoiceReadings, itemPointer } from './invoice-readings.ts';
+import { isRoundedProduct, productPointers, taxPointers } from './exact-products.ts';
+import type { InvoiceReadings } from './invoice-readings.ts';
 import { evaluateSum, type InvoiceSum, placesOfSum } from './invoice-sums.ts';
 import { TOTAL, WORDS } from './prove-readings.ts';
 import { hasOpenSign } from './settles-signs.ts';
@@ -41,13 +41,6 @@ export function heedSecondReader(
   let heeded = bySign(codes.reduce(byCode, readings), equations);
   for (const equation of equations) heeded = byEquation(heeded, equation, equations);
   return heeded;
-}
-
-/** Amount, rate and tax of each line. */
-function taxPointers(itemCount: number): string[][] {
-  return Array.from({ length: itemCount }, (_, index) =>
-    ['amount', 'tax_rate', 'tax'].map((key) => itemPointer(index, key)),
-  );
 }
 
 interface Equation {

@@ -10,8 +10,8 @@ import {
   subtract,
 } from '../../kinds/exact-decimal.ts';
 import { groupsOfThousands } from '../../kinds/groups-of-thousands.ts';
-import { RATE_WINDOWS } from '../../kinds/vat-invoice/tax-rates.ts';
 import type { InvoiceCode } from '../../kinds/vat-invoice/parse-invoice-code.ts';
+import { RATE_WINDOWS } from '../../kinds/vat-invoice/tax-rates.ts';
 import type { DecimalText } from '../../schemas/money.ts';
 import { bySecondReader } from './by-second-reader.ts';
 import { valuesOfCode } from './compare-with-code.ts';
@@ -102,7 +102,9 @@ function askedOf(readings: InvoiceReadings, { itemCount, sums, codes }: Ties): A
     asked.set(pointer, values.set(known, (values.get(known) ?? 0) + 1));
   };
   // Two codes of one page are one source.
-  const coded = new Map(codes.flatMap(valuesOfCode).map((one) => [`${one.pointer} ${one.value}`, one]));
+  const coded = new Map(
+    codes.flatMap(valuesOfCode).map((one) => [`${one.pointer} ${one.value}`, one]),
+  );
   for (const { pointer, value } of coded.values())
     if (pointer !== headerPointer('issue_date')) ask(pointer, value);
   for (const sum of sums) {

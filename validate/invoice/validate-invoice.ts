@@ -24,6 +24,7 @@ import { lookAgain } from './look-again.ts';
 import { type LookAtPage, lookAtGaps } from './look-at-gaps.ts';
 import { placesOfFields } from './places-of-fields.ts';
 import { numberAgreesWithDate, proveReadings } from './prove-readings.ts';
+import { readAcrossLines } from './read-across-lines.ts';
 import type { Reading } from './read-value.ts';
 import { readWhatIsAsked } from './read-what-is-asked.ts';
 import { redReference } from './red-reference.ts';
@@ -55,19 +56,15 @@ export async function validateInvoice(
   const equations = invoiceSums(draft);
   const read = await lookAgain(invoiceReadings(draft), deps.look);
   const named = await settleTaxNumbers(read, deps.look);
+  const settled = settlePoints(await settleByThirdReader(named, deps.look), draft.items.length);
   const heeded = doubtOpenLines(
     draft.items.length,
-    heedSecondReader(
-      settlePoints(await settleByThirdReader(named, deps.look), draft.items.length),
-      draft.items.length,
-      equations,
-      codes,
-    ),
+    heedSecondReader(settled, draft.items.length, equations, codes),
   );
   const asked =
     draft.source === 'ocr'
       ? await readWhatIsAsked(
-          heeded,
+          await readAcrossLines(draft.items.length, heeded, deps.look),
           { itemCount: draft.items.length, sums: equations, codes },
           deps.look,
         )
