@@ -441,9 +441,13 @@ it('takes the total with points for commas whole, and the one behind ¥ for the 
     return text === '¥113.00' ? ['¥1.597.113.00', 440, 270] : [text, x, y];
   });
   const other: PlacedText = ['38138.00', 300, 360];
-  expect(read(picture([...texts, other, ...BLOCKS, ...OLD_HEADS])).text('total_with_tax')).toBe(
-    '¥1.597.113.00',
-  );
+  const totalOf = (values: readonly PlacedText[]) =>
+    read(picture([...values, ...BLOCKS, ...OLD_HEADS])).text('total_with_tax');
+  expect(totalOf([...texts, other])).toBe('¥1.597.113.00');
+  const withSpeck = VALUES.map(([text, x, y]): PlacedText => {
+    return text === '¥113.00' ? ['¥.113.00', 460, 270] : [text, x, y];
+  });
+  expect(totalOf(withSpeck)).toBe('113.00');
 });
 
 it('joins what a line left of a digit to the figure before it', () => {
