@@ -105,6 +105,12 @@ describe('socialCreditCodesOfReadings', () => {
     ['both letters lost', '9151010748816926', '91510107?48818926', '91510107MA48818926'],
     ['a letter read as a digit', '91440305MA2P948478', '91440305?2?94847?', '91440305MA2P94847B'],
     [
+      'a letter that both took for a digit',
+      '913401046173016241',
+      '913401046175016241',
+      '913401046T75016241',
+    ],
+    [
       'a letter read as a sign that no code has',
       '91210202MA9867758]',
       '91210202?9867758?',

@@ -96,13 +96,20 @@ export function socialCreditCodeRepairs(reading: string): string[] {
  * Codes that pass both check digits and join two readings of one print: the digits that a reader of digits alone saw, who
  * shows letters as `?` and now and then two of them as one, and the letters of `read`. Where that has a digit for a letter,
  * the letters that look like it are tried, for a sign that no code has, or one that it lacks, all letters; where it has no
- * letter at all, those that most codes have. Of several codes those that change the least of `read`. Not proof: for a person
- * to compare.
+ * letter at all, those that most codes have. Where no code comes of that, one of its digits may be a letter that both took for
+ * it. Of several codes those that change the least of `read`. Not proof: for a person to compare.
  */
 export function socialCreditCodesOfReadings(read: string, digits: string): string[] {
   const seen = digits.replace(/\D/g, '?').replace(/^\?+/, '');
   // The last sign may lack in both.
-  const codes = [seen, `${seen}?`].flatMap(templates).flatMap((template) =>
+  const spelt = [seen, `${seen}?`].flatMap(templates);
+  const codes = codesOf(read, spelt);
+  return codes.length > 0 ? codes : codesOf(read, spelt.flatMap(withLetterForDigit));
+}
+
+/** Of the codes that pass both check digits those that change the least of `read`. */
+function codesOf(read: string, spelt: readonly string[]): string[] {
+  const codes = spelt.flatMap((template) =>
     alignedWith(read, template).flatMap((aligned) => {
       let spellings = [''];
       for (const [place, sign] of [...template].entries()) {
@@ -151,6 +158,15 @@ function templates(seen: string): string[] {
   for (const sign of seen)
     spelt = spelt.flatMap((start) => (sign === '?' ? [`${start}?`, `${start}??`] : [start + sign]));
   return spelt.filter(({ length }) => length === CODE_LENGTH);
+}
+
+/** The reading with `?` for one of its digits that a letter looks like. */
+function withLetterForDigit(template: string): string[] {
+  return [...template].flatMap((sign, place) =>
+    lookAlikesOf(sign).some((other) => LETTERS.includes(other))
+      ? [`${template.slice(0, place)}?${template.slice(place + 1)}`]
+      : [],
+  );
 }
 
 /** The letter that was read there; of a digit those that look like it, in the last place, which the others fix, any. */

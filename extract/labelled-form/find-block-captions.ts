@@ -91,9 +91,9 @@ function findStacks(
     });
 }
 
-/** A word of one character. */
+/** A word of one character, with specks beside it or without. */
 function isAlone(glyph: Glyph): boolean {
-  return [...(glyph.word.text ?? '')].length <= 1;
+  return [...(glyph.word.text ?? '').replace(/[-.,·'`:;\s]/g, '')].length <= 1;
 }
 
 function isBelow(glyph: Glyph, above: Glyph): boolean {

@@ -392,3 +392,75 @@ it('knows the columns of an old form by their number and order where one head an
   const fewer = heads.filter(([text]) => text !== '就');
   expect(readLabelledForms([picture([...VALUES, ...BLOCKS, ...fewer])], labelledForms)).toEqual([]);
 });
+
+/** Labels of the seller's block, below the totals. */
+const SELLER_LABELS: readonly PlacedText[] = [
+  ['纳税人识别号：', 34, 307],
+  ['开户行及账号：', 34, 335],
+  ['收款人：', 34, 360],
+  ['（小写）', 420, 270],
+];
+
+it('finds the seller where one character of the caption was misread with a speck, or none was read, below the sums', () => {
+  const caption = (...signs: readonly string[]) =>
+    signs.map((sign, place): PlacedText => [sign, 17, 290 + place * 12]);
+  const buyer = downwards('购买方', 17, 100);
+  const sellerOf = (texts: readonly PlacedText[]) => {
+    const page = picture([...VALUES, ...SELLER_LABELS, ...buyer, ...OLD_HEADS, ...texts]);
+    return readLabelledForms([page], labelledForms)[0]?.fields['seller.tax_id']?.value;
+  };
+  expect(sellerOf(caption('锵.', '售', '方'))).toMatchObject({
+    text: '914403001922038216',
+    doubtful: false,
+  });
+  // Whose it is, its place alone says.
+  expect(sellerOf(caption('镇', '售', '穷'))).toMatchObject({
+    text: '914403001922038216',
+    doubtful: true,
+  });
+});
+
+it('knows the sums by one ¥ where the other was not read and the caption is a stroke and a wrong character', () => {
+  const texts = VALUES.map(([text, x, y]): PlacedText => {
+    return text === '¥100.00' ? endingAt('100.00', 420, 250) : [text, x, y];
+  });
+  const strokes: readonly PlacedText[] = [
+    ['m', 58, 250],
+    ['1', 103, 250],
+  ];
+  const { text, items } = read(
+    picture([...texts, ...strokes, [null, 380, 250], ...BLOCKS, ...OLD_HEADS], { '1': '' }),
+  );
+  expect(items).toHaveLength(1);
+  expect(text('total_amount')).toBe('100.00');
+  expect(text('total_tax')).toBe('¥13.00');
+});
+
+it('takes the total with points for commas whole, and the one behind ¥ for the total', () => {
+  const texts = VALUES.map(([text, x, y]): PlacedText => {
+    return text === '¥113.00' ? ['¥1.597.113.00', 440, 270] : [text, x, y];
+  });
+  const other: PlacedText = ['38138.00', 300, 360];
+  const totalOf = (values: readonly PlacedText[]) =>
+    read(picture([...values, ...BLOCKS, ...OLD_HEADS])).text('total_with_tax');
+  expect(totalOf([...texts, other])).toBe('¥1.597.113.00');
+  const withSpeck = VALUES.map(([text, x, y]): PlacedText => {
+    return text === '¥113.00' ? ['¥.113.00', 460, 270] : [text, x, y];
+  });
+  expect(totalOf(withSpeck)).toBe('113.00');
+});
+
+it('joins what a line left of a digit to the figure before it', () => {
+  const texts = VALUES.map(([text, x, y]): PlacedText => {
+    return text === '2' ? endingAt('6', 255, y) : [text, x, y];
+  });
+  const page = picture(
+    [...texts, ['-', 255.5, 176], ...BLOCKS, ...OLD_HEADS],
+    { '-': '4', '6': '6' },
+    [{ orientation: 'vertical', at: 258 / 595, from: 0.3, to: 0.9 }],
+  );
+  const [item] = readLabelledForms([page], labelledForms)[0]?.items ?? [];
+  expect(item?.cells.quantity?.parts.map(({ digits }) => digits?.text)).toEqual(['6', '4']);
+  expect(item?.cells.quantity?.doubtful).toBe(true);
+  expect(item?.cells.unit_price?.text).toBe('50');
+});

@@ -41,3 +41,16 @@ it('does not take the ink of an unproved word for something else', () => {
   expect(rowsOf({ ...page, words })).toEqual(['项目']);
   expect(rowsOf(page)).toEqual(['项目\uFFFD']);
 });
+
+it('counts a digit once that two words of a picture share by a third, and twice where they only touch', () => {
+  const joined = (start: number) => {
+    const page = pageOfTexts([
+      ['2092', 10, 110],
+      ['22.84', start, 110],
+    ]);
+    return rowsOf({ ...page, words: page.words.map((word) => ({ ...word, confidence: 0.9 })) });
+  };
+  // 2092 ends at 28 points; a digit takes 4.5.
+  expect(joined(26.5)).toEqual(['20922.84']);
+  expect(joined(27.5)).toEqual(['209222.84']);
+});

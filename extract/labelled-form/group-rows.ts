@@ -24,7 +24,7 @@ const SMALL = 0.6;
 const REACH = 0.75;
 
 /** Share of a character's width that one of another word covers when both are the same print. */
-const REPEATED = 0.4;
+const REPEATED = 0.25;
 /** So many characters at most do two words share. */
 const LONGEST_REPEAT = 6;
 

@@ -168,11 +168,19 @@ function nearestOf(
   return gaps.indexOf(Math.min(...gaps));
 }
 
-/** Both words end at a line down the table, and one of them is no figure but a bow of one. */
+/**
+ * Both words end at a line down the table, and one of them is no figure but a bow of one; or right behind a digit a stroke lies
+ * on the line, which is what the line left of the next one.
+ */
 function isCutByLine(last: Glyph, glyph: Glyph, em: number, rulings: readonly number[]): boolean {
   if (last.word === glyph.word || glyph.left - last.right > HALF_DIGIT * em) return false;
+  const isBow = [last, glyph].some(({ sign }) => /[()]/.test(sign));
+  if (isBow && endsAtLine(last, glyph, em, rulings)) return true;
+  const reach = HALF_DIGIT * em;
   return (
-    [last, glyph].some(({ sign }) => /[()]/.test(sign)) && endsAtLine(last, glyph, em, rulings)
+    /\d/.test(last.sign) &&
+    /^[-\uFFFD]$/.test(glyph.sign) &&
+    rulings.some((x) => x > glyph.left - reach && x < glyph.right + reach)
   );
 }
 

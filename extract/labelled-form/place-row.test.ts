@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Page } from '../../schemas/page.ts';
 import { glyphsOfPage } from './glyphs-of-page.ts';
 import { groupRows } from './group-rows.ts';
 import type { HeadColumn } from './head-column.ts';
@@ -25,8 +26,12 @@ function column(
   return { key, known: true, content, left: left * POINT, right: right * POINT };
 }
 
-function place(texts: readonly PlacedText[], rulings: readonly number[] = []) {
-  const [row] = groupRows(glyphsOfPage(pageOfTexts(texts)));
+function place(
+  texts: readonly PlacedText[],
+  rulings: readonly number[] = [],
+  page: Page = pageOfTexts(texts),
+) {
+  const [row] = groupRows(glyphsOfPage(page));
   if (!row) throw new Error('no row');
   const placed = placeRow(piecesOfRow(row, COLUMNS), { columns: COLUMNS, em: 9 * POINT, rulings });
   return {
@@ -39,6 +44,13 @@ function place(texts: readonly PlacedText[], rulings: readonly number[] = []) {
     doubtful: [...placed.doubtful].map((index) => COLUMNS[index]?.key),
     loose: placed.loose.map(({ text }) => text),
   };
+}
+
+/** As a reader of pictures gives them. */
+function placeSeen(texts: readonly PlacedText[]) {
+  const page = pageOfTexts(texts, { source: 'ocr' });
+  const words = page.words.map((word) => ({ ...word, visible: null, confidence: 0.9 }));
+  return place(texts, [], { ...page, words });
 }
 
 describe('placeRow', () => {
@@ -89,6 +101,51 @@ describe('placeRow', () => {
     ]);
     expect(cells).toEqual({ quantity: '247', unit_price: '27756.84', amount: '6855939.48' });
     expect(loose).toEqual(['-']);
+  });
+
+  it('takes a dash above the digits of a figure for dirt, which moves none, and doubts that figure', () => {
+    const texts: readonly PlacedText[] = [
+      endingAt('3', 291, 100),
+      endingAt('138842.97', 362, 100),
+      endingAt('416528.91', 434, 100),
+      ['-', 410, 100],
+    ];
+    const page = pageOfTexts(texts);
+    const words = page.words.map((word): Page['words'][number] => {
+      const [left, top, , bottom] = word.box;
+      return word.text === '-' ? { ...word, box: [left, top, left + 0.002, bottom] } : word;
+    });
+    const { cells, doubtful } = place(texts, [], { ...page, words });
+    expect(cells).toEqual({ quantity: '3', unit_price: '138842.97', amount: '416528.91' });
+    expect(doubtful).toEqual(['amount']);
+  });
+
+  it('joins two words of a picture, in doubt, that are one figure more than there are columns', () => {
+    const texts: readonly PlacedText[] = [
+      ['平方米', 119, 100],
+      endingAt('67', 288, 100),
+      endingAt('91940', 325, 100),
+      ['46328358', 334, 100],
+      endingAt('12.00', 434, 100),
+    ];
+    const { cells, doubtful } = placeSeen(texts);
+    expect(cells).toMatchObject({ spec: '平方米', quantity: '67', amount: '12.00' });
+    expect(doubtful).toContain('unit_price');
+    // A file says itself which words it has.
+    expect(place(texts).cells.amount).not.toBe('12.00');
+  });
+
+  it('joins them over ink between them that was not read, under the price when the quantity has its place', () => {
+    const { cells } = placeSeen([
+      ['包', 119, 100],
+      endingAt('354', 288, 100),
+      endingAt('154', 318, 100),
+      [null, 320, 100],
+      [null, 331, 100],
+      ['6', 345, 100],
+      endingAt('79831.98', 434, 100),
+    ]);
+    expect(cells).toMatchObject({ spec: '包', quantity: '354', amount: '79831.98' });
   });
 
   it('doubts a figure that stands between two columns', () => {

@@ -1,4 +1,9 @@
-import { arrangePieces, distanceToHead, type TableGeometry } from './arrange-pieces.ts';
+import {
+  type Arrangement,
+  arrangePieces,
+  distanceToHead,
+  type TableGeometry,
+} from './arrange-pieces.ts';
 import { fitsCell, isFigure, isRate } from './cell-fit.ts';
 import type { Piece } from './pieces-of-row.ts';
 
@@ -17,6 +22,8 @@ const MARGIN = 0.8;
 const OVERPRINT = 0.3;
 /** Unread ink this near to a figure, in character heights, may be digits of it. */
 const BESIDE = 1.5;
+/** Parts of one figure, between which a point and a digit were not read, are no further apart than this, in character heights. */
+const PART_GAP = 1.5;
 /** Figures closer than this may be one figure that a ruling line or a change of font cut in two. */
 const TOUCHING = 0.3;
 
@@ -37,23 +44,29 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
   );
   // Ink without a reading says nothing of its column but by its place.
   const unread = pieces.filter((piece) => isUnread(piece) && !covered.includes(piece));
-  // A dash that stands under no head, or right behind a figure or beside a rate under its own, is what a line or a seal left,
-  // and takes no figure's place.
+  // A dash that stands under no head, right behind a figure, beside a rate under its own, or above or below the digits of a
+  // figure is what a line or a seal left, and takes no figure's place.
   const stray = pieces.filter(
     (piece) =>
       /^[-.,'`·]+$/.test(piece.text) &&
       !covered.includes(piece) &&
-      (nearestHead(piece, geometry).gap > em || isBesideItsOwn(piece, pieces, geometry)),
+      (nearestHead(piece, geometry).gap > em ||
+        isBesideItsOwn(piece, pieces, geometry) ||
+        pieces.some((figure) => isInside(piece, figure))),
   );
   const foreign = pieces.filter((piece) => !stray.includes(piece) && isForeign(piece, geometry));
-  const clear = pieces.filter(
-    (piece) =>
-      !covered.includes(piece) &&
-      !isUnread(piece) &&
-      !stray.includes(piece) &&
-      !foreign.includes(piece),
+  const { clear, arrangements } = arranged(
+    pieces.filter(
+      (piece) =>
+        !covered.includes(piece) &&
+        !isUnread(piece) &&
+        !stray.includes(piece) &&
+        !foreign.includes(piece),
+    ),
+    unread,
+    geometry,
   );
-  const [best, second] = arrangePieces(clear, geometry);
+  const [best, second] = arrangements;
   const cells = new Map<number, Piece[]>();
   const loose: Piece[] = [...covered, ...stray, ...foreign];
   const doubtful = new Set<number>();
@@ -65,7 +78,8 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
       continue;
     }
     cells.set(index, [...(cells.get(index) ?? []), piece]);
-    if (piece.joined) doubtful.add(index);
+    // A speck within a figure may be its point.
+    if (piece.joined || stray.some((speck) => isInside(speck, piece))) doubtful.add(index);
     const other = second && second.cost - best.cost < MARGIN ? second.columns[place] : index;
     if (other !== undefined && other !== index) doubtful.add(index).add(other);
     const before = clear[place - 1];
@@ -108,6 +122,81 @@ export function placeRow(pieces: readonly Piece[], geometry: TableGeometry): Pla
     clear.some((piece, place) => isUnderOther(piece, best?.columns[place], geometry));
   if (best && (best.pushed || isOdd)) for (const index of best.columns) doubtful.add(index);
   return { cells, doubtful, loose };
+}
+
+/**
+ * The pieces and their two cheapest arrangements. Where a picture has more figures than columns for them, two words that stand
+ * nearest to each other may be one figure of which a point or a digit was not read: where all others then find their
+ * columns they are, in doubt.
+ */
+function arranged(
+  pieces: readonly Piece[],
+  unread: readonly Piece[],
+  geometry: TableGeometry,
+): { readonly clear: readonly Piece[]; readonly arrangements: readonly Arrangement[] } {
+  const arrangements = arrangePieces(pieces, geometry);
+  if (hasRoom(arrangements[0], pieces, geometry)) return { clear: pieces, arrangements };
+  const [joined] = pieces
+    .flatMap((piece, place) => {
+      const next = pieces[place + 1];
+      const gap = next ? emptyBetween(piece, next, unread) : 0;
+      const isOne = next && gap <= PART_GAP * geometry.em && arePartsOfFigure(piece, next);
+      return isOne ? [{ place, next, gap }] : [];
+    })
+    .sort((one, other) => one.gap - other.gap)
+    .map(({ place, next }) => pieces.toSpliced(place, 2, joinedOf(pieces[place], next)));
+  const better = joined ? arrangePieces(joined, geometry) : [];
+  return joined && hasRoom(better[0], joined, geometry)
+    ? { clear: joined, arrangements: better }
+    : { clear: pieces, arrangements };
+}
+
+/** Every figure has a column of its own, and none stands under another one's head as text. */
+function hasRoom(
+  arrangement: Arrangement | undefined,
+  pieces: readonly Piece[],
+  geometry: TableGeometry,
+): boolean {
+  if (!arrangement || arrangement.pushed) return false;
+  const contentOf = (index: number | undefined) => geometry.columns[index ?? -1]?.content;
+  return pieces.every((piece, place) => {
+    const content = contentOf(arrangement.columns[place]);
+    if (!isFigure(piece.text) || content === undefined) return true;
+    if (content === 'text') return contentOf(nearestHead(piece, geometry).index) === 'text';
+    return fitsCell(piece.text, content);
+  });
+}
+
+/** How much of the gap between two pieces no unread ink fills. Pixels. */
+function emptyBetween(piece: Piece, next: Piece, unread: readonly Piece[]): number {
+  const gap = { ...piece, left: piece.right, right: next.left };
+  return unread.reduce(
+    (empty, ink) => empty - Math.max(0, overlap(ink, gap)),
+    next.left - piece.right,
+  );
+}
+
+/** Both of a picture, and one figure with one point together. */
+function arePartsOfFigure(piece: Piece, next: Piece): boolean {
+  const isSeen = [...piece.glyphs, ...next.glyphs].every(({ word }) => word.confidence !== null);
+  if (!isSeen) return false;
+  return (
+    /^¥?-?[\d,]+(?:\.\d+)?$/.test(piece.text) &&
+    /^\d+(?:\.\d+)?$/.test(next.text) &&
+    isFigure(`${piece.text}${next.text}`)
+  );
+}
+
+function joinedOf(piece: Piece | undefined, next: Piece): Piece {
+  return piece
+    ? {
+        glyphs: [...piece.glyphs, ...next.glyphs],
+        text: `${piece.text}${next.text}`,
+        left: piece.left,
+        right: next.right,
+        joined: true,
+      }
+    : next;
 }
 
 /** A figure that is nearer to the head of another column of figures than to its own. */
@@ -175,6 +264,16 @@ function isBesideItsOwn(piece: Piece, pieces: readonly Piece[], geometry: TableG
         (isFigure(other.text) &&
           piece.left >= other.right &&
           piece.left - other.right < geometry.em)),
+  );
+}
+
+/** Across, it lies within the digits of a figure. */
+function isInside(piece: Piece, figure: Piece): boolean {
+  return (
+    figure !== piece &&
+    isFigureLike(figure.text) &&
+    piece.left >= figure.left &&
+    piece.right <= figure.right
   );
 }
 

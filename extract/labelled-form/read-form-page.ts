@@ -402,8 +402,8 @@ function regionOf(
 
 /**
  * Where a block lies whose caption was not read: across as it does on every print of the form, but clear of the captions that
- * were read; down from the last line above it that belongs to something else to the first one below. null where that is
- * not known.
+ * were read; down from the last line above it that belongs to something else to the first one below, under the table where
+ * such lines leave the most room. null where that is not known.
  */
 function regionByPlace(
   page: Page,
@@ -421,14 +421,9 @@ function regionByPlace(
   );
   const at = (share: number) => (left ?? 0) + share * ((right ?? 0) - (left ?? 0));
   const isAbove = part === 'above_table';
-  const others = borders.filter(({ centre }) =>
-    isAbove ? centre < head.row.top : centre > head.row.bottom,
-  );
-  const bottom = isAbove
-    ? head.row.centre
-    : Math.min(page.height, ...others.slice(1).map(({ centre }) => centre));
-  const top = Math.max(0, ...others.map(({ centre }) => centre).filter((y) => y < bottom));
-  if (top === 0) return null;
+  const room = isAbove ? roomAbove(head.row, borders) : roomBelow(head.row, borders, page.height);
+  if (room === null) return null;
+  const { top, bottom } = room;
   const clear = captions.filter((caption) => caption.top < bottom && caption.bottom > top);
   return {
     top,
@@ -441,6 +436,24 @@ function regionByPlace(
     ),
     right: Math.min(at(to), ...clear.filter((one) => one.left > at(from)).map((one) => one.left)),
   };
+}
+
+/** From the last of the lines above the head down to it; null where there is none. */
+function roomAbove(head: Row, borders: readonly Row[]): Pick<Region, 'top' | 'bottom'> | null {
+  const above = borders.map(({ centre }) => centre).filter((centre) => centre < head.top);
+  return above.length > 0 ? { top: Math.max(...above), bottom: head.centre } : null;
+}
+
+/** The widest room between two of the lines under the table, the last one's down to the foot of the page; null where none stands there. */
+function roomBelow(
+  head: Row,
+  borders: readonly Row[],
+  foot: number,
+): Pick<Region, 'top' | 'bottom'> | null {
+  const below = borders.map(({ centre }) => centre).filter((centre) => centre > head.bottom);
+  const edges = [...below.sort((one, other) => one - other), foot];
+  const rooms = below.map((top, at) => ({ top, bottom: edges[at + 1] ?? foot }));
+  return rooms.sort((one, other) => other.bottom - other.top - one.bottom + one.top)[0] ?? null;
 }
 
 /** The end of a value that looks like one of its field: specks stand before it, or what is left of its label. */
@@ -459,14 +472,16 @@ function looksRight(text: string | undefined, { looksLike }: FormField): boolean
   return text !== undefined && looksLike !== null && looksLike.test(toHalfWidth(text));
 }
 
-/** The only text in these rows that looks like the field's value; null where there is none, or several. */
+/** The only text in these rows that looks like the field's value, or the only one behind ¥, which is printed before sums alone; null where there is none, or several. */
 function valueByLooks(page: Page, field: FormField, rows: readonly Row[]): DraftValue | null {
-  const [only, other] = rows.flatMap(({ glyphs, em }) =>
+  const found = rows.flatMap(({ glyphs, em }) =>
     partsOfLine(glyphs, em).flatMap((part) => {
       const own = partThatLooks(part, field);
       return own ? [own] : [];
     }),
   );
+  const sums = found.filter(([first]) => first?.sign === '¥');
+  const [only, other] = sums.length > 0 ? sums : found;
   return only && !other ? draftValue(page, [only], { solid: true }) : null;
 }
 

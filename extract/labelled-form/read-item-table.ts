@@ -340,7 +340,8 @@ function readSum(
   const all = piecesOfRow({ ...row, glyphs }, columns);
   // Ink without a reading, or read as one letter, is no figure: a currency sign, or a digit of the figure behind it, which is
   // then in doubt.
-  const isUnread = ({ text }: Piece) => /^(?:\uFFFD+|\p{L})$/u.test(text);
+  const isUnread = ({ text, glyphs: own }: Piece) =>
+    /^(?:\uFFFD+|\p{L})$/u.test(text) || own.every(({ word }) => isLoneStroke(word));
   const pieces = all.filter(
     (piece, at) => !isUnread(piece) && !isSignReadAsStar(piece, all[at + 1], head.row.em),
   );
@@ -386,7 +387,8 @@ function reachesInto(next: HeadColumn | undefined, glyphs: readonly Glyph[]): bo
 function captionOf(row: Row, captions: readonly string[], forgiving: boolean): number | null {
   if (forgiving) {
     const before = signsBeforeMoney(row);
-    if (before !== null) return captions.length > 0 ? [...before].length : null;
+    const read = captions.find((caption) => before?.startsWith(caption));
+    if (before !== null) return captions.length > 0 ? [...(read ?? before)].length : null;
   }
   const specks = forgiving ? row.glyphs.findIndex(({ sign }) => !/[-“"'.·\uFFFD]/.test(sign)) : 0;
   if (specks > 0) {
@@ -410,6 +412,10 @@ function captionOf(row: Row, captions: readonly string[], forgiving: boolean): n
   return !next || /[¥\d(:*\uFFFD-]/.test(next.sign) ? caption.length : null;
 }
 
+/** A caption however it was read, and sums: ¥ may be lost before the first of two, or read as a letter. */
+const ROW_OF_SUMS =
+  /^([^¥\d]{0,6}?)\uFFFD{0,2}(?:[^¥\d]?\d[\d.,]*[.,]\d{2}\uFFFD{0,2})?¥[\d¥.,*\uFFFD-]+[^\d¥]{0,3}$/;
+
 /**
  * What stands before the sums of a row that holds nothing else but dirt at its end: ¥ is printed before sums alone, whichever
  * reader saw it. null: it is no such row.
@@ -417,10 +423,16 @@ function captionOf(row: Row, captions: readonly string[], forgiving: boolean): n
 function signsBeforeMoney({ glyphs }: Row): string | null {
   const signs = glyphs.map(({ sign, word }, at) => {
     const isFirst = glyphs[at - 1]?.word !== word;
+    if (isLoneStroke(word)) return '\uFFFD';
     return isFirst && sign !== '¥' && isSeenWithSign(word) ? `¥${sign}` : sign;
   });
   const text = signs.join('');
-  return /^([^¥\d]{0,6}?)\uFFFD?¥[\d¥.,*\uFFFD-]+[^\d¥]{0,3}$/.exec(text)?.[1] ?? null;
+  return ROW_OF_SUMS.exec(text)?.[1] ?? null;
+}
+
+/** One digit of which the digit reader sees nothing: a stroke of a character, a speck. */
+function isLoneStroke({ text, digits }: Word): boolean {
+  return /^\d$/.test(text ?? '') && digits?.text === '';
 }
 
 /** The digit reader is sure of a currency sign before a figure. */

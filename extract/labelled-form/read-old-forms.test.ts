@@ -167,6 +167,19 @@ it('reads a roll: tax numbers below their names, names over figures, words on a 
   expect(draft?.items[0]?.cells.quantity?.text).toBe('2');
 });
 
+it('knows the check code of a roll by its twenty digits where its label was misread', () => {
+  const texts = ROLL.flatMap(([text, x, y]): PlacedText[] =>
+    text?.startsWith('校验码') === true
+      ? [
+          ['校爱码', x, y],
+          ['688161201292006.78827', x + 40, y],
+        ]
+      : [[text, x, y]],
+  );
+  const [draft] = readLabelledForms([picture(texts)], labelledForms);
+  expect(draft?.fields.check_code?.value?.text).toBe('688161201292006.78827');
+});
+
 it('joins a list of goods to the invoice whose line points to it', () => {
   const pointing = PAPER_VALUES.filter(
     ([text]) => text !== '箱' && text !== '2' && text !== '50.00',

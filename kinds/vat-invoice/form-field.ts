@@ -9,7 +9,8 @@ const LOOKS: Readonly<Record<string, RegExp>> = {
   total_with_tax_words: new RegExp(
     `((?:\\(负数\\))?(?:(?:[${SEEN_IN_WORDS}].?){4,}|(?:[${SEEN_IN_WORDS}].{0,2}){6,}))$`,
   ),
-  total_with_tax: /(¥?-?\d[\d,]*\.\d{2})[-.,·'`]*$/,
+  // A reader of pictures takes commas for points.
+  total_with_tax: /(¥?-?(?<!\d[.,]?)(?:\d{1,3}(?:[.,]\d{3})+|\d[\d,]*)\.\d{2})[-.,·'`]*$/,
 };
 
 /** What stands behind labels that differ by one character, by the last part of their path. */

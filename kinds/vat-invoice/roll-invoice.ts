@@ -38,7 +38,11 @@ export const rollInvoice: LabelledForm = {
       ...solid('total_with_tax_words', ['合计金额(大写)'], null, 'below_table'),
       multiline: true,
     },
-    solid('check_code', ['校验码'], null, 'below_table'),
+    {
+      ...solid('check_code', ['校验码'], null, 'below_table'),
+      // Nothing else on a roll has twenty digits.
+      looksLike: /(?<![\d.,])((?:\d[.,]?){19}\d)[-.,·'`]*$/,
+    },
   ],
   absentPaths: [
     'total_amount',

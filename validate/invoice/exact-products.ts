@@ -43,17 +43,26 @@ export function exactProducts(itemCount: number, readings: InvoiceReadings): str
 
 /** Quantity, price and amount of each line. */
 export function productPointers(itemCount: number): string[][] {
+  return pointersOf(itemCount, ['quantity', 'unit_price', 'amount']);
+}
+
+/** Amount, rate and tax of each line. */
+export function taxPointers(itemCount: number): string[][] {
+  return pointersOf(itemCount, ['amount', 'tax_rate', 'tax']);
+}
+
+function pointersOf(itemCount: number, keys: readonly string[]): string[][] {
   return Array.from({ length: itemCount }, (_, index) =>
-    ['quantity', 'unit_price', 'amount'].map((key) => itemPointer(index, key)),
+    keys.map((key) => itemPointer(index, key)),
   );
 }
 
-/** Quantity × price, rounded to the cent, is the amount. `places`: their pointers, in this order. */
+/** Quantity × price, rounded to the cent, is the amount; amount × rate the tax. `places`: two factors and their product, as pointers. */
 export function isRoundedProduct(places: readonly string[], readings: InvoiceReadings): boolean {
-  const [quantity, price, amount] = places.map((pointer) => readings.get(pointer)?.value ?? null);
-  if (!quantity || !price || !amount) return false;
-  const product = multiply(parseDecimal(quantity), parseDecimal(price));
-  return compare(roundHalfUp(product, CENT.places), parseDecimal(amount)) === 0;
+  const [one, other, of] = places.map((pointer) => readings.get(pointer)?.value ?? null);
+  if (!one || !other || !of) return false;
+  const product = multiply(parseDecimal(one), parseDecimal(other));
+  return compare(roundHalfUp(product, CENT.places), parseDecimal(of)) === 0;
 }
 
 function isSound(reading: Reading): reading is Reading & { value: string } {

@@ -144,3 +144,19 @@ it('takes the minus of all figures of a sum at once, which holds without any too
   expect(heeded.get(TOTAL)?.guessed).toBeUndefined();
   expect(heeded.get(withTax)?.guessed).toBe(true);
 });
+
+it('takes the rate, the amount or the tax that makes amount × rate the tax', () => {
+  const RATE = '/invoice/items/0/tax_rate';
+  const TAX = '/invoice/items/0/tax';
+  const valuesOf = (amount: Reading, rate: Reading, tax: Reading) => {
+    const heeded = heed({ [AMOUNT]: amount, [RATE]: rate, [TAX]: tax });
+    return [AMOUNT, RATE, TAX].map((pointer) => heeded.get(pointer)?.value);
+  };
+  expect(valuesOf(read('3609.84'), read('0.03'), read('105.30', '108.30'))[2]).toBe('108.30');
+  expect(valuesOf(read('100.00'), read('0.05', '0.06'), read('6.00'))[1]).toBe('0.06');
+  expect(valuesOf(read('6160044.34', '6160044.54'), read('0.09'), read('554404.01'))[0]).toBe(
+    '6160044.54',
+  );
+  // A tax on the margin follows no rate.
+  expect(valuesOf(read('3609.84'), read('0.03'), read('95.30', '98.30'))[2]).toBe('95.30');
+});

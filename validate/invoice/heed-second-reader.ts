@@ -3,7 +3,7 @@ import { amountFromWords } from '../../kinds/vat-invoice/amount-in-words.ts';
 import type { InvoiceCode } from '../../kinds/vat-invoice/parse-invoice-code.ts';
 import { bySecondReader } from './by-second-reader.ts';
 import { valuesOfCode } from './compare-with-code.ts';
-import { isRoundedProduct, productPointers } from './exact-products.ts';
+import { isRoundedProduct, productPointers, taxPointers } from './exact-products.ts';
 import type { InvoiceReadings } from './invoice-readings.ts';
 import { evaluateSum, type InvoiceSum, placesOfSum } from './invoice-sums.ts';
 import { TOTAL, WORDS } from './prove-readings.ts';
@@ -28,6 +28,10 @@ export function heedSecondReader(
     ...productPointers(itemCount).map((places) => ({
       places,
       holds: (of: InvoiceReadings) => isProduct(places, of),
+    })),
+    ...taxPointers(itemCount).map((places) => ({
+      places,
+      holds: (of: InvoiceReadings) => isRoundedProduct(places, of),
     })),
     ...sums.map((sum) => ({
       places: placesOfSum(sum),

@@ -14,11 +14,15 @@ const AMOUNT_IN_WORDS =
 
 /** What the text of a value means, by the kind of value. */
 export const interpret = {
-  figure: (text, seen) =>
-    isWithoutTaxMark(text) || isBlankMark(text)
-      ? { value: null }
-      : parseFigure(seen ? figureAsRead(digitsLikeLetters(text)) : text),
-  rate: (text, seen) => parseTaxRate(seen ? text.replace(/(?<=%)[.,·'`:：]+$/, '') : text),
+  figure: (text, seen) => {
+    if (isWithoutTaxMark(text) || isBlankMark(text)) return { value: null };
+    if (!seen) return parseFigure(text);
+    // Invoices print signs in front: behind its figure a dash is what is left of a digit.
+    return /\d\s*-$/.test(text) ? null : parseFigure(figureAsRead(digitsLikeLetters(text)));
+  },
+  // A rate has no sign.
+  rate: (text, seen) =>
+    parseTaxRate(seen ? text.replace(/^[-*]+(?=\d)|(?<=%)[.,·'`:：]+$/g, '') : text),
   date: (text, seen) => asValue(parseInvoiceDate(seen ? withoutSpecks(text) : text)),
   digits: (text, seen) => asValue(matched(numberAsRead(text, seen), /^\d+$/)),
   /** 发票代码: of ten or twelve digits. */
@@ -26,12 +30,13 @@ export const interpret = {
   taxNumber: (text, seen) => {
     if (isBlankMark(text)) return { value: null };
     const bare = clear(text, seen);
-    const number = matched(seen ? withoutLabel(bare) : bare, /^[0-9A-Za-z]+$/);
+    const number = matched(seen ? withoutDots(withoutLabel(bare)) : bare, /^[0-9A-Za-z]+$/);
     // Small and capital letters of many typefaces differ by nothing but their height.
     return asValue(seen && number ? withoutForeignLetters(number.toUpperCase()) : number);
   },
   /** 校验码: digits in groups, in some cities letters among them. */
-  checkCode: (text) => asValue(matched(compact(text), /^[0-9a-z]+$/)),
+  checkCode: (text, seen) =>
+    asValue(matched(seen ? withoutDots(compact(text)) : compact(text), /^[0-9a-z]+$/)),
   text: (text) => asValue(text.trim() || null),
   /** Without the sign that is printed before the words, and without spaces. */
   words: (text, seen) => {
@@ -55,6 +60,11 @@ function withoutForeignLetters(number: string): string {
 /** Dots and strokes before and behind a number or a date, whose length says that they are none of it. */
 function withoutSpecks(text: string): string {
   return text.replace(/^[·•.,'"`:;_~-]+|[·•.,'"`:;_~-]+$/g, '');
+}
+
+/** Specks among the signs of a number that has no points. */
+function withoutDots(text: string): string {
+  return text.replace(/[.,·'`]/g, '');
 }
 
 function numberAsRead(text: string, seen: boolean): string {

@@ -1,7 +1,13 @@
 import type { DraftField, DraftRow, FormDraft } from '../../schemas/form-draft.ts';
 import { bySecondReader } from './by-second-reader.ts';
 import { interpret } from './interpret.ts';
-import { type Interpret, type Reading, readValue, type SecondReader } from './read-value.ts';
+import {
+  type Interpret,
+  type Reading,
+  readValue,
+  type SecondReader,
+  type SecondReading,
+} from './read-value.ts';
 import { withMoneyPlaces } from './with-money-places.ts';
 
 /** Readings by JSON pointer into the document: "/invoice/number", "/invoice/items/0/amount". */
@@ -19,7 +25,7 @@ type Read = (field: DraftField) => Reading;
 const digits: Read = (field) => read(field, interpret.digits);
 const text: Read = (field) => read(field, interpret.text);
 const taxNumber: Read = (field) => read(field, interpret.taxNumber);
-const figure: Read = (field) => read(field, interpret.figure);
+const figure: Read = (field) => withoutLastPoint(read(field, interpret.figure));
 
 const HEADER: Readonly<Record<string, Read>> = {
   number: digits,
@@ -84,14 +90,38 @@ function read(field: DraftField, meaning: Interpret): Reading {
   return reading.state === 'unread' ? bySecondReader(reading) : reading;
 }
 
-/** Amounts of money are printed with two decimal places: without them a part of one was read, and the other reader's may stand. */
+/** A point behind which nothing stands is a speck, or its digits were not read: a guess without it. */
+function withoutLastPoint(reading: Reading): Reading {
+  const text = reading.alternatives[0]?.value ?? '';
+  if (reading.state !== 'unread' || !/^-?\d+[.,]$/.test(text)) return reading;
+  const value = text.slice(0, -1);
+  return bySecondReader({ ...reading, second: { value, raw: text, confidence: 0 } });
+}
+
+/** Amounts of money are printed with two decimal places: without them a part of one was read, and what others saw may stand. */
 function readMoney(field: DraftField): Reading {
   const reading = readValue(field, interpret.figure, 'whole');
   const lacks =
     reading.state === 'unread' || (reading.value !== null && !CENTS.test(reading.value));
-  const heeded =
-    lacks && CENTS.test(reading.second?.value ?? '') ? bySecondReader(reading) : reading;
-  return withMoneyPlaces(heeded, 2);
+  if (!lacks) return withMoneyPlaces(reading, 2);
+  const second = CENTS.test(reading.second?.value ?? '')
+    ? reading.second
+    : wholeByFurtherReaders(field, reading);
+  return withMoneyPlaces(second ? bySecondReader({ ...reading, second }) : reading, 2);
+}
+
+/**
+ * The whole amount as the third reader and the fourth see it on the print before it was cleaned, where the first saw its beginning:
+ * its last digit went with a ruling line. A guess.
+ */
+function wholeByFurtherReaders({ value }: DraftField, reading: Reading): SecondReading | null {
+  const [part, other] = value?.parts ?? [];
+  if (!part || other || !part.whole || !part.third || !part.fourth || !reading.value) return null;
+  const [third, fourth] = [part.third, part.fourth].map(({ text }) => interpret.figure(text, true));
+  const seen = third?.value ?? null;
+  if (seen === null || seen !== fourth?.value || !CENTS.test(seen)) return null;
+  const begun = (part.text.match(/[-\d.]/g) ?? []).join('');
+  return seen.startsWith(begun) ? { value: seen, raw: part.third.text, confidence: 0 } : null;
 }
 
 export function headerPointer(path: string): string {

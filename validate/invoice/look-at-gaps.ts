@@ -8,7 +8,9 @@ import { itemPointer } from './invoice-readings.ts';
 export type LookAtPage = (
   page: number,
   places: readonly Place[],
-) => Promise<readonly (Pick<Look, 'digits' | 'third' | 'ink'> & Partial<Pick<Look, 'support'>>)[]>;
+) => Promise<
+  readonly (Pick<Look, 'digits' | 'third' | 'ink'> & Partial<Pick<Look, 'support' | 'again'>>)[]
+>;
 
 /** Share of dark pixels above which a place is not blank, whatever the reader says. */
 const BLANK_INK = 0.01;

@@ -45,6 +45,23 @@ describe('readValue', () => {
     expect(interpret.taxNumber('纳税人识别号', true)).toBeNull();
   });
 
+  it('takes specks out of numbers that have no points, and a dash before a rate for one', () => {
+    expect(interpret.taxNumber('91440300.192317458F', true)).toEqual({
+      value: '91440300192317458F',
+    });
+    expect(interpret.taxNumber('91440300.192317458F', false)).toBeNull();
+    expect(interpret.checkCode('91864.52600 58082 80110', true)).toEqual({
+      value: '91864526005808280110',
+    });
+    expect(interpret.rate('-9%', true)).toEqual({ value: '0.09' });
+    expect(interpret.rate('-9%', false)).toBeNull();
+  });
+
+  it('takes a dash behind a figure of a picture for the rest of a digit, no minus', () => {
+    expect(interpret.figure('6-', true)).toBeNull();
+    expect(interpret.figure('-6', true)).toEqual({ value: '-6' });
+  });
+
   it('takes a letter among the digits of a number for the digit that looks like it', () => {
     expect(
       readValue(printed('Q44031807411', '?44031807411'), interpret.code, 'whole'),

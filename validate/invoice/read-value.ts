@@ -27,6 +27,8 @@ export interface Reading {
   readonly guessed?: true;
   /** The first reader was not sure of it: an equation that it breaks says more than another reader. Absent where it was. */
   readonly unsure?: true;
+  /** Nor was it certain: a line of figures that contradict each other says more than two readers that agree. Absent where it was. */
+  readonly uncertain?: true;
   /** Another place or another value would fit about as well. */
   readonly doubtful: boolean;
   /** It is doubtful for nothing but a ruling line, with which a stroke may have gone. Absent where it is not. */
@@ -141,7 +143,7 @@ export function readValue(
     (secondReader === 'digits'
       ? compareSigns(text, seen) === 'same'
       : second?.value === first.value);
-  const isSure = value.parts.every((part) => (part.confidence ?? 0) >= FIRST_READER_SURE);
+  const ofFirst = Math.min(...value.parts.map((part) => part.confidence ?? 0));
   return {
     ...read,
     witnesses: agrees ? ['ocr', 'second_reader'] : ['ocr'],
@@ -150,7 +152,8 @@ export function readValue(
       value.parts.every((part) =>
         isReadTwice(part, secondReader, (text) => interpret(text, true)?.value === first.value),
       ),
-    ...(!isSure && { unsure: true as const }),
+    ...(ofFirst < FIRST_READER_SURE && { unsure: true as const }),
+    ...(ofFirst < FIRST_READER_CERTAIN && { uncertain: true as const }),
     alternatives:
       second && !agrees ? [{ value: second.value, reason: 'second reader' }, ...rivals] : rivals,
     ...(agrees ? {} : differing),
@@ -172,7 +175,7 @@ function withoutSmudges(
 ): { readonly text: string; readonly isSmudged: boolean } {
   const clear = text.replace(/^[\uFFFD\s]+|[\uFFFD\s]+$/g, '');
   if (clear === '') return { text, isSmudged: true };
-  const bare = seen ? clear.replace(/^[.,·'`]+(?=[\d.]+%)/, '') : clear;
+  const bare = seen ? clear.replace(/^[-.,·'`]+(?=[\d.]+%)/, '') : clear;
   return { text: bare, isSmudged: bare !== text };
 }
 

@@ -105,3 +105,43 @@ it('asks for the tax and the price of a line as invoices round them', async () =
   expect(found.get(line('unit_price'))?.value).toBe('25235.6381481481481');
   expect(found.get(line('tax'))?.value).toBe('102204.33');
 });
+
+it('asks for the quantity that the amount and the price give, and the rate of the tax', async () => {
+  const at = (key: string) => itemPointer(0, key);
+  const line = {
+    [at('quantity')]: unread,
+    [at('unit_price')]: seen('26.80'),
+    [at('amount')]: seen('1206.00'),
+    [at('tax_rate')]: unread,
+    [at('tax')]: seen('156.78'),
+  };
+  const { found, figures } = await asked(line, () => 0);
+  expect(figures).toEqual(['45', '13%']);
+  expect(found.get(at('quantity'))).toMatchObject({ value: '45', guessed: true });
+  expect(found.get(at('tax_rate'))).toMatchObject({ value: '0.13', guessed: true });
+});
+
+it('asks for the amount that another reader saw, where its rate gives the tax', async () => {
+  const at = (key: string) => itemPointer(0, key);
+  const further = [{ value: '100.50', raw: '100.50', confidence: 0.5 }];
+  const line = {
+    [at('amount')]: { ...seen('100.30', false), further },
+    [at('tax_rate')]: seen('0.13'),
+    [at('tax')]: seen('13.07'),
+  };
+  expect((await asked(line, () => 0)).figures).toEqual(['100.50']);
+});
+
+it('needs less of hardly read pixels where two sources of the page ask for the same', async () => {
+  const likely = () => Math.log(0.01);
+  const readings = (total: Reading) => ({
+    [SUM.total]: total,
+    [itemPointer(0, 'amount')]: seen('200.00'),
+    [itemPointer(1, 'amount')]: seen('100.00'),
+  });
+  const unsure: Reading = { ...seen('306.00', false), unsure: true };
+  const { found } = await asked(readings(unsure), likely);
+  expect(found.get(SUM.total)).toMatchObject({ value: '300.00', guessed: true });
+  const { found: sure } = await asked(readings(seen('306.00', false)), likely);
+  expect(sure.get(SUM.total)).toMatchObject({ value: '306.00' });
+});

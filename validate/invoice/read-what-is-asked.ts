@@ -11,6 +11,7 @@ import {
 } from '../../kinds/exact-decimal.ts';
 import { groupsOfThousands } from '../../kinds/groups-of-thousands.ts';
 import type { InvoiceCode } from '../../kinds/vat-invoice/parse-invoice-code.ts';
+import { RATE_WINDOWS } from '../../kinds/vat-invoice/tax-rates.ts';
 import type { DecimalText } from '../../schemas/money.ts';
 import { bySecondReader } from './by-second-reader.ts';
 import { valuesOfCode } from './compare-with-code.ts';
@@ -22,11 +23,14 @@ import { withMargin } from './with-margin.ts';
 
 /** Natural log of how likely pixels must say what is asked for, against what is read of them freely; as in statements. */
 const LEAST_SUPPORT = Math.log(0.25);
+/** The same where the first reader was unsure and two sources of the page ask for one value: a QR code, a sum, a line. */
+const LEAST_SUPPORT_OF_TWO = Math.log(0.001);
 const CENTS = 2;
+const HUNDRED: ExactDecimal = { units: 100n, places: 0 };
 const ZERO: ExactDecimal = { units: 0n, places: CENTS };
 
-/** By pointer, what must stand there if the rest of the page is right. */
-type Asked = ReadonlyMap<string, ReadonlySet<DecimalText>>;
+/** By pointer, what must stand there if the rest of the page is right, and how many sources of the page say so. */
+type Asked = ReadonlyMap<string, ReadonlyMap<DecimalText, number>>;
 
 /** What an invoice says of its own values. */
 interface Ties {
@@ -38,8 +42,9 @@ interface Ties {
 /**
  * Values of a picture that were not read, or not surely, and that the rest of the page tells: the QR code, a sum or a line
  * all of whose other figures are surely read. The digit reader weighs that value against what it reads by
- * itself: where it is at least a quarter as likely, it is offered, as a guess with what was read beside it. It is never claimed for
- * that: on an altered page it may be what stood there before.
+ * itself: where it is at least a quarter as likely, it is offered, as a guess with what was read beside it; where two sources
+ * ask for it and the print is hardly read, a thousandth. It is never claimed for that: on an altered page it may be what stood
+ * there before.
  */
 export async function readWhatIsAsked(
   readings: InvoiceReadings,
@@ -50,8 +55,10 @@ export async function readWhatIsAsked(
     const reading = readings.get(pointer);
     if (!reading?.box || reading.page === null || !isOpen(reading)) return [];
     const forms = [...values]
-      .filter((value) => !isSame(value, reading.value))
-      .flatMap((value) => formsOf(pointer, value).map((text) => ({ text, value })));
+      .filter(([value]) => !isSame(value, reading.value))
+      .flatMap(([value, sources]) =>
+        formsOf(pointer, value).map((text) => ({ text, value, sources })),
+      );
     return forms.length > 0
       ? [{ pointer, reading, page: reading.page, box: reading.box, forms }]
       : [];
@@ -67,7 +74,9 @@ export async function readWhatIsAsked(
       const support = looks[at]?.support ?? [];
       const most = Math.max(...support);
       const form = forms[support.indexOf(most)];
-      if (!form || most < LEAST_SUPPORT) continue;
+      const least =
+        form && form.sources > 1 && reading.unsure ? LEAST_SUPPORT_OF_TWO : LEAST_SUPPORT;
+      if (!form || most < least) continue;
       const second = { value: form.value, raw: form.text, confidence: 0 };
       found.set(pointer, bySecondReader({ ...reading, second }));
     }
@@ -84,13 +93,20 @@ function isOpen({ state, doublyRead, contradicted, obscured, witnesses }: Readin
 const SEEN = new Set<Reading['witnesses'][number]>(['ocr', 'second_reader']);
 
 function askedOf(readings: InvoiceReadings, { itemCount, sums, codes }: Ties): Asked {
-  const asked = new Map<string, Set<DecimalText>>();
+  const asked = new Map<string, Map<DecimalText, number>>();
   const ask = (pointer: string, value: DecimalText | null) => {
-    if (value !== null) asked.set(pointer, (asked.get(pointer) ?? new Set()).add(value));
+    if (value === null) return;
+    const values = asked.get(pointer) ?? new Map<DecimalText, number>();
+    // The code tells 64.9 for 64.90.
+    const known = [...values.keys()].find((one) => isSame(one, value)) ?? value;
+    asked.set(pointer, values.set(known, (values.get(known) ?? 0) + 1));
   };
-  for (const code of codes)
-    for (const { pointer, value } of valuesOfCode(code))
-      if (pointer !== headerPointer('issue_date')) ask(pointer, value);
+  // Two codes of one page are one source.
+  const coded = new Map(
+    codes.flatMap(valuesOfCode).map((one) => [`${one.pointer} ${one.value}`, one]),
+  );
+  for (const { pointer, value } of coded.values())
+    if (pointer !== headerPointer('issue_date')) ask(pointer, value);
   for (const sum of sums) {
     const [open, other] = placesOfSum(sum).filter((pointer) => firmAt(readings, pointer) === null);
     if (open !== undefined && other === undefined) ask(open, memberOf(sum, open, readings));
@@ -106,19 +122,73 @@ function askedOf(readings: InvoiceReadings, { itemCount, sums, codes }: Ties): A
     if (amount && rate) ask(at('tax'), decimalText(roundHalfUp(multiply(amount, rate), CENTS)));
     if (quantity && amount && quantity.units !== 0n)
       ask(at('unit_price'), quotient(amount, quantity, readings.get(at('unit_price'))));
+    if (price && amount) ask(at('quantity'), count(amount, price, readings.get(at('quantity'))));
+    const tax = firm('tax');
+    if (tax && amount) ask(at('tax_rate'), rateOf(amount, tax));
+    if (tax && rate)
+      for (const value of amountsOf(readings.get(at('amount')), rate, tax))
+        ask(at('amount'), value);
   }
   return asked;
 }
 
-/** The price to as many decimal places as were seen of it, more than money has: as print rounds a quotient. */
+/**
+ * The price to as many decimal places as were seen of it: more than money has, as print rounds a quotient, or as many where it
+ * is exactly the amount's.
+ */
 function quotient(
   amount: ExactDecimal,
   quantity: ExactDecimal,
   price: Reading | undefined,
 ): DecimalText | null {
-  const seen = price?.raw ?? price?.alternatives[0]?.value ?? '';
-  const places = /\.(\d+)$/.exec(seen)?.[1]?.length ?? 0;
-  return places > CENTS ? decimalText(divide(amount, quantity, places)) : null;
+  const places = placesSeen(price);
+  const value = divide(amount, quantity, Math.max(places, CENTS));
+  const isExact = compare(multiply(value, quantity), amount) === 0;
+  return places > CENTS || isExact ? decimalText(value) : null;
+}
+
+/** The quantity to as many decimal places as were seen of it, if the price gives the amount with it. */
+function count(
+  amount: ExactDecimal,
+  price: ExactDecimal,
+  quantity: Reading | undefined,
+): DecimalText | null {
+  if (price.units === 0n) return null;
+  const value = divide(amount, price, placesSeen(quantity));
+  return compare(roundHalfUp(multiply(value, price), CENTS), amount) === 0
+    ? decimalText(value, 0)
+    : null;
+}
+
+function placesSeen(reading: Reading | undefined): number {
+  const seen = reading?.raw ?? reading?.alternatives[0]?.value ?? '';
+  return /\.(\d+)$/.exec(seen)?.[1]?.length ?? 0;
+}
+
+/** The only rate that ever was that gives this tax to the cent. */
+function rateOf(amount: ExactDecimal, tax: ExactDecimal): DecimalText | null {
+  const rates = RATE_WINDOWS.map((window) => window.rate).filter((rate) =>
+    isTaxOf(amount, parseDecimal(rate), tax),
+  );
+  const [only, other] = [...new Set(rates)];
+  return only !== undefined && other === undefined ? only : null;
+}
+
+/** What other readers saw in place of an amount that does not give the tax, and that gives it to the cent. */
+function amountsOf(
+  reading: Reading | undefined,
+  rate: ExactDecimal,
+  tax: ExactDecimal,
+): DecimalText[] {
+  if (!reading) return [];
+  const fits = (value: string) => isTaxOf(parseDecimal(value), rate, tax);
+  if (reading.value !== null && fits(reading.value)) return [];
+  const others = [...(reading.second ? [reading.second] : []), ...(reading.further ?? [])];
+  return others.map(({ value }) => value).filter(fits);
+}
+
+function isTaxOf(amount: ExactDecimal, rate: ExactDecimal, tax: ExactDecimal): boolean {
+  return compare(roundHalfUp(multiply(amount, rate), CENTS), tax) === 0;
 }
 
 /** What one place of a sum must be for it to close. */
@@ -153,6 +223,8 @@ function isSame(one: DecimalText, other: string | null): boolean {
 /** How it may be printed, in the digit reader's alphabet. */
 function formsOf(pointer: string, value: DecimalText): string[] {
   const key = pointer.split('/').at(-1) ?? '';
+  if (key === 'tax_rate') return [`${decimalText(multiply(parseDecimal(value), HUNDRED), 0)}%`];
+  if (key === 'unit_price') return [...new Set([value, decimalText(parseDecimal(value), 0)])];
   if (!MONEY.test(key)) return [value];
   const [, minus = '', whole = '', cents = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(value) ?? [];
   const point = `.${cents.padEnd(CENTS, '0')}`;

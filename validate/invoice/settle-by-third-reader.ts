@@ -80,7 +80,7 @@ export async function settleByThirdReader(
 }
 
 /** What stands at a pointer, for values that the digit reader can spell; null for all others. */
-function meaningOf(pointer: string): Interpret | null {
+export function meaningOf(pointer: string): Interpret | null {
   const key = pointer.split('/').at(-1) ?? '';
   if (['quantity', 'unit_price'].includes(key)) return interpret.figure;
   if (['amount', 'tax', 'total_amount', 'total_tax', 'total_with_tax'].includes(key)) return money;

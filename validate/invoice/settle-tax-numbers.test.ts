@@ -5,7 +5,13 @@ import { settleTaxNumbers } from './settle-tax-numbers.ts';
 const POINTER = '/invoice/seller/tax_id';
 const CODE = '91440300192317458F';
 
-async function settled(value: string, third: string, isUnsure = true, digits = '') {
+async function settled(
+  value: string,
+  third: string,
+  isUnsure = true,
+  digits = '',
+  isUncertain = isUnsure,
+) {
   const reading: Reading = {
     ...NOTHING_READ,
     state: 'read',
@@ -13,6 +19,7 @@ async function settled(value: string, third: string, isUnsure = true, digits = '
     raw: value,
     witnesses: ['ocr'],
     ...(isUnsure && { unsure: true as const }),
+    ...(isUncertain && { uncertain: true as const }),
     page: 1,
     box: [0.1, 0.1, 0.3, 0.12],
   };
@@ -47,4 +54,13 @@ it('does not look where the first reader is sure, for an altered number is one s
 it('joins the digits that the digit reader sees with the letters of the first', async () => {
   const { found } = await settled('91440300198317458F', '', true, '91440300192317458?');
   expect(found).toMatchObject({ value: CODE, guessed: true, doublyRead: false });
+});
+
+it('looks where the first reader is sure but not certain, and heeds it where the digit reader sees other digits', async () => {
+  const read = '91440300192347458F';
+  const { found } = await settled(read, CODE, false, '91440300192317458?', true);
+  expect(found).toMatchObject({ value: CODE, guessed: true });
+  const { found: altered } = await settled(read, CODE, false, '91440300192347458?', true);
+  expect(altered).toMatchObject({ value: read });
+  expect(altered?.guessed).toBeUndefined();
 });

@@ -26,21 +26,28 @@ export async function settleTaxNumbers(
     const [seen] = await look(reading.page, [place]);
     const third = withoutSpaces(seen?.third?.text ?? '');
     const digits = withoutSpaces(seen?.digits.text ?? '');
-    settled.set(pointer, settle(reading, third, digits));
+    if (isDoubted(reading, digits)) settled.set(pointer, settle(reading, third, digits));
   }
   return settled;
 }
 
-/** Read unsurely, or ink that is no number; not confirmed by check digits. */
-function isOpen({ state, value, unsure, contradicted }: Reading): boolean {
+/** Read without certainty, or ink that is no number; not confirmed by check digits. */
+function isOpen({ state, value, unsure, uncertain, contradicted }: Reading): boolean {
   if (contradicted) return false;
   if (state === 'unread') return true;
   return (
     state === 'read' &&
-    unsure === true &&
+    (unsure === true || uncertain === true) &&
     /\d{6}/.test(value ?? '') &&
     socialCreditCodeCandidates(value ?? '').length === 0
   );
+}
+
+/** The first reader was unsure, or the digit reader sees other digits. */
+function isDoubted({ state, value, unsure }: Reading, digits: string): boolean {
+  if (state === 'unread' || unsure === true) return true;
+  const [read, seen] = [value ?? '', digits].map((text) => text.replace(/\D+/g, '?'));
+  return digits !== '' && read !== seen;
 }
 
 function settle(reading: Reading, third: string, digits: string): Reading {

@@ -11,6 +11,7 @@ import { codeFindings } from './code-findings.ts';
 import { codesOfPages, compareWithCode } from './compare-with-code.ts';
 import { currencyField } from './currency-field.ts';
 import { doubtLostStrokes } from './doubt-lost-strokes.ts';
+import { doubtOpenLines } from './doubt-open-lines.ts';
 import { doubtOpenSums } from './doubt-open-sums.ts';
 import { draftFindings } from './draft-findings.ts';
 import { fieldFindings } from './field-findings.ts';
@@ -23,6 +24,7 @@ import { lookAgain } from './look-again.ts';
 import { type LookAtPage, lookAtGaps } from './look-at-gaps.ts';
 import { placesOfFields } from './places-of-fields.ts';
 import { numberAgreesWithDate, proveReadings } from './prove-readings.ts';
+import { readAcrossLines } from './read-across-lines.ts';
 import type { Reading } from './read-value.ts';
 import { readWhatIsAsked } from './read-what-is-asked.ts';
 import { redReference } from './red-reference.ts';
@@ -54,16 +56,15 @@ export async function validateInvoice(
   const equations = invoiceSums(draft);
   const read = await lookAgain(invoiceReadings(draft), deps.look);
   const named = await settleTaxNumbers(read, deps.look);
-  const heeded = heedSecondReader(
-    settlePoints(await settleByThirdReader(named, deps.look), draft.items.length),
+  const settled = settlePoints(await settleByThirdReader(named, deps.look), draft.items.length);
+  const heeded = doubtOpenLines(
     draft.items.length,
-    equations,
-    codes,
+    heedSecondReader(settled, draft.items.length, equations, codes),
   );
   const asked =
     draft.source === 'ocr'
       ? await readWhatIsAsked(
-          heeded,
+          await readAcrossLines(draft.items.length, heeded, deps.look),
           { itemCount: draft.items.length, sums: equations, codes },
           deps.look,
         )
