@@ -2,21 +2,31 @@ import { holdsMiddle } from '../../kinds/holds-middle.ts';
 import type { Box, Look, Place, Ruling, Word } from '../../schemas/page.ts';
 import type { PictureReading } from '../picture-reader.ts';
 import type { Raster } from '../raster.ts';
+import { inReadingOrder } from './in-reading-order.ts';
 import type { PixelBox } from './plane.ts';
 import { toFractions } from './to-fractions.ts';
+import { turnedBox } from './turned-box.ts';
 
-/** A sheet that was read by itself, and where it lies in the picture. */
+/** A sheet that was read by itself, and where it lies in the picture as sent. */
 export interface PartReading {
   readonly area: PixelBox;
   readonly reading: PictureReading;
 }
 
-/** The readings of several sheets as that of the picture which shows them, each in its area. */
+/**
+ * The readings of several sheets as that of the picture which shows them, each in its area. All of them lie the same way up,
+ * and the page is the picture turned upright.
+ */
 export function joinReadings(raster: Raster, parts: readonly PartReading[]): PictureReading {
-  const { width, height } = raster;
-  const placed = parts.map(({ area, reading }, index) => {
+  const rotation = parts[0]?.reading.summary.rotation ?? 0;
+  const isLying = rotation === 90 || rotation === 270;
+  const [width, height] = isLying ? [raster.height, raster.width] : [raster.width, raster.height];
+  const upright = parts
+    .map(({ area, reading }) => ({ area: turnedBox(area, raster, rotation), reading }))
+    .sort((one, other) => inReadingOrder(one.area, other.area));
+  const placed = upright.map(({ area, reading }, index) => {
     const part = toFractions(area, width, height);
-    const before = parts
+    const before = upright
       .slice(0, index)
       .reduce((sum, other) => sum + other.reading.words.length, 0);
     return { part, reading, before, inPart: (box: Box) => within(part, box) };
@@ -36,7 +46,7 @@ export function joinReadings(raster: Raster, parts: readonly PartReading[]): Pic
     summary: {
       width,
       height,
-      rotation: 0,
+      rotation,
       skew: first.reading.summary.skew,
       quality: { ...advised.reading.summary.quality, sheets: parts.length },
     },

@@ -66,7 +66,7 @@ function areasOf(raster: Raster, reading: PictureReading): PixelBox[] | null {
 
 /**
  * The sheets in some areas, each read by itself; where an area proves to hold several invoices, they are parted again. null
- * where one cannot be read, is no document known, is turned, or cannot be parted. Blank paper is left out.
+ * where one cannot be read, is no document known, is turned otherwise than another, or cannot be parted. Blank paper is left out.
  */
 async function readParts(
   raster: Raster,
@@ -81,7 +81,7 @@ async function readParts(
       if (reading.code === 'page.blank') continue;
       return null;
     }
-    if (!speaks(reading) || reading.summary.rotation !== 0) return null;
+    if (!speaks(reading)) return null;
     if (marksOf(reading).length < 2) {
       parts.push({ area, reading });
       continue;
@@ -96,7 +96,13 @@ async function readParts(
     if (!own) return null;
     parts.push(...own);
   }
-  return parts;
+  return lieAlike(parts) ? parts : null;
+}
+
+/** Lie all sheets the same way up? A page has one. */
+function lieAlike(parts: readonly PartReading[]): boolean {
+  const [first, ...others] = parts.map(({ reading }) => reading.summary.rotation);
+  return others.every((rotation) => rotation === first);
 }
 
 /** What a reader refuses to read; anything else is thrown on. */
