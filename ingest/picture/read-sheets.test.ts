@@ -5,6 +5,8 @@ import type { Raster } from '../raster.ts';
 import { readSheets } from './read-sheets.ts';
 
 const [WIDTH, HEIGHT] = [1280, 640];
+/** The print of a sheet: all of one grey. */
+const PRINT = Uint8Array.of(9, 9, 9, 9);
 /** What the picture says where it is read as one page. */
 const WHOLE = '利润表资产负债表';
 
@@ -42,7 +44,7 @@ function sheet(title: string, rotation: PictureReading['summary']['rotation']): 
     liftedInk: [],
     stamps: [],
     look: () => Promise.resolve([]),
-    prints: () => [],
+    prints: (boxes) => boxes.map(() => ({ width: 2, height: 2, channels: 1, data: PRINT })),
   };
 }
 
@@ -74,6 +76,17 @@ it('puts sheets that lie on their other side in the order in which they are read
   const { words, parts } = await read(sheet('利润表', 270), sheet('资产负债表', 270));
   expect(words.map(({ text }) => text)).toEqual(['资产负债表', '利润表']);
   expect(parts?.[0]?.[3]).toBeLessThan(0.5);
+});
+
+it('draws the page that several sheets share with all of them', async () => {
+  const { prints } = await read(sheet('利润表', 90), sheet('资产负债表', 90));
+  const [page] = prints([[0, 0, 1, 1]]);
+  expect(page).toMatchObject({ width: HEIGHT, height: WIDTH, channels: 1 });
+  const grey = (x: number, y: number) => page?.data[y * HEIGHT + x];
+  expect([grey(320, 320), grey(320, 640), grey(320, 960)]).toEqual([9, 255, 9]);
+  expect(prints([[0.2, 0.2, 0.3, 0.21]])).toEqual([
+    { width: 2, height: 2, channels: 1, data: PRINT },
+  ]);
 });
 
 it('reads sheets that do not lie the same way up as a whole, and says how many they are', async () => {
