@@ -9,11 +9,10 @@ import {
 } from './paper-blocks.ts';
 import type { PixelBox } from './plane.ts';
 
-/**
- * Steps between neighbouring blocks over which paper goes on, as shares of their brightness: the finer one where the edge of a
- * sheet is hardly brighter than the desk. Where neither tells sheets apart, their colour may.
- */
-const STEPS = [0.055, 0.033] as const;
+/** Step between neighbouring blocks over which paper goes on, as a share of their brightness. */
+const STEP = 0.055;
+/** The same where the edge of a sheet is hardly brighter than the desk. Where neither tells sheets apart, their colour may. */
+const FINE_STEP = 0.033;
 /** Share of its light that paper of one colour may lose from one block to the next. */
 const SHADE = 0.45;
 /** A sheet that somebody photographs covers this share of the picture at least, … */
@@ -43,12 +42,22 @@ type Direction = 'across' | 'down';
  * the picture; none where no two are seen apart. `leastArea`: the share of the picture that the smallest covers.
  */
 export function findSheetsApart(blocks: PaperBlocks, leastArea = LEAST_AREA): PixelBox[] {
-  const ways = [
-    ...STEPS.map((step) => () => overSteps(blocks, step)),
-    (seed: number) => overShades(blocks, seed, SHADE),
+  const rectangles = brightRectangles(blocks, () => overSteps(blocks, STEP), leastArea);
+  const apart = sheetsApart(blocks, rectangles);
+  return apart.length > 1 ? apart : [];
+}
+
+/**
+ * The same where the edges of the sheets are hardly brighter than the desk. Only for a picture in which no single sheet is
+ * seen: a shadow across a sheet parts it in such steps.
+ */
+export function findSheetsHardlyApart(blocks: PaperBlocks): PixelBox[] {
+  const ways: readonly ((seed: number) => GoesOn)[] = [
+    () => overSteps(blocks, FINE_STEP),
+    (seed) => overShades(blocks, seed, SHADE),
   ];
   for (const wayFrom of ways) {
-    const apart = sheetsApart(blocks, brightRectangles(blocks, wayFrom, leastArea));
+    const apart = sheetsApart(blocks, brightRectangles(blocks, wayFrom, LEAST_AREA));
     if (apart.length > 1) return apart;
   }
   return [];

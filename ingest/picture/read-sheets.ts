@@ -9,7 +9,8 @@ import { ReadingError } from '../reading-error.ts';
 import { advise } from './advise.ts';
 import { cropRaster } from './crop-raster.ts';
 import { cutAtGutters } from './cut-at-gutters.ts';
-import { findSheetsApart } from './find-sheets-apart.ts';
+import { findSheet } from './find-sheet.ts';
+import { findSheetsApart, findSheetsHardlyApart } from './find-sheets-apart.ts';
 import { groundOf } from './ground-of.ts';
 import type { Point } from './homography.ts';
 import { joinReadings, type PartReading } from './join-readings.ts';
@@ -31,17 +32,25 @@ type Read = (raster: Raster) => Promise<PictureReading>;
  * picture is read as a whole and says how many sheets it shows. `read` reads one sheet.
  */
 export async function readSheets(raster: Raster, read: Read): Promise<PictureReading> {
-  const sheets = findSheetsApart(groundOf(raster).blocks, SMALLEST);
-  if (sheets.length > 1) {
-    const parts = await readParts(
+  const { blocks } = groundOf(raster);
+  const readAreas = (areas: readonly PixelBox[]) =>
+    readParts(
       raster,
-      sheets.map((sheet) => widened(sheet, raster)),
+      areas.map((area) => widened(area, raster)),
       read,
     );
+  const sheets = findSheetsApart(blocks, SMALLEST);
+  if (sheets.length > 1) {
+    const parts = await readAreas(sheets);
     if (parts !== null && parts.length > 1) return joinReadings(raster, parts);
     const whole = await read(raster);
     // Where all others are blank, no sheet that was seen was left out.
     return parts === null && speaks(whole) ? withSheets(whole, sheets.length) : whole;
+  }
+  const likely = findSheetsHardlyApart(blocks);
+  if (likely.length > 1 && findSheet(raster, blocks) === null) {
+    const parts = await readAreas(likely);
+    if (parts !== null && parts.length > 1) return joinReadings(raster, parts);
   }
   const whole = await read(raster);
   const marks = marksOf(whole);
