@@ -117,7 +117,9 @@ it('findSheet tells a sheet by its colour from the grain of a desk that is as br
   const hand = (x: number, y: number) =>
     1 - 0.5 / (1 + Math.exp(Math.max(Math.abs(x - 260) - 80, y - 250) / 8));
   const onDesk = (desk: readonly [number, number, number], grain: number): Raster => {
-    const grey = picture((x, y, isSheet) => (isSheet ? 180 : 180 + grain * wood(x, y)) * hand(x, y));
+    const grey = picture(
+      (x, y, isSheet) => (isSheet ? 180 : 180 + grain * wood(x, y)) * hand(x, y),
+    );
     const isSheet = (x: number, y: number) =>
       x >= SHEET.left && x < SHEET.right && y >= SHEET.top && y < SHEET.bottom;
     const data = Uint8Array.from({ length: 3 * WIDTH * HEIGHT }, (_, at) => {
