@@ -112,3 +112,28 @@ it('findSheet takes no desk for paper that light or a shadow makes as bright', (
   expect(corners?.[1].y).toBeGreaterThan(SHEET.top / 2);
   expect(corners?.[2].y).toBeCloseTo(SHEET.bottom, -1);
 });
+
+it('findSheet tells a sheet by its colour from the grain of a desk that is as bright, across a shadow as well', () => {
+  const hand = (x: number, y: number) =>
+    1 - 0.5 / (1 + Math.exp(Math.max(Math.abs(x - 260) - 80, y - 250) / 8));
+  const onDesk = (desk: readonly [number, number, number], grain: number): Raster => {
+    const grey = picture(
+      (x, y, isSheet) => (isSheet ? 180 : 180 + grain * wood(x, y)) * hand(x, y),
+    );
+    const isSheet = (x: number, y: number) =>
+      x >= SHEET.left && x < SHEET.right && y >= SHEET.top && y < SHEET.bottom;
+    const data = Uint8Array.from({ length: 3 * WIDTH * HEIGHT }, (_, at) => {
+      const i = Math.floor(at / 3);
+      const isPaper = isSheet(i % WIDTH, Math.floor(i / WIDTH));
+      return (grey.data[i] ?? 0) * (isPaper ? 1 : (desk[at % 3] ?? 1));
+    });
+    return { ...grey, channels: 3, data };
+  };
+  const corners = sheetOf(onDesk([1.18, 1, 0.78], 0.5));
+  expect(corners?.[0].x).toBeCloseTo(SHEET.left, -1);
+  expect(corners?.[0].y).toBeCloseTo(SHEET.top, -1);
+  expect(corners?.[2].x).toBeCloseTo(SHEET.right, -1);
+  expect(corners?.[2].y).toBeCloseTo(SHEET.bottom, -1);
+  // A panel of a colour printed on smooth paper.
+  expect(sheetOf(onDesk([1.18, 1, 0.78], 0))).toBeNull();
+});

@@ -49,9 +49,10 @@ export type Corners = readonly [Point, Point, Point, Point];
  */
 export function findSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
   // Where no step tells a sheet, its colour may tell it from the desk.
-  const ways = [
+  const byColour: WayFrom = (seed) => overShades(blocks, seed, SHADE);
+  const ways: readonly WayFrom[] = [
     ...STEPS.map((step) => () => overSteps(blocks, step)),
-    (seed: number) => overShades(blocks, seed, SHADE),
+    byColour,
   ];
   const grain = grainOf(blocks);
   let likely: Corners | null = null;
@@ -69,7 +70,11 @@ export function findSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
     if (!hasDeskWithin(blocks, corners, grain)) return sheet;
     likely ??= sheet;
   }
-  return smoothSheet(raster, blocks, grain) ?? likely;
+  const onGrain = (region: Uint8Array | null) => sheetOnGrain(raster, blocks, grain, region);
+  // A shadow across a sheet parts what is smooth, and leaves it of one colour.
+  return (
+    onGrain(smoothRegion(blocks, grain)) ?? likely ?? onGrain(largestEvenRegion(blocks, byColour))
+  );
 }
 
 /** Along one of its sides a sheet is as grainy as a desk nearly everywhere: a shadow joined the two, and the side is none. */
@@ -88,13 +93,22 @@ function hasDeskWithin(
   });
 }
 
-/** The corners of a sheet that is smooth on a desk that is not, whatever their light: wood, cloth or stone. */
-function smoothSheet(raster: Raster, blocks: PaperBlocks, grain: Float32Array): Corners | null {
-  const isSmooth = (at: number) => (grain[at] as number) < GRAIN;
-  const region = largestEvenRegion(blocks, () => (_, next) => isSmooth(next));
-  const sides = region && sidesOf(widened(region, blocks), blocks);
+/** What is smooth around the middle of the picture, with the rim that its edge makes grainy; null where that is no sheet. */
+function smoothRegion(blocks: PaperBlocks, grain: Float32Array): Uint8Array | null {
+  const region = largestEvenRegion(blocks, () => (_, next) => (grain[next] as number) < GRAIN);
+  return region && widened(region, blocks);
+}
+
+/** The corners of a region that lies on a grainy desk, whatever their light: wood, cloth or stone. */
+function sheetOnGrain(
+  raster: Raster,
+  blocks: PaperBlocks,
+  grain: Float32Array,
+  region: Uint8Array | null,
+): Corners | null {
+  const sides = region && sidesOf(region, blocks);
   const corners = sides && cornersOf(sides);
-  if (!corners || !isGrainyAround(blocks, corners, isSmooth)) return null;
+  if (!corners || !isGrainyAround(blocks, corners, grain)) return null;
   const sheet = sheetInPicture(raster, blocks, corners);
   // Dense print at the rim of a sheet may be taken for the grain of a desk.
   return sheet === null || hasPrintBeside(raster, sheet) ? null : sheet;
@@ -128,13 +142,13 @@ function widened(region: Uint8Array, { columns, rows }: PaperBlocks): Uint8Array
 function isGrainyAround(
   blocks: PaperBlocks,
   corners: readonly Point[],
-  isSmooth: (at: number) => boolean,
+  grain: Float32Array,
 ): boolean {
   const shares = corners.flatMap((from, index) => {
     const seen = placesBeside(from, corners[(index + 1) % 4] as Point, BEYOND_EDGE).flatMap(
       ({ outside }) => {
         const block = blockAt(blocks, outside);
-        return block === null ? [] : [!isSmooth(block)];
+        return block === null ? [] : [(grain[block] as number) >= GRAIN];
       },
     );
     return seen.length === 0 ? [] : [seen.filter((grainy) => grainy).length / seen.length];

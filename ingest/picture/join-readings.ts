@@ -1,25 +1,39 @@
 import { holdsMiddle } from '../../kinds/holds-middle.ts';
 import type { Box, Look, Place, Ruling, Word } from '../../schemas/page.ts';
 import type { PictureReading } from '../picture-reader.ts';
+import { printerOf } from '../printer-of.ts';
 import type { Raster } from '../raster.ts';
+import { drawParts } from './draw-parts.ts';
+import { inReadingOrder } from './in-reading-order.ts';
 import type { PixelBox } from './plane.ts';
 import { toFractions } from './to-fractions.ts';
+import { turnedBox } from './turned-box.ts';
 
-/** A sheet that was read by itself, and where it lies in the picture. */
+const WHOLE: Box = [0, 0, 1, 1];
+
+/** A sheet that was read by itself, and where it lies in the picture as sent. */
 export interface PartReading {
   readonly area: PixelBox;
   readonly reading: PictureReading;
 }
 
-/** The readings of several sheets as that of the picture which shows them, each in its area. */
+/**
+ * The readings of several sheets as that of the picture which shows them, each in its area. All of them lie the same way up,
+ * and the page is the picture turned upright.
+ */
 export function joinReadings(raster: Raster, parts: readonly PartReading[]): PictureReading {
-  const { width, height } = raster;
-  const placed = parts.map(({ area, reading }, index) => {
+  const rotation = parts[0]?.reading.summary.rotation ?? 0;
+  const isLying = rotation === 90 || rotation === 270;
+  const [width, height] = isLying ? [raster.height, raster.width] : [raster.width, raster.height];
+  const upright = parts
+    .map(({ area, reading }) => ({ area: turnedBox(area, raster, rotation), reading }))
+    .sort((one, other) => inReadingOrder(one.area, other.area));
+  const placed = upright.map(({ area, reading }, index) => {
     const part = toFractions(area, width, height);
-    const before = parts
+    const before = upright
       .slice(0, index)
       .reduce((sum, other) => sum + other.reading.words.length, 0);
-    return { part, reading, before, inPart: (box: Box) => within(part, box) };
+    return { area, part, reading, before, inPart: (box: Box) => within(part, box) };
   });
   const [first] = placed;
   if (!first) throw new RangeError('no part was read');
@@ -31,12 +45,20 @@ export function joinReadings(raster: Raster, parts: readonly PartReading[]): Pic
   const codes = placed.flatMap(({ reading, inPart }) =>
     (reading.codes ?? []).map((code) => ({ ...code, box: inPart(code.box) })),
   );
+  const printPage = printerOf(() =>
+    drawParts(
+      { width, height },
+      placed.flatMap(({ area, reading }) =>
+        reading.prints([WHOLE]).map((print) => ({ area, print })),
+      ),
+    ),
+  );
   const advised = placed.find(({ reading }) => reading.summary.quality.advice !== null) ?? first;
   return {
     summary: {
       width,
       height,
-      rotation: 0,
+      rotation,
       skew: first.reading.summary.skew,
       quality: { ...advised.reading.summary.quality, sheets: parts.length },
     },
@@ -57,9 +79,9 @@ export function joinReadings(raster: Raster, parts: readonly PartReading[]): Pic
     ...(codes.length > 0 && { codes }),
     prints: (boxes) =>
       boxes.map((box) => {
-        const of = placed.find(({ part }) => holdsMiddle(part, box));
-        const [print] = of ? of.reading.prints([outOf(of.part, box)]) : [];
-        if (!print) throw new RangeError('a place outside of all sheets');
+        const of = placed.find(({ part }) => holdsMiddle(part, box) && !isLarger(box, part));
+        const [print] = of ? of.reading.prints([outOf(of.part, box)]) : printPage([box]);
+        if (!print) throw new RangeError('no print of a place');
         return print;
       }),
     look: async (places) => {
@@ -81,6 +103,11 @@ export function joinReadings(raster: Raster, parts: readonly PartReading[]): Pic
       });
     },
   };
+}
+
+/** Is it more than lies on one sheet, as the whole page is? */
+function isLarger([left, top, right, bottom]: Box, [from, upper, to, lower]: Box): boolean {
+  return right - left > to - from || bottom - top > lower - upper;
 }
 
 function within([left, top, right, bottom]: Box, [x, y, u, v]: Box): Box {

@@ -60,3 +60,21 @@ it('touches nothing where light is even, where no paper lies beyond, and beside 
     expect(isTouched).toBe(false);
   }
 });
+
+/** The light that the shadow of a finger with soft edges leaves, so many pixels across from its middle. */
+const finger = (across: number) => 1 - 0.5 / (1 + Math.exp((Math.abs(across) - 80) / 14));
+
+it('makes paper white in the middle of a narrow shadow, and leaves dark matter there dark', () => {
+  const isMatter = (x: number, y: number) => x > 136 && x < 180 && y > 230 && y < 280;
+  const data = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, at) => {
+    const [x, y] = [at % WIDTH, Math.floor(at / WIDTH)];
+    return Math.round((isMatter(x, y) ? 30 : 230) * finger(x - 158));
+  });
+  const paper = estimatePaper(data, WIDTH, HEIGHT);
+  const plane = flattenLight(data, WIDTH, HEIGHT, paper);
+  const darkest = () => Math.min(...plane.data.subarray(100 * WIDTH + 20, 101 * WIDTH - 20));
+  expect(darkest()).toBeLessThan(235);
+  levelSteps([plane], paper, sheetTo(400));
+  expect(darkest()).toBeGreaterThan(240);
+  expect(plane.data[255 * WIDTH + 158]).toBeLessThan(120);
+});

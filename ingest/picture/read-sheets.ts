@@ -9,7 +9,8 @@ import { ReadingError } from '../reading-error.ts';
 import { advise } from './advise.ts';
 import { cropRaster } from './crop-raster.ts';
 import { cutAtGutters } from './cut-at-gutters.ts';
-import { findSheetsApart } from './find-sheets-apart.ts';
+import { findSheet } from './find-sheet.ts';
+import { findSheetsApart, findSheetsHardlyApart } from './find-sheets-apart.ts';
 import { groundOf } from './ground-of.ts';
 import type { Point } from './homography.ts';
 import { joinReadings, type PartReading } from './join-readings.ts';
@@ -31,17 +32,25 @@ type Read = (raster: Raster) => Promise<PictureReading>;
  * picture is read as a whole and says how many sheets it shows. `read` reads one sheet.
  */
 export async function readSheets(raster: Raster, read: Read): Promise<PictureReading> {
-  const sheets = findSheetsApart(groundOf(raster).blocks, SMALLEST);
-  if (sheets.length > 1) {
-    const parts = await readParts(
+  const { blocks } = groundOf(raster);
+  const readAreas = (areas: readonly PixelBox[]) =>
+    readParts(
       raster,
-      sheets.map((sheet) => widened(sheet, raster)),
+      areas.map((area) => widened(area, raster)),
       read,
     );
+  const sheets = findSheetsApart(blocks, SMALLEST);
+  if (sheets.length > 1) {
+    const parts = await readAreas(sheets);
     if (parts !== null && parts.length > 1) return joinReadings(raster, parts);
     const whole = await read(raster);
     // Where all others are blank, no sheet that was seen was left out.
     return parts === null && speaks(whole) ? withSheets(whole, sheets.length) : whole;
+  }
+  const likely = findSheetsHardlyApart(blocks);
+  if (likely.length > 1 && findSheet(raster, blocks) === null) {
+    const parts = await readAreas(likely);
+    if (parts !== null && parts.length > 1) return joinReadings(raster, parts);
   }
   const whole = await read(raster);
   const marks = marksOf(whole);
@@ -66,7 +75,7 @@ function areasOf(raster: Raster, reading: PictureReading): PixelBox[] | null {
 
 /**
  * The sheets in some areas, each read by itself; where an area proves to hold several invoices, they are parted again. null
- * where one cannot be read, is no document known, is turned, or cannot be parted. Blank paper is left out.
+ * where one cannot be read, is no document known, is turned otherwise than another, or cannot be parted. Blank paper is left out.
  */
 async function readParts(
   raster: Raster,
@@ -81,7 +90,7 @@ async function readParts(
       if (reading.code === 'page.blank') continue;
       return null;
     }
-    if (!speaks(reading) || reading.summary.rotation !== 0) return null;
+    if (!speaks(reading)) return null;
     if (marksOf(reading).length < 2) {
       parts.push({ area, reading });
       continue;
@@ -96,7 +105,13 @@ async function readParts(
     if (!own) return null;
     parts.push(...own);
   }
-  return parts;
+  return lieAlike(parts) ? parts : null;
+}
+
+/** Lie all sheets the same way up? A page has one. */
+function lieAlike(parts: readonly PartReading[]): boolean {
+  const [first, ...others] = parts.map(({ reading }) => reading.summary.rotation);
+  return others.every((rotation) => rotation === first);
 }
 
 /** What a reader refuses to read; anything else is thrown on. */
