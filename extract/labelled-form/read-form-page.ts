@@ -469,7 +469,7 @@ function partThatLooks(
 
 /** There is a value, and one that looks as it should. */
 function looksRight(text: string | undefined, { looksLike }: FormField): boolean {
-  return text !== undefined && looksLike !== null && looksLike.test(toHalfWidth(text));
+  return text !== undefined && looksLike?.test(toHalfWidth(text)) === true;
 }
 
 /** The only text in these rows that looks like the field's value, or the only one behind ¥, which is printed before sums alone; null where there is none, or several. */

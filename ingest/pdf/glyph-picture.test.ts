@@ -1,17 +1,22 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { seededRandom } from '../../fixtures/seeded-random.ts';
 import { bestCorrelation, correlation } from './glyph-picture.ts';
 
+const shape = fc.float32Array({
+  minLength: 576,
+  maxLength: 576,
+  min: -0.5,
+  max: 0.5,
+  noNaN: true,
+});
+
 it('finds the nearest of any number of shapes, to the last bit', () => {
-  const random = seededRandom('shapes', 'nearest');
-  const shape = () => Float32Array.from({ length: 576 }, () => random.between(-0.5, 0.5));
-  const others = Array.from({ length: 11 }, shape);
-  const one = shape();
-  for (let count = 0; count <= others.length; count++) {
-    const some = others.slice(0, count);
-    expect(bestCorrelation(one, some, -1000)).toBe(
-      Math.max(-1000, ...some.map((other) => correlation(one, other))),
-    );
-  }
-  expect(bestCorrelation(one, others, 1000)).toBe(1000);
+  fc.assert(
+    fc.property(shape, fc.array(shape, { maxLength: 11 }), (one, others) => {
+      expect(bestCorrelation(one, others, -1000)).toBe(
+        Math.max(-1000, ...others.map((other) => correlation(one, other))),
+      );
+      expect(bestCorrelation(one, others, 1000)).toBe(1000);
+    }),
+  );
 });
