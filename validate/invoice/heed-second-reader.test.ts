@@ -154,9 +154,22 @@ it('takes the rate, the amount or the tax that makes amount × rate the tax', ()
   };
   expect(valuesOf(read('3609.84'), read('0.03'), read('105.30', '108.30'))[2]).toBe('108.30');
   expect(valuesOf(read('100.00'), read('0.05', '0.06'), read('6.00'))[1]).toBe('0.06');
-  expect(valuesOf(read('6160044.34', '6160044.54'), read('0.09'), read('554404.01'))[0]).toBe(
-    '6160044.54',
+  expect(valuesOf(read('6160044.34', '6160049.34'), read('0.09'), read('554404.44'))[0]).toBe(
+    '6160049.34',
   );
   // A tax on the margin follows no rate.
   expect(valuesOf(read('3609.84'), read('0.03'), read('95.30', '98.30'))[2]).toBe('95.30');
+});
+
+it('takes no other cents of an amount whose tax is rounded as platforms accept', () => {
+  // 100.40 and 37.50 are 137.90: the second reader errs by as much in the amount as in the total.
+  const heeded = heed({
+    [AMOUNT]: read('100.40', '100.60'),
+    '/invoice/items/0/tax_rate': read('0.01'),
+    '/invoice/items/0/tax': read('1.01'),
+    [OTHER]: read('31.50', '37.50'),
+    [TOTAL]: read('137.90', '138.10'),
+  });
+  expect(heeded.get(AMOUNT)?.value).toBe('100.40');
+  expect(heeded.get(TOTAL)?.value).toBe('137.90');
 });

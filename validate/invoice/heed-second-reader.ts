@@ -1,4 +1,10 @@
-import { compare, parseDecimal } from '../../kinds/exact-decimal.ts';
+import {
+  absolute,
+  compare,
+  multiply,
+  parseDecimal,
+  subtract,
+} from '../../kinds/exact-decimal.ts';
 import { amountFromWords } from '../../kinds/vat-invoice/amount-in-words.ts';
 import type { InvoiceCode } from '../../kinds/vat-invoice/parse-invoice-code.ts';
 import { bySecondReader } from './by-second-reader.ts';
@@ -8,6 +14,7 @@ import type { InvoiceReadings } from './invoice-readings.ts';
 import { evaluateSum, type InvoiceSum, placesOfSum } from './invoice-sums.ts';
 import { TOTAL, WORDS } from './prove-readings.ts';
 import { hasOpenSign } from './settles-signs.ts';
+import { MOST_OF_LINE } from './tax-follows-rate.ts';
 
 /** So many figures of one equation may be read in two ways; of more, some choice might close it by chance. */
 const MOST_OPEN = 6;
@@ -31,7 +38,7 @@ export function heedSecondReader(
     })),
     ...taxPointers(itemCount).map((places) => ({
       places,
-      holds: (of: InvoiceReadings) => isRoundedProduct(places, of),
+      holds: (of: InvoiceReadings) => isTaxOfLine(places, of),
     })),
     ...sums.map((sum) => ({
       places: placesOfSum(sum),
@@ -101,6 +108,17 @@ function isInWords(readings: InvoiceReadings): boolean {
 function isProduct(places: readonly string[], readings: InvoiceReadings): boolean {
   const factors = places.slice(0, 2).map((pointer) => readings.get(pointer)?.value ?? '1');
   return factors.every((factor) => !isSame(factor, '1')) && isRoundedProduct(places, readings);
+}
+
+/**
+ * As near to amount × rate as issuing platforms accept: where a tax as it is read is one, it says nothing against its amount, of
+ * which other cents would give the very tax.
+ */
+function isTaxOfLine(places: readonly string[], readings: InvoiceReadings): boolean {
+  const [amount, rate, tax] = places.map((pointer) => readings.get(pointer)?.value ?? null);
+  if (!amount || !rate || !tax) return false;
+  const product = multiply(parseDecimal(amount), parseDecimal(rate));
+  return compare(absolute(subtract(product, parseDecimal(tax))), MOST_OF_LINE) <= 0;
 }
 
 function byCode(readings: InvoiceReadings, code: InvoiceCode): InvoiceReadings {
