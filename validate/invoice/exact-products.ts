@@ -66,8 +66,9 @@ export function isRoundedProduct(places: readonly string[], readings: InvoiceRea
 }
 
 function isSound(reading: Reading): reading is Reading & { value: string } {
-  const { value, contradicted, obscured, doubtful, onLine } = reading;
-  return value !== null && !contradicted && !obscured && (!doubtful || onLine === true);
+  const { value, contradicted, obscured, asked, doubtful, onLine } = reading;
+  if (value === null || contradicted || obscured || asked) return false;
+  return !doubtful || onLine === true;
 }
 
 /** One in the place behind the last one of a number. */

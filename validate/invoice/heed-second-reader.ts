@@ -1,10 +1,4 @@
-import {
-  absolute,
-  compare,
-  multiply,
-  parseDecimal,
-  subtract,
-} from '../../kinds/exact-decimal.ts';
+import { absolute, compare, multiply, parseDecimal, subtract } from '../../kinds/exact-decimal.ts';
 import { amountFromWords } from '../../kinds/vat-invoice/amount-in-words.ts';
 import type { InvoiceCode } from '../../kinds/vat-invoice/parse-invoice-code.ts';
 import { bySecondReader } from './by-second-reader.ts';

@@ -38,7 +38,7 @@ export interface SumResult {
   readonly residual: string | null;
   readonly closes: boolean;
   /**
-   * all: it closes over two members or more that are not zero, none of them contradicted or obscured, and not with all signs
+   * all: it closes over two members or more that are not zero, none of them contradicted, obscured or asked for, and not with all signs
    * turned round as well as with these: a witness for every figure.
    * copy: one figure printed in two places; one reader errs alike in both, so only a place proved otherwise proves the
    * other. null: no witness.
@@ -135,7 +135,9 @@ export function evaluateSum(sum: InvoiceSum, readings: InvoiceReadings): SumResu
     closes,
     proves:
       closes &&
-      all.every((reading) => reading && !reading.contradicted && !reading.obscured) &&
+      all.every(
+        (reading) => reading && !reading.contradicted && !reading.obscured && !reading.asked,
+      ) &&
       settlesSigns(all.flatMap((reading) => reading ?? []))
         ? strength
         : null,

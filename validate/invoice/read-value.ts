@@ -25,6 +25,8 @@ export interface Reading {
   readonly obscured: boolean;
   /** One reader's unsure reading that nothing proves: better than none for a person who looks. Absent where it is not. */
   readonly guessed?: true;
+  /** The value came of other figures of the page, which it therefore does not prove. Absent where it did not. */
+  readonly asked?: true;
   /** The first reader was not sure of it: an equation that it breaks says more than another reader. Absent where it was. */
   readonly unsure?: true;
   /** Nor was it certain: a line of figures that contradict each other says more than two readers that agree. Absent where it was. */

@@ -43,8 +43,8 @@ interface Ties {
  * Values of a picture that were not read, or not surely, and that the rest of the page tells: the QR code, a sum or a line
  * all of whose other figures are surely read. The digit reader weighs that value against what it reads by
  * itself: where it is at least a quarter as likely, it is offered, as a guess with what was read beside it; where two sources
- * ask for it and the print is hardly read, a thousandth. It is never claimed for that: on an altered page it may be what stood
- * there before.
+ * ask for it and the print is hardly read, a thousandth. It is never claimed for that, and proves none of the figures that asked
+ * for it: on an altered page it may be what stood there before.
  */
 export async function readWhatIsAsked(
   readings: InvoiceReadings,
@@ -78,7 +78,7 @@ export async function readWhatIsAsked(
         form && form.sources > 1 && reading.unsure ? LEAST_SUPPORT_OF_TWO : LEAST_SUPPORT;
       if (!form || most < least) continue;
       const second = { value: form.value, raw: form.text, confidence: 0 };
-      found.set(pointer, bySecondReader({ ...reading, second }));
+      found.set(pointer, { ...bySecondReader({ ...reading, second }), asked: true });
     }
   }
   return found;

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Document } from '../../schemas/document.ts';
 import type { DraftPart, FormDraft } from '../../schemas/form-draft.ts';
-import type { DigitReading } from '../../schemas/page.ts';
+import type { DigitReading, Page, Word } from '../../schemas/page.ts';
 import { draftOfInvoice, GENUINE_ITEMS } from './testing/draft-of-invoice.ts';
+import { pageWithCodes } from './testing/page-with-codes.ts';
 import { validateInvoice } from './validate-invoice.ts';
 
+const PLAIN = { name: '*餐饮服务*餐费', tax_rate: '免税', tax: '***' };
 const blank = { digits: { text: '', confidence: 1 }, third: null, ink: 0 };
 const sure = (text: string): DigitReading => ({ text, confidence: 0.99 });
 
@@ -14,6 +16,7 @@ async function judge(
     digits: DigitReading;
     third: DigitReading | null;
     ink: number;
+    support?: number[];
   } = () => blank,
 ) {
   const document = await validateInvoice(
@@ -304,5 +307,71 @@ describe('validateInvoice on a picture', () => {
       status: 'disputed',
       alternatives: [{ value: '58.001', reason: 'second reader' }],
     });
+  });
+
+  /** Two lines without quantities and taxes, and their sum at the foot of the page and of the whole. */
+  const untaxed = {
+    items: ['108.00', '200.00'].map((amount) => ({ ...PLAIN, amount })),
+    subtotals: [{ amount: '303.00', tax: '***' }],
+    fields: {
+      total_amount: '¥303.00',
+      total_tax: '***',
+      total_with_tax: '¥303.00',
+      total_with_tax_words: '叁佰零叁圆整',
+    },
+  };
+
+  it('doubts a figure that breaks a sum, also where other print can be read so that it closes', async () => {
+    // Printed: 103.00, which blur makes 108.00 for all readers, and 200.00, which the readers see differently.
+    const readers = (part: DraftPart, path: string): DraftPart => {
+      const { text } = part;
+      if (path === 'items.0.amount')
+        return { ...scanned(part), confidence: 0.85, third: sure(text), fourth: sure(text) };
+      if (path === 'items.1.amount')
+        return { ...scanned(part), confidence: 0.5, digits: sure('280.00') };
+      return scanned(part);
+    };
+    const draft = draftOfInvoice(untaxed, readers);
+    const onePage = { ...draft, items: draft.items.map((item) => ({ ...item, page: 1 })) };
+    const { invoice } = await judge(onePage, () => ({
+      digits: { text: '', confidence: 0 },
+      third: null,
+      ink: 0.1,
+      support: [Math.log(0.01), Math.log(0.01)],
+    }));
+    expect(invoice.items[0]?.amount).toMatchObject({ value: '108.00', status: 'unverified' });
+    expect(invoice.items[1]?.amount.status).toBe('disputed');
+  });
+
+  it('proves nothing by a figure that was asked for because of it', async () => {
+    const [first, second] = GENUINE_ITEMS;
+    const draft = draftOfInvoice(
+      {
+        items: [{ ...first, quantity: '?', tax: '-26.00' }, { ...second }],
+        fields: { total_amount: '-100.00', total_tax: '-13.00', total_with_tax: '-113.00' },
+      },
+      (part) => ({ ...scanned(part), confidence: 0.999 }),
+    );
+    const box = draft.items[0]?.cells.amount?.box;
+    if (!box) throw new Error('no amount');
+    // The minus of -200.00 went with a stamp.
+    const word: Word = {
+      id: 0,
+      text: '200.00',
+      box,
+      looksLike: 'figure',
+      mayLackMinus: true,
+      confidence: 0.99,
+      digits: sure('200.00'),
+      visible: null,
+    };
+    const page: Page = { ...pageWithCodes(), source: 'ocr', words: [word] };
+    const look = { digits: sure(''), third: null, ink: 0.1, support: [0, 0] };
+    const { invoice } = await validateInvoice(
+      { id: 'x', draft, pages: [page] },
+      { look: async (_, places) => places.map(() => look), today: '2025-12-31' },
+    );
+    expect(invoice?.items[0]?.quantity).toMatchObject({ value: '4', status: 'disputed' });
+    expect(invoice?.items[0]?.amount.status).toBe('unverified');
   });
 });

@@ -70,7 +70,9 @@ export async function validateInvoice(
         )
       : heeded;
   const sums = equations.map((sum) => evaluateSum(sum, asked));
-  const readings = doubtOpenSums(doubtLostStrokes(asked, pages), sums);
+  // What was asked for closes the sum that asked for it.
+  const before = equations.map((sum) => evaluateSum(sum, heeded));
+  const readings = doubtOpenSums(doubtLostStrokes(asked, pages), [...before, ...sums]);
   const code = compareWithCode(codes, readings);
   const proofs = proveReadings(draft.items.length, readings, sums, code);
   const looks = await lookAtGaps(draft, pages, deps.look);
