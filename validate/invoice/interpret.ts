@@ -34,9 +34,12 @@ export const interpret = {
     // Small and capital letters of many typefaces differ by nothing but their height.
     return asValue(seen && number ? withoutForeignLetters(number.toUpperCase()) : number);
   },
-  /** 校验码: digits in groups, in some cities letters among them. */
-  checkCode: (text, seen) =>
-    asValue(matched(seen ? withoutDots(compact(text)) : compact(text), /^[0-9a-z]+$/)),
+  /** 校验码: digits in groups, in some cities letters among them. With specks among them only where none of the twenty lacks. */
+  checkCode: (text, seen) => {
+    const code = compact(text);
+    const bare = seen ? withoutDots(code) : code;
+    return asValue(matched(bare, bare === code ? /^[0-9a-z]+$/ : /^[0-9a-z]{20}$/));
+  },
   text: (text) => asValue(text.trim() || null),
   /** Without the sign that is printed before the words, and without spaces. */
   words: (text, seen) => {

@@ -38,6 +38,24 @@ describe('readValue', () => {
     });
   });
 
+  it('doubts a rate before which either reader saw a stroke, which may be what is left of a digit', () => {
+    for (const [text, digits] of [
+      ['3%', '-3%'],
+      ['*3%', '3%'],
+      ['*3%', '-3%'],
+    ] as const)
+      expect(readValue(printed(text, digits), interpret.rate, 'whole')).toMatchObject({
+        value: '0.03',
+        doubtful: true,
+      });
+  });
+
+  it('takes no check code from which a digit may have gone with a speck', () => {
+    const codeOf = (text: string) => readValue(printed(text), interpret.checkCode, 'whole').value;
+    expect(codeOf('9186452600.5808280110')).toBe('91864526005808280110');
+    expect(codeOf('91864526005808280.10')).toBeNull();
+  });
+
   it('takes a tax number without the part of its label that was not known for it', () => {
     const value = '91440300192317458F';
     expect(interpret.taxNumber(`纳税人识别号： ${value}`, true)).toEqual({ value });

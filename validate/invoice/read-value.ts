@@ -95,13 +95,14 @@ export function readValue(
     reason: ANOTHER_PAGE,
   }));
   // Unread ink beside a figure may be a digit of it or its sign; numbers and dates have a length of their own.
-  const isOpen = value.rivals.length > 0 || (isSmudged && secondReader === 'whole');
+  const seen = isSeen && secondReader !== 'none' ? digitsOf(value, secondReader) : null;
+  const isUnclear = isSmudged || SPECKS_BEFORE_RATE.test(seen ?? '');
+  const isOpen = value.rivals.length > 0 || (isUnclear && secondReader === 'whole');
   const doubts = {
     contradicted: value.parts.some((part) => part.visible === 'contradicted'),
     doubtful: value.doubtful || isOpen,
     ...(value.onLine && !isOpen && { onLine: true as const }),
   };
-  const seen = isSeen && secondReader !== 'none' ? digitsOf(value, secondReader) : null;
   const second =
     seen === null ? null : interpret(secondReader === 'digits' ? withDashes(seen) : seen, true);
   const confidence = Math.min(...value.parts.map((part) => part.digits?.confidence ?? 0));
@@ -167,9 +168,12 @@ function withDashes(seen: string): string {
   return seen.replace(/^\?+|\?+$/g, '').replace(/\?+/g, '-');
 }
 
+/** A speck before a rate is as much as a stroke that is left of a digit, whichever reader saw it. */
+const SPECKS_BEFORE_RATE = /^[-*.,·'`]+(?=[\d.]+%)/;
+
 /**
- * Ink without a reading before and behind the text: a sign of the form (⊗) that is drawn, remains of lines, specks. `seen`: a
- * speck read as a point before a rate is as much as a point that lost its digit.
+ * Ink without a reading before and behind the text: a sign of the form (⊗) that is drawn, remains of lines, specks. `seen`: those
+ * before a rate, too.
  */
 function withoutSmudges(
   text: string,
@@ -177,7 +181,7 @@ function withoutSmudges(
 ): { readonly text: string; readonly isSmudged: boolean } {
   const clear = text.replace(/^[\uFFFD\s]+|[\uFFFD\s]+$/g, '');
   if (clear === '') return { text, isSmudged: true };
-  const bare = seen ? clear.replace(/^[-.,·'`]+(?=[\d.]+%)/, '') : clear;
+  const bare = seen ? clear.replace(SPECKS_BEFORE_RATE, '') : clear;
   return { text: bare, isSmudged: bare !== text };
 }
 
