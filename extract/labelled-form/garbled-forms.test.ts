@@ -58,6 +58,7 @@ function read(page: Page) {
   return {
     form: draft?.form,
     text,
+    field: (path: string) => draft?.fields[path]?.value ?? null,
     items: draft?.items.map(({ cells }) =>
       Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, value?.text ?? null])),
     ),
@@ -463,4 +464,14 @@ it('joins what a line left of a digit to the figure before it', () => {
   expect(item?.cells.quantity?.parts.map(({ digits }) => digits?.text)).toEqual(['6', '4']);
   expect(item?.cells.quantity?.doubtful).toBe(true);
   expect(item?.cells.unit_price?.text).toBe('50');
+});
+
+it('doubts a sum behind ¥ where another figure of the foot lost its own', () => {
+  const lost = VALUES.map(([text, x, y]): PlacedText => [text.replace('¥113', '113'), x, y]);
+  const label: PlacedText = ['价税合计（大写）', 40, 270];
+  const remark: PlacedText = ['¥50.00', 460, 330];
+  const { field } = read(picture([...lost, ...OLD_HEADS, label, remark]));
+  expect(field('total_with_tax')).toMatchObject({ text: '¥50.00', doubtful: true });
+  const { field: clear } = read(picture([...VALUES, ...OLD_HEADS, label]));
+  expect(clear('total_with_tax')).toMatchObject({ text: '¥113.00', doubtful: false });
 });

@@ -472,7 +472,10 @@ function looksRight(text: string | undefined, { looksLike }: FormField): boolean
   return text !== undefined && looksLike?.test(toHalfWidth(text)) === true;
 }
 
-/** The only text in these rows that looks like the field's value, or the only one behind ¥, which is printed before sums alone; null where there is none, or several. */
+/**
+ * The only text in these rows that looks like the field's value, or, in doubt, the only one behind ¥, which is printed before
+ * sums alone but may have been lost before the right one; null where there is none, or several.
+ */
 function valueByLooks(page: Page, field: FormField, rows: readonly Row[]): DraftValue | null {
   const found = rows.flatMap(({ glyphs, em }) =>
     partsOfLine(glyphs, em).flatMap((part) => {
@@ -482,7 +485,9 @@ function valueByLooks(page: Page, field: FormField, rows: readonly Row[]): Draft
   );
   const sums = found.filter(([first]) => first?.sign === '¥');
   const [only, other] = sums.length > 0 ? sums : found;
-  return only && !other ? draftValue(page, [only], { solid: true }) : null;
+  return only && !other
+    ? draftValue(page, [only], { solid: true, doubtful: found.length > 1 })
+    : null;
 }
 
 /** N of 共N页 第M页, anywhere on the page; null where it is not printed. */
