@@ -10,6 +10,20 @@ import { readCrafted } from './testing/read-crafted.ts';
 
 const PAYLOAD = '01,32,,25112000000012345678,339.00,20250407,,9D53';
 
+/** The pixels of a code, one byte a module, dark on light, with two modules of paper around it. */
+function pixelsOf(text: string): { readonly side: number; readonly data: Uint8Array } {
+  const code = qrcode(0, 'M');
+  code.addData(text);
+  code.make();
+  const side = code.getModuleCount() + 4;
+  const isDark = (x: number, y: number) =>
+    Math.min(x, y) >= 0 && Math.max(x, y) < side - 4 && code.isDark(y, x);
+  const data = Uint8Array.from({ length: side * side }, (_, at) =>
+    isDark((at % side) - 2, Math.floor(at / side) - 2) ? 0 : 255,
+  );
+  return { side, data };
+}
+
 /** A code as filled squares of `size` points, its upper left corner at x, y. */
 function drawnCode(text: string, x: number, y: number, size: number): string {
   const code = qrcode(0, 'M');
@@ -50,6 +64,30 @@ it('reads the code of a page that speaks of an invoice, in its place', async () 
   expect(top).toBeCloseTo((842 - 780) / 842, 2);
   expect(right).toBeCloseTo((60 + 33 * 2) / 595, 2);
   expect(bottom).toBeCloseTo((842 - 780 + 33 * 2) / 842, 2);
+});
+
+it('reads a second code that is a picture over a box of the colour of its ink', async () => {
+  const pdf = craftPdf();
+  const [one, other] = [PAYLOAD, PAYLOAD.replace('339', '939')].map((text) => {
+    const { side, data } = pixelsOf(text);
+    return pdf.addStream(
+      `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} /ColorSpace /DeviceGray /BitsPerComponent 8`,
+      data,
+    );
+  });
+  const words = Array.from(
+    { length: 90 },
+    (_, place) =>
+      `BT /F1 9 Tf ${60 + 90 * (place % 5)} ${640 - 20 * Math.floor(place / 5)} Td ${gbk('发票')} Tj ET`,
+  );
+  const content = `q 80 0 0 80 60 700 cm /One Do Q 0 g 400 700 80 80 re f q 80 0 0 80 400 700 cm /Other Do Q ${words.join(' ')}`;
+  pdf.page(
+    content,
+    `/Font << /F1 ${addSimSun(pdf)} 0 R >> /XObject << /One ${one} 0 R /Other ${other} 0 R >>`,
+  );
+  const { page } = await readCrafted(pdf.bytes());
+  expect(page.source).toBe('text_layer');
+  expect(page.codes).toHaveLength(2);
 });
 
 it('does not look for codes on a page that does not', async () => {

@@ -1,7 +1,7 @@
 import type { PageCode } from '../../schemas/page.ts';
 import { readCodes, readCodesWithin } from '../codes/read-codes.ts';
 import type { PixelBox, Plane } from '../picture/plane.ts';
-import type { PageContent } from './page-content.ts';
+import type { PageContent, PlacedFill } from './page-content.ts';
 import type { Tile } from './page-tiles.ts';
 
 /**
@@ -15,6 +15,9 @@ const MARGIN = 48;
 const MOST = 0.5;
 /** More painted pieces may be a code, square by square, of which some are taken for ruling lines and shadings. */
 const MOST_PIECES = 200;
+/** A painted box at least so wide and high, in points, and darker than paper in a channel may hold a code of its own colour. */
+const LEAST_CODE = 20;
+const PAPER = 240;
 
 /**
  * The codes of a page with a text layer. Ink of a code is ink that nothing explains (`unexplained`: the tiles with such): there
@@ -31,9 +34,17 @@ export async function codesOfPage(
     0,
   );
   const isWorth =
-    area <= MOST * grey.width * grey.height && pieces.length + fills.length <= MOST_PIECES;
+    area <= MOST * grey.width * grey.height &&
+    pieces.length + fills.length <= MOST_PIECES &&
+    !fills.some(mayHideCode);
   const found = isWorth ? await readCodesWithin(grey, windows) : [];
   return found.length > 0 ? found : readCodes(grey);
+}
+
+/** What has the colour of a painted box is taken for the box, a picture over it as well. */
+function mayHideCode({ box: [left, top, right, bottom], colour }: PlacedFill): boolean {
+  const isPaper = [1, 3, 5].every((at) => Number.parseInt(colour.slice(at, at + 2), 16) >= PAPER);
+  return Math.min(right - left, bottom - top) >= LEAST_CODE && !isPaper;
 }
 
 /** Windows around tiles that are near each other; none reaches into another. */
