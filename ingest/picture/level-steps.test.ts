@@ -3,6 +3,7 @@ import { estimatePaper } from './estimate-paper.ts';
 import type { Corners } from './find-sheet.ts';
 import { flattenLight } from './flatten-light.ts';
 import { levelSteps } from './level-steps.ts';
+import { separateColour } from './separate-colour.ts';
 
 const [WIDTH, HEIGHT] = [320, 320];
 /** What is darker may be taken for ink. */
@@ -61,20 +62,25 @@ it('touches nothing where light is even, where no paper lies beyond, and beside 
   }
 });
 
-/** The light that the shadow of a finger with soft edges leaves, so many pixels across from its middle. */
-const finger = (across: number) => 1 - 0.5 / (1 + Math.exp((Math.abs(across) - 80) / 14));
-
-it('makes paper white in the middle of a narrow shadow, and leaves dark matter there dark', () => {
-  const isMatter = (x: number, y: number) => x > 136 && x < 180 && y > 230 && y < 280;
-  const data = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, at) => {
-    const [x, y] = [at % WIDTH, Math.floor(at / WIDTH)];
-    return Math.round((isMatter(x, y) ? 30 : 230) * finger(x - 158));
+it.each([
+  [24, 0.45],
+  [130, 0.15],
+])('leaves white figures on a dark band of %i rows in a shadow as they are', (rows, matter) => {
+  const side = 512;
+  const isFigure = (x: number, y: number) => x > 190 && x < 300 && x % 11 < 3 && y > 205 && y < 220;
+  const isBand = (x: number, y: number) => x >= 180 && x < 480 && y >= 200 && y < 200 + rows;
+  const data = Uint8Array.from({ length: side * side }, (_, at) => {
+    const [x, y] = [at % side, Math.floor(at / side)];
+    const light = 1 - 0.55 / (1 + Math.exp((x - 200) / 3));
+    return Math.round(250 * (isBand(x, y) && !isFigure(x, y) ? matter : 0.92) * light);
   });
-  const paper = estimatePaper(data, WIDTH, HEIGHT);
-  const plane = flattenLight(data, WIDTH, HEIGHT, paper);
-  const darkest = () => Math.min(...plane.data.subarray(100 * WIDTH + 20, 101 * WIDTH - 20));
-  expect(darkest()).toBeLessThan(235);
-  levelSteps([plane], paper, sheetTo(400));
-  expect(darkest()).toBeGreaterThan(240);
-  expect(plane.data[255 * WIDTH + 158]).toBeLessThan(120);
+  const sheet: Corners = [
+    { x: 0, y: 0 },
+    { x: side, y: 0 },
+    { x: side, y: side },
+    { x: 0, y: side },
+  ];
+  const { dark } = separateColour({ width: side, height: side, channels: 1, data }, sheet);
+  const row = [...dark.data.subarray(212 * side + 220, 212 * side + 290)];
+  expect(Math.max(...row) - Math.min(...row)).toBeGreaterThan(50);
 });

@@ -25,10 +25,19 @@ export function levelSteps(
   paper: PaperGrid,
   sheet: Corners,
 ): void {
-  const { blockSize } = paper;
-  const blocks = blocksToLevel(planes[0], paper, sheet);
+  const { blockSize, columns, rows } = paper;
+  const steps: { left: number; top: number; light: Float32Array }[] = [];
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      const darker = stepAt(paper, column, row);
+      const middle = { x: (column + 0.5) * blockSize, y: (row + 0.5) * blockSize };
+      if (darker === null || depthIn(sheet, middle) <= INSIDE * blockSize) continue;
+      const [left, top] = [column * blockSize, row * blockSize];
+      const light = lightOf(planes[0], paper, left, top);
+      steps.push({ left, top, light: light.map((level) => Math.max(level / 255, darker)) });
+    }
   for (const { width, height, data } of planes)
-    for (const { left, top, light } of blocks)
+    for (const { left, top, light } of steps)
       for (let y = top; y < Math.min(height, top + blockSize); y++)
         for (let x = left; x < Math.min(width, left + blockSize); x++) {
           const at =
@@ -36,58 +45,6 @@ export function levelSteps(
           const level = (data[y * width + x] as number) / (light[at] as number);
           data[y * width + x] = Math.min(255, level);
         }
-}
-
-/** A block of pixels and the light in its samples, as shares of that of the paper's grid. */
-interface LitBlock {
-  readonly left: number;
-  readonly top: number;
-  readonly light: Float32Array;
-}
-
-/**
- * The blocks at a step, and those between steps that the grid leaves dark all over, as in the middle of a narrow shadow: they
- * are reached from the steps, and taken to be no darker than the step from which they are.
- */
-function blocksToLevel(plane: Plane, paper: PaperGrid, sheet: Corners): LitBlock[] {
-  const { blockSize, columns, rows } = paper;
-  const darkest = new Float32Array(columns * rows);
-  const queue: number[] = [];
-  const isInside = (column: number, row: number) =>
-    depthIn(sheet, { x: (column + 0.5) * blockSize, y: (row + 0.5) * blockSize }) >
-    INSIDE * blockSize;
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++) {
-      const darker = stepAt(paper, column, row);
-      if (darker === null || !isInside(column, row)) continue;
-      darkest[row * columns + column] = darker;
-      queue.push(row * columns + column);
-    }
-  const steps = queue.length;
-  const found: LitBlock[] = [];
-  // The queue grows while it is gone through.
-  for (let next = 0; next < queue.length; next++) {
-    const at = queue[next] as number;
-    const least = darkest[at] as number;
-    const [column, row] = [at % columns, Math.floor(at / columns)];
-    const [left, top] = [column * blockSize, row * blockSize];
-    const light = lightOf(plane, paper, left, top).map((level) => level / 255);
-    if (next >= steps && light.some((level) => level > 1 - LEAST_STEP)) continue;
-    found.push({ left, top, light: light.map((level) => Math.max(level, least)) });
-    for (const [x, y] of [
-      [column - 1, row],
-      [column + 1, row],
-      [column, row - 1],
-      [column, row + 1],
-    ] as const) {
-      if (x < 0 || y < 0 || x >= columns || y >= rows || !isInside(x, y)) continue;
-      const beside = y * columns + x;
-      if (darkest[beside] !== 0) continue;
-      darkest[beside] = least;
-      queue.push(beside);
-    }
-  }
-  return found;
 }
 
 /** The share of light on the darker side of a step at a block; null where there is no step. */
