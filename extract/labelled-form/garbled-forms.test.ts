@@ -467,7 +467,9 @@ it('joins what a line left of a digit to the figure before it', () => {
 });
 
 it('doubts a sum behind ¥ where another figure of the foot lost its own', () => {
-  const lost = VALUES.map(([text, x, y]): PlacedText => [text.replace('¥113', '113'), x, y]);
+  const lost = VALUES.map(
+    ([text, x, y]): PlacedText => [(text ?? '').replace('¥113', '113'), x, y],
+  );
   const label: PlacedText = ['价税合计（大写）', 40, 270];
   const remark: PlacedText = ['¥50.00', 460, 330];
   const { field } = read(picture([...lost, ...OLD_HEADS, label, remark]));
