@@ -1,5 +1,3 @@
-import { depthIn } from './depth-in.ts';
-import type { Corners } from './find-sheet.ts';
 import { pickAround } from './pick-around.ts';
 
 /** Brightness of the paper, one value per square block of pixels. */
@@ -21,32 +19,19 @@ const BRIDGE = 3;
 const LEAST_SHADOW = 0.08;
 /** Scans of all blocks, forwards and backwards: fingers are straight, and the first ones reach their tips. */
 const ROUNDS = 4;
-/**
- * Paper darker than this share of the page's paper is no paper but desk, lid or hole: it must stay dark. A shadow takes no
- * more from the paper beside it, but where one falls on another the darkest of a sheet may be darker than that.
- */
+/** Paper darker than this share of the page's paper is no paper but desk, lid or hole: it must stay dark. */
 const DARKEST_PAPER = 0.35;
-/** Blocks over which the edge of a shadow, or of dark matter, is surely passed. */
-const EDGE = 3;
 
 /**
  * Estimates how bright the paper is everywhere, for one channel of interleaved data: a high percentile per block,
- * closed over dark print and smoothed. Dividing by it takes shadows and uneven light out. `sheet` has the corners of the
- * sheet where one lies on something else.
+ * closed over dark print and smoothed. Dividing by it takes shadows and uneven light out.
  */
 export function estimatePaper(
   data: Uint8Array,
   width: number,
   height: number,
-  {
-    channels = 1,
-    channel = 0,
-    sheet = null,
-  }: {
-    readonly channels?: number;
-    readonly channel?: number;
-    readonly sheet?: Corners | null;
-  } = {},
+  channels = 1,
+  channel = 0,
 ): PaperGrid {
   const columns = Math.max(1, Math.ceil(width / BLOCK));
   const rows = Math.max(1, Math.ceil(height / BLOCK));
@@ -81,10 +66,7 @@ export function estimatePaper(
   // The brighter half of the picture is taken for paper when the page covers only part of it.
   const typical = sorted[Math.floor(sorted.length * 0.7)] ?? 255;
   const least = Math.max(1, typical * DARKEST_PAPER);
-  const shadows =
-    sheet === null ? null : deepShadows({ columns, values: unsmoothed }, least, sheet);
-  for (let i = 0; i < values.length; i++)
-    if ((values[i] as number) < least && shadows?.[i] !== 1) values[i] = typical;
+  for (let i = 0; i < values.length; i++) if ((values[i] as number) < least) values[i] = typical;
   return { blockSize: BLOCK, columns, rows, values, unsmoothed };
 }
 
@@ -130,41 +112,6 @@ function reconstruct(marker: Float32Array, values: Float32Array, columns: number
       }
   }
   return grown;
-}
-
-/**
- * Marks paper of a sheet, however dark it is: what is reached from its lit paper without a step that no shadow makes. An edge
- * is passed in several blocks, so the rim of dark matter is measured by the paper beside it, and what lies within that rim is
- * not reached.
- */
-function deepShadows(
-  { columns, values }: { readonly columns: number; readonly values: Float32Array },
-  least: number,
-  sheet: Corners,
-): Uint8Array {
-  const beside = pickAround(values, columns, EDGE, Math.max);
-  const isPaper = (at: number) =>
-    (values[at] as number) >= DARKEST_PAPER * (beside[at] as number) &&
-    depthIn(sheet, {
-      x: ((at % columns) + 0.5) * BLOCK,
-      y: (Math.floor(at / columns) + 0.5) * BLOCK,
-    }) > 0;
-  const reached = new Uint8Array(values.length);
-  const queue: number[] = [];
-  const reach = (at: number) => {
-    if (reached[at] === 1 || !isPaper(at)) return;
-    reached[at] = 1;
-    queue.push(at);
-  };
-  for (const [at, value] of values.entries()) if (value >= least) reach(at);
-  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-    const column = at % columns;
-    if (column > 0) reach(at - 1);
-    if (column < columns - 1) reach(at + 1);
-    if (at >= columns) reach(at - columns);
-    if (at + columns < values.length) reach(at + columns);
-  }
-  return reached;
 }
 
 /** Two passes of a 3 × 3 mean. */

@@ -46,7 +46,7 @@ export function fillBrightSpecks(raster: Raster): Filled {
   const { width, height, channels, data } = raster;
   // Of three channels green has the least noise, and a speck is as bright in all.
   const channel = channels === 3 ? 1 : 0;
-  const paper = estimatePaper(data, width, height, { channels, channel });
+  const paper = estimatePaper(data, width, height, channels, channel);
   const differenceAt = (x: number, y: number) =>
     (data[(y * width + x) * channels + channel] as number) - paperAt(paper, x, y);
   const least = Math.max(LEAST_DIFFERENCE, BEYOND_GRAIN * grainOf(raster, differenceAt));

@@ -84,3 +84,26 @@ it.each([
   const row = [...dark.data.subarray(212 * side + 220, 212 * side + 290)];
   expect(Math.max(...row) - Math.min(...row)).toBeGreaterThan(50);
 });
+
+it('leaves white figures on a dark band on which two shadows fall as they are', () => {
+  const side = 512;
+  const edge = (t: number, soft: number) => 1 / (1 + Math.exp(-t / soft));
+  const data = Uint8Array.from({ length: side * side }, (_, at) => {
+    const [x, y] = [at % side, Math.floor(at / side)];
+    const light = (1 - 0.5 * edge(330 - y, 10)) * (1 - 0.3 * edge(300 - x, 10));
+    const band = edge(x - 180, 4) * edge(480 - x, 4) * edge(y - 200, 4) * edge(330 - y, 4);
+    const isFigure = x >= 230 && x < 340 && (x - 230) % 11 < 3 && y > 257 && y < 273;
+    return Math.round(250 * (isFigure ? 0.92 : 0.92 - 0.67 * band) * light);
+  });
+  const sheet: Corners = [
+    { x: 0, y: 0 },
+    { x: side, y: 0 },
+    { x: side, y: side },
+    { x: 0, y: side },
+  ];
+  const { dark } = separateColour({ width: side, height: side, channels: 1, data }, sheet);
+  for (let digit = 0; digit < 10; digit++) {
+    const [figure = 0, band = 0] = [231, 237].map((x) => dark.data[265 * side + x + digit * 11]);
+    expect(figure - band).toBeGreaterThan(50);
+  }
+});

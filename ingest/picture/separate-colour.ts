@@ -60,14 +60,14 @@ const PRINT = 70;
 export function separateColour(raster: Raster, sheet: Corners | null = null): SeparatedPlanes {
   const { width, height, data } = raster;
   if (raster.channels === 1) {
-    const paper = estimatePaper(data, width, height, { sheet });
+    const paper = estimatePaper(data, width, height);
     return {
       ...greyOnly(flattenLight(data, width, height, paper), paper, sheet),
       colourOfPaper: null,
     };
   }
   const papers = [0, 1, 2].map((channel) =>
-    estimatePaper(data, width, height, { channels: 3, channel, sheet }),
+    estimatePaper(data, width, height, 3, channel),
   ) as unknown as ColourPapers;
   const ofPaper = colourOfPaper(raster, papers, sheet);
   // Among a screen's waves of colour ink is told by its own only where it has more.
