@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { DocumentSummary } from '../schemas/upload-view.ts';
 import { runSamples } from './run-samples.ts';
 import { type ServerProcess, startServerProcess } from './testing/server-process.ts';
 
@@ -53,10 +54,10 @@ it('runSamples leaves out a sample that was withdrawn', async () => {
   await writeFile(join(samples, 'kept.pdf'), 'file');
   await writeFile(join(samples, 'withdrawn.pdf'), 'file');
   await run(samples);
-  const { documents } = await (await fetch(`${server.address}/v1/documents`)).json();
-  const { id } = documents.find(
-    ({ file }: { file: { name: string } }) => file.name === 'withdrawn.pdf',
-  );
+  const list = (await (await fetch(`${server.address}/v1/documents`)).json()) as {
+    readonly documents: readonly DocumentSummary[];
+  };
+  const id = list.documents.find(({ file }) => file.name === 'withdrawn.pdf')?.id;
   await fetch(`${server.address}/v1/documents/${id}`, { method: 'DELETE' });
   const printed = await run(samples);
   expect(printed).toContain('1 samples, all read before');

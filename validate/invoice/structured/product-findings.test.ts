@@ -6,7 +6,7 @@ import { structuredReadings } from './structured-readings.ts';
 
 function findingOf(item: Readonly<Record<string, string>>) {
   const draft = draftOfTexts({
-    kind: 'commercial_invoice',
+    kind: 'invoice',
     texts: Object.fromEntries(
       Object.entries(item).map(([key, text]) => [`/invoice/items/0/${key}`, text]),
     ),
