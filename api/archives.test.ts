@@ -98,7 +98,7 @@ it('takes a zip of files: their documents, an error that names the bad one, prog
     { name: '发票/a.pdf', content: new Uint8Array(sample) },
     { name: 'notes.txt', content: new TextEncoder().encode('notes') },
   ]);
-  const { state, pages, extraction } = await upload('发票.zip', bytes);
+  const { state, pages, extraction, advice } = await upload('发票.zip', bytes);
   expect(state).toBe('needs_review');
   expect(pages).toEqual({ done: 2, total: 2 });
   expect(extraction?.file.media_type).toBe('application/zip');
@@ -108,6 +108,7 @@ it('takes a zip of files: their documents, an error that names the bad one, prog
   expect(extraction?.errors.map(({ entry, code }) => [entry, code])).toEqual([
     ['notes.txt', 'file.unsupported'],
   ]);
+  expect(advice.map(({ entry }) => entry)).toEqual(['notes.txt']);
 }, 60_000);
 
 /** The command line and the readers are tested with all of them. */

@@ -53,9 +53,13 @@ export function documentView(
     versions: [...versions],
     recognised: [...recognised],
     advice: [
-      ...(extraction?.errors ?? []).map(({ page, message }) => ({ page, message })),
-      ...(extraction?.file.pages ?? []).flatMap(({ number, quality }) =>
-        quality.advice ? [{ page: number, message: quality.advice }] : [],
+      ...(extraction?.errors ?? []).map(({ entry, page, message }) => ({
+        ...ofEntry(entry),
+        page,
+        message,
+      })),
+      ...(extraction?.file.pages ?? []).flatMap(({ number, quality, entry }) =>
+        quality.advice ? [{ ...ofEntry(entry), page: number, message: quality.advice }] : [],
       ),
       ...(extraction?.documents ?? []).flatMap(rejectedPages),
       ...rejectedElsewhere.map((page) => ({ page, message: SEND_ANOTHER })),
@@ -66,9 +70,14 @@ export function documentView(
 /** Why a person does not accept a page is not the applicant's to learn: it may be that somebody altered it. */
 function rejectedPages(document: Document): DocumentView['advice'] {
   return [...rejectedPagesOf(document)].map((page) => ({
+    ...ofEntry(document.entry),
     page: document.entry === undefined ? page : null,
     message: SEND_ANOTHER,
   }));
+}
+
+function ofEntry(entry: string | undefined): { readonly entry?: string } {
+  return entry === undefined ? {} : { entry };
 }
 
 export function statusUrl(id: string): string {

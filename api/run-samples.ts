@@ -9,13 +9,14 @@ import { sampleRows } from './sample-rows.ts';
 import { textTable } from './text-table.ts';
 
 const POLL_MS = 250;
+const WITHDRAWN = 410;
 /** What lies beside the samples: their truth, and texts about them. */
 const NOT_SAMPLES = /^\.|\.(json|jsonl|md|txt)$/i;
 const Accepted = z.object({ status_url: z.string(), state: UploadState });
 
 /**
  * Uploads every file of the folder through HTTP, waits for the results, and prints them as a table. Files that were read
- * before with the same readers and rules are not read again.
+ * before with the same readers and rules are not read again, and one that was withdrawn stays so.
  */
 export async function runSamples(
   folder: URL,
@@ -30,7 +31,7 @@ export async function runSamples(
   const begun = performance.now();
   const { readers, rules_version } = await engineVersions();
   const engine = `${readers['hedui/ingest']}-${rules_version}`;
-  const urls: string[] = [];
+  const taken: { readonly name: string; readonly url: string }[] = [];
   let open = 0;
   for (const name of names) {
     const response = await fetch(new URL('/v1/documents', address), {
@@ -42,19 +43,29 @@ export async function runSamples(
       },
       body: await readFile(new URL(encodeURIComponent(name), folder)),
     });
+    if (response.status === WITHDRAWN) {
+      await response.body?.cancel();
+      continue;
+    }
     if (response.status !== 202)
       throw new Error(`the sample ${name} was not taken: ${response.status}`);
     const { status_url, state } = Accepted.parse(await response.json());
-    urls.push(status_url);
+    taken.push({ name, url: status_url });
     if (!isTerminal(state)) open += 1;
   }
+  if (taken.length === 0) return;
   print(
     open > 0
-      ? `\n样本 ${names.length} 份，正在读取 ${open} 份… / reading ${open} of ${names.length} samples…\n`
-      : `\n样本 ${names.length} 份，均已读取。 / ${names.length} samples, all read before.\n`,
+      ? `\n样本 ${taken.length} 份，正在读取 ${open} 份… / reading ${open} of ${taken.length} samples…\n`
+      : `\n样本 ${taken.length} 份，均已读取。 / ${taken.length} samples, all read before.\n`,
   );
   const rows: string[][] = [];
-  for (const url of urls) rows.push(...sampleRows(await untilDone(new URL(url, address))));
+  for (const [index, { name, url }] of taken.entries()) {
+    const view = await untilDone(new URL(url, address));
+    if (view !== null) rows.push(...sampleRows(view));
+    // A first start reads for minutes: who watches it sees that it goes on.
+    if (open > 0) print(`${index + 1}/${taken.length} ${name}\n`);
+  }
   const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
   print(
     `\n${textTable(
@@ -64,9 +75,14 @@ export async function runSamples(
   );
 }
 
-async function untilDone(url: URL): Promise<DocumentView> {
+/** Null where it was withdrawn meanwhile. */
+async function untilDone(url: URL): Promise<DocumentView | null> {
   for (;;) {
     const response = await fetch(url);
+    if (response.status === WITHDRAWN) {
+      await response.body?.cancel();
+      return null;
+    }
     const view = DocumentView.parse(await response.json());
     if (isTerminal(view.state)) return view;
     await sleep(POLL_MS);

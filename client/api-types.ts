@@ -241,7 +241,7 @@ export interface paths {
         };
         /**
          * Documents of a case and their reconciliation / 案件的文件及互相核对
-         * @description Roles: underwriter, service, administrator. Scope of a key: cases:read.
+         * @description open: uploads that are not read yet, which the reconciliation is without. complete is false where the case holds more uploads than are compared. Roles: underwriter, service, administrator. Scope of a key: cases:read.
          */
         get: operations["getCase"];
         put?: never;
@@ -321,7 +321,7 @@ export interface paths {
         };
         /**
          * What is asked of the applicant, and what has arrived / 需要的材料及其到达情况
-         * @description By what documents were recognised as and when they are of, whoever sent them; by no figure. What the applicant alone says of a document is to be checked. Applicants are not told which documents answer, nor who asks. Roles: applicant, underwriter, service, administrator. Scope of a key: cases:read.
+         * @description By what documents were recognised as and when they are of, whoever sent them; by no figure. What the applicant alone says of a document is to be checked. Applicants are not told which documents answer, nor who asks. What has arrived is the state of each item; complete is false where the case holds more uploads than are looked at. Roles: applicant, underwriter, service, administrator. Scope of a key: cases:read.
          */
         get: operations["getWanted"];
         /**
@@ -1583,6 +1583,7 @@ export interface components {
             versions: number[];
             recognised: components["schemas"]["Recognised"][];
             advice: {
+                entry?: string;
                 page: number | null;
                 message: components["schemas"]["Message"];
             }[];

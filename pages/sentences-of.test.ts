@@ -19,6 +19,15 @@ it('sentencesOf says once what is said of a file and of its only page, of severa
   ]);
 });
 
+it('sentencesOf names the file of an archive that it speaks of', () => {
+  const advice = ['a.pdf', 'b.pdf'].map((entry) => ({ entry, page: null, message: CUT }));
+  const pages = { done: 2, total: 2 };
+  expect(sentencesOf({ advice, error: null, pages }, 'en')).toEqual([
+    { page: null, text: `a.pdf: ${CUT.en}` },
+    { page: null, text: `b.pdf: ${CUT.en}` },
+  ]);
+});
+
 it('sentencesOf tells the error of a file of which nothing else is said', () => {
   const pages = { done: 0, total: null };
   const error = { code: 'file.unsupported' as never, message: CUT };

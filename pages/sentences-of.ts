@@ -4,6 +4,7 @@ import type { Language } from './texts.ts';
 interface Sentence {
   /** null: of the whole file. */
   readonly page: number | null;
+  /** Of a file of an archive behind its name. */
   readonly text: string;
 }
 
@@ -13,7 +14,10 @@ export function sentencesOf(
   language: Language,
 ): readonly Sentence[] {
   if (advice.length === 0) return error ? [{ page: null, text: error.message[language] }] : [];
-  const told = advice.map(({ page, message }) => ({ page, text: message[language] }));
+  const told = advice.map(({ entry, page, message }) => ({
+    page,
+    text: `${entry === undefined ? '' : `${entry}: `}${message[language]}`,
+  }));
   const ofWhole = told.filter(({ page }) => page === null);
   // What is said of a file need not be said again of its only page.
   return told.filter(

@@ -55,6 +55,13 @@ export const DocumentView = DocumentSummary.extend({
   versions: z.array(z.number().int()),
   /** As what its documents were recognised, for applicants too; [] until it is read. */
   recognised: z.array(Recognised),
-  advice: z.array(z.object({ page: z.number().int().nullable(), message: Message })),
+  /** What is to be done about it; `entry`: of which file of an archive. */
+  advice: z.array(
+    z.object({
+      entry: z.string().optional(),
+      page: z.number().int().nullable(),
+      message: Message,
+    }),
+  ),
 }).meta({ id: 'DocumentView' });
 export type DocumentView = z.infer<typeof DocumentView>;

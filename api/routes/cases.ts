@@ -96,6 +96,8 @@ export async function cases(app: FastifyInstance, deps: AppDeps): Promise<void> 
       operationId: 'getCase',
       tags: ['cases'],
       summary: 'Documents of a case and their reconciliation / 案件的文件及互相核对',
+      description:
+        'open: uploads that are not read yet, which the reconciliation is without. complete is false where the case holds more uploads than are compared.',
       params: Params,
       response: { 200: CaseView, ...problems(404, 410) },
     },

@@ -36,7 +36,7 @@ export async function wanted(app: FastifyInstance, deps: AppDeps): Promise<void>
       tags: ['cases'],
       summary: 'What is asked of the applicant, and what has arrived / 需要的材料及其到达情况',
       description:
-        'By what documents were recognised as and when they are of, whoever sent them; by no figure. What the applicant alone says of a document is to be checked. Applicants are not told which documents answer, nor who asks.',
+        'By what documents were recognised as and when they are of, whoever sent them; by no figure. What the applicant alone says of a document is to be checked. Applicants are not told which documents answer, nor who asks. What has arrived is the state of each item; complete is false where the case holds more uploads than are looked at.',
       params: Params,
       response: { 200: WantedView, ...problems(404, 410) },
     },

@@ -61,9 +61,13 @@ export function DocumentPage({ id, session }: { readonly id: string; readonly se
           {view.error && <p className="bad">{view.error.message[language]}</p>}
           <ul>
             {view.advice
-              .filter(({ message }) => message.en !== view.error?.message.en)
-              .map(({ page, message }) => (
-                <li key={`${page} ${message.en}`}>
+              .filter(
+                ({ entry, message }) =>
+                  entry !== undefined || message.en !== view.error?.message.en,
+              )
+              .map(({ entry, page, message }) => (
+                <li key={`${entry} ${page} ${message.en}`}>
+                  {entry === undefined ? '' : `${entry}: `}
                   {page === null ? '' : `${texts.page(page)}: `}
                   {message[language]}
                 </li>

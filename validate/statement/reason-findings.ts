@@ -18,8 +18,8 @@ const REASONS = {
     severity: 'error',
     class: 'missing',
     message: {
-      en: 'No unit (元, 千元, 万元 …) is printed or readable: no amount can be relied on.',
-      zh: '未见或无法辨认金额单位（元、千元、万元等），所有金额暂不可用。',
+      en: 'No unit (元, 千元, 万元 …) is printed or readable: no amount can be relied on. Choose the unit by the page, or ask for a page that shows it.',
+      zh: '未见或无法辨认金额单位（元、千元、万元等），所有金额暂不可用。请对照原件选定单位，或索取印有单位的页。',
     },
   },
   unitUnproven: {
@@ -36,8 +36,8 @@ const REASONS = {
     severity: 'warning',
     class: 'unreadable',
     message: {
-      en: 'What this column holds (ending, opening, month, year to date …) is not proved by its head.',
-      zh: '该列含义(期末、年初、本月、本年累计等)未能由表头证实。',
+      en: 'What this column holds (ending, opening, month, year to date …) is not proved by its head. Compare its head with the page.',
+      zh: '该列含义(期末、年初、本月、本年累计等)未能由表头证实，请对照原件表头确认。',
     },
   },
   placeUnproven: {
@@ -45,7 +45,7 @@ const REASONS = {
     severity: 'warning',
     class: 'misaligned_rows',
     message: {
-      en: 'It is not proved which line these figures belong to.',
+      en: 'It is not proved which line these figures belong to. Compare their lines with the page.',
       zh: '以下金额所属行次未能证实，请核对是否窜行。',
     },
   },

@@ -1,10 +1,13 @@
+import { grouped } from '../../../kinds/grouped.ts';
 import type { Finding } from '../../../schemas/finding.ts';
 import { invoiceFinding } from '../invoice-finding.ts';
 import type { RoundedProduct } from './rounded-products.ts';
 
 /** Products of an EN 16931 invoice that do not come out: the tax of a rate (BR-CO-17) must, a line's amount should. */
 export function productFindings(products: readonly RoundedProduct[]): Finding[] {
-  return products.flatMap(({ id, row, places, closes, quotient, expected, printed, residual }) => {
+  return products.flatMap((product) => {
+    const { id, row, places, closes, quotient, priceQuantity, expected, printed, residual } =
+      product;
     if (closes || quotient || id === 'line_tax') return [];
     const number = Number(row.split('/').at(-1)) + 1;
     return [
@@ -22,10 +25,15 @@ export function productFindings(products: readonly RoundedProduct[]): Finding[] 
             code: 'line_product',
             severity: 'warning',
             class: 'source_inconsistent',
-            en: `Line ${number}: quantity × unit price, with its discounts and charges, is not the amount.`,
-            zh: `第${number}行：数量 × 单价（计入折扣与附加费）与金额不符。`,
+            en: `Line ${number}: quantity × unit price, with its discounts and charges, is not the amount.${priceQuantity ? ` The price is for a quantity of ${grouped(priceQuantity)}, the file says.` : ''} Ask the issuer which figure holds.`,
+            zh: `第${number}行：数量 × 单价（计入折扣与附加费）与金额不符${priceQuantity ? `，文件所载单价对应的数量为 ${grouped(priceQuantity)}` : ''}。请向开票方核实。`,
             cells: places,
-            equation: { text: '金额 = 数量 × 单价 − 折扣 + 附加费', expected, printed, residual },
+            equation: {
+              text: `金额 = 数量 × 单价${priceQuantity ? ' ÷ 单价对应数量' : ''} − 折扣 + 附加费`,
+              expected,
+              printed,
+              residual,
+            },
           }),
     ];
   });

@@ -25,6 +25,8 @@ export interface RoundedProduct {
     readonly given: readonly string[];
     readonly proves: readonly string[];
   } | null;
+  /** For how many the price of the line is, where the file says another number than one. */
+  readonly priceQuantity?: string;
   readonly expected: string;
   readonly printed: string;
   readonly residual: string;
@@ -83,22 +85,21 @@ function lineAmount(draft: StructuredDraft, index: number, figure: FigureOf): Ro
   const closes = compare(expected, amount) === 0;
   // Any quantity of what costs nothing costs nothing.
   const saysQuantity = !closes || price.units !== 0n;
-  return [
-    product(
-      'line_amount',
-      row,
-      [
-        ...(saysQuantity ? ['quantity', 'price_quantity'] : []).map((key) => `${row}/${key}`),
-        ...['unit_price', 'amount'].map((key) => `${row}/${key}`),
-        ...off,
-        ...on,
-      ],
-      closes,
-      expected,
-      amount,
-      compare(quotient, price) === 0 ? quotientOf(row, telling) : null,
-    ),
-  ];
+  const line = product(
+    'line_amount',
+    row,
+    [
+      ...(saysQuantity ? ['quantity', 'price_quantity'] : []).map((key) => `${row}/${key}`),
+      ...['unit_price', 'amount'].map((key) => `${row}/${key}`),
+      ...off,
+      ...on,
+    ],
+    closes,
+    expected,
+    amount,
+    compare(quotient, price) === 0 ? quotientOf(row, telling) : null,
+  );
+  return [compare(per, ONE) === 0 ? line : { ...line, priceQuantity: decimalText(per) }];
 }
 
 function quotientOf(row: string, telling: boolean): RoundedProduct['quotient'] {
