@@ -148,8 +148,11 @@ describe('POST /v1/documents/{id}/decisions', () => {
       code: 'decision.conflict',
       conflicts: [{ id: winner.decision.id, decided_by: 'local' }],
     });
-    // Who has seen it may decide anew; another place is no conflict.
-    expect((await send('POST', url, set('1000.00', 1, '/lines/0/cells/c1'))).statusCode).toBe(201);
+    // Who has seen it may decide anew; another place is no conflict. With the cost that somebody happened to set first the sums may
+    // not add up: then a value is taken only in words of one's own.
+    const other = set('1000.00', 1, '/lines/0/cells/c1');
+    const inWords = { ...other.decision, reason: 'compared with the original on paper' };
+    expect((await send('POST', url, { ...other, decision: inWords })).statusCode).toBe(201);
     const anew = set('503.00', 3);
     expect(
       (await send('POST', url, { ...anew, decision: { ...anew.decision, replaces_proved: true } }))
