@@ -1,17 +1,11 @@
 import { expect, it } from 'vitest';
 import { doubtOpenLines } from './doubt-open-lines.ts';
 import { itemPointer } from './invoice-readings.ts';
-import { NOTHING_READ, type Reading } from './read-value.ts';
+import type { Reading } from './read-value.ts';
+import { doublyRead } from './testing/doubly-read.ts';
 
-const read = (value: string, isCertain = false): Reading => ({
-  ...NOTHING_READ,
-  state: 'read',
-  value,
-  raw: value,
-  witnesses: ['ocr', 'second_reader'],
-  doublyRead: true,
-  ...(!isCertain && { uncertain: true as const }),
-});
+const read = (value: string, isCertain = false): Reading =>
+  doublyRead(value, isCertain ? {} : { uncertain: true });
 
 /** Keys of the line's figures that are still read twice. */
 function readTwice(line: Readonly<Record<string, Reading>>) {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { doubtOpenSums } from './doubt-open-sums.ts';
 import { evaluateSum, type InvoiceSum } from './invoice-sums.ts';
-import { NOTHING_READ, type Reading } from './read-value.ts';
+import { doublyRead } from './testing/doubly-read.ts';
 
 const sum: InvoiceSum = {
   id: 'items_amount',
@@ -9,15 +9,7 @@ const sum: InvoiceSum = {
   total: '/total',
   members: ['/a', '/b'],
 };
-const read = (value: string, unsure = false): Reading => ({
-  ...NOTHING_READ,
-  state: 'read',
-  value,
-  raw: value,
-  witnesses: ['ocr', 'second_reader'],
-  doublyRead: true,
-  ...(unsure && { unsure: true }),
-});
+const read = (value: string, unsure = false) => doublyRead(value, unsure ? { unsure: true } : {});
 
 function readTwice(total: string) {
   const readings = new Map([

@@ -4,11 +4,11 @@ import {
   type ExactDecimal,
   multiply,
   parseDecimal,
-  roundHalfUp,
 } from '../../kinds/exact-decimal.ts';
 import { type InvoiceReadings, itemPointer } from './invoice-readings.ts';
 import type { Reading } from './read-value.ts';
 import { settlesSigns } from './settles-signs.ts';
+import { givesToTheCent } from './tax-to-the-cent.ts';
 
 /** Place of the price among a line's figures. */
 const PRICE = 1;
@@ -30,11 +30,10 @@ export function exactProducts(itemCount: number, readings: InvoiceReadings): str
     if ([quantity, price].some((factor) => compare(absolute(factor), ONE) === 0)) return false;
     // Of a price nobody takes the sign for another: it has none.
     if (!settlesSigns(seen.filter((_, place) => place !== PRICE))) return false;
-    const product = multiply(quantity, price);
-    if (compare(product, amount) === 0) return true;
+    if (compare(multiply(quantity, price), amount) === 0) return true;
     return (
       seen.every(({ doublyRead }) => doublyRead) &&
-      compare(roundHalfUp(product, CENT.places), amount) === 0 &&
+      givesToTheCent(quantity, price, amount) &&
       isSeenIn(nextPlaceOf(quantity), price) &&
       isSeenIn(nextPlaceOf(price), quantity)
     );
@@ -61,8 +60,7 @@ function pointersOf(itemCount: number, keys: readonly string[]): string[][] {
 export function isRoundedProduct(places: readonly string[], readings: InvoiceReadings): boolean {
   const [one, other, of] = places.map((pointer) => readings.get(pointer)?.value ?? null);
   if (!one || !other || !of) return false;
-  const product = multiply(parseDecimal(one), parseDecimal(other));
-  return compare(roundHalfUp(product, CENT.places), parseDecimal(of)) === 0;
+  return givesToTheCent(parseDecimal(one), parseDecimal(other), parseDecimal(of));
 }
 
 function isSound(reading: Reading): reading is Reading & { value: string } {

@@ -1,6 +1,6 @@
-import { compare, multiply, parseDecimal, roundHalfUp } from '../../kinds/exact-decimal.ts';
-import { RATE_WINDOWS } from '../../kinds/vat-invoice/tax-rates.ts';
+import { parseDecimal } from '../../kinds/exact-decimal.ts';
 import { type InvoiceReadings, itemPointer } from './invoice-readings.ts';
+import { onlyRateOf } from './tax-to-the-cent.ts';
 
 /**
  * Rates that the line's own amount and tax prove: that rate's tax, to the cent, is the tax, and no other rate that ever was
@@ -17,14 +17,6 @@ export function ratesOfTaxes(
     if (!amount || !tax || !isProved(amount) || !isProved(tax)) return [];
     const [of, is, by] = [amount, tax, rate].map((pointer) => readings.get(pointer)?.value ?? null);
     if (!of || !is || !by || readings.get(rate)?.contradicted) return [];
-    const fitting = RATE_WINDOWS.filter(
-      (window) =>
-        compare(
-          roundHalfUp(multiply(parseDecimal(of), parseDecimal(window.rate)), 2),
-          parseDecimal(is),
-        ) === 0,
-    );
-    const rates = new Set(fitting.map((window) => window.rate));
-    return rates.size === 1 && rates.has(by) ? [rate] : [];
+    return onlyRateOf(parseDecimal(of), parseDecimal(is)) === by ? [rate] : [];
   });
 }

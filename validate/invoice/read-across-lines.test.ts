@@ -1,20 +1,12 @@
 import { expect, it, vi } from 'vitest';
 import { itemPointer } from './invoice-readings.ts';
 import { readAcrossLines } from './read-across-lines.ts';
-import { NOTHING_READ, type Reading } from './read-value.ts';
+import type { Reading } from './read-value.ts';
+import { doublyRead } from './testing/doubly-read.ts';
 
 const at = (key: string) => itemPointer(0, key);
-const read = (value: string, doubtful = false): Reading => ({
-  ...NOTHING_READ,
-  state: 'read',
-  value,
-  raw: value,
-  witnesses: ['ocr', 'second_reader'],
-  doublyRead: true,
-  doubtful,
-  page: 1,
-  box: [0.1, 0.1, 0.2, 0.12],
-});
+const read = (value: string, doubtful = false): Reading =>
+  doublyRead(value, { doubtful, page: 1, box: [0.1, 0.1, 0.2, 0.12] });
 
 async function across(line: Readonly<Record<string, Reading>>, again: string, third = again) {
   const look = vi.fn(async (_: number, places: readonly unknown[]) =>

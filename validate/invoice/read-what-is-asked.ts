@@ -11,7 +11,6 @@ import {
 } from '../../kinds/exact-decimal.ts';
 import { groupsOfThousands } from '../../kinds/groups-of-thousands.ts';
 import type { InvoiceCode } from '../../kinds/vat-invoice/parse-invoice-code.ts';
-import { RATE_WINDOWS } from '../../kinds/vat-invoice/tax-rates.ts';
 import type { DecimalText } from '../../schemas/money.ts';
 import { bySecondReader } from './by-second-reader.ts';
 import { valuesOfCode } from './compare-with-code.ts';
@@ -19,6 +18,7 @@ import { headerPointer, type InvoiceReadings, itemPointer } from './invoice-read
 import { type InvoiceSum, placesOfSum } from './invoice-sums.ts';
 import type { LookAtPage } from './look-at-gaps.ts';
 import type { Reading } from './read-value.ts';
+import { givesToTheCent, onlyRateOf } from './tax-to-the-cent.ts';
 import { withMargin } from './with-margin.ts';
 
 /** Natural log of how likely pixels must say what is asked for, against what is read of them freely; as in statements. */
@@ -124,7 +124,7 @@ function askedOf(readings: InvoiceReadings, { itemCount, sums, codes }: Ties): A
       ask(at('unit_price'), quotient(amount, quantity, readings.get(at('unit_price'))));
     if (price && amount) ask(at('quantity'), count(amount, price, readings.get(at('quantity'))));
     const tax = firm('tax');
-    if (tax && amount) ask(at('tax_rate'), rateOf(amount, tax));
+    if (tax && amount) ask(at('tax_rate'), onlyRateOf(amount, tax));
     if (tax && rate)
       for (const value of amountsOf(readings.get(at('amount')), rate, tax))
         ask(at('amount'), value);
@@ -155,23 +155,12 @@ function count(
 ): DecimalText | null {
   if (price.units === 0n) return null;
   const value = divide(amount, price, placesSeen(quantity));
-  return compare(roundHalfUp(multiply(value, price), CENTS), amount) === 0
-    ? decimalText(value, 0)
-    : null;
+  return givesToTheCent(value, price, amount) ? decimalText(value, 0) : null;
 }
 
 function placesSeen(reading: Reading | undefined): number {
   const seen = reading?.raw ?? reading?.alternatives[0]?.value ?? '';
   return /\.(\d+)$/.exec(seen)?.[1]?.length ?? 0;
-}
-
-/** The only rate that ever was that gives this tax to the cent. */
-function rateOf(amount: ExactDecimal, tax: ExactDecimal): DecimalText | null {
-  const rates = RATE_WINDOWS.map((window) => window.rate).filter((rate) =>
-    isTaxOf(amount, parseDecimal(rate), tax),
-  );
-  const [only, other] = [...new Set(rates)];
-  return only !== undefined && other === undefined ? only : null;
 }
 
 /** What other readers saw in place of an amount that does not give the tax, and that gives it to the cent. */
@@ -181,14 +170,10 @@ function amountsOf(
   tax: ExactDecimal,
 ): DecimalText[] {
   if (!reading) return [];
-  const fits = (value: string) => isTaxOf(parseDecimal(value), rate, tax);
+  const fits = (value: string) => givesToTheCent(parseDecimal(value), rate, tax);
   if (reading.value !== null && fits(reading.value)) return [];
   const others = [...(reading.second ? [reading.second] : []), ...(reading.further ?? [])];
   return others.map(({ value }) => value).filter(fits);
-}
-
-function isTaxOf(amount: ExactDecimal, rate: ExactDecimal, tax: ExactDecimal): boolean {
-  return compare(roundHalfUp(multiply(amount, rate), CENTS), tax) === 0;
 }
 
 /** What one place of a sum must be for it to close. */

@@ -1,15 +1,9 @@
 import { expect, it } from 'vitest';
 import { NOTHING_READ, type Reading } from './read-value.ts';
 import { settlePoints } from './settle-points.ts';
+import { doublyRead } from './testing/doubly-read.ts';
 
-const seen = (raw: string, value: string): Reading => ({
-  ...NOTHING_READ,
-  state: 'read',
-  raw,
-  value,
-  witnesses: ['ocr', 'second_reader'],
-  doublyRead: true,
-});
+const seen = (raw: string, value: string) => doublyRead(value, { raw });
 
 function quantityOf(price: string, amount: string) {
   const settled = settlePoints(

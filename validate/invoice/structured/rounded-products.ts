@@ -12,6 +12,7 @@ import {
 import { RATE_WINDOWS } from '../../../kinds/vat-invoice/tax-rates.ts';
 import type { StructuredDraft } from '../../../schemas/structured-draft.ts';
 import type { InvoiceReadings } from '../invoice-readings.ts';
+import { givesToTheCent } from '../tax-to-the-cent.ts';
 
 /** An equation of products that rounding closes exactly: computed again it gives the figure that is written, to its last place. */
 export interface RoundedProduct {
@@ -140,7 +141,7 @@ function placesOfTax(row: string, tax: ExactDecimal, closes: boolean): string[] 
 }
 
 function isTaxOf(amount: ExactDecimal, rate: ExactDecimal, tax: ExactDecimal): boolean {
-  if (compare(roundHalfUp(multiply(amount, rate), CENTS), tax) === 0) return true;
+  if (givesToTheCent(amount, rate, tax)) return true;
   const gross = add(amount, tax);
   return compare(divide(multiply(gross, rate), add(ONE, rate), CENTS), tax) === 0;
 }
