@@ -1,9 +1,8 @@
-import { createCanvas } from '@napi-rs/canvas';
 import { readOptions } from '../../fixtures/read-options.ts';
 import { openTextReader } from '../../ingest/ocr/open-text-reader.ts';
 import { prepareLine } from '../../ingest/ocr/prepare-line.ts';
+import { drawnLine } from '../../ingest/ocr/testing/drawn-line.ts';
 import { CAPTION_LOOKS } from '../../ingest/picture/look-twice.ts';
-import type { Raster } from '../../ingest/raster.ts';
 import { normaliseCaption } from '../../kinds/normalise-caption.ts';
 import { statementForms } from '../../kinds/registry.ts';
 
@@ -21,11 +20,8 @@ const { values } = readOptions({
     },
   },
 });
-/** Heights of characters, in pixels. */
-const HEIGHTS = [22, 34];
-/** Of a character's height digits take so much, lines of print so much, and so much is white on either side. */
-const [DIGITS, LINE, MARGIN] = [0.72, 1.35, 0.2];
-const INK = '#222';
+/** Heights of digits, in pixels. */
+const HEIGHTS = [16, 24];
 const SURE = 0.8;
 
 const captions = new Set(
@@ -39,7 +35,7 @@ let misread = 0;
 for (const caption of captions) {
   const lines = values.font.flatMap((font) =>
     HEIGHTS.map((height) =>
-      prepareLine(drawn(caption, font, height), DIGITS * height, CAPTION_LOOKS.frames[0].frame),
+      prepareLine(drawnLine(caption, height, font), height, CAPTION_LOOKS.frames[0].frame),
     ),
   );
   const { core } = normaliseCaption(caption);
@@ -55,28 +51,3 @@ for (const caption of captions) {
 }
 process.stdout.write(`${misread} of ${captions.size} captions\n`);
 await reader.close();
-
-function drawn(text: string, font: string, height: number): Raster {
-  const face = `${height}px "${font}"`;
-  const measure = createCanvas(1, 1).getContext('2d');
-  measure.font = face;
-  const margin = Math.round(MARGIN * height);
-  const [width, tall] = [
-    Math.ceil(measure.measureText(text).width) + 2 * margin,
-    Math.round(LINE * height),
-  ];
-  const context = createCanvas(width, tall).getContext('2d');
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, width, tall);
-  context.fillStyle = INK;
-  context.font = face;
-  context.textBaseline = 'middle';
-  context.fillText(text, margin, tall / 2);
-  const { data } = context.getImageData(0, 0, width, tall);
-  return {
-    width,
-    height: tall,
-    channels: 1,
-    data: Uint8Array.from({ length: width * tall }, (_, at) => data[4 * at] as number),
-  };
-}

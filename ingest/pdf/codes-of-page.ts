@@ -1,5 +1,7 @@
 import type { PageCode } from '../../schemas/page.ts';
 import { readCodes, readCodesWithin } from '../codes/read-codes.ts';
+import { enclosing } from '../picture/enclosing.ts';
+import { overlap } from '../picture/overlap.ts';
 import type { PixelBox, Plane } from '../picture/plane.ts';
 import type { PageContent, PlacedFill } from './page-content.ts';
 import type { Tile } from './page-tiles.ts';
@@ -59,25 +61,12 @@ function windowsAround(tiles: readonly PixelBox[], page: Plane): PixelBox[] {
     };
     for (let at = windows.length - 1; at >= 0; at--) {
       const other = windows[at];
-      if (!other || !meets(window, other)) continue;
-      window = around(window, other);
+      if (!other || !overlap(window, other)) continue;
+      window = enclosing([window, other]);
       windows.splice(at, 1);
       at = windows.length;
     }
     windows.push(window);
   }
   return windows;
-}
-
-function meets(a: PixelBox, b: PixelBox): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
-function around(a: PixelBox, b: PixelBox): PixelBox {
-  return {
-    left: Math.min(a.left, b.left),
-    top: Math.min(a.top, b.top),
-    right: Math.max(a.right, b.right),
-    bottom: Math.max(a.bottom, b.bottom),
-  };
 }

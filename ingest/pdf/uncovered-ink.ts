@@ -27,8 +27,8 @@ const SEAL_GAP = 1.5;
 const MOSTLY_RED = 0.7;
 
 /**
- * The dark part of the unexplained ink: pictures, digits drawn as paths, what covers a word. Neighbouring ink within about half an `em` (pixels) is one patch. Seals are
- * no such ink: of them the outlines.
+ * The dark part of the unexplained ink: pictures, digits drawn as paths, what covers a word. Neighbouring ink within about
+ * half an `em` (pixels) is one patch. Seals are no such ink: of them the outlines.
  */
 export function uncoveredInk(
   page: DrawnPage,

@@ -49,15 +49,15 @@ export type Corners = readonly [Point, Point, Point, Point];
  */
 export function findSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
   // Where no step tells a sheet, its colour may tell it from the desk.
-  const byColour: WayFrom = (seed) => overShades(blocks, seed, SHADE);
   const ways: readonly WayFrom[] = [
     ...STEPS.map((step) => () => overSteps(blocks, step)),
-    byColour,
+    (seed) => overShades(blocks, seed, SHADE),
   ];
   const grain = grainOf(blocks);
   let likely: Corners | null = null;
+  let region: Uint8Array | null = null;
   for (const wayFrom of ways) {
-    const region = largestEvenRegion(blocks, wayFrom);
+    region = largestEvenRegion(blocks, wayFrom);
     const sides = region && sidesOf(region, blocks);
     if (!sides) continue;
     const corners = cornersOf(sides);
@@ -70,11 +70,9 @@ export function findSheet(raster: Raster, blocks: PaperBlocks): Corners | null {
     if (!hasDeskWithin(blocks, corners, grain)) return sheet;
     likely ??= sheet;
   }
-  const onGrain = (region: Uint8Array | null) => sheetOnGrain(raster, blocks, grain, region);
-  // A shadow across a sheet parts what is smooth, and leaves it of one colour.
-  return (
-    onGrain(smoothRegion(blocks, grain)) ?? likely ?? onGrain(largestEvenRegion(blocks, byColour))
-  );
+  const onGrain = (one: Uint8Array | null) => sheetOnGrain(raster, blocks, grain, one);
+  // A shadow across a sheet parts what is smooth, and leaves it of one colour, which was the last way.
+  return onGrain(smoothRegion(blocks, grain)) ?? likely ?? onGrain(region);
 }
 
 /** Along one of its sides a sheet is as grainy as a desk nearly everywhere: a shadow joined the two, and the side is none. */

@@ -1,3 +1,4 @@
+import { overlap } from './overlap.ts';
 import type { PixelBox, Plane } from './plane.ts';
 
 /** All in heights of the page's digits. */
@@ -53,8 +54,4 @@ export function darkestIn({ width, data }: Plane, { left, top, right, bottom }: 
   for (let y = top; y < bottom; y++)
     for (let x = left; x < right; x++) darkest = Math.min(darkest, data[y * width + x] as number);
   return darkest;
-}
-
-function overlap(a: PixelBox, b: PixelBox): boolean {
-  return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 }

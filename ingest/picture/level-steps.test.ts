@@ -62,6 +62,17 @@ it('touches nothing where light is even, where no paper lies beyond, and beside 
   }
 });
 
+/** The print, dark on white, of a square picture that is a sheet to its edges. */
+function darkPrintOf(data: Uint8Array, side: number): Uint8Array {
+  const sheet: Corners = [
+    { x: 0, y: 0 },
+    { x: side, y: 0 },
+    { x: side, y: side },
+    { x: 0, y: side },
+  ];
+  return separateColour({ width: side, height: side, channels: 1, data }, sheet).dark.data;
+}
+
 it.each([
   [24, 0.45],
   [130, 0.15],
@@ -74,14 +85,8 @@ it.each([
     const light = 1 - 0.55 / (1 + Math.exp((x - 200) / 3));
     return Math.round(250 * (isBand(x, y) && !isFigure(x, y) ? matter : 0.92) * light);
   });
-  const sheet: Corners = [
-    { x: 0, y: 0 },
-    { x: side, y: 0 },
-    { x: side, y: side },
-    { x: 0, y: side },
-  ];
-  const { dark } = separateColour({ width: side, height: side, channels: 1, data }, sheet);
-  const row = [...dark.data.subarray(212 * side + 220, 212 * side + 290)];
+  const dark = darkPrintOf(data, side);
+  const row = [...dark.subarray(212 * side + 220, 212 * side + 290)];
   expect(Math.max(...row) - Math.min(...row)).toBeGreaterThan(50);
 });
 
@@ -95,15 +100,9 @@ it('leaves white figures on a dark band on which two shadows fall as they are', 
     const isFigure = x >= 230 && x < 340 && (x - 230) % 11 < 3 && y > 257 && y < 273;
     return Math.round(250 * (isFigure ? 0.92 : 0.92 - 0.67 * band) * light);
   });
-  const sheet: Corners = [
-    { x: 0, y: 0 },
-    { x: side, y: 0 },
-    { x: side, y: side },
-    { x: 0, y: side },
-  ];
-  const { dark } = separateColour({ width: side, height: side, channels: 1, data }, sheet);
+  const dark = darkPrintOf(data, side);
   for (let digit = 0; digit < 10; digit++) {
-    const [figure = 0, band = 0] = [231, 237].map((x) => dark.data[265 * side + x + digit * 11]);
+    const [figure = 0, band = 0] = [231, 237].map((x) => dark[265 * side + x + digit * 11]);
     expect(figure - band).toBeGreaterThan(50);
   }
 });
