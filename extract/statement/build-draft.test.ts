@@ -47,6 +47,69 @@ describe('a key that two printed rows share', () => {
   });
 });
 
+describe('a caption before which ink was lifted that may have been print', () => {
+  const rows = ['短期借款', '应付账款', '流动负债合计', '长期借款', '应付债券', '租赁负债'];
+  const witnessesOf = (captions: readonly string[]) => {
+    const page = sheet([['资产负债表', 700, 60]], captions);
+    const [left, top, , bottom] = page.words.find(({ text }) => text === '流动负债合计')?.box ?? [];
+    const box = [(left ?? 0) - 0.02, top ?? 0, left ?? 0, bottom ?? 0] as const;
+    const lifted: Page = { ...page, liftedInk: [{ box: [...box], mayBePrint: true }] };
+    return read(lifted)[0]?.rows.find(({ key }) => key === 'total_current_liabilities')?.witnesses;
+  };
+
+  it('is no longer one of a row that stands elsewhere', () => {
+    expect(witnessesOf(rows)).toEqual([]);
+    expect(witnessesOf([...rows, '非流动负债合计'])).toEqual(['caption', 'geometry']);
+  });
+});
+
+describe('marks in a table', () => {
+  const CAPTIONS = ['货币资金', '应收票据', '应收账款', '存货', '固定资产', '在建工程'];
+
+  /** What is left over, and the captions of the rows, with one more mark on the page; pixels. */
+  const readWith = (
+    mark: Partial<Page['words'][number]>,
+    [left, top, width, height]: [number, number, number, number],
+    more: Partial<Page> = {},
+  ) => {
+    const page = sheet([['资产负债表', 700, 60]], CAPTIONS);
+    const [word] = page.words;
+    if (!word) throw new Error('no word was laid');
+    const box: typeof word.box = [
+      left / page.width,
+      top / page.height,
+      (left + width) / page.width,
+      (top + height) / page.height,
+    ];
+    const one = { ...word, id: 999, looksLike: 'text' as const, text: null, ...mark, box };
+    const [draft] = read({ ...page, ...more, words: [...page.words, one] });
+    return [draft?.unassigned.length, draft?.rows.map(({ label }) => label)];
+  };
+  const unread = { confidence: 0, digits: { text: '', confidence: 0 } };
+  const stroke = { text: '1', confidence: 0.5, digits: { text: '1', confidence: 0.9 } };
+
+  it('in no column are of no row where they are smaller than a digit and no dash, and nobody reads them', () => {
+    expect(readWith(unread, [1200, 289, 9, 10])).toEqual([0, CAPTIONS]);
+    expect(readWith(unread, [1200, 285, 9, 20])).toEqual([1, CAPTIONS]);
+    expect(readWith({ ...unread, text: 'z' }, [1200, 289, 9, 10])).toEqual([1, CAPTIONS]);
+  });
+
+  it('between two rows are no row where they are too low for a digit', () => {
+    expect(readWith(stroke, [970, 268, 2, 8])).toEqual([0, CAPTIONS]);
+    expect(readWith(stroke, [970, 263, 4, 18])[1]).not.toEqual(CAPTIONS);
+  });
+
+  it('on a ruling line, read unsurely as a stroke, are a piece of it', () => {
+    const ruling = { orientation: 'vertical', at: 1500 / 1600, from: 0.14, to: 0.2 } as const;
+    const at: [number, number, number, number] = [1497, 285, 5, 18];
+    expect(readWith({ ...stroke, text: '!' }, at, { rulings: [ruling] })).toEqual([0, CAPTIONS]);
+    expect(readWith({ ...stroke, text: '!' }, at)).not.toEqual([0, CAPTIONS]);
+    expect(
+      readWith({ ...stroke, text: '!', confidence: 0.95 }, at, { rulings: [ruling] }),
+    ).not.toEqual([0, CAPTIONS]);
+  });
+});
+
 it('takes no rest of a caption, whose row was found nowhere, for a row of the company', () => {
   const rows = ['货币资金', '应收票据', '应收账款', '存货', '合同资产', '固定资产', '在建工程'];
   const witnessesOf = (caption: string) =>

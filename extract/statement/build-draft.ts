@@ -119,6 +119,11 @@ export function draftOf(
   const agreed = new Set(
     kept.flatMap(({ rowNumberAgrees, row }) => (rowNumberAgrees ? (row?.rowNumber ?? []) : [])),
   );
+  /** Rows that no caption names to the letter: each is printed once. */
+  const readExactly = new Set(
+    kept.flatMap(({ row, similarity }) => (row && similarity === 1 ? row : [])),
+  );
+  const notReadElsewhere = form.rows.filter((row) => !readExactly.has(row));
   const rows: DraftRow[] = [];
   for (const [index, aligned] of kept.entries()) {
     if (aligned.row?.level === 'heading') continue;
@@ -143,7 +148,7 @@ export function draftOf(
         : isRestOfCaption(caption, captionAbove(index), form.rows) ||
           (group[0]?.page.source === 'ocr' && isPartOfAbsent(caption, form.rows, used))) ||
       mayBeBroken(aligned, printed, lines) ||
-      mayBeCutOff(group, row, form.rows) ||
+      mayBeCutOff(group, row, notReadElsewhere) ||
       (form.blocksAreHeaded &&
         placed.row &&
         isHeadedOtherwise(placed.row, kept.slice(0, index), form))
@@ -498,8 +503,16 @@ function cellsOf(group: readonly BodyLine[], named: NamedColumns): Record<string
 /** In heights of the figures, what stands in no cell and is no larger than a point. */
 const DUST = 0.3;
 
+/** … where no reader sees anything in it and it is no dash: smaller than any digit. */
+const BLOT = 0.6;
+const DASH = 1.3;
+
 function isDust({ width, height, word }: Spot, figureHeight: number | null): boolean {
-  return word.confidence !== null && Math.max(width, height) <= DUST * (figureHeight ?? 0);
+  const isUnread = word.text === null && !word.digits?.text && width < DASH * height;
+  return (
+    word.confidence !== null &&
+    Math.max(width, height) <= (isUnread ? BLOT : DUST) * (figureHeight ?? 0)
+  );
 }
 
 /** Ink in the table that no row took: words in no column, and figures of lines that are no row. */

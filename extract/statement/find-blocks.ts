@@ -2,7 +2,7 @@ import type { StatementForm } from '../../kinds/catalogue.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { median } from '../../kinds/median.ts';
 import { isBlankMark } from '../../kinds/parse-figure.ts';
-import type { Page } from '../../schemas/page.ts';
+import type { Page, Word } from '../../schemas/page.ts';
 import { type BodyLine, bodyLines, rulingsAcross } from './body-lines.ts';
 import { compact } from './compact.ts';
 import { findEnglishHeader } from './find-english-header.ts';
@@ -19,6 +19,7 @@ import { stackedEnglishHeads } from './stacked-english-heads.ts';
 import { type TableSide, tableColumns } from './table-columns.ts';
 import { type TextLine, textLines } from './text-lines.ts';
 import { withoutPageNumber } from './without-page-number.ts';
+import { withoutPartsOfCaptions } from './without-parts-of-captions.ts';
 import { withoutPartsOfTallPrint } from './without-parts-of-tall-print.ts';
 
 /** The part of one page that holds one table: its title and header lines, its columns, its lines of print. */
@@ -58,7 +59,9 @@ export function findBlocks(page: Page, forms: readonly StatementForm[]): Block[]
     ) ?? median(all.map((spot) => spot.height));
   if (em === null) return [];
   const spots =
-    page.source === 'ocr' ? withoutPartsOfTallPrint(withoutDirt(all, page, em), em) : all;
+    page.source === 'ocr'
+      ? withoutPartsOfTallPrint(withoutPartsOfCaptions(withoutDirt(all, page, em), em), em)
+      : all;
   const uprights = page.rulings
     .filter(({ orientation }) => orientation === 'vertical')
     .map(({ at, from, to }) => ({
@@ -126,11 +129,19 @@ const SPECK = 0.3;
 const ALONE = 0.6;
 /** A short dash is a mark; it is so many times wider than high. */
 const DASH = 1.5;
+/** An upright stroke so low and so narrow is no digit; in text heights. */
+const LOW = 0.5;
+const NARROW = 0.25;
 /** Smaller than any dash, in text heights. */
 const DOT = 0.2;
 /** Ink that nobody can read, this thin and this near to the line of a ruling, is what is left of it; in text heights. */
 const THIN = 0.35;
 const NEAR_RULING = 0.3;
+/** What the first reader may take for a stroke is a piece of a broken ruling, upon it or so near to its end; in text heights. */
+const ON_RULING = 0.15;
+const BROKEN = 1.5;
+const STROKE = /^[1!|lI]$/;
+const UNSURE = 0.8;
 /** So many flat strokes in one line without any print are a dashed ruling: marks of empty cells stand beside captions. */
 const FEWEST_DASHES = 5;
 const FLAT = 0.25;
@@ -152,6 +163,7 @@ function withoutDirt(spots: readonly Spot[], page: Page, em: number): Spot[] {
   const isLone = (speck: Spot) =>
     !spots.some(
       (other) =>
+        other !== speck &&
         !isSpeck(other) &&
         Math.abs(other.y - speck.y) < em &&
         Math.max(other.left - speck.right, speck.left - other.right) < ALONE * em,
@@ -159,11 +171,19 @@ function withoutDirt(spots: readonly Spot[], page: Page, em: number): Spot[] {
   const isAtRim = ({ left, right }: Spot) =>
     left < RIM * page.width || right > (1 - RIM) * page.width;
   const uprights = page.rulings.filter(({ orientation }) => orientation === 'vertical');
-  const isOfRuling = ({ word, x, width, height }: Spot) =>
-    word.text === null &&
-    !/\d/.test(word.digits?.text ?? '') &&
+  const isOfRuling = ({ word, x, y, width, height }: Spot) =>
     width < Math.min(THIN * em, height) &&
-    uprights.some(({ at }) => Math.abs(at * page.width - x) < NEAR_RULING * em);
+    (word.text === null && !/\d/.test(word.digits?.text ?? '')
+      ? uprights.some(({ at }) => Math.abs(at * page.width - x) < NEAR_RULING * em)
+      : isUnsureStroke(word) &&
+        uprights.some(
+          ({ at, from, to }) =>
+            Math.abs(at * page.width - x) < ON_RULING * em &&
+            y > from * page.height - BROKEN * em &&
+            y < to * page.height + BROKEN * em,
+        ));
+  const isLowStroke = ({ width, height }: Spot) =>
+    width < NARROW * em && height < LOW * em && width < height;
   const flat = new Set(
     spots.filter(({ height, width }) => height < FLAT * em && width > DASH * height),
   );
@@ -181,8 +201,14 @@ function withoutDirt(spots: readonly Spot[], page: Page, em: number): Spot[] {
     if (remnants.has(spot) && !isLevelWithPrint(spot, (one) => !remnants.has(one))) return false;
     if (spot.width < SPECK * em && isAtRim(spot)) return false;
     if (isOfRuling(spot)) return false;
+    if (isLowStroke(spot) && isLone(spot) && !isLevelWithPrint(spot, (one) => one !== spot))
+      return false;
     return !(isSpeck(spot) && isLone(spot));
   });
+}
+
+function isUnsureStroke({ text, confidence }: Word): boolean {
+  return STROKE.test(text ?? '') && confidence !== null && confidence < UNSURE;
 }
 
 /** Ink where a stamp was lifted that reads as no text, and in which the readers agree on no figure but a lone stroke. */

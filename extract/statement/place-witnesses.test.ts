@@ -184,6 +184,7 @@ describe('placeWitnesses', () => {
       caption: string,
       similarity: number,
       confidence: number | null = null,
+      rowNumberAgrees = false,
     ) => {
       const page = layPage([
         [printed, 40, 100],
@@ -192,12 +193,19 @@ describe('placeWitnesses', () => {
       const words = page.words.map((word) => ({ ...word, confidence }));
       const spots = words.map((word) => spotOf(word, page));
       const group = bodyLines(page, SIDE, spots, [], EM);
-      const row = { caption, synonyms: [], rowNumber: null };
-      const aligned = { row, similarity, rival: 0, rowNumberAgrees: false, from: 0, to: 0 };
+      const row = { caption, synonyms: [], rowNumber: rowNumberAgrees ? 41 : null };
+      const aligned = { row, similarity, rival: 0, rowNumberAgrees, from: 0, to: 0 };
       return placeWitnesses(aligned as unknown as AlignedRow, group, false, true, EM).includes(
         'caption',
       );
     };
+
+    it('takes a long name within which a reader passed over a character for the row that its number says', () => {
+      expect(namesRow('流动负债计', '流动负债合计', 0.83, null, true)).toBe(true);
+      expect(namesRow('流动负债计', '流动负债合计', 0.83)).toBe(false);
+      expect(namesRow('应收款', '应收账款', 0.75, null, true)).toBe(false);
+      expect(namesRow('应收账借款', '应收账款', 0.8, null, true)).toBe(false);
+    });
 
     it('takes another word that was read for certain for no row of the form', () => {
       expect(namesRow('其他非流动借款', '其他非流动资产', 0.71)).toBe(false);

@@ -153,14 +153,28 @@ const SHORT_NAME = 6;
  * The caption was read beyond doubt and is as long as the row's, with another character in it: 长期债权投资 of older forms
  * is not 长期股权投资; or it is short and neither part of the row's nor the other way round: 应收账借款 is not 应收账款.
  */
-function isOtherWord({ row, similarity }: AlignedRow, group: readonly BodyLine[]): boolean {
+function isOtherWord(
+  { row, similarity, rowNumberAgrees }: AlignedRow,
+  group: readonly BodyLine[],
+): boolean {
   if (!row || similarity === 1 || captionWords(group).length === 0) return false;
   if (!captionIsCertain(group)) return false;
   const core = coreOfCaption(captionText(group));
+  if (rowNumberAgrees && coresOfRow(row).some((known) => lacksOneWithin(core, known))) return false;
   return (
     coresOfRow(row).some((known) => differByOneCharacter(known, core)) ||
     (core.length <= SHORT_NAME && !isPartOfName(core, row))
   );
+}
+
+/** Of shorter names one character less makes another name. */
+const LONG_NAME = 5;
+
+/** A reader passed over one character within a long name, as 流动负债计 lacks the 合 of 流动负债合计. */
+function lacksOneWithin(core: string, known: string): boolean {
+  if (known.length < LONG_NAME || core.length !== known.length - 1) return false;
+  const same = [...core].findIndex((character, at) => character !== known[at]);
+  return same > 0 && core.slice(same) === known.slice(same + 1);
 }
 
 /** A caption is a part of what the row is called, or what the row is called a part of the caption. */

@@ -21,6 +21,28 @@ function mark(text: string | null, gap: number, from: number, wide: number, high
   return { ...figure, text, digits: null, box };
 }
 
+it('withoutStrayMarks keeps the dash of an empty cell without the specks beside it', () => {
+  const high = height / page.height;
+  const wide = (21 / 24) * (height / page.width);
+  const dash: Word = {
+    ...figure,
+    text: '-',
+    digits: { text: '-', confidence: 1 },
+    box: [left, top, left + wide, top + 0.12 * high],
+  };
+  const speck = (from: number, size: number): Word => ({
+    ...dash,
+    text: '.',
+    digits: { text: '', confidence: 0.3 },
+    box: [left - from * wide, top, left - (from - size) * wide, top + 0.1 * high],
+  });
+  const leftOf = (other: Word) =>
+    withoutStrayMarks([other, dash].map((word) => spotOf(word, page))).length;
+  expect(leftOf(speck(2, 0.25))).toBe(1);
+  expect(leftOf(speck(2, 0.5))).toBe(2);
+  expect(leftOf(speck(0.6, 0.25))).toBe(2);
+});
+
 it.each([
   ['dirt far before the figure', mark('-', -2, 0.02, 0.3, 0.1), 1],
   ['dirt right behind decimals', mark('1', 0.4, 0.1, 0.15, 0.4), 1],

@@ -26,6 +26,10 @@ const COLON = 0.55;
 const LEAST = 0.05;
 /** A character is at least so high; a colon, or what is left of a character, is not. */
 const TALL = 0.8;
+/** Centres of the last character of a label and of its unit stand no further apart, in characters, where only a colon parts them. */
+const APART_BY_COLON = 2.15;
+/** A character and the white below it, in heights of its ink. */
+const SET_SOLID = 1.1;
 /** Pixels over which the character before a room fades into it. */
 const SOFT_EDGE = 2;
 /** Paper around a room by which ink is told, in heights of a digit. */
@@ -53,13 +57,14 @@ export function unitsBehindInk<Print extends PrintedWord>(
         .filter((other) => areLevel(other.box, box))
         .sort((a, b) => b.box.right - a.box.right);
       const parts = label ? [label, print] : [print];
-      const [before, first] = parts
-        .flatMap((part) => charactersOf(part.box))
-        .slice(-unit.length - 1);
+      const characters = parts.flatMap((part) => charactersOf(part.box)).slice(-unit.length - 2);
+      const [before, first] = characters.slice(-unit.length - 1);
       const least = ROOM * box.digitHeight;
       if (!before || !first || first.left - before.right < least) return false;
+      const said = parts.map(textOf).join('');
+      if (isPartedByColon(said, characters.slice(0, -unit.length), first)) return false;
       const room = { ...first, left: before.right, right: first.left };
-      const widest = OF_CURRENCY.test(parts.map(textOf).join('')) ? 0 : COLON * box.digitHeight;
+      const widest = OF_CURRENCY.test(said) ? 0 : COLON * box.digitHeight;
       const columns = inkOfColumns(plane, room, box, stamps);
       const behind = columns.slice(endOfColon(columns, widest));
       const ink = behind.reduce((sum, count) => sum + count, 0);
@@ -74,6 +79,19 @@ function textOf({ word }: PrintedWord): string {
 
 function charactersOf({ slots, digitHeight }: PrintedWord['box']): readonly PixelBox[] {
   return slots.filter(({ top, bottom }) => bottom - top >= TALL * digitHeight);
+}
+
+/**
+ * A full colon was read, and the unit begins right where its white ends: a character more has no room. `label`: the last two
+ * characters of it, which say how far apart characters are set.
+ */
+function isPartedByColon(said: string, label: readonly PixelBox[], first: PixelBox): boolean {
+  const [prior, last] = label;
+  if (!prior || !last || !/[:：]/.test(said)) return false;
+  const middle = ({ left, right }: PixelBox) => (left + right) / 2;
+  const high = Math.min(prior.bottom - prior.top, last.bottom - last.top);
+  const character = Math.min(middle(last) - middle(prior), SET_SOLID * high);
+  return middle(first) - middle(last) <= APART_BY_COLON * character;
 }
 
 /** Pixels darker than the paper around, in each column of a room. */

@@ -186,6 +186,31 @@ it('roleProved takes last year’s column, read twice, for the length of the per
   expect(isProved('上年同期金额', '上年同期金额')).toBe(false);
 });
 
+it('roleProved believes a second reader that is likely right where the first is sure of the same', () => {
+  const isProved = (sureness: number, vocabulary: string, likely: number) => {
+    const word = {
+      text: '年初余额',
+      confidence: sureness,
+      box: [0.1, 0.1, 0.2, 0.12],
+      visible: null,
+      vocabulary: { text: vocabulary, confidence: likely },
+    };
+    const headings = [{ label: '年初余额', words: [{ page: 1, word }] }];
+    const column = { id: 'c1', role: 'opening_year', headings };
+    const draft = { formId: 'small_enterprise.balance_sheet', columns: [column], header: {} };
+    return roleProved(
+      column as unknown as DraftColumn,
+      draft as unknown as DraftStatement,
+      new Map(),
+      () => [],
+    );
+  };
+  expect(isProved(0.99, '年初金额', 0.6)).toBe(true);
+  expect(isProved(0.9, '年初金额', 0.6)).toBe(false);
+  expect(isProved(0.99, '年初金额', 0.3)).toBe(false);
+  expect(isProved(0.99, '期末金额', 0.6)).toBe(false);
+});
+
 it('roleProved reads past specks around a head', () => {
   const isProved = (label: string, vocabulary: string, speck?: { text: string; box: number[] }) => {
     const word = {

@@ -289,8 +289,9 @@ function secondReadingOfHead(
   return second !== null && MARK_AT_END.test(label) ? second.replace(/\?$/, '') : second;
 }
 
-/** Confidence from which the second reader counts where it says the same of two heads. */
+/** Confidence from which the second reader counts where it says the same of two heads, or of one that the first is sure of. */
 const LIKELY_HEAD = 0.4;
+const SURE_HEAD = 1 - LEAST_DOUBT;
 
 /** What the word of a column's head alone does not say: 本年累计 is a year or the year so far. */
 function needsPeriod(label: string): boolean {
@@ -349,6 +350,15 @@ export function roleProved(
       const second = secondReadingOfHead(heading, pages);
       return second !== null && says(second) === column.role;
     })
+  )
+    return true;
+  // Where the first reader is sure, the second needs only to be likely right of the same.
+  if (
+    agreeing.some(
+      (heading) =>
+        likely.includes(heading) &&
+        heading.words.every(({ word }) => (word.confidence ?? 1) >= SURE_HEAD),
+    )
   )
     return true;
   if (agreeing.some((heading) => isDayReadAlike(heading, pages))) return true;
