@@ -67,11 +67,11 @@ it('unitsBehindInk finds none behind a colon, over bare paper, beside specks, no
 
 it('unitsBehindInk knows by where the unit begins that behind a full colon no character has room', () => {
   expect(line(LABEL, speck(90), { text: '元', left: 101 })()).toEqual([]);
-  // Half a colon and a character take as much as makes a difference.
+  // A third of a colon and a character take more.
   expect(line(LABEL, speck(86), { text: '元', left: 108 })()).toEqual(['元']);
-  // The label says how far apart characters stand, however far its own are spaced.
-  const spaced = { text: '单 位：', left: 20, shown: '单　位：' };
-  expect(line(spaced, speck(130), { text: '元', left: 150 })()).toEqual(['元']);
+  // Without a colon a character takes as much as one.
+  const pale = { text: '', shown: '万', left: 74, grey: PALE };
+  expect(line({ text: '单位', left: 20 }, pale, { text: '元', left: 101 })()).toEqual(['元']);
 });
 
 it('unitsBehindInk takes what a stamp left for no character', () => {

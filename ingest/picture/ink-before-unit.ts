@@ -26,9 +26,12 @@ const COLON = 0.55;
 const LEAST = 0.05;
 /** A character is at least so high; a colon, or what is left of a character, is not. */
 const TALL = 0.8;
-/** Centres of the last character of a label and of its unit stand no further apart, in characters, where only a colon parts them. */
-const APART_BY_COLON = 2.15;
-/** A character and the white below it, in heights of its ink. */
+/**
+ * A full colon takes the room of a character: so wide is the white from label to unit at most, in characters. A colon of a
+ * third of that and one more character would take more.
+ */
+const ROOM_OF_COLON = 1.25;
+/** A character with its white, in heights of its ink. */
 const SET_SOLID = 1.1;
 /** Pixels over which the character before a room fades into it. */
 const SOFT_EDGE = 2;
@@ -81,17 +84,12 @@ function charactersOf({ slots, digitHeight }: PrintedWord['box']): readonly Pixe
   return slots.filter(({ top, bottom }) => bottom - top >= TALL * digitHeight);
 }
 
-/**
- * A full colon was read, and the unit begins right where its white ends: a character more has no room. `label`: the last two
- * characters of it, which say how far apart characters are set.
- */
+/** A colon was read, and the unit begins right where the white of a full one ends: a character more has no room. */
 function isPartedByColon(said: string, label: readonly PixelBox[], first: PixelBox): boolean {
-  const [prior, last] = label;
-  if (!prior || !last || !/[:：]/.test(said)) return false;
-  const middle = ({ left, right }: PixelBox) => (left + right) / 2;
-  const high = Math.min(prior.bottom - prior.top, last.bottom - last.top);
-  const character = Math.min(middle(last) - middle(prior), SET_SOLID * high);
-  return middle(first) - middle(last) <= APART_BY_COLON * character;
+  const last = label.at(-1);
+  if (!last || !/[:：]/.test(said)) return false;
+  const height = Math.min(...label.map(({ top, bottom }) => bottom - top));
+  return first.left - last.right <= ROOM_OF_COLON * SET_SOLID * height;
 }
 
 /** Pixels darker than the paper around, in each column of a room. */
