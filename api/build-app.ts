@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { Database } from '../records/database.ts';
 import type { Inbox } from '../records/inbox.ts';
 import type { ServiceAbout } from '../schemas/service-view.ts';
@@ -11,6 +11,7 @@ import { createFailureLimit, type FailureLimit } from './access/failure-limit.ts
 import { guardAccess } from './access/guard-access.ts';
 import { answerProblems } from './answer-problems.ts';
 import type { WatchDeps } from './build-watch-app.ts';
+import { compileValidator } from './compile-validator.ts';
 import type { Config } from './config.ts';
 import { guardHost } from './host-guard.ts';
 import { limitRequests } from './limit-requests.ts';
@@ -124,7 +125,7 @@ export async function buildApp({ picture, ...options }: AppOptions): Promise<Fas
     forceCloseConnections: 'idle',
     ...REFUSED_BY_US,
   });
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(compileValidator);
   app.setSerializerCompiler(serializerCompiler);
   refuseWhenStopping(app);
   app.addHook('onRequest', async (request, reply) => {

@@ -1,10 +1,11 @@
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { Database } from '../records/database.ts';
 import type { StoreOf } from '../records/object-store.ts';
 import type { Metrics } from '../workers/watch/metrics.ts';
 import { isAtThisMachine } from './access/at-this-machine.ts';
 import { answerProblems } from './answer-problems.ts';
+import { compileValidator } from './compile-validator.ts';
 import { guardHost } from './host-guard.ts';
 import { Problem } from './problem.ts';
 import { REFUSED_BY_US, refuseWhenStopping } from './refuse-when-stopping.ts';
@@ -36,7 +37,7 @@ export async function buildWatchApp(deps: WatchDeps): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     ...REFUSED_BY_US,
   });
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(compileValidator);
   app.setSerializerCompiler(serializerCompiler);
   refuseWhenStopping(app);
   guardHost(app, deps.hosts);

@@ -18,7 +18,12 @@ export function afterOf<T>(cursor: string | undefined, schema: z.ZodType<T>): T 
   const after = schema.safeParse(Buffer.from(cursor, 'base64url').toString());
   if (!after.success)
     throw new Problem('request.invalid', {
-      issues: [{ pointer: '/query/cursor', message: 'no cursor of this list' }],
+      issues: [
+        {
+          pointer: '/query/cursor',
+          message: 'This is no cursor of this list. / 不是此列表的游标。',
+        },
+      ],
     });
   return after.data;
 }

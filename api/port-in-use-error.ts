@@ -2,7 +2,7 @@
 export class PortInUseError extends Error {
   constructor(port: number, options?: ErrorOptions) {
     super(
-      `port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start / 端口 ${port} 已被其他程序占用。请先关闭该程序，或换一个端口：PORT=${port + 1} npm start`,
+      `port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} / 端口 ${port} 已被其他程序占用。请先关闭该程序，或换一个端口：PORT=${port + 1}`,
       options,
     );
     this.name = 'PortInUseError';

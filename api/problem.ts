@@ -457,6 +457,13 @@ export const PROBLEMS = {
       zh: '此文件尚未重新读取完成，或已有人处理。',
     },
   },
+  'records.restored': {
+    status: 410,
+    message: {
+      en: 'What this cursor stands behind is not in the chain: it was restored from a backup since. Read it from the beginning, and drop what you have of it that is no longer there.',
+      zh: '此游标所指的记录已不在记录链中：系统此后已从备份恢复。请从头读取，并弃用已不在其中的记录。',
+    },
+  },
   'case.withdrawn': {
     status: 410,
     message: {

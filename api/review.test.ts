@@ -271,6 +271,25 @@ describe('POST /v1/documents/{id}/decisions', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([400, 'request.invalid']);
   });
 
+  it.each([
+    ['/body', '{"document":0'],
+    ['/body', '[]'],
+    ['/body/document', '{"document":"first","version":1}'],
+    ['/body/decision/action', '{"document":0,"version":1,"decision":{"action":"approve"}}'],
+  ])('refused at %s says why in both languages', async (pointer, payload) => {
+    const answer = await service.app.inject({
+      method: 'POST',
+      url: `/v1/documents/${randomUUID()}/decisions`,
+      headers: { ...HOST, 'content-type': 'application/json' },
+      payload,
+    });
+    const issue = answer.json().issues[0];
+    expect(issue.pointer).toBe(pointer);
+    const [english, chinese] = issue.message.split(' / ');
+    expect(english).toMatch(/^[ -~]+$/);
+    expect(chinese).toMatch(/\p{Script=Han}/u);
+  });
+
   it('and an erasure leave nothing of what was decided', async () => {
     const id = await upload('a');
     await service.finish(misread());
@@ -443,6 +462,32 @@ describe('GET /v1/records', () => {
       url = `/v1/records?limit=2&cursor=${next}`;
     }
     expect(sequences).toEqual([1, 2, 3]);
+  });
+
+  it('goes on behind no record that a restored backup does not have, instead of passing others over', async () => {
+    await upload('1.00');
+    await service.finish(sampleDocument('1.00'));
+    const cursor = (await get('/v1/records')).headers['x-cursor'];
+    expect((await get(`/v1/records?cursor=${cursor}`)).statusCode).toBe(200);
+    const at = (text: string) => Buffer.from(text).toString('base64url');
+    // Records of after the backup: one that is not there, and one in whose place stands another now.
+    for (const gone of [at('2'), at(`2:${'0'.repeat(16)}`), at(`1:${'0'.repeat(16)}`)]) {
+      const refused = await get(`/v1/records?cursor=${gone}`);
+      expect([refused.statusCode, JSON.parse(refused.body).code]).toEqual([
+        410,
+        'records.restored',
+      ]);
+    }
+    // Cursors of earlier versions go on.
+    expect((await get(`/v1/records?cursor=${at('1')}`)).statusCode).toBe(200);
+    for (const [query, pointer] of [
+      [`cursor=${at('1:x')}`, '/query/cursor'],
+      ['limit=201', '/query/limit'],
+      ['colour=red', '/query'],
+    ]) {
+      const refused = await get(`/v1/records?${query}`);
+      expect([refused.statusCode, refused.json().issues[0].pointer]).toEqual([400, pointer]);
+    }
   });
 
   it('is of one upload where that is asked for, page by page', async () => {

@@ -409,7 +409,7 @@ export interface paths {
         };
         /**
          * Export records / 导出记录
-         * @description Every version of every Document, oldest first, and erasures. jsonl: one Record a line; csv: one line for each value, in UTF-8 with the mark at its beginning by which Excel knows that. upload_id: of that upload alone. The header X-Next-Cursor goes into "cursor" for the next page; where it is absent the end is reached, and X-Cursor later gives what came since. Roles: underwriter, service, administrator. Scope of a key: records:read.
+         * @description Every version of every Document, oldest first, and erasures. jsonl: one Record a line; csv: one line for each value, in UTF-8 with the mark at its beginning by which Excel knows that. upload_id: of that upload alone. The header X-Next-Cursor goes into "cursor" for the next page; where it is absent the end is reached, and X-Cursor later gives what came since. A cursor behind a record that a restored backup does not have gives 410. Roles: underwriter, service, administrator. Scope of a key: records:read.
          */
         get: operations["exportRecords"];
         put?: never;
@@ -1125,7 +1125,7 @@ export interface components {
              * @description Stable; docs/problems.md lists all, with what to do.
              * @enum {string}
              */
-            code: "file.empty" | "file.too_large" | "request.no_file" | "request.many_files" | "request.incomplete" | "request.invalid" | "request.idempotency_key" | "request.idempotency_mismatch" | "request.host" | "request.cross_site" | "request.not_found" | "document.not_found" | "request.media_type" | "upload.not_found" | "upload.expired" | "upload.offset" | "upload.protocol" | "upload.metadata" | "upload.many_parts" | "upload.hash_mismatch" | "upload.not_arrived" | "upload.no_addresses" | "request.unknown_field" | "request.contradiction" | "request.token_in_url" | "request.not_local" | "auth.required" | "auth.invalid" | "auth.no_provider" | "auth.sign_in_lost" | "auth.provider_refused" | "auth.not_admitted" | "auth.provider_away" | "auth.blocked" | "auth.forbidden" | "document.erased" | "document.superseded" | "document.not_ready" | "document.no_such_part" | "page.not_found" | "page.not_drawable" | "decision.conflict" | "decision.stale" | "decision.proved" | "decision.not_applicable" | "grouping.no_such_page" | "grouping.page_twice" | "grouping.page_missing" | "grouping.not_pages" | "joining.other_case" | "joining.joined_already" | "joining.not_pages" | "joining.grouped" | "joining.too_large" | "joining.not_found" | "joining.undone" | "wanted.no_measure" | "wanted.months_reversed" | "wanted.too_many_months" | "wanted.twice" | "wanted.changed" | "word.too_many" | "reprocessing.outdated" | "reprocessing.not_found" | "reprocessing.nothing" | "reprocessing.not_ready" | "case.withdrawn" | "document.file_erased" | "case.not_found" | "case.occupied" | "key.not_found" | "user.taken" | "user.not_found" | "user.self" | "webhook.not_found" | "webhook.no_event" | "webhook.address" | "webhook.too_many" | "webhook.rotated" | "tenant.taken" | "quota.backlog" | "quota.requests" | "quota.unfinished" | "quota.streams" | "service.busy" | "service.unavailable" | "service.stopping" | "service.full" | "service.no_pages" | "service.fault";
+            code: "file.empty" | "file.too_large" | "request.no_file" | "request.many_files" | "request.incomplete" | "request.invalid" | "request.idempotency_key" | "request.idempotency_mismatch" | "request.host" | "request.cross_site" | "request.not_found" | "document.not_found" | "request.media_type" | "upload.not_found" | "upload.expired" | "upload.offset" | "upload.protocol" | "upload.metadata" | "upload.many_parts" | "upload.hash_mismatch" | "upload.not_arrived" | "upload.no_addresses" | "request.unknown_field" | "request.contradiction" | "request.token_in_url" | "request.not_local" | "auth.required" | "auth.invalid" | "auth.no_provider" | "auth.sign_in_lost" | "auth.provider_refused" | "auth.not_admitted" | "auth.provider_away" | "auth.blocked" | "auth.forbidden" | "document.erased" | "document.superseded" | "document.not_ready" | "document.no_such_part" | "page.not_found" | "page.not_drawable" | "decision.conflict" | "decision.stale" | "decision.proved" | "decision.not_applicable" | "grouping.no_such_page" | "grouping.page_twice" | "grouping.page_missing" | "grouping.not_pages" | "joining.other_case" | "joining.joined_already" | "joining.not_pages" | "joining.grouped" | "joining.too_large" | "joining.not_found" | "joining.undone" | "wanted.no_measure" | "wanted.months_reversed" | "wanted.too_many_months" | "wanted.twice" | "wanted.changed" | "word.too_many" | "reprocessing.outdated" | "reprocessing.not_found" | "reprocessing.nothing" | "reprocessing.not_ready" | "records.restored" | "case.withdrawn" | "document.file_erased" | "case.not_found" | "case.occupied" | "key.not_found" | "user.taken" | "user.not_found" | "user.self" | "webhook.not_found" | "webhook.no_event" | "webhook.address" | "webhook.too_many" | "webhook.rotated" | "tenant.taken" | "quota.backlog" | "quota.requests" | "quota.unfinished" | "quota.streams" | "service.busy" | "service.unavailable" | "service.stopping" | "service.full" | "service.no_pages" | "service.fault";
             message: components["schemas"]["Message"];
             instance: string;
             issues?: {
@@ -4977,6 +4977,15 @@ export interface operations {
             };
             /** @description Default Response */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

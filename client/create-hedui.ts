@@ -60,8 +60,11 @@ export interface Hedui {
   case(id: string): Promise<Case>;
   /** What people decided on a document, in their order. */
   decisions(id: string): AsyncGenerator<Decision>;
-  /** The chain of records from its beginning, or from behind a record on, with the cursor that goes on behind each page. */
-  records(cursor?: string): AsyncGenerator<{ record: HeduiRecord; cursor: string | null }>;
+  /**
+   * The chain of records from its beginning, or from a cursor on. `cursor` goes on once its record is kept: behind it where it is
+   * the last of a page, else before the page, so that none is missed and some may come twice.
+   */
+  records(cursor?: string | null): AsyncGenerator<{ record: HeduiRecord; cursor: string | null }>;
 }
 
 const PART_BYTES = 4_194_304;
@@ -202,10 +205,15 @@ export function createHedui({ baseUrl, key, fetch: given }: HeduiOptions): Hedui
       do {
         const query: string = next === null ? '' : `&cursor=${encodeURIComponent(next)}`;
         const answer: Response = await raw(`/v1/records?format=jsonl${query}`);
-        const cursor = answer.headers.get('x-cursor');
+        const before = next;
+        const behind = answer.headers.get('x-cursor');
         next = answer.headers.get('x-next-cursor');
-        for (const line of (await answer.text()).split('\n'))
-          if (line !== '') yield { record: JSON.parse(line) as HeduiRecord, cursor };
+        const lines = (await answer.text()).split('\n').filter((line) => line !== '');
+        for (const [at, line] of lines.entries())
+          yield {
+            record: JSON.parse(line) as HeduiRecord,
+            cursor: at === lines.length - 1 ? behind : before,
+          };
       } while (next !== null);
     },
   };

@@ -1,5 +1,6 @@
 export type { components, operations, paths } from './api-types.ts';
 export {
+  type Accepted,
   type Case,
   createHedui,
   type Decision,
@@ -8,6 +9,7 @@ export {
   type Hedui,
   type HeduiOptions,
   type HeduiRecord,
+  type InParts,
   type SentFile,
 } from './create-hedui.ts';
-export { HeduiError, type ProblemBody } from './hedui-error.ts';
+export { bodyOf, HeduiError, type ProblemBody } from './hedui-error.ts';

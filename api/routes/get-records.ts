@@ -1,16 +1,25 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { isInChain } from '../../records/is-in-chain.ts';
 import { listRecords } from '../../records/list-records.ts';
 import { HeduiRecord } from '../../records/record.ts';
 import { tenantOf } from '../access/guard-access.ts';
 import type { AppDeps } from '../build-app.ts';
 import { afterOf, cursorOf, PageQuery } from '../page-query.ts';
-import { problems } from '../problem.ts';
+import { Problem, problems } from '../problem.ts';
 import { CSV_HEAD, csvLine, linesOfRecord } from '../records-csv.ts';
 
 const BYTE_ORDER_MARK = '\u{feff}';
-const After = z.coerce.number().int().min(1);
+/** The record that was read last. By its hash it is known for the same one after a backup was restored; cursors of before had none. */
+const After = z
+  .string()
+  .regex(/^[1-9]\d{0,14}(:[0-9a-f]{16})?$/)
+  .transform((text) => {
+    const [sequence, hash = null] = text.split(':');
+    return { sequence: Number(sequence), hash };
+  });
+const HASH_DIGITS = 16;
 
 /** GET /v1/records: the chain of records, from its beginning, as JSON lines or CSV. */
 export async function getRecords(app: FastifyInstance, deps: AppDeps): Promise<void> {
@@ -22,7 +31,7 @@ export async function getRecords(app: FastifyInstance, deps: AppDeps): Promise<v
       tags: ['records'],
       summary: 'Export records / 导出记录',
       description:
-        'Every version of every Document, oldest first, and erasures. jsonl: one Record a line; csv: one line for each value, in UTF-8 with the mark at its beginning by which Excel knows that. upload_id: of that upload alone. The header X-Next-Cursor goes into "cursor" for the next page; where it is absent the end is reached, and X-Cursor later gives what came since.',
+        'Every version of every Document, oldest first, and erasures. jsonl: one Record a line; csv: one line for each value, in UTF-8 with the mark at its beginning by which Excel knows that. upload_id: of that upload alone. The header X-Next-Cursor goes into "cursor" for the next page; where it is absent the end is reached, and X-Cursor later gives what came since. A cursor behind a record that a restored backup does not have gives 410.',
       querystring: PageQuery.extend({
         format: z.enum(['jsonl', 'csv']).default('jsonl'),
         upload_id: z.uuid().optional(),
@@ -35,20 +44,25 @@ export async function getRecords(app: FastifyInstance, deps: AppDeps): Promise<v
             'text/csv': { schema: z.string() },
           },
         },
-        ...problems(),
+        ...problems(410),
       },
     },
     handler: async (request, reply) => {
       const { cursor, limit, format, upload_id } = request.query;
-      const after = afterOf(cursor, After) ?? 0;
-      const { records, next } = await listRecords(tenantOf(request, deps), {
-        after,
+      const tenant = tenantOf(request, deps);
+      const after = afterOf(cursor, After);
+      if (after && !(await isInChain(tenant, after))) throw new Problem('records.restored');
+      const { records, next } = await listRecords(tenant, {
+        after: after?.sequence ?? 0,
         limit,
         uploadId: upload_id,
       });
-      const last = records.at(-1)?.sequence ?? after;
-      if (last > 0) reply.header('x-cursor', cursorOf(last));
-      if (next !== null) reply.header('x-next-cursor', cursorOf(next));
+      const last = records.at(-1);
+      const reached = last
+        ? cursorOf(`${last.sequence}:${last.hash.slice(0, HASH_DIGITS)}`)
+        : (cursor ?? null);
+      if (reached !== null) reply.header('x-cursor', reached);
+      if (next !== null) reply.header('x-next-cursor', reached);
       reply.header('cache-control', 'no-store').serializer((body: unknown) => body as string);
       if (format === 'csv')
         return (

@@ -25,7 +25,9 @@ const Request = z
       .array(z.uuid())
       .min(2)
       .max(MOST_FILES)
-      .refine((ids) => new Set(ids).size === ids.length, { message: 'each upload once' }),
+      .refine((ids) => new Set(ids).size === ids.length, {
+        message: 'Name each upload once. / 每个上传只能列一次。',
+      }),
     reason: Reason,
   })
   .meta({ id: 'JoiningRequest' });

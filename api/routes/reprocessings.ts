@@ -33,7 +33,7 @@ const NewReprocessing = z
     version: z.string().min(1).max(64).optional(),
   })
   .refine(({ documents, version }) => (documents === undefined) !== (version === undefined), {
-    message: 'either documents or version',
+    message: 'Name either documents or a version. / documents 与 version 须择一填写。',
   })
   .meta({ id: 'NewReprocessing' });
 const Reprocessing = z
@@ -93,7 +93,7 @@ const Word = z
     version: z.number().int().min(0).optional(),
   })
   .refine(({ action, version }) => action === 'drop' || version !== undefined, {
-    message: 'accept needs the version that was looked at',
+    message: 'To accept, name the version that was looked at. / 采用时须注明所查看的 version。',
     path: ['version'],
   })
   .meta({ id: 'RereadingWord' });

@@ -50,7 +50,7 @@ const Replay = z
     since: z.iso.datetime({ offset: true }).optional(),
   })
   .refine(({ sequence, since }) => (sequence === undefined) !== (since === undefined), {
-    message: 'either "sequence" or "since"',
+    message: 'Name either a sequence or since. / sequence 与 since 须择一填写。',
   })
   .meta({ id: 'WebhookReplay' });
 const Replayed = z.object({ replayed: z.number().int() }).meta({ id: 'WebhookReplayed' });
