@@ -7,13 +7,21 @@ const [PAPER, PRINT, PALE] = [250, 60, 215];
 /** Of a line of characters as high and wide as this. */
 const [TOP, GLYPH, PITCH] = [20, 24, 26];
 
-/** Each character as strokes; of a colon its two points. `grey` by character. */
-function line(...parts: readonly { text: string; left: number; shown?: string; grey?: number }[]) {
+/** Each character as strokes; of a colon its two points. `hanging`: pixels of ink below the first one. */
+function line(
+  ...parts: readonly {
+    text: string;
+    left: number;
+    shown?: string;
+    grey?: number;
+    hanging?: number;
+  }[]
+) {
   const data = new Uint8Array(WIDTH * HEIGHT).fill(PAPER);
   const fill = ({ left, top, right, bottom }: PixelBox, grey: number) => {
     for (let y = top; y < bottom; y++) data.fill(grey, y * WIDTH + left, y * WIDTH + right);
   };
-  const prints = parts.flatMap(({ text, left, shown = text, grey = PRINT }) => {
+  const prints = parts.flatMap(({ text, left, shown = text, grey = PRINT, hanging = 0 }) => {
     const slots = [...shown].map((glyph, i) => {
       const at = left + i * PITCH;
       const isColon = glyph === '：';
@@ -23,7 +31,7 @@ function line(...parts: readonly { text: string; left: number; shown?: string; g
       return {
         ...box,
         top: isColon ? TOP + 4 : TOP,
-        bottom: isColon ? TOP + 19 : box.bottom,
+        bottom: isColon ? TOP + 19 : box.bottom + (i === 0 ? hanging : 0),
       };
     });
     const [first, last] = [slots[0], slots.at(-1)];
@@ -34,7 +42,7 @@ function line(...parts: readonly { text: string; left: number; shown?: string; g
       top: TOP,
       bottom: TOP + GLYPH,
       slots,
-      digitHeight: DIGIT,
+      digitHeight,
     };
     return [{ word: { text }, box }];
   });
@@ -72,6 +80,10 @@ it('unitsBehindInk knows by where the unit begins that behind a full colon no ch
   // Without a colon a character takes as much as one.
   const pale = { text: '', shown: '万', left: 74, grey: PALE };
   expect(line({ text: '单位', left: 20 }, pale, { text: '元', left: 101 })()).toEqual(['元']);
+});
+
+it('unitsBehindInk takes no character of a label that something makes higher for ink that nobody read', () => {
+  expect(line({ ...LABEL, hanging: 12 }, { text: '元', left: 98 })()).toEqual([]);
 });
 
 it('unitsBehindInk takes what a stamp left for no character', () => {

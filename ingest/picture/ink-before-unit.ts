@@ -60,7 +60,11 @@ export function unitsBehindInk<Print extends PrintedWord>(
         .filter((other) => areLevel(other.box, box))
         .sort((a, b) => b.box.right - a.box.right);
       const parts = label ? [label, print] : [print];
-      const characters = parts.flatMap((part) => charactersOf(part.box)).slice(-unit.length - 2);
+      // What hangs on to a word makes it higher, and its characters no lower.
+      const high = TALL * Math.min(...parts.map((part) => part.box.digitHeight));
+      const characters = parts
+        .flatMap((part) => part.box.slots.filter(({ top, bottom }) => bottom - top >= high))
+        .slice(-unit.length - 2);
       const [before, first] = characters.slice(-unit.length - 1);
       const least = ROOM * box.digitHeight;
       if (!before || !first || first.left - before.right < least) return false;
@@ -78,10 +82,6 @@ export function unitsBehindInk<Print extends PrintedWord>(
 
 function textOf({ word }: PrintedWord): string {
   return (word.text ?? '').replace(/\s/g, '');
-}
-
-function charactersOf({ slots, digitHeight }: PrintedWord['box']): readonly PixelBox[] {
-  return slots.filter(({ top, bottom }) => bottom - top >= TALL * digitHeight);
 }
 
 /** A colon was read, and the unit begins right where the white of a full one ends: a character more has no room. */
