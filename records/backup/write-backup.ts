@@ -20,8 +20,8 @@ const ROWS_AT_A_TIME = 500;
 
 /**
  * Copies everything into `folder`, which must be empty or not be there: all rows of one moment, while others go on writing, and
- * every object that they name, checked against its name. What is sealed stays sealed; the secret is not copied. Rejects with
- * `BackupError` where an object is missing or damaged that no erasure took.
+ * every object that they name, checked against its name; its row says how it was kept when it was copied. What is sealed stays
+ * sealed; the secret is not copied. Rejects with `BackupError` where an object is missing or damaged that no erasure took.
  */
 export async function writeBackup(
   owner: pg.Pool,
@@ -39,26 +39,31 @@ export async function writeBackup(
     const ask = async <T extends object>(text: string) => (await client.query<T>(text)).rows;
     const names = await ask<{ name: string }>(TABLES);
     const tables: Manifest['tables'] = {};
-    for (const { name } of names) tables[name] = await writeTable(client, name, folder);
+    for (const { name } of names)
+      if (name !== 'objects')
+        tables[name] = await writeTable(fileOfTable(name), folder, rowsOf(client, name));
     const migrations = await ask<{ name: string }>('select name from migrations order by name');
     const secrets = await ask<{ id: string }>('select distinct wrapped_by as id from data_keys');
     const chains = await ask<Manifest['chains'][number]>(
       'select tenant_id as tenant, sequence::int as sequence, hash from chain_head order by 1',
     );
     const objects = await ask<KeptObject>(
-      'select tenant_id as tenant, sha256, stored_as from objects order by 1, 2',
+      'select tenant_id as tenant, sha256 from objects order by 1, 2',
     );
     await client.query('commit');
 
     const gone: Manifest['gone'] = [];
     const copied: Manifest['objects'] = [];
-    for (const object of objects) {
-      const { tenant, sha256, stored_as } = object;
-      if (await copyObject(kept(tenant), object, folder)) copied.push({ tenant, stored_as });
-      else if (await isStillNamed(client, object))
-        throw new BackupError(`object ${sha256} of tenant ${tenant} is missing or damaged`);
-      else gone.push({ tenant, sha256 });
+    async function* rowsOfCopied() {
+      for (const object of objects) {
+        const { tenant } = object;
+        const row = await copyObject(client, kept(tenant), object, folder);
+        if (row) copied.push({ tenant, stored_as: row.stored_as });
+        else gone.push(object);
+        if (row) yield `${row.text}\n`;
+      }
     }
+    tables.objects = await writeTable(fileOfTable('objects'), folder, rowsOfCopied());
     const manifest: Manifest = {
       format: 1,
       at: new Date().toISOString(),
@@ -76,35 +81,39 @@ export async function writeBackup(
   }
 }
 
-interface KeptObject {
-  readonly tenant: string;
-  readonly sha256: string;
-  readonly stored_as: string;
-}
+type KeptObject = Manifest['gone'][number];
 
 /** All but the list of migrations, which the restoring program makes. */
 const TABLES = `select relname as name from pg_class
   where relkind = 'r' and relnamespace = current_schema()::regnamespace and relname <> 'migrations' order by 1`;
 
 /** One row a line, as PostgreSQL writes it as JSON. */
-async function writeTable(
-  client: pg.PoolClient,
-  name: string,
-  folder: string,
-): Promise<{ readonly rows: number; readonly sha256: string }> {
-  const path = join(folder, fileOfTable(name));
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const hash = createHash('sha256');
-  let count = 0;
+async function* rowsOf(client: pg.PoolClient, name: string): AsyncGenerator<string> {
   await client.query(
     `declare rows_of no scroll cursor for select to_jsonb(t)::text as row from ${name} t`,
   );
-  async function* lines() {
-    for (;;) {
-      const { rows } = await client.query<{ row: string }>(`fetch ${ROWS_AT_A_TIME} from rows_of`);
-      if (rows.length === 0) return;
-      count += rows.length;
-      yield rows.map(({ row }) => `${row}\n`).join('');
+  for (;;) {
+    const { rows } = await client.query<{ row: string }>(`fetch ${ROWS_AT_A_TIME} from rows_of`);
+    if (rows.length === 0) break;
+    yield rows.map(({ row }) => `${row}\n`).join('');
+  }
+  await client.query('close rows_of');
+}
+
+/** Lines are counted, and what is written is hashed. */
+async function writeTable(
+  file: string,
+  folder: string,
+  lines: AsyncIterable<string>,
+): Promise<Manifest['tables'][string]> {
+  const path = join(folder, file);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const hash = createHash('sha256');
+  let rows = 0;
+  async function* counted() {
+    for await (const text of lines) {
+      rows += text.split('\n').length - 1;
+      yield text;
     }
   }
   const noted = new Transform({
@@ -114,34 +123,52 @@ async function writeTable(
     },
   });
   await pipeline(
-    Readable.from(lines()),
+    Readable.from(counted()),
     createGzip({ level: 4 }),
     noted,
     createWriteStream(path, { mode: 0o600, flush: true }),
   );
-  await client.query('close rows_of');
-  return { rows: count, sha256: hash.digest('hex') };
+  return { rows, sha256: hash.digest('hex') };
 }
 
-/** false: it is not there, or not what its name says. */
+/** Copies an object as it is kept now; its row, or null: it was erased. */
 async function copyObject(
+  client: pg.PoolClient,
   store: ObjectStore,
-  object: Manifest['objects'][number],
+  object: KeptObject,
   folder: string,
-): Promise<boolean> {
-  try {
-    await writeDurably(join(folder, fileOfObject(object)), await store.get(object.stored_as));
-    return true;
-  } catch (error) {
-    if (error instanceof ObjectStoreError && error.fault !== 'unavailable') return false;
-    throw error;
+): Promise<ObjectRow | null> {
+  const { tenant, sha256 } = object;
+  for (let row = await rowOf(client, object); row; ) {
+    const { stored_as } = row;
+    try {
+      const bytes = await store.get(stored_as);
+      await writeDurably(join(folder, fileOfObject({ tenant, stored_as })), bytes);
+      return row;
+    } catch (error) {
+      if (!(error instanceof ObjectStoreError) || error.fault === 'unavailable') throw error;
+    }
+    row = await rowOf(client, object);
+    // Otherwise it is gone, or somebody has sent the same bytes, which are kept under another name by now.
+    if (row?.stored_as === stored_as)
+      throw new BackupError(`object ${sha256} of tenant ${tenant} is missing or damaged`);
   }
+  return null;
 }
 
-async function isStillNamed(client: pg.PoolClient, object: KeptObject): Promise<boolean> {
-  const { rowCount } = await client.query(
-    'select 1 from objects where tenant_id = $1 and sha256 = $2 and stored_as = $3',
-    [object.tenant, object.sha256, object.stored_as],
+interface ObjectRow {
+  readonly stored_as: string;
+  /** Of the table. */
+  readonly text: string;
+}
+
+async function rowOf(
+  client: pg.PoolClient,
+  { tenant, sha256 }: KeptObject,
+): Promise<ObjectRow | null> {
+  const { rows } = await client.query<ObjectRow>(
+    'select stored_as, to_jsonb(t)::text as text from objects t where tenant_id = $1 and sha256 = $2',
+    [tenant, sha256],
   );
-  return (rowCount ?? 0) > 0;
+  return rows[0] ?? null;
 }
