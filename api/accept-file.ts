@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { dropRefused } from '../records/drop-refused.ts';
 import { insertUpload, type NewUpload } from '../records/insert-upload.ts';
@@ -40,10 +41,14 @@ export async function acceptFile(
   return shownUpload(principal, upload);
 }
 
-/** As sent; null: none was. Throws `Problem`. */
-export function idempotencyKeyOf({ headers }: FastifyRequest): string | null {
-  const key = [headers['idempotency-key']].flat()[0] ?? null;
-  if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key))
-    throw new Problem('request.idempotency_key');
-  return key;
+/**
+ * As sent, of an applicant with their case: nobody from outside takes a key away from the house by using it first. null: none was
+ * sent. Throws `Problem`.
+ */
+export function idempotencyKeyOf(request: FastifyRequest): string | null {
+  const key = [request.headers['idempotency-key']].flat()[0];
+  if (key === undefined) return null;
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw new Problem('request.idempotency_key');
+  const { caseId } = principalOfRequest(request);
+  return caseId === null ? key : `${caseId} ${createHash('sha256').update(key).digest('hex')}`;
 }

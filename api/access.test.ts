@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertUser } from '../records/insert-user.ts';
@@ -27,6 +28,19 @@ const things = {
 
 const ask = (options: InjectOptions) =>
   service.app.inject({ ...options, headers: { ...HOST, ...options.headers } });
+
+async function linkOf(caseId: string): Promise<string> {
+  const answer = await ask({
+    method: 'POST',
+    url: `/v1/cases/${caseId}/links`,
+    headers: who.mine.underwriter,
+    payload: {},
+  });
+  return answer.json().token;
+}
+
+const useLink = (token: string) =>
+  ask({ method: 'POST', url: '/v1/sessions/link', payload: { token } });
 
 async function signIn(tenant: string, name: string): Promise<Record<string, string>> {
   const answer = await ask({
@@ -470,6 +484,58 @@ describe('an applicant', () => {
     expect(answer.statusCode).toBe(401);
   });
 
+  it('has a link that is not used up where no session begins', async () => {
+    const { pool } = service.test;
+    const link = await linkOf(things.mine.case);
+    await pool.query(`
+      create function away() returns trigger language plpgsql as
+        $$ begin raise exception 'away' using errcode = '57P01'; end $$;
+      create trigger away before insert on credentials for each row execute function away()`);
+    expect((await useLink(link)).statusCode).toBe(503);
+    await pool.query('drop function away() cascade');
+    expect((await useLink(link)).statusCode).toBe(201);
+  });
+
+  it('begins no session, and gets no link, of a case that is withdrawn at this moment', async () => {
+    const headers = who.mine.underwriter;
+    const opened = (
+      await ask({ method: 'POST', url: '/v1/cases', headers, payload: { name: '丁公司' } })
+    ).json();
+    const link = await linkOf(opened.id);
+    const withdrawing = await service.test.pool.connect();
+    try {
+      await withdrawing.query('begin');
+      await withdrawing.query('select from cases where id = $1 for update', [opened.id]);
+      const both = Promise.all([
+        useLink(link),
+        ask({ method: 'POST', url: `/v1/cases/${opened.id}/links`, headers, payload: {} }),
+      ]);
+      await sleep(300);
+      await withdrawing.query('update cases set withdrawn_at = now() where id = $1', [opened.id]);
+      await withdrawing.query('commit');
+      expect((await both).map(({ statusCode }) => statusCode)).toEqual([401, 410]);
+    } finally {
+      withdrawing.release(true);
+    }
+  });
+
+  it('takes no Idempotency-Key away from the house by using it first', async () => {
+    // As long as one may be.
+    const key = { 'idempotency-key': 'loan-4711'.padEnd(255, '-') };
+    const send = (headers: Record<string, string>, payload: string) =>
+      ask({
+        method: 'POST',
+        url: '/v1/documents',
+        headers: { ...headers, ...key, 'content-type': 'application/pdf' },
+        payload,
+      });
+    const own = await send(who.mine.applicant, 'squatted');
+    const ours = await send(who.mine.service, 'of the bank');
+    expect([own.statusCode, ours.statusCode]).toEqual([202, 202]);
+    expect((await send(who.mine.applicant, 'squatted')).json().id).toBe(own.json().id);
+    expect((await send(who.mine.service, 'of the bank')).json().id).toBe(ours.json().id);
+  });
+
   it('withdraws its own case and no other: all is erased, its session and links end', async () => {
     const post = (url: string, headers: Record<string, string>, payload: object = {}) =>
       ask({ method: 'POST', url, headers, payload });
@@ -616,6 +682,12 @@ describe('failed attempts', () => {
     expect([blocked.statusCode, blocked.json().code]).toEqual([429, 'auth.blocked']);
     expect(Number(blocked.headers['retry-after'])).toBeGreaterThan(0);
     expect((await attempt('10.0.0.8')).statusCode).toBe(401);
+    // Strangers at the same address, behind a proxy say, keep nobody out who has what lets them in.
+    for (const headers of [who.mine.service, who.mine.underwriter]) {
+      const from = { headers: { ...HOST, ...headers }, remoteAddress: '10.0.0.9' };
+      const answer = await service.app.inject({ ...from, method: 'GET', url: '/v1/documents' });
+      expect(answer.statusCode).toBe(200);
+    }
   });
 });
 

@@ -47,15 +47,16 @@ const LOCAL: Principal = {
   kind: 'local',
 };
 
-/** The credential of a token of one of the kinds that is valid now. Throws `Problem`; counts failures by address. */
+/**
+ * The credential of a token of one of the kinds that is valid now. Throws `Problem`; counts failures by address. A valid one is let in
+ * wherever it comes from: nobody guesses a secret of 32 bytes, but behind a proxy, or in one office, strangers share an address.
+ */
 export async function credentialOf(
   text: string,
   kinds: readonly TokenKind[],
   address: string,
   { api, pepper, failures }: AuthenticationDeps,
 ): Promise<Credential> {
-  const blocked = await failures.blockedFor(address);
-  if (blocked !== null) throw new Problem('auth.blocked', { retryAfter: blocked });
   const token = parseToken(text);
   const found = token && kinds.includes(token.kind) ? await findCredential(api, token.id) : null;
   if (
@@ -64,6 +65,8 @@ export async function credentialOf(
     !found ||
     !isCurrent(found.credential, new Date())
   ) {
+    const blocked = await failures.blockedFor(address);
+    if (blocked !== null) throw new Problem('auth.blocked', { retryAfter: blocked });
     await failures.failed(address);
     throw new Problem('auth.invalid');
   }

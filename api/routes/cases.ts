@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { addToCase } from '../../records/add-to-case.ts';
 import type { ApplicantCase } from '../../records/applicant-case.ts';
 import { clearExpiredOf } from '../../records/clear-unfinished.ts';
+import { holdCase } from '../../records/hold-case.ts';
 import { insertCase } from '../../records/insert-case.ts';
 import { listCases } from '../../records/list-cases.ts';
 import { listUploadsOfCase } from '../../records/list-uploads-of-case.ts';
@@ -183,8 +184,12 @@ export async function cases(app: FastifyInstance, deps: AppDeps): Promise<void> 
         caseId: found.id,
         createdBy: principalOfRequest(request).name,
       } as const;
-      const { token, expiresAt } = await tenantOf(request, deps).transaction((transaction) =>
-        issueCredential(transaction, deps.pepper, 'link', whose, request.body.hours * 3_600),
+      const seconds = request.body.hours * 3_600;
+      const { token, expiresAt } = await tenantOf(request, deps).transaction(
+        async (transaction) => {
+          if (!(await holdCase(transaction, found.id))) throw new Problem('case.withdrawn');
+          return issueCredential(transaction, deps.pepper, 'link', whose, seconds);
+        },
       );
       // Behind the # it is sent to no server, and stands in no log.
       return reply.code(201).send({

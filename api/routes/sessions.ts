@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { Queries } from '../../records/database.ts';
 import { endCredential } from '../../records/end-credential.ts';
 import { findUserByName } from '../../records/find-user-by-name.ts';
+import { holdCase } from '../../records/hold-case.ts';
 import { stillIs } from '../../records/still-is.ts';
-import { asTenant } from '../../records/tenant-database.ts';
 import { Session } from '../../schemas/session.ts';
 import { credentialOf } from '../access/authenticate.ts';
 import { beginSession, PERSON_SECONDS } from '../access/begin-session.ts';
@@ -74,14 +75,16 @@ export async function sessions(app: FastifyInstance, deps: AppDeps): Promise<voi
     },
     handler: async (request, reply) => {
       const link = await credentialOf(request.body.token, ['link'], request.ip, deps);
-      // Of two that come at once one begins a session.
-      const used = await asTenant(deps.api, link.tenantId).transaction((transaction) =>
-        endCredential(transaction, link.id, 'link', 0),
-      );
-      if (!used) throw new Problem('auth.invalid');
+      const { id, caseId } = link;
+      // Of two that come at once one begins a session. Where none begins the link is not used up; nor does one of a case that is
+      // withdrawn at this moment.
+      const may = async (transaction: Queries) =>
+        caseId !== null &&
+        (await holdCase(transaction, caseId)) &&
+        (await endCredential(transaction, id, 'link', 0)) !== null;
       return reply
         .code(201)
-        .send(await beginSession(request, reply, deps, link, APPLICANT_SECONDS));
+        .send(await beginSession(request, reply, deps, link, APPLICANT_SECONDS, may));
     },
   });
   typed.route({
