@@ -8,6 +8,7 @@ import type {
   ExtractionError,
 } from '../schemas/extraction.ts';
 import type { FileInput, ReaderPool } from './reader-pool.ts';
+import { workingTime } from './standstill.ts';
 
 export interface ArchiveDeps {
   readonly readers: Pick<ReaderPool, 'unpack'>;
@@ -39,7 +40,7 @@ export async function extractArchive(
   input: FileInput,
   deps: ArchiveDeps,
 ): Promise<Extraction | null> {
-  const started = performance.now();
+  const started = workingTime();
   const read: ReadEntry[] = [];
   const firstOf = new Map<string, string>();
   const progress = { done: 0, total: null as number | null };
@@ -54,7 +55,7 @@ export async function extractArchive(
     if (first !== undefined)
       return { entry: { ...known, same_as: first }, extraction: null, error: null };
     firstOf.set(sha256, file.name);
-    if (performance.now() - started > (deps.limitMs ?? Number.POSITIVE_INFINITY))
+    if (workingTime() - started > (deps.limitMs ?? Number.POSITIVE_INFINITY))
       return { entry: known, extraction: null, error: 'reader.timeout' };
     const extraction = await deps.extract(file);
     const { media_type } = extraction.file;

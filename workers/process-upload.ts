@@ -18,6 +18,7 @@ import { LEASE_MS, startLeaseClock } from './lease-clock.ts';
 import { outcomeOfExtraction } from './outcome-of-extraction.ts';
 import { progressWriter } from './progress-writer.ts';
 import type { FileInput } from './reader-pool.ts';
+import { standstill } from './standstill.ts';
 import type { EndOfLease, Metrics, Stage } from './watch/metrics.ts';
 import type { Traces } from './watch/traces.ts';
 
@@ -84,6 +85,7 @@ export async function processUpload(
   const wall = AbortSignal.timeout(deps.limitMs ?? WALL_LIMIT_MS);
   const upload = { upload: lease.uploadId, attempt: lease.attempts };
   const began = performance.now();
+  const stoodBefore = standstill();
   const ended = (how: EndOfLease) => {
     deps.metrics?.leaseEnded(how);
     deps.traces?.done(lease.uploadId, 'work', secondsSince(began), { how, ...upload });
@@ -123,9 +125,11 @@ export async function processUpload(
       ended('store_away');
       return delayMs;
     }
-    const gaveUp = wall.aborted ? 'work.timeout' : 'work.gave_up';
+    // Where all stood still it has not had its time, and is tried again.
+    const isOver = wall.aborted && standstill() === stoodBefore;
+    const gaveUp = isOver ? 'work.timeout' : 'work.gave_up';
     deps.log.error({ ...upload, fault: describeFault(error) }, 'upload not finished');
-    if (wall.aborted || lease.attempts >= ATTEMPT_LIMIT) {
+    if (isOver || lease.attempts >= ATTEMPT_LIMIT) {
       await finish({ state: 'failed', errorCode: gaveUp });
       ended('gave_up');
       return null;

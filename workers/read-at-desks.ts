@@ -12,6 +12,7 @@ import type { ReaderLimits } from './reader-limits.ts';
 import type { FileInput, OpenedFile, ReadOptions } from './reader-pool.ts';
 import type { ReaderEnd } from './reader-process.ts';
 import type { ReaderSlot } from './reader-slot.ts';
+import { workingTime } from './standstill.ts';
 
 /** What a look shows when the reader died over it: no evidence, neither for a figure nor for blank paper. */
 const NO_EVIDENCE: Look = {
@@ -70,7 +71,7 @@ export async function readAtDesks(
   const errors: ExtractionError[] = [];
   const waiting: number[] = [];
   const retried = new Set<number>();
-  const started = performance.now();
+  const started = workingTime();
   let mediaType: string | null = null;
   let pageCount: number | null = null;
   /** Pages read and looked at, and how many that will be. */
@@ -79,7 +80,7 @@ export async function readAtDesks(
   let deaths = 0;
 
   const remaining = () =>
-    started + limits.document + limits.documentPage * (pageCount ?? 0) - performance.now();
+    started + limits.document + limits.documentPage * (pageCount ?? 0) - workingTime();
   const isLate = () => remaining() <= 1;
   const fail = (code: ErrorCode, page: number | null) =>
     errors.push({ code, message: messageOfError(code), page });

@@ -5,6 +5,7 @@ import { createReaderPool } from './create-reader-pool.ts';
 import { type MockOrder, mockDocument } from './mock-document.ts';
 import { READER_LIMITS } from './reader-limits.ts';
 import { startReaderProcess } from './reader-process.ts';
+import { standStill } from './testing/stand-still.ts';
 
 /** Short limits, so that a hanging reader does not hold up the tests. */
 const LIMITS = { page: 1500, ocrPage: 1500, document: 20_000 };
@@ -59,6 +60,25 @@ it.runIf(process.platform === 'linux')(
     const threads = readdirSync(`/proc/${pid}/task`).map((thread) => getPriority(Number(thread)));
     await kill();
     expect(new Set(threads)).toEqual(new Set([Math.min(getPriority() + 5, 19)]));
+  },
+);
+
+it.runIf(process.platform === 'linux')(
+  'a reader is not held to time in which all stood still: a terminal that stopped them, a paused container',
+  async () => {
+    const reader = await startReaderProcess({
+      ...{ limits: READER_LIMITS, givesWay: false, mockDocuments: true },
+    });
+    const { promise, resolve } = Promise.withResolvers<string>();
+    reader.listen({ answer: ({ kind }) => resolve(kind), ended: resolve });
+    reader.deadline(1_000);
+    process.kill(reader.pid, 'SIGSTOP');
+    const files = [{ name: 'mock.pdf', bytes: mockDocument(1, 9, 'throw') }];
+    reader.send({ kind: 'open', job: 1, files });
+    standStill(4_000);
+    process.kill(reader.pid, 'SIGCONT');
+    expect(await promise).toBe('opened');
+    await reader.kill();
   },
 );
 

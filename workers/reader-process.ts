@@ -5,6 +5,7 @@ import { MOCK_ARGUMENT } from './mock-document.ts';
 import type { ReaderLimits } from './reader-limits.ts';
 import { ReaderAnswer, type ReaderRequest } from './reader-messages.ts';
 import { residentMemory } from './resident-memory.ts';
+import { workingTime } from './standstill.ts';
 import { starvedTime, waitedPerThread } from './starved-time.ts';
 
 /** Why a reader process came to its end. */
@@ -111,12 +112,12 @@ function lowerPriority(pid: number | undefined): void {
   }
 }
 
-/** Time for which the machine had no processor for the reader is not held against it, up to three times its limit. */
+/** Time for which the machine had no processor for the reader is not held against it, up to three times its limit; nor any in which all stood still. */
 function isOverdue(
   step: { readonly from: number; readonly limit: number; readonly waited: Map<string, number> },
   pid: number | undefined,
 ): boolean {
-  const elapsed = performance.now() - step.from;
+  const elapsed = workingTime() - step.from;
   if (elapsed <= step.limit) return false;
   if (elapsed > 3 * step.limit) return true;
   return elapsed - starvedTime(step.waited, waitedPerThread(pid)) > step.limit;
@@ -184,7 +185,7 @@ function watch(child: ChildProcess, limits: ReaderLimits): ReaderProcess {
       step =
         milliseconds === null
           ? null
-          : { from: performance.now(), limit: milliseconds, waited: waitedPerThread(child.pid) };
+          : { from: workingTime(), limit: milliseconds, waited: waitedPerThread(child.pid) };
     },
     kill: () => {
       kill('reader.crashed');

@@ -15,6 +15,7 @@ import type { Upload } from '../records/upload.ts';
 import type { Extraction } from '../schemas/extraction.ts';
 import type { ExtractUpload, ProcessDeps } from './process-upload.ts';
 import { startWorker, type Worker } from './start-worker.ts';
+import { standStill } from './testing/stand-still.ts';
 
 let test: TestDatabase;
 let root: string;
@@ -186,6 +187,21 @@ describe('a worker', () => {
     start(() => new Promise(() => undefined), { limitMs: 50 });
     const id = await upload('endless');
     expect(await untilState(id, 'failed')).toMatchObject({ errorCode: 'work.timeout' });
+  });
+
+  it('tries again where the time ran out because all stood still', async () => {
+    const begun = Promise.withResolvers<void>();
+    let times = 0;
+    const extract: ExtractUpload = async ({ bytes }) => {
+      begun.resolve();
+      times += 1;
+      return times === 1 ? new Promise(() => undefined) : answerFor(bytes);
+    };
+    start(extract, { limitMs: 1_500 });
+    const id = await upload('stopped in a terminal');
+    await begun.promise;
+    standStill(3_000);
+    expect(await untilState(id, 'verified', 'failed')).toMatchObject({ state: 'verified' });
   });
 
   it('that stops hands its work back as if it had not been taken', async () => {
