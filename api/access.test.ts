@@ -682,6 +682,18 @@ describe('failed attempts', () => {
     expect([blocked.statusCode, blocked.json().code]).toEqual([429, 'auth.blocked']);
     expect(Number(blocked.headers['retry-after'])).toBeGreaterThan(0);
     expect((await attempt('10.0.0.8')).statusCode).toBe(401);
+    // A proxy of ours says whom it asks for; another one may say what it will.
+    const through = (remoteAddress: string, address: string) =>
+      service.app.inject({
+        method: 'POST',
+        url: '/v1/sessions/link',
+        headers: { ...HOST, 'x-forwarded-for': `10.0.0.7, ${address}` },
+        remoteAddress,
+        payload: { token: 'hedui_link_guess' },
+      });
+    expect((await through('192.0.2.1', '10.0.0.9')).json().code).toBe('auth.blocked');
+    expect((await through('192.0.2.1', '10.0.0.6')).json().code).toBe('auth.invalid');
+    expect((await through('10.0.0.9', '10.0.0.6')).json().code).toBe('auth.blocked');
     // Strangers at the same address, behind a proxy say, keep nobody out who has what lets them in.
     for (const headers of [who.mine.service, who.mine.underwriter]) {
       const from = { headers: { ...HOST, ...headers }, remoteAddress: '10.0.0.9' };

@@ -17,7 +17,13 @@ export async function apiDescription(version: string): Promise<unknown> {
   const database = { ...none, ...more };
   const app = await buildApp({
     ...{ api: database, database, storeOf: nothing, inbox: null, picture: nothing },
-    ...{ signIn: 'required', oidc: null, backlog: { all: 1, ofTenant: 1 }, requestsPerMinute: 1 },
+    ...{
+      signIn: 'required',
+      oidc: null,
+      proxies: [],
+      backlog: { all: 1, ofTenant: 1 },
+      requestsPerMinute: 1,
+    },
     counts: localCounts(),
     traces: NO_TRACES,
     ...{ pepper: '', wake: nothing, workerMoves: nothing, wakeUpWorks: nothing },

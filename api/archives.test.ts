@@ -47,6 +47,7 @@ beforeAll(async () => {
     storeOf,
     inbox: null,
     oidc: null,
+    proxies: [],
     requestsPerMinute: 100_000,
     counts: localCounts(),
     traces: NO_TRACES,

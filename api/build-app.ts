@@ -56,6 +56,7 @@ export interface AppOptions extends WatchDeps {
   readonly signIn: Config['signIn'];
   /** null: people sign in by name and password alone. */
   readonly oidc: Config['oidc'];
+  readonly proxies: Config['proxies'];
   readonly backlog: Config['backlog'];
   readonly requestsPerMinute: Config['requestsPerMinute'];
   readonly traces: Traces;
@@ -121,6 +122,7 @@ export async function buildApp({ picture, ...options }: AppOptions): Promise<Fas
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
+    trustProxy: [...deps.proxies],
     requestTimeout: REQUEST_LIMIT_MS,
     forceCloseConnections: 'idle',
     ...REFUSED_BY_US,

@@ -17,6 +17,7 @@ describe('readConfig', () => {
       production: false,
       address: '127.0.0.1',
       hosts: [],
+      proxies: [],
       signIn: 'local',
       s3PublicEndpoint: null,
       oidc: null,
@@ -41,6 +42,7 @@ describe('readConfig', () => {
         PORT: '9000',
         HEDUI_READERS: '3',
         HEDUI_HOSTS: 'Hedui.example, other.example',
+        HEDUI_PROXIES: '127.0.0.1/32, fd00::/8',
         HEDUI_LOG: '',
         HEDUI_TENANT_BACKLOG: '20',
         HEDUI_ADDRESS: '0.0.0.0',
@@ -79,6 +81,7 @@ describe('readConfig', () => {
       address: '0.0.0.0',
       readers: 3,
       hosts: ['hedui.example', 'other.example'],
+      proxies: ['127.0.0.1/32', 'fd00::/8'],
       // Behind a proxy everybody comes from this machine.
       signIn: 'required',
       oidc: null,

@@ -43,6 +43,8 @@ export interface Config {
   readonly address: string;
   /** Host names, beside those of this machine, under which browsers may ask for pages. */
   readonly hosts: readonly string[];
+  /** CIDR of the proxies in front: what they say of whom they ask for is believed, and nobody else's word. */
+  readonly proxies: readonly string[];
   /**
    * local: whoever asks from this machine, under its own name and not through a proxy, is the administrator of the one tenant
    * without signing in. required: nobody is.
@@ -122,6 +124,14 @@ const ServiceEnvironment = z.object({
     .default('')
     .describe(
       'names, separated by commas, under which browsers may ask besides those of this machine',
+    ),
+  HEDUI_PROXIES: z
+    .string()
+    .default('')
+    .transform(listOf)
+    .refine((networks) => networks.every(isNetwork), 'must be networks as 10.1.0.0/16')
+    .describe(
+      'networks, as `127.0.0.1/32,10.1.0.0/16`, of the proxies in front, whose `X-Forwarded-For` says who asks; without it all behind one have its address, and who guesses passwords there keeps others from signing in',
     ),
   HEDUI_SIGN_IN: z
     .enum(['local', 'required'], 'must be local or required')
@@ -335,6 +345,7 @@ export function readConfig(
     production: settings.NODE_ENV === 'production',
     readers: settings.HEDUI_READERS ?? Math.min(availableParallelism(), MOST_READERS_BY_DEFAULT),
     hosts: Object.freeze(listOf(settings.HEDUI_HOSTS.toLowerCase())),
+    proxies: Object.freeze(settings.HEDUI_PROXIES),
     // Under a name of its own the service stands behind a proxy, whose requests all come from this machine.
     signIn: settings.HEDUI_SIGN_IN ?? (settings.HEDUI_HOSTS.trim() === '' ? 'local' : 'required'),
     oidc: oidcOf(settings),

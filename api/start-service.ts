@@ -135,6 +135,7 @@ export async function startService(
               picture,
               signIn: config.signIn,
               oidc: config.oidc,
+              proxies: config.proxies,
               backlog: config.backlog,
             },
             requestsPerMinute: config.requestsPerMinute,

@@ -57,6 +57,7 @@ export async function startTestApp(options: Partial<AppOptions> = {}): Promise<T
     storeOf,
     inbox: null,
     oidc: null,
+    proxies: ['192.0.2.0/24'],
     requestsPerMinute: 100_000,
     counts: localCounts(),
     traces: NO_TRACES,
