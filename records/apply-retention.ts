@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lt, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, notExists, type SQL, sql } from 'drizzle-orm';
 import { type ClearingDeps, clearArrivalOf } from './clear-unfinished.ts';
 import { ERASED_NAME } from './clear-upload.ts';
 import type { Database, Queries } from './database.ts';
@@ -68,7 +68,7 @@ export async function applyRetention(
     cases: await erase(
       retention.records,
       () => emptyCases(database, retention.records ?? 0),
-      (one) => forgetCase(database, one),
+      (one) => forgetCase(database, one, retention.records ?? 0),
     ),
     credentials:
       retention.audit === null
@@ -117,12 +117,13 @@ async function inBatches<T>(
 }
 
 /** Old cases of which no upload is left: the name that is left is somebody's. */
-function emptyCases(database: Queries, days: number) {
+function emptyCases(database: Queries, days: number, which?: SQL) {
   return database
     .select({ tenantId: cases.tenantId, id: cases.id })
     .from(cases)
     .where(
       and(
+        which,
         isNull(cases.withdrawnAt),
         lt(cases.createdAt, sql`now() - ${days} * interval '1 day'`),
         notExists(
@@ -154,14 +155,25 @@ function emptyCases(database: Queries, days: number) {
     .limit(BATCH);
 }
 
-async function forgetCase(database: Database, { tenantId, id }: Aged): Promise<boolean> {
+async function forgetCase(
+  database: Database,
+  { tenantId, id }: Aged,
+  days: number,
+): Promise<boolean> {
   const vault = await database.vaultOf(tenantId);
-  const { rowCount } = await database
-    .update(cases)
-    .set({
-      ...{ sealedName: sealName(vault, id, ERASED_NAME), wanted: null },
-      withdrawnAt: sql`now()`,
-    })
-    .where(and(eq(cases.tenantId, tenantId), eq(cases.id, id), isNull(cases.withdrawnAt)));
-  return rowCount === 1;
+  const isIt = and(eq(cases.tenantId, tenantId), eq(cases.id, id));
+  return database.transaction(async (transaction) => {
+    // Whoever sends something to it holds it; once they are done it is looked at again.
+    await transaction.select({ id: cases.id }).from(cases).where(isIt).for('update');
+    const [still] = await emptyCases(transaction, days, isIt);
+    if (!still) return false;
+    await transaction
+      .update(cases)
+      .set({
+        ...{ sealedName: sealName(vault, id, ERASED_NAME), wanted: null },
+        withdrawnAt: sql`now()`,
+      })
+      .where(isIt);
+    return true;
+  });
 }

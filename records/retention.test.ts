@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { applyRetention } from './apply-retention.ts';
+import { findCase } from './find-case.ts';
 import { findUpload } from './find-upload.ts';
 import { finishUpload } from './finish-upload.ts';
 import { insertCase } from './insert-case.ts';
@@ -127,6 +129,32 @@ describe('applyRetention', () => {
       (await applyRetention(test.database, { storeOf, inbox: null }, retention, NEVER)).files,
     ).toBe(1);
     expect(await isKept(test.tenant, young.sha256)).toBe(false);
+  });
+
+  it('forgets no case to which somebody sends something at that moment', async () => {
+    const opened = await insertCase(test.tenant, { name: '甲公司', createdBy: 'li' });
+    await test.pool.query(`update cases set created_at = now() - interval '31 days'`);
+    const stored = await storeOf(test.tenant.tenantId).put(source('late'));
+    const [arrived, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const sending = insertUpload(
+      test.tenant,
+      {
+        ...{ ...stored, caseId: opened.id, fileName: 'late.pdf', mediaType: null },
+        idempotencyKey: null,
+      },
+      () => {
+        arrived.resolve();
+        return gate.promise;
+      },
+    );
+    await arrived.promise;
+    const retention = { ...FOR_EVER, records: 30 };
+    const forgetting = applyRetention(test.database, { storeOf, inbox: null }, retention, NEVER);
+    await sleep(300);
+    gate.resolve();
+    expect((await sending).kind).toBe('inserted');
+    expect((await forgetting).cases).toBe(0);
+    expect(await findCase(test.tenant, opened.id)).toMatchObject({ name: '甲公司' });
   });
 
   it('forgets names of cases of which nothing is left, and credentials long after their end', async () => {
