@@ -437,6 +437,28 @@ describe('an applicant', () => {
     );
   });
 
+  it('takes no event streams away from the house', async () => {
+    const sent = await ask({
+      method: 'POST',
+      url: '/v1/documents',
+      headers: { ...who.mine.applicant, 'content-type': 'application/pdf' },
+      payload: 'followed',
+    });
+    const url = `/v1/documents/${sent.json().id}`;
+    const follow = (headers: Record<string, string>) =>
+      ask({ method: 'GET', url: `${url}/events`, headers });
+    const streams = Array.from({ length: 7 }, () => follow(who.mine.applicant));
+    const refused = await Promise.race(streams);
+    expect([refused.statusCode, refused.json().code]).toEqual([429, 'quota.streams']);
+    const own = follow(who.mine.underwriter);
+    const state = async () =>
+      (await ask({ method: 'GET', url, headers: who.mine.underwriter })).json().state;
+    while ((await state()) === 'stored') await service.finish(sampleDocument('1.00'));
+    const codes = (await Promise.all(streams)).map(({ statusCode }) => statusCode);
+    expect(codes.filter((code) => code === 200)).toHaveLength(5);
+    expect((await own).statusCode).toBe(200);
+  });
+
   it('sees nothing that others put into its case', async () => {
     const sent = await ask({
       method: 'POST',

@@ -226,9 +226,13 @@ describe('POST /v1/documents/{id}/decisions', () => {
     const answer = await send('POST', url, set('five hundred'));
     expect([answer.statusCode, answer.json().code]).toEqual([422, 'decision.not_applicable']);
     expect(answer.json().issues).toEqual([{ pointer: COST, message: expect.any(String) }]);
-    expect((await send('POST', url, { ...set('1.00'), document: 7 })).json().code).toBe(
-      'document.no_such_part',
-    );
+    // Also where it is no number of the database's.
+    for (const document of [7, 2 ** 40]) {
+      const none = await send('POST', url, { ...set('1.00'), document });
+      const lineage = await get(`/v1/documents/${id}/lineage?document=${document}&target=${COST}`);
+      for (const refused of [none, lineage])
+        expect([refused.statusCode, refused.json().code]).toEqual([404, 'document.no_such_part']);
+    }
     expect((await get(url)).json().decisions).toEqual([]);
   });
 

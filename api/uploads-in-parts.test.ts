@@ -280,6 +280,16 @@ describe('what does not fit is refused by the same problems as an upload at once
     expect(answer.headers['content-type']).toContain('application/problem+json');
   });
 
+  it('a length that comes later, in words of ours', async () => {
+    const answer = await fetch(new URL('/v1/uploads', address), {
+      method: 'POST',
+      headers: { 'tus-resumable': '1.0.0', 'upload-defer-length': '1' },
+    });
+    expect([answer.status, await answer.json()]).toEqual([
+      ...[400, expect.objectContaining({ code: 'request.invalid' })],
+    ]);
+  });
+
   it('a part in the wrong place, or longer than the file', async () => {
     const { path } = await begin(1_000);
     for (const [offset, bytes, status, code] of [

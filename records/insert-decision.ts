@@ -71,11 +71,12 @@ export async function insertDecision(
       .where(eq(extractions.uploadId, uploadId));
     if (!isDecidable(upload.state) || !kept) return { kind: 'not_ready' };
     const extraction = openExtraction(vault, uploadId, kept.sealed);
+    const current = extraction.documents[place];
+    if (!current) return { kind: 'no_such_part' };
     const base = kept.bases[place] ?? 1;
     const which = { tenantId, uploadId, place, base };
     const original = await documentAsRead(transaction, vault, which);
-    const current = extraction.documents[place];
-    if (!original || !current) return { kind: 'no_such_part' };
+    if (!original) return { kind: 'no_such_part' };
 
     const before = await decisionsOn(transaction, vault, which);
     // Also that it was superseded, and stands again, are versions of it.

@@ -17,6 +17,8 @@ const BEAT_EVERY_LOOKS = 30;
 /** A client asks anew then, by itself. */
 const LONGEST_MS = 15 * 60_000;
 const MOST_OF_TENANT = 50;
+/** Of the applicant of a case, who takes none away from the house. */
+const MOST_OF_CASE = 5;
 
 /** GET /v1/documents/{id}/events: the summary of an upload as it changes, until its state is final. */
 export async function getEvents(app: FastifyInstance, deps: AppDeps): Promise<void> {
@@ -45,10 +47,12 @@ export async function getEvents(app: FastifyInstance, deps: AppDeps): Promise<vo
       const { upload } = await visibleUpload(request, deps, request.params.id);
       const tenant = tenantOf(request, deps);
       const principal = principalOfRequest(request);
-      const { tenantId } = tenant;
-      const count = open.get(tenantId) ?? 0;
-      if (count >= MOST_OF_TENANT) throw new Problem('quota.streams');
-      open.set(tenantId, count + 1);
+      const { caseId } = principal;
+      const [whose, most] =
+        caseId === null ? [tenant.tenantId, MOST_OF_TENANT] : [caseId, MOST_OF_CASE];
+      const count = open.get(whose) ?? 0;
+      if (count >= most) throw new Problem('quota.streams');
+      open.set(whose, count + 1);
       reply.hijack();
       const { raw } = reply;
       const gone = new AbortController();
@@ -80,9 +84,9 @@ export async function getEvents(app: FastifyInstance, deps: AppDeps): Promise<vo
           await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
         }
       } finally {
-        const left = (open.get(tenantId) ?? 1) - 1;
-        if (left > 0) open.set(tenantId, left);
-        else open.delete(tenantId);
+        const left = (open.get(whose) ?? 1) - 1;
+        if (left > 0) open.set(whose, left);
+        else open.delete(whose);
         raw.end();
       }
     },

@@ -84,9 +84,10 @@ export async function getLineage(app: FastifyInstance, deps: AppDeps): Promise<v
       if (!extraction) throw new Problem('document.not_ready');
       const document = extraction.documents[place];
       const field = document && fieldAt(document, target);
+      if (!document || !field) throw new Problem('document.no_such_part');
       const tenant = tenantOf(request, deps);
       const record = await latestRecord(tenant, { uploadId: upload.id, place });
-      if (!document || !field || !record) throw new Problem('document.no_such_part');
+      if (!record) throw new Problem('document.no_such_part');
       const { lineage, ...kept } = record;
       return {
         ...{ target, field, ...partsOf(document, target), sums: sumsAt(document, target) },

@@ -263,7 +263,8 @@ async function problemOf(answer: Response, fault: unknown): Promise<unknown> {
   if (known) return new Problem(known);
   const said = (await answer.text()).trim();
   if (/aborted/i.test(said)) return new Problem('request.incomplete');
-  if (answer.status < 500)
+  // 501: a part of the protocol that is not spoken here.
+  if (answer.status < 500 || answer.status === 501)
     return new Problem('request.invalid', { issues: [{ pointer: '/headers', message: said }] });
   return fault ?? new Error(said);
 }
