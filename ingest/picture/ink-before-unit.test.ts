@@ -42,7 +42,7 @@ function line(
       top: TOP,
       bottom: TOP + GLYPH,
       slots,
-      digitHeight,
+      digitHeight: DIGIT + hanging,
     };
     return [{ word: { text }, box }];
   });
