@@ -207,6 +207,14 @@ describe('placeWitnesses', () => {
       expect(namesRow('应收账借款', '应收账款', 0.8, null, true)).toBe(false);
     });
 
+    it('takes a sentence of which one character is another for the row, and a shorter one by its number', () => {
+      const paid = '支付给职工以及为职工支付的现金';
+      expect(namesRow(paid.replace('职', '只'), paid, 0.93)).toBe(true);
+      expect(namesRow('厂告费和业务宣传费', '广告费和业务宣传费', 0.89)).toBe(false);
+      expect(namesRow('厂告费和业务宣传费', '广告费和业务宣传费', 0.89, null, true)).toBe(true);
+      expect(namesRow('长期债权投资', '长期股权投资', 0.83, null, true)).toBe(false);
+    });
+
     it('takes another word that was read for certain for no row of the form', () => {
       expect(namesRow('其他非流动借款', '其他非流动资产', 0.71)).toBe(false);
       expect(namesRow('递延所得税借款', '递延所得税资产', 0.71)).toBe(false);

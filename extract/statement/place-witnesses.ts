@@ -150,19 +150,29 @@ function opensSection(group: readonly BodyLine[]): boolean {
 const SHORT_NAME = 6;
 
 /**
+ * So many characters, of which one is another, are no other name where no row of the form is near: 支付给只工以及为职工支付的现金.
+ * The row's number beside them, and fewer will do.
+ */
+const SENTENCE = 10;
+const NUMBERED_SENTENCE = 8;
+
+/**
  * The caption was read beyond doubt and is as long as the row's, with another character in it: 长期债权投资 of older forms
  * is not 长期股权投资; or it is short and neither part of the row's nor the other way round: 应收账借款 is not 应收账款.
  */
 function isOtherWord(
-  { row, similarity, rowNumberAgrees }: AlignedRow,
+  { row, similarity, rival, rowNumberAgrees }: AlignedRow,
   group: readonly BodyLine[],
 ): boolean {
   if (!row || similarity === 1 || captionWords(group).length === 0) return false;
   if (!captionIsCertain(group)) return false;
   const core = coreOfCaption(captionText(group));
   if (rowNumberAgrees && coresOfRow(row).some((known) => lacksOneWithin(core, known))) return false;
+  const isSentence =
+    core.length >= (rowNumberAgrees ? NUMBERED_SENTENCE : SENTENCE) &&
+    similarity - rival >= FAR_FROM_RIVALS;
   return (
-    coresOfRow(row).some((known) => differByOneCharacter(known, core)) ||
+    (!isSentence && coresOfRow(row).some((known) => differByOneCharacter(known, core))) ||
     (core.length <= SHORT_NAME && !isPartOfName(core, row))
   );
 }
