@@ -56,6 +56,20 @@ it('describes every route of the table under /v1 and no other, with who may', as
   }
 });
 
+it('says in both languages what each answer is that no route describes', async () => {
+  const { paths } = await describeIt();
+  const said = Object.values(paths)
+    .flatMap((path) => Object.values(path))
+    .flatMap(({ responses }) => Object.entries(responses))
+    .map(([status, { description }]) => [status, String(description)] as const);
+  expect(said.filter(([status, text]) => text === status || text === 'Default Response')).toEqual(
+    [],
+  );
+  const ofErrors = said.filter(([status]) => Number(status) >= 400);
+  expect(ofErrors.length).toBeGreaterThan(300);
+  expect(ofErrors.filter(([, text]) => !/[a-z].* \/ .*\p{Script=Han}/u.test(text))).toEqual([]);
+});
+
 it('names its schemas, and the answers are made of them', async () => {
   const { components, paths } = await describeIt();
   for (const name of ['Document', 'Extraction', 'Field', 'Finding', 'Invoice', 'Case', 'Decision'])

@@ -92,7 +92,7 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
   });
   let description: Description | null = null;
   app.get('/openapi.json', { schema: { hide: true } }, () => {
-    description ??= withUsedSchemas(withProblems(Description.parse(app.swagger())));
+    description ??= withUsedSchemas(withAnswers(Description.parse(app.swagger())));
     return description;
   });
   await app.register(swaggerUi, {
@@ -105,15 +105,43 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
   });
 }
 
-/** What is answered in an error's place has a media type of its own. */
-function withProblems(description: Description): Description {
+/** What the generator says of an answer that no route describes. */
+const UNDESCRIBED = 'Default Response';
+/** What a status says of any route; the code in a problem says which case it is. */
+const ANSWERS: Readonly<Record<string, string>> = {
+  200: 'What was asked for / 所请求的内容',
+  201: 'Made / 已创建',
+  202: 'Taken in, and worked on / 已接收，处理中',
+  204: 'Done; there is nothing to say / 已完成，无内容',
+  304: 'As it was / 未改变',
+  400: 'The request is not as it is described here / 请求与此处的说明不符',
+  401: 'No valid key or session / 没有有效的密钥或会话',
+  403: 'Not allowed to this role or key / 该角色或密钥无权进行',
+  404: 'There is no such thing, or not for you / 不存在，或不属于您',
+  409: 'It does not fit what is there by now / 与现有内容冲突',
+  410: 'It was there and is gone / 曾经存在，现已不在',
+  412: 'It has changed since; what it goes by is out of date / 依据已过时，内容已改变',
+  413: 'Too large / 过大',
+  415: 'A media type that is not taken / 不接受的媒体类型',
+  422: 'Understood, and refused for what it says / 内容被拒绝',
+  429: 'Too much at once; Retry-After says when / 请求过多，Retry-After 说明何时重试',
+  500: 'A fault of the service / 服务故障',
+  502: 'A fault of another service / 其他服务故障',
+  503: 'Not now; Retry-After says when / 暂不可用，Retry-After 说明何时重试',
+  507: 'No room is left / 空间不足',
+};
+
+/** What each answer is, in words; what is answered in an error's place has a media type of its own. */
+function withAnswers(description: Description): Description {
   const paths = structuredClone(description.paths);
   for (const operation of Object.values(paths).flatMap((path) => Object.values(path)))
-    for (const [status, response] of Object.entries(operation.responses ?? {}))
+    for (const [status, response] of Object.entries(operation.responses ?? {})) {
+      if (response.description === UNDESCRIBED) response.description = ANSWERS[status] ?? status;
       if (Number(status) >= 400 && response.content) {
         const [content] = Object.values(response.content);
         response.content = { 'application/problem+json': content };
       }
+    }
   return { ...description, paths };
 }
 
