@@ -209,7 +209,7 @@ const ServiceEnvironment = z.object({
     )
     .optional()
     .describe(
-      'amount in whole currency units: a decision on a larger one counts when a second person decides the same, so everybody has to sign in; without it one person is enough',
+      'amount in whole currency units: a decision on a larger one counts when a second person decides the same, so people have to sign in, and the machine itself is one person at most; without it one person is enough',
     ),
   HEDUI_ANCHORS: z
     .string()

@@ -120,7 +120,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   404: 'There is no such thing, or not for you / 不存在，或不属于您',
   409: 'It does not fit what is there by now / 与现有内容冲突',
   410: 'It was there and is gone / 曾经存在，现已不在',
-  412: 'It has changed since; what it goes by is out of date / 依据已过时，内容已改变',
+  412: 'Another version of the protocol, or what the request supposes is not so / 协议版本不符，或前提不成立',
   413: 'Too large / 过大',
   415: 'A media type that is not taken / 不接受的媒体类型',
   422: 'Understood, and refused for what it says / 内容被拒绝',

@@ -2437,7 +2437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It has changed since; what it goes by is out of date / 依据已过时，内容已改变 */
+            /** @description Another version of the protocol, or what the request supposes is not so / 协议版本不符，或前提不成立 */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -2743,7 +2743,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It has changed since; what it goes by is out of date / 依据已过时，内容已改变 */
+            /** @description Another version of the protocol, or what the request supposes is not so / 协议版本不符，或前提不成立 */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -2859,7 +2859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It has changed since; what it goes by is out of date / 依据已过时，内容已改变 */
+            /** @description Another version of the protocol, or what the request supposes is not so / 协议版本不符，或前提不成立 */
             412: {
                 headers: {
                     [name: string]: unknown;
