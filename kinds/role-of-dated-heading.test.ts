@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { roleOfDatedHeading } from './role-of-dated-heading.ts';
+import { namesEarlierYear, roleOfDatedHeading } from './role-of-dated-heading.ts';
 
 describe('roleOfDatedHeading', () => {
   it.each([
@@ -57,5 +57,27 @@ describe('roleOfDatedHeading', () => {
   it('does not guess without the period of the statement', () => {
     expect(roleOfDatedHeading('2024年12月31日', null)).toBe('unknown');
     expect(roleOfDatedHeading('2024年12月31日', 'March')).toBe('unknown');
+  });
+});
+
+describe('namesEarlierYear', () => {
+  it.each([
+    ['2022年度', '2024-12-31', true],
+    ['Year ended December 31, 2021', '2024-12-31', true],
+    ['2022年12月31日', '2024-12-31', true],
+    ['2023年1-6月', '2025-06-30', true],
+    ['June 30, 2022', '2024-06-30', true],
+    // These have a role.
+    ['2023年度', '2024-12-31', false],
+    ['2024年度', '2024-12-31', false],
+    // Another span, a time to come, no time.
+    ['2022年1-6月', '2024-12-31', false],
+    ['2026年度', '2024-12-31', false],
+    ['附注', '2024-12-31', false],
+    ['2022年度', null, false],
+  ])('%s beside %s: %s', (heading, periodEnd, is) => {
+    expect(namesEarlierYear(heading, periodEnd, periodEnd?.endsWith('06-30') ? null : 'year')).toBe(
+      is,
+    );
   });
 });

@@ -23,6 +23,27 @@ export function roleOfDatedHeading(
   return 'day' in time ? roleOfDay(time.day, own) : roleOfMonths(time.months, own, granularity);
 }
 
+/** Years before the statement's own that a report still prints. */
+const MOST_YEARS_BACK = 9;
+const A_YEAR_BEFORE: ReadonlySet<ColumnRole> = new Set([
+  'prior_year',
+  'prior_year_end',
+  'prior_year_same_period',
+]);
+
+/** A column further back than those that have a role: its heading is the statement's own time two or more years before. */
+export function namesEarlierYear(
+  heading: string,
+  periodEnd: string | null,
+  granularity: Span | null = null,
+): boolean {
+  const [, year, rest] = /^(\d{4})(-\d{2}-\d{2})$/.exec(periodEnd ?? '') ?? [];
+  if (year === undefined || rest === undefined) return false;
+  return Array.from({ length: MOST_YEARS_BACK }, (_, index) => Number(year) - index - 1).some(
+    (later) => A_YEAR_BEFORE.has(roleOfDatedHeading(heading, `${later}${rest}`, granularity)),
+  );
+}
+
 function roleOfEnglishPeriod(
   period: EnglishPeriod,
   own: Day,

@@ -211,6 +211,45 @@ it('roleProved believes a second reader that is likely right where the first is 
   expect(isProved(0.99, '期末金额', 0.6)).toBe(false);
 });
 
+it('roleProved takes a column of two years ago, which has no role, by its label where both readers see the same', () => {
+  const isProved = (
+    label: string,
+    vocabulary: string,
+    confidence = 1,
+    periodEnd = '2024-12-31',
+  ) => {
+    const word = (text: string) => ({
+      text,
+      box: [0.1, 0.1, 0.2, 0.12],
+      visible: null,
+      vocabulary: { text, confidence: 1 },
+      digits: { text: text.replace(/\D/g, '?'), confidence: 1 },
+    });
+    const head = { ...word(label), vocabulary: { text: vocabulary, confidence } };
+    const headings = [{ label, words: [{ page: 1, word: head }] }];
+    const column = { id: 'c3', role: 'unknown', headings };
+    const sources = [{ page: 1, word: word('2024年度') }];
+    const header = { periodEnd: { value: periodEnd, raw: '2024年度', sources } };
+    const draft = {
+      formId: 'general_enterprise.income_statement',
+      granularity: 'year',
+      columns: [column],
+      header: { ...header, granularity: { value: 'year' } },
+    };
+    return roleProved(
+      column as unknown as DraftColumn,
+      draft as unknown as DraftStatement,
+      new Map(),
+      () => [],
+    );
+  };
+  expect(isProved('2022年度', '2022年度')).toBe(true);
+  expect(isProved('2022年度', '2021年度')).toBe(false);
+  expect(isProved('2022年度', '2022年度', 0.9)).toBe(false);
+  expect(isProved('2022年1-6月', '2022年1-6月')).toBe(false);
+  expect(isProved('预算数', '预算数')).toBe(false);
+});
+
 it('roleProved reads past specks around a head', () => {
   const isProved = (label: string, vocabulary: string, speck?: { text: string; box: number[] }) => {
     const word = {

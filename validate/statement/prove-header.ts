@@ -5,7 +5,7 @@ import { digitsOf } from '../../kinds/digits-of.ts';
 import { mayHaveLostPrint } from '../../kinds/may-have-lost-print.ts';
 import { numbersOf } from '../../kinds/numbers-of.ts';
 import { columnCaptions } from '../../kinds/registry.ts';
-import { roleOfDatedHeading } from '../../kinds/role-of-dated-heading.ts';
+import { namesEarlierYear, roleOfDatedHeading } from '../../kinds/role-of-dated-heading.ts';
 import { unitFactor } from '../../kinds/units.ts';
 import type { ColumnRole } from '../../schemas/document.ts';
 import { toMinor } from '../../schemas/money.ts';
@@ -312,7 +312,7 @@ const BALANCE_ROLES: ReadonlySet<ColumnRole> = new Set([
 ]);
 
 /**
- * The role of a column was read, and a second place (the other half, another page), source or reader says the same, or
+ * The role of a column was read, or that it is of an earlier year than have one, and a second place (the other half, another page), source or reader says the same, or
  * its figures pass the test of year-to-date against one period.
  */
 export function roleProved(
@@ -321,7 +321,7 @@ export function roleProved(
   pages: ReadonlyMap<number, Page>,
   readingsOf: (column: DraftColumn) => readonly CellReading[],
 ): boolean {
-  if (column.role === 'unknown') return false;
+  if (column.role === 'unknown') return earlierYearProved(column, draft, pages);
   // A head that lost its day reads as a month's, which no balance sheet has.
   const isBalance = draft.formId.endsWith('balance_sheet');
   if (isBalance !== BALANCE_ROLES.has(column.role)) return false;
@@ -368,6 +368,28 @@ export function roleProved(
       (other) => cumulates(column, other, readingsOf) || cumulates(other, column, readingsOf),
     )
   );
+}
+
+/**
+ * No role says that a column is of two years ago or more; its label does, and both readers, or text and picture, say the same.
+ */
+function earlierYearProved(
+  { headings }: DraftColumn,
+  draft: DraftStatement,
+  pages: ReadonlyMap<number, Page>,
+): boolean {
+  const periodEnd = draft.header.periodEnd?.value ?? null;
+  if (!periodProved(draft, pages)) return false;
+  return headings.some((heading) => {
+    const label = heading.label.replace(DIRT_AROUND, '').replace(/[(（].*$/, '');
+    return (
+      namesEarlierYear(label, periodEnd, draft.granularity) &&
+      (visibleText(heading.words, pages) ||
+        readAlikeInEnglish(heading.words, pages) ||
+        isDayReadAlike(heading, pages) ||
+        secondReadingOfHead(heading, pages, DATE_SURE) === bareText(label))
+    );
+  });
 }
 
 /** A glyph narrower than this, in heights of its head, may be a digit. */
