@@ -204,6 +204,7 @@ describe('placeWitnesses', () => {
       expect(namesRow('流动负债计', '流动负债合计', 0.83, null, true)).toBe(true);
       expect(namesRow('流动负债计', '流动负债合计', 0.83)).toBe(false);
       expect(namesRow('应收款', '应收账款', 0.75, null, true)).toBe(false);
+      expect(namesRow('营业支出', '营业外支出', 0.8, null, true)).toBe(false);
       expect(namesRow('应收账借款', '应收账款', 0.8, null, true)).toBe(false);
     });
 
@@ -213,6 +214,20 @@ describe('placeWitnesses', () => {
       expect(namesRow('厂告费和业务宣传费', '广告费和业务宣传费', 0.89)).toBe(false);
       expect(namesRow('厂告费和业务宣传费', '广告费和业务宣传费', 0.89, null, true)).toBe(true);
       expect(namesRow('长期债权投资', '长期股权投资', 0.83, null, true)).toBe(false);
+    });
+
+    it.each([
+      ['偿还债券所支付的现金', '偿还债务所支付的现金'],
+      ['偿还借款本息支付的现金', '偿还借款本金支付的现金'],
+      ['向其他金融机构拆出资金净增加额', '向其他金融机构拆入资金净增加额'],
+      ['月初现金及现金等价物余额', '年初现金及现金等价物余额'],
+      ['两年内到期的非流动资产', '一年内到期的非流动资产'],
+      ['3年内到期的非流动负债', '1年内到期的非流动负债'],
+      ['归属于多数股东的净利润', '归属于少数股东的净利润'],
+      ['实收资本（或股本）总额', '实收资本（或股本）净额'],
+    ])('takes no %s for %s', (printed, caption) => {
+      expect(namesRow(printed, caption, 0.9)).toBe(false);
+      expect(namesRow(printed, caption, 0.9, null, true)).toBe(false);
     });
 
     it('takes another word that was read for certain for no row of the form', () => {

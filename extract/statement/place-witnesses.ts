@@ -2,6 +2,7 @@ import type { CatalogueRow } from '../../kinds/catalogue.ts';
 import { coresOfRow } from '../../kinds/cores-of-row.ts';
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { median } from '../../kinds/median.ts';
+import { statementForms } from '../../kinds/registry.ts';
 import type { PlaceWitness } from '../../schemas/document.ts';
 import type { Word } from '../../schemas/page.ts';
 import type { AlignedRow } from './align-captions.ts';
@@ -150,11 +151,23 @@ function opensSection(group: readonly BodyLine[]): boolean {
 const SHORT_NAME = 6;
 
 /**
- * So many characters, of which one is another, are no other name where no row of the form is near: 支付给只工以及为职工支付的现金.
+ * So many characters, of which one is misread, are no other name where no row of the form is near: 支付给只工以及为职工支付的现金.
  * The row's number beside them, and fewer will do.
  */
 const SENTENCE = 10;
 const NUMBERED_SENTENCE = 8;
+
+/** One of these in the place of another makes another word: 偿还债券 is not 偿还债务, nor 两年内到期 what 1年内到期 is. */
+const OF_CAPTIONS: ReadonlySet<string> = new Set(
+  statementForms.flatMap(({ rows }) => rows.flatMap(coresOfRow)).join(''),
+);
+/** Numbers, spans and opposites that no caption of a form has. */
+const TELLING = /[\d二两三四五六七八九十日月季上多]/;
+
+function isMisreadOf(known: string, core: string): boolean {
+  const [other = ''] = [...core].filter((character, at) => character !== known[at]);
+  return !OF_CAPTIONS.has(other) && !TELLING.test(other);
+}
 
 /**
  * The caption was read beyond doubt and is as long as the row's, with another character in it: 长期债权投资 of older forms
@@ -172,13 +185,15 @@ function isOtherWord(
     core.length >= (rowNumberAgrees ? NUMBERED_SENTENCE : SENTENCE) &&
     similarity - rival >= FAR_FROM_RIVALS;
   return (
-    (!isSentence && coresOfRow(row).some((known) => differByOneCharacter(known, core))) ||
+    coresOfRow(row).some(
+      (known) => differByOneCharacter(known, core) && !(isSentence && isMisreadOf(known, core)),
+    ) ||
     (core.length <= SHORT_NAME && !isPartOfName(core, row))
   );
 }
 
-/** Of shorter names one character less makes another name. */
-const LONG_NAME = 5;
+/** Of shorter names one character less makes another name: 营业支出 is not 营业外支出. */
+const LONG_NAME = 6;
 
 /** A reader passed over one character within a long name, as 流动负债计 lacks the 合 of 流动负债合计. */
 function lacksOneWithin(core: string, known: string): boolean {
