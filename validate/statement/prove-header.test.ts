@@ -250,6 +250,32 @@ it('roleProved takes a column of two years ago, which has no role, by its label 
   expect(isProved('预算数', '预算数')).toBe(false);
 });
 
+it('roleProved believes no day that one reader alone is sure of', () => {
+  const word = {
+    text: '2023年12月31日',
+    confidence: 0.99,
+    box: [0.1, 0.1, 0.2, 0.12],
+    visible: null,
+    vocabulary: { text: '2023年12月31日', confidence: 0.6 },
+  };
+  const said = { page: 2, word: { text: '2024年12月31日', visible: 'proved' } };
+  const headings = [{ label: '2023年12月31日', words: [{ page: 1, word }] }];
+  const column = { id: 'c1', role: 'prior_year_end', headings };
+  const draft = {
+    formId: 'general_enterprise.balance_sheet',
+    columns: [column],
+    header: { periodEnd: { value: '2024-12-31', raw: '2024年12月31日', sources: [said] } },
+  };
+  expect(
+    roleProved(
+      column as unknown as DraftColumn,
+      draft as unknown as DraftStatement,
+      new Map([[2, { source: 'text_layer' }]]) as unknown as Map<number, Page>,
+      () => [],
+    ),
+  ).toBe(false);
+});
+
 it('roleProved reads past specks around a head', () => {
   const isProved = (label: string, vocabulary: string, speck?: { text: string; box: number[] }) => {
     const word = {

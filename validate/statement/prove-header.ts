@@ -352,11 +352,12 @@ export function roleProved(
     })
   )
     return true;
-  // Where the first reader is sure, the second needs only to be likely right of the same.
+  // Where the first reader is sure, the second needs only to be likely right of the same; of a day it never is so easily.
   if (
     agreeing.some(
       (heading) =>
         likely.includes(heading) &&
+        !/\d/.test(heading.label) &&
         heading.words.every(({ word }) => (word.confidence ?? 1) >= SURE_HEAD),
     )
   )
