@@ -7,7 +7,10 @@ const [PAPER, PRINT, PALE] = [250, 60, 215];
 /** Of a line of characters as high and wide as this. */
 const [TOP, GLYPH, PITCH] = [20, 24, 26];
 
-/** Each character as strokes; of a colon its two points. `hanging`: pixels of ink below the first one. */
+/**
+ * Each character as strokes; of a colon its two points. `hanging`: pixels of ink below the first one; `narrow`: pixels by
+ * which each is narrower; `digit`: what is taken for the height of digits.
+ */
 function line(
   ...parts: readonly {
     text: string;
@@ -15,17 +18,21 @@ function line(
     shown?: string;
     grey?: number;
     hanging?: number;
+    narrow?: number;
+    digit?: number;
   }[]
 ) {
   const data = new Uint8Array(WIDTH * HEIGHT).fill(PAPER);
   const fill = ({ left, top, right, bottom }: PixelBox, grey: number) => {
     for (let y = top; y < bottom; y++) data.fill(grey, y * WIDTH + left, y * WIDTH + right);
   };
-  const prints = parts.flatMap(({ text, left, shown = text, grey = PRINT, hanging = 0 }) => {
+  const prints = parts.flatMap((part) => {
+    const { text, left, shown = text, grey = PRINT, hanging = 0, narrow = 0, digit = DIGIT } = part;
     const slots = [...shown].map((glyph, i) => {
-      const at = left + i * PITCH;
+      const at = left + i * (PITCH - narrow);
       const isColon = glyph === '：';
-      const box = { left: at, top: TOP, right: at + (isColon ? 5 : GLYPH), bottom: TOP + GLYPH };
+      const right = at + (isColon ? 5 : GLYPH - narrow);
+      const box = { left: at, top: TOP, right, bottom: TOP + GLYPH };
       const bars = isColon ? [4, 16] : [0, 7, 14, 21];
       for (const bar of bars) fill({ ...box, top: TOP + bar, bottom: TOP + bar + 3 }, grey);
       return {
@@ -42,7 +49,7 @@ function line(
       top: TOP,
       bottom: TOP + GLYPH,
       slots,
-      digitHeight: DIGIT + hanging,
+      digitHeight: digit + hanging,
     };
     return [{ word: { text }, box }];
   });
@@ -74,12 +81,27 @@ it('unitsBehindInk finds none behind a colon, over bare paper, beside specks, no
 });
 
 it('unitsBehindInk knows by where the unit begins that behind a full colon no character has room', () => {
-  expect(line(LABEL, speck(90), { text: '元', left: 101 })()).toEqual([]);
-  // A third of a colon and a character take more.
-  expect(line(LABEL, speck(86), { text: '元', left: 108 })()).toEqual(['元']);
+  expect(line(LABEL, speck(76), speck(80), { text: '元', left: 98 })()).toEqual([]);
   // Without a colon a character takes as much as one.
   const pale = { text: '', shown: '万', left: 74, grey: PALE };
   expect(line({ text: '单位', left: 20 }, pale, { text: '元', left: 101 })()).toEqual(['元']);
+});
+
+it('unitsBehindInk knows that behind a Latin colon a character has room', () => {
+  const pale = { text: '', shown: '万', left: 76, grey: PALE };
+  expect(line(LABEL, pale, { text: '元', left: 101 })()).toEqual(['元']);
+  const [digit, narrow] = [GLYPH, 7];
+  expect(
+    line({ ...LABEL, digit }, { ...pale, left: 78 }, { text: '元', left: 102, digit })(),
+  ).toEqual(['元']);
+  // Condensed print, in which all of it takes less of the height.
+  expect(
+    line(
+      { ...LABEL, narrow, digit },
+      { ...pale, narrow, left: 62 },
+      { text: '元', left: 81, narrow, digit },
+    )(),
+  ).toEqual(['元']);
 });
 
 it('unitsBehindInk takes no character of a label that something makes higher for ink that nobody read', () => {

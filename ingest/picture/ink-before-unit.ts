@@ -27,12 +27,10 @@ const LEAST = 0.05;
 /** A character is at least so high; a colon, or what is left of a character, is not. */
 const TALL = 0.8;
 /**
- * A full colon takes the room of a character: so wide is the white from label to unit at most, in characters. A colon of a
- * third of that and one more character would take more.
+ * A full colon takes the room of a character: so wide is the white from label to unit at most, in sides of the characters'
+ * ink, where these are as narrow as a condensed one's. A Latin colon and a character take 1.27 and more.
  */
-const ROOM_OF_COLON = 1.25;
-/** A character with its white, in heights of its ink. */
-const SET_SOLID = 1.1;
+const ROOM_OF_COLON = 1.2;
 /** Pixels over which the character before a room fades into it. */
 const SOFT_EDGE = 2;
 /** Paper around a room by which ink is told, in heights of a digit. */
@@ -66,8 +64,10 @@ export function unitsBehindInk<Print extends PrintedWord>(
         .flatMap((part) => part.box.slots.filter(({ top, bottom }) => bottom - top >= high))
         .slice(-unit.length - 2);
       const [before, first] = characters.slice(-unit.length - 1);
-      const least = ROOM * box.digitHeight;
-      if (!before || !first || first.left - before.right < least) return false;
+      if (!before || !first) return false;
+      // Where no digits tell how high they are, and in condensed print, a character takes less.
+      const least = Math.min(ROOM * box.digitHeight, first.right - first.left);
+      if (first.left - before.right < least) return false;
       const said = parts.map(textOf).join('');
       if (isPartedByColon(said, characters.slice(0, -unit.length), first)) return false;
       const room = { ...first, left: before.right, right: first.left };
@@ -88,8 +88,9 @@ function textOf({ word }: PrintedWord): string {
 function isPartedByColon(said: string, label: readonly PixelBox[], first: PixelBox): boolean {
   const last = label.at(-1);
   if (!last || !/[:：]/.test(said)) return false;
-  const height = Math.min(...label.map(({ top, bottom }) => bottom - top));
-  return first.left - last.right <= ROOM_OF_COLON * SET_SOLID * height;
+  const heights = label.map(({ top, bottom }) => bottom - top);
+  const side = Math.min(...heights, first.right - first.left);
+  return first.left - last.right <= ROOM_OF_COLON * side;
 }
 
 /** Pixels darker than the paper around, in each column of a room. */
