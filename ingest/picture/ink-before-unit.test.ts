@@ -67,6 +67,9 @@ it('unitsBehindInk finds the unit before which another character is too pale to 
   expect(line(LABEL, pale, { text: '万元', left: 124 })()).toEqual(['万元']);
   const currency = { text: '人民币', left: 20 };
   expect(line(currency, pale, { text: '元', left: 124 })()).toEqual(['元']);
+  // The colon stands before the currency, none before the unit.
+  const both = { text: '单位：人民币', shown: '人民币', left: 20 };
+  expect(line(both, pale, { text: '元', left: 124 })()).toEqual(['元']);
 });
 
 it('unitsBehindInk finds none behind a colon, over bare paper, beside specks, nor where no room is left', () => {

@@ -69,7 +69,8 @@ export function unitsBehindInk<Print extends PrintedWord>(
       const least = Math.min(ROOM * box.digitHeight, first.right - first.left);
       if (first.left - before.right < least) return false;
       const said = parts.map(textOf).join('');
-      if (isPartedByColon(said, characters.slice(0, -unit.length), first)) return false;
+      if (isPartedByColon(said.slice(0, -unit.length), characters.slice(0, -unit.length), first))
+        return false;
       const room = { ...first, left: before.right, right: first.left };
       const widest = OF_CURRENCY.test(said) ? 0 : COLON * box.digitHeight;
       const columns = inkOfColumns(plane, room, box, stamps);
@@ -84,10 +85,10 @@ function textOf({ word }: PrintedWord): string {
   return (word.text ?? '').replace(/\s/g, '');
 }
 
-/** A colon was read, and the unit begins right where the white of a full one ends: a character more has no room. */
+/** A colon was read last, and the unit begins right where the white of a full one ends: a character more has no room. */
 function isPartedByColon(said: string, label: readonly PixelBox[], first: PixelBox): boolean {
   const last = label.at(-1);
-  if (!last || !/[:：]/.test(said)) return false;
+  if (!last || !/[:：]$/.test(said)) return false;
   const heights = label.map(({ top, bottom }) => bottom - top);
   const side = Math.min(...heights, first.right - first.left);
   return first.left - last.right <= ROOM_OF_COLON * side;
