@@ -92,6 +92,8 @@ describe('marks in a table', () => {
     expect(readWith(unread, [1200, 289, 9, 10])).toEqual([0, CAPTIONS]);
     expect(readWith(unread, [1200, 285, 9, 20])).toEqual([1, CAPTIONS]);
     expect(readWith({ ...unread, text: 'z' }, [1200, 289, 9, 10])).toEqual([1, CAPTIONS]);
+    // In a column it may be what is left of a figure.
+    expect(readWith(unread, [1060, 306, 9, 10])).toEqual([1, CAPTIONS]);
   });
 
   it('between two rows are no row where they are too low for a digit', () => {

@@ -503,16 +503,17 @@ function cellsOf(group: readonly BodyLine[], named: NamedColumns): Record<string
 /** In heights of the figures, what stands in no cell and is no larger than a point. */
 const DUST = 0.3;
 
-/** … where no reader sees anything in it and it is no dash: smaller than any digit. */
+/** … in no column, where no reader sees anything in it and it is no dash: smaller than any digit. */
 const BLOT = 0.6;
 const DASH = 1.3;
 
 function isDust({ width, height, word }: Spot, figureHeight: number | null): boolean {
+  return word.confidence !== null && Math.max(width, height) <= DUST * (figureHeight ?? 0);
+}
+
+function isBlot({ width, height, word }: Spot, figureHeight: number | null): boolean {
   const isUnread = word.text === null && !word.digits?.text && width < DASH * height;
-  return (
-    word.confidence !== null &&
-    Math.max(width, height) <= (isUnread ? BLOT : DUST) * (figureHeight ?? 0)
-  );
+  return isUnread && Math.max(width, height) <= BLOT * (figureHeight ?? 0);
 }
 
 /** Ink in the table that no row took: words in no column, and figures of lines that are no row. */
@@ -531,7 +532,8 @@ function unassigned(kept: readonly AlignedRow[], lines: readonly BodyLine[]): Pl
     const rows = reach.get(line.page.number);
     if (!rows || line.y < rows.first || line.y > rows.last) return [];
     const cells = taken.has(line) ? [] : [...line.cells.values()].flat();
-    return [...line.strays, ...cells]
+    const strays = line.strays.filter((spot) => !isBlot(spot, figureHeight));
+    return [...strays, ...cells]
       .filter((spot) => !isUnderline(spot) && !isDust(spot, figureHeight))
       .map((spot) => ({ page: line.page.number, word: spot.word }));
   });

@@ -43,6 +43,12 @@ it('withoutStrayMarks keeps the dash of an empty cell without the specks beside 
   expect(leftOf(speck(0.6, 0.25))).toBe(2);
 });
 
+it('withoutStrayMarks keeps unread ink as large as a digit beside a long dash', () => {
+  const long: Word = { ...mark('——', 2, 0.4, 3, 0.1), digits: { text: '-', confidence: 1 } };
+  const spots = [long, mark(null, 6.6, 0.1, 0.4, 0.7)].map((word) => spotOf(word, page));
+  expect(withoutStrayMarks(spots)).toHaveLength(2);
+});
+
 it.each([
   ['dirt far before the figure', mark('-', -2, 0.02, 0.3, 0.1), 1],
   ['dirt right behind decimals', mark('1', 0.4, 0.1, 0.15, 0.4), 1],

@@ -7,8 +7,12 @@ const APART = 1;
 /** …but not where decimals end the figure, behind which no digit follows. */
 const APART_FROM_DECIMALS = 0.3;
 
-/** Beside the dash of a cell without a figure, dirt is so small, in widths of the dash, and stands so far from it. */
+/**
+ * Beside the dash of a cell without a figure, dirt is so small, in widths of the dash and in its heights, for a dash may be
+ * as long as several characters, and stands so far from it, in widths.
+ */
 const OF_DASH = 0.3;
+const OF_HEIGHT = 3;
 const APART_FROM_DASH = 0.5;
 
 const DECIMALS_END = /\.\d\d$/;
@@ -39,7 +43,8 @@ function isDash({ word: { text, digits }, width, height }: Spot): boolean {
 
 function isSpeckBeside(spot: Spot, dash: Spot): boolean {
   return (
-    Math.max(spot.width, spot.height) <= OF_DASH * dash.width &&
+    Math.max(spot.width, spot.height) <=
+      Math.min(OF_DASH * dash.width, OF_HEIGHT * dash.height) &&
     gapTo(dash, spot) >= APART_FROM_DASH * dash.width
   );
 }
