@@ -110,6 +110,28 @@ describe('marks in a table', () => {
       readWith({ ...stroke, text: '!', confidence: 0.95 }, at, { rulings: [ruling] }),
     ).not.toEqual([0, CAPTIONS]);
   });
+
+  it('on a ruling line are the first digit of the figure beside them', () => {
+    const page = sheet([['资产负债表', 700, 60]], CAPTIONS);
+    const [word] = page.words;
+    if (!word) throw new Error('no word was laid');
+    const wordsOf = (left: number) => {
+      const box: typeof word.box = [
+        left / page.width,
+        283 / page.height,
+        (left + 4) / page.width,
+        301 / page.height,
+      ];
+      const ruling = { orientation: 'vertical', from: 0.07, to: 0.3 } as const;
+      const at = (left + 2) / page.width;
+      const words = [...page.words, { ...word, ...stroke, id: 999, box }];
+      const [draft] = read({ ...page, rulings: [{ ...ruling, at }], words });
+      const cells = draft?.rows.find(({ key }) => key === 'notes_receivable')?.cells ?? {};
+      return Object.values(cells).map(({ words }) => words.map(({ text }) => text));
+    };
+    expect(wordsOf(993)).toEqual([['1', '2,200.00'], ['250.00']]);
+    expect(wordsOf(980)).toEqual([['2,200.00'], ['250.00']]);
+  });
 });
 
 it('takes no rest of a caption, whose row was found nowhere, for a row of the company', () => {

@@ -142,6 +142,9 @@ const ON_RULING = 0.15;
 const BROKEN = 1.5;
 const STROKE = /^[1!|lI]$/;
 const UNSURE = 0.8;
+/** … but not so near to a figure that it may be the first digit of it, or, where no decimals end it, the last. */
+const OF_FIGURE = 0.4;
+const DECIMALS_END = /\.\d\d\)?$/;
 /** So many flat strokes in one line without any print are a dashed ruling: marks of empty cells stand beside captions. */
 const FEWEST_DASHES = 5;
 const FLAT = 0.25;
@@ -171,11 +174,22 @@ function withoutDirt(spots: readonly Spot[], page: Page, em: number): Spot[] {
   const isAtRim = ({ left, right }: Spot) =>
     left < RIM * page.width || right > (1 - RIM) * page.width;
   const uprights = page.rulings.filter(({ orientation }) => orientation === 'vertical');
+  const mayBeOfFigure = ({ x, y }: Pick<Spot, 'x' | 'y'>) =>
+    spots.some(
+      (figure) =>
+        hasDigit(figure.word) &&
+        !isUnsureStroke(figure.word) &&
+        Math.abs(figure.y - y) < LEVEL * figure.height &&
+        (x < figure.x
+          ? figure.left - x < OF_FIGURE * em
+          : x - figure.right < OF_FIGURE * em && !DECIMALS_END.test(figure.word.text ?? '')),
+    );
   const isOfRuling = ({ word, x, y, width, height }: Spot) =>
     width < Math.min(THIN * em, height) &&
     (word.text === null && !/\d/.test(word.digits?.text ?? '')
       ? uprights.some(({ at }) => Math.abs(at * page.width - x) < NEAR_RULING * em)
       : isUnsureStroke(word) &&
+        !mayBeOfFigure({ x, y }) &&
         uprights.some(
           ({ at, from, to }) =>
             Math.abs(at * page.width - x) < ON_RULING * em &&

@@ -43,8 +43,7 @@ function isDash({ word: { text, digits }, width, height }: Spot): boolean {
 
 function isSpeckBeside(spot: Spot, dash: Spot): boolean {
   return (
-    Math.max(spot.width, spot.height) <=
-      Math.min(OF_DASH * dash.width, OF_HEIGHT * dash.height) &&
+    Math.max(spot.width, spot.height) <= Math.min(OF_DASH * dash.width, OF_HEIGHT * dash.height) &&
     gapTo(dash, spot) >= APART_FROM_DASH * dash.width
   );
 }
