@@ -201,19 +201,21 @@ describe('placeWitnesses', () => {
     };
 
     it('takes a long name within which a reader passed over a character for the row that its number says', () => {
-      expect(namesRow('流动负债计', '流动负债合计', 0.83, null, true)).toBe(true);
-      expect(namesRow('流动负债计', '流动负债合计', 0.83)).toBe(false);
-      expect(namesRow('应收款', '应收账款', 0.75, null, true)).toBe(false);
-      expect(namesRow('营业支出', '营业外支出', 0.8, null, true)).toBe(false);
-      expect(namesRow('应收账借款', '应收账款', 0.8, null, true)).toBe(false);
+      expect(namesRow('流动负债计', '流动负债合计', 0.83, 0.99, true)).toBe(true);
+      expect(namesRow('流动负债计', '流动负债合计', 0.83, 0.99)).toBe(false);
+      expect(namesRow('应收款', '应收账款', 0.75, 0.99, true)).toBe(false);
+      expect(namesRow('营业支出', '营业外支出', 0.8, 0.99, true)).toBe(false);
+      expect(namesRow('应收账借款', '应收账款', 0.8, 0.99, true)).toBe(false);
     });
 
     it('takes a sentence of which one character is another for the row, and a shorter one by its number', () => {
       const paid = '支付给职工以及为职工支付的现金';
-      expect(namesRow(paid.replace('职', '只'), paid, 0.93)).toBe(true);
-      expect(namesRow('厂告费和业务宣传费', '广告费和业务宣传费', 0.89)).toBe(false);
-      expect(namesRow('厂告费和业务宣传费', '广告费和业务宣传费', 0.89, null, true)).toBe(true);
-      expect(namesRow('长期债权投资', '长期股权投资', 0.83, null, true)).toBe(false);
+      expect(namesRow(paid.replace('职', '只'), paid, 0.93, 0.99)).toBe(true);
+      // In a text layer it is what is printed.
+      expect(namesRow(paid.replace('职', '只'), paid, 0.93)).toBe(false);
+      expect(namesRow('厂告费和业务宣传费', '广告费和业务宣传费', 0.89, 0.99)).toBe(false);
+      expect(namesRow('厂告费和业务宣传费', '广告费和业务宣传费', 0.89, 0.99, true)).toBe(true);
+      expect(namesRow('长期债权投资', '长期股权投资', 0.83, 0.99, true)).toBe(false);
     });
 
     it.each([
@@ -226,8 +228,8 @@ describe('placeWitnesses', () => {
       ['归属于多数股东的净利润', '归属于少数股东的净利润'],
       ['实收资本（或股本）总额', '实收资本（或股本）净额'],
     ])('takes no %s for %s', (printed, caption) => {
-      expect(namesRow(printed, caption, 0.9)).toBe(false);
-      expect(namesRow(printed, caption, 0.9, null, true)).toBe(false);
+      expect(namesRow(printed, caption, 0.9, 0.99)).toBe(false);
+      expect(namesRow(printed, caption, 0.9, 0.99, true)).toBe(false);
     });
 
     it('takes another word that was read for certain for no row of the form', () => {

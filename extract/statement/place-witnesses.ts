@@ -180,9 +180,13 @@ function isOtherWord(
   if (!row || similarity === 1 || captionWords(group).length === 0) return false;
   if (!captionIsCertain(group)) return false;
   const core = coreOfCaption(captionText(group));
-  if (rowNumberAgrees && coresOfRow(row).some((known) => lacksOneWithin(core, known))) return false;
+  // A text layer has what is printed: of it no character is misread or passed over.
+  const isByReader = captionWords(group).some(({ confidence }) => confidence !== null);
+  const isNumbered = isByReader && rowNumberAgrees;
+  if (isNumbered && coresOfRow(row).some((known) => lacksOneWithin(core, known))) return false;
   const isSentence =
-    core.length >= (rowNumberAgrees ? NUMBERED_SENTENCE : SENTENCE) &&
+    isByReader &&
+    core.length >= (isNumbered ? NUMBERED_SENTENCE : SENTENCE) &&
     similarity - rival >= FAR_FROM_RIVALS;
   return (
     coresOfRow(row).some(
