@@ -232,6 +232,24 @@ describe('placeWitnesses', () => {
       expect(namesRow(printed, caption, 0.9, 0.99, true)).toBe(false);
     });
 
+    it.each([
+      ['代理承销证券收到的现金净额', '代理买卖证券收到的现金净额'],
+      ['处置联营企业及其他营业单位收到的现金净额', '处置子公司及其他营业单位收到的现金净额'],
+      ['经营性应收项目的增加', '经营性应收项目的减少（增加以“-”号填列）'],
+      ['现金及现金等价物净减少额', '现金及现金等价物净增加额'],
+    ])(
+      'takes %s, which says something else in more than one character, for no %s',
+      (printed, caption) => {
+        expect(namesRow(printed, caption, 0.85)).toBe(false);
+        expect(namesRow(caption, caption, 1)).toBe(true);
+      },
+    );
+
+    it('takes a caption that names both directions for the row', () => {
+      const [row, both] = ['现金及现金等价物净增加额', '现金及现金等价物净增加/（净减少）额'];
+      expect(namesRow(both, row, 0.8)).toBe(true);
+    });
+
     it('takes another word that was read for certain for no row of the form', () => {
       expect(namesRow('其他非流动借款', '其他非流动资产', 0.71)).toBe(false);
       expect(namesRow('递延所得税借款', '递延所得税资产', 0.71)).toBe(false);

@@ -132,9 +132,9 @@ function countsThings(caption: string): boolean {
   return COUNTS.test(caption) && !OF_MONEY.test(caption) && !/\p{Script=Han}/u.test(caption);
 }
 
-/** Words that make another amount of a caption that is else the same. */
+/** Words that make another amount of a caption that is else the same, or turn its sign. */
 const OTHER_MEANINGS =
-  /支付|收到|投资|经营|筹资|净|率|利息|摊销|预算|计划|税前|税后|含税|扣非|扣除非|美元|外币|数量|吨|户数|占|期初|准备|处置|购建|[(（](?:人|应交|实交|法定)[)）]/g;
+  /项目的(?:增加|减少)|(?<!增加.*)净减少(?!.*增加)|承销|联营|合营|支付|收到|投资|经营|筹资|净|率|利息|摊销|预算|计划|税前|税后|含税|扣非|扣除非|美元|外币|数量|吨|户数|占|期初|准备|处置|购建|[(（](?:人|应交|实交|法定)[)）]/g;
 
 /** 净资产 is not 资产, 净利润率 not 净利润, and what is 支付 was not 收到. */
 function hasOtherMeaning(caption: string, row: CatalogueRow): boolean {
