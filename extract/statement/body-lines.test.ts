@@ -53,3 +53,28 @@ it('the number of a section before that of its note is no part of a caption', ()
   expect(draft?.rows.map(({ label }) => label)).toEqual(rows.slice(1).map(([caption]) => caption));
   expect(draft?.unassigned).toEqual([]);
 });
+
+it('a column behind a fold, whose figures all stand a third of a row too low, has them in their rows', () => {
+  const rows = [
+    ['项目', '期末余额', '年初余额'],
+    ['流动资产：', '', ''],
+    ['货币资金', '1,000.00', '900.00'],
+    ['短期投资', '10.00', '20.00'],
+    ['应收票据', '30.00', '40.00'],
+    ['应收账款', '500.00', '600.00'],
+    ['预付账款', '50.00', '60.00'],
+    ['流动资产合计', '1,590.00', '1,620.00'],
+    ['非流动资产：', '', ''],
+    ['长期债券投资', '1.00', '2.00'],
+    ['长期股权投资', '3.00', '4.00'],
+  ];
+  const folded = layRows(rows, [100, 800, 1200], 200).map(
+    ([text, left, top]): Laid => [text, left, left === 1200 && /\d/.test(text) ? top + 14 : top],
+  );
+  const [draft] = readStatements([layPage([...TITLE, ...folded])], statementForms);
+  const read = draft?.rows.map(({ label, cells }) => [
+    label,
+    ...Object.values(cells).map(({ words }) => words.map(({ text }) => text).join()),
+  ]);
+  expect(read).toEqual(rows.slice(2).filter(([label]) => !label?.endsWith('：')));
+});

@@ -1,7 +1,7 @@
 import { hasDigit } from '../../kinds/has-digit.ts';
 import { isBlankMark } from '../../kinds/parse-figure.ts';
 import type { Page } from '../../schemas/page.ts';
-import { dropOfColumn } from './drop-of-column.ts';
+import { dropOfColumn, dropOfLoneColumn } from './drop-of-column.ts';
 import { isFigureOrMark } from './is-figure.ts';
 import { linesOfCells } from './lines-of-cells.ts';
 import type { Spot } from './place.ts';
@@ -25,8 +25,11 @@ export interface BodyLine {
   readonly strays: readonly Spot[];
   /** The ruling lines right above and below, in pixels, where no other line stands between them; null where one is missing. */
   readonly cell: { readonly top: number; readonly bottom: number } | null;
-  /** How far the figures of this half are printed below their captions, in pixels; they are placed here as if they were not. */
-  readonly drop: number;
+  /**
+   * How far the figures of a column are printed below their captions, in pixels, by index into `side.columns`; none where they
+   * are level. They are placed here as if they were.
+   */
+  readonly drops: ReadonlyMap<number, number>;
   /** A ruling line runs between this line and the next one. */
   readonly ruledBelow: boolean;
   /** Several lines of print that are one sentence. */
@@ -71,8 +74,8 @@ export function bodyLines(
   em: number,
 ): BodyLine[] {
   const printed = body.filter((spot) => spot.x >= side.left && spot.x < side.right);
-  const drop = rowsAreRuled(printed, rulings) ? 0 : dropOfFigures(printed, side, em);
-  const mine = drop === 0 ? printed : withoutDrop(printed, side, drop);
+  const drops = rowsAreRuled(printed, rulings) ? NONE : dropsOfFigures(printed, side, em);
+  const mine = drops.size === 0 ? printed : withoutDrops(printed, side, drops);
   const lines = linesOfCells(textLines(mine, em), rulings, side, em);
   return lines.map((line, index) => {
     const previous = lines[index - 1];
@@ -112,7 +115,7 @@ export function bodyLines(
       cells,
       strays,
       cell: cellOf(line, previous, next, rulings),
-      drop,
+      drops,
       ruledBelow: next !== undefined && rulings.some((at) => at > line.y && at < next.y),
     };
   });
@@ -136,23 +139,49 @@ function rowsAreRuled(spots: readonly Spot[], rulings: readonly number[]): boole
   return clear.length >= MOST_CLEAR * spots.length;
 }
 
-function isOfFigures(spot: Spot, side: TableSide): boolean {
+/** The column of figures in which a word stands; null for others. */
+function figureColumnOf(side: TableSide, spot: Spot): number | null {
   const index = columnOf(side, spot);
-  return index !== null && side.columns[index]?.kind === 'figure' && spot.x >= side.captionRight;
+  const isFigure = index !== null && side.columns[index]?.kind === 'figure';
+  return isFigure && spot.x >= side.captionRight ? index : null;
 }
 
-function dropOfFigures(spots: readonly Spot[], side: TableSide, em: number): number {
-  const captions = spots.filter((spot) => spot.x < side.captionRight && !isFigureOrMark(spot.word));
-  const figures = spots.filter((spot) => isOfFigures(spot, side) && hasDigit(spot.word));
-  return dropOfColumn(textLines(captions, em), figures, em);
-}
+const NONE: ReadonlyMap<number, number> = new Map();
 
-function withoutDrop(spots: readonly Spot[], side: TableSide, drop: number): Spot[] {
-  return spots.map((spot) =>
-    isOfFigures(spot, side)
-      ? { ...spot, y: spot.y - drop, top: spot.top - drop, bottom: spot.bottom - drop }
-      : spot,
+/** Of all figures together, as a form is put into the printer; else of each column by itself, as the part of a sheet behind a fold. */
+function dropsOfFigures(
+  spots: readonly Spot[],
+  side: TableSide,
+  em: number,
+): ReadonlyMap<number, number> {
+  const captions = textLines(
+    spots.filter((spot) => spot.x < side.captionRight && !isFigureOrMark(spot.word)),
+    em,
   );
+  const columns = Map.groupBy(
+    spots.filter(({ word }) => hasDigit(word)),
+    (spot) => figureColumnOf(side, spot),
+  );
+  columns.delete(null);
+  const shared = dropOfColumn(captions, [...columns.values()].flat(), em);
+  const drops = [...columns].flatMap(([column, some]): [number, number][] => {
+    const drop = shared === 0 ? dropOfLoneColumn(captions, some, em) : shared;
+    return column === null || drop === 0 ? [] : [[column, drop]];
+  });
+  return new Map(drops);
+}
+
+function withoutDrops(
+  spots: readonly Spot[],
+  side: TableSide,
+  drops: ReadonlyMap<number, number>,
+): Spot[] {
+  return spots.map((spot) => {
+    const drop = drops.get(figureColumnOf(side, spot) ?? -1) ?? 0;
+    return drop === 0
+      ? spot
+      : { ...spot, y: spot.y - drop, top: spot.top - drop, bottom: spot.bottom - drop };
+  });
 }
 
 function cellOf(

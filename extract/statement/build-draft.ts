@@ -485,11 +485,12 @@ function cellsOf(group: readonly BodyLine[], named: NamedColumns): Record<string
       .flatMap((line) => line.cells.get(index) ?? [])
       .sort((a, b) => a.left - b.left);
     const spots = page.source === 'ocr' ? withoutStrayMarks(printed) : printed;
+    const dropOf = (line: BodyLine) => line.drops.get(index) ?? 0;
     const region: Box = [
       column.left / page.width,
-      Math.min(...band.map((line) => line.top + line.drop)) / page.height,
+      Math.min(...band.map((line) => line.top + dropOf(line))) / page.height,
       column.right / page.width,
-      Math.max(...band.map((line) => line.bottom + line.drop)) / page.height,
+      Math.max(...band.map((line) => line.bottom + dropOf(line))) / page.height,
     ];
     cells[id] = {
       page: page.number,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Word } from '../../schemas/page.ts';
-import { dropOfColumn } from './drop-of-column.ts';
+import { dropOfColumn, dropOfLoneColumn } from './drop-of-column.ts';
 import { type Spot, spotOf } from './place.ts';
 import { textLines } from './text-lines.ts';
 
@@ -14,13 +14,18 @@ const at = (text: string, y: number): Spot =>
   });
 
 /** Rows as printed, `:` heading a section without a figure, and the drop found where figures stand so much below them. */
-function dropFound(rows: string, drop: (row: number) => number, wrong = 0): number {
+function dropFound(
+  rows: string,
+  drop: (row: number) => number,
+  wrong = 0,
+  measured = dropOfColumn,
+): number {
   const captions = [...rows].map((row, i) => at(`项目${row}`, 100 + PITCH * i));
   const figures = [...rows].flatMap((row, i) =>
     row === ':' ? [] : [at('1.00', 100 + PITCH * i + drop(i))],
   );
   const dirt = Array.from({ length: wrong }, (_, i) => at('7', 900 + 53 * i));
-  return dropOfColumn(textLines(captions, EM), [...figures, ...dirt], EM);
+  return measured(textLines(captions, EM), [...figures, ...dirt], EM);
 }
 
 it.each([
@@ -45,4 +50,13 @@ it('dropOfColumn measures nothing that may be read in two ways', () => {
 it('dropOfColumn measures nothing where the figures drift against the captions, and bears a little dirt', () => {
   expect(dropFound(':aaa:aaaaa', (row) => 6 + 2 * row)).toBe(0);
   expect(dropFound(`:${'a'.repeat(12)}:${'a'.repeat(12)}`, () => 14, 1)).toBeCloseTo(14);
+});
+
+it('dropOfLoneColumn measures less than half a row, where the other way fits clearly worse', () => {
+  const found = (rows: string, drop: number) => dropFound(rows, () => drop, 0, dropOfLoneColumn);
+  expect(found(':aaa:aaaaa:aa', 14)).toBeCloseTo(14);
+  expect(found(':aaa:aaaaa:aa', -14)).toBeCloseTo(-14);
+  expect(found(':aaa:aaaaa:aa', 22)).toBe(0);
+  expect(found('aaaaaaaa', 14)).toBe(0);
+  expect(found(':aaa:aaaaa:aa', 2)).toBe(0);
 });

@@ -24,16 +24,46 @@ export function dropOfColumn(
   column: readonly Spot[],
   em: number,
 ): number {
+  const measured = measure(captions, column, em);
+  if (measured === null) return 0;
+  const { nearest, other, unfit, lines } = measured;
+  const [drop, rival] = unfit(nearest) <= unfit(other) ? [nearest, other] : [other, nearest];
+  return unfit(drop) <= MOST_UNFIT * lines && unfit(rival) > unfit(drop) ? drop : 0;
+}
+
+/** So many lines more must stand beside no caption where a column that is off by itself were off the other way. */
+const CLEARLY = 2;
+
+/**
+ * The same of a column beside one that is level, where less says which way it is off: never more than half a row, and only
+ * where the other way fits clearly worse.
+ */
+export function dropOfLoneColumn(
+  captions: readonly TextLine[],
+  column: readonly Spot[],
+  em: number,
+): number {
+  const measured = measure(captions, column, em);
+  if (measured === null) return 0;
+  const { nearest, other, unfit, lines } = measured;
+  return unfit(nearest) <= MOST_UNFIT * lines && unfit(other) >= unfit(nearest) + CLEARLY
+    ? nearest
+    : 0;
+}
+
+/**
+ * How far the lines of a column stand from the captions nearest to them and from those on their other side, in pixels, how
+ * many fit neither, and how many there are; null where they are level, or too few.
+ */
+function measure(captions: readonly TextLine[], column: readonly Spot[], em: number) {
   const lines = textLines(column, em);
   const pitch = pitchOf(captions);
-  if (pitch === null || Math.min(lines.length, captions.length) < FEWEST_LINES) return 0;
+  if (pitch === null || Math.min(lines.length, captions.length) < FEWEST_LINES) return null;
   const nearest = median(lines.map(({ y }) => offNearest(y, captions)));
-  if (nearest === null || Math.abs(nearest) <= LEVEL * pitch) return 0;
+  if (nearest === null || Math.abs(nearest) <= LEVEL * pitch) return null;
   const unfit = (drop: number) =>
     lines.filter(({ y }) => !isOfCaption(y - drop, captions, SPREAD * pitch)).length;
-  const other = nearest - Math.sign(nearest) * pitch;
-  const [drop, rival] = unfit(nearest) <= unfit(other) ? [nearest, other] : [other, nearest];
-  return unfit(drop) <= MOST_UNFIT * lines.length && unfit(rival) > unfit(drop) ? drop : 0;
+  return { nearest, other: nearest - Math.sign(nearest) * pitch, unfit, lines: lines.length };
 }
 
 function offNearest(y: number, captions: readonly TextLine[]): number {

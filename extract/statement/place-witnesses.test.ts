@@ -118,7 +118,7 @@ describe('figuresAreLevel by rows', () => {
         bottom: top + PITCH,
         strays: [],
         rowNumbers: [],
-        drop: 0,
+        drops: new Map(),
       };
       const open = { ...line, cell: null, ruledBelow: false };
       const lines: BodyLine[] = [
