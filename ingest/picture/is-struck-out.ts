@@ -7,6 +7,10 @@ const LEAST_HEIGHT = 0.7;
 /** Where the line may run, as shares of the height; bars of 4 and 7 and the feet of 2 lie further out. */
 const FROM = 0.3;
 const TO = 0.68;
+/** … of digits below which commas hang: with the points these fill the rows above the baseline. */
+const TO_ABOVE_COMMAS = 0.62;
+/** Share of the columns in which less than this is ink: no digits stand in such a row, but the tails of commas. */
+const TAILS = 0.25;
 /** Share of the columns that the line covers: gaps between glyphs would leave more open. */
 const WHOLE = 0.96;
 
@@ -30,7 +34,7 @@ export function isStruckOut(
   });
   const usual = shares.reduce((sum, share) => sum + share, 0) / shares.length;
   const least = Math.max(WHOLE, usual + STANDS_OUT);
-  return shares
-    .slice(Math.ceil(FROM * height), Math.ceil(TO * height))
-    .some((share) => share >= least);
+  const digits = shares.findLastIndex((share) => share >= TAILS) + 1;
+  const to = digits < shares.length ? TO_ABOVE_COMMAS * digits : TO * height;
+  return shares.slice(Math.ceil(FROM * height), Math.ceil(to)).some((share) => share >= least);
 }
