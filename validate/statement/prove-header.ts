@@ -312,8 +312,8 @@ const BALANCE_ROLES: ReadonlySet<ColumnRole> = new Set([
 ]);
 
 /**
- * The role of a column was read, or that it is of an earlier year than have one, and a second place (the other half, another page), source or reader says the same, or
- * its figures pass the test of year-to-date against one period.
+ * The role of a column was read, or that it is of an earlier year than have one, and a second place (the other half, another
+ * page), source or reader says the same, or its figures pass the test of year-to-date against one period.
  */
 export function roleProved(
   column: DraftColumn,
