@@ -147,7 +147,10 @@ describe.each([
       const { page, complaints } = await desk.open(locale, DESK, `/#/cases/${caseId}`);
       await page.getByRole('button', { name: ask }).click();
       await page.getByRole('tooltip').getByRole('button', { name: sure }).click();
-      await expect.poll(() => new URL(page.url()).hash, { timeout: 50_000 }).toBe('#/cases');
+      const faults = () => page.getByRole('alert').allTextContents();
+      await expect
+        .poll(async () => [new URL(page.url()).hash, await faults()], { timeout: 50_000 })
+        .toEqual(['#/cases', []]);
       expect(await isGone(`/v1/documents/${id}`)).toBe(410);
       expect(complaints).toEqual([]);
     });
