@@ -58,5 +58,7 @@ it('dropOfLoneColumn measures less than half a row, where the other way fits cle
   expect(found(':aaa:aaaaa:aa', -14)).toBeCloseTo(-14);
   expect(found(':aaa:aaaaa:aa', 22)).toBe(0);
   expect(found('aaaaaaaa', 14)).toBe(0);
+  // Two heads among thirty rows may as well be captions that were not read.
+  expect(found(`:${'a'.repeat(15)}:${'a'.repeat(15)}`, 14)).toBe(0);
   expect(found(':aaa:aaaaa:aa', 2)).toBe(0);
 });

@@ -31,8 +31,12 @@ export function dropOfColumn(
   return unfit(drop) <= MOST_UNFIT * lines && unfit(rival) > unfit(drop) ? drop : 0;
 }
 
-/** So many lines more must stand beside no caption where a column that is off by itself were off the other way. */
+/**
+ * So many lines more must stand beside no caption where a column that is off by itself were off the other way, and so large a
+ * share of all: captions that were not read are fewer.
+ */
 const CLEARLY = 2;
+const CLEAR_SHARE = 0.12;
 
 /**
  * The same of a column beside one that is level, where less says which way it is off: never more than half a row, and only
@@ -46,7 +50,8 @@ export function dropOfLoneColumn(
   const measured = measure(captions, column, em);
   if (measured === null) return 0;
   const { nearest, other, unfit, lines } = measured;
-  return unfit(nearest) <= MOST_UNFIT * lines && unfit(other) >= unfit(nearest) + CLEARLY
+  const clearly = Math.max(CLEARLY, CLEAR_SHARE * lines);
+  return unfit(nearest) <= MOST_UNFIT * lines && unfit(other) >= unfit(nearest) + clearly
     ? nearest
     : 0;
 }
