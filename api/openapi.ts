@@ -113,7 +113,6 @@ const ANSWERS: Readonly<Record<string, string>> = {
   201: 'Made / 已创建',
   202: 'Taken in, and worked on / 已接收，处理中',
   204: 'Done; there is nothing to say / 已完成，无内容',
-  304: 'As it was / 未改变',
   400: 'The request is not as it is described here / 请求与此处的说明不符',
   401: 'No valid key or session / 没有有效的密钥或会话',
   403: 'Not allowed to this role or key / 该角色或密钥无权进行',
@@ -126,7 +125,6 @@ const ANSWERS: Readonly<Record<string, string>> = {
   422: 'Understood, and refused for what it says / 内容被拒绝',
   429: 'Too much at once; Retry-After says when / 请求过多，Retry-After 说明何时重试',
   500: 'A fault of the service / 服务故障',
-  502: 'A fault of another service / 其他服务故障',
   503: 'Not now; Retry-After says when / 暂不可用，Retry-After 说明何时重试',
   507: 'No room is left / 空间不足',
 };

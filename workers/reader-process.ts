@@ -112,7 +112,10 @@ function lowerPriority(pid: number | undefined): void {
   }
 }
 
-/** Time for which the machine had no processor for the reader is not held against it, up to three times its limit; nor any in which all stood still. */
+/**
+ * Time for which the machine had no processor for the reader is not held against it, up to three times its limit; nor any in
+ * which all stood still.
+ */
 function isOverdue(
   step: { readonly from: number; readonly limit: number; readonly waited: Map<string, number> },
   pid: number | undefined,

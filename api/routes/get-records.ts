@@ -11,15 +11,15 @@ import { Problem, problems } from '../problem.ts';
 import { CSV_HEAD, csvLine, linesOfRecord } from '../records-csv.ts';
 
 const BYTE_ORDER_MARK = '\u{feff}';
+const HASH_DIGITS = 16;
 /** The record that was read last. By its hash it is known for the same one after a backup was restored; cursors of before had none. */
 const After = z
   .string()
-  .regex(/^[1-9]\d{0,14}(:[0-9a-f]{16})?$/)
+  .regex(new RegExp(`^[1-9]\\d{0,14}(:[0-9a-f]{${HASH_DIGITS}})?$`))
   .transform((text) => {
     const [sequence, hash = null] = text.split(':');
     return { sequence: Number(sequence), hash };
   });
-const HASH_DIGITS = 16;
 
 /** GET /v1/records: the chain of records, from its beginning, as JSON lines or CSV. */
 export async function getRecords(app: FastifyInstance, deps: AppDeps): Promise<void> {

@@ -148,7 +148,7 @@ function figureColumnOf(side: TableSide, spot: Spot): number | null {
 
 const NONE: ReadonlyMap<number, number> = new Map();
 
-/** Of all figures together, as a form is put into the printer; else of each column by itself, as the part of a sheet behind a fold. */
+/** Of all figures together, as a form is put into the printer; else of each column by itself, as behind a fold of the sheet. */
 function dropsOfFigures(
   spots: readonly Spot[],
   side: TableSide,

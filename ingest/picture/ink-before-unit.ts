@@ -60,17 +60,17 @@ export function unitsBehindInk<Print extends PrintedWord>(
       const parts = label ? [label, print] : [print];
       // What hangs on to a word makes it higher, and its characters no lower.
       const high = TALL * Math.min(...parts.map((part) => part.box.digitHeight));
-      const characters = parts
-        .flatMap((part) => part.box.slots.filter(({ top, bottom }) => bottom - top >= high))
-        .slice(-unit.length - 2);
+      const characters = parts.flatMap((part) =>
+        part.box.slots.filter(({ top, bottom }) => bottom - top >= high),
+      );
       const [before, first] = characters.slice(-unit.length - 1);
       if (!before || !first) return false;
       // Where no digits tell how high they are, and in condensed print, a character takes less.
       const least = Math.min(ROOM * box.digitHeight, first.right - first.left);
       if (first.left - before.right < least) return false;
       const said = parts.map(textOf).join('');
-      if (isPartedByColon(said.slice(0, -unit.length), characters.slice(0, -unit.length), first))
-        return false;
+      const ends = characters.slice(-unit.length - 2, -unit.length);
+      if (isPartedByColon(said.slice(0, -unit.length), ends, first)) return false;
       const room = { ...first, left: before.right, right: first.left };
       const widest = OF_CURRENCY.test(said) ? 0 : COLON * box.digitHeight;
       const columns = inkOfColumns(plane, room, box, stamps);

@@ -152,6 +152,15 @@ it('unitProved takes a mark that nobody read between label and unit for the colo
   expect(isProved([0.17, 0.11, 0.177, 0.128], [stamp])).toBe(false);
 });
 
+/** Of parts of a column and a draft that say nothing else; no figures cumulate. */
+function isRoleProved(
+  column: unknown,
+  draft: unknown,
+  pages: ReadonlyMap<number, Page> = new Map(),
+): boolean {
+  return roleProved(column as DraftColumn, draft as DraftStatement, pages, () => []);
+}
+
 it('roleProved takes last year’s column, read twice, for the length of the period', () => {
   const heading = (label: string, vocabulary: string) => ({
     label,
@@ -178,8 +187,7 @@ it('roleProved takes last year’s column, read twice, for the length of the per
       granularity: 'year',
       header: { periodEnd: null },
     };
-    const column = columns[0] as unknown as DraftColumn;
-    return roleProved(column, draft as unknown as DraftStatement, new Map(), () => []);
+    return isRoleProved(columns[0], draft);
   };
   expect(isProved('上年金额', '上年金额')).toBe(true);
   expect(isProved('上年金额', '上期金额')).toBe(false);
@@ -198,12 +206,7 @@ it('roleProved believes a second reader that is likely right where the first is 
     const headings = [{ label: '年初余额', words: [{ page: 1, word }] }];
     const column = { id: 'c1', role: 'opening_year', headings };
     const draft = { formId: 'small_enterprise.balance_sheet', columns: [column], header: {} };
-    return roleProved(
-      column as unknown as DraftColumn,
-      draft as unknown as DraftStatement,
-      new Map(),
-      () => [],
-    );
+    return isRoleProved(column, draft);
   };
   expect(isProved(0.99, '年初金额', 0.6)).toBe(true);
   expect(isProved(0.9, '年初金额', 0.6)).toBe(false);
@@ -236,12 +239,7 @@ it('roleProved takes a column of two years ago, which has no role, by its label 
       columns: [column],
       header: { ...header, granularity: { value: 'year' } },
     };
-    return roleProved(
-      column as unknown as DraftColumn,
-      draft as unknown as DraftStatement,
-      new Map(),
-      () => [],
-    );
+    return isRoleProved(column, draft);
   };
   expect(isProved('2022年度', '2022年度')).toBe(true);
   expect(isProved('2022年度', '2021年度')).toBe(false);
@@ -267,11 +265,10 @@ it('roleProved believes no day that one reader alone is sure of', () => {
     header: { periodEnd: { value: '2024-12-31', raw: '2024年12月31日', sources: [said] } },
   };
   expect(
-    roleProved(
-      column as unknown as DraftColumn,
-      draft as unknown as DraftStatement,
+    isRoleProved(
+      column,
+      draft,
       new Map([[2, { source: 'text_layer' }]]) as unknown as Map<number, Page>,
-      () => [],
     ),
   ).toBe(false);
 });
@@ -287,12 +284,7 @@ it('roleProved reads past specks around a head', () => {
     const words = [word, ...(speck ? [speck] : [])].map((one) => ({ page: 1, word: one }));
     const column = { id: 'c1', role: 'ending', headings: [{ label, words }] };
     const draft = { formId: 'small_enterprise.balance_sheet', columns: [column], header: {} };
-    return roleProved(
-      column as unknown as DraftColumn,
-      draft as unknown as DraftStatement,
-      new Map(),
-      () => [],
-    );
+    return isRoleProved(column, draft);
   };
   expect(isProved('.期末余额', ',期末余额-')).toBe(true);
   expect(isProved('.期末余额', '?期末余额')).toBe(false);
@@ -342,14 +334,13 @@ it('roleProved takes a day that two readers see, beside a 日 that none can tell
         },
       },
     };
-    return roleProved(
-      column as unknown as DraftColumn,
-      draft as unknown as DraftStatement,
+    return isRoleProved(
+      column,
+      draft,
       new Map([
         [1, page],
         [2, { ...page, number: 2, source: 'text_layer' }],
       ]),
-      () => [],
     );
   };
   expect(isProved('2022?12?31', 0.015)).toBe(true);

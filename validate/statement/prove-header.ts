@@ -300,8 +300,13 @@ function needsPeriod(label: string): boolean {
 }
 
 function captionOf(label: string): ColumnCaption | undefined {
-  const bare = label.replace(/[(（].*$/, '');
+  const bare = withoutBrackets(label);
   return columnCaptions.find((one) => one.caption === bare);
+}
+
+/** A head without what it says more in brackets: 期末余额（万元）. */
+function withoutBrackets(label: string): string {
+  return label.replace(/[(（].*$/, '');
 }
 
 const BALANCE_ROLES: ReadonlySet<ColumnRole> = new Set([
@@ -332,7 +337,7 @@ export function roleProved(
     if (needsPeriod(label) && !isPeriodKnown) return 'unknown';
     return (
       captionOf(label)?.role(draft.granularity) ??
-      roleOfDatedHeading(label.replace(/[(（].*$/, ''), periodEnd, draft.granularity)
+      roleOfDatedHeading(withoutBrackets(label), periodEnd, draft.granularity)
     );
   };
   const agreeing = column.headings.filter(({ label }) => says(label) === column.role);
@@ -382,7 +387,7 @@ function earlierYearProved(
   const periodEnd = draft.header.periodEnd?.value ?? null;
   if (!periodProved(draft, pages)) return false;
   return headings.some((heading) => {
-    const label = heading.label.replace(DIRT_AROUND, '').replace(/[(（].*$/, '');
+    const label = withoutBrackets(heading.label.replace(DIRT_AROUND, ''));
     return (
       namesEarlierYear(label, periodEnd, draft.granularity) &&
       (visibleText(heading.words, pages) ||
