@@ -181,6 +181,8 @@ async function outcomeOf(lease: Lease, deps: ProcessDeps, signal: AbortSignal): 
   const inputs = await inputsOf(files, deps.storeOf(lease.tenantId));
   ended('fetch');
   if ('errorCode' in inputs) return inputs;
+  // A holder that slept while it fetched begins nothing.
+  signal.throwIfAborted();
   const progress = progressWriter(deps.database, lease);
   let counted = 0;
   const onPage = (done: number, total: number | null) => {
@@ -219,7 +221,6 @@ async function inputsOf(
 
 /** Work that does not hear the signal is left behind: nothing it does later can be written. */
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
   let leave: () => void = () => undefined;
   const aborted = new Promise<never>((_, reject) => {
     leave = () => reject(signal.reason);

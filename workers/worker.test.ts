@@ -275,6 +275,42 @@ describe('a worker', () => {
     expect(rows[0]).toEqual({ n: 0 });
   });
 
+  it('whose lease was taken over while it fetched begins no work, and works on', async () => {
+    const fetching = Promise.withResolvers<void>();
+    const fetched = Promise.withResolvers<void>();
+    const store = folderStore(root);
+    const slow = {
+      ...store,
+      get: (sha256: string) => fetched.promise.then(() => store.get(sha256)),
+    };
+    let begun = 0;
+    start(
+      async ({ bytes }, { signal }) => {
+        begun += 1;
+        signal.throwIfAborted();
+        return answerFor(bytes);
+      },
+      {
+        leaseMs: 60,
+        storeOf: () => {
+          fetching.resolve();
+          return slow;
+        },
+      },
+    );
+    const id = await upload('frozen while it fetched');
+    await fetching.promise;
+    await test.pool.query(
+      `update uploads set lease_token = gen_random_uuid(), lease_until = now() + interval '1 hour' where id = $1`,
+      [id],
+    );
+    await sleep(200);
+    fetched.resolve();
+    while (worker && worker.busy() > 0) await sleep(5);
+    expect(begun).toBe(0);
+    await untilState(await upload('next'), 'verified');
+  });
+
   it('runs suspects one at a time, beside others', async () => {
     const suspects = await Promise.all(['s1', 's2', 's3'].map(upload));
     await test.pool.query('update uploads set crash_count = 1');
