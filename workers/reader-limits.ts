@@ -37,7 +37,7 @@ export const READER_LIMITS: ReaderLimits = {
   documentPage: 10_000,
   longDocument: 30,
   memory: 950 * MEGABYTE,
-  recycleMemory: 480 * MEGABYTE,
+  recycleMemory: 520 * MEGABYTE,
   recycleHolding: 640 * MEGABYTE,
   recycleDocuments: 50,
   recycleOcrPages: 100,

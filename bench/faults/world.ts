@@ -143,6 +143,7 @@ export async function startWorld(
       ...settings,
     });
     let sent = 0;
+    let closing: Promise<void> | null = null;
     return {
       ...{ seed, random, client, postgres, way, redis, radosgw, stub, stores },
       async start(role, settings = {}, program = 'pretended') {
@@ -171,7 +172,11 @@ export async function startWorld(
       },
       check: () => checkInvariants(client, stores),
       stopProcesses: () => stopAll(processes),
-      close: () => stack.disposeAsync(),
+      // Whoever comes second waits as well: a process that ended before would leave its servers.
+      close() {
+        closing ??= stack.disposeAsync();
+        return closing;
+      },
     };
   } catch (error) {
     await stack.disposeAsync();

@@ -41,10 +41,13 @@ export async function hasRadosgw(): Promise<boolean> {
   return found.every((one) => one);
 }
 
+/** Apart for processes that run at the same time; below those that a system hands out. */
+const OWN_PORT = 18_600 + 50 * (process.pid % 250);
+
 /** Started on `folder`, which is made, with `bucket` in it. `port` and the 40 ports above it must be free. */
 export async function startRadosgw(
   folder: string,
-  { port = 18_180, bucket = 'hedui' }: { readonly port?: number; readonly bucket?: string } = {},
+  { port = OWN_PORT, bucket = 'hedui' }: { readonly port?: number; readonly bucket?: string } = {},
 ): Promise<Radosgw> {
   const config = join(folder, 'ceph.conf');
   const env = { PATH: PATH.join(delimiter), CEPH_CONF: config };
