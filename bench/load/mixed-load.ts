@@ -28,12 +28,6 @@ export const mixedLoad: LoadScenario = {
         },
         'real',
       );
-      // The first requests of a process meet code that has not run yet, and open its connections: told apart from the rest.
-      const cold = await runClients(
-        world,
-        mixedFiles(`${world.seed}-mixed-warm-up`, world.random, clients, from),
-        { clients, address: api.address },
-      );
       const own = performance.eventLoopUtilization();
       await eventLoopLag(api.address);
       const files = mixedFiles(`${world.seed}-mixed`, world.random, documents, from);
@@ -50,10 +44,6 @@ export const mixedLoad: LoadScenario = {
         atMost('upload p95', percentile(run.uploads, 0.95), 300, 'ms'),
         atMost('GET of a state p99', percentile(run.looks, 0.99), 200, 'ms'),
         atMost('event loop lag of the API p99', lag, 100, 'ms'),
-        noted(
-          `the first ${clients} uploads of the process, all at once, p95`,
-          `${percentile(cold.uploads, 0.95).toFixed(0)} ms`,
-        ),
         noted(
           'all of it',
           `${run.seconds.toFixed(0)} s, ${((60 * documents) / run.seconds).toFixed(0)} documents a minute, ${model.requests()} questions to the model, ${JSON.stringify(run.states)}; the clients' own event loop busy ${(100 * utilization).toFixed(0)} %`,
