@@ -16,7 +16,6 @@ import {
 } from '../records/testing/radosgw.ts';
 import { startTestApp, type TestApp } from './testing/test-app.ts';
 
-const PORT = 18_480;
 const LIMIT_MS = 120_000;
 const there = await hasRadosgw();
 if (!there) console.warn(`direct uploads are not tested: ${RADOSGW_MISSING}`);
@@ -30,7 +29,7 @@ describe.skipIf(!there)('a file that its sender puts into the object store itsel
   let service: TestApp;
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'hedui-direct-'));
-    gateway = await startRadosgw(folder, { port: PORT });
+    gateway = await startRadosgw(folder);
     storeOf = s3Stores(gateway.settings);
     inbox = s3Inbox(gateway.settings, gateway.settings.endpoint);
     service = await startTestApp({ signIn: 'local', storeOf, inbox });

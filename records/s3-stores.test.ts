@@ -41,8 +41,7 @@ describe.skipIf(!real)('s3Stores on a real server', () => {
   let server: Radosgw;
   let buckets = 0;
   beforeAll(async () => {
-    // Not where the bench of faults has its own.
-    server = await startRadosgw(await mkdtemp(join(tmpdir(), 'hedui-s3-')), { port: 18_300 });
+    server = await startRadosgw(await mkdtemp(join(tmpdir(), 'hedui-s3-')));
   }, 120_000);
   afterAll(() => server?.close());
   objectStoreConformance(async () => {

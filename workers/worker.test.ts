@@ -88,6 +88,18 @@ async function untilState(id: string, ...states: Upload['state'][]): Promise<Upl
   throw new Error(`never ${states.join(' or ')}`);
 }
 
+/** Another holder has the upload from now on. */
+async function takeOver(id: string): Promise<void> {
+  await test.pool.query(
+    `update uploads set lease_token = gen_random_uuid(), lease_until = now() + interval '1 hour' where id = $1`,
+    [id],
+  );
+}
+
+async function untilIdle(): Promise<void> {
+  while (worker && worker.busy() > 0) await sleep(5);
+}
+
 describe('a worker', () => {
   it('works on what waits at its start and on what comes later, within its slots', async () => {
     let atOnce = 0;
@@ -263,12 +275,9 @@ describe('a worker', () => {
     });
     const id = await upload('frozen');
     await untilState(id, 'reading');
-    await test.pool.query(
-      `update uploads set lease_token = gen_random_uuid(), lease_until = now() + interval '1 hour' where id = $1`,
-      [id],
-    );
+    await takeOver(id);
     resume.resolve();
-    while (worker && worker.busy() > 0) await sleep(5);
+    await untilIdle();
     const one = await uploadOf(id);
     expect(one).toMatchObject({ upload: { state: 'reading' }, extraction: null });
     const { rows } = await test.pool.query('select count(*)::int as n from records');
@@ -300,13 +309,10 @@ describe('a worker', () => {
     );
     const id = await upload('frozen while it fetched');
     await fetching.promise;
-    await test.pool.query(
-      `update uploads set lease_token = gen_random_uuid(), lease_until = now() + interval '1 hour' where id = $1`,
-      [id],
-    );
+    await takeOver(id);
     await sleep(200);
     fetched.resolve();
-    while (worker && worker.busy() > 0) await sleep(5);
+    await untilIdle();
     expect(begun).toBe(0);
     await untilState(await upload('next'), 'verified');
   });

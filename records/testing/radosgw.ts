@@ -42,18 +42,18 @@ export async function hasRadosgw(): Promise<boolean> {
 }
 
 /** Apart for processes that run at the same time; below those that a system hands out. */
-const OWN_PORT = 18_600 + 50 * (process.pid % 250);
+const PORT = 18_600 + 50 * (process.pid % 250);
 
-/** Started on `folder`, which is made, with `bucket` in it. `port` and the 40 ports above it must be free. */
+/** Started on `folder`, which is made, with `bucket` in it. One at a time in a process: the 40 ports above its own must be free. */
 export async function startRadosgw(
   folder: string,
-  { port = OWN_PORT, bucket = 'hedui' }: { readonly port?: number; readonly bucket?: string } = {},
+  { bucket = 'hedui' }: { readonly bucket?: string } = {},
 ): Promise<Radosgw> {
   const config = join(folder, 'ceph.conf');
   const env = { PATH: PATH.join(delimiter), CEPH_CONF: config };
   for (const name of ['mon', 'osd', 'log', 'run', 'rgw'])
     await mkdir(join(folder, name), { recursive: true });
-  await writeFile(config, configuration(folder, port));
+  await writeFile(config, configuration(folder));
   const daemons: ChildProcess[] = [];
   const daemon = async (program: string, ...parameters: string[]): Promise<ChildProcess> => {
     const log = await open(join(folder, 'log', `${program}.out`), 'a');
@@ -75,7 +75,7 @@ export async function startRadosgw(
     const fsid = randomUUID();
     await run(
       'monmaptool',
-      ['--create', '--fsid', fsid, '--addv', 'a', `[v2:127.0.0.1:${port + 1}]`, map],
+      ['--create', '--fsid', fsid, '--addv', 'a', `[v2:127.0.0.1:${PORT + 1}]`, map],
       { env },
     );
     await run('ceph-mon', ['-i', 'a', '--mkfs', '--monmap', map, '--fsid', fsid], { env });
@@ -95,7 +95,7 @@ export async function startRadosgw(
       ],
       { env, timeout: START_LIMIT_MS },
     );
-    const endpoint = `http://127.0.0.1:${port}`;
+    const endpoint = `http://127.0.0.1:${PORT}`;
     await answers(endpoint);
     const settings = { endpoint, bucket, region: 'us-east-1', ...KEYS };
     await s3Client(settings).makeBucket(bucket);
@@ -133,9 +133,9 @@ async function answers(endpoint: string): Promise<void> {
 }
 
 /** One of everything, in memory, on the loopback, without authentication among its parts. */
-function configuration(folder: string, port: number): string {
+function configuration(folder: string): string {
   return `[global]
-mon host = v2:127.0.0.1:${port + 1}/0
+mon host = v2:127.0.0.1:${PORT + 1}/0
 mon initial members = a
 auth cluster required = none
 auth service required = none
@@ -150,8 +150,8 @@ mon osd min up ratio = 0
 auth allow insecure global id reclaim = false
 public addr = 127.0.0.1
 cluster addr = 127.0.0.1
-ms bind port min = ${port + 10}
-ms bind port max = ${port + 40}
+ms bind port min = ${PORT + 10}
+ms bind port max = ${PORT + 40}
 run dir = ${folder}/run
 admin socket = ${folder}/run/$name.asok
 log file = ${folder}/log/$name.log
@@ -181,7 +181,7 @@ osd scrub load threshold = 0.01
 objecter timeout = 0.3
 objecter tick interval = 0.1
 rgw data = ${folder}/rgw
-rgw frontends = beast endpoint=127.0.0.1:${port} tcp_nodelay=1
+rgw frontends = beast endpoint=127.0.0.1:${PORT} tcp_nodelay=1
 rgw thread pool size = 32
 rgw rados pool pg num min = 1
 rgw bucket index max aio = 8
