@@ -1,6 +1,8 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { PageViewport, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { ReadingError } from '../reading-error.ts';
+import { createPictureHalver } from './halve-large-pictures.ts';
+import type { PdfObjects } from './pdf-font.ts';
 import type { OperatorList } from './read-page-content.ts';
 
 /** The picture of a page, upright, on white. */
@@ -46,12 +48,15 @@ export async function drawPage(
   const canvas = createCanvas(width, height + 1);
   const context = canvas.getContext('2d');
   let operators: OperatorList = { fnArray: [], argsArray: [] };
+  const stores = [page.objs, page.commonObjs] as unknown as PdfObjects[];
+  const halver = createPictureHalver(stores, context);
   const task = page.render({
     canvas: canvas,
     canvasContext: context,
     viewport,
     operationsFilter: (index: number, list: OperatorList) => {
       operators = list;
+      halver.before(list, index);
       return isWanted(index);
     },
   } as unknown as Parameters<PDFPageProxy['render']>[0]);
@@ -60,6 +65,7 @@ export async function drawPage(
   try {
     await task.promise;
   } finally {
+    halver.restore();
     signal.removeEventListener('abort', abort);
   }
   signal.throwIfAborted();

@@ -4,7 +4,7 @@ import type { PlacedImage } from './page-content.ts';
 import type { PdfObjects } from './pdf-font.ts';
 
 /** A picture as pdf.js decoded it. */
-interface DecodedImage {
+export interface DecodedImage {
   readonly width: number;
   readonly height: number;
   readonly kind: number;
@@ -20,14 +20,14 @@ export function embeddedPicture(image: PlacedImage, objects: readonly PdfObjects
   if (name === null) return null;
   const store = objects.find((each) => each.has(name));
   const decoded = store?.get(name);
-  if (!isDecoded(decoded)) return null;
+  if (!isDecodedImage(decoded)) return null;
   const turns = quarterTurns(image.matrix);
   if (turns === null) return null;
   const raster = rasterOf(decoded);
   return raster && turned(raster, turns);
 }
 
-function isDecoded(value: unknown): value is DecodedImage {
+export function isDecodedImage(value: unknown): value is DecodedImage {
   if (typeof value !== 'object' || value === null || !('data' in value)) return false;
   const { data } = value;
   return data instanceof Uint8Array || data instanceof Uint8ClampedArray;

@@ -1,0 +1,85 @@
+import { ImageKind, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { type DecodedImage, isDecodedImage } from './embedded-picture.ts';
+import type { PdfObjects } from './pdf-font.ts';
+import type { OperatorList } from './read-page-content.ts';
+
+/** Pixels from which on a picture is painted at half its size. */
+const LARGE = 8e6;
+
+/** The part used here of a canvas's context: where the unit square goes. */
+interface Painted {
+  getTransform(): {
+    readonly a: number;
+    readonly b: number;
+    readonly c: number;
+    readonly d: number;
+  };
+}
+
+export interface PictureHalver {
+  /** To be called before each operation is carried out, in order. */
+  before(list: OperatorList, index: number): void;
+  /** Puts everything back as it was. */
+  restore(): void;
+}
+
+/**
+ * While a picture of many pixels is painted at less than half its size, half its pixels each way stand in for it: pdf.js
+ * would copy all of it to a canvas first and then halve it, which takes 180 MB above the picture's own 100 of a scan at
+ * 600 dpi. Afterwards the store holds the picture as decoded again.
+ */
+export function createPictureHalver(
+  stores: readonly PdfObjects[],
+  context: Painted,
+): PictureHalver {
+  let halved: { readonly image: DecodedImage; readonly whole: DecodedImage } | null = null;
+  const restore = () => {
+    if (halved) Object.assign(halved.image, halved.whole);
+    halved = null;
+  };
+  return {
+    before: ({ fnArray, argsArray }, index) => {
+      restore();
+      if (fnArray[index] !== OPS.paintImageXObject) return;
+      // A group has a canvas of its own, whose transform is not known here.
+      if (fnArray.lastIndexOf(OPS.beginGroup, index) >= 0) return;
+      const [name] = argsArray[index] as readonly [string];
+      const image = stores.find((store) => store.has(name))?.get(name);
+      if (!isDecodedImage(image) || image.width * image.height < LARGE) return;
+      const { a, b, c, d } = context.getTransform();
+      if (image.width < 2 * Math.hypot(a, b) || image.height < 2 * Math.hypot(c, d)) return;
+      const half = halfOf(image);
+      if (!half) return;
+      halved = { image, whole: { ...image } };
+      Object.assign(image, half);
+      // What decoding has left behind is as large again.
+      globalThis.gc?.();
+    },
+    restore,
+  };
+}
+
+/** Each pixel the mean of four; null where the picture's kind has no channels of a byte each. */
+function halfOf({ width, height, kind, data }: DecodedImage): DecodedImage | null {
+  const channels = kind === ImageKind.RGB_24BPP ? 3 : kind === ImageKind.RGBA_32BPP ? 4 : null;
+  if (channels === null || data.length < width * height * channels) return null;
+  const [halfWidth, halfHeight] = [Math.ceil(width / 2), Math.ceil(height / 2)];
+  const half = new Uint8ClampedArray(halfWidth * halfHeight * channels);
+  const rowLength = width * channels;
+  for (let y = 0, to = 0; y < halfHeight; y++) {
+    const upper = 2 * y * rowLength;
+    const lower = Math.min(2 * y + 1, height - 1) * rowLength;
+    for (let x = 0; x < halfWidth; x++) {
+      const left = 2 * x * channels;
+      const right = Math.min(2 * x + 1, width - 1) * channels;
+      for (let channel = 0; channel < channels; channel++, to++)
+        half[to] =
+          ((data[upper + left + channel] as number) +
+            (data[upper + right + channel] as number) +
+            (data[lower + left + channel] as number) +
+            (data[lower + right + channel] as number)) /
+          4;
+    }
+  }
+  return { width: halfWidth, height: halfHeight, kind, data: half };
+}
