@@ -54,7 +54,7 @@ function slotOf(milliseconds: (page: number) => number = () => 0) {
       asked.push('page' in request ? `${request.kind} ${request.page}` : request.kind);
       setTimeout(answer, request.kind === 'read' ? milliseconds(request.page) : 0, request);
     },
-    deadline: () => {},
+    allow: () => {},
     kill: async () => {},
   };
   const slot: ReaderSlot = {

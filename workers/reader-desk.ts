@@ -55,12 +55,18 @@ export function createReaderDesk(
 ): ReaderDesk {
   const job = ++lastJob;
   let openIn: ReaderProcess | null = null;
+  const allowance = (memory: number) => (milliseconds: number) => ({
+    milliseconds: Math.max(1, milliseconds),
+    memory,
+  });
+  const parsing = allowance(limits.memory);
+  const recognising = allowance(limits.ocrMemory);
 
   /** Sends a request and waits for its answer or for the end of the process. */
   const ask = async <Kind extends ReaderAnswer['kind']>(
     reader: ReaderProcess,
     request: ReaderRequest,
-    limit: number,
+    allowed: Parameters<ReaderProcess['allow']>[0],
     kind: Kind,
   ): Promise<Answer<Kind> | ReaderEnd> => {
     const { promise, resolve } = Promise.withResolvers<Answer<Kind> | ReaderEnd>();
@@ -70,15 +76,15 @@ export function createReaderDesk(
         if (isOfKind(answer, kind)) resolve(answer);
         else if (answer.kind === 'ocr') {
           slot.countOcrPage();
-          reader.deadline(Math.max(1, Math.min(limits.ocrPage, remaining())));
+          reader.allow(recognising(Math.min(limits.ocrPage, remaining())));
         }
       },
       ended: resolve,
     });
-    reader.deadline(limit);
+    reader.allow(allowed);
     reader.send(request);
     const answer = await promise;
-    reader.deadline(null);
+    reader.allow(null);
     reader.listen(null);
     return answer;
   };
@@ -88,7 +94,7 @@ export function createReaderDesk(
     const opened = await ask(
       reader,
       { kind: 'open', job, files: [...files] },
-      limits.page,
+      parsing(limits.page),
       'opened',
     );
     openIn = typeof opened === 'string' ? null : reader;
@@ -111,7 +117,7 @@ export function createReaderDesk(
       const read = await ask(
         reader,
         { kind: 'read', job, page },
-        Math.max(1, Math.min(limits.page, remaining())),
+        parsing(Math.min(limits.page, remaining())),
         'page',
       );
       if (typeof read !== 'string') slot.countPage();
@@ -124,7 +130,7 @@ export function createReaderDesk(
       const glanced = await ask(
         reader,
         { kind: 'glance', job, page },
-        Math.max(1, Math.min(limits.page, remaining())),
+        recognising(Math.min(limits.page, remaining())),
         'glanced',
       );
       return typeof glanced === 'string' ? glanced : glanced.glance;
@@ -135,7 +141,7 @@ export function createReaderDesk(
       const looked = await ask(
         reader,
         { kind: 'look', job, page, places: [...places] },
-        limits.ocrPage,
+        recognising(limits.ocrPage),
         'looked',
       );
       return typeof looked === 'string' ? null : looked.looks;
@@ -146,7 +152,7 @@ export function createReaderDesk(
       const drawn = await ask(
         reader,
         { kind: 'sheet', job, page, places: [...places] },
-        limits.ocrPage,
+        recognising(limits.ocrPage),
         'sheet',
       );
       return typeof drawn === 'string' ? null : drawn.sheet;
@@ -154,20 +160,20 @@ export function createReaderDesk(
     async picture(page) {
       const reader = await ready();
       if (typeof reader === 'string') return reader;
-      return ask(reader, { kind: 'picture', job, page }, limits.ocrPage, 'picture');
+      return ask(reader, { kind: 'picture', job, page }, recognising(limits.ocrPage), 'picture');
     },
     async unpack(from) {
       const reader = await slot.process();
       const [file] = files;
       if (!file) throw new RangeError('no file is on the desk');
-      return ask(reader, { kind: 'unpack', job, file, from }, limits.unpack, 'unpacked');
+      return ask(reader, { kind: 'unpack', job, file, from }, parsing(limits.unpack), 'unpacked');
     },
     isFresh: () => slot.isFresh(),
     kill: () => slot.kill(),
     async close() {
       const reader = openIn;
       openIn = null;
-      if (reader?.isAlive()) await ask(reader, { kind: 'close', job }, CLOSING, 'closed');
+      if (reader?.isAlive()) await ask(reader, { kind: 'close', job }, parsing(CLOSING), 'closed');
       await slot.documentClosed();
     },
   };

@@ -13,8 +13,10 @@ export interface ReaderLimits {
   readonly documentPage: number;
   /** Documents of so many pages are looked at first, and of their pages only those are read that may hold something. */
   readonly longDocument: number;
-  /** Resident memory in bytes above which the process is killed. */
+  /** Resident memory in bytes above which the process is killed while it opens, unpacks, or reads a text layer. */
   readonly memory: number;
+  /** The same once a page goes through OCR, and while pictures are looked at again. */
+  readonly ocrMemory: number;
   /** Resident memory in bytes above which it is replaced after the document, and before the next page. */
   readonly recycleMemory: number;
   /** The same before the next page while it holds pages of text layers, which a new one would have to draw again. */
@@ -36,9 +38,10 @@ export const READER_LIMITS: ReaderLimits = {
   document: 120_000,
   documentPage: 10_000,
   longDocument: 30,
-  memory: 950 * MEGABYTE,
+  memory: 665 * MEGABYTE,
+  ocrMemory: 950 * MEGABYTE,
   recycleMemory: 520 * MEGABYTE,
-  recycleHolding: 640 * MEGABYTE,
+  recycleHolding: 600 * MEGABYTE,
   recycleDocuments: 50,
   recycleOcrPages: 100,
   deaths: 3,

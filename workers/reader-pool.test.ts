@@ -71,7 +71,7 @@ it.runIf(process.platform === 'linux')(
     });
     const { promise, resolve } = Promise.withResolvers<string>();
     reader.listen({ answer: ({ kind }) => resolve(kind), ended: resolve });
-    reader.deadline(1_000);
+    reader.allow({ milliseconds: 1_000, memory: READER_LIMITS.memory });
     process.kill(reader.pid, 'SIGSTOP');
     const files = [{ name: 'mock.pdf', bytes: mockDocument(1, 9, 'throw') }];
     reader.send({ kind: 'open', job: 1, files });

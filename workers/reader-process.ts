@@ -24,8 +24,11 @@ export interface ReaderProcess {
   /** Takes over answers and the end; null = nobody waits for anything. */
   listen(listener: ReaderListener | null): void;
   send(request: ReaderRequest): void;
-  /** Kills the process (reader.timeout) when it is not called again within `milliseconds`; null lifts the limit. */
-  deadline(milliseconds: number | null): void;
+  /**
+   * Kills the process (reader.timeout, reader.memory) when it is not called again within `milliseconds`, or while it takes
+   * more than `memory` resident bytes; null: nothing is asked of it.
+   */
+  allow(step: { readonly milliseconds: number; readonly memory: number } | null): void;
   /** Kills the process and waits until it is gone. */
   kill(): Promise<void>;
 }
@@ -86,7 +89,7 @@ export async function startReaderProcess(options: {
   child.stderr?.on('data', (text: string) => {
     output = (output + text).slice(-KEPT_OUTPUT);
   });
-  const reader = watch(child, options.limits);
+  const reader = watch(child);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   reader.listen({
     answer: (answer) => {
@@ -94,9 +97,9 @@ export async function startReaderProcess(options: {
     },
     ended: (end) => reject(new Error(`A reader process did not start (${end}). ${output}`)),
   });
-  reader.deadline(options.limits.start);
+  reader.allow({ milliseconds: options.limits.start, memory: options.limits.memory });
   await promise;
-  reader.deadline(null);
+  reader.allow(null);
   reader.listen(null);
   return reader;
 }
@@ -126,14 +129,19 @@ function isOverdue(
   return elapsed - starvedTime(step.waited, waitedPerThread(pid)) > step.limit;
 }
 
-function watch(child: ChildProcess, limits: ReaderLimits): ReaderProcess {
+function watch(child: ChildProcess): ReaderProcess {
   let alive = true;
   /** Sentenced: what it still says is not believed. */
   let killed = false;
   let end: ReaderEnd = 'reader.crashed';
   let listener: ReaderListener | null = null;
-  /** The step under way: when it began, how long it may take, who had waited how long for a processor. */
-  let step: { from: number; limit: number; waited: Map<string, number> } | null = null;
+  /** The step under way: when it began, what it may take, who had waited how long for a processor. */
+  let step: {
+    readonly from: number;
+    readonly limit: number;
+    readonly memory: number;
+    readonly waited: Map<string, number>;
+  } | null = null;
   const gone = Promise.withResolvers<void>();
 
   const kill = (reason: ReaderEnd) => {
@@ -143,8 +151,9 @@ function watch(child: ChildProcess, limits: ReaderLimits): ReaderProcess {
     child.kill('SIGKILL');
   };
   const poll = setInterval(() => {
-    if (step && isOverdue(step, child.pid)) kill('reader.timeout');
-    else if (listener && residentMemory(child.pid) > limits.memory) kill('reader.memory');
+    if (!step) return;
+    if (isOverdue(step, child.pid)) kill('reader.timeout');
+    else if (residentMemory(child.pid) > step.memory) kill('reader.memory');
   }, POLL_MILLISECONDS);
   const finish = () => {
     if (!alive) return;
@@ -184,11 +193,13 @@ function watch(child: ChildProcess, limits: ReaderLimits): ReaderProcess {
         });
       else kill('reader.crashed');
     },
-    deadline: (milliseconds) => {
-      step =
-        milliseconds === null
-          ? null
-          : { from: workingTime(), limit: milliseconds, waited: waitedPerThread(child.pid) };
+    allow: (allowed) => {
+      step = allowed && {
+        from: workingTime(),
+        limit: allowed.milliseconds,
+        memory: allowed.memory,
+        waited: waitedPerThread(child.pid),
+      };
     },
     kill: () => {
       kill('reader.crashed');
