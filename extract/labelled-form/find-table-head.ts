@@ -25,13 +25,16 @@ export function findTableHead(
   forgiving: boolean,
   page: Page | null = null,
 ): TableHead | null {
+  // The last column may have gone with the edge of the sheet.
+  const isCut = page?.quality.cut_edges?.includes('right') ?? false;
+  const seenColumns = isCut ? table.adjacentColumns.slice(0, -1) : table.adjacentColumns;
   for (const row of rows) {
     const ruled = forgiving && page ? ruledHeads(row, page, table) : null;
     if (ruled) return { row, columns: ruled };
     const columns = forgiving ? guessHeads(row, table) : readHeads(row, table.columns);
     const keys = new Set(columns.map((column) => column.key));
     const isHead = forgiving
-      ? table.adjacentColumns.every((key) => keys.has(key)) &&
+      ? seenColumns.every((key) => keys.has(key)) &&
         columns.length >= table.fewestHeads &&
         (!table.namesStandAlone || keys.has(table.nameColumn))
       : table.requiredColumns.every((key) => keys.has(key));

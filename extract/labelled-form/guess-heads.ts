@@ -30,16 +30,20 @@ export function guessHeads(row: Row, table: FormTable): HeadColumn[] {
   const heads = partHeads(clean, table);
   const keys = heads.map(({ column }) => column?.key ?? null);
   // Two heads for one column: neither is believed.
-  const isTaken = (key: string) => keys.filter((other) => other === key).length;
-  const known = [...keys];
-  const found: Head[] = [];
-  for (const [at, { glyphs, column }] of heads.entries()) {
-    const own = column && (column.key === null || isTaken(column.key) === 1) ? column : null;
-    const guess =
-      own ?? (column ? null : (byNeighbour(known, at, table) ?? between(known, at, table)));
-    known[at] = guess?.key ?? keys[at] ?? null;
-    found.push({ glyphs, column: guess });
+  const isBelieved = (column: FormColumn) =>
+    column.key === null || keys.filter((other) => other === column.key).length === 1;
+  const columns = heads.map(({ column }) => (column && isBelieved(column) ? column : null));
+  // What a guess tells may tell its own neighbour.
+  for (let more = true; more; ) {
+    more = false;
+    for (const [at, { column }] of heads.entries()) {
+      if (column || columns[at]) continue;
+      const known = columns.map((one, place) => one?.key ?? keys[place] ?? null);
+      columns[at] = byNeighbour(known, at, table) ?? between(known, at, table);
+      more ||= columns[at] !== null;
+    }
   }
+  const found = heads.map(({ glyphs }, at) => ({ glyphs, column: columns[at] ?? null }));
   return withLeadingName(heads, found, table);
 }
 

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { bareText } from '../../kinds/bare-text.ts';
 import type { LabelledForm } from '../../kinds/labelled-form.ts';
 import type { DraftField, DraftRow, FormDraft } from '../../schemas/form-draft.ts';
@@ -36,7 +37,7 @@ export function readLabelledForms(
     const last = open.at(-1);
     const owner = recognised.form.isList
       ? open.findLast(
-          (one) => !one.form.isList && (isContinuation(one, read) || hasSameCode(one, read)),
+          (one) => !one.form.isList && (isContinuation(one, read) || isListOf(one, read)),
         )
       : undefined;
     if (owner) owner.lists.push(read);
@@ -59,12 +60,20 @@ function digitsIn(text: string | undefined): string {
   return (text ?? '').replace(/\D/g, '');
 }
 
-/** One digit of the number misread: it is then in doubt, and the code of both is the same. */
-function hasSameCode(open: OpenForm, page: PageDraft): boolean {
-  const code = open.pages[0]?.fields.get('code')?.value?.text;
+/**
+ * The list on the next page names this invoice: by its code, where a digit of the number was misread, or by both in all but
+ * one digit each. What the two pages show otherwise is then in doubt.
+ */
+function isListOf(open: OpenForm, page: PageDraft): boolean {
   const last = open.pages.at(-1)?.page ?? 0;
-  const isNext = page.page === last + 1 + open.lists.length;
-  return isNext && code !== undefined && page.fields.get('code')?.value?.text === code;
+  if (page.page !== last + 1 + open.lists.length) return false;
+  const [code, number] = ['code', 'number'].map((path) => {
+    const [own, other] = [open.pages[0], page].map((one) =>
+      digitsIn(one?.fields.get(path)?.value?.text),
+    );
+    return own && other ? distance(own, other) : null;
+  });
+  return code === 0 || (code === 1 && typeof number === 'number' && number <= 1);
 }
 
 function joinPages({ form, type, source, pages: own, lists }: OpenForm): FormDraft {

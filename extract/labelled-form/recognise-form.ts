@@ -82,6 +82,7 @@ function formByTitle(
     const isList = form.isList && best.wrong <= MOST_WRONG;
     const most = words >= ENOUGH_WORDS ? 1 : words >= FEWEST_WORDS ? MOST_HIDDEN : MOST_WRONG;
     if (best.wrong > (forgiving ? most : 0)) return [];
+    if (best.wrong > 0 && !form.isList && bearsOtherTitle(lines, form, forms)) return [];
     // 电子发票日用发票 is as like 普通发票 as its end allows, and has a character of 专用发票.
     const type = best.wrong === 0 ? best.type : typeBySigns(lines, form);
     return [{ form, type, wrong: best.wrong, caption: best.caption, words, numbers, isList }];
@@ -96,6 +97,21 @@ function formByTitle(
       other.caption.length - one.caption.length,
   );
   return found ?? null;
+}
+
+/** Does a title of another form stand there in all its signs? Not where it is a part of one of this form's. */
+function bearsOtherTitle(
+  lines: readonly (readonly string[])[],
+  form: LabelledForm,
+  forms: readonly LabelledForm[],
+): boolean {
+  const bare = (caption: string) => caption.replace(/[()]/g, '');
+  const own = form.titles.map(({ caption }) => bare(caption));
+  return forms
+    .filter((other) => other !== form && !other.isList)
+    .flatMap(({ titles }) => titles.map(({ caption }) => bare(caption)))
+    .filter((title) => !own.some((caption) => caption.includes(title)))
+    .some((title) => lines.some((line) => bare(line.join('')).includes(title)));
 }
 
 function leastWrong(

@@ -5,6 +5,10 @@ export type QuarterTurn = 0 | 90 | 180 | 270;
 
 /** Fewest telling blots before a page is taken for lying: upright is by far the commonest. */
 const FEWEST = 12;
+/** So many pairs along a direction are seldom chance. */
+const FEWEST_PAIRS = 4;
+/** By this factor the pairs of digits along one direction must outnumber those along the other. */
+const DIRECTED = 1.3;
 /** By this factor the marks at the foot of digits must outnumber those at their head to need no other proof. */
 const CLEARLY = 2;
 
@@ -16,13 +20,21 @@ const CLEARLY = 2;
 export function findQuarterTurns(components: Components): readonly QuarterTurn[] {
   const upright = lineEvidence(components, measureText(components, false) ?? 0, false);
   const lying = lineEvidence(components, measureText(components, true) ?? 0, true);
-  if (lying.links > 1.3 * upright.links && lying.links >= FEWEST) {
+  if (isDirected(lying, upright)) {
     // Read downwards, the marks of a page turned clockwise by 90° stand at the left of its digits.
     return lying.before > lying.after ? [270, 90] : [90, 270];
   }
+  // Where dirt makes as many pairs as digits do, their shapes say nothing.
+  if (lying.links >= FEWEST_PAIRS && !isDirected(upright, lying)) return [0, 180, 90, 270];
   const isSure = upright.after >= FEWEST && upright.after >= CLEARLY * upright.before;
-  if (isSure || upright.before + upright.after < FEWEST) return [0];
-  return upright.before > upright.after ? [180, 0] : [0, 180];
+  if (isSure) return [0];
+  const isFew = upright.before + upright.after < FEWEST;
+  if (upright.before > upright.after) return isFew ? [0, 180] : [180, 0];
+  return isFew ? [0] : [0, 180];
+}
+
+function isDirected(along: Evidence, across: Evidence): boolean {
+  return along.links > DIRECTED * across.links && along.links >= FEWEST;
 }
 
 interface Evidence {

@@ -20,7 +20,8 @@ export const rollInvoice: LabelledForm = {
   amountsHoldTax: true,
   titles: [{ caption: '增值税普通发票(卷票)', type: 'roll_ordinary' }],
   ownWords: ['机打号码', '收款员', '销售方名称', '购买方名称', '合计金额'],
-  ownNumbers: [/^\d{8}$/, /^\d{12}$/],
+  // The last two digits of the code: a roll 57 or 76 mm wide.
+  ownNumbers: [/^\d{8}$/, /^0\d{9}0[67]$/],
   blocks: [],
   fields: [
     solid('number', ['发票号码'], null, 'above_table'),
