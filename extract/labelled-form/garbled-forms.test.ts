@@ -193,6 +193,35 @@ it('takes the title of a digital invoice for no paper form’s, whose title is i
   expect(form).toBe('vat_invoice.digital');
 });
 
+it('takes no form for another whose title stands there whole, be its own table unreadable', () => {
+  const title: PlacedText[] = [
+    ['浙江增值税电子普通发票', 200, 33],
+    ['发票代码:033001909911', 450, 20],
+    ['发票号码:14569762', 450, 33],
+    ['收款人:张志强', 50, 320],
+  ];
+  // Three heads of a roll, of which two stand on every form.
+  const heads: PlacedText[] = [
+    ['项目', 14, 155],
+    ['数量', 240, 155],
+    ['金额', 390, 155],
+  ];
+  const values = VALUES.filter(([text, , y]) => y > 70 && text !== '13%');
+  const page = picture([...title, ...values, ...BLOCKS, ...heads]);
+  expect(readLabelledForms([page], labelledForms)).toEqual([]);
+});
+
+it('knows a list by the edge that cut its last column off, and says that a column is not known', () => {
+  const gone = ['税额', '13.00', '¥13.00'];
+  const texts = [...VALUES, ...BLOCKS, ...OLD_HEADS].filter(([text]) => !gone.includes(text ?? ''));
+  const page = picture(texts);
+  const cut = { ...page, quality: { ...page.quality, cut_edges: ['right' as const] } };
+  expect(readLabelledForms([page], labelledForms)[0]?.items ?? []).toEqual([]);
+  const [draft] = readLabelledForms([cut], labelledForms);
+  expect(draft?.items[0]?.cells.amount?.text).toBe('100.00');
+  expect(draft?.unknownColumns).toBe(true);
+});
+
 it('takes what the digit reader surely sees nothing in for ink, not for a figure that moves its neighbours', () => {
   const page = picture([...VALUES, ...BLOCKS, ...OLD_HEADS, ['1', 588, 176]]);
   const words = page.words.map((word) =>

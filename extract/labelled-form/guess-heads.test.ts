@@ -30,6 +30,48 @@ it('believes neither of two heads that look like one column', () => {
   expect(keysOf('数量', '数显', '金额', '税率', '税额').slice(0, 2)).toEqual(['?', '?']);
 });
 
+it('believes a whole caption beside a single character of it, which is part of the head before it', () => {
+  const [row] = groupRows(
+    glyphsOfPage(
+      pageOfTexts([
+        ['项目名称', 20, 155],
+        ['规格型号', 100, 155],
+        ['单位', 170, 155],
+        ['数量', 240, 155],
+        ['单价', 310, 155],
+        ['金额', 380, 155],
+        ['税率', 450, 155],
+        ['税', 520, 155],
+        ['数', 540, 155],
+      ]),
+    ),
+  );
+  const keys = row ? guessHeads(row, digitalInvoice.table).map(({ key }) => key) : [];
+  expect(keys).toEqual([
+    'name',
+    'spec',
+    'unit',
+    'quantity',
+    'unit_price',
+    'amount',
+    'tax_rate',
+    'tax',
+  ]);
+});
+
+it('knows a head by a neighbour that was itself a guess', () => {
+  expect(keysOf('项目名称', '规格型号', '单位', '数量', '单价', '盒接', '甲乙', '税额')).toEqual([
+    'name',
+    'spec',
+    'unit',
+    'quantity',
+    'unit_price',
+    'amount',
+    'tax_rate',
+    'tax',
+  ]);
+});
+
 it('knows a head between two others by the only column that stands there', () => {
   expect(keysOf('项目名称', '规格型号', '甲乙', '数量', '丙丁', '金额', '税率', '税额')).toEqual([
     'name',

@@ -20,6 +20,11 @@ interface Head {
   readonly column: FormColumn | null;
 }
 
+/** `said`: the column that its characters name, be it believed or not. */
+interface SaidHead extends Head {
+  readonly said: FormColumn | null;
+}
+
 /**
  * The heads of a row as OCR read it. A head with half of its characters right is taken for its column where no other
  * caption is as like; then a constant column whose head is garbled is known by a constant neighbour, because these stand
@@ -27,24 +32,53 @@ interface Head {
  */
 export function guessHeads(row: Row, table: FormTable): HeadColumn[] {
   const clean = { ...row, glyphs: row.glyphs.filter(({ sign }) => !DIRT.test(sign)) };
-  const heads = partHeads(clean, table);
-  const keys = heads.map(({ column }) => column?.key ?? null);
-  // Two heads for one column: neither is believed.
-  const isBelieved = (column: FormColumn) =>
-    column.key === null || keys.filter((other) => other === column.key).length === 1;
-  const columns = heads.map(({ column }) => (column && isBelieved(column) ? column : null));
+  const heads = joinSingles(believed(partHeads(clean, table)), row.em);
+  const columns = heads.map(({ column }) => column);
   // What a guess tells may tell its own neighbour.
   for (let more = true; more; ) {
     more = false;
     for (const [at, { column }] of heads.entries()) {
       if (column || columns[at]) continue;
-      const known = columns.map((one, place) => one?.key ?? keys[place] ?? null);
+      const known = columns.map((one) => one?.key ?? null);
       columns[at] = byNeighbour(known, at, table) ?? between(known, at, table);
       more ||= columns[at] !== null;
     }
   }
   const found = heads.map(({ glyphs }, at) => ({ glyphs, column: columns[at] ?? null }));
   return withLeadingName(heads, found, table);
+}
+
+/** Of two heads for one column neither is believed, but for a whole caption beside a single character that is in it too. */
+function believed(heads: readonly Head[]): SaidHead[] {
+  return heads.map((head) => {
+    const { glyphs, column } = head;
+    const said = { glyphs, column, said: column };
+    if (column === null || column.key === null) return said;
+    const rivals = heads.filter((other) => other !== head && other.column?.key === column.key);
+    const isCaption = column.heads.includes(textOfGlyphs(glyphs));
+    const isAlone = rivals.every((rival) => isCaption && rival.glyphs.length === 1);
+    return isAlone ? said : { ...said, column: null };
+  });
+}
+
+/** Single characters that stand together and are nobody's are one spaced-out head. */
+function joinSingles(heads: readonly SaidHead[], em: number): SaidHead[] {
+  const joined: SaidHead[] = [];
+  for (const head of heads) {
+    const last = joined.at(-1);
+    const isPair =
+      last !== undefined &&
+      [last, head].every(({ glyphs, column }) => glyphs.length === 1 && column === null) &&
+      standTogether([last.glyphs, head.glyphs], em);
+    if (isPair)
+      joined.splice(-1, 1, {
+        glyphs: [...last.glyphs, ...head.glyphs],
+        column: null,
+        said: null,
+      });
+    else joined.push(head);
+  }
+  return joined;
 }
 
 /** The only column that the declaration has between those of the known heads on both sides of place `at`. */
@@ -65,7 +99,7 @@ function between(
  * be another column's, which is then not known. `read`: the heads before any was guessed.
  */
 function withLeadingName(
-  read: readonly Head[],
+  read: readonly SaidHead[],
   found: readonly Head[],
   table: FormTable,
 ): HeadColumn[] {
@@ -84,7 +118,7 @@ function withLeadingName(
   const end = isOwn ? first + 1 : first;
   if (!name || name.key !== table.nameColumn || first < 1) return columns;
   if (!isOwn && columns.some(({ key }) => key === name.key)) return columns;
-  if (read.slice(0, first).some(({ column }) => column !== null)) return columns;
+  if (read.slice(0, first).some(({ said }) => said !== null)) return columns;
   const glyphs = found.slice(0, end).flatMap((head) => head.glyphs);
   return [{ ...headColumn(name, glyphs), known: end === 1 }, ...columns.slice(end)];
 }
