@@ -50,7 +50,17 @@ function formOf(page: Page, forms: readonly LabelledForm[]): RecognisedForm | nu
   if (titled === null || hidden === null) return hidden ?? titled;
   // 增值税专用发票 is also what is left of 电子发票（增值税专用发票）, whose number has another length.
   const isRest = hidden.form.titles.some(({ caption }) => caption.includes(titled.caption));
-  return isRest && hidden.numbers > 0 ? hidden : titled;
+  // A title with a wrong character counts for less than a number of the right length among the words of another form.
+  const isTold = titled.wrong > 0 && hidden.words >= ENOUGH_WORDS;
+  return (isRest || isTold) && hidden.numbers > 0 ? hidden : titled;
+}
+
+interface Candidate extends RecognisedForm {
+  readonly caption: string;
+  /** Share of the caption's characters that were read otherwise. */
+  readonly wrong: number;
+  readonly words: number;
+  readonly numbers: number;
 }
 
 /** `hidden`: parts of the title may lack. Asked second: 增值税专用发票 is what 增值税电子专用发票 lacks two characters to. */
@@ -60,7 +70,7 @@ function formByTitle(
   forms: readonly LabelledForm[],
   forgiving: boolean,
   hidden: boolean,
-): (RecognisedForm & { readonly numbers: number; readonly caption: string }) | null {
+): Candidate | null {
   const candidates = forms.flatMap((form) => {
     const head = findTableHead(rows, form.table, forgiving, page);
     if (!head) return [];

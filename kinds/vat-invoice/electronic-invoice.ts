@@ -21,7 +21,8 @@ export const electronicInvoice: LabelledForm = {
     { caption: '电子普通发票', type: 'electronic_ordinary' },
   ],
   ownWords: ['发票代码', '开户行及账号', '地址、电话', '机器编号', '收款人', '复核'],
-  ownNumbers: [/^\d{8}$/, /^\d{10}(?:\d{2})?$/],
+  // A code of twelve digits begins with 0 and ends with its type: not one of paper.
+  ownNumbers: [/^\d{8}$/, /^(?:\d{10}|0\d{9}(?!0[4-7]|17)\d{2})$/],
   blocks: [
     { id: 'buyer', captions: ['购买方'], across: [0, 0.57] },
     { id: 'seller', captions: ['销售方'], across: [0, 0.57] },
