@@ -14,7 +14,8 @@ const nothing = (): never => {
 export async function apiDescription(version: string): Promise<unknown> {
   const none = { transaction: nothing, select: nothing, insert: nothing, update: nothing };
   const more = { delete: nothing, execute: nothing, selectDistinctOn: nothing, vaultOf: nothing };
-  const database = { ...none, ...more };
+  const parts = { $with: nothing, with: nothing };
+  const database = { ...none, ...more, ...parts };
   const app = await buildApp({
     ...{ api: database, database, storeOf: nothing, inbox: null, picture: nothing },
     ...{

@@ -9,10 +9,12 @@ export type Queries = Pick<
 
 export interface TransactionOptions {
   /** Reads only, all of one moment. */
-  readonly snapshot: boolean;
+  readonly snapshot?: boolean;
+  /** Whose rows alone are seen and written: named with the beginning, in one question. */
+  readonly tenantId?: string;
 }
 
-export interface Database extends Queries {
+export interface Database extends Queries, Pick<NodePgDatabase, '$with' | 'with'> {
   /**
    * All of `work` or nothing. Rejects with what `work` threw, or with what kept the transaction from committing; after a
    * connection that broke at the commit, whether it took place is not known.

@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import type pg from 'pg';
+import pg from 'pg';
 import type { Queries, TransactionOptions } from './database.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function inTransaction<T>(
   const client = await asQuery('connect', pool.connect());
   let clean = false;
   try {
-    const begin = options?.snapshot ? 'begin isolation level repeatable read read only' : 'begin';
+    const begin = beginning(options);
     await asQuery(begin, client.query(begin));
     const result = await work(drizzle({ client }));
     await asQuery('commit', client.query('commit'));
@@ -31,6 +31,12 @@ export async function inTransaction<T>(
   } finally {
     client.release(!clean);
   }
+}
+
+function beginning({ snapshot = false, tenantId }: TransactionOptions = {}): string {
+  const begin = snapshot ? 'begin isolation level repeatable read read only' : 'begin';
+  if (tenantId === undefined) return begin;
+  return `${begin}; select set_config('hedui.tenant', ${pg.escapeLiteral(tenantId)}, true)`;
 }
 
 /** So that a reset connection of the database is not taken for one of whoever sends a file. */

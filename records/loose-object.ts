@@ -14,17 +14,15 @@ export async function letLoose(
 }
 
 /** It has a row, or is gone. */
-export async function tieUp(
-  queries: Queries,
-  { tenantId, kind, name }: LooseObject,
-): Promise<void> {
-  await queries
-    .delete(looseObjects)
-    .where(
-      and(
-        eq(looseObjects.tenantId, tenantId),
-        eq(looseObjects.kind, kind),
-        eq(looseObjects.name, name),
-      ),
-    );
+export async function tieUp(queries: Queries, object: LooseObject): Promise<void> {
+  await queries.delete(looseObjects).where(isThat(object));
+}
+
+/** The note of an object, among all of them. */
+export function isThat({ tenantId, kind, name }: LooseObject) {
+  return and(
+    eq(looseObjects.tenantId, tenantId),
+    eq(looseObjects.kind, kind),
+    eq(looseObjects.name, name),
+  );
 }

@@ -1,16 +1,16 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, exists, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { openObjectKey, sealObjectKey } from './keys/sealed-fields.ts';
 import type { Vault } from './keys/vault.ts';
-import { type LooseObject, letLoose, tieUp } from './loose-object.ts';
+import { isThat, type LooseObject, letLoose, tieUp } from './loose-object.ts';
 import {
   assertObjectName,
   type ObjectStore,
   ObjectStoreError,
   type StoreOf,
 } from './object-store.ts';
-import { objects } from './tables.ts';
+import { looseObjects, objects } from './tables.ts';
 
 /** Begins what is kept sealed; then the nonce, the ciphertext, the tag. */
 const MARK = Buffer.from('HDS1');
@@ -36,14 +36,25 @@ function sealedStore(inner: ObjectStore, database: Database, tenantId: string): 
     return row ?? null;
   };
   const looseOf = (name: string): LooseObject => ({ tenantId, kind: 'kept', name });
-  /** The name under which the same bytes were kept before; null: they were not. */
+  /** Its row, instead of its being loose. The name under which the same bytes were kept before; null: they were not. */
   const note = async (sha256: string, kept: Kept): Promise<string | null> => {
+    const own = looseOf(kept.storedAs);
     for (;;) {
-      const { rowCount } = await database
-        .insert(objects)
-        .values({ tenantId, sha256, ...kept })
-        .onConflictDoNothing();
-      if (rowCount === 1) return null;
+      const noted = database.$with('noted').as(
+        database
+          .insert(objects)
+          .values({ tenantId, sha256, ...kept })
+          .onConflictDoNothing()
+          .returning({ storedAs: objects.storedAs }),
+      );
+      const tied = database
+        .$with('tied')
+        .as(
+          database
+            .delete(looseObjects)
+            .where(and(isThat(own), exists(database.select().from(noted)))),
+        );
+      if ((await database.with(noted, tied).select().from(noted)).length === 1) return null;
       const replaced = await database.transaction(async (transaction) => {
         const [before] = await transaction
           .select({ storedAs: objects.storedAs })
@@ -56,6 +67,7 @@ function sealedStore(inner: ObjectStore, database: Database, tenantId: string): 
           .set({ ...kept, keptAt: sql`now()` })
           .where(whose(sha256));
         await letLoose(transaction, looseOf(before.storedAs));
+        await tieUp(transaction, own);
         return before.storedAs;
       });
       // Otherwise it was removed just now, and is noted as if it had never been.
@@ -83,7 +95,6 @@ function sealedStore(inner: ObjectStore, database: Database, tenantId: string): 
       });
       const kept = { storedAs, bytes, key: sealObjectKey(vault, sha256, key) };
       const replaced = await note(sha256, kept);
-      await tieUp(database, looseOf(storedAs));
       // The newest one stays, so that a damaged one is mended.
       if (replaced !== null) {
         await inner.remove(replaced);

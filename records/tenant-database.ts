@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type { Database, Queries, TransactionOptions } from './database.ts';
 import type { Vault } from './keys/vault.ts';
 
@@ -11,7 +10,10 @@ export interface TenantDatabase {
   /** As `Database.vaultOf`. */
   vault(): Promise<Vault>;
   /** As `Database.transaction`. */
-  transaction<T>(work: (queries: Queries) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  transaction<T>(
+    work: (queries: Queries) => Promise<T>,
+    options?: Pick<TransactionOptions, 'snapshot'>,
+  ): Promise<T>;
 }
 
 /** Every transaction names its tenant first; row-level security holds it to that. */
@@ -22,10 +24,6 @@ export function asTenant(
   return {
     tenantId,
     vault: () => database.vaultOf(tenantId),
-    transaction: (work, options) =>
-      database.transaction(async (queries) => {
-        await queries.execute(sql`select set_config('hedui.tenant', ${tenantId}, true)`);
-        return work(queries);
-      }, options),
+    transaction: (work, options) => database.transaction(work, { ...options, tenantId }),
   };
 }

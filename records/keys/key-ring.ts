@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Queries, TransactionOptions } from '../database.ts';
 import { dataKeys } from '../tables.ts';
 import { createVault, type Vault } from './vault.ts';
@@ -53,28 +53,30 @@ export function createKeyRing(secrets: readonly [string, ...string[]]): KeyRing 
     purpose,
     fresh = () => randomBytes(KEY_BYTES),
   ) =>
-    database.transaction(async (transaction) => {
-      await transaction.execute(sql`select set_config('hedui.tenant', ${tenantId}, true)`);
-      const find = async () => {
-        const [row] = await transaction
-          .select({ wrapped: dataKeys.wrapped, by: dataKeys.wrappedBy })
-          .from(dataKeys)
-          .where(and(eq(dataKeys.tenantId, tenantId), eq(dataKeys.purpose, purpose)));
-        return row;
-      };
-      let row = await find();
-      if (!row) {
-        const wrapped = wrapping.wrap(fresh(), ownerOfKey(tenantId, purpose));
-        await transaction
-          .insert(dataKeys)
-          .values({ tenantId, purpose, wrapped, wrappedBy: wrapping.id })
-          .onConflictDoNothing();
-        // Of two that make one at once, one is kept.
-        row = await find();
-      }
-      if (!row) throw new Error('a key was not inserted');
-      return unwrapped(known, row, ownerOfKey(tenantId, purpose));
-    });
+    database.transaction(
+      async (transaction) => {
+        const find = async () => {
+          const [row] = await transaction
+            .select({ wrapped: dataKeys.wrapped, by: dataKeys.wrappedBy })
+            .from(dataKeys)
+            .where(and(eq(dataKeys.tenantId, tenantId), eq(dataKeys.purpose, purpose)));
+          return row;
+        };
+        let row = await find();
+        if (!row) {
+          const wrapped = wrapping.wrap(fresh(), ownerOfKey(tenantId, purpose));
+          await transaction
+            .insert(dataKeys)
+            .values({ tenantId, purpose, wrapped, wrappedBy: wrapping.id })
+            .onConflictDoNothing();
+          // Of two that make one at once, one is kept.
+          row = await find();
+        }
+        if (!row) throw new Error('a key was not inserted');
+        return unwrapped(known, row, ownerOfKey(tenantId, purpose));
+      },
+      { tenantId },
+    );
   return {
     keyOf,
     vaultOf(database, tenantId) {
