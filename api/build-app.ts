@@ -44,6 +44,7 @@ import { uploadsInParts } from './routes/uploads-in-parts.ts';
 import { wanted } from './routes/wanted.ts';
 import { webhooks } from './routes/webhooks.ts';
 import { words } from './routes/words.ts';
+import { type Turn, turns } from './turns.ts';
 
 /** What the service hands to its HTTP side. */
 export interface AppOptions extends WatchDeps {
@@ -76,10 +77,16 @@ export interface AppDeps extends Omit<AppOptions, 'picture'> {
   readonly pictures: PagePictures;
   readonly failures: FailureLimit;
   readonly assertRoom: RoomKeeper;
+  /** Of files that have come in whole and are kept. */
+  readonly turn: () => Turn;
 }
 
 /** Failed attempts of one address in a minute: more are guessing. */
 const FAILURES = { most: 30, windowMs: 60_000 };
+/** Files that are kept at once: enough that the process works while a store writes, few enough that the first are soon answered. */
+const KEPT_AT_ONCE = 4;
+/** How long a file waits for its turn at most. */
+const PATIENCE_MS = 1_000;
 /** A phone on a slow line needs minutes for 50 MB. */
 const REQUEST_LIMIT_MS = 600_000;
 
@@ -117,6 +124,7 @@ export async function buildApp({ picture, ...options }: AppOptions): Promise<Fas
     pictures: createPagePictures(picture),
     failures: createFailureLimit(FAILURES, options.counts),
     assertRoom: roomKeeper(options.database, options.backlog),
+    turn: turns(KEPT_AT_ONCE, PATIENCE_MS),
   };
   const app: FastifyInstance = fastify({
     loggerInstance: deps.log,

@@ -18,21 +18,28 @@ const FORM_ROOM_BYTES = 100_000;
  * The one file of a request, from the wire into the store: a part of a form, or the body itself. Its name stands in X-Filename
  * and its case in X-Case-Id, or in the form; headers count with a form too, and may not say something else than it does.
  * Resolves once the bytes are durable and the request is read to its end. `drop` takes away what was kept of a request that is
- * refused after all. Throws `Problem`.
+ * refused after all; `begin` is waited for once the file is here whole and is to be kept. Throws `Problem`.
  */
 export async function receiveFile(
   request: FastifyRequest,
   store: ObjectStore,
   drop: (sha256: string) => Promise<void>,
+  begin: () => Promise<void>,
 ): Promise<ReceivedFile> {
   const declared = Number(request.headers['content-length'] ?? 0);
   if (declared > FILE_LIMIT_BYTES + FORM_ROOM_BYTES) throw new Problem('file.too_large');
-  return request.isMultipart() ? receivePart(request, store, drop) : receiveBody(request, store);
+  return request.isMultipart()
+    ? receivePart(request, store, drop, begin)
+    : receiveBody(request, store, begin);
 }
 
-async function receiveBody(request: FastifyRequest, store: ObjectStore): Promise<ReceivedFile> {
+async function receiveBody(
+  request: FastifyRequest,
+  store: ObjectStore,
+  begin: () => Promise<void>,
+): Promise<ReceivedFile> {
   const { fileName, caseId } = headersOf(request);
-  const stored = await store.put(limitedBytes(request.raw));
+  const stored = await store.put(limitedBytes(request.raw), begin);
   return {
     ...stored,
     fileName: cleanFileName(fileName ?? undefined),
@@ -59,6 +66,7 @@ async function receivePart(
   request: FastifyRequest,
   store: ObjectStore,
   drop: (sha256: string) => Promise<void>,
+  begin: () => Promise<void>,
 ): Promise<ReceivedFile> {
   const said = headersOf(request);
   let caseId = said.caseId;
@@ -77,7 +85,7 @@ async function receivePart(
         said.fileName && cleanFileName(said.fileName),
         part.filename ? cleanFileName(part.filename) : null,
       );
-      const stored = await store.put(limitedBytes(part.file));
+      const stored = await store.put(limitedBytes(part.file), begin);
       received = {
         ...stored,
         fileName: cleanFileName(fileName ?? undefined),

@@ -36,13 +36,14 @@ export async function postDocument(app: FastifyInstance, deps: AppDeps): Promise
     },
     handler: async (request, reply) => {
       const idempotencyKey = idempotencyKeyOf(request);
+      const turn = deps.turn();
       try {
         assertMediaType(request);
         const tenant = tenantOf(request, deps);
         await deps.assertRoom(tenant);
         const store = deps.storeOf(tenant.tenantId);
         const drop = (sha256: string) => dropRefused(tenant, store, sha256);
-        const { caseId: named, ...file } = await receiveFile(request, store, drop);
+        const { caseId: named, ...file } = await receiveFile(request, store, drop, turn.begin);
         const caseId = await caseOfUpload(request, deps, named).catch(async (error) => {
           await drop(file.sha256);
           throw error;
@@ -50,6 +51,7 @@ export async function postDocument(app: FastifyInstance, deps: AppDeps): Promise
         const upload = await acceptFile(request, deps, { ...file, idempotencyKey, caseId });
         return await answerAccepted(reply, upload);
       } finally {
+        turn.end();
         // What a refused request still sends is thrown away, so that the sender gets to read the answer.
         request.raw.unpipe();
         request.raw.resume();
