@@ -41,7 +41,7 @@ export const READER_LIMITS: ReaderLimits = {
   memory: 665 * MEGABYTE,
   ocrMemory: 950 * MEGABYTE,
   recycleMemory: 520 * MEGABYTE,
-  recycleHolding: 600 * MEGABYTE,
+  recycleHolding: 620 * MEGABYTE,
   recycleDocuments: 50,
   recycleOcrPages: 100,
   deaths: 3,
