@@ -7,10 +7,13 @@ import type { Reading } from './read-value.ts';
 /** Columns and totals whose values are figures: numbers and dates have a length of their own, and no sign. */
 const FIGURE = /\/(?:quantity|unit_price|amount|tax|\w+_total|total_\w+|prepaid|amount_due)$/;
 
+const CURRENCY = /^[¥￥$€£]/;
+
 /**
  * Figures of a picture of which a stroke may have gone before any reader saw them are not read twice, however surely all readers
  * agree on the rest: a minus that went with a stamp, one too light to be read or one that may be a speck, a digit beside or
- * among the others, a part beyond the edge of the picture. Nor are numbers and dates on which a bright speck was filled with ink.
+ * among the others, a part beyond the edge of the picture. So are figures behind a currency sign, which may touch their first
+ * digit: ¥1 is then a sign of its own shape, and two readers saw ¥933113.54 for ¥1933113.54. Nor are numbers and dates on which a bright speck was filled with ink.
  * What proves the figure elsewhere on the page proves it still.
  */
 export function doubtLostStrokes(
@@ -31,6 +34,7 @@ export function doubtLostStrokes(
 function mayLackStroke({ doublyRead, box, value, raw }: Reading, page: Page): boolean {
   if (!doublyRead || box === null || value === null || raw === null) return false;
   return (
+    CURRENCY.test(raw) ||
     mayHaveLost({ box }, { value, raw }, page).stroke ||
     page.words.some((word) => isMarked(word) && isSamePrint(word.box, box))
   );
