@@ -36,6 +36,7 @@ export function findTableHead(
     const isHead = forgiving
       ? seenColumns.every((key) => keys.has(key)) &&
         columns.length >= table.fewestHeads &&
+        isInOrder(columns, table) &&
         (!table.namesStandAlone || keys.has(table.nameColumn))
       : table.requiredColumns.every((key) => keys.has(key));
     if (isHead) return { row, columns };
@@ -43,6 +44,14 @@ export function findTableHead(
     if (counted) return { row, columns: counted };
   }
   return null;
+}
+
+/** Every print has the columns in the order of their declaration: heads that were taken for another's have not. */
+function isInOrder(columns: readonly HeadColumn[], table: FormTable): boolean {
+  const order = columns.flatMap(({ key }) =>
+    key === null ? [] : [table.columns.findIndex((column) => column.key === key)],
+  );
+  return order.every((place, at) => at === 0 || place > (order[at - 1] ?? 0));
 }
 
 function readHeads(row: Row, declared: readonly FormColumn[]): HeadColumn[] {

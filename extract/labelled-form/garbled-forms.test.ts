@@ -211,6 +211,51 @@ it('takes no form for another whose title stands there whole, be its own table u
   expect(readLabelledForms([page], labelledForms)).toEqual([]);
 });
 
+it('lets no title that a party’s name quotes take the page from its own form', () => {
+  const title: PlacedText[] = [
+    ['电子发票(普通发栗)', 200, 33],
+    ['22319097385488587940', 450, 33],
+    ['某某增值税普通发票(卷票)', 100, 93],
+  ];
+  const values = VALUES.filter(([text, , y]) => y > 40 && text !== '某某有限公司');
+  const { form } = read(picture([...title, ...values, ...BLOCKS, ...OLD_HEADS]));
+  expect(form).toBe('vat_invoice.digital');
+});
+
+it('takes a paper form for no roll, whose title begins with its own', () => {
+  const heads: PlacedText[] = [
+    ['项目', 14, 160],
+    ['单价', 300, 160],
+    ['数', 390, 160],
+    ['金额', 540, 160],
+  ];
+  const values = VALUES.map(
+    ([text, x, y]): PlacedText => [
+      text === '江苏增值税专用发票' ? '江苏增值税普通发票' : text,
+      x,
+      y,
+    ],
+  );
+  const forms = readLabelledForms([picture([...values, ...BLOCKS, ...heads])], labelledForms);
+  expect(forms.map(({ form }) => form)).not.toContain('vat_invoice.roll');
+});
+
+it('knows no table by heads that stand in another order than any form has them', () => {
+  const heads = OLD_HEADS.map(([text, x, y]): PlacedText => {
+    const taken: Readonly<Record<string, string>> = { 单位: '税额', 数量: '金额', 金额: '单价' };
+    return [taken[text ?? ''] ?? text, x, y];
+  }).filter(([text, x]) => text !== '税额' || x < 300);
+  expect(readLabelledForms([picture([...VALUES, ...BLOCKS, ...heads])], labelledForms)).toEqual([]);
+});
+
+it('doubts quantities where the head of the price was not seen, for they may be prices', () => {
+  const heads = OLD_HEADS.filter(([text]) => text !== '单价');
+  const values = VALUES.filter(([text]) => text !== '50');
+  const [draft] = readLabelledForms([picture([...values, ...BLOCKS, ...heads])], labelledForms);
+  expect(draft?.items[0]?.cells.quantity).toMatchObject({ text: '2', doubtful: true });
+  expect(draft?.unknownColumns).toBe(true);
+});
+
 it('knows a list by the edge that cut its last column off, and says that a column is not known', () => {
   const gone = ['税额', '13.00', '¥13.00'];
   const texts = [...VALUES, ...BLOCKS, ...OLD_HEADS].filter(([text]) => !gone.includes(text ?? ''));

@@ -140,3 +140,9 @@ it('parts a word that runs through two heads, and knows none that may hold a sec
   expect(keysOf('项目名称规格型号', ...others).slice(0, 3)).toEqual(['name', 'spec', 'unit']);
   expect(keysOf('项目名称甲乙', ...others).slice(0, 2)).toEqual(['?', 'unit']);
 });
+
+it('takes a worn head for no column of two characters that is of no use here', () => {
+  const heads = ['项目名称', '规格型号', '单位', '教型', '单价', '金额', '税率', '税额'];
+  expect(keysOf(...heads)[3]).toBe('quantity');
+  expect(keysOf('项目名称', '车牌号', '类型', '金额', '税率', '税额')[2]).toBeNull();
+});

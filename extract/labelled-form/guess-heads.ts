@@ -61,25 +61,24 @@ function believed(heads: readonly Head[]): SaidHead[] {
   });
 }
 
-/** Single characters that stand together and are nobody's are one spaced-out head. */
+/** Single characters that stand together are one spaced-out head: nobody's, or that of the one whose character is in a caption. */
 function joinSingles(heads: readonly SaidHead[], em: number): SaidHead[] {
   const joined: SaidHead[] = [];
   for (const head of heads) {
     const last = joined.at(-1);
     const isPair =
       last !== undefined &&
-      [last, head].every(({ glyphs, column }) => glyphs.length === 1 && column === null) &&
+      [last, head].every(({ glyphs }) => letters(glyphs) === 1) &&
+      head.column === null &&
       standTogether([last.glyphs, head.glyphs], em);
-    if (isPair)
-      joined.splice(-1, 1, {
-        glyphs: [...last.glyphs, ...head.glyphs],
-        column: null,
-        said: null,
-      });
+    if (isPair) joined.splice(-1, 1, { ...last, glyphs: [...last.glyphs, ...head.glyphs] });
     else joined.push(head);
   }
   return joined;
 }
+
+const letters = (glyphs: readonly Glyph[]) =>
+  glyphs.filter(({ sign }) => /[\p{L}\uFFFD]/u.test(sign)).length;
 
 /** The only column that the declaration has between those of the known heads on both sides of place `at`. */
 function between(
@@ -200,7 +199,7 @@ function reachesOver(word: readonly Glyph[], other: readonly Glyph[]): boolean {
 }
 
 function standTogether(words: readonly (readonly Glyph[])[], em: number): boolean {
-  const spacedOut = words.length === 2 && words.every(({ length }) => length === 1);
+  const spacedOut = words.length === 2 && words.every((word) => letters(word) === 1);
   return words.every((word, at) => {
     const [first, last] = [word[0], words[at - 1]?.at(-1)];
     return !first || !last || first.left - last.right <= (spacedOut ? SPACED_OUT : HEAD_GAP) * em;

@@ -148,20 +148,37 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
       });
   }
   const columns = head?.columns ?? [];
+  const lone = forgiving ? loneFactor(columns) : null;
   return {
     page: page.number,
     part: page.parts?.[0] ?? null,
     fields,
     columns: columns.map((column) => column.key),
     unknownColumns:
+      lone !== null ||
       columns.some((column) => !column.known) ||
       (forgiving && lacksColumn(columns, form.table)) ||
       !form.table.constantColumns.every((key) => columns.some((column) => column.key === key)),
-    items: table?.items ?? [],
+    items: (table?.items ?? []).map((item) => (lone ? withDoubt(item, lone) : item)),
     subtotal: table?.subtotal ?? null,
     loose: [...(table?.loose ?? []), ...(strange ? [strange] : [])],
     printedPageCount: pageCountOf(rows),
   };
+}
+
+/** Quantity and price have a column each, or neither has: of one alone the head may be the other's. */
+function loneFactor(columns: readonly HeadColumn[]): string | null {
+  const factors = columns.flatMap(({ key }) =>
+    key !== null && FACTORS.includes(key) ? [key] : [],
+  );
+  return factors.length === 1 ? (factors[0] ?? null) : null;
+}
+
+const FACTORS: readonly string[] = ['quantity', 'unit_price'];
+
+function withDoubt(item: DraftRow, key: string): DraftRow {
+  const cell = item.cells[key];
+  return cell ? { ...item, cells: { ...item.cells, [key]: { ...cell, doubtful: true } } } : item;
 }
 
 /**

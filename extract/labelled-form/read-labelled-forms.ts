@@ -62,18 +62,21 @@ function digitsIn(text: string | undefined): string {
 
 /**
  * The list on the next page names this invoice: by its code, where a digit of the number was misread, or by both in all but
- * one digit each. What the two pages show otherwise is then in doubt.
+ * one digit each, with the same total. What the two pages show otherwise is then in doubt. A seller's next invoice has the
+ * same code and a number one digit apart: a list with another total is its.
  */
 function isListOf(open: OpenForm, page: PageDraft): boolean {
   const last = open.pages.at(-1)?.page ?? 0;
   if (page.page !== last + 1 + open.lists.length) return false;
-  const [code, number] = ['code', 'number'].map((path) => {
-    const [own, other] = [open.pages[0], page].map((one) =>
-      digitsIn(one?.fields.get(path)?.value?.text),
-    );
+  const both = (path: string) =>
+    [open.pages.at(-1), page].map((one) => digitsIn(one?.fields.get(path)?.value?.text));
+  const apart = (path: string) => {
+    const [own = '', other = ''] = both(path);
     return own && other ? distance(own, other) : null;
-  });
-  return code === 0 || (code === 1 && typeof number === 'number' && number <= 1);
+  };
+  const [code, number, total] = ['code', 'number', 'total_amount'].map(apart);
+  if (code === 0) return total === 0 || (total === null && (number ?? 0) <= 1);
+  return code === 1 && typeof number === 'number' && number <= 1 && total === 0;
 }
 
 function joinPages({ form, type, source, pages: own, lists }: OpenForm): FormDraft {

@@ -218,4 +218,17 @@ it('joins a list of goods to the invoice whose line points to it', () => {
   expect(drafts[0]?.pages).toEqual([1, 2]);
   expect(drafts[0]?.items.map(({ cells }) => cells.amount?.text)).toEqual(['60.00', '40.00']);
   expect(drafts[0]?.listLine?.cells.amount?.text).toBe('100.00');
+  // A seller's next invoice has the same code: its list has a number one digit apart, and another total.
+  const next = list.map(([text, x, y]): PlacedText => {
+    const others: Readonly<Record<string, string>> = {
+      '12345678': '12345679',
+      '¥100.00': '¥200.00',
+    };
+    return [others[text ?? ''] ?? text, x, y];
+  });
+  const apart = readLabelledForms(
+    [picture([...PAPER_LABELS, ...invoice]), picture(next, 2)],
+    labelledForms,
+  );
+  expect(apart.map(({ form }) => form)).toEqual(['vat_invoice.paper', 'vat_invoice.goods_list']);
 });

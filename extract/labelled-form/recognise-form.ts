@@ -18,7 +18,7 @@ const MOST_HIDDEN = 0.65;
 const FEWEST_WORDS = 2;
 /** So many of them tell the form where nothing is left of its title. */
 const ENOUGH_WORDS = 3;
-/** Share of the room above the table in which a form has its numbers. */
+/** Share of the room above the table in which a form has its title and its numbers. */
 const TOP_PART = 0.5;
 /** A line with so many characters of a title in its order is the title's. */
 const FEWEST_OF_TITLE = 4;
@@ -92,7 +92,8 @@ function formByTitle(
     const isList = form.isList && best.wrong <= MOST_WRONG;
     const most = words >= ENOUGH_WORDS ? 1 : words >= FEWEST_WORDS ? MOST_HIDDEN : MOST_WRONG;
     if (best.wrong > (forgiving ? most : 0)) return [];
-    if (best.wrong > 0 && !form.isList && bearsOtherTitle(lines, form, forms)) return [];
+    const top = rows.filter((row) => row.centre < endOfTitles(rows, head.row)).map(signsOf);
+    if (best.wrong > 0 && !form.isList && bearsOtherTitle(top, form, forms, numbers)) return [];
     // 电子发票日用发票 is as like 普通发票 as its end allows, and has a character of 专用发票.
     const type = best.wrong === 0 ? best.type : typeBySigns(lines, form);
     return [{ form, type, wrong: best.wrong, caption: best.caption, words, numbers, isList }];
@@ -109,19 +110,37 @@ function formByTitle(
   return found ?? null;
 }
 
-/** Does a title of another form stand there in all its signs? Not where it is a part of one of this form's. */
+/**
+ * Does a title of another form stand in these lines in all its signs? Where it is a part of one of this form's, neither a
+ * number of this form nor a sign of the rest may have been read.
+ */
 function bearsOtherTitle(
   lines: readonly (readonly string[])[],
   form: LabelledForm,
   forms: readonly LabelledForm[],
+  numbers: number,
 ): boolean {
   const bare = (caption: string) => caption.replace(/[()]/g, '');
   const own = form.titles.map(({ caption }) => bare(caption));
-  return forms
+  const others = forms
     .filter((other) => other !== form && !other.isList)
-    .flatMap(({ titles }) => titles.map(({ caption }) => bare(caption)))
-    .filter((title) => !own.some((caption) => caption.includes(title)))
-    .some((title) => lines.some((line) => bare(line.join('')).includes(title)));
+    .flatMap(({ titles }) => titles.map(({ caption }) => bare(caption)));
+  return lines.some((signs) => {
+    const line = bare(signs.join(''));
+    return others
+      .filter((title) => line.includes(title))
+      .some((title) => {
+        const whole = own.filter((caption) => caption.includes(title));
+        const rest = whole.flatMap((caption) => [...caption.replace(title, '')]);
+        return numbers === 0 && !rest.some((sign) => line.replace(title, '').includes(sign));
+      });
+  });
+}
+
+/** Below it, down to the head of the table, names of parties may quote a title. */
+function endOfTitles(rows: readonly Row[], head: Row): number {
+  const first = Math.min(...rows.map(({ top }) => top));
+  return first + TOP_PART * (head.top - first);
 }
 
 function leastWrong(
@@ -183,9 +202,8 @@ function wordsOfForm(rows: readonly Row[], form: LabelledForm): number {
 
 /** How many numbers the form has above its blocks, where all of them are there; else 0. */
 function numbersOfForm(rows: readonly Row[], { ownNumbers }: LabelledForm, head: Row): number {
-  const first = Math.min(...rows.map(({ top }) => top));
   const numbers = rows
-    .filter(({ centre }) => centre < first + TOP_PART * (head.top - first))
+    .filter(({ centre }) => centre < endOfTitles(rows, head))
     .flatMap(({ glyphs, em }) => partsOfLine(glyphs, em))
     .flatMap(
       (part) =>

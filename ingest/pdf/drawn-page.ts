@@ -2,6 +2,7 @@ import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { PageViewport, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { ReadingError } from '../reading-error.ts';
 import { createPictureHalver } from './halve-large-pictures.ts';
+import type { Matrix } from './matrix.ts';
 import type { PdfObjects } from './pdf-font.ts';
 import type { OperatorList } from './read-page-content.ts';
 
@@ -49,7 +50,7 @@ export async function drawPage(
   const context = canvas.getContext('2d');
   let operators: OperatorList = { fnArray: [], argsArray: [] };
   const stores = [page.objs, page.commonObjs] as unknown as PdfObjects[];
-  const halver = createPictureHalver(stores, context);
+  const halver = createPictureHalver(stores, viewport.transform as unknown as Matrix);
   const task = page.render({
     canvas: canvas,
     canvasContext: context,

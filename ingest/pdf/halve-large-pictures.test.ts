@@ -44,7 +44,10 @@ it('is the page that a picture of half the size makes, and leaves the whole pict
   expect(large.kept).toEqual({ width, isWhole: true });
   const small = await drawn(1801, 1251, (x, y) => {
     const four = [0, 1, 2, 3].map((n) =>
-      print(Math.min(2 * x + (n & 1), width - 1), Math.min(2 * y + (n >> 1), height - 1)),
+      print(
+        Math.min(Math.floor((x * width) / 1801) + (n & 1), width - 1),
+        Math.min(Math.floor((y * height) / 1251) + (n >> 1), height - 1),
+      ),
     );
     return [0, 1, 2].map((channel) =>
       Math.round(four.reduce((sum, one) => sum + (one[channel] as number), 0) / 4),

@@ -1,20 +1,14 @@
 import { ImageKind, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type DecodedImage, isDecodedImage } from './embedded-picture.ts';
+import { type Matrix, multiply } from './matrix.ts';
 import type { PdfObjects } from './pdf-font.ts';
 import type { OperatorList } from './read-page-content.ts';
 
 /** Pixels from which on a picture is painted at half its size. */
 const LARGE = 8e6;
 
-/** The part used here of a canvas's context: where the unit square goes. */
-interface Painted {
-  getTransform(): {
-    readonly a: number;
-    readonly b: number;
-    readonly c: number;
-    readonly d: number;
-  };
-}
+/** Pixels by which a picture may be larger than half of what is painted of it: sizes are rounded. */
+const ROUNDING = 2;
 
 export interface PictureHalver {
   /** To be called before each operation is carried out, in order. */
@@ -28,10 +22,7 @@ export interface PictureHalver {
  * would copy all of it to a canvas first and then halve it, which takes 180 MB above the picture's own 100 of a scan at
  * 600 dpi. Afterwards the store holds the picture as decoded again.
  */
-export function createPictureHalver(
-  stores: readonly PdfObjects[],
-  context: Painted,
-): PictureHalver {
+export function createPictureHalver(stores: readonly PdfObjects[], base: Matrix): PictureHalver {
   let halved: { readonly image: DecodedImage; readonly whole: DecodedImage } | null = null;
   const restore = () => {
     if (halved) Object.assign(halved.image, halved.whole);
@@ -41,13 +32,13 @@ export function createPictureHalver(
     before: ({ fnArray, argsArray }, index) => {
       restore();
       if (fnArray[index] !== OPS.paintImageXObject) return;
-      // A group has a canvas of its own, whose transform is not known here.
-      if (fnArray.lastIndexOf(OPS.beginGroup, index) >= 0) return;
       const [name] = argsArray[index] as readonly [string];
       const image = stores.find((store) => store.has(name))?.get(name);
       if (!isDecodedImage(image) || image.width * image.height < LARGE) return;
-      const { a, b, c, d } = context.getTransform();
-      if (image.width < 2 * Math.hypot(a, b) || image.height < 2 * Math.hypot(c, d)) return;
+      const [a, b, c, d] = transformAt({ fnArray, argsArray }, index, base);
+      const isSmaller = (pixels: number, painted: number) => pixels + ROUNDING >= 2 * painted;
+      if (!isSmaller(image.width, Math.hypot(a, b)) || !isSmaller(image.height, Math.hypot(c, d)))
+        return;
       const half = halfOf(image);
       if (!half) return;
       halved = { image, whole: { ...image } };
@@ -59,7 +50,27 @@ export function createPictureHalver(
   };
 }
 
-/** Each pixel the mean of four; null where the picture's kind has no channels of a byte each. */
+/** Where the unit square goes before an operation, also within forms and groups. `base`: of the page. */
+function transformAt({ fnArray, argsArray }: OperatorList, index: number, base: Matrix): Matrix {
+  const kept: Matrix[] = [];
+  let own = base;
+  for (let at = 0; at < index; at++) {
+    const operation = fnArray[at];
+    const matrix =
+      operation === OPS.transform
+        ? argsArray[at]
+        : operation === OPS.paintFormXObjectBegin
+          ? (argsArray[at] as readonly unknown[])[0]
+          : null;
+    if (operation === OPS.save || operation === OPS.paintFormXObjectBegin) kept.push(own);
+    else if (operation === OPS.restore || operation === OPS.paintFormXObjectEnd)
+      own = kept.pop() ?? base;
+    if (matrix) own = multiply(own, [...(matrix as Matrix)] as unknown as Matrix);
+  }
+  return own;
+}
+
+/** Each pixel the mean of four of its place; null where the picture's kind has no channels of a byte each. */
 function halfOf({ width, height, kind, data }: DecodedImage): DecodedImage | null {
   const channels = kind === ImageKind.RGB_24BPP ? 3 : kind === ImageKind.RGBA_32BPP ? 4 : null;
   if (channels === null || data.length < width * height * channels) return null;
@@ -67,11 +78,14 @@ function halfOf({ width, height, kind, data }: DecodedImage): DecodedImage | nul
   const half = new Uint8ClampedArray(halfWidth * halfHeight * channels);
   const rowLength = width * channels;
   for (let y = 0, to = 0; y < halfHeight; y++) {
-    const upper = 2 * y * rowLength;
-    const lower = Math.min(2 * y + 1, height - 1) * rowLength;
+    // Of an odd number of rows the last has no neighbour: all are taken a little closer instead.
+    const row = Math.floor((y * height) / halfHeight);
+    const upper = row * rowLength;
+    const lower = Math.min(row + 1, height - 1) * rowLength;
     for (let x = 0; x < halfWidth; x++) {
-      const left = 2 * x * channels;
-      const right = Math.min(2 * x + 1, width - 1) * channels;
+      const column = Math.floor((x * width) / halfWidth);
+      const left = column * channels;
+      const right = Math.min(column + 1, width - 1) * channels;
       for (let channel = 0; channel < channels; channel++, to++)
         half[to] =
           ((data[upper + left + channel] as number) +

@@ -34,11 +34,12 @@ export const interpret = {
     // Small and capital letters of many typefaces differ by nothing but their height.
     return asValue(seen && number ? withoutForeignLetters(number.toUpperCase()) : number);
   },
-  /** 校验码: digits in groups, in some cities letters among them. With specks among them only where none of the twenty lacks. */
+  /** 校验码: twenty digits in groups, in some cities letters among them. Of a picture a group may lack, and no reader sees that. */
   checkCode: (text, seen) => {
     const code = compact(text);
-    const bare = seen ? withoutDots(code) : code;
-    return asValue(matched(bare, bare === code ? /^[0-9a-z]+$/ : /^[0-9a-z]{20}$/));
+    return asValue(
+      seen ? matched(withoutDots(code), /^[0-9a-z]{20}$/) : matched(code, /^[0-9a-z]+$/),
+    );
   },
   text: (text) => asValue(text.trim() || null),
   /** Without the sign that is printed before the words, and without spaces. */

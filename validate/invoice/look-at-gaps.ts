@@ -17,10 +17,11 @@ const BLANK_INK = 0.01;
 
 /**
  * Looks at the paper of every empty cell, one call a page. By pointer; places that could not be looked at are left out. Where
- * ink was lifted with a stamp that may have been print, the paper says nothing.
+ * ink was lifted with a stamp that may have been print, the paper says nothing; nor does it on a picture whose columns are not
+ * all known, or whose right edge took print with it.
  */
 export async function lookAtGaps(
-  draft: Pick<FormDraft, 'items'>,
+  draft: Pick<FormDraft, 'items' | 'source' | 'unknownColumns'>,
   pages: readonly Page[],
   look: LookAtPage,
 ): Promise<ReadonlyMap<string, BlankLook>> {
@@ -33,6 +34,10 @@ export async function lookAtGaps(
       ]);
   const looks = new Map<string, BlankLook>();
   for (const [page, places] of asked) {
+    const isCut = pages.some(
+      ({ number, quality }) => number === page && quality.cut_edges?.includes('right'),
+    );
+    if (draft.source === 'ocr' && (draft.unknownColumns || isCut)) continue;
     const seen = await look(
       page,
       places.map(({ box }) => ({ box })),

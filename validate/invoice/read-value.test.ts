@@ -71,6 +71,9 @@ describe('readValue', () => {
     expect(interpret.checkCode('91864.52600 58082 80110', true)).toEqual({
       value: '91864526005808280110',
     });
+    // Two of its four groups went with the edge.
+    expect(interpret.checkCode('05700 27437', true)).toBeNull();
+    expect(interpret.checkCode('05700 27437', false)).toEqual({ value: '0570027437' });
     expect(interpret.rate('-9%', true)).toEqual({ value: '0.09' });
     expect(interpret.rate('-9%', false)).toBeNull();
   });

@@ -161,7 +161,9 @@ function ofPart(page: Page, { parts }: FormDraft): Page {
  */
 function placesThatDoNotExist(draft: FormDraft, readings: ReadonlyMap<string, Reading>): string[] {
   const isClear = !draft.unknownColumns && draft.loose.length === 0;
-  const columns = isClear ? ['spec', 'unit', ...FIGURE_COLUMNS] : draft.absentColumns;
+  // Of a picture a head that was not seen leaves texts that stand in the cell beside it.
+  const clear = draft.source === 'ocr' ? FIGURE_COLUMNS : ['spec', 'unit', ...FIGURE_COLUMNS];
+  const columns = isClear ? clear : draft.absentColumns;
   const pointers = draft.absentPaths.map(headerPointer);
   for (const index of draft.items.keys())
     for (const key of columns) pointers.push(itemPointer(index, key));
