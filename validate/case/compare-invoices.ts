@@ -88,7 +88,7 @@ function redInvoices(invoices: readonly Member[]): CaseFinding[] {
         class: 'missing',
         message: {
           zh: `红字发票${names.map(({ zh }) => zh).join('、')}所对应的蓝字发票${number === null ? '' : `（${number}）`}不在本案文件中，无法核对冲红金额。`,
-          en: `The invoice${number === null ? '' : ` ${number}`} that ${names.map(({ en }) => en).join(', ')} take back is not in this case: the amounts cannot be compared.`,
+          en: `The invoice${number === null ? '' : ` ${number}`} that ${names.map(({ en }) => en).join(', ')} ${takeBack(names.length)} is not in this case: the amounts cannot be compared.`,
         },
         documents,
         comparisons: [],
@@ -104,7 +104,7 @@ function redInvoices(invoices: readonly Member[]): CaseFinding[] {
       class: 'cross_document',
       message: {
         zh: `红字发票${names.map(({ zh }) => zh).join('、')}合计 ${amountText(taken)}，超过所冲销的${name.zh}的金额 ${amountText(amountOf(blue.document.invoice))}。请核对号码和金额。`,
-        en: `${names.map(({ en }) => en).join(', ')} take back ${amountText(taken)}, more than the ${name.en} of ${amountText(amountOf(blue.document.invoice))}. Compare numbers and amounts.`,
+        en: `${names.map(({ en }) => en).join(', ')} ${takeBack(names.length)} ${amountText(taken)}, more than the ${name.en} of ${amountText(amountOf(blue.document.invoice))}. Compare numbers and amounts.`,
       },
       documents: [blue.index, ...documents],
       comparisons: [],
@@ -160,3 +160,5 @@ function isStated({ value, status }: Field): boolean {
 function plain(name: string | null): string {
   return (name ?? '').replace(/\s/g, '').replace(/（/g, '(').replace(/）/g, ')');
 }
+
+const takeBack = (count: number) => (count === 1 ? 'takes back' : 'take back');
