@@ -28,7 +28,8 @@ export interface PageDraft {
   readonly items: readonly DraftRow[];
   readonly subtotal: DraftRow | null;
   readonly loose: readonly DraftValue[];
-  readonly printedPageCount: number | null;
+  /** 共N页 第M页; null where it is not printed. */
+  readonly printedPage: { readonly count: number; readonly number: number | null } | null;
 }
 
 /** Share of the room above the table that the head of a form without seen blocks takes. */
@@ -162,7 +163,7 @@ export function readFormPage(page: Page, form: LabelledForm): PageDraft {
     items: (table?.items ?? []).map((item) => (lone ? withDoubt(item, lone) : item)),
     subtotal: table?.subtotal ?? null,
     loose: [...(table?.loose ?? []), ...(strange ? [strange] : [])],
-    printedPageCount: pageCountOf(rows),
+    printedPage: printedPageOf(rows),
   };
 }
 
@@ -507,11 +508,11 @@ function valueByLooks(page: Page, field: FormField, rows: readonly Row[]): Draft
     : null;
 }
 
-/** N of 共N页 第M页, anywhere on the page; null where it is not printed. */
-function pageCountOf(rows: readonly Row[]): number | null {
+/** 共N页 第M页, anywhere on the page. */
+function printedPageOf(rows: readonly Row[]): PageDraft['printedPage'] {
   for (const row of rows) {
-    const match = /共(\d{1,3})页/.exec(textOfGlyphs(row.glyphs));
-    if (match) return Number(match[1]);
+    const match = /共(\d{1,3})页(?:第(\d{1,3})页)?/.exec(textOfGlyphs(row.glyphs));
+    if (match) return { count: Number(match[1]), number: match[2] ? Number(match[2]) : null };
   }
   return null;
 }

@@ -291,6 +291,23 @@ describe('readLabelledForms', () => {
       ),
     };
     expect(readLabelledForms([first, other], [digitalInvoice])).toHaveLength(2);
+    // Of pictures a digit may be misread: then the pages' own numbers tell, and the invoice's is in doubt.
+    const seen = (one: typeof first) => ({
+      ...one,
+      source: 'ocr' as const,
+      words: one.words.map((word) => ({ ...word, visible: null, confidence: 0.9 })),
+    });
+    const [joined, more] = readLabelledForms([seen(first), seen(other)], [digitalInvoice]);
+    expect(more).toBeUndefined();
+    expect(joined?.fields.number?.value?.rivals).toEqual(['25112000000012345679']);
+    const next = {
+      ...other,
+      words: other.words.map((word) => ({
+        ...word,
+        text: word.text?.replace('第2页', '第1页') ?? null,
+      })),
+    };
+    expect(readLabelledForms([seen(first), seen(next)], [digitalInvoice])).toHaveLength(2);
   });
 
   it('reports print over print and unread ink instead of choosing', () => {

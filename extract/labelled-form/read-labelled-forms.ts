@@ -52,7 +52,17 @@ function isContinuation(open: OpenForm, page: PageDraft): boolean {
   const path = open.form.fields[0]?.path ?? '';
   const [first] = open.pages;
   const [number, own] = [first, page].map((one) => digitsIn(one?.fields.get(path)?.value?.text));
-  return number !== '' && own === number;
+  if (number === '') return false;
+  return own === number || (isNextPrinted(open, page) && distance(own ?? '', number ?? '') === 1);
+}
+
+/** On pictures, 共3页 第2页 behind 共3页 第1页: one digit of the number was misread on one of them, and is then in doubt. */
+function isNextPrinted(open: OpenForm, { page, printedPage }: PageDraft): boolean {
+  const last = open.pages.at(-1);
+  const before = last?.printedPage;
+  if (open.source !== 'ocr' || !before || !printedPage || page !== last.page + 1) return false;
+  if (before.number === null || before.count !== printedPage.count) return false;
+  return printedPage.number === before.number + 1;
 }
 
 /** Without the specks that a reader of pictures takes along. */
@@ -100,7 +110,7 @@ function joinPages({ form, type, source, pages: own, lists }: OpenForm): FormDra
     printedPageCount:
       lists.length > 0
         ? null
-        : Math.max(0, ...pages.map((page) => page.printedPageCount ?? 0)) || null,
+        : Math.max(0, ...pages.map((page) => page.printedPage?.count ?? 0)) || null,
     fields: Object.fromEntries(
       paths.map((path) => [path, joinField(pages.map((page) => page.fields.get(path)))]),
     ),
