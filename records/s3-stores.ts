@@ -63,6 +63,7 @@ export function s3Stores(settings: S3Settings, options: Partial<S3Options> = {})
   const limits = { ...OPTIONS, ...options };
   const { bucket } = settings;
   const client = s3Client(settings, limits);
+  const secure = isSecure(settings);
 
   const read = async (name: string, sha256: string): Promise<Uint8Array> => {
     const bytes = await bytesOf(client, bucket, name);
@@ -77,7 +78,7 @@ export function s3Stores(settings: S3Settings, options: Partial<S3Options> = {})
         headers: { 'content-length': `${bytes.byteLength}` },
       },
       bytes,
-      isSecure(settings) ? '' : sha256,
+      secure ? '' : sha256,
       [200],
       settings.region,
     );

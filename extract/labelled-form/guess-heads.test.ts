@@ -1,22 +1,32 @@
 import { expect, it } from 'vitest';
 import { digitalInvoice } from '../../kinds/vat-invoice/digital-invoice.ts';
+import type { Page } from '../../schemas/page.ts';
 import { glyphsOfPage } from './glyphs-of-page.ts';
 import { groupRows } from './group-rows.ts';
 import { guessHeads } from './guess-heads.ts';
 import { pageOfTexts } from './testing/page-of-texts.ts';
 
-function keysOf(...heads: (string | null)[]) {
-  const [row] = groupRows(
-    glyphsOfPage(pageOfTexts(heads.map((text, place) => [text, 20 + place * 70, 155] as const))),
-  );
+/** The columns of goods and services, in print. */
+const GENERAL = ['name', 'spec', 'unit', 'quantity', 'unit_price', 'amount', 'tax_rate', 'tax'];
+
+function headsOn(page: Page) {
+  const [row] = groupRows(glyphsOfPage(page));
   if (!row) throw new Error('no row');
-  return guessHeads(row, digitalInvoice.table).map(({ key, known }) => (known ? key : '?'));
+  return guessHeads(row, digitalInvoice.table);
+}
+
+/** Side by side, a caption's room apart. */
+const besideEachOther = (heads: readonly (string | null)[]) =>
+  heads.map((text, place) => [text, 20 + place * 70, 155] as const);
+
+function keysOf(...heads: (string | null)[]) {
+  return headsOn(pageOfTexts(besideEachOther(heads))).map(({ key, known }) => (known ? key : '?'));
 }
 
 it('knows heads with a wrong or a lost character, and constant ones by their neighbours', () => {
   expect(
     keysOf('项曰名称', '规格型号', '单位', '数量', '竟价', '全细', '税率征收率', '刑史'),
-  ).toEqual(['name', 'spec', 'unit', 'quantity', 'unit_price', 'amount', 'tax_rate', 'tax']);
+  ).toEqual(GENERAL);
 });
 
 it('leaves heads unknown that could be anything', () => {
@@ -31,58 +41,31 @@ it('believes neither of two heads that look like one column', () => {
 });
 
 it('believes a whole caption beside a single character of it, which is part of the head before it', () => {
-  const [row] = groupRows(
-    glyphsOfPage(
-      pageOfTexts([
-        ['项目名称', 20, 155],
-        ['规格型号', 100, 155],
-        ['单位', 170, 155],
-        ['数量', 240, 155],
-        ['单价', 310, 155],
-        ['金额', 380, 155],
-        ['税率', 450, 155],
-        ['税', 520, 155],
-        ['数', 540, 155],
-      ]),
-    ),
-  );
-  const keys = row ? guessHeads(row, digitalInvoice.table).map(({ key }) => key) : [];
-  expect(keys).toEqual([
-    'name',
-    'spec',
-    'unit',
-    'quantity',
-    'unit_price',
-    'amount',
-    'tax_rate',
-    'tax',
+  const heads = besideEachOther([
+    '项目名称',
+    '规格型号',
+    '单位',
+    '数量',
+    '单价',
+    '金额',
+    '税率',
+    '税',
   ]);
+  const page = pageOfTexts([...heads, ['数', 530, 155]]);
+  const keys = headsOn(page).map(({ key }) => key);
+  expect(keys).toEqual(GENERAL);
 });
 
 it('knows a head by a neighbour that was itself a guess', () => {
-  expect(keysOf('项目名称', '规格型号', '单位', '数量', '单价', '盒接', '甲乙', '税额')).toEqual([
-    'name',
-    'spec',
-    'unit',
-    'quantity',
-    'unit_price',
-    'amount',
-    'tax_rate',
-    'tax',
-  ]);
+  expect(keysOf('项目名称', '规格型号', '单位', '数量', '单价', '盒接', '甲乙', '税额')).toEqual(
+    GENERAL,
+  );
 });
 
 it('knows a head between two others by the only column that stands there', () => {
-  expect(keysOf('项目名称', '规格型号', '甲乙', '数量', '丙丁', '金额', '税率', '税额')).toEqual([
-    'name',
-    'spec',
-    'unit',
-    'quantity',
-    'unit_price',
-    'amount',
-    'tax_rate',
-    'tax',
-  ]);
+  expect(keysOf('项目名称', '规格型号', '甲乙', '数量', '丙丁', '金额', '税率', '税额')).toEqual(
+    GENERAL,
+  );
 });
 
 it('takes what stands before all other heads for that of the names', () => {
@@ -105,9 +88,7 @@ it('joins the characters of a head that stand apart, whatever specks were read b
     ...apart('税', '事', 400),
     ...apart('.税', '嫩', 480),
   ]);
-  const [row] = groupRows(glyphsOfPage(page));
-  if (!row) throw new Error('no row');
-  expect(guessHeads(row, digitalInvoice.table).map(({ key }) => key)).toEqual([
+  expect(headsOn(page).map(({ key }) => key)).toEqual([
     'name',
     'spec',
     'amount',
@@ -117,9 +98,7 @@ it('joins the characters of a head that stand apart, whatever specks were read b
 });
 
 it('takes print that several words hold for one head', () => {
-  const heads = ['项目名称', '规格型号', '单位', '数量', '单价', '税率', '税额'].map(
-    (text, place) => [text, 20 + place * 70, 155] as const,
-  );
+  const heads = besideEachOther(['项目名称', '规格型号', '单位', '数量', '单价', '税率', '税额']);
   const page = pageOfTexts([...heads, ['金额', 385, 155], ['金额', 405, 155], ['额', 414, 155]]);
   const [wide] = page.words.filter(({ text }) => text === '金额');
   if (!wide) throw new Error('no head');
@@ -129,9 +108,9 @@ it('takes print that several words hold for one head', () => {
       ? { ...word, box: [word.box[0], word.box[1], right, word.box[3]] as const }
       : word,
   );
-  const [row] = groupRows(glyphsOfPage({ ...page, words: words as typeof page.words }));
-  if (!row) throw new Error('no row');
-  const amount = guessHeads(row, digitalInvoice.table).find(({ key }) => key === 'amount');
+  const amount = headsOn({ ...page, words: words as typeof page.words }).find(
+    ({ key }) => key === 'amount',
+  );
   expect(amount?.left).toBeCloseTo((405 / 595) * page.width, 0);
 });
 

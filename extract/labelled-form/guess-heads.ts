@@ -37,8 +37,8 @@ export function guessHeads(row: Row, table: FormTable): HeadColumn[] {
   // What a guess tells may tell its own neighbour.
   for (let more = true; more; ) {
     more = false;
-    for (const [at, { column }] of heads.entries()) {
-      if (column || columns[at]) continue;
+    for (const at of heads.keys()) {
+      if (columns[at]) continue;
       const known = columns.map((one) => one?.key ?? null);
       columns[at] = byNeighbour(known, at, table) ?? between(known, at, table);
       more ||= columns[at] !== null;

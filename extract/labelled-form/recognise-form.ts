@@ -92,8 +92,12 @@ function formByTitle(
     const isList = form.isList && best.wrong <= MOST_WRONG;
     const most = words >= ENOUGH_WORDS ? 1 : words >= FEWEST_WORDS ? MOST_HIDDEN : MOST_WRONG;
     if (best.wrong > (forgiving ? most : 0)) return [];
-    const top = rows.filter((row) => row.centre < endOfTitles(rows, head.row)).map(signsOf);
-    if (best.wrong > 0 && !form.isList && bearsOtherTitle(top, form, forms, numbers)) return [];
+    const isAnother =
+      best.wrong > 0 &&
+      numbers === 0 &&
+      !form.isList &&
+      bearsOtherTitle(rows, head.row, form, forms);
+    if (isAnother) return [];
     // 电子发票日用发票 is as like 普通发票 as its end allows, and has a character of 专用发票.
     const type = best.wrong === 0 ? best.type : typeBySigns(lines, form);
     return [{ form, type, wrong: best.wrong, caption: best.caption, words, numbers, isList }];
@@ -111,36 +115,39 @@ function formByTitle(
 }
 
 /**
- * Does a title of another form stand in these lines in all its signs? Where it is a part of one of this form's, neither a
- * number of this form nor a sign of the rest may have been read.
+ * Does a title of another form stand above the parties in all its signs? Where it is a part of one of this form's, no sign of
+ * the rest may have been read.
  */
 function bearsOtherTitle(
-  lines: readonly (readonly string[])[],
+  rows: readonly Row[],
+  head: Row,
   form: LabelledForm,
   forms: readonly LabelledForm[],
-  numbers: number,
 ): boolean {
   const bare = (caption: string) => caption.replace(/[()]/g, '');
   const own = form.titles.map(({ caption }) => bare(caption));
   const others = forms
     .filter((other) => other !== form && !other.isList)
     .flatMap(({ titles }) => titles.map(({ caption }) => bare(caption)));
-  return lines.some((signs) => {
-    const line = bare(signs.join(''));
+  return rowsOfTitle(rows, head).some((row) => {
+    const line = bare(signsOf(row).join(''));
     return others
       .filter((title) => line.includes(title))
       .some((title) => {
-        const whole = own.filter((caption) => caption.includes(title));
-        const rest = whole.flatMap((caption) => [...caption.replace(title, '')]);
-        return numbers === 0 && !rest.some((sign) => line.replace(title, '').includes(sign));
+        const beside = line.replace(title, '');
+        const rest = own
+          .filter((caption) => caption.includes(title))
+          .flatMap((caption) => [...caption.replace(title, '')]);
+        return !rest.some((sign) => beside.includes(sign));
       });
   });
 }
 
-/** Below it, down to the head of the table, names of parties may quote a title. */
-function endOfTitles(rows: readonly Row[], head: Row): number {
+/** Those that may hold title and numbers: below them, down to the head of the table, names of parties may quote a title. */
+function rowsOfTitle(rows: readonly Row[], head: Row): Row[] {
   const first = Math.min(...rows.map(({ top }) => top));
-  return first + TOP_PART * (head.top - first);
+  const end = first + TOP_PART * (head.top - first);
+  return rows.filter(({ centre }) => centre < end);
 }
 
 function leastWrong(
@@ -202,8 +209,7 @@ function wordsOfForm(rows: readonly Row[], form: LabelledForm): number {
 
 /** How many numbers the form has above its blocks, where all of them are there; else 0. */
 function numbersOfForm(rows: readonly Row[], { ownNumbers }: LabelledForm, head: Row): number {
-  const numbers = rows
-    .filter(({ centre }) => centre < endOfTitles(rows, head))
+  const numbers = rowsOfTitle(rows, head)
     .flatMap(({ glyphs, em }) => partsOfLine(glyphs, em))
     .flatMap(
       (part) =>

@@ -2,8 +2,6 @@ import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { PageViewport, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { ReadingError } from '../reading-error.ts';
 import { createPictureHalver } from './halve-large-pictures.ts';
-import type { Matrix } from './matrix.ts';
-import type { PdfObjects } from './pdf-font.ts';
 import type { OperatorList } from './read-page-content.ts';
 
 /** The picture of a page, upright, on white. */
@@ -49,8 +47,7 @@ export async function drawPage(
   const canvas = createCanvas(width, height + 1);
   const context = canvas.getContext('2d');
   let operators: OperatorList = { fnArray: [], argsArray: [] };
-  const stores = [page.objs, page.commonObjs] as unknown as PdfObjects[];
-  const halver = createPictureHalver(stores, viewport.transform as unknown as Matrix);
+  const halver = createPictureHalver(page, viewport);
   const task = page.render({
     canvas: canvas,
     canvasContext: context,

@@ -1,8 +1,13 @@
-import { ImageKind, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import {
+  ImageKind,
+  OPS,
+  type PageViewport,
+  type PDFPageProxy,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type DecodedImage, isDecodedImage } from './embedded-picture.ts';
-import { type Matrix, multiply } from './matrix.ts';
+import type { Matrix } from './matrix.ts';
 import type { PdfObjects } from './pdf-font.ts';
-import type { OperatorList } from './read-page-content.ts';
+import { type OperatorList, readPageContent } from './read-page-content.ts';
 
 /** Pixels from which on a picture is painted at half its size. */
 const LARGE = 8e6;
@@ -22,20 +27,26 @@ export interface PictureHalver {
  * would copy all of it to a canvas first and then halve it, which takes 180 MB above the picture's own 100 of a scan at
  * 600 dpi. Afterwards the store holds the picture as decoded again.
  */
-export function createPictureHalver(stores: readonly PdfObjects[], base: Matrix): PictureHalver {
+export function createPictureHalver(
+  page: PDFPageProxy,
+  viewport: Pick<PageViewport, 'transform' | 'width' | 'height'>,
+): PictureHalver {
+  const [own, common] = [page.objs, page.commonObjs] as unknown as [PdfObjects, PdfObjects];
   let halved: { readonly image: DecodedImage; readonly whole: DecodedImage } | null = null;
   const restore = () => {
     if (halved) Object.assign(halved.image, halved.whole);
     halved = null;
   };
   return {
-    before: ({ fnArray, argsArray }, index) => {
+    before: (list, index) => {
       restore();
-      if (fnArray[index] !== OPS.paintImageXObject) return;
-      const [name] = argsArray[index] as readonly [string];
-      const image = stores.find((store) => store.has(name))?.get(name);
+      if (list.fnArray[index] !== OPS.paintImageXObject) return;
+      const [name] = list.argsArray[index] as readonly [string];
+      const image = [own, common].find((store) => store.has(name))?.get(name);
       if (!isDecodedImage(image) || image.width * image.height < LARGE) return;
-      const [a, b, c, d] = transformAt({ fnArray, argsArray }, index, base);
+      const place = placeOf(list, index, common, viewport);
+      if (!place) return;
+      const [a, b, c, d] = place;
       const isSmaller = (pixels: number, painted: number) => pixels + ROUNDING >= 2 * painted;
       if (!isSmaller(image.width, Math.hypot(a, b)) || !isSmaller(image.height, Math.hypot(c, d)))
         return;
@@ -50,24 +61,18 @@ export function createPictureHalver(stores: readonly PdfObjects[], base: Matrix)
   };
 }
 
-/** Where the unit square goes before an operation, also within forms and groups. `base`: of the page. */
-function transformAt({ fnArray, argsArray }: OperatorList, index: number, base: Matrix): Matrix {
-  const kept: Matrix[] = [];
-  let own = base;
-  for (let at = 0; at < index; at++) {
-    const operation = fnArray[at];
-    const matrix =
-      operation === OPS.transform
-        ? argsArray[at]
-        : operation === OPS.paintFormXObjectBegin
-          ? (argsArray[at] as readonly unknown[])[0]
-          : null;
-    if (operation === OPS.save || operation === OPS.paintFormXObjectBegin) kept.push(own);
-    else if (operation === OPS.restore || operation === OPS.paintFormXObjectEnd)
-      own = kept.pop() ?? base;
-    if (matrix) own = multiply(own, [...(matrix as Matrix)] as unknown as Matrix);
-  }
-  return own;
+/** Where the unit square of the picture that an operation paints goes; null where nothing of it is on the page. */
+function placeOf(
+  { fnArray, argsArray }: OperatorList,
+  index: number,
+  objects: PdfObjects,
+  { transform, width, height }: Pick<PageViewport, 'transform' | 'width' | 'height'>,
+): Matrix | null {
+  // Fonts of what comes later may not be there yet.
+  const until = { fnArray: fnArray.slice(0, index + 1), argsArray: argsArray.slice(0, index + 1) };
+  const base = transform as unknown as Matrix;
+  const { images } = readPageContent(until, objects, base, [0, 0, width, height]);
+  return images.find(({ operation }) => operation === index)?.matrix ?? null;
 }
 
 /** Each pixel the mean of four of its place; null where the picture's kind has no channels of a byte each. */

@@ -13,8 +13,8 @@ const CURRENCY = /^[¥￥$€£]/;
  * Figures of a picture of which a stroke may have gone before any reader saw them are not read twice, however surely all readers
  * agree on the rest: a minus that went with a stamp, one too light to be read or one that may be a speck, a digit beside or
  * among the others, a part beyond the edge of the picture. So are figures behind a currency sign, which may touch their first
- * digit: ¥1 is then a sign of its own shape, and two readers saw ¥933113.54 for ¥1933113.54. Nor are numbers and dates on which a bright speck was filled with ink.
- * What proves the figure elsewhere on the page proves it still.
+ * digit: ¥1 is then a sign of its own shape, and two readers saw ¥933113.54 for ¥1933113.54. Nor are numbers and dates on which
+ * a bright speck was filled with ink. What proves the figure elsewhere on the page proves it still.
  */
 export function doubtLostStrokes(
   readings: InvoiceReadings,
