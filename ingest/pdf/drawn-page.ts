@@ -47,7 +47,7 @@ export async function drawPage(
   const canvas = createCanvas(width, height + 1);
   const context = canvas.getContext('2d');
   let operators: OperatorList = { fnArray: [], argsArray: [] };
-  const halver = createPictureHalver(page, viewport);
+  const halver = createPictureHalver(page, viewport, isWanted);
   const task = page.render({
     canvas: canvas,
     canvasContext: context,

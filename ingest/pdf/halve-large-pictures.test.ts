@@ -1,6 +1,8 @@
 import { deflateSync } from 'node:zlib';
+import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, it } from 'vitest';
 import { drawTurned } from './draw-turned.ts';
+import { createPictureHalver } from './halve-large-pictures.ts';
 import { openPdf } from './open-pdf.ts';
 import type { PdfObjects } from './pdf-font.ts';
 import { craftPdf } from './testing/craft-pdf.ts';
@@ -62,4 +64,39 @@ it('leaves a picture alone that is painted at more than half its size', async ()
   const { kept, pixels, width } = await drawn(2200, 3700, (x) => [x % 2 ? 255 : 0, 0, 0]);
   expect(kept).toEqual({ width: 2200, isWhole: true });
   expect(pixels[(100 * width + 100) * 4]).toBeGreaterThan(60);
+});
+
+it('knows the size of a picture within a group, and of one that is drawn without what leads to it', async () => {
+  const [width, height] = [3600, 2500];
+  const pdf = craftPdf();
+  const picture = pdf.addStream(
+    `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /BitsPerComponent 8 /ColorSpace /DeviceRGB /Filter /FlateDecode`,
+    deflateSync(Buffer.alloc(3 * width * height, 0xc0)),
+  );
+  const group = pdf.addStream(
+    `/Type /XObject /Subtype /Form /BBox [0 0 400 300] /Group << /S /Transparency >> /Resources << /XObject << /P ${picture} 0 R >> >>`,
+    '400 0 0 300 0 0 cm /P Do',
+  );
+  pdf.page('/G Do', `/XObject << /G ${group} 0 R >>`, '/MediaBox [0 0 400 300]');
+  const { document, close } = await openPdf(pdf.bytes());
+  const page = await document.getPage(1);
+  const { drawn: all, viewport } = await drawTurned(page, 0, 200, new AbortController().signal);
+  const { operators, scale } = all;
+  const at = operators.fnArray.indexOf(OPS.paintImageXObject);
+  const [name] = operators.argsArray[at] as readonly [string];
+  const held = (page.objs as unknown as PdfObjects).get(name) as { readonly width: number };
+  const widthWhilePainted = (placed: typeof viewport, isWanted: (index: number) => boolean) => {
+    const halver = createPictureHalver(page, placed, isWanted);
+    halver.before(operators, at);
+    const painted = held.width;
+    halver.restore();
+    return painted;
+  };
+  expect(widthWhilePainted(viewport, () => true)).toBe(width / 2);
+  // The picture's own place stands in for the page's.
+  const transform = [400 * scale, 0, 0, -300 * scale, 0, 300 * scale];
+  const alone = Object.create(viewport, { transform: { value: transform } }) as typeof viewport;
+  expect(widthWhilePainted(alone, (index) => index === at)).toBe(width / 2);
+  expect(held.width).toBe(width);
+  await close();
 });

@@ -25,11 +25,12 @@ export interface PictureHalver {
 /**
  * While a picture of many pixels is painted at less than half its size, half its pixels each way stand in for it: pdf.js
  * would copy all of it to a canvas first and then halve it, which takes 180 MB above the picture's own 100 of a scan at
- * 600 dpi. Afterwards the store holds the picture as decoded again.
+ * 600 dpi. Afterwards the store holds the picture as decoded again. `isWanted`: the operations that are carried out at all.
  */
 export function createPictureHalver(
   page: PDFPageProxy,
   viewport: Pick<PageViewport, 'transform' | 'width' | 'height'>,
+  isWanted: (index: number) => boolean,
 ): PictureHalver {
   const [own, common] = [page.objs, page.commonObjs] as unknown as [PdfObjects, PdfObjects];
   let halved: { readonly image: DecodedImage; readonly whole: DecodedImage } | null = null;
@@ -40,11 +41,17 @@ export function createPictureHalver(
   return {
     before: (list, index) => {
       restore();
-      if (list.fnArray[index] !== OPS.paintImageXObject) return;
+      if (list.fnArray[index] !== OPS.paintImageXObject || !isWanted(index)) return;
       const [name] = list.argsArray[index] as readonly [string];
       const image = [own, common].find((store) => store.has(name))?.get(name);
       if (!isDecodedImage(image) || image.width * image.height < LARGE) return;
-      const place = placeOf(list, index, common, viewport);
+      // What is left out moves nothing; fonts of what comes later may not be there yet.
+      const isDone = (_: unknown, at: number) => at <= index && isWanted(at);
+      const done = {
+        fnArray: list.fnArray.filter(isDone),
+        argsArray: list.argsArray.filter(isDone),
+      };
+      const place = placeOfLast(done, common, viewport);
       if (!place) return;
       const [a, b, c, d] = place;
       const isSmaller = (pixels: number, painted: number) => pixels + ROUNDING >= 2 * painted;
@@ -61,18 +68,16 @@ export function createPictureHalver(
   };
 }
 
-/** Where the unit square of the picture that an operation paints goes; null where nothing of it is on the page. */
-function placeOf(
-  { fnArray, argsArray }: OperatorList,
-  index: number,
+/** Where the unit square of the picture that the last operation paints goes; null where nothing of it is on the page. */
+function placeOfLast(
+  list: OperatorList,
   objects: PdfObjects,
   { transform, width, height }: Pick<PageViewport, 'transform' | 'width' | 'height'>,
 ): Matrix | null {
-  // Fonts of what comes later may not be there yet.
-  const until = { fnArray: fnArray.slice(0, index + 1), argsArray: argsArray.slice(0, index + 1) };
+  const last = list.fnArray.length - 1;
   const base = transform as unknown as Matrix;
-  const { images } = readPageContent(until, objects, base, [0, 0, width, height]);
-  return images.find(({ operation }) => operation === index)?.matrix ?? null;
+  const { images } = readPageContent(list, objects, base, [0, 0, width, height]);
+  return images.find(({ operation }) => operation === last)?.matrix ?? null;
 }
 
 /** Each pixel the mean of four of its place; null where the picture's kind has no channels of a byte each. */
